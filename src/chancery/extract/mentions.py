@@ -1,0 +1,119 @@
+"""Countries, regions, organisations, places and known persons of one sentence, by the longest name at each token."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chancery import world
+from chancery.extract.parsed import Mention, Token
+from chancery.lang import table
+from chancery.types import Actor
+from chancery.world import names
+
+PREFERENCE = ("person", "country", "region", "org", "place", "surname", "demonym", "adjective", "region_adjective")
+
+
+def mentions(tokens: Sequence[Token]) -> tuple[Mention, ...]:
+    """Non-overlapping mentions in the order of the sentence.
+
+    >>> # "Пекин и Астана подписали …" has two countries (capitals as governments), "в Пекине" a place
+    """
+    found, i = [], 0
+    while i < len(tokens):
+        mention = _compound(tokens, i) or _longest(tokens, i)
+        if mention is None:
+            i += 1
+            continue
+        found.append(mention)
+        i = mention.last
+    return tuple(found)
+
+
+def _compound(tokens: Sequence[Token], i: int) -> Mention | None:
+    token = tokens[i]
+    pair = names.compound(token.low) if "-" in token.low and token.kind == "word" else None
+    if pair is None:
+        return None
+    return Mention("country", token.start, token.end, i, i + 1, _cases(token), codes=pair, adjective=True)
+
+
+def _cases(token: Token) -> frozenset[str]:
+    return frozenset(p.case for p in token.parses if p.case) or names.ALL_CASES
+
+
+def _longest(tokens: Sequence[Token], i: int) -> Mention | None:
+    if tokens[i].kind not in ("word", "latin", "ordinal"):
+        return None
+    found = names.matches(tokens, i)
+    if not found:
+        return None
+    size = found[0].size
+    best = sorted((m for m in found if m.size == size), key=lambda m: PREFERENCE.index(m.name.kind))
+    if size == 1 and _ordinary(tokens, i):
+        best = [m for m in best if m.name.kind in ("adjective", "region_adjective", "demonym")]
+    return _mention(tokens, i, best) if best else None
+
+
+def _ordinary(tokens: Sequence[Token], i: int) -> bool:
+    """A word in small letters is no name; nor is the first word of a sentence that the table of doubtful names lists."""
+    token = tokens[i]
+    return not token.capital or (i == 0 and token.low in _doubtful())
+
+
+def _doubtful() -> frozenset[str]:
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "doubtful_names.tsv"))
+
+
+def _mention(tokens: Sequence[Token], i: int, best: list[names.Match]) -> Mention:
+    match = best[0]
+    name, last = match.name, i + match.size
+    start, end = tokens[i].start, tokens[last - 1].end
+    kind = name.kind
+    if kind in ("person", "surname"):
+        ids = tuple(dict.fromkeys(m.name.id for m in best if m.name.kind in ("person", "surname")))
+        return _person(ids, start, end, i, last, match, kind)
+    if kind in ("country", "demonym", "adjective"):
+        adjective = kind == "adjective"
+        return Mention("country", start, end, i, last, match.cases, codes=name.codes, adjective=adjective, role=kind)
+    if kind in ("region", "region_adjective"):
+        return Mention("region", start, end, i, last, match.cases, codes=name.codes, adjective=kind != "region", role=name.id)
+    if kind == "org":
+        fact = world.orgs()[name.id]
+        actor = Actor(fact.short if names.words(fact.short) == name.words else fact.name, fact.id, fact.name_en)
+        return Mention("org", start, end, i, last, match.cases, codes=name.codes, actor=actor, role=fact.type)
+    return _place(tokens, i, last, match)
+
+
+def _person(ids: tuple[str, ...], start: int, end: int, i: int, last: int, match: names.Match, kind: str) -> Mention:
+    fact = world.people()[ids[0]]
+    actor = Actor(fact.name, fact.id, fact.name_en) if len(ids) == 1 else None
+    role = "full" if kind == "person" else "surname"
+    return Mention(
+        "person", start, end, i, last, match.cases, gender=fact.gender, actor=actor, role=role, name_start=start
+    )
+
+
+def _place(tokens: Sequence[Token], i: int, last: int, match: names.Match) -> Mention:
+    name = match.name
+    code = name.codes[0]
+    start, end = tokens[i].start, tokens[last - 1].end
+    capital = ":" in name.id or any(name.words == names.words(c) for c in (world.countries()[code].capital,) if c)
+    fact = None if ":" in name.id else world.places()[name.id]
+    text = fact.name if fact is not None else name.id.partition(":")[2]
+    english = fact.name_en if fact is not None else world.countries()[code].capital_en
+    government = capital and _as_government(tokens, i)
+    return Mention(
+        "place", start, end, i, last, match.cases, codes=(code,), government=government,
+        actor=Actor(text, fact.id if fact is not None else None, english),
+    )  # fmt: skip
+
+
+def _place_words() -> frozenset[str]:
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "place_words.tsv"))
+
+
+def _as_government(tokens: Sequence[Token], i: int) -> bool:
+    """A capital is a place after "в", "из", "город" …, a government elsewhere: "Астана поддержала", "позиция Анкары"."""
+    return not (i > 0 and tokens[i - 1].low in _place_words())
+
+

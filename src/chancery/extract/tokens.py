@@ -1,0 +1,163 @@
+"""One shared tokenisation: words, numbers, marks; sentences; quotes."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from chancery.extract.parsed import Quote, Token, TokenKind
+from chancery.lang import table
+from chancery.lang.ru.morph import fold
+
+# "Ата-Мекен", "казахско-китайский", "30-летие", "25-й", "24,3", "1 200", "Liter.kz", "G7", "托卡耶夫"
+WORD = re.compile(
+    r"(?P<ordinal>\d+[-‑–](?:[а-яё]+))"
+    r"|(?P<number>\d+(?:[.,]\d+)*)"
+    r"|(?P<word>[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]+(?:[-‑‐'’][А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]+)*)"
+    r"|(?P<latin>[A-Za-zÀ-ɏ]+(?:[.\-'’&][A-Za-zÀ-ɏ]+)*\d*)"
+    r"|(?P<han>[\u3400-\u9fff]+)"
+    r"|(?P<punct>\.{2,}|\S)"
+)
+OPEN = "«„“‘\"'‟”"
+CLOSE = "»”“’\"'‟"
+END = frozenset((".", "!", "?", "…", "...", ".."))
+
+
+def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
+    """Tokens of `text[start:end]`: `[t.text for t in tokenize("24,3 млрд")] == ["24,3", "млрд"]`."""
+    return tuple(_tokens(text, start, len(text) if end is None else end))
+
+
+def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
+    for match in WORD.finditer(text, start, end):
+        kind: TokenKind = match.lastgroup  # type: ignore[assignment]
+        word = match.group()
+        if kind == "word" and len(word) > 7:
+            yield from _parts(match.start(), word)
+        else:
+            yield Token(match.start(), match.end(), word, fold(word), kind)
+
+
+def _parts(at: int, word: str) -> Iterator[Token]:
+    for piece in unglue(word):
+        yield Token(at, at + len(piece), piece, fold(piece), "word")
+        at += len(piece)
+
+
+@functools.lru_cache(maxsize=100_000)
+def unglue(word: str) -> tuple[str, ...]:
+    """Parts of two words run together, or the word: `unglue("Эрдоганомтакже") == ("Эрдоганом", "также")`.
+
+    The first part must be a known name and the second a word that stands after names (glue_words.tsv); a capital
+    after a small letter also parts two words where both are known ("СербииВучич").
+    """
+    from chancery.lang.ru.morph import known
+    from chancery.world.names import is_name_form
+
+    if known(word) or is_name_form(fold(word)):
+        return (word,)
+    for match in re.finditer(r"(?<=[а-яё])(?=[А-ЯЁ])", word):
+        left, right = word[: match.start()], word[match.start() :]
+        if all(known(part) or is_name_form(fold(part)) for part in (left, right)) and len(left) > 3 and len(right) > 3:
+            return (left, right)
+    low = fold(word)
+    for follower in _followers():
+        if low.endswith(follower) and word[:1].isupper() and is_name_form(low[: -len(follower)]):
+            return (word[: -len(follower)], word[-len(follower) :])
+    return (word,)
+
+
+@functools.cache
+def _followers() -> tuple[str, ...]:
+    return tuple(sorted((r["form"] for r in table("chancery.lang.ru", "glue_words.tsv")), key=lambda w: -len(w)))
+
+
+@functools.cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(fold(r["form"]) for r in table("chancery.lang.ru", "abbreviations.tsv"))
+
+
+def sentence_spans(text: str, tokens: tuple[Token, ...]) -> tuple[tuple[int, int], ...]:
+    """Half-open token ranges of the sentences of one block.
+
+    >>> # "Товарооборот достиг 5 млрд долл. США. Стороны довольны." has two
+    """
+    spans, first = [], 0
+    for i, token in enumerate(tokens):
+        if token.low in END and _ends(text, tokens, i):
+            last = _past_marks(tokens, i + 1)
+            if last > first:
+                spans.append((first, last))
+            first = last
+    if first < len(tokens):
+        spans.append((first, len(tokens)))
+    return tuple((a, b) for a, b in spans if b > a)
+
+
+def _past_marks(tokens: tuple[Token, ...], i: int) -> int:
+    while i < len(tokens) and (tokens[i].low in END or (tokens[i].text in "»”)\"’" and tokens[i].start == tokens[i - 1].end)):
+        i += 1
+    return i
+
+
+def _ends(text: str, tokens: tuple[Token, ...], i: int) -> bool:
+    after = _past_marks(tokens, i + 1)
+    if after >= len(tokens):
+        return True
+    following = tokens[after]
+    if following.kind == "punct" and following.text not in "«„“\"–—-•([":
+        return False
+    if following.kind in ("word", "latin") and not following.capital:
+        return False
+    if tokens[i].text == "." and i > 0:
+        before = tokens[i - 1]
+        if before.kind in ("word", "latin") and len(before.text) == 1 and before.capital:
+            return False
+        if before.low in _abbreviations() and not _starts_anew(tokens, i - 1, following):
+            return False
+    return following.start > tokens[i].end or tokens[after - 1].text in "»”" or following.text in "«"
+
+
+def _starts_anew(tokens: tuple[Token, ...], i: int, following: Token) -> bool:
+    # "в 2023 г. Стороны …" does, "в г. Душанбе" and "5 млрд долл. США" do not
+    low = tokens[i].low
+    if low in ("г", "гг"):
+        return i > 0 and tokens[i - 1].kind == "number" and following.kind != "number"
+    return low in ("млн", "млрд", "трлн", "долл", "руб", "др", "пр", "т", "чел") and following.low != "сша"
+
+
+def quotes(text: str, start: int, end: int) -> tuple[Quote, ...]:
+    """Quoted passages of one block, nested ones too; a quote that is never closed ends with the block.
+
+    A mark opens when nothing or a blank stands before it and no blank after it; « always opens, » always closes.
+    """
+    found: list[Quote] = []
+    stack: list[int] = []
+    for i in range(start, end):
+        char = text[i]
+        if char not in OPEN and char not in CLOSE:
+            continue
+        if _opens(text, i, start, end):
+            stack.append(i + 1)
+        elif stack and char not in "'’‘":
+            found.append(Quote(stack[-1], i, len(stack), True))
+            stack.pop()
+        elif stack and char in "’" and text[stack[-1] - 1] == "‘":
+            found.append(Quote(stack[-1], i, len(stack), True))
+            stack.pop()
+    found += [Quote(s, end, n, False) for n, s in enumerate(stack, 1)]
+    return tuple(sorted(found, key=lambda q: (q.start, -q.end)))
+
+
+def _opens(text: str, i: int, start: int, end: int) -> bool:
+    char = text[i]
+    if char in "«„":
+        return True
+    if char == "»":
+        return False
+    before = text[i - 1] if i > start else " "
+    after = text[i + 1] if i + 1 < end else " "
+    if char in "'’‘":
+        return char == "‘" and not before.isalnum()
+    return (before.isspace() or before in "([«„“\"—–-") and not after.isspace()

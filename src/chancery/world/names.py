@@ -1,0 +1,198 @@
+"""Names in text: every inflected form of every name of the world tables, and the longest match at a token."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+import msgspec
+
+from chancery import world
+from chancery.lang.ru.morph import adjective_forms, fold, name_forms
+
+
+class Word(Protocol):
+    """What a token must have to be matched."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def low(self) -> str: ...
+
+
+class Name(msgspec.Struct, frozen=True):
+    """One name of one thing. kind: country, adjective, demonym, region, org, place, person, surname.
+
+    `words` are the folded words; `abbreviation` asks for capitals; `codes` are the countries it implies.
+    """
+
+    kind: str
+    id: str
+    words: tuple[str, ...]
+    codes: tuple[str, ...]
+    abbreviation: bool
+    gender: str = ""
+
+
+class Match(msgspec.Struct, frozen=True):
+    """A name found at a token: how many tokens it covers, in which cases it may stand."""
+
+    name: Name
+    size: int
+    cases: frozenset[str]
+
+
+class Index(msgspec.Struct, frozen=True):
+    """All forms and names: `forms` maps a folded form to (base, case), `names` a first base word to names."""
+
+    forms: dict[str, tuple[tuple[str, str], ...]]
+    names: dict[str, tuple[Name, ...]]
+
+
+def words(name: str) -> tuple[str, ...]:
+    """The words of a name as the tokeniser parts them: `words("Корея, Южная") == ("корея", ",", "южная")`."""
+    from chancery.extract.tokens import WORD
+
+    return tuple(fold(m.group()) for m in WORD.finditer(name))
+
+
+def _name(kind: str, id_: str, text: str, codes: tuple[str, ...], gender: str = "") -> Name:
+    short = text.replace("-", "").replace("+", "").replace(" ", "")
+    return Name(kind, id_, words(text), codes, short.isupper() and len(short) > 1, gender)
+
+
+def _country_names() -> Iterator[Name]:
+    for fact in world.countries().values():
+        code = (fact.code,)
+        for text in (fact.name, *fact.aliases):
+            yield _name("country", fact.code, text, code)
+        for text in fact.adjectives:
+            yield Name("adjective", fact.code, (fold(text),), code, False)
+        for text in fact.demonyms:
+            yield Name("demonym", fact.code, (fold(text),), code, False)
+
+
+def _group_names() -> Iterator[Name]:
+    for region in world.regions().values():
+        for text in (region.name, *region.aliases):
+            yield _name("region", region.code, text, region.members)
+        for text in region.adjectives:
+            yield Name("region_adjective", region.code, (fold(text),), region.members, False)
+    for org in world.orgs().values():
+        for text in dict.fromkeys((org.name, org.short, *org.aliases, org.short_en, org.name_en)):
+            if text:
+                yield _name("org", org.id, text, org.members)
+
+
+def _place_names() -> Iterator[Name]:
+    for place in world.places().values():
+        for text in (place.name, *place.aliases):
+            yield _name("place", place.id, text, (place.country,))
+    for fact in world.countries().values():
+        for text in dict.fromkeys((fact.capital, *fact.government)):
+            if text:
+                yield _name("place", f"{fact.code}:{text}", text, (fact.code,))
+
+
+def _person_names() -> Iterator[Name]:
+    for person in world.people().values():
+        codes = tuple(dict.fromkeys(t.of for t in person.offices))
+        full = {words(text) for text in (person.name, *person.aliases)}
+        for parts in sorted(full):
+            if len(parts) > 1:
+                yield Name("person", person.id, parts, codes, False, person.gender)
+        if person.surname:
+            yield Name("surname", person.id, words(person.surname), codes, False, person.gender)
+
+
+@functools.cache
+def index() -> Index:
+    """The index of all names, built once a process."""
+    forms: dict[str, set[tuple[str, str]]] = {}
+    names: dict[str, list[Name]] = {}
+    seen: set[tuple[str, str]] = set()
+    for source in (_country_names(), _group_names(), _place_names(), _person_names()):
+        for name in source:
+            names.setdefault(name.words[0], []).append(name)
+            for word in name.words:
+                key = (word, name.gender + ("adjective" if "adjective" in name.kind else ""))
+                if key not in seen:
+                    seen.add(key)
+                    _add_forms(forms, word, name)
+    ordered = {k: tuple(sorted(set(v), key=lambda n: (-len(n.words), n.kind, n.id))) for k, v in names.items()}
+    return Index({k: tuple(sorted(v)) for k, v in forms.items()}, ordered)
+
+
+def _add_forms(forms: dict[str, set[tuple[str, str]]], word: str, name: Name) -> None:
+    if not name.abbreviation:
+        adjective = name.kind in ("adjective", "region_adjective")
+        for form, case in adjective_forms(word) if adjective else name_forms(word, name.gender):
+            forms.setdefault(form, set()).add((word, case))
+        return
+    for ending, case in (("", "any"), ("а", "gen"), ("у", "dat"), ("ом", "ins"), ("е", "loc")):
+        forms.setdefault(word + ending, set()).add((word, case))
+
+
+def is_name_form(low: str) -> bool:
+    """Whether the folded form may be a word of a known name."""
+    return low in index().forms
+
+
+ALL_CASES = frozenset(("nom", "gen", "dat", "acc", "ins", "loc"))
+
+
+def matches(tokens: Sequence[Word], i: int) -> tuple[Match, ...]:
+    """All names that start at token `i`, the longest first."""
+    idx = index()
+    found = []
+    for base, _ in idx.forms.get(tokens[i].low, ()):
+        for name in idx.names.get(base, ()):
+            match = _match(idx, tokens, i, name)
+            if match is not None and match not in found:
+                found.append(match)
+    return tuple(sorted(found, key=lambda m: (-m.size, m.name.kind, m.name.id)))
+
+
+def _match(idx: Index, tokens: Sequence[Word], i: int, name: Name) -> Match | None:
+    if i + len(name.words) > len(tokens):
+        return None
+    cases = ALL_CASES
+    for k, word in enumerate(name.words):
+        token = tokens[i + k]
+        hit = frozenset(case for base, case in idx.forms.get(token.low, ()) if base == word)
+        if not hit or (name.abbreviation and not token.text[:2].isupper()):
+            return None
+        if k == 0 or (name.kind in ("person", "surname")):
+            narrowed = cases & hit if "any" not in hit else cases
+            cases = narrowed or cases
+    if not _capitals_fit(tokens, i, name):
+        return None
+    return Match(name, len(name.words), cases)
+
+
+def _capitals_fit(tokens: Sequence[Word], i: int, name: Name) -> bool:
+    if name.kind in ("adjective", "demonym", "region_adjective"):
+        return True
+    if name.kind in ("person", "surname"):
+        return all(t.text[:1].isupper() or not w[:1].isalpha() for t, w in zip(tokens[i : i + len(name.words)], name.words, strict=True) if len(w) > 3)
+    return tokens[i].text[:1].isupper() or len(name.words) > 2
+
+
+def compound(low: str) -> tuple[str, str] | None:
+    """The two countries of a compound adjective: `compound("казахско-китайских") == ("KZ", "CN")`."""
+    head, dash, last = low.rpartition("-")
+    if not dash:
+        return None
+    second = next((n.codes[0] for base, _ in index().forms.get(last, ()) for n in index().names.get(base, ()) if n.kind == "adjective"), None)
+    first = _compounds().get(head)
+    return (first, second) if first and second else None
+
+
+@functools.cache
+def _compounds() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for fact in world.countries().values():
+        for text in (*fact.compounds, *(a[:-2] + "о" for a in fact.adjectives)):
+            found.setdefault(fold(text), fact.code)
+    return found
