@@ -1,0 +1,187 @@
+"""The blocks of an article: what is text, what is title, and what the page carries around it.
+
+Every line that holds something belongs to exactly one block. Lines are first marked by their form alone
+(`furniture.mark`), then by their place: the head of the article, lists, lists of links, the tail.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+import msgspec
+
+from chancery.read.furniture import mark
+from chancery.read.lines import ITEM_START, LOWER_START, Line, split_lines, unwrap
+from chancery.read.words import fold
+
+BlockKind = Literal["title", "lead", "dateline", "credit", "menu", "boilerplate", "paragraph", "list_item"]
+Working = Literal[
+    "title", "lead", "dateline", "credit", "menu", "boilerplate", "paragraph", "list_item", "section", "rest"
+]
+Kinds = list[Working | None]
+
+LONGEST_TITLE = 250
+LONGEST_LEAD = 300
+NUMBERED = re.compile(r"\d{1,2}[.)]\s+[^\d\s]")
+BULLET = re.compile(r"[•·▪●■◦*‣►]\s*\S")
+SPEECH_TAG = re.compile(r"[,!?…][\"»”]?\s*[-–—−]\s*[а-яё]")
+CAPTION = re.compile(r"\s/\s*[«\"A-ZА-ЯЁ][^/.]{1,50}$")
+
+
+class Block(msgspec.Struct, frozen=True):
+    """A stretch of `Document.text`: `text[start:end]`, without outer white space."""
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+def blocks(text: str, lang: str | None) -> tuple[Block, ...]:
+    """Divide a text into blocks: `blocks("Визит\\n\\nПереговоры прошли.", "ru")` is a title and a paragraph.
+
+    `lang` is the ISO 639-1 code of the language pack whose word tables are used; without one only the form decides.
+    """
+    lines = unwrap(split_lines(text), text)
+    kinds: Kinds = [*(mark(line.text, lang or "") for line in lines)]
+    for step in STEPS:
+        step(lines, kinds)
+    return tuple(Block(_settled(kind), line.start, line.end) for line, kind in zip(lines, kinds, strict=True))
+
+
+def _settled(kind: Working | None) -> BlockKind:
+    if kind is None:
+        return "paragraph"
+    return "boilerplate" if kind == "section" or kind == "rest" else kind
+
+
+def _is_text(line: Line) -> bool:
+    """Whether a line is running text by its end or length, not a headline."""
+    return line.closed or line.open or len(line.text) > LONGEST_TITLE
+
+
+def _first_text(lines: tuple[Line, ...], kinds: Kinds) -> int:
+    """Where running text begins; the number of lines where there is none."""
+    return next((i for i, line in enumerate(lines) if kinds[i] is None and _is_text(line)), len(lines))
+
+
+def mark_head(lines: tuple[Line, ...], kinds: Kinds) -> None:
+    """Title and lead: the headlines above the first running text."""
+    begin = _first_text(lines, kinds)
+    heads = [i for i in range(begin) if kinds[i] is None]
+    if begin == len(lines):
+        heads = heads[:1] if len(heads) > 1 else []
+    if not heads:
+        return
+    title = _title_among(heads, lines)
+    for i in heads:
+        if i < title:
+            kinds[i] = "menu" if len(lines[i].text.split()) <= 2 else "title"
+        else:
+            kinds[i] = "title" if i == title else "lead"
+    _mark_closed_lead(title, begin, lines, kinds)
+
+
+def _title_among(heads: list[int], lines: tuple[Line, ...]) -> int:
+    """The headline that the page repeats, else the first that is more than a rubric."""
+    keys = [_key(line.text) for line in lines]
+    repeated = next((i for i in heads if len(keys[i]) > 20 and keys.count(keys[i]) > 1), None)
+    longer = next((i for i in heads if len(lines[i].text.split()) > 2), heads[0])
+    return repeated if repeated is not None else longer
+
+
+def _mark_closed_lead(title: int, begin: int, lines: tuple[Line, ...], kinds: Kinds) -> None:
+    """A sentence between title and date line: it sums up the article and is no paragraph of it."""
+    if begin >= len(lines) - 1 or len(lines[begin].text) > LONGEST_LEAD or title > begin:
+        return
+    for i in range(begin + 1, min(begin + 4, len(lines))):
+        if kinds[i] == "dateline" or _key(lines[i].text) == _key(lines[title].text):
+            kinds[begin] = "lead"
+            return
+        if kinds[i] is None:
+            return
+
+
+def mark_repeated_title(lines: tuple[Line, ...], kinds: Kinds) -> None:
+    """The title again, further down."""
+    titles = {_key(line.text) for line, kind in zip(lines, kinds, strict=True) if kind == "title"}
+    for i, line in enumerate(lines):
+        if kinds[i] is None and _key(line.text) in titles:
+            kinds[i] = "title"
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\W+", " ", fold(text)).strip()
+
+
+def mark_captions(lines: tuple[Line, ...], kinds: Kinds) -> None:
+    """Делегации за столом переговоров / Акорда"""
+    for i, line in enumerate(lines):
+        if kinds[i] in (None, "lead") and not line.closed and len(line.text) <= 200 and CAPTION.search(line.text):
+            kinds[i] = "credit"
+
+
+def mark_items(lines: tuple[Line, ...], kinds: Kinds) -> None:
+    """Items of a list: numbered, or after a colon or another item."""
+    for i in range(len(lines)):
+        if kinds[i] is None and _is_item(i, lines, kinds):
+            kinds[i] = "list_item"
+
+
+def _is_item(i: int, lines: tuple[Line, ...], kinds: Kinds) -> bool:
+    text = lines[i].text
+    if NUMBERED.match(text) or BULLET.match(text):
+        return True
+    if i == 0:
+        return False
+    before = lines[i - 1].text
+    after_item = kinds[i - 1] == "list_item" and not before.endswith(".")
+    if not after_item and not before.endswith(":"):
+        return _after_dash_item(i, lines, kinds)
+    if ITEM_START.match(text):
+        return not SPEECH_TAG.search(text) and (after_item or text.endswith(";") or _next_is_dashed(i, lines))
+    if text.endswith(";") or (after_item and before.endswith((";", ","))):
+        return True
+    return LOWER_START.match(text) is not None and not text[0].isdigit()
+
+
+def _after_dash_item(i: int, lines: tuple[Line, ...], kinds: Kinds) -> bool:
+    """A dashed line after a dashed item that ended with a full stop."""
+    text = lines[i].text
+    if kinds[i - 1] != "list_item" or SPEECH_TAG.search(text):
+        return False
+    return ITEM_START.match(text) is not None and ITEM_START.match(lines[i - 1].text) is not None
+
+
+def _next_is_dashed(i: int, lines: tuple[Line, ...]) -> bool:
+    """Whether the line after a dashed one is dashed too and neither is speech."""
+    following = lines[i + 1].text if i + 1 < len(lines) else ""
+    return ITEM_START.match(following) is not None and not SPEECH_TAG.search(following)
+
+
+def mark_links(lines: tuple[Line, ...], kinds: Kinds) -> None:
+    """Headlines under "Еще по теме:", up to the next sentence; all that follows the heading of the comments."""
+    state: Working | None = None
+    seen_text = False
+    for i, line in enumerate(lines):
+        kind = kinds[i]
+        if kind in ("section", "rest"):
+            state = kind if seen_text else None
+        elif state == "section" and kind is None and (line.open or (line.closed and not line.text.endswith("?"))):
+            state = None
+        if state is not None and (state == "rest" or kind in (None, "dateline", "credit", "title")):
+            kinds[i] = "boilerplate"
+        elif kind is None and len(line.text) > 80:
+            seen_text = True
+
+
+def mark_tail(lines: tuple[Line, ...], kinds: Kinds) -> None:
+    """Three or more headlines after the last sentence: links to other articles."""
+    last = max((i for i, line in enumerate(lines) if kinds[i] in (None, "list_item") and _is_text(line)), default=len(lines))
+    tail = [i for i in range(last + 1, len(lines)) if kinds[i] is None]
+    if len(tail) >= 3:
+        for i in tail:
+            kinds[i] = "boilerplate"
+
+
+STEPS = (mark_head, mark_repeated_title, mark_captions, mark_items, mark_links, mark_tail)

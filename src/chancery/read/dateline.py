@@ -1,0 +1,132 @@
+"""Lines that show when a text was published: "17.10.2023, 19:02", "Опубликовано: 5 мая 2021 г."."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+import msgspec
+
+from chancery.read.words import fold, words
+
+LONGEST = 110
+TIME = re.compile(r"(?<![\d.,])(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?(?![\d.,]?\d)")
+ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/.])(\d\d)\2(\d\d)(?!\d)")
+DAY_FIRST = re.compile(r"(?<![\d.])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d|\d\d)(?![\d])")
+WORD = re.compile(r"[^\W\d_]+(?:[-.][^\W\d_]+)*\.?|\d+")
+RANGE_START = re.compile(r"\d\s*[-–—]\s*$")
+
+
+class ShownDate(msgspec.Struct, frozen=True):
+    """A date as a text shows it: `day` is ISO 8601, None where it has no year; offsets are relative to the string."""
+
+    day: str | None
+    start: int
+    end: int
+
+
+class Dateline(msgspec.Struct, frozen=True):
+    """A line that only dates: `shown` are its dates, `label` is published, updated or empty, `rest` the other words."""
+
+    shown: tuple[ShownDate, ...]
+    label: str
+    rest: tuple[str, ...]
+
+
+@cache
+def _month_patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Day–month–year and month–day–year in words."""
+    months = [form for form, value in words(lang, "dateline").items() if value.startswith("month:")]
+    month = "|".join(sorted(months, key=lambda m: (-len(m), m))) or "(?!)"
+    year = r"((?:19|20)\d\d)(?:\s*(?:года|г\.?))?(?!\w)"
+    day_first = rf"(?<![\d.,-])(\d{{1,2}})(?:-?го)?\s+({month})\b\.?(?:,?\s+{year})?"
+    month_first = rf"(?<!\w)({month})\.?\s+(\d{{1,2}})(?:-?го)?,?\s+{year}"
+    return re.compile(day_first, re.IGNORECASE), re.compile(month_first, re.IGNORECASE)
+
+
+def shown_dates(text: str, lang: str) -> tuple[ShownDate, ...]:
+    """Dates of days in a short string: `shown_dates("5 мая 2021 г.", "ru")[0].day == "2021-05-05"`."""
+    found = [_shown(m, m[1], m[3], m[4]) for m in ISO.finditer(text)]
+    found += [_shown(m, _century(m[4]), m[3], m[1]) for m in DAY_FIRST.finditer(text)]
+    months = words(lang, "dateline")
+    if months:
+        day_first, month_first = _month_patterns(lang)
+        found += [_shown(m, m[3], _number(months, m[2]), m[1]) for m in day_first.finditer(text)]
+        found += [_shown(m, m[3], _number(months, m[1]), m[2]) for m in month_first.finditer(text)]
+    real = sorted((s for s in found if s is not None), key=lambda s: (s.start, -s.end))
+    return tuple(s for i, s in enumerate(real) if not any(o.start <= s.start and s.end <= o.end for o in real[:i]))
+
+
+def _number(months: dict[str, str], word: str) -> str:
+    return months[fold(word)].removeprefix("month:")
+
+
+def _century(year: str) -> str:
+    """Two digits are of this century: "23" is 2023; "98" stays unread (an empty year)."""
+    if len(year) == 4:
+        return year
+    return f"20{year}" if year < "50" else ""
+
+
+def _shown(match: re.Match[str], year: str | None, month: str, day: str) -> ShownDate | None:
+    """The date of a match; None where no calendar has it."""
+    try:
+        real = date(int(year or 2000), int(month), int(day))
+    except ValueError:
+        return None
+    return ShownDate(real.isoformat() if year else None, match.start(), match.end())
+
+
+def dateline(line: str, lang: str) -> Dateline | None:
+    """Read a line that holds a date or a time and nothing that says anything.
+
+    `dateline("17.10.2023, 19:02 Политика", "ru").shown[0].day == "2023-10-17"`; "17 октября 2023 года
+    открылся форум" is a sentence: None.
+    """
+    if len(line) > LONGEST or not any(c.isdigit() for c in line):
+        return None
+    table = words(lang, "dateline")
+    shown = shown_dates(line, lang)
+    if any(RANGE_START.search(line[: s.start]) for s in shown):
+        return None
+    bare = _without(line, shown)
+    timed = TIME.search(bare) is not None
+    kinds = [(w, table.get(fold(w).rstrip("."), "")) for w in WORD.findall(TIME.sub(" ", bare))]
+    relative = any(kind == "relative" for _, kind in kinds)
+    label = next((k for _, k in kinds if k in ("published", "updated")), "") or _phrase_label(bare, lang)
+    rest = tuple(w for w, kind in kinds if not kind and fold(w) not in _label_words(lang))
+    if not (shown or timed) or not _says_nothing(rest, line, bool(shown) and shown[0].day is not None, timed or relative, lang):
+        return None
+    return Dateline(shown, label, rest)
+
+
+def _without(line: str, shown: tuple[ShownDate, ...]) -> str:
+    for s in reversed(shown):
+        line = line[: s.start] + " " + line[s.end :]
+    return line
+
+
+@cache
+def _label_words(lang: str) -> frozenset[str]:
+    labels = [form for form, value in words(lang, "dateline").items() if value in ("published", "updated")]
+    return frozenset(word for form in labels for word in form.split())
+
+
+def _phrase_label(line: str, lang: str) -> str:
+    """The label of several words, "Дата публикации: "."""
+    folded = fold(line)
+    labels = [(f, v) for f, v in words(lang, "dateline").items() if v in ("published", "updated") and " " in f]
+    return next((value for form, value in labels if form in folded), "")
+
+
+def _says_nothing(rest: tuple[str, ...], line: str, full: bool, timed: bool, lang: str) -> bool:
+    """Whether the words beside the date are only a rubric, a place, a name or a counter."""
+    named = [word for word in rest if not word.isdigit()]
+    if not rest or fold(" ".join(named)) in words(lang, "sections"):
+        return True
+    if len(rest) > 4 or len(named) > 3 or not all(word[0].isupper() or "." in word for word in named):
+        return False
+    if all(word.isupper() for word in named):
+        return len(rest) - len(named) <= (1 if full else 0)
+    return full or (len(named) == 1 and line.startswith((named[0] + ",", named[0] + ".")))
