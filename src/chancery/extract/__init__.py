@@ -1,0 +1,53 @@
+"""Document → claims: what one article says, every row with its sentences."""
+
+from __future__ import annotations
+
+from chancery.extract.agreements import agreements
+from chancery.extract.commitments import commitments
+from chancery.extract.events import events
+from chancery.extract.figures import figures
+from chancery.extract.initiatives import initiatives
+from chancery.extract.links import linked
+from chancery.extract.offices import offices
+from chancery.extract.parsed import Parsed
+from chancery.extract.parsing import parse, resolved
+from chancery.extract.partnership import partnership
+from chancery.extract.rows import Notes
+from chancery.extract.statements import statements
+from chancery.types import Claims, Document
+
+__all__ = ["extract", "parsed_document"]
+
+PACKS = frozenset(("ru",))
+
+
+def parsed_document(doc: Document) -> Parsed:
+    """The document parsed, dated from its own evidence where it shows no date, and its persons resolved."""
+    from chancery.resolve.dating import dated
+
+    parsed = parse(doc)
+    return resolved(parsed, dated(parsed))
+
+
+def extract(doc: Document) -> Claims:
+    """What one document says: `extract(next(read("article.txt"))).figures[0].value`.
+
+    A pure function of the document: no clock, no network. A text in a language without a pack has no rows.
+    """
+    if doc.lang not in PACKS:
+        return Claims(doc)
+    parsed = parsed_document(doc)
+    notes = Notes(parsed)
+    claims = Claims(
+        parsed.doc,
+        offices(parsed, notes),
+        events(parsed, notes),
+        statements(parsed, notes),
+        figures(parsed, notes),
+        agreements(parsed, notes),
+        commitments(parsed, notes),
+        initiatives(parsed, notes),
+        partnership(parsed, notes),
+        tuple(notes.refusals),
+    )
+    return linked(parsed, claims)

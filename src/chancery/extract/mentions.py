@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 from chancery import world
 from chancery.extract.parsed import Mention, Token
 from chancery.lang import table
+from chancery.lang.ru.morph import known
 from chancery.types import Actor
 from chancery.world import names
 
-PREFERENCE = ("person", "country", "region", "org", "place", "surname", "demonym", "adjective", "region_adjective")
+PROPER = frozenset(("Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr"))
+PREFERENCE = ("person", "country", "org", "region", "place", "surname", "demonym", "adjective", "region_adjective")
 
 
 def mentions(tokens: Sequence[Token]) -> tuple[Mention, ...]:
@@ -49,6 +52,7 @@ def _longest(tokens: Sequence[Token], i: int) -> Mention | None:
         return None
     size = found[0].size
     best = sorted((m for m in found if m.size == size), key=lambda m: PREFERENCE.index(m.name.kind))
+    best = [m for m in best if not _common_noun(tokens[i], m)]
     if size == 1 and _ordinary(tokens, i):
         best = [m for m in best if m.name.kind in ("adjective", "region_adjective", "demonym")]
     return _mention(tokens, i, best) if best else None
@@ -60,6 +64,14 @@ def _ordinary(tokens: Sequence[Token], i: int) -> bool:
     return not token.capital or (i == 0 and token.low in _doubtful())
 
 
+def _common_noun(token: Token, match: names.Match) -> bool:
+    """A newspaper called by a common noun is named only in quotation marks; "ПОЛИТИКА" in a menu is none."""
+    if match.size > 1 or match.name.kind != "org" or match.name.abbreviation or token.kind != "word":
+        return False
+    return known(token.text) and not any(p.tags & PROPER for p in token.parses[:2])
+
+
+@functools.cache
 def _doubtful() -> frozenset[str]:
     return frozenset(r["form"] for r in table("chancery.lang.ru", "doubtful_names.tsv"))
 
@@ -108,6 +120,7 @@ def _place(tokens: Sequence[Token], i: int, last: int, match: names.Match) -> Me
     )  # fmt: skip
 
 
+@functools.cache
 def _place_words() -> frozenset[str]:
     return frozenset(r["form"] for r in table("chancery.lang.ru", "place_words.tsv"))
 

@@ -56,7 +56,9 @@ class Title(msgspec.Struct, frozen=True):
     role: str
     start: int
     end: int
-    country_said: bool = False
+    said_country: bool = False
+    body: str | None = None
+    former: bool = False
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -79,9 +81,25 @@ class Mention(msgspec.Struct, frozen=True):
     codes: tuple[Country, ...] = ()
     adjective: bool = False
     government: bool = False
-    title: Title | None = None
+    titles: tuple[Title, ...] = ()
     name_start: int = -1
     role: str = ""
+
+    @property
+    def title(self) -> Title | None:
+        """The first office beside the name, or None."""
+        return self.titles[0] if self.titles else None
+
+
+class Who(msgspec.Struct, frozen=True):
+    """A person of the document: the offices that the text gives, the country, how often named."""
+
+    actor: Actor
+    gender: str
+    titles: tuple[Title, ...]
+    country: Country | None
+    named: int
+    first_named: int
 
 
 class Clause(msgspec.Struct, frozen=True):
@@ -119,6 +137,16 @@ class Parsed(msgspec.Struct, frozen=True):
     sentences: tuple[Sentence, ...]
     quotes: tuple[Quote, ...]
     blocks: tuple[tuple[str, int, int], ...]
+    who: tuple[Who, ...] = ()
+
+    def person(self, actor: Actor | None) -> Who | None:
+        """What the document knows about a person."""
+        return next((w for w in self.who if actor is not None and w.actor == actor), None)
+
+    def country_of(self, actor: Actor | None) -> Country | None:
+        """The country that a person speaks for, or None."""
+        who = self.person(actor)
+        return who.country if who is not None else None
 
     def evidence(self, start: int, end: int) -> Evidence:
         """The passage as evidence, blanks at both ends trimmed."""

@@ -69,11 +69,12 @@ def inflect(form: str, case: str, number: str = "", pos: str = "") -> str | None
             continue
         got = p.inflect({case, number} - {""})
         if got is not None:
-            return _keep_capitals(form, got.word)
+            return keep_capitals(form, got.word)
     return None
 
 
-def _keep_capitals(form: str, word: str) -> str:
+def keep_capitals(form: str, word: str) -> str:
+    """The word with the capitals of the form: `keep_capitals("Главным", "главное") == "Главное"`."""
     if form.isupper() and len(form) > 1:
         return word.upper()
     parts = word.split("-")

@@ -1,0 +1,225 @@
+"""Persons of one sentence: known names, names after an office, names with a first name or initials."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+import msgspec
+
+from chancery.extract.bodies import body_at
+from chancery.extract.parsed import Mention, Token
+from chancery.extract.titles import TitlePhrase, head_of, is_name_word, title_at
+from chancery.lang import table
+
+Cover = list[Mention | None]
+
+
+def cover_of(tokens: Sequence[Token], found: Sequence[Mention]) -> Cover:
+    """The mention over each token, or None."""
+    cover: Cover = [None] * len(tokens)
+    for mention in found:
+        for k in range(mention.first, mention.last):
+            cover[k] = mention
+    return cover
+
+
+def with_persons(tokens: Sequence[Token], found: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The mentions of a sentence with its persons and offices: a name and the office beside it are one mention.
+
+    >>> # "премьер Венгрии Виктор Орбан" is one person with a title; "премьер Венгрии" an office
+    """
+    cover = cover_of(tokens, found)
+    result: list[Mention] = []
+    i = 0
+    while i < len(tokens):
+        made = _titled(tokens, cover, i) or _named(tokens, cover, i) or _body(tokens, cover, i)
+        if made:
+            for mention in made:
+                while result and result[-1].last > mention.first:
+                    result.pop()
+                result.append(mention)
+            i = made[-1].last
+            continue
+        mention = cover[i]
+        if mention is not None and mention.first == i:
+            result.append(mention)
+            i = mention.last
+        else:
+            i += 1
+    return tuple(result)
+
+
+def _body(tokens: Sequence[Token], cover: Cover, i: int) -> tuple[Mention, ...]:
+    body = body_at(tokens, cover, i)
+    return (body,) if body is not None else ()
+
+
+def _titled(tokens: Sequence[Token], cover: Cover, i: int) -> tuple[Mention, ...]:
+    phrase = title_at(tokens, cover, i)
+    if phrase is None:
+        return ()
+    phrases = [phrase]
+    while True:
+        j = phrases[-1].last
+        following = title_at(tokens, cover, j + 1) if j + 1 < len(tokens) and tokens[j].text == "," else None
+        if following is None or not (following.cases & phrase.cases) or following.first != j + 1:
+            break
+        phrases.append(following)
+    if phrase.number == "plur":
+        return _several(tokens, cover, phrase)
+    end = name_end(tokens, cover, phrases[-1].last)
+    if end == phrases[-1].last and len(phrases) > 1:
+        phrases = phrases[:1]
+        end = name_end(tokens, cover, phrases[-1].last)
+    if end > phrases[-1].last and _agrees(tokens, cover, phrases[-1].last, phrase.cases):
+        return (_person(tokens, cover, phrases, phrases[-1].last, end),)
+    return (_office(tokens, phrase),)
+
+
+def _agrees(tokens: Sequence[Token], cover: Cover, j: int, cases: frozenset[str]) -> bool:
+    mention = cover[j]
+    if mention is not None and mention.kind == "person":
+        return bool(mention.cases & cases) or not cases
+    readings = {p.case for p in tokens[j].parses if p.case}
+    return not readings or not cases or bool(readings & cases) or not _known_name(tokens[j])
+
+
+def _known_name(token: Token) -> bool:
+    return any("Name" in p.tags for p in token.parses[:3])
+
+
+def _office(tokens: Sequence[Token], phrase: TitlePhrase) -> Mention:
+    return Mention(
+        "office", tokens[phrase.first].start, tokens[phrase.last - 1].end, phrase.first, phrase.last, phrase.cases,
+        phrase.number, phrase.gender, titles=(phrase.title,), role=phrase.title.role,
+    )  # fmt: skip
+
+
+def _person(tokens: Sequence[Token], cover: Cover, phrases: list[TitlePhrase], j: int, end: int) -> Mention:
+    known = cover[j]
+    inner = known if known is not None and known.kind == "person" and known.last == end else None
+    cases = phrases[0].cases
+    if inner is not None and cases & inner.cases:
+        cases = cases & inner.cases
+    return Mention(
+        "person", tokens[phrases[0].first].start, tokens[end - 1].end, phrases[0].first, end, cases,
+        gender=inner.gender if inner is not None else "", actor=inner.actor if inner is not None else None,
+        titles=tuple(p.title for p in phrases), name_start=tokens[j].start, role=inner.role if inner is not None else "new",
+    )  # fmt: skip
+
+
+def _several(tokens: Sequence[Token], cover: Cover, phrase: TitlePhrase) -> tuple[Mention, ...]:
+    """ "президенты Грузии и Армении Михаил Кавелашвили и Ваагн Хачатурян": each name takes its country in order."""
+    spans = []
+    j = phrase.last
+    while True:
+        end = name_end(tokens, cover, j)
+        if end == j:
+            break
+        spans.append((j, end))
+        if end < len(tokens) and tokens[end].text in (",", "и"):
+            j = end + 1
+            continue
+        break
+    office = _office(tokens, phrase)
+    codes = [c for k in range(phrase.first, phrase.last) for m in (cover[k],) if m is not None and m.first == k
+             for c in (m.codes if m.kind == "country" else ())]  # fmt: skip
+    if len(spans) < 2:
+        return (msgspec.structs.replace(office, codes=tuple(dict.fromkeys(codes))),)
+    return tuple(_one_of_several(tokens, cover, phrase, codes, n, span, len(spans)) for n, span in enumerate(spans))
+
+
+def _one_of_several(
+    tokens: Sequence[Token], cover: Cover, phrase: TitlePhrase, codes: list[str], n: int, span: tuple[int, int], of: int
+) -> Mention:
+    title = phrase.title
+    code = codes[n] if len(codes) == of else title.of if len(codes) == 1 else None
+    made = _person(tokens, cover, [phrase], *span)
+    first = phrase.first if n == 0 else span[0]
+    return msgspec.structs.replace(
+        made, first=first, start=tokens[first].start,
+        titles=(msgspec.structs.replace(title, of=code, said_country=code is not None),),
+    )  # fmt: skip
+
+
+def _named(tokens: Sequence[Token], cover: Cover, i: int) -> tuple[Mention, ...]:
+    known = cover[i]
+    if known is not None and known.first != i:
+        return ()
+    if known is not None and known.kind != "person":
+        return ()
+    end = name_end(tokens, cover, i)
+    if end == i or (known is None and not _evident(tokens, i, end)):
+        return ()
+    inner = known if known is not None and known.last == end else None
+    mention = inner
+    if mention is None:
+        mention = Mention("person", tokens[i].start, tokens[end - 1].end, i, end, _name_cases(tokens, i, end),
+                          name_start=tokens[i].start, role="new")  # fmt: skip
+    return (_postposed(tokens, cover, mention),)
+
+
+def _postposed(tokens: Sequence[Token], cover: Cover, mention: Mention) -> Mention:
+    """ "Хакан Фидан, министр иностранных дел Турции, …": the apposition ends with a mark."""
+    j = mention.last
+    if j + 1 >= len(tokens) or tokens[j].text not in (",", "—", "–", "("):
+        return mention
+    phrase = title_at(tokens, cover, j + 1)
+    if phrase is None or phrase.number == "plur" or phrase.first != j + 1 or not phrase.cases & mention.cases:
+        return mention
+    closed = phrase.last >= len(tokens) or tokens[phrase.last].text in (",", ")", "—", "–", ".", ";")
+    if not closed or name_end(tokens, cover, phrase.last) > phrase.last:
+        return mention
+    return msgspec.structs.replace(
+        mention, last=phrase.last, end=tokens[phrase.last - 1].end, titles=(*mention.titles, phrase.title)
+    )
+
+
+def _name_cases(tokens: Sequence[Token], i: int, end: int) -> frozenset[str]:
+    cases = frozenset(p.case for p in tokens[i].parses if p.case)
+    for k in range(i + 1, end):
+        other = frozenset(p.case for p in tokens[k].parses if p.case)
+        cases = cases & other or cases
+    return cases
+
+
+def _evident(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """A name without an office needs a first name and a second word, a patronymic, or initials."""
+    size = end - i
+    if size < 2:
+        return False
+    if any("Patr" in p.tags for t in tokens[i:end] for p in t.parses[:2]):
+        return True
+    if len(tokens[i].text) == 1 and tokens[i + 1].text == ".":
+        return size > 2
+    return _known_name(tokens[i]) and head_of(tokens[i]) is None
+
+
+@functools.cache
+def _particles() -> frozenset[str]:
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "name_particles.tsv"))
+
+
+def name_end(tokens: Sequence[Token], cover: Cover, j: int) -> int:
+    """End of the name that starts at token `j`; `j` where none does."""
+    k = last = j
+    while k < len(tokens) and k - j < 7:
+        token, mention = tokens[k], cover[k]
+        if mention is not None and mention.kind == "person":
+            k = last = mention.last
+        elif mention is not None and not (k > j and mention.kind == "place" and k == last and not mention.government):
+            break
+        elif len(token.text) == 1 and token.capital and k + 1 < len(tokens) and tokens[k + 1].text == ".":
+            k += 2
+            last = k if k > j + 2 or last > j else last
+        elif is_name_word(token) and last - j < 4:
+            k += 1
+            last = k
+        elif token.low in _particles() and k > j and k + 1 < len(tokens) and (tokens[k + 1].capital or tokens[k + 1].text == "-"):
+            k += 1
+        else:
+            break
+    return last
+
+

@@ -1,0 +1,51 @@
+"""Making rows: stable ids, refusals, and one row a fact."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Hashable, Iterable
+from typing import TypeVar
+
+import msgspec
+
+from chancery.extract.parsed import Parsed
+from chancery.types import Evidence, Refusal, Row
+
+R = TypeVar("R", bound=Row)
+
+
+class Notes:
+    """Refused candidates of one document, with rule and reason."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self._parsed = parsed
+        self.refusals: list[Refusal] = []
+
+    def refuse(self, rule: str, reason: str, start: int, end: int) -> None:
+        """Note that `rule` considered the passage and did not take it."""
+        self.refusals.append(Refusal(rule, reason, self._parsed.evidence(start, end)))
+
+
+def with_id(doc_id: str, kind: str, row: R) -> R:
+    """The row with its id: a hash of the document's id, the kind and the row's content without its evidence and rule."""
+    content = msgspec.structs.replace(row, id="", rule="", evidence=())
+    digest = hashlib.sha256(f"{doc_id}\n{kind}\n".encode() + msgspec.json.encode(content)).hexdigest()
+    return msgspec.structs.replace(row, id=f"{kind[:2]}{digest[:14]}")
+
+
+def one_row_a_fact(rows: Iterable[R], key: Callable[[R], Hashable], better: Callable[[R, R], R] | None = None) -> tuple[R, ...]:
+    """Rows with the same key as one, all their evidence together; `better` chooses or joins the content."""
+    kept: dict[Hashable, R] = {}
+    for row in rows:
+        k = key(row)
+        if k in kept:
+            merged = kept[k] if better is None else better(kept[k], row)
+            kept[k] = msgspec.structs.replace(merged, evidence=joined(kept[k].evidence, row.evidence))
+        else:
+            kept[k] = row
+    return tuple(kept.values())
+
+
+def joined(*parts: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """Evidence in the order of the text, each passage once."""
+    return tuple(sorted({e for part in parts for e in part}))

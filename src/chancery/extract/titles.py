@@ -1,0 +1,274 @@
+"""Office phrases: "первый заместитель министра торговли Сербии", "китайский лидер", "посол Индии в Непале"."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+import msgspec
+
+from chancery.extract.parsed import Mention, Title, Token
+from chancery.lang import table
+from chancery.lang.ru.morph import Parse, known
+
+NAME_TAGS = frozenset(("Name", "Surn", "Patr"))
+GEN = frozenset(("gen",))
+STATE_BODIES = frozenset(("agency", "body", "ministry", "parliament", "government", "press_service"))
+
+
+class TitlePhrase(msgspec.Struct, frozen=True):
+    """An office phrase: the title, its token range, the cases and number of its head."""
+
+    title: Title
+    first: int
+    last: int
+    cases: frozenset[str]
+    number: str
+    gender: str
+
+
+@functools.cache
+def heads() -> dict[str, str]:
+    """Head nouns of offices with their role: `heads()["спикер"] == "speaker"`."""
+    return {r["form"]: r["value"] for r in table("chancery.lang.ru", "offices.tsv")}
+
+
+@functools.cache
+def _modifiers() -> dict[str, str]:
+    return {r["form"]: r["value"] for r in table("chancery.lang.ru", "office_modifiers.tsv")}
+
+
+@functools.cache
+def _descriptors() -> dict[str, str]:
+    return {r["form"]: r["value"] for r in table("chancery.lang.ru", "descriptors.tsv")}
+
+
+def head_of(token: Token) -> tuple[str, tuple[Parse, ...]] | None:
+    """The office noun of a token with its readings, or None."""
+    if token.kind != "word":
+        return None
+    table_ = heads()
+    low = token.low.removeprefix("экс-")
+    readings = tuple(p for p in token.parses if p.pos == "NOUN" and p.lemma.removeprefix("экс-") in table_)
+    if readings:
+        return readings[0].lemma.removeprefix("экс-"), readings
+    if low in table_:
+        return low, tuple(p for p in token.parses if p.pos == "NOUN")
+    if low.endswith("министра") and "замминистра" in table_ and low.startswith("зам"):
+        return "замминистра", token.parses
+    return None
+
+
+def title_at(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int) -> TitlePhrase | None:
+    """The office phrase whose head stands at token `i`; `cover` gives the mention over each token."""
+    found = head_of(tokens[i])
+    if found is None or (cover[i] is not None and cover[i].kind == "person"):  # type: ignore[union-attr]
+        return None
+    lemma, readings = found
+    first = modifiers_before(tokens, cover, i)
+    last, parts, codes, org = complement(tokens, cover, i + 1, lemma)
+    before = [m for m in (cover[k] for k in range(first, i)) if m is not None and m.kind == "country" and m.adjective]
+    of: str | None = codes[0] if codes else None
+    if of is None and before:
+        of = before[-1].codes[0]
+    if of is None and org is not None:
+        of = body_of(org)
+    role = _role(tokens, cover, lemma, i, last, of)
+    office = _office_text(tokens, cover, first, i, lemma, parts)
+    former = any(_modifiers().get(p.lemma) == "past" for k in range(first, i) for p in tokens[k].parses[:2])
+    title = Title(office, lemma, of, role, tokens[first].start, tokens[last - 1].end, of is not None,
+                  org.actor.id if org is not None and org.actor is not None else None, former or tokens[i].low.startswith("экс-"))  # fmt: skip
+    numbers = {p.number for p in readings}
+    if last > i + 1 and all(p.number == "plur" for p in tokens[i + 1].parses if p.case == "gen") and cover[i + 1] is None:
+        numbers &= {"plur"}  # "главы государств"
+    return TitlePhrase(
+        title, first, last, frozenset(p.case for p in readings if p.case),
+        "plur" if numbers == {"plur"} else "sing", readings[0].gender if readings else "masc",
+    )  # fmt: skip
+
+
+def body_of(org: Mention) -> str | None:
+    """What an office in an organisation is an office of: the state for a body of one state, else the organisation."""
+    if org.role in STATE_BODIES and len(org.codes) == 1:
+        return org.codes[0]
+    if org.codes == ("EU",):
+        return "EU"
+    return org.actor.name if org.actor is not None else None
+
+
+def modifiers_before(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int) -> int:
+    """First token of the agreeing adjectives before the head: "новый китайский | премьер"."""
+    first = i
+    head = {(p.case, p.number) for p in tokens[i].parses if p.case}
+    while first > 0 and tokens[first - 1].kind == "word":
+        token = tokens[first - 1]
+        mention = cover[first - 1]
+        if mention is not None and not mention.adjective:
+            break
+        readings = token.parses
+        if not any(p.pos in ("ADJF", "PRTF") and (p.case, p.number) in head for p in readings):
+            break
+        if any(p.pos in ("NPRO", "PREP") for p in readings[:1]) or "Apro" in readings[0].tags:
+            break
+        first -= 1
+    return first
+
+
+class _Walk:
+    """Where the complement of an office stands while it is read."""
+
+    def __init__(self) -> None:
+        self.parts: list[int] = []
+        self.codes: list[str] = []
+        self.org: Mention | None = None
+
+
+def complement(
+    tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, lemma: str
+) -> tuple[int, list[int], list[str], Mention | None]:
+    """End of the complement, its tokens that belong to the office, its countries and its organisation."""
+    walk = _Walk()
+    last = i
+    while i < len(tokens):
+        step = _step(tokens, cover, i, lemma, walk)
+        if step == 0:
+            break
+        i += step
+        last = i
+    return last, walk.parts, walk.codes, walk.org
+
+
+def _step(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, lemma: str, walk: _Walk) -> int:
+    mention = cover[i]
+    if mention is not None:
+        return _step_mention(tokens, cover, i, mention, walk)
+    token = tokens[i]
+    if token.kind != "word":
+        if token.text in "–—-" and i + 1 < len(tokens) and head_of(tokens[i + 1]) and not tokens[i + 1].capital:
+            walk.parts.extend((i, i + 1))
+            return 2
+        return 0
+    if token.low in ("по", "при") and bodies_take_po(lemma) and _governed(tokens, cover, i + 1, "dat" if token.low == "по" else "loc"):
+        walk.parts.append(i)
+        return 1 + _take(tokens, cover, i + 1, walk, frozenset(("dat", "loc", "gen")))
+    if token.low == "в" and heads().get(lemma) == "envoy" and i + 1 < len(tokens) and cover[i + 1] is not None:
+        place = cover[i + 1]
+        return place.last - i if place is not None and place.kind in ("country", "place", "org") else 0
+    if token.low == "и" and _joins(tokens, cover, i):
+        walk.parts.append(i)
+        return 1
+    return _take(tokens, cover, i, walk, GEN, 1)
+
+
+def bodies_take_po(lemma: str) -> bool:
+    """ "комитет по туризму" yes, "правительствами по развитию …" no: there "по" belongs to the document."""
+    return lemma not in ("правительство", "парламент", "министерство", "кабмин", "страна")
+
+
+def _step_mention(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, mention: Mention, walk: _Walk) -> int:
+    size = mention.last - i
+    if mention.kind in ("country", "region") and "gen" in mention.cases and not (mention.role == "demonym"):
+        walk.codes.extend(mention.codes if mention.kind == "country" else ())
+        if mention.adjective:
+            walk.parts.extend(range(i, mention.last))
+        return size
+    if mention.kind == "org" and mention.actor is not None and ("gen" in mention.cases or "any" in mention.cases):
+        if walk.org is None:
+            walk.org = mention
+        walk.parts.extend(range(i, mention.last))
+        return size
+    if mention.kind == "place" and "gen" in mention.cases:
+        walk.codes.extend(mention.codes)
+        walk.parts.extend(range(i, mention.last))
+        return size
+    return 0
+
+
+def _take(
+    tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, walk: _Walk, cases: frozenset[str], most: int = 9
+) -> int:
+    """Tokens from `i` on that stand in one of the cases and are no name."""
+    n = 0
+    while i + n < len(tokens) and n < most:
+        token = tokens[i + n]
+        if cover[i + n] is not None or token.kind != "word":
+            break
+        if token.low == "и" and n and i + n + 1 < len(tokens) and _in_case(tokens[i + n + 1], cases):
+            walk.parts.append(i + n)
+            n += 1
+            continue
+        if not _in_case(token, cases) or is_name_word(token):
+            break
+        walk.parts.append(i + n)
+        n += 1
+    return n
+
+
+def _governed(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, case: str) -> bool:
+    if i >= len(tokens):
+        return False
+    mention = cover[i]
+    if mention is not None:
+        return mention.kind == "org"
+    return _in_case(tokens[i], frozenset((case,)))
+
+
+def _joins(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int) -> bool:
+    """ "торговли и интеграции": the next word is a genitive of its own, no office and no name."""
+    if i + 1 >= len(tokens) or cover[i + 1] is not None:
+        return False
+    token = tokens[i + 1]
+    best = token.parses[0] if token.parses else None
+    return best is not None and best.case == "gen" and head_of(token) is None and not is_name_word(token)
+
+
+def _in_case(token: Token, cases: frozenset[str]) -> bool:
+    if token.kind == "latin":
+        return token.text.isupper()
+    nouns = [p for p in token.parses if p.pos in ("NOUN", "ADJF", "PRTF")]
+    if token.text.isupper() and len(token.text) > 1:
+        return True
+    return any(p.case in cases for p in nouns) and token.parses[0].pos in ("NOUN", "ADJF", "PRTF")
+
+
+def is_name_word(token: Token) -> bool:
+    """Whether a token looks like a part of a person's name: "Вучич", "Ержан", not "Комитет" and not "МИД"."""
+    if token.kind not in ("word", "latin") or not token.capital or (token.text.isupper() and len(token.text) > 1):
+        return False
+    readings = token.parses
+    if any(p.tags & NAME_TAGS for p in readings[:4]):
+        return True
+    return not known(token.text)
+
+
+def _role(
+    tokens: Sequence[Token], cover: Sequence[Mention | None], lemma: str, i: int, last: int, of: str | None
+) -> str:
+    role = heads()[lemma]
+    if role != "head":
+        if role == "minister" and any(t.low.startswith("иностран") for t in tokens[i:last]):
+            return "foreign_minister"
+        return role
+    for token in tokens[i + 1 : last]:
+        for form in token.lemmas:
+            if form in _descriptors():
+                return f"descriptor:{_descriptors()[form]}" if form != "мид" else "foreign_minister"
+    plain = all(cover[k] is not None for k in range(i + 1, last))
+    return "descriptor:head_of_state" if plain and (of is not None or lemma == "лидер") else "head"
+
+
+def _office_text(
+    tokens: Sequence[Token], cover: Sequence[Mention | None], first: int, i: int, lemma: str, parts: list[int]
+) -> str:
+    words = []
+    for k in range(first, i):
+        token = tokens[k]
+        reading = next((p for p in token.parses if p.pos in ("ADJF", "PRTF")), None)
+        if cover[k] is None and reading is not None and reading.lemma not in _modifiers():
+            words.append(reading.lemma)
+    words.append(lemma)
+    text = " ".join(words)
+    for k in parts:
+        token = tokens[k]
+        text += " " + token.text
+    return text

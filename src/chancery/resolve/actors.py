@@ -1,0 +1,232 @@
+"""Who is meant: names, offices and pronouns of a document resolved to persons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from chancery import world
+from chancery.extract.parsed import Mention, Sentence, Title, Who
+from chancery.lang.ru.morph import fold, name_forms
+from chancery.resolve.names import nominative
+from chancery.resolve.tenures import holder, tenure_at
+from chancery.types import Actor
+
+
+class _Entity:
+    """A person while the document is read."""
+
+    def __init__(self, actor: Actor, words: tuple[str, ...], gender: str, order: int) -> None:
+        self.actor = actor
+        self.gender = gender
+        self.words = words
+        self.titles: list[Title] = []
+        self.named = 0
+        self.order = order
+        self.forms = tuple({f for f, _ in name_forms(w, gender)} for w in words)
+
+    def fits(self, words: Sequence[str]) -> bool:
+        """Whether other words may name this person: its surname, or all words of a longer form."""
+        lows = [fold(w) for w in words]
+        if len(lows) == 1:
+            return lows[0] in self.surname_forms()
+        hits = sum(any(low in forms or _near(low, forms) for forms in self.forms) for low in lows)
+        return hits >= min(len(lows), len(self.words)) and any(low in self.surname_forms() for low in lows)
+
+    def surname_forms(self) -> set[str]:
+        """Forms of the word that stands alone for the person."""
+        fact = world.people().get(self.actor.id or "")
+        if fact is not None and fact.surname:
+            return {f for f, _ in name_forms(fact.surname, fact.gender)}
+        return self.forms[-1] if self.forms else set()
+
+
+def _near(low: str, forms: set[str]) -> bool:
+    """One letter lost or changed in a long word: "касым-омарт" for "касым-жомарт"."""
+    from rapidfuzz.distance import Levenshtein
+
+    return len(low) > 6 and any(Levenshtein.distance(low, f, score_cutoff=1) <= 1 for f in forms)
+
+
+class _Reader:
+    """Resolves the mentions of one document in the order of reading."""
+
+    def __init__(self, date: str | None) -> None:
+        self.date = date
+        self.entities: list[_Entity] = []
+        self.recent: list[tuple[_Entity, bool]] = []
+
+    # -- names -----------------------------------------------------------------------------------------------
+
+    def name(self, sentence: Sentence, mention: Mention) -> _Entity | None:
+        """The entity of a mention with a name, made where it is new."""
+        words = name_words(sentence, mention)
+        if mention.actor is not None:
+            return self._known(mention.actor, mention.gender)
+        entity = self._same(words)
+        if entity is None and mention.role == "surname":
+            return self._by_surname(words, mention)
+        return entity or (self._new(words, mention) if words else None)
+
+    def _known(self, actor: Actor, gender: str) -> _Entity:
+        for entity in self.entities:
+            if entity.actor.id == actor.id:
+                return entity
+        return self._add(_Entity(actor, tuple(actor.name.split()), gender, len(self.entities)))
+
+    def _same(self, words: tuple[str, ...]) -> _Entity | None:
+        fits = [e for e in self.entities if e.fits(words)]
+        return fits[0] if len(fits) == 1 else None
+
+    def _by_surname(self, words: tuple[str, ...], mention: Mention) -> _Entity | None:
+        """A surname that several persons of the world bear: the one whose office stands beside it, at that date."""
+        low = fold(words[0])
+        for fact in sorted(world.people().values(), key=lambda p: p.id):
+            if fact.surname is None or low not in {f for f, _ in name_forms(fact.surname, fact.gender)}:
+                continue
+            if any(tenure_at(fact, t.role, t.of, self.date) for t in mention.titles):
+                return self._known(Actor(fact.name, fact.id, fact.name_en), fact.gender)
+        return self._new(words, mention) if mention.titles else None
+
+    def _new(self, words: tuple[str, ...], mention: Mention) -> _Entity:
+        normal, gender = nominative(words, mention.cases, mention.gender)
+        name = " ".join(normal)
+        for entity in self.entities:
+            if entity.actor.name == name:
+                return entity
+        return self._add(_Entity(Actor(name, f"p:{fold(name)}"), normal, gender, len(self.entities)))
+
+    def _add(self, entity: _Entity) -> _Entity:
+        self.entities.append(entity)
+        return entity
+
+    # -- offices ---------------------------------------------------------------------------------------------
+
+    def office(self, mention: Mention) -> _Entity | None:
+        """The person that an office without a name stands for, in the document or in the world at its date."""
+        title = mention.title
+        if title is None or mention.number == "plur" or title.former:
+            return None
+        fits = [e for e in self.entities if self._bears(e, title)]
+        if len(fits) == 1:
+            return fits[0]
+        if fits:
+            return self._latest(fits)
+        role = title.role.removeprefix("descriptor:")
+        fact = holder(role, title.of, self.date, title.head) if title.said_country and title.of else None
+        if fact is not None:
+            return self._known(Actor(fact.name, fact.id, fact.name_en), fact.gender)
+        return None
+
+    def _bears(self, entity: _Entity, title: Title) -> bool:
+        role = title.role.removeprefix("descriptor:")
+        for own in entity.titles:
+            same_of = own.of == title.of or not title.said_country
+            own_role = own.role.removeprefix("descriptor:")
+            if same_of and (own.head == title.head and _same_office(own, title) or own_role == role and _unique(role)):
+                return True
+        fact = world.people().get(entity.actor.id or "")
+        if fact is None or role not in ("head_of_state", "head_of_government", "foreign_minister", "speaker", "minister"):
+            return False
+        of = title.of if title.said_country else None
+        return tenure_at(fact, role, of, self.date, title.head if not title.role.startswith("descriptor") else None)
+
+    def _latest(self, fits: list[_Entity]) -> _Entity | None:
+        for subjects in (True, False):
+            for entity, subject in reversed(self.recent):
+                if entity in fits and subject is subjects:
+                    return entity
+        return None
+
+    # -- pronouns --------------------------------------------------------------------------------------------
+
+    def pronoun(self, gender: str) -> _Entity | None:
+        """The person last named as a subject, of that gender."""
+        for entity, subject in reversed(self.recent):
+            if subject and entity.gender in ("", gender):
+                return entity
+        return None
+
+
+def _unique(role: str) -> bool:
+    return role in ("head_of_state", "head_of_government", "foreign_minister", "speaker")
+
+
+def _same_office(own: Title, other: Title) -> bool:
+    if own.body is not None and own.body == other.body:
+        return True
+    return other.office == other.head or own.office == other.office or own.office.startswith(other.office)
+
+
+def name_words(sentence: Sentence, mention: Mention) -> tuple[str, ...]:
+    """The words of the name itself, without the offices beside it."""
+    stop = min((t.start for t in mention.titles if t.start > mention.name_start), default=mention.end)
+    tokens = sentence.tokens[mention.first : mention.last]
+    return tuple(t.text for t in tokens if mention.name_start <= t.start < stop and t.kind in ("word", "latin"))
+
+
+def resolve_actors(
+    sentences: Sequence[Sentence], date: str | None
+) -> tuple[tuple[Sentence, ...], tuple[Who, ...]]:
+    """Sentences with every person mention resolved, and the persons of the document.
+
+    `date` is the document's date (EDTF) or None: an office without a name resolves to its holder on that date.
+    """
+    reader = _Reader(date)
+    for full in (True, False):
+        for sentence in sentences:
+            for mention in sentence.mentions:
+                if mention.kind == "person" and (len(name_words(sentence, mention)) > 1 or mention.actor is not None) is full:
+                    _learn(reader, sentence, mention)
+    done = tuple(_resolved(reader, s) for s in sentences)
+    who = tuple(_who(e, date) for e in reader.entities if e.named)
+    return done, who
+
+
+def _learn(reader: _Reader, sentence: Sentence, mention: Mention) -> None:
+    entity = reader.name(sentence, mention)
+    if entity is not None:
+        entity.titles += [t for t in mention.titles if t not in entity.titles]
+
+
+def _resolved(reader: _Reader, sentence: Sentence) -> Sentence:
+    return msgspec.structs.replace(sentence, mentions=tuple(_each(reader, sentence)))
+
+
+def _each(reader: _Reader, sentence: Sentence) -> Iterator[Mention]:
+    taken = {k for m in sentence.mentions for k in range(m.first, m.last)}
+    extra = [p for p in _pronouns(sentence) if p.first not in taken]
+    for mention in sorted((*sentence.mentions, *extra), key=lambda m: m.first):
+        entity = None
+        if mention.role == "pronoun":
+            entity = reader.pronoun(mention.gender)
+            if entity is None:
+                continue
+        elif mention.kind == "person":
+            entity = reader.name(sentence, mention)
+        elif mention.kind == "office":
+            entity = reader.office(mention)
+        if entity is None:
+            yield mention
+            continue
+        entity.named += 1
+        subject = "nom" in mention.cases and sentence.block not in ("credit", "menu", "boilerplate")
+        reader.recent.append((entity, subject))
+        yield msgspec.structs.replace(mention, actor=entity.actor, gender=entity.gender)
+
+
+def _pronouns(sentence: Sentence) -> Iterator[Mention]:
+    for i, token in enumerate(sentence.tokens):
+        if token.low in ("он", "она"):
+            yield Mention("person", token.start, token.end, i, i + 1, frozenset(("nom",)),
+                          gender="m" if token.low == "он" else "f", role="pronoun", name_start=token.start)  # fmt: skip
+
+
+def _who(entity: _Entity, date: str | None) -> Who:
+    country = next((t.of for t in entity.titles if t.of in world.countries()), None)
+    fact = world.people().get(entity.actor.id or "")
+    if country is None and fact is not None:
+        codes = [t.of for t in fact.offices if tenure_at(fact, t.role, t.of, date)] or [t.of for t in fact.offices]
+        country = next((c for c in codes if c in world.countries()), None)
+    return Who(entity.actor, entity.gender, tuple(entity.titles), country, entity.named, entity.order)

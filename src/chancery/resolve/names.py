@@ -1,0 +1,64 @@
+"""Dictionary form of a person's name that no table holds: from its case, its endings and its other mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chancery.lang.ru.morph import analyzer, fold, name_forms
+
+CASE = {"gen": "gent", "dat": "datv", "acc": "accs", "ins": "ablt", "loc": "loct"}
+ENDINGS = {
+    "gen": ("а", "я", "ы", "и", "ой", "ей", "ого", "его"), "dat": ("у", "ю", "е", "и", "ой", "ей", "ому", "ему"),
+    "acc": ("а", "я", "у", "ю", "ого", "его"), "ins": ("ом", "ем", "ым", "им", "ой", "ей"), "loc": ("е", "и", "ой", "ом"),
+}  # fmt: skip
+
+
+def nominative(words: Sequence[str], cases: frozenset[str], gender: str = "") -> tuple[tuple[str, ...], str]:
+    """Words of a name in the nominative and the gender: `nominative(("Ержана", "Казыхана"), frozenset({"gen"}))[0]`."""
+    if "nom" in cases or not cases:
+        return tuple(words), gender or _gender(words)
+    gender = gender or _gender(words) or "m"
+    return tuple(_word(word, cases, gender) for word in words), gender
+
+
+def _gender(words: Sequence[str]) -> str:
+    for word in words:
+        for p in analyzer().parse(word)[:3]:
+            if {"Name", "Patr"} & p.tag.grammemes and p.tag.gender in ("masc", "femn") and p.is_known:
+                return "m" if p.tag.gender == "masc" else "f"
+    return ""
+
+
+def _word(word: str, cases: frozenset[str], gender: str) -> str:
+    if len(word) < 3 or word.isupper() or not word[:1].isupper():
+        return word
+    return _by_dictionary(word, cases, gender) or _by_ending(word, cases, gender) or word
+
+
+def _by_dictionary(word: str, cases: frozenset[str], gender: str) -> str | None:
+    """Only readings as a name that the dictionary holds or predicts for its ending: Лавровым → Лавров."""
+    wanted = {CASE[c] for c in cases if c in CASE}
+    want_gender = "masc" if gender == "m" else "femn"
+    for p in analyzer().parse(word):
+        tags = p.tag.grammemes
+        if not {"Name", "Surn", "Patr"} & tags or p.tag.case not in wanted or "plur" in tags:
+            continue
+        if p.tag.gender not in (want_gender, "ms-f", None):
+            continue
+        got = p.inflect({"nomn", "sing", want_gender} if "ms-f" not in tags else {"nomn", "sing"})
+        if got is not None:
+            return "-".join(part[:1].upper() + part[1:] for part in got.word.split("-"))
+    return None
+
+
+def _by_ending(word: str, cases: frozenset[str], gender: str) -> str | None:
+    low = fold(word)
+    for case in sorted(cases):
+        for ending in ENDINGS.get(case, ()):
+            if not low.endswith(ending) or len(low) - len(ending) < 2:
+                continue
+            stem = word[: len(word) - len(ending)]
+            for tail in ("", "й", "ь") if gender == "m" else ("а", "я"):
+                if (low, case) in name_forms(stem + tail, gender):
+                    return stem + tail
+    return None

@@ -1,0 +1,51 @@
+"""Who held an office when, from the world's table of people."""
+
+from __future__ import annotations
+
+import functools
+
+from chancery import world
+from chancery.world import PersonFact, Tenure
+
+
+def _years(edtf: str | None) -> tuple[str, str] | None:
+    """First and last day of a date or interval as comparable strings, or None."""
+    if not edtf:
+        return None
+    first, _, last = edtf.partition("/")
+    last = last or first
+    return first.strip("?~%"), last.strip("?~%")
+
+
+def _holds(tenure: Tenure, date: str | None) -> bool:
+    """Whether the tenure may cover the date; an unknown date fits any tenure."""
+    when = _years(date)
+    if when is None:
+        return True
+    first, last = when
+    begins_after = tenure.from_ is not None and tenure.from_ > last + "~"
+    ends_before = tenure.to is not None and tenure.to + "~" < first
+    return not begins_after and not ends_before
+
+
+def tenure_at(fact: PersonFact, role: str, of: str | None, date: str | None, head: str | None = None) -> bool:
+    """Whether the person held an office of that role (of that state) at the date."""
+    return any(
+        t.role == role and (of is None or t.of == of) and _holds(t, date) and (head is None or head in t.office or role != "head_of_state")
+        for t in fact.offices
+    )
+
+
+@functools.lru_cache(maxsize=4096)
+def holder(role: str, of: str, date: str | None, head: str | None = None) -> PersonFact | None:
+    """The one person who held the office at the date, or None where nobody, several, or no date is known.
+
+    >>> # holder("head_of_state", "CN", "2023-10-17").name == "Си Цзиньпин"
+    """
+    if not date:
+        return None
+    found = [
+        p for p in world.people().values()
+        if any(t.role == role and t.of == of and _holds(t, date) for t in p.offices)
+    ]  # fmt: skip
+    return found[0] if len(found) == 1 else None
