@@ -1,12 +1,116 @@
-"""offices of a document."""
+"""Offices: who holds which office, one row a person and formal office."""
 
 from __future__ import annotations
 
-from chancery.extract.parsed import Parsed
-from chancery.extract.rows import Notes
-from chancery.types import Office
+from collections.abc import Iterator
+
+import msgspec
+
+from chancery.extract.parsed import Mention, Parsed, Sentence, Title
+from chancery.extract.rows import Notes, joined, one_row_a_fact
+from chancery.lang.ru.morph import lemmas
+from chancery.types import Actor, Mood, Office
+
+LOOSE = frozenset(("expert", "adviser", "deputy_mp", "military", "prince", "head"))
 
 
 def offices(parsed: Parsed, notes: Notes) -> tuple[Office, ...]:
-    """Rows of the document, without ids."""
-    return ()
+    """Every (person, office, state or organisation) that the text states.
+
+    >>> # "президент Сербии Александр Вучич … Глава государства …" is one row: Вучич, президент, RS
+    """
+    rows = [row for sentence in parsed.sentences for row in _of_sentence(parsed, sentence, notes)]
+    rows = list(one_row_a_fact(rows, lambda r: (r.person, r.office.lower(), r.of)))
+    return tuple(_without_short_forms(_without_descriptors(rows)))
+
+
+def _of_sentence(parsed: Parsed, sentence: Sentence, notes: Notes) -> Iterator[Office]:
+    for mention in sentence.mentions:
+        for title in mention.titles:
+            if mention.actor is None:
+                if mention.kind == "person":
+                    notes.refuse("office.named", "the name could not be resolved", mention.start, mention.end)
+                continue
+            if _person_like(mention):
+                yield from _row(parsed, mention, title, mention.actor, notes)
+
+
+def _person_like(mention: Mention) -> bool:
+    return mention.kind in ("person", "office")
+
+
+def _row(parsed: Parsed, mention: Mention, title: Title, actor: Actor, notes: Notes) -> Iterator[Office]:
+    descriptor = title.role.startswith("descriptor")
+    of = title.of or _state_of(parsed, actor, title)
+    if of is None and (title.role in LOOSE or descriptor):
+        notes.refuse("office.named", "an office of nothing", mention.start, mention.end)
+        return
+    mood: Mood = "past" if title.former else "actual"
+    rule = "office.descriptor" if descriptor else "office.named" if mention.kind == "person" else "office.resolved"
+    sentence = parsed.sentence_at(mention.start)
+    start, end = (sentence.start, sentence.end) if sentence is not None else (mention.start, mention.end)
+    yield Office(
+        rule=rule, mood=mood, evidence=(parsed.evidence(start, end),), person=actor, office=title.office, of=of,
+        person_en=actor.name_en,
+    )  # fmt: skip
+
+
+def _state_of(parsed: Parsed, actor: Actor, title: Title) -> str | None:
+    """The state of an office named without it ("премьер Ли Цян"): another title of the person, else the world's table."""
+    who = parsed.person(actor)
+    if who is None:
+        return None
+    said = [t.of for t in who.titles if t.of is not None and t.head == title.head]
+    return said[0] if said else who.country
+
+
+def _without_descriptors(rows: list[Office]) -> list[Office]:
+    """ "Глава КНР" beside "председатель КНР" adds nothing; alone it stands."""
+    formal = {r.person for r in rows if r.rule != "office.descriptor"}
+    kept = [r for r in rows if r.rule != "office.descriptor" or r.person not in formal]
+    done: dict[Actor, Office] = {}
+    for row in kept:
+        if row.rule == "office.descriptor" and row.person in done:
+            first = done[row.person]
+            done[row.person] = msgspec.structs.replace(first, evidence=joined(first.evidence, row.evidence))
+        elif row.rule == "office.descriptor":
+            done[row.person] = row
+    return [r for r in kept if r.rule != "office.descriptor"] + list(done.values())
+
+
+def _without_short_forms(rows: list[Office]) -> list[Office]:
+    """A wording whose words all stand in a fuller one of the same person and state is that office: "министр"."""
+    kept: list[Office] = []
+    for row in rows:
+        fuller = next((o for o in rows if o is not row and _covers(o, row)), None)
+        if fuller is None:
+            kept.append(row)
+    return [_with_short_evidence(row, rows) for row in kept]
+
+
+def _with_short_evidence(row: Office, rows: list[Office]) -> Office:
+    short = [o.evidence for o in rows if o is not row and _covers(row, o)]
+    return msgspec.structs.replace(row, evidence=joined(row.evidence, *short))
+
+
+def _covers(full: Office, short: Office) -> bool:
+    if full.person != short.person or (full.of != short.of and short.of is not None) or full.mood != short.mood:
+        return False
+    a, b = full.office.split(), short.office.split()
+    if len(a) <= len(b) or not a or not b:
+        return False
+    same_head = bool(lemmas(a[0]) & lemmas(b[0]))
+    return same_head and (len(b) == 1 or _abbreviates(a, b))
+
+
+def _abbreviates(full: list[str], short: list[str]) -> bool:
+    """ "… комитета ВСНП" against "… комитета Всекитайского собрания народных представителей"."""
+    left = list(full)
+    for word in short:
+        if word in left:
+            left = left[left.index(word) + 1 :]
+        elif word.isupper() and len(word) <= len(left) + 1:
+            left = left[len(word) :]
+        elif not any(lemmas(word) & lemmas(other) for other in left):
+            return False
+    return True
