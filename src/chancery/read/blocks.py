@@ -11,7 +11,8 @@ from typing import Literal
 
 import msgspec
 
-from chancery.read.furniture import mark
+from chancery.read.dateline import dateline
+from chancery.read.furniture import caption_words, mark
 from chancery.read.lines import ITEM_START, LOWER_START, Line, split_lines, unwrap
 from chancery.read.words import fold
 
@@ -26,6 +27,7 @@ LONGEST_LEAD = 300
 NUMBERED = re.compile(r"\d{1,2}[.)]\s+[^\d\s]")
 BULLET = re.compile(r"[•·▪●■◦*‣►]\s*\S")
 SPEECH_TAG = re.compile(r"[,!?…][\"»”]?\s*[-–—−]\s*[а-яё]")
+STAMP = re.compile(r"date \d{4}-\d\d-\d\d\s+(?=\S)")
 CAPTION = re.compile(r"\s/\s*[«\"A-ZА-ЯЁ][^/.]{1,50}$")
 
 
@@ -42,11 +44,25 @@ def blocks(text: str, lang: str | None) -> tuple[Block, ...]:
 
     `lang` is the ISO 639-1 code of the language pack whose word tables are used; without one only the form decides.
     """
-    lines = unwrap(split_lines(text), text)
+    lines = _part_stamps(unwrap(split_lines(text), text), lang or "")
     kinds: Kinds = [*(mark(line.text, lang or "") for line in lines)]
     for step in STEPS:
-        step(lines, kinds)
+        step(lines, kinds, lang or "")
     return tuple(Block(_settled(kind), line.start, line.end) for line, kind in zip(lines, kinds, strict=True))
+
+
+def _part_stamps(lines: tuple[Line, ...], lang: str) -> tuple[Line, ...]:
+    """Part a crawler's stamp from the text that it is glued to: "date 2021-05-05 Президент прибыл …"."""
+    parted: list[Line] = []
+    for line in lines:
+        stamp = STAMP.match(line.text)
+        if stamp is None or dateline(line.text, lang) is not None:
+            parted.append(line)
+            continue
+        middle = line.start + stamp.end()
+        parted.append(Line(line.start, line.start + len(stamp[0].rstrip()), stamp[0].rstrip(), line.gap))
+        parted.append(Line(middle, line.end, line.text[stamp.end() :], False))
+    return tuple(parted)
 
 
 def _settled(kind: Working | None) -> BlockKind:
@@ -65,7 +81,7 @@ def _first_text(lines: tuple[Line, ...], kinds: Kinds) -> int:
     return next((i for i, line in enumerate(lines) if kinds[i] is None and _is_text(line)), len(lines))
 
 
-def mark_head(lines: tuple[Line, ...], kinds: Kinds) -> None:
+def mark_head(lines: tuple[Line, ...], kinds: Kinds, lang: str) -> None:
     """Title and lead: the headlines above the first running text."""
     begin = _first_text(lines, kinds)
     heads = [i for i in range(begin) if kinds[i] is None]
@@ -75,10 +91,10 @@ def mark_head(lines: tuple[Line, ...], kinds: Kinds) -> None:
         return
     title = _title_among(heads, lines)
     for i in heads:
-        if i < title:
-            kinds[i] = "menu" if len(lines[i].text.split()) <= 2 else "title"
+        if i < title and len(lines[i].text.split()) <= 2:
+            kinds[i] = "menu"
         else:
-            kinds[i] = "title" if i == title else "lead"
+            kinds[i] = "title" if _key(lines[i].text) == _key(lines[title].text) else "lead"
     _mark_closed_lead(title, begin, lines, kinds)
 
 
@@ -102,7 +118,7 @@ def _mark_closed_lead(title: int, begin: int, lines: tuple[Line, ...], kinds: Ki
             return
 
 
-def mark_repeated_title(lines: tuple[Line, ...], kinds: Kinds) -> None:
+def mark_repeated_title(lines: tuple[Line, ...], kinds: Kinds, lang: str) -> None:
     """The title again, further down."""
     titles = {_key(line.text) for line, kind in zip(lines, kinds, strict=True) if kind == "title"}
     for i, line in enumerate(lines):
@@ -114,14 +130,19 @@ def _key(text: str) -> str:
     return re.sub(r"\W+", " ", fold(text)).strip()
 
 
-def mark_captions(lines: tuple[Line, ...], kinds: Kinds) -> None:
+def mark_captions(lines: tuple[Line, ...], kinds: Kinds, lang: str) -> None:
     """Делегации за столом переговоров / Акорда"""
     for i, line in enumerate(lines):
-        if kinds[i] in (None, "lead") and not line.closed and len(line.text) <= 200 and CAPTION.search(line.text):
+        if kinds[i] in (None, "lead") and not line.closed and len(line.text) <= 250 and _is_caption(line.text, lang):
             kinds[i] = "credit"
 
 
-def mark_items(lines: tuple[Line, ...], kinds: Kinds) -> None:
+def _is_caption(line: str, lang: str) -> bool:
+    folded = fold(line)
+    return CAPTION.search(line) is not None or any(form in folded for form in caption_words(lang))
+
+
+def mark_items(lines: tuple[Line, ...], kinds: Kinds, lang: str) -> None:
     """Items of a list: numbered, or after a colon or another item."""
     for i in range(len(lines)):
         if kinds[i] is None and _is_item(i, lines, kinds):
@@ -159,7 +180,7 @@ def _next_is_dashed(i: int, lines: tuple[Line, ...]) -> bool:
     return ITEM_START.match(following) is not None and not SPEECH_TAG.search(following)
 
 
-def mark_links(lines: tuple[Line, ...], kinds: Kinds) -> None:
+def mark_links(lines: tuple[Line, ...], kinds: Kinds, lang: str) -> None:
     """Headlines under "Еще по теме:", up to the next sentence; all that follows the heading of the comments."""
     state: Working | None = None
     seen_text = False
@@ -175,7 +196,7 @@ def mark_links(lines: tuple[Line, ...], kinds: Kinds) -> None:
             seen_text = True
 
 
-def mark_tail(lines: tuple[Line, ...], kinds: Kinds) -> None:
+def mark_tail(lines: tuple[Line, ...], kinds: Kinds, lang: str) -> None:
     """Three or more headlines after the last sentence: links to other articles."""
     last = max((i for i, line in enumerate(lines) if kinds[i] in (None, "list_item") and _is_text(line)), default=len(lines))
     tail = [i for i in range(last + 1, len(lines)) if kinds[i] is None]

@@ -12,6 +12,10 @@ from chancery.read.words import fold, words
 
 LONGEST = 110
 TIME = re.compile(r"(?<![\d.,])(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?(?![\d.,]?\d)")
+CLOCK = re.compile(r"(?<![\d.,])(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?!\d)")
+ZONE = re.compile(r"(?<=\d)T(?=\d)|(?<=\d\d)(?:Z|[+-]\d\d:?\d\d)(?!\d)")
+ADDRESS = re.compile(r"https?://\S+")
+SEPARATOR = re.compile(r"\s*[|·•]\s*|\s+/\s+")
 ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/.])(\d\d)\2(\d\d)(?!\d)")
 DAY_FIRST = re.compile(r"(?<![\d.])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d|\d\d)(?![\d])")
 WORD = re.compile(r"[^\W\d_]+(?:[-.][^\W\d_]+)*\.?|\d+")
@@ -39,8 +43,9 @@ def _month_patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Day–month–year and month–day–year in words."""
     months = [form for form, value in words(lang, "dateline").items() if value.startswith("month:")]
     month = "|".join(sorted(months, key=lambda m: (-len(m), m))) or "(?!)"
-    year = r"((?:19|20)\d\d)(?:\s*(?:года|г\.?))?(?!\w)"
-    day_first = rf"(?<![\d.,-])(\d{{1,2}})(?:-?го)?\s+({month})\b\.?(?:,?\s+{year})?"
+    year = rf"((?:19|20)\d\d)(?:\s*(?:года|г\.?))?(?:(?!\w)|(?=\d{{1,2}}\s+(?:{month})))"
+    free = r"(?:(?<![\d.,–—-])|(?<=20\d\d))"
+    day_first = rf"{free}(\d{{1,2}})(?:-?го)?\s+({month})\b\.?(?:,?\s+{year})?"
     month_first = rf"(?<!\w)({month})\.?\s+(\d{{1,2}})(?:-?го)?,?\s+{year}"
     return re.compile(day_first, re.IGNORECASE), re.compile(month_first, re.IGNORECASE)
 
@@ -86,19 +91,35 @@ def dateline(line: str, lang: str) -> Dateline | None:
     """
     if len(line) > LONGEST or not any(c.isdigit() for c in line):
         return None
-    table = words(lang, "dateline")
+    line = ADDRESS.sub(lambda m: " " * len(m[0]), line)
     shown = shown_dates(line, lang)
     if any(RANGE_START.search(line[: s.start]) for s in shown):
         return None
-    bare = _without(line, shown)
-    timed = TIME.search(bare) is not None
-    kinds = [(w, table.get(fold(w).rstrip("."), "")) for w in WORD.findall(TIME.sub(" ", bare))]
+    bare = ZONE.sub(" ", _without(line, shown))
+    timed = (TIME if shown else CLOCK).search(bare) is not None
+    kinds = _word_kinds(TIME.sub(" ", bare), lang)
+    rest = tuple(word for word, kind in kinds if not kind)
+    full = bool(shown) and shown[0].day is not None
     relative = any(kind == "relative" for _, kind in kinds)
-    label = next((k for _, k in kinds if k in ("published", "updated")), "") or _phrase_label(bare, lang)
-    rest = tuple(w for w, kind in kinds if not kind and fold(w) not in _label_words(lang))
-    if not (shown or timed) or not _says_nothing(rest, line, bool(shown) and shown[0].day is not None, timed or relative, lang):
+    if not (shown or timed) or not (_parted(bare, shown, lang) or _says_nothing(rest, line, full, timed or relative, lang)):
         return None
+    label = next((k for _, k in kinds if k in ("published", "updated")), "") or _phrase_label(bare, lang)
     return Dateline(shown, label, rest)
+
+
+def _word_kinds(text: str, lang: str) -> list[tuple[str, str]]:
+    """Every word with what the table calls it, empty for a word that it does not know."""
+    table, labels = words(lang, "dateline"), _label_words(lang)
+    found = [(w, table.get(fold(w).rstrip("."), "")) for w in WORD.findall(text)]
+    return [(w, kind or ("label" if fold(w) in labels else "")) for w, kind in found]
+
+
+def _parted(bare: str, shown: tuple[ShownDate, ...], lang: str) -> bool:
+    """Whether bars part the date from a rubric, a name, a counter: "5 мая 2021 | ПОЛИТИКА | 1 284 просмотра"."""
+    parts = SEPARATOR.split(bare)
+    if not shown or len(parts) < 2:
+        return False
+    return all(len([w for w, kind in _word_kinds(p, lang) if not kind and not w.isdigit()]) <= 4 for p in parts)
 
 
 def _without(line: str, shown: tuple[ShownDate, ...]) -> str:

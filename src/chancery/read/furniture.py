@@ -17,7 +17,9 @@ Mark = Literal["boilerplate", "section", "rest", "dateline", "credit", "menu"]
 """`section` opens a list of links, `rest` the comments; both are boilerplate themselves."""
 
 EDGE = " \t:.!…|•·-–—×→>»«\"“”()[]0123456789+"
-SYMBOLS = re.compile(r"[\W\d_]+")
+SYMBOLS = re.compile(r"[\W\d_]+|[-+−–]?\d+(?:[.,]\d+)?\s*°?\s*[CС]")
+GLUED_COUNTER = re.compile(r"\d[\d.,]*[А-ЯЁ][а-яё]+[А-ЯЁ][а-яё ]+")
+COLUMNS = re.compile(r"\s{2,}|\t")
 LINK = re.compile(r"(?:https?://|www\.)\S+|[\w.-]+@[\w.-]+\.\w+|(?:#[\w-]+[\s,]*)+|@\w+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,6}/?", re.I)
 COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b).*\b(?:19|20)\d\d\b|\b(?:19|20)\d\d\b.{0,40}©", re.IGNORECASE)
 BREADCRUMB = re.compile(r"\s+[|/>»›→•·]\s+|\s*[|›→]\s*")
@@ -35,8 +37,16 @@ def mark(line: str, lang: str) -> Mark | None:
 
 
 def symbols(line: str, lang: str) -> Mark | None:
-    """×, * * *, 12 345"""
-    return "boilerplate" if SYMBOLS.fullmatch(line) else None
+    """×, * * *, 12 345, -1.9 C"""
+    return "boilerplate" if SYMBOLS.fullmatch(line) or GLUED_COUNTER.fullmatch(line) else None
+
+
+def counter(line: str, lang: str) -> Mark | None:
+    """1 284 просмотра, 3 мин"""
+    if len(line) > 40 or not any(c.isdigit() for c in line):
+        return None
+    table = words(lang, "dateline")
+    return "boilerplate" if all(table.get(w) == "filler" for w in re.findall(r"[^\W\d_]+", fold(line))) else None
 
 
 def date_only(line: str, lang: str) -> Mark | None:
@@ -123,6 +133,12 @@ def _credit_words(lang: str) -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def caption_words(lang: str) -> tuple[str, ...]:
+    """Words that only a caption says: "на снимке"."""
+    return tuple(form for form, value in words(lang, "credits").items() if value == "caption")
+
+
+@cache
 def _picture_tail(lang: str) -> re.Pattern[str]:
     """A credit at the end of a caption: "Делегации за столом. Фото: Акорда"."""
     media = sorted((w for w, v in words(lang, "credits").items() if v == "media" and " " not in w), key=lambda w: (-len(w), w))
@@ -150,6 +166,9 @@ def menu(line: str, lang: str) -> Mark | None:
         return None
     if fold(line).strip(EDGE) in table:
         return "menu"
+    columns = [fold(part).strip(EDGE) for part in COLUMNS.split(line)]
+    if len(columns) >= 3 and any(part in table or part in words(lang, "boilerplate") for part in columns):
+        return "menu"
     parts = [part for part in BREADCRUMB.split(line) if part.strip()]
     if len(parts) >= 2 and sum(fold(part).strip(EDGE) in table for part in parts) * 2 >= len(parts):
         return "menu"
@@ -168,5 +187,5 @@ def _sections(tokens: list[str], table: dict[str, str]) -> tuple[int, int]:
 
 
 MARKS: tuple[Callable[[str, str], Mark | None], ...] = (
-    date_only, symbols, link, copyright_notice, phrase, credit, menu,
+    date_only, symbols, counter, link, copyright_notice, phrase, credit, menu,
 )  # fmt: skip
