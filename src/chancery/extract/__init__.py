@@ -38,11 +38,12 @@ def extract(doc: Document) -> Claims:
         return Claims(doc)
     parsed = parsed_document(doc)
     notes = Notes(parsed)
+    said = statements(parsed, notes)
     claims = Claims(
         parsed.doc,
         offices(parsed, notes),
-        events(parsed, notes),
-        statements(parsed, notes),
+        events(parsed, said, notes),
+        said,
         figures(parsed, notes),
         agreements(parsed, notes),
         commitments(parsed, notes),

@@ -1,12 +1,40 @@
-"""events of a document."""
+"""Events of a document: meetings, talks, calls, visits, summits, forums, signings, interviews."""
 
 from __future__ import annotations
 
-from chancery.extract.parsed import Parsed
+from collections.abc import Iterator
+
+from chancery.extract.event_gatherings import gatherings
+from chancery.extract.event_merge import merged
+from chancery.extract.event_rows import Scene, build
+from chancery.extract.frames import frames, match
+from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.rows import Notes
-from chancery.types import Event
+from chancery.types import Actor, Event, Statement
+
+MUTE = frozenset(("dateline",))
 
 
-def events(parsed: Parsed, notes: Notes) -> tuple[Event, ...]:
-    """Rows of the document, without ids."""
-    return ()
+def events(parsed: Parsed, statements: tuple[Statement, ...], notes: Notes) -> tuple[Event, ...]:
+    """Every event the text tells, one row an event; `statements` tell who says "мы" in a quotation."""
+    rows = [row for sentence in parsed.sentences if sentence.block not in MUTE
+            for row in _of_sentence(parsed, sentence, statements, notes)]  # fmt: skip
+    return merged(parsed, tuple(rows))
+
+
+def _of_sentence(
+    parsed: Parsed, sentence: Sentence, statements: tuple[Statement, ...], notes: Notes
+) -> Iterator[Event]:
+    for frame in frames("events"):
+        for found in match(frame, sentence):
+            voice = voice_at(statements, sentence.tokens[found.trigger].start)
+            yield from build(Scene(parsed, sentence, found, notes, voice))
+    yield from gatherings(parsed, sentence, statements, notes)
+
+
+def voice_at(statements: tuple[Statement, ...], offset: int) -> Actor | None:
+    """Who speaks at the offset: the speaker of the direct quotation that covers it, or None."""
+    for statement in statements:
+        if statement.direct and any(e.start <= offset < e.end for e in statement.evidence):
+            return statement.speaker
+    return None

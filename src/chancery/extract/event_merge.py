@@ -1,0 +1,101 @@
+"""One row an event: what several sentences of a text tell of the same meeting, visit or summit."""
+
+from __future__ import annotations
+
+import msgspec
+
+from chancery.extract import edtf
+from chancery.extract.parsed import Parsed
+from chancery.extract.rows import joined
+from chancery.types import Event
+
+FAMILY = {"talks": "meeting", "meeting": "meeting"}
+
+
+def merged(parsed: Parsed, rows: tuple[Event, ...]) -> tuple[Event, ...]:
+    """The rows with those of one event joined, in the order of the text."""
+    done: list[Event] = []
+    for row in sorted(rows, key=lambda r: (r.evidence[0].start, -len(r.participants), r.kind)):
+        home = next((i for i, other in enumerate(done) if same_event(other, row)), None)
+        if home is None:
+            done.append(row)
+        else:
+            done[home] = together(done[home], row)
+    return tuple(_dated_mood(parsed, row) for row in done)
+
+
+def _dated_mood(parsed: Parsed, row: Event) -> Event:
+    """What lies after the day of publication is planned, what lies before it is not."""
+    day, when = parsed.doc.published, edtf.bounds(row.date or "")
+    now = edtf.bounds(day or "")
+    if now is None or when is None or now.first != now.last or row.date_said is None:
+        return row
+    if when.first > now.last:
+        return msgspec.structs.replace(row, planned=True, mood="planned")
+    return msgspec.structs.replace(row, planned=False, mood="actual") if when.last < now.first and row.planned else row
+
+
+def same_event(a: Event, b: Event) -> bool:
+    """Whether two rows of one document tell one event: kind, persons, place and time agree."""
+    if FAMILY.get(a.kind, a.kind) != FAMILY.get(b.kind, b.kind) and {a.kind, b.kind} != {"call", "talks"}:
+        return False
+    if a.kind in ("summit", "forum", "other", "interview", "signing"):
+        return _same_name(a, b) and _dates_meet(a, b) and _places_meet(a, b)
+    if a.kind == "visit":
+        return set(a.participants) == set(b.participants) and _dates_meet(a, b) and _places_meet(a, b) and a.planned == b.planned
+    small, large = sorted((set(a.participants), set(b.participants)), key=len)
+    return small <= large and _dates_meet(a, b) and _places_meet(a, b) and a.planned == b.planned
+
+
+def _same_name(a: Event, b: Event) -> bool:
+    x, y = (a.name or "").lower(), (b.name or "").lower()
+    if a.kind == "signing":
+        return not set(a.participants) ^ set(b.participants) or not a.participants or not b.participants
+    if not x or not y:
+        return a.kind == b.kind and (x == y or a.kind == "interview")
+    return x in y or y in x or bool(set(a.organisations) & set(b.organisations))
+
+
+def _dates_meet(a: Event, b: Event) -> bool:
+    if a.date is None or b.date is None:
+        return a.date_said is None or b.date_said is None or a.date_said == b.date_said
+    x, y = edtf.bounds(a.date), edtf.bounds(b.date)
+    return x is None or y is None or (x.first <= y.last and y.first <= x.last)
+
+
+def _places_meet(a: Event, b: Event) -> bool:
+    if a.place is None or b.place is None or a.place == b.place:
+        return True
+    from chancery import world
+
+    states = {a.place.id, b.place.id} & set(world.countries())
+    return bool(states)
+
+
+def together(a: Event, b: Event) -> Event:
+    """The fuller of two rows of one event, with the evidence of both."""
+    return msgspec.structs.replace(
+        a,
+        kind="talks" if "talks" in (a.kind, b.kind) and a.kind != "call" else a.kind,
+        name=max((a.name, b.name), key=lambda n: len(n or "")),
+        participants=tuple(sorted({*a.participants, *b.participants})),
+        countries=tuple(sorted({*a.countries, *b.countries})),
+        organisations=tuple(sorted({*a.organisations, *b.organisations})),
+        host=a.host or b.host, visitor=a.visitor or b.visitor,
+        place=_finer_place(a, b), level=a.level or b.level, evidence=joined(a.evidence, b.evidence),
+        **_finer_date(a, b),
+    )  # fmt: skip
+
+
+def _finer_place(a: Event, b: Event) -> object:
+    from chancery import world
+
+    if a.place is None or (b.place is not None and a.place.id in world.countries()):
+        return b.place or a.place
+    return a.place
+
+
+def _finer_date(a: Event, b: Event) -> dict[str, str | None]:
+    """The date that was said goes before the day of publication, a day before a month, a month before a year."""
+    first = min((a, b), key=lambda r: (r.date is None, r.date_said is None, -len(r.date or "")))
+    return {"date": first.date, "date_said": first.date_said, "date_anchor": first.date_anchor}

@@ -1,0 +1,58 @@
+"""Whether an event is real: news, background, planned, denied, only imagined."""
+
+from __future__ import annotations
+
+import functools
+
+import msgspec
+
+from chancery.extract.clauses import clause_at, is_predicate
+from chancery.extract.parsed import Parsed, Sentence
+from chancery.lang import table
+from chancery.types import Mood
+
+
+class Reality(msgspec.Struct, frozen=True):
+    """`news`: told as today's; `planned`: ahead; `refused`: the reason why it is no event."""
+
+    mood: Mood
+    news: bool
+    planned: bool
+    refused: str | None = None
+
+
+@functools.cache
+def _words(name: str) -> dict[str, str]:
+    return {r["form"]: r["value"] for r in table("chancery.lang.ru", f"{name}.tsv")}
+
+
+def reality(parsed: Parsed, sentence: Sentence, trigger: int) -> Reality:
+    """How the sentence tells the event whose noun or verb is the token `trigger`.
+
+    >>> # "не исключил встречи" is refused, "состоится" is planned, "провел" in a lead is news
+    """
+    clause = clause_at(sentence, trigger)
+    tokens = sentence.tokens[clause.first : clause.last]
+    lemmas = frozenset().union(*(t.lemmas for t in tokens if t.kind == "word"), frozenset())
+    unreal = {v for k, v in _words("unreal_words").items() if k in lemmas}
+    if _negated(sentence, clause.first, clause.last):
+        return Reality("denied", False, False, "it is denied")
+    if "denied" in unreal:
+        return Reality("denied", False, False, "it was called off or denied")
+    if "hypothetical" in unreal:
+        return Reality("hypothetical", False, False, "it is only thought of")
+    if "invited" in unreal:
+        return Reality("planned", False, True, "an invitation is no visit")
+    if lemmas & frozenset(_words("planned_words")) or _future(sentence, clause.first, clause.last):
+        return Reality("planned", True, True)
+    past = bool(lemmas & frozenset(_words("background_words")))
+    return Reality("past" if past else "actual", not past, False)
+
+
+def _negated(sentence: Sentence, first: int, last: int) -> bool:
+    tokens = sentence.tokens
+    return any(tokens[i].low == "не" and is_predicate(tokens[i + 1]) for i in range(first, last - 1))
+
+
+def _future(sentence: Sentence, first: int, last: int) -> bool:
+    return any("futr" in p.tags for t in sentence.tokens[first:last] if t.kind == "word" for p in t.parses[:1] if p.pos == "VERB")

@@ -1,0 +1,47 @@
+"""Which states a sentence or a whole text is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from chancery.extract.parsed import Mention, Parsed, Sentence
+from chancery.extract.slots import kind_of
+from chancery.types import Country
+
+
+def states_of_mention(parsed: Parsed, mention: Mention) -> tuple[Country, ...]:
+    """The states that a mention stands for: a country, a capital as government, a person's state, a state's body."""
+    if mention.kind == "country" or kind_of(mention) == "government":
+        return mention.codes
+    if mention.kind in ("person", "office"):
+        state = parsed.country_of(mention.actor)
+        return (state,) if state is not None else ()
+    if mention.kind == "org" and len(mention.codes) == 1:
+        return mention.codes
+    return ()
+
+
+def states_between(parsed: Parsed, sentence: Sentence, first: int, last: int) -> tuple[Country, ...]:
+    """States named in a token range, sorted, each once."""
+    found = {c for m in sentence.mentions if first <= m.first < last for c in states_of_mention(parsed, m)}
+    return tuple(sorted(found))
+
+
+def main_states(parsed: Parsed) -> tuple[Country, ...]:
+    """The two states that the text is about, sorted; one or none where no two stand out.
+
+    A state counts with every mention; the second must be named at least twice, or stand in the title or lead.
+    """
+    counts: Counter[Country] = Counter()
+    for sentence in parsed.sentences:
+        weight = 3 if sentence.block in ("title", "lead") else 1
+        for mention in sentence.mentions:
+            if mention.kind == "org" and mention.role in ("press", "press_service"):
+                continue
+            for code in states_of_mention(parsed, mention):
+                counts[code] += weight
+    ranked = sorted(counts.items(), key=lambda kv: (-kv[1], kv[0]))
+    chosen = [code for code, n in ranked[:2] if n >= 2]
+    if len(ranked) > 2 and len(chosen) == 2 and ranked[2][1] == ranked[1][1]:
+        chosen = chosen[:1]
+    return tuple(sorted(chosen))

@@ -1,0 +1,41 @@
+"""When: time expressions of a sentence at offsets of the document, and the day of the news."""
+
+from __future__ import annotations
+
+import functools
+
+import msgspec
+
+from chancery.extract.dates import TimeSpan, resolve_time, times
+from chancery.extract.parsed import Parsed, Sentence
+from chancery.types import Time
+
+
+@functools.lru_cache(maxsize=8192)
+def _times(text: str) -> tuple[TimeSpan, ...]:
+    return times(text)
+
+
+def times_of(parsed: Parsed, sentence: Sentence) -> tuple[TimeSpan, ...]:
+    """The time expressions of a sentence, at offsets of the document."""
+    base = sentence.start
+    return tuple(
+        msgspec.structs.replace(span, start=span.start + base, end=span.end + base)
+        for span in _times(parsed.doc.text[base : sentence.end])
+    )
+
+
+def resolve(parsed: Parsed, span: TimeSpan, context: str | None = None) -> Time:
+    """A time resolved against the date of the document."""
+    return resolve_time(span.spec, parsed.doc.published, context)
+
+
+def time_near(parsed: Parsed, sentence: Sentence, start: int, end: int) -> Time | None:
+    """The time said within the passage: the last one that is a date, or None."""
+    inside = [s for s in times_of(parsed, sentence) if start <= s.start and s.end <= end and is_date(s)]
+    return resolve(parsed, inside[-1]) if inside else None
+
+
+def is_date(span: TimeSpan) -> bool:
+    """Whether the expression may date an event: no length of time, no "каждый год", no hour."""
+    return span.spec.kind in ("point", "range", "shift", "weekday", "window") and span.spec.unit not in ("hour", "minute", "second")
