@@ -1,0 +1,32 @@
+"""Claims of many documents to one record: `record(claims).entries["events"]`. The rules stand in docs/record.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from chancery.record.assembly import assemble
+from chancery.record.keys import distinct
+from chancery.types import ROW_KINDS, Claims, Entry
+
+KINDS = (*ROW_KINDS, "documents")
+
+
+class Record(msgspec.Struct, frozen=True):
+    """The merged record: entries by kind, each tuple in order of date and id."""
+
+    entries: dict[str, tuple[Entry, ...]]
+
+    def get(self, id_: str) -> Entry | None:
+        """The entry with an id, None where there is none."""
+        return next((e for kind in self.entries.values() for e in kind if e.id == id_), None)
+
+
+def record(claims: Iterable[Claims]) -> Record:
+    """Merge the claims of documents into entries; a pure function of the set of documents.
+
+    The order does not matter, a document told twice counts once, nothing is overwritten: an entry is a view over
+    claims, so that `record` of fewer documents undoes a merge. No clock: "now" is the newest publication.
+    """
+    return Record(assemble(distinct(claims)))

@@ -1,0 +1,44 @@
+"""Where documents, claims and the record are kept: one protocol, memory for tests, SQLite for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from chancery.types import Claims, Document, Entry, Row
+
+
+class Store(Protocol):
+    """Keeps what documents claim, and the record built from it.
+
+    `add` and `build` are atomic: interrupted, they leave what was there. Every operation may raise StoreError.
+    """
+
+    def add(self, claims: Claims) -> bool:
+        """Keep a document and its rows; False where its text is already kept (only the new source is noted)."""
+
+    def build(self) -> bool:
+        """Bring the record up to date; False where nothing was new."""
+
+    def entries(self, kind: str) -> Iterator[Entry]:
+        """The record's entries of one kind, by date and id."""
+
+    def claims(self) -> Iterator[Claims]:
+        """Everything kept, by document id."""
+
+    def document(self, id_: str) -> Document | None:
+        """A document with its frozen text, None where there is none."""
+
+    def row(self, id_: str) -> tuple[str, Row] | None:
+        """A claim by id: the id of its document and the row."""
+
+    def sources(self, id_: str) -> tuple[str, ...]:
+        """All paths and addresses at which a document was found, sorted."""
+
+
+def stored(claims: Claims, sources: tuple[str, ...]) -> Claims:
+    """Claims as every store gives them back: under the lexically first source, without refusals."""
+    import msgspec
+
+    doc = msgspec.structs.replace(claims.doc, source=min((claims.doc.source, *sources)))
+    return msgspec.structs.replace(claims, doc=doc, refusals=())

@@ -1,0 +1,143 @@
+"""Which agreements are one: instrument, parties, dates that fit, and what is particular in the subject."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+
+import msgspec
+
+from chancery.record.corpus import Corpus
+from chancery.record.geography import city_key
+from chancery.record.grouping import Grouping, copied
+from chancery.record.intervals import Days, bounds, overlap, precision, width
+from chancery.record.keys import Claim
+from chancery.record.merge import Builder, Group, Value, plain_rank
+from chancery.record.wording import closeness, likeness, wording
+from chancery.types import Actor, Agreement, Entry
+
+STAGES = ("planned", "adopted", "signed", "ratified", "in_force")
+CONCLUDED = frozenset({"signed", "adopted"})
+SAME_WORDING, SAME_DAY, SAME_MATTER = 3, 2, 1
+MOST = 0.75
+LATER = frozenset({"status"})
+
+
+class Deed(msgspec.Struct, frozen=True):
+    """What is known of an agreement: its wordings, sides, day, and the documents that tell of it."""
+
+    instrument: str
+    parties: frozenset[str]
+    subjects: frozenset[str]
+    days: Days | None
+    stages: frozenset[str]
+    city: str | None
+    docs: frozenset[str]
+    real: bool
+
+
+class AgreementIdentity:
+    """Two agreements are one when they share what is particular of their subject, or a day and most of its words."""
+
+    levels = (SAME_WORDING, SAME_DAY, SAME_MATTER)
+
+    def fits(self, a: Deed, b: Deed) -> bool:
+        """Same instrument and sides, days that meet where both were concluded, told by different documents."""
+        if a.instrument != b.instrument or a.real != b.real or a.docs & b.docs:
+            return False
+        if a.parties and b.parties and a.parties != b.parties:
+            return False
+        if a.city is not None and b.city is not None and a.city != b.city:
+            return False
+        return _days_fit(a, b)
+
+    def bond(self, a: Deed, b: Deed) -> int:
+        """The same words and a common year; a common day and like words; or a particular subject in common."""
+        close = max((closeness(x, y) for x in a.subjects for y in b.subjects), default=0.0)
+        alike = max((likeness(x, y) for x in a.subjects for y in b.subjects), default=0.0)
+        particular = any(wording(s).particular() for s in a.subjects | b.subjects)
+        meet = overlap(a.days, b.days)
+        if close >= 0.95 and particular and (meet is None or width(meet) <= 366):
+            return SAME_WORDING
+        if meet is not None and width(meet) == 1 and (alike >= MOST or close >= 0.95):
+            return SAME_DAY
+        return SAME_MATTER if alike >= MOST and _much_shared(a, b) else 0
+
+    def blend(self, a: Deed, b: Deed) -> Deed:
+        """Both wordings, the days that both allow."""
+        both = overlap(a.days, b.days) or a.days or b.days
+        return Deed(
+            a.instrument, a.parties | b.parties, a.subjects | b.subjects, both, a.stages | b.stages, a.city or b.city,
+            a.docs | b.docs, a.real,
+        )  # fmt: skip
+
+    def doubtful(self, a: Deed, b: Deed) -> bool:
+        """Like subjects that were not enough."""
+        return any(likeness(x, y) >= 0.6 for x in a.subjects for y in b.subjects)
+
+
+def _days_fit(a: Deed, b: Deed) -> bool:
+    if a.days is None or b.days is None or overlap(a.days, b.days) is not None:
+        return True
+    return not (a.stages & CONCLUDED and b.stages & CONCLUDED) and a.stages != b.stages
+
+
+def _much_shared(a: Deed, b: Deed) -> bool:
+    """At least two particular words in common: «туризм» alone names no agreement."""
+    for x in a.subjects:
+        for y in b.subjects:
+            mine, other = wording(x).weights, wording(y).weights
+            if sum(min(w, other[k]) for k, w in mine.items() if k in other) >= 2.0:
+                return True
+    return False
+
+
+def agreement_groups(claims: Sequence[Claim[Agreement]], corpus: Corpus) -> tuple[Group, ...]:
+    """Groups of claims, each one agreement."""
+    sets = copied(claims, corpus.independence.cluster)
+    deeds = {id_: _deed(group) for id_, group in sets.items()}
+    found = Grouping(deeds, {id_: _blocks(d) for id_, d in deeds.items()}, AgreementIdentity()).groups()
+    return tuple(Group(tuple(c.id for id_ in g.claims for c in sets[id_]), g.possibly) for g in found)
+
+
+def _deed(group: Sequence[Claim[Agreement]]) -> Deed:
+    row = group[0].row
+    subjects = frozenset({row.subject}) if row.subject is not None else frozenset[str]()
+    return Deed(
+        row.instrument, frozenset(row.parties), subjects, bounds(row.date), frozenset({row.status}),
+        city_key(row.place), frozenset(c.doc.id for c in group), row.mood not in ("denied", "hypothetical"),
+    )  # fmt: skip
+
+
+def _blocks(deed: Deed) -> frozenset[Hashable]:
+    words = {k for s in deed.subjects for k, w in wording(s).weights.items() if w >= 0.5}
+    return frozenset((deed.instrument, word) for word in words)
+
+
+def agreement_values(row: Agreement) -> dict[str, Value | None]:
+    """The fields of an agreement; a date of ratification or entry into force stands in a field of its own."""
+    later = row.status not in CONCLUDED
+    return {
+        "instrument": row.instrument, "subject": row.subject, "parties": row.parties, "signatories": row.signatories,
+        "place": row.place, "status": row.status, f"date_{row.status}" if later else "date": row.date,
+        "mood": row.mood if row.mood in ("denied", "hypothetical") else None,
+    }  # fmt: skip
+
+
+def agreement_rank(field: str, value: Value, claims: Sequence[Claim[Agreement]]) -> tuple[int, ...]:
+    """Later stages first; of subjects the one with most content words; then as for every kind."""
+    if field == "status":
+        return (-STAGES.index(str(value)),)
+    if field == "subject":
+        return (-len(wording(str(value)).weights),)
+    if field == "place":
+        return (int(isinstance(value, Actor) and city_key(value) is None),)
+    if field.startswith("date"):
+        return (precision(str(value)),)
+    return plain_rank(field, value, claims)
+
+
+def agreement_entry(claims: Sequence[Claim[Agreement]], corpus: Corpus) -> Entry:
+    """The entry of one agreement; its `status` is the furthest stage that anyone reports."""
+    entry = Builder("agreements", corpus).entry(claims, agreement_values, agreement_rank)
+    stage = entry.fields["status"][0]
+    return msgspec.structs.replace(entry, status=str(stage.value), status_evidence=stage.claims)

@@ -1,0 +1,33 @@
+"""One entry a document: outlet, day, chain of sources, how many rows it gave, and its cluster of copies."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from chancery.record.corpus import Corpus
+from chancery.types import ROW_KINDS, Claims, Document, Entry, FieldValue
+
+
+def document_entry(claims: Claims, corpus: Corpus) -> Entry:
+    """The entry of one document, under the document's own id; `source` is the file name, never the path."""
+    doc = claims.doc
+    values: dict[str, object] = {
+        "title": doc.title, "outlet": doc.outlet, "published": doc.published, "published_basis": doc.published_basis,
+        "lang": doc.lang, "source": file_name(doc), "url": doc.url, "source_chain": list(doc.source_chain) or None,
+        "media_credit": list(doc.media_credit) or None, "rows": row_count(claims),
+        "cluster": corpus.independence.cluster[doc.id],
+    }  # fmt: skip
+    fields: dict[str, tuple[FieldValue, ...]] = {
+        name: (FieldValue(values[name], (doc.id,)),) for name in sorted(values) if values[name] is not None
+    }
+    return Entry(id=doc.id, kind="documents", fields=fields)
+
+
+def file_name(doc: Document) -> str:
+    """The last part of the source, so that a record does not depend on where the files lay."""
+    return PurePosixPath(doc.source.replace("\\", "/")).name or doc.source
+
+
+def row_count(claims: Claims) -> int:
+    """How many rows a document gave."""
+    return sum(len(getattr(claims, kind)) for kind in ROW_KINDS)

@@ -1,0 +1,228 @@
+"""Which events are one: sides that agree, and a day, a city, a document signed, a name or a visit in common."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Sequence
+
+import msgspec
+
+from chancery.record.corpus import Corpus
+from chancery.record.geography import city_key, state_named, states_of
+from chancery.record.intervals import Days, bounds, overlap, widen, width
+from chancery.record.keys import Claim
+from chancery.record.merge import Value, plain_rank
+from chancery.record.occasions import Sitting
+from chancery.record.wording import likeness
+from chancery.types import Actor, Event
+
+FAMILY = {"meeting": "talks", "talks": "talks", "summit": "gathering", "forum": "gathering"}
+BILATERAL = frozenset({"talks", "call", "visit", "interview"})
+DIGITS = re.compile(r"\d+")
+LINKED, SAME_DAY, CITY_AND_MONTH, CITY, VISIT = 5, 4, 3, 2, 1
+MONTH, YEAR, STAY = 31, 366, 3
+
+
+class Occurrence(msgspec.Struct, frozen=True):
+    """What is known of an event: its sides, days and city, what was signed there, the visit it fell in."""
+
+    family: str
+    stance: str
+    persons: frozenset[str]
+    countries: frozenset[str]
+    organisations: frozenset[str]
+    days: Days | None
+    city: str | None
+    lands: frozenset[str]
+    names: frozenset[str]
+    deeds: frozenset[str]
+    trips: frozenset[tuple[str, str]]
+    docs: frozenset[str]
+
+
+class EventIdentity:
+    """The levels of evidence: a document or name in common; a day; a city and a month; a city; a visit and a month."""
+
+    levels = (LINKED, SAME_DAY, CITY_AND_MONTH, CITY, VISIT)
+
+    def fits(self, a: Occurrence, b: Occurrence) -> bool:
+        """Nothing contradicts: kind, stance, sides, days, places, ordinals; rows of one document only on one day."""
+        if a.family != b.family or a.stance != b.stance:
+            return False
+        if a.docs & b.docs and not _one_of_one(a, b):
+            return False
+        return _sides_fit(a, b) and _days_fit(a, b) and _places_fit(a, b) and not _ordinals_differ(a, b)
+
+    def bond(self, a: Occurrence, b: Occurrence) -> int:
+        """The strongest evidence that two events share."""
+        meet = overlap(a.days, b.days)
+        if a.deeds & b.deeds or (_one_name(a, b) and meet is not None and width(meet) <= YEAR):
+            return LINKED
+        if meet is None or not _sides_named(a, b):
+            return 0
+        if max(width(a.days), width(b.days)) <= STAY:
+            return SAME_DAY
+        return _vague_bond(a, b, width(meet))
+
+    def blend(self, a: Occurrence, b: Occurrence) -> Occurrence:
+        """All that either says."""
+        lands = a.lands & b.lands if a.lands and b.lands else a.lands | b.lands
+        days = overlap(a.days, b.days) or a.days or b.days
+        return Occurrence(
+            a.family, a.stance, a.persons | b.persons, a.countries | b.countries, a.organisations | b.organisations,
+            days, a.city or b.city, lands, a.names | b.names, a.deeds | b.deeds, a.trips | b.trips, a.docs | b.docs,
+        )  # fmt: skip
+
+    def doubtful(self, a: Occurrence, b: Occurrence) -> bool:
+        """Both are dated to a year or better and share a side: a reader would ask whether they are one."""
+        near = width(a.days) <= YEAR and width(b.days) <= YEAR
+        return near and (bool(a.persons & b.persons) or (len(a.countries & b.countries) > 1 and _sides_named(a, b)))
+
+
+def _one_of_one(a: Occurrence, b: Occurrence) -> bool:
+    """Two rows of one document are one event only on one day, with the same people."""
+    exact = a.days is not None and a.days == b.days and width(a.days) == 1
+    return exact and len(a.persons) > 1 and a.persons == b.persons
+
+
+def _sides_fit(a: Occurrence, b: Occurrence) -> bool:
+    if a.family not in BILATERAL:
+        return True
+    if a.persons and b.persons and not (a.persons <= b.persons or b.persons <= a.persons):
+        return False
+    if len(a.countries) > 1 and len(b.countries) > 1:
+        return a.countries == b.countries
+    return a.countries <= b.countries or b.countries <= a.countries
+
+
+def _days_fit(a: Occurrence, b: Occurrence) -> bool:
+    return a.days is None or b.days is None or overlap(a.days, b.days) is not None
+
+
+def _places_fit(a: Occurrence, b: Occurrence) -> bool:
+    if a.city is not None and b.city is not None and a.city != b.city:
+        return False
+    return not a.lands or not b.lands or bool(a.lands & b.lands)
+
+
+def _ordinals_differ(a: Occurrence, b: Occurrence) -> bool:
+    mine, other = ({d for n in x.names for d in DIGITS.findall(n)} for x in (a, b))
+    return bool(mine and other and not mine & other)
+
+
+def _one_name(a: Occurrence, b: Occurrence) -> bool:
+    return a.family not in BILATERAL and any(likeness(x, y) >= 0.8 for x in a.names for y in b.names)
+
+
+def _sides_named(a: Occurrence, b: Occurrence) -> bool:
+    """Whether sides agree by name: a person in common, or two states where no persons are named on one side."""
+    if a.family in BILATERAL:
+        return bool(a.persons & b.persons) or (
+            not (a.persons and b.persons) and len(a.countries) > 1 and a.countries == b.countries
+        )
+    if a.family == "signing":
+        return len(a.countries) > 1 and a.countries == b.countries
+    return (a.city is not None and a.city == b.city) or bool(a.organisations & b.organisations)
+
+
+def _vague_bond(a: Occurrence, b: Occurrence, meet: int) -> int:
+    """Evidence short of a day, for which both sides must be the same people."""
+    whole = a.persons == b.persons and (len(a.persons) > 1 or a.family == "visit")
+    whole = whole or (a.family not in BILATERAL and _sides_named(a, b))
+    if not whole or a.family in ("interview", "other"):
+        return 0
+    in_city = a.city is not None and a.city == b.city
+    if in_city and meet <= MONTH:
+        return CITY_AND_MONTH
+    if in_city and meet <= YEAR:
+        return CITY
+    month = max(width(a.days), width(b.days)) <= MONTH
+    return VISIT if month and a.trips & b.trips else 0
+
+
+def occurrence(claim: Claim[Event], corpus: Corpus, docs: frozenset[str]) -> Occurrence:
+    """What one claim says of its event, before anything is linked."""
+    row = claim.row
+    city = city_key(row.place)
+    return Occurrence(
+        FAMILY.get(row.kind, row.kind), row.mood if row.mood in ("denied", "hypothetical") else "real",
+        corpus.names.keys(row.participants), frozenset(row.countries), corpus.names.keys(row.organisations),
+        _days(row), city, states_of(row.place) or frozenset({row.host} if row.host else ()),
+        frozenset({row.name} if row.name else ()), frozenset(), frozenset(), docs,
+    )  # fmt: skip
+
+
+def _days(row: Event) -> Days | None:
+    """The days an event may be on: one known only from the day of publication may be of the day before."""
+    days = bounds(row.date)
+    if days is None or width(days) > 1:
+        return days
+    if row.kind == "visit":
+        return widen(days, 1, 1)
+    implied = row.date_anchor == "published" and row.date_said is None
+    return widen(days, 1) if implied and row.kind != "interview" else days
+
+
+def narrowed(known: Occurrence, sittings: Sequence[tuple[str, Sitting]]) -> Occurrence:
+    """What the agreements signed at an event add: their day and their city, where these do not contradict it."""
+    for deed, sitting in sittings:
+        known = msgspec.structs.replace(known, deeds=known.deeds | {deed})
+        known = within(known, sitting.days, sitting.city)
+    return known
+
+
+def within(known: Occurrence, days: Days | None, city: str | None) -> Occurrence:
+    """An event narrowed to days and a city that it shares with another of the same stay."""
+    meet = overlap(known.days, days) if known.days is not None else days
+    if meet is not None:
+        known = msgspec.structs.replace(known, days=meet)
+    if known.city is None and city is not None:
+        known = msgspec.structs.replace(known, city=city)
+    return known
+
+
+def direction(claim: Claim[Event], corpus: Corpus) -> tuple[str, str] | None:
+    """Guest and host of a visit, from the row, the place, or the state that the visitor is known to serve."""
+    row = claim.row
+    sides = frozenset(row.countries)
+    hosts = {row.host} if row.host else set(states_of(row.place) & sides)
+    if row.visitor is not None and not hosts:
+        hosts = set(sides - {row.visitor})
+    if not hosts and len(row.participants) == 1:
+        home = corpus.states.get(corpus.names.key(row.participants[0]), frozenset())
+        hosts = set(sides - home) if home & sides else set()
+    guests = {row.visitor} if row.visitor else set(sides - hosts)
+    return (guests.pop(), hosts.pop()) if len(guests) == 1 and len(hosts) == 1 else None
+
+
+def event_blocks(known: Occurrence) -> frozenset[Hashable]:
+    """Blocking keys: kind and year with each person, pair of states, city, deed and word of the name."""
+    days = known.days
+    years: Sequence[int | None] = [None]
+    if days is not None and days[1].year - days[0].year <= 2:
+        years = range(days[0].year, days[1].year + 1)
+    sides: set[Hashable] = {("deed", d) for d in known.deeds} | {("name", n) for n in known.names}
+    sides |= {("person", p) for p in known.persons} | {("states", tuple(sorted(known.countries)))}
+    sides |= {("city", known.city)} if known.city is not None else set()
+    return frozenset((known.family, year, side) for year in years for side in sides)
+
+
+def event_values(row: Event) -> dict[str, Value | None]:
+    """The fields of an event."""
+    return {
+        "kind": row.kind, "name": row.name, "participants": row.participants, "countries": row.countries,
+        "organisations": row.organisations, "host": row.host, "visitor": row.visitor, "place": row.place,
+        "date": row.date, "level": row.level, "planned": row.planned or row.mood == "planned" or None,
+        "topics": row.topics, "mood": row.mood if row.mood in ("denied", "hypothetical") else None,
+    }  # fmt: skip
+
+
+def event_rank(field: str, value: Value, claims: Sequence[Claim[Event]]) -> tuple[int, ...]:
+    """Cities before states, stated days before the day of publication, talks before a mere meeting."""
+    if field == "place":
+        return (int(isinstance(value, Actor) and state_named(value) is not None),)
+    rank = plain_rank(field, value, claims)
+    if field == "date":
+        return (*rank, int(all(c.row.date_said is None for c in claims)))
+    return (int(value == "meeting"),) if field == "kind" else rank
+

@@ -1,0 +1,168 @@
+"""Which figures are one: the same indicator, sides, kind, unit and period; targets by their value too."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Hashable, Sequence
+from fractions import Fraction
+
+import msgspec
+
+from chancery.record.corpus import Corpus
+from chancery.record.grouping import Grouping, copied
+from chancery.record.intervals import Days, bounds, gap
+from chancery.record.keys import Claim, fold
+from chancery.record.merge import Builder, Group, Value, plain_rank
+from chancery.types import Entry, Figure
+
+SAME_PERIOD, SAME_VALUE = 2, 1
+YEAR = 366
+NUMBER = re.compile(r"\d+(?:[  ]\d{3})*(?:[.,](\d+))?")
+BY_VALUE = frozenset({"target", "forecast"})
+UNNAMED = frozenset({"other", "share", "growth", "people", "documents_count", "project_count", "project_value", "aid", "loan"})
+
+
+class Quantity(msgspec.Struct, frozen=True):
+    """What is known of a figure: what it measures, for whom and when, and every value claimed for it."""
+
+    indicator: str
+    kind: str
+    unit: str
+    parties: frozenset[str]
+    base: str
+    way: tuple[str | None, str | None]
+    period: str | None
+    said: Days
+    values: frozenset[tuple[float, float, str]]
+    docs: frozenset[str]
+    mood: str
+
+
+class FigureIdentity:
+    """Figures of one period are one, whatever their values; without a period the value must agree, within rounding."""
+
+    levels = (SAME_PERIOD, SAME_VALUE)
+
+    def fits(self, a: Quantity, b: Quantity) -> bool:
+        """The same measure of the same sides, directions and periods that do not contradict."""
+        if (a.indicator, a.kind, a.unit, a.parties, a.mood) != (b.indicator, b.kind, b.unit, b.parties, b.mood):
+            return False
+        if a.base and b.base and a.base != b.base:
+            return False
+        if any(x is not None and y is not None and x != y for x, y in zip(a.way, b.way, strict=True)):
+            return False
+        periods = a.period is None or b.period is None or bounds(a.period) == bounds(b.period)
+        return periods and (not _by_value(a, b) or _values_agree(a, b))
+
+    def bond(self, a: Quantity, b: Quantity) -> int:
+        """One period; or one value, published within a year of each other."""
+        if a.period is not None and b.period is not None:
+            return SAME_PERIOD
+        return SAME_VALUE if _values_agree(a, b) and gap(a.said, b.said) <= YEAR else 0
+
+    def blend(self, a: Quantity, b: Quantity) -> Quantity:
+        """All values, the period and direction that either gives."""
+        way = (a.way[0] or b.way[0], a.way[1] or b.way[1])
+        said = (min(a.said[0], b.said[0]), max(a.said[1], b.said[1]))
+        return msgspec.structs.replace(
+            a, base=a.base or b.base, way=way, period=a.period or b.period, said=said, values=a.values | b.values,
+            docs=a.docs | b.docs,
+        )  # fmt: skip
+
+    def doubtful(self, a: Quantity, b: Quantity) -> bool:
+        """One value without a period, published far apart or fitting two periods."""
+        return _values_agree(a, b)
+
+
+def _by_value(a: Quantity, b: Quantity) -> bool:
+    """Whether only equal values are one: targets, two rows of one document, measures that do not say of what."""
+    return a.kind in BY_VALUE or bool(a.docs & b.docs) or (a.indicator in UNNAMED and not (a.base and b.base))
+
+
+def _values_agree(a: Quantity, b: Quantity) -> bool:
+    return all(agree(x, y) for x in a.values for y in b.values)
+
+
+def agree(a: tuple[float, float, str], b: tuple[float, float, str]) -> bool:
+    """Whether two values, each with its step of rounding and its bound, may be one number.
+
+    24.3 bn and "24 bn" agree, "more than 24 bn" and 24.3 bn agree, 40 bn and 44 bn do not.
+    """
+    (x, step_x, bound_x), (y, step_y, bound_y) = a, b
+    if math.isclose(x, y, rel_tol=1e-9):
+        return True
+    step = max(step_x, step_y)
+    coarse, fine, bound = (x, y, bound_x) if step_x >= step_y else (y, x, bound_y)
+    if step_x == step_y:
+        return False
+    if bound in ("more than", "at least"):
+        return coarse <= fine < coarse + step
+    if bound in ("almost", "less than", "up to"):
+        return coarse - step < fine <= coarse
+    return math.isclose(math.floor(fine / step + 0.5) * step, coarse, rel_tol=1e-9)
+
+
+def rounding_step(value: float, said: str | None) -> float:
+    """The step to which a value was rounded: "24,3 млрд" to 0.1 bn, "24 млрд" to 1 bn, 44000000000 to 1 bn."""
+    if value == 0:
+        return 1.0
+    scale = float(1000 ** max(math.floor(math.log10(abs(value)) / 3 + 1e-9), 0))
+    found = NUMBER.search(said) if said is not None else None
+    if found is not None and found.group(1):
+        return float(scale / 10.0 ** len(found.group(1)))
+    exact = Fraction(repr(value)) / Fraction(int(scale))
+    return float(scale / _decimals(exact))
+
+
+def _decimals(mantissa: Fraction) -> int:
+    step = 1
+    while (mantissa * step).denominator != 1 and step < 10**9:
+        step *= 10
+    return step
+
+
+def figure_groups(claims: Sequence[Claim[Figure]], corpus: Corpus) -> tuple[Group, ...]:
+    """Groups of claims, each one figure."""
+    sets = copied(claims, corpus.independence.cluster)
+    known = {id_: _quantity(group) for id_, group in sets.items()}
+    found = Grouping(known, {id_: (_block(q),) for id_, q in known.items()}, FigureIdentity()).groups()
+    return tuple(Group(tuple(c.id for id_ in g.claims for c in sets[id_]), g.possibly) for g in found)
+
+
+def _quantity(group: Sequence[Claim[Figure]]) -> Quantity:
+    row = group[0].row
+    said = (min(c.said[0] for c in group), max(c.said[1] for c in group))
+    value = (row.value, rounding_step(row.value, row.said), row.bound or "")
+    return Quantity(
+        row.indicator, row.kind, row.unit, frozenset(row.parties), fold(row.base or ""), (row.from_, row.to),
+        row.period, said, frozenset({value}), frozenset(c.doc.id for c in group),
+        row.mood if row.mood in ("denied", "hypothetical") else "real",
+    )  # fmt: skip
+
+
+def _block(q: Quantity) -> Hashable:
+    return (q.indicator, q.kind, q.unit, tuple(sorted(q.parties)))
+
+
+def figure_values(row: Figure) -> dict[str, Value | None]:
+    """The fields of a figure."""
+    return {
+        "indicator": row.indicator, "value": row.value, "unit": row.unit, "period": row.period, "kind": row.kind,
+        "parties": row.parties, "from": row.from_, "to": row.to, "base": row.base, "record": row.record or None,
+        "bound": row.bound, "claimed_by": row.claimed_by, "said": row.said,
+        "mood": row.mood if row.mood in ("denied", "hypothetical") else None,
+    }  # fmt: skip
+
+
+def figure_rank(field: str, value: Value, claims: Sequence[Claim[Figure]]) -> tuple[int, ...]:
+    """Of values the one with most digits, and an exact one before "more than"."""
+    if field == "value" and isinstance(value, (int, float)):
+        steps = [rounding_step(float(value), c.row.said) / max(abs(float(value)), 1.0) for c in claims]
+        return (round(math.log10(min(steps)) * 10), int(all(c.row.bound is not None for c in claims)))
+    return plain_rank(field, value, claims)
+
+
+def figure_entry(claims: Sequence[Claim[Figure]], corpus: Corpus) -> Entry:
+    """The entry of one figure: values that disagree stand side by side, never averaged."""
+    return Builder("figures", corpus).entry(claims, figure_values, figure_rank)

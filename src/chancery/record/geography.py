@@ -1,0 +1,55 @@
+"""Where a place lies: the state of a city, and whether a place is a state itself."""
+
+from __future__ import annotations
+
+import functools
+
+from chancery import world
+from chancery.record.keys import fold
+from chancery.types import Actor
+
+
+@functools.cache
+def _states() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for code, fact in sorted(world.countries().items()):
+        for name in (code, fact.name, fact.name_en, *fact.aliases):
+            found.setdefault(fold(name), code)
+    return found
+
+
+@functools.cache
+def _cities() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for id_, fact in sorted(world.places().items()):
+        for name in (id_, fact.name, fact.name_en, *fact.aliases):
+            found.setdefault(fold(name), set()).add(fact.country)
+    for code, state in world.countries().items():
+        for name in (state.capital, state.capital_en):
+            found.setdefault(fold(name), set()).add(code)
+    return {name: frozenset(codes) for name, codes in found.items()}
+
+
+def state_named(place: Actor) -> str | None:
+    """The code of a place that is a state: «Китай» gives CN, «Пекин» None."""
+    known = _states()
+    return next((known[fold(n)] for n in (place.id, place.name, place.name_en) if n and fold(n) in known), None)
+
+
+def city_key(place: Actor | None) -> str | None:
+    """The identity of a city, None for a state and for no place: ids before names."""
+    if place is None or state_named(place) is not None:
+        return None
+    return place.id if place.id is not None else fold(place.name)
+
+
+def states_of(place: Actor | None) -> frozenset[str]:
+    """The states in which a place may lie: «Пекин» and «Китай» both give CN; empty where unknown."""
+    if place is None:
+        return frozenset()
+    state = state_named(place)
+    if state is not None:
+        return frozenset({state})
+    known = _cities()
+    found = (known.get(fold(n)) for n in (place.id, place.name, place.name_en) if n)
+    return next((codes for codes in found if codes is not None), frozenset())

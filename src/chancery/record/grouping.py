@@ -1,0 +1,131 @@
+"""Which things are one: strong evidence decides before weak, and what is ambiguous stays apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from itertools import combinations
+from typing import Generic, Protocol, TypeVar
+
+import msgspec
+
+from chancery.record.keys import Claim
+from chancery.record.merge import Group
+from chancery.record.unions import Unions
+from chancery.types import Row
+
+T = TypeVar("T")
+R = TypeVar("R", bound=Row)
+
+
+class Identity(Protocol[T]):
+    """What makes two things of a kind one; `levels` runs from the strongest evidence to the weakest that suffices."""
+
+    @property
+    def levels(self) -> tuple[int, ...]:
+        """Thresholds of evidence, the strongest first."""
+
+    def fits(self, a: T, b: T) -> bool:
+        """No contradiction between them."""
+
+    def bond(self, a: T, b: T) -> int:
+        """How strong the positive evidence is, 0 for none."""
+
+    def blend(self, a: T, b: T) -> T:
+        """What is known of both once they are one."""
+
+    def doubtful(self, a: T, b: T) -> bool:
+        """Whether a reader should be told that two things left apart may be one."""
+
+
+class Grouping(Generic[T]):
+    """Groups of ids, merged level by level.
+
+    At each level a thing whose equals contradict each other (talks "in 2023", and talks in May and in October) is
+    ambiguous and joins none of them; the others join. Blending narrows what is known, so that evidence may grow
+    and a level is repeated until nothing changes. The result depends on the set of things alone.
+    """
+
+    def __init__(self, things: Mapping[str, T], blocks: Mapping[str, Iterable[Hashable]], identity: Identity[T]) -> None:
+        self._identity = identity
+        self._unions = Unions(sorted(things))
+        self._known = {id_: things[id_] for id_ in sorted(things)}
+        self._pairs = [p for p in _pairs(blocks) if identity.fits(things[p[0]], things[p[1]])]
+
+    def groups(self) -> tuple[Group, ...]:
+        """All groups in the order of their first ids, each with the ids that may belong to it."""
+        for level in self._identity.levels:
+            while self._merge(level):
+                pass
+        doubts = self._doubts()
+        return tuple(Group(g, tuple(sorted(doubts.get(g[0], ())))) for g in self._unions.groups())
+
+    def _roots(self) -> list[tuple[str, str]]:
+        found = {tuple(sorted((self._unions.find(a), self._unions.find(b)))) for a, b in self._pairs}
+        return sorted((a, b) for a, b in found if a != b)
+
+    def _fitting(self) -> list[tuple[str, str]]:
+        return [(a, b) for a, b in self._roots() if self._identity.fits(self._known[a], self._known[b])]
+
+    def _merge(self, level: int) -> bool:
+        edges = [(a, b) for a, b in self._fitting() if self._identity.bond(self._known[a], self._known[b]) >= level]
+        near: dict[str, set[str]] = {}
+        for a, b in edges:
+            near.setdefault(a, set()).add(b)
+            near.setdefault(b, set()).add(a)
+        torn = {id_ for id_, others in near.items() if self._torn(others)}
+        done = [self._join(a, b) for a, b in edges if a not in torn and b not in torn]
+        return any(done)
+
+    def _torn(self, others: set[str]) -> bool:
+        pairs = combinations(sorted(others), 2)
+        return any(not self._identity.fits(self._known[a], self._known[b]) for a, b in pairs)
+
+    def _join(self, a: str, b: str) -> bool:
+        first, second = sorted((self._unions.find(a), self._unions.find(b)))
+        if first == second or not self._identity.fits(self._known[first], self._known[second]):
+            return False
+        self._known[first] = self._identity.blend(self._known[first], self._known[second])
+        self._unions.join(first, second)
+        return True
+
+    def _doubts(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for a, b in self._fitting():
+            if self._identity.doubtful(self._known[a], self._known[b]):
+                found.setdefault(a, set()).add(b)
+                found.setdefault(b, set()).add(a)
+        return found
+
+
+def _pairs(blocks: Mapping[str, Iterable[Hashable]]) -> list[tuple[str, str]]:
+    members: dict[Hashable, list[str]] = {}
+    for id_ in sorted(blocks):
+        for key in blocks[id_]:
+            members.setdefault(key, []).append(id_)
+    return sorted({pair for ids in members.values() for pair in combinations(sorted(set(ids)), 2)})
+
+
+def copied(claims: Sequence[Claim[R]], cluster: Mapping[str, str]) -> dict[str, tuple[Claim[R], ...]]:
+    """Claims that copies of one text make in one wording, under the lexically first id of each such set.
+
+    The second of two equal rows of a document ("two visits") answers to the second of its copy.
+    """
+    found: dict[tuple[str, bytes, int], list[Claim[R]]] = {}
+    times: Counter[tuple[str, bytes]] = Counter()
+    for claim in claims:
+        content = _content(claim)
+        times[claim.doc.id, content] += 1
+        key = (cluster[claim.doc.id], content, times[claim.doc.id, content])
+        found.setdefault(key, []).append(claim)
+    sets = [sorted(group, key=lambda c: c.id) for group in found.values()]
+    return {group[0].id: tuple(group) for group in sets}
+
+
+def _content(claim: Claim[R]) -> bytes:
+    bare = msgspec.structs.replace(claim.row, id="", rule="", evidence=())
+    for link in ("event", "occasion", "figure"):
+        if hasattr(bare, link):
+            bare = msgspec.structs.replace(bare, **{link: None})
+    said = "\n".join(e.text for e in claim.evidence)
+    return msgspec.json.encode(bare) + said.encode()

@@ -1,0 +1,123 @@
+"""Which initiatives are one: kind, name in any word order, and a state in common; their stage through time."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+
+import msgspec
+
+from chancery.record.corpus import Corpus
+from chancery.record.grouping import Grouping, copied
+from chancery.record.intervals import Days, bounds, overlap
+from chancery.record.keys import Claim
+from chancery.record.merge import Builder, Group, Value, plain_rank
+from chancery.record.wording import closeness, likeness, wording
+from chancery.types import Entry, Initiative
+
+SAME_NAME, LIKE_NAME = 2, 1
+STAGES = (
+    "supported", "proposed", "announced", "planned", "agreed", "declared", "launched", "under_way", "operating",
+    "in_force", "completed", "delivered", "suspended", "cancelled",
+)  # fmt: skip
+
+
+class Undertaking(msgspec.Struct, frozen=True):
+    """What is known of an initiative."""
+
+    kind: str
+    names: frozenset[str]
+    countries: frozenset[str]
+    way: tuple[str | None, str | None]
+    period: Days | None
+    real: bool
+    docs: frozenset[str]
+
+
+class InitiativeIdentity:
+    """One name, in any word order and case; generic words ("совместные проекты") name nothing."""
+
+    levels = (SAME_NAME, LIKE_NAME)
+
+    def fits(self, a: Undertaking, b: Undertaking) -> bool:
+        """One kind, a state in common, periods and directions that do not contradict."""
+        if a.kind != b.kind or a.real != b.real:
+            return False
+        if a.countries and b.countries and not a.countries & b.countries:
+            return False
+        if any(x is not None and y is not None and x != y for x, y in zip(a.way, b.way, strict=True)):
+            return False
+        return a.period is None or b.period is None or overlap(a.period, b.period) is not None
+
+    def bond(self, a: Undertaking, b: Undertaking) -> int:
+        """All words the same, or all that is particular of the shorter name in the longer."""
+        pairs = [(x, y) for x in a.names for y in b.names if wording(x).particular() and wording(y).particular()]
+        if any(closeness(x, y) >= 0.9 for x, y in pairs):
+            return SAME_NAME
+        return LIKE_NAME if not a.docs & b.docs and any(_like(x, y) for x, y in pairs) else 0
+
+    def blend(self, a: Undertaking, b: Undertaking) -> Undertaking:
+        """All names and states."""
+        way = (a.way[0] or b.way[0], a.way[1] or b.way[1])
+        period = overlap(a.period, b.period) or a.period or b.period
+        return Undertaking(
+            a.kind, a.names | b.names, a.countries | b.countries, way, period, a.real, a.docs | b.docs
+        )
+
+    def doubtful(self, a: Undertaking, b: Undertaking) -> bool:
+        """Names that share much."""
+        return any(likeness(x, y) >= 0.6 for x in a.names for y in b.names)
+
+
+def _like(a: str, b: str) -> bool:
+    mine, other = wording(a).weights, wording(b).weights
+    common = sum(min(w, other[k]) for k, w in mine.items() if k in other)
+    return likeness(a, b) >= 0.85 and common >= 2.0
+
+
+def initiative_groups(claims: Sequence[Claim[Initiative]], corpus: Corpus) -> tuple[Group, ...]:
+    """Groups of claims, each one initiative."""
+    sets = copied(claims, corpus.independence.cluster)
+    known = {id_: _undertaking(group) for id_, group in sets.items()}
+    found = Grouping(known, {id_: _blocks(k) for id_, k in known.items()}, InitiativeIdentity()).groups()
+    return tuple(Group(tuple(c.id for id_ in g.claims for c in sets[id_]), g.possibly) for g in found)
+
+
+def _undertaking(group: Sequence[Claim[Initiative]]) -> Undertaking:
+    row = group[0].row
+    return Undertaking(
+        row.kind, frozenset({row.name}), frozenset(row.countries), (row.from_, row.to), bounds(row.period),
+        row.mood not in ("denied", "hypothetical"), frozenset(c.doc.id for c in group),
+    )  # fmt: skip
+
+
+def _blocks(known: Undertaking) -> frozenset[Hashable]:
+    words = {k for name in known.names for k, w in wording(name).weights.items() if w >= 0.5}
+    return frozenset((known.kind, word) for word in words)
+
+
+def initiative_values(row: Initiative) -> dict[str, Value | None]:
+    """The fields of an initiative."""
+    return {
+        "kind": row.kind, "name": row.name, "countries": row.countries, "from": row.from_, "to": row.to,
+        "backers": row.backers, "period": row.period, "status": row.status,
+        "mood": row.mood if row.mood in ("denied", "hypothetical") else None,
+    }  # fmt: skip
+
+
+def initiative_rank(field: str, value: Value, claims: Sequence[Claim[Initiative]]) -> tuple[int, ...]:
+    """Among reports of one day the furthest stage, and a stage before mere support; the fullest name."""
+    if field == "status":
+        return (-STAGES.index(str(value)) if value in STAGES else 0,)
+    if field == "name":
+        return (-len(wording(str(value)).weights),)
+    return plain_rank(field, value, claims)
+
+
+def initiative_entry(claims: Sequence[Claim[Initiative]], corpus: Corpus) -> Entry:
+    """The entry of one initiative: `status` holds its stages, the latest reported first."""
+    staged = [c for c in claims if c.row.status not in (None, "supported")]
+    builder = Builder("initiatives", corpus)
+    entry = builder.entry(claims, initiative_values, initiative_rank, latest=frozenset({"status"}))
+    values = entry.fields.get("status", ())
+    stage = next((v for v in values if v.value != "supported"), None) if staged else None
+    return entry if stage is None else msgspec.structs.replace(entry, status=str(stage.value), status_evidence=stage.claims)

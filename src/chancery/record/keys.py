@@ -1,0 +1,114 @@
+"""What record works on: a row beside its document, and the keys by which rows are compared."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from hashlib import blake2b
+from typing import Generic, TypeVar
+
+import msgspec
+
+from chancery.record.intervals import EVER, Days, bounds
+from chancery.types import Actor, Claims, Document, Evidence, Row
+
+R = TypeVar("R", bound=Row)
+QUOTES = str.maketrans("", "", "«»\"“”„‟‘’'‹›")
+DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "‑": "-", "‐": "-", "ё": "е"})
+
+
+class Claim(msgspec.Struct, Generic[R], frozen=True):
+    """One row as one document claims it: `id` is the row's id, `said` the days on which it may have been said."""
+
+    id: str
+    row: R
+    doc: Document
+    said: Days
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The sentences of the row."""
+        return self.row.evidence
+
+
+def fold(text: str) -> str:
+    """A name for comparing: lower case, NFC, ё as е, quotes dropped, dashes alike, one space between words."""
+    low = unicodedata.normalize("NFC", text).lower().translate(DASHES).translate(QUOTES)
+    return " ".join(low.split())
+
+
+def digest(*parts: str) -> str:
+    """A stable short hash of strings, the same on every machine: `digest("event", "c1")` has 16 hex digits."""
+    return blake2b("\x1f".join(parts).encode(), digest_size=8).hexdigest()
+
+
+def distinct(batch: Iterable[Claims]) -> tuple[Claims, ...]:
+    """One Claims a document id, by id: of two readings of one text the one with the lexically first source."""
+    best: dict[str, tuple[str, bytes, Claims]] = {}
+    for claims in batch:
+        mark = (claims.doc.source, msgspec.json.encode(claims), claims)
+        held = best.get(claims.doc.id)
+        if held is None or mark[:2] < held[:2]:
+            best[claims.doc.id] = mark
+    return tuple(best[id_][2] for id_ in sorted(best))
+
+
+def claims_of(batch: Sequence[Claims], kind: str, rows: Callable[[Claims], tuple[R, ...]]) -> tuple[Claim[R], ...]:
+    """All rows of one kind as claims, by document id and then as the text has them; a repeated id counts once."""
+    found: dict[str, Claim[R]] = {}
+    for claims in batch:
+        said = bounds(claims.doc.published) or EVER
+        for number, row in enumerate(rows(claims)):
+            id_ = row.id or digest(claims.doc.id, kind, str(number))
+            found.setdefault(id_, Claim(id_, row, claims.doc, said))
+    return tuple(found.values())
+
+
+class Names(msgspec.Struct, frozen=True):
+    """Ids of named actors: an actor without an id takes the id that the record knows for its name alone."""
+
+    ids: dict[str, str]
+
+    def key(self, actor: Actor | str) -> str:
+        """The identity of an actor: its id, else the id of its name, else the folded name."""
+        if isinstance(actor, str):
+            return actor if _is_code(actor) else self.ids.get(fold(actor), fold(actor))
+        if actor.id is not None:
+            return actor.id
+        name = fold(actor.name)
+        return self.ids.get(name) or self.ids.get(fold(actor.name_en or "")) or name
+
+    def keys(self, actors: Iterable[Actor | str]) -> frozenset[str]:
+        """The identities of several actors."""
+        return frozenset(self.key(a) for a in actors)
+
+
+def _is_code(text: str) -> bool:
+    return len(text) == 2 and text.isascii() and text.isupper()
+
+
+def names_of(actors: Iterable[Actor]) -> Names:
+    """Names that belong to exactly one id: `{"Си Цзиньпин": "Q15031"}`; a name of two persons resolves to neither."""
+    found: dict[str, set[str]] = {}
+    for actor in actors:
+        if actor.id is None:
+            continue
+        for name in (actor.name, actor.name_en):
+            if name:
+                found.setdefault(fold(name), set()).add(actor.id)
+    return Names({name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1})
+
+
+def actors_in(batch: Iterable[Claims]) -> tuple[Actor, ...]:
+    """Every actor that any row names."""
+    found: list[Actor] = []
+    for claims in batch:
+        found += (o.person for o in claims.offices)
+        for event in claims.events:
+            found += event.participants + event.organisations
+        found += (s.speaker for s in claims.statements if s.speaker is not None)
+        for agreement in claims.agreements:
+            found += agreement.signatories
+        for commitment in claims.commitments:
+            found += (a for a in commitment.by + commitment.to if isinstance(a, Actor))
+    return tuple(found)

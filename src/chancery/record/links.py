@@ -1,0 +1,63 @@
+"""Links between entries: what was signed at an event, said there, and which figure a commitment names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from chancery.record.merge import claims_in
+from chancery.types import Claims, Entry
+
+Pair = tuple[str, str]
+
+
+def entry_of_claim(entries: Iterable[Entry]) -> dict[str, str]:
+    """Ids of entries by the ids of their claims."""
+    return {claim: entry.id for entry in entries for claim in claims_in(entry)}
+
+
+def linked(
+    entries: Mapping[str, tuple[Entry, ...]], batch: Sequence[Claims], signed_at: Mapping[str, frozenset[str]]
+) -> dict[str, tuple[Entry, ...]]:
+    """The entries with their links, both ways: an agreement names the event, the event its agreements."""
+    home = {id_: e for kind in entries for id_, e in entry_of_claim(entries[kind]).items()}
+    kinds = {e.id: NAMES[kind] for kind, found in entries.items() for e in found}
+    links: dict[str, dict[str, set[str]]] = {}
+    for one, other in (*_pairs(batch, signed_at), *_documents(batch)):
+        a, b = home.get(one), home.get(other)
+        if a is None or b is None or a == b:
+            continue
+        links.setdefault(a, {}).setdefault(kinds[b], set()).add(b)
+        if kinds[b] != "document":
+            links.setdefault(b, {}).setdefault(kinds[a], set()).add(a)
+    return {kind: tuple(_with(e, links.get(e.id, {})) for e in found) for kind, found in entries.items()}
+
+
+NAMES = {
+    "events": "event", "agreements": "agreement", "figures": "figure", "commitments": "commitment",
+    "statements": "statement", "offices": "office", "initiatives": "initiative", "partnership": "partnership",
+    "documents": "document",
+}  # fmt: skip
+
+
+def _with(entry: Entry, links: Mapping[str, set[str]]) -> Entry:
+    return msgspec.structs.replace(entry, links={name: tuple(sorted(links[name])) for name in sorted(links)})
+
+
+def _pairs(batch: Sequence[Claims], signed_at: Mapping[str, frozenset[str]]) -> Iterator[Pair]:
+    for event, agreements in signed_at.items():
+        yield from ((agreement, event) for agreement in agreements)
+    for claims in batch:
+        yield from ((a.id, a.event) for a in claims.agreements if a.event is not None)
+        yield from ((s.id, s.occasion) for s in claims.statements if s.occasion is not None)
+        yield from ((c.id, c.figure) for c in claims.commitments if c.figure is not None)
+
+
+def _documents(batch: Sequence[Claims]) -> Iterator[Pair]:
+    for claims in batch:
+        rows = (
+            *claims.offices, *claims.events, *claims.statements, *claims.figures, *claims.agreements,
+            *claims.commitments, *claims.initiatives, *claims.partnership,
+        )  # fmt: skip
+        yield from ((row.id, claims.doc.id) for row in rows)

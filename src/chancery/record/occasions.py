@@ -1,0 +1,115 @@
+"""What one document ties together: an agreement and the talks where it was signed, talks and the visit they fell in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from chancery.record.geography import city_key, states_of
+from chancery.record.intervals import Days, bounds, overlap
+from chancery.record.keys import Claim
+from chancery.record.merge import Group
+from chancery.types import Agreement, Event, Evidence
+
+STOP = re.compile(r"[.!?…]\s|\n")
+
+
+class Sitting(msgspec.Struct, frozen=True):
+    """When and where an agreement was signed, by all documents that tell of it."""
+
+    days: Days | None
+    city: str | None
+
+
+def one_sentence(a: Sequence[Evidence], b: Sequence[Evidence], text: str) -> bool:
+    """Whether evidence of two rows stands in one sentence of the text: spans that meet, or no full stop between."""
+    return any(_adjoin(x, y, text) for x in a for y in b)
+
+
+def _adjoin(a: Evidence, b: Evidence, text: str) -> bool:
+    first, second = sorted((a, b))
+    return second.start <= first.end or STOP.search(text, first.end, second.start) is None
+
+
+def same_occasion(a: Claim[Event], b: Claim[Event]) -> bool:
+    """Whether two events of one document belong to one stay: told in one sentence, and nothing between them differs."""
+    if a.doc.id != b.doc.id or a.id == b.id or a.row.planned != b.row.planned:
+        return False
+    if not one_sentence(a.evidence, b.evidence, a.doc.text):
+        return False
+    return _agree(a.row, b.row)
+
+
+def _agree(a: Event, b: Event) -> bool:
+    cities = {city_key(a.place), city_key(b.place)} - {None}
+    lands = states_of(a.place) and states_of(b.place) and not states_of(a.place) & states_of(b.place)
+    days = (bounds(a.date), bounds(b.date))
+    apart = days[0] is not None and days[1] is not None and overlap(*days) is None
+    return len(cities) < 2 and not lands and not apart
+
+
+def signed_at(claims: Sequence[Claim[Agreement]], events: Mapping[str, Claim[Event]]) -> dict[str, frozenset[str]]:
+    """Ids of agreement claims by the event claim at which their own document says that they were signed."""
+    found: dict[str, set[str]] = {}
+    by_doc: dict[str, list[Claim[Event]]] = {}
+    for event in events.values():
+        by_doc.setdefault(event.doc.id, []).append(event)
+    for claim in claims:
+        for id_ in _events_of(claim, events, by_doc.get(claim.doc.id, [])):
+            found.setdefault(id_, set()).add(claim.id)
+    return {id_: frozenset(ids) for id_, ids in found.items()}
+
+
+def _events_of(
+    claim: Claim[Agreement], events: Mapping[str, Claim[Event]], beside: Sequence[Claim[Event]]
+) -> frozenset[str]:
+    named = events.get(claim.row.event or "")
+    if named is not None:
+        return frozenset({named.id} | {e.id for e in beside if same_occasion(e, named)})
+    signings = [e for e in beside if e.row.kind == "signing" and _may_sign(claim.row, e.row)]
+    told = [e for e in signings if one_sentence(e.evidence, claim.evidence, claim.doc.text)]
+    return frozenset(e.id for e in told or (signings if len(signings) == 1 else ()))
+
+
+def _may_sign(deed: Agreement, signing: Event) -> bool:
+    """Whether a signing may be that of an agreement: its parties are there, day and city do not differ."""
+    days = (bounds(deed.date), bounds(signing.date))
+    cities = {city_key(deed.place), city_key(signing.place)} - {None}
+    meet = days[0] is None or days[1] is None or overlap(*days) is not None
+    return meet and len(cities) < 2 and set(deed.parties) <= set(signing.countries)
+
+
+def sittings(
+    groups: Sequence[Group], claims: Mapping[str, Claim[Agreement]], events: Mapping[str, Claim[Event]],
+    at: Mapping[str, frozenset[str]],
+) -> dict[str, Sitting]:  # fmt: skip
+    """For every agreement claim the day and city of its signing, narrowed by all claims of the same agreement."""
+    where: dict[str, list[Claim[Event]]] = {}
+    for event_id, ids in at.items():
+        for id_ in ids:
+            where.setdefault(id_, []).append(events[event_id])
+    found: dict[str, Sitting] = {}
+    for group in groups:
+        rows = [claims[id_] for id_ in group.claims]
+        told = [e for id_ in group.claims for e in where.get(id_, [])]
+        sitting = Sitting(_narrowed(rows, told), _city(rows, told))
+        found.update(dict.fromkeys(group.claims, sitting))
+    return found
+
+
+def _narrowed(rows: Sequence[Claim[Agreement]], told: Sequence[Claim[Event]]) -> Days | None:
+    signed = [bounds(r.row.date) for r in rows if r.row.status in ("signed", "adopted")]
+    days: Days | None = None
+    for known in (*signed, *(bounds(e.row.date) for e in told)):
+        if known is not None:
+            days = known if days is None else overlap(days, known)
+            if days is None:
+                return None
+    return days
+
+
+def _city(rows: Sequence[Claim[Agreement]], told: Sequence[Claim[Event]]) -> str | None:
+    cities = {city_key(p) for p in (*(r.row.place for r in rows), *(e.row.place for e in told))} - {None}
+    return cities.pop() if len(cities) == 1 else None

@@ -1,0 +1,79 @@
+"""One entry a person and office, and one a pair of states with the formulas of its partnership."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from chancery.record.corpus import Corpus
+from chancery.record.intervals import EVER, edtf_of
+from chancery.record.keys import Claim, fold
+from chancery.record.merge import Builder, Group, R, Value
+from chancery.record.wording import wording
+from chancery.types import Entry, FieldValue, Office, Partnership
+
+
+def keyed(claims: Sequence[Claim[R]], key: Callable[[Claim[R]], str]) -> tuple[Group, ...]:
+    """Groups of claims with one key."""
+    found: dict[str, list[str]] = {}
+    for claim in claims:
+        found.setdefault(key(claim), []).append(claim.id)
+    return tuple(Group(tuple(sorted(ids))) for ids in sorted(found.values(), key=min))
+
+
+def office_groups(claims: Sequence[Claim[Office]], corpus: Corpus) -> tuple[Group, ...]:
+    """Groups of claims, each one person in one office: case, word order and the state's own name do not matter."""
+    return keyed(claims, lambda c: _office_key(c, corpus))
+
+
+def _office_key(claim: Claim[Office], corpus: Corpus) -> str:
+    row = claim.row
+    words = " ".join(sorted(wording(row.office).weights)) or fold(row.office)
+    mood = row.mood if row.mood in ("denied", "hypothetical") else "real"
+    return "\x1f".join((corpus.names.key(row.person), fold(row.of or ""), words, mood))
+
+
+def office_values(row: Office) -> dict[str, Value | None]:
+    """The fields of an office."""
+    return {"person": row.person, "person_en": row.person_en, "office": row.office, "of": row.of}
+
+
+def office_entry(claims: Sequence[Claim[Office]], corpus: Corpus) -> Entry:
+    """The entry of one office; `first_seen` and `last_seen` are the first and last publications that tell of it."""
+    entry = Builder("offices", corpus).entry(claims, office_values)
+    dated = sorted((c for c in claims if c.said != EVER), key=lambda c: (c.said, c.id))
+    if not dated:
+        return entry
+    last = max(dated, key=lambda c: (c.said[1], c.said[0], c.id))
+    seen = {"first_seen": _seen(dated[0]), "last_seen": _seen(last)}
+    return msgspec.structs.replace(entry, fields=entry.fields | seen)
+
+
+def _seen(claim: Claim[Office]) -> tuple[FieldValue, ...]:
+    return (FieldValue(edtf_of(claim.said), (claim.id,)),)
+
+
+def partnership_groups(claims: Sequence[Claim[Partnership]], corpus: Corpus) -> tuple[Group, ...]:
+    """Groups of claims about one pair (or circle) of states."""
+    return keyed(claims, lambda c: "|".join(sorted(c.row.parties)))
+
+
+def partnership_values(row: Partnership) -> dict[str, Value | None]:
+    """The fields of a partnership."""
+    return {"parties": row.parties, "formula": row.formula}
+
+
+def partnership_entry(claims: Sequence[Claim[Partnership]], corpus: Corpus) -> Entry:
+    """The entry of one relationship: `formula` latest first, `timeline` each formula as it was published."""
+    builder = Builder("partnership", corpus)
+    entry = builder.entry(claims, partnership_values, latest=frozenset({"formula"}))
+    moments: dict[tuple[str, str], list[Claim[Partnership]]] = {}
+    for claim in claims:
+        moments.setdefault(("" if claim.said == EVER else edtf_of(claim.said), claim.row.formula), []).append(claim)
+    ordered = sorted(moments.items(), key=lambda m: (m[1][0].said, m[0]))
+    line = tuple(
+        FieldValue({"date": when or None, "formula": formula}, tuple(sorted(c.id for c in group)))
+        for (when, formula), group in ordered
+    )
+    return msgspec.structs.replace(entry, fields=entry.fields | {"timeline": line})

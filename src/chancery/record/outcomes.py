@@ -1,0 +1,142 @@
+"""What came of it: targets against later figures, invitations against later visits, plans against reports.
+
+"Now" is the last publication in the record. Silence is never failure: a due date that has passed without a
+report is `unknown`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from chancery.record.corpus import Corpus, passed
+from chancery.record.intervals import EVER, Days, bounds, overlap, width
+from chancery.record.merge import claims_in, first, text_of
+from chancery.record.series import REACHED, measure, values
+from chancery.types import Actor, Claims, Commitment, Entry
+
+FLOWS = frozenset({"trade_turnover", "exports", "imports", "investment_flow", "transport_volume", "people", "energy"})
+SHORT_OF = frozenset({"almost", "less than", "up to", "about"})
+YEAR = 366
+FULL_YEAR = 360
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """A status, the claims on both sides that show it, and the entries that those claims belong to."""
+
+    status: str
+    evidence: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+
+
+def settled(entry: Entry, outcome: Outcome, link: str) -> Entry:
+    """The entry with its outcome, linked to what decided it."""
+    links = dict(entry.links)
+    if outcome.by:
+        links[link] = tuple(sorted({*links.get(link, ()), *outcome.by}))
+    return msgspec.structs.replace(entry, status=outcome.status, status_evidence=outcome.evidence, links=links)
+
+
+def target_outcome(target: Entry, figures: Sequence[Entry], due: Days | None, corpus: Corpus) -> Outcome:
+    """A target is met once a later period reaches it, missed where the due period itself fell short.
+
+    The goal of 40 bn voiced in 2023 is met by 44 bn claimed for 2024; without a due date it stays open until then.
+    """
+    later = [f for f in figures if _measures(target, f) and _after(target, f)]
+    goal = max(values(target), default=0.0)
+    reached = [f for f in later if _reaches(f, goal) and (due is None or _moment(f)[1] <= due[1])]
+    if reached:
+        return _decided("met", target, reached[0])
+    fell = [f for f in later if due is not None and _closes(f, due) and max(values(f), default=goal) < goal]
+    if fell and not any(_disputed(f, goal) for f in later):
+        return _decided("missed", target, fell[0])
+    return Outcome("unknown" if passed(due, corpus.now) else "open", claims_in(target))
+
+
+def _decided(status: str, target: Entry, figure: Entry) -> Outcome:
+    return Outcome(status, tuple(sorted({*claims_in(target), *claims_in(figure)})), (figure.id,))
+
+
+def _measures(target: Entry, figure: Entry) -> bool:
+    if text_of(figure, "kind") not in REACHED or first(figure, "mood") is not None:
+        return False
+    mine, other = measure(target), measure(figure)
+    way = all(a is None or b is None or a == b for a, b in zip(mine[3], other[3], strict=True))
+    return mine[:3] == other[:3] and bool(mine[2]) and way
+
+
+def _moment(figure: Entry) -> Days:
+    return bounds(text_of(figure, "period")) or bounds(text_of(figure, "published")) or EVER
+
+
+def _after(target: Entry, figure: Entry) -> bool:
+    """The period ends after the target was voiced; a flow needs a period, and of a year at most."""
+    voiced = bounds(text_of(target, "published"))
+    period = bounds(text_of(figure, "period"))
+    if voiced is None or (period is None and measure(figure)[0] in FLOWS):
+        return False
+    if period is not None and width(period) > YEAR:
+        return False
+    return _moment(figure)[1] > voiced[1] if period is not None else _moment(figure)[0] > voiced[1]
+
+
+def _reaches(figure: Entry, goal: float) -> bool:
+    bound = {v.value for v in figure.fields.get("bound", ())}
+    return bool(values(figure)) and min(values(figure)) >= goal and not bound & SHORT_OF
+
+
+def _disputed(figure: Entry, goal: float) -> bool:
+    return bool(values(figure)) and min(values(figure)) < goal <= max(values(figure))
+
+
+def _closes(figure: Entry, due: Days) -> bool:
+    """Whether a figure is about the whole year in which a target fell due."""
+    period = bounds(text_of(figure, "period"))
+    return period is not None and width(period) >= FULL_YEAR and period[0] <= due[1] <= period[1]
+
+
+def invitation_outcome(
+    entry: Entry, rows: Sequence[Commitment], visits: Sequence[tuple[Entry, frozenset[str], str | None]], corpus: Corpus
+) -> Outcome:
+    """An invitation is met by a reported visit of the guest to the host, after it was made and by its due date.
+
+    `visits` are the entries of visits with their visitors (persons and states) and their host state.
+    """
+    guests = {k for row in rows for k in corpus.names.keys(row.to)}
+    hosts = {s for row in rows for by in row.by for s in states_for(by, corpus)}
+    due, made = bounds(text_of(entry, "due")), bounds(text_of(entry, "published"))
+    for visit, visitors, host in visits:
+        days = bounds(text_of(visit, "date"))
+        if not guests & visitors or host not in hosts or days is None or first(visit, "mood") is not None:
+            continue
+        if (made is None or days[0] > made[0]) and (due is None or overlap(days, due) is not None):
+            return Outcome("met", tuple(sorted({*claims_in(entry), *claims_in(visit)})), (visit.id,))
+    return Outcome("unknown" if passed(due, corpus.now) else "open", claims_in(entry))
+
+
+def states_for(actor: Actor | str, corpus: Corpus) -> frozenset[str]:
+    """The states that an actor stands for: a code is its own, a person that of the offices held."""
+    if isinstance(actor, str) and len(actor) == 2 and actor.isupper():
+        return frozenset({actor})
+    return corpus.states.get(corpus.names.key(actor), frozenset())
+
+
+def open_outcome(entry: Entry, due: Days | None, corpus: Corpus) -> Outcome:
+    """A pledge or a plan: nothing decides it, so that it is open until its due date and unknown after."""
+    return Outcome("unknown" if passed(due, corpus.now) else "open", claims_in(entry))
+
+
+def event_outcome(entry: Entry, planned: frozenset[str], corpus: Corpus) -> Outcome | None:
+    """A planned event is held once any claim reports it; None for an event that nobody announced."""
+    ids = claims_in(entry)
+    if not planned & set(ids):
+        return None
+    if set(ids) - planned:
+        return Outcome("held", ids)
+    return Outcome("unknown" if passed(bounds(text_of(entry, "date")), corpus.now) else "open", ids)
+
+
+def commitments_by_claim(batch: Sequence[Claims]) -> Mapping[str, Commitment]:
+    """Rows of commitments by their ids."""
+    return {row.id: row for claims in batch for row in claims.commitments}

@@ -1,0 +1,122 @@
+"""Whether two wordings name one thing: weighed content words, order and case endings ignored."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+import msgspec
+
+from chancery.lang import table
+from chancery.lang.ru.morph import parse
+
+WORD = re.compile(r"[^\W_]+", re.UNICODE)
+CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
+HAN = re.compile(r"[\u3400-\u9fff]")
+FUNCTION = frozenset({"PREP", "CONJ", "PRCL", "NPRO", "INTJ"})
+NAME_WEIGHT = 2.0
+PARTICULAR = 1.0
+
+
+class Wording(msgspec.Struct, frozen=True):
+    """The content words of a text, each with its weight: generic words weigh little, names weigh double."""
+
+    weights: dict[str, float]
+
+    def total(self) -> float:
+        """Sum of all weights."""
+        return sum(self.weights.values())
+
+    def particular(self) -> bool:
+        """Whether anything in it is not generic: «совместные проекты» holds nothing that names one thing."""
+        return any(w >= PARTICULAR for w in self.weights.values())
+
+
+@functools.cache
+def generic() -> dict[str, float]:
+    """Weights of the words that any such wording may hold, by dictionary form: `generic()["развитие"] == 0.2`."""
+    return {r["form"]: float(r["value"]) for r in table("chancery.lang.ru", "generic_words.tsv")}
+
+
+@functools.lru_cache(maxsize=200_000)
+def lemma(word: str) -> str:
+    """Dictionary form of a word, or "" for a function word: `lemma("дороги") == "дорога"`, `lemma("для") == ""`."""
+    low = word.lower().replace("ё", "е")
+    if not CYRILLIC.search(low):
+        return low
+    reading = parse(low)[0]
+    return "" if reading.pos in FUNCTION else reading.lemma
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """Folded words in order, Han by character: what near-identical texts are compared by."""
+    found: list[str] = []
+    for match in WORD.finditer(text):
+        low = match.group().lower().replace("ё", "е")
+        found.extend(low) if HAN.search(low) else found.append(low)
+    return tuple(found)
+
+
+@functools.lru_cache(maxsize=200_000)
+def wording(text: str) -> Wording:
+    """The weighed content words of a text: in «развитие порта Актау» the name weighs 2, «развитие» 0.2."""
+    weights: dict[str, float] = {}
+    for match in WORD.finditer(text):
+        word = match.group()
+        form = lemma(word)
+        if form:
+            weights[form] = max(weights.get(form, 0.0), _weight(word, form))
+    return Wording(weights)
+
+
+def _weight(word: str, form: str) -> float:
+    light = generic().get(form)
+    if light is not None:
+        return light
+    return NAME_WEIGHT if word[0].isupper() else PARTICULAR
+
+
+def shared(a: Wording, b: Wording) -> float:
+    """Weight of the words that both hold."""
+    return sum(min(w, b.weights[k]) for k, w in a.weights.items() if k in b.weights)
+
+
+def likeness(a: str, b: str) -> float:
+    """Share of the lighter wording that the other holds too, 0–1, generic words counting little.
+
+    0 where nothing particular is shared, so that «совместный проект» is like nothing.
+    """
+    x, y = wording(a), wording(b)
+    common = shared(x, y)
+    return common / max(min(x.total(), y.total()), 1e-9) if common >= PARTICULAR else 0.0
+
+
+def closeness(a: str, b: str) -> float:
+    """Weighed Jaccard of two wordings, 0–1: 1 where they hold the same words in any order."""
+    x, y = wording(a), wording(b)
+    common = shared(x, y)
+    union = sum(max(x.weights.get(k, 0.0), y.weights.get(k, 0.0)) for k in x.weights.keys() | y.weights.keys())
+    return common / union if union else 0.0
+
+
+@functools.lru_cache(maxsize=50_000)
+def shingles(text: str, size: int = 3) -> frozenset[tuple[str, ...]]:
+    """Runs of `size` words: what two copies of a text share and two texts on one subject do not."""
+    words = tokens(text)
+    if len(words) <= size:
+        return frozenset({words}) if words else frozenset()
+    return frozenset(words[i : i + size] for i in range(len(words) - size + 1))
+
+
+def resemblance(a: frozenset[tuple[str, ...]], b: frozenset[tuple[str, ...]]) -> tuple[float, float]:
+    """Jaccard similarity and containment of the smaller in the larger (Broder 1997)."""
+    if not a or not b:
+        return 0.0, 0.0
+    common = len(a & b)
+    return common / len(a | b), common / min(len(a), len(b))
+
+
+def near_same(a: str, b: str) -> bool:
+    """Whether two utterances are one, retold or cut: most of the shorter one's runs of words stand in the other."""
+    jaccard, contained = resemblance(shingles(a), shingles(b))
+    return jaccard >= 0.6 or (contained >= 0.75 and min(len(tokens(a)), len(tokens(b))) >= 5)

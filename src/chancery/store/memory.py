@@ -1,0 +1,68 @@
+"""A store that forgets: the protocol in memory, for tests and for scripts that keep nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chancery.record import record
+from chancery.store import stored
+from chancery.types import ROW_KINDS, Claims, Document, Entry, Row
+
+
+class MemoryStore:
+    """The protocol of `chancery.store.Store` in dictionaries."""
+
+    def __init__(self) -> None:
+        self._claims: dict[str, Claims] = {}
+        self._sources: dict[str, set[str]] = {}
+        self._entries: dict[str, tuple[Entry, ...]] = {}
+        self._built: tuple[tuple[str, str], ...] | None = None
+
+    def __enter__(self) -> MemoryStore:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        return None
+
+    def add(self, claims: Claims) -> bool:
+        """Keep a document; False where it is kept already."""
+        self._sources.setdefault(claims.doc.id, set()).add(claims.doc.source)
+        new = claims.doc.id not in self._claims
+        if new:
+            self._claims[claims.doc.id] = claims
+        return new
+
+    def build(self) -> bool:
+        """Merge everything kept; False where nothing was new."""
+        kept = tuple((c.doc.id, c.doc.source) for c in self.claims())
+        if kept == self._built:
+            return False
+        self._entries, self._built = record(self.claims()).entries, kept
+        return True
+
+    def entries(self, kind: str) -> Iterator[Entry]:
+        """The record's entries of one kind, by date and id."""
+        yield from self._entries.get(kind, ())
+
+    def claims(self) -> Iterator[Claims]:
+        """Everything kept, by document id."""
+        for id_ in sorted(self._claims):
+            yield stored(self._claims[id_], self.sources(id_))
+
+    def document(self, id_: str) -> Document | None:
+        """A document with its text."""
+        claims = self._claims.get(id_)
+        return None if claims is None else stored(claims, self.sources(id_)).doc
+
+    def row(self, id_: str) -> tuple[str, Row] | None:
+        """A claim by id."""
+        for claims in self.claims():
+            for kind in ROW_KINDS:
+                for row in getattr(claims, kind):
+                    if row.id == id_:
+                        return claims.doc.id, row
+        return None
+
+    def sources(self, id_: str) -> tuple[str, ...]:
+        """Where a document was found."""
+        return tuple(sorted(self._sources.get(id_, ())))

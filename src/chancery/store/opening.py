@@ -1,0 +1,101 @@
+"""Opening a record: which files are refused, and what to do about it."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+from sqlalchemy import Connection, create_engine, event
+from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.pool import NullPool
+
+from chancery.errors import StoreError
+
+MAGIC = b"SQLite format 3\x00"
+WRITE = "chancery_write"
+
+
+def check_path(path: Path, create: bool) -> bool:
+    """Whether the file is to be made; raises StoreError where it cannot be a record, without touching it.
+
+    A file of no bytes counts as new: that is what a build leaves that was interrupted at its very start.
+    """
+    if path.is_dir():
+        raise StoreError(f"{path}: a directory; give the name of a file, for example {path / 'record.db'}")
+    if not path.exists():
+        return _may_make(path, create)
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise StoreError(f"{path}: not a regular file; give the name of a file")
+    if not os.access(path, os.R_OK | (os.W_OK if create else 0)):
+        verb = "written" if os.access(path, os.R_OK) else "read"
+        raise StoreError(f"{path}: cannot be {verb}; change its permissions or choose another file")
+    with path.open("rb") as file:
+        head = file.read(len(MAGIC))
+    if head == b"" and create:
+        return True
+    if head != MAGIC:
+        raise StoreError(f"{path}: not a Chancery record; left as it is. Choose another file for -o")
+    return False
+
+
+def _may_make(path: Path, create: bool) -> bool:
+    if not create:
+        raise StoreError(f"{path}: no such record; make it with: chancery build PATH... -o {path}")
+    if not path.parent.is_dir():
+        raise StoreError(f"{path}: the directory {path.parent} does not exist; make it first")
+    if not os.access(path.parent, os.W_OK | os.X_OK):
+        raise StoreError(f"{path}: the directory {path.parent} cannot be written; choose another place")
+    return True
+
+
+def engine_for(path: Path, create: bool, wait: float) -> Engine:
+    """An engine on a file; read-only unless `create`. Writing transactions take the lock at their beginning."""
+    mode = "rwc" if create else "ro"
+    url = make_url("sqlite://").set(database=f"{path.absolute().as_uri()}?mode={mode}&uri=true")
+    engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": wait, "uri": True})
+
+    @event.listens_for(engine, "connect")
+    def plain(connection: object, _record: object) -> None:
+        connection.isolation_level = None  # type: ignore[attr-defined]
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get(WRITE, False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+@contextmanager
+def transaction(engine: Engine, path: Path, write: bool) -> Iterator[Connection]:
+    """One transaction; what the database reports becomes a StoreError that names the file and the way out."""
+    try:
+        with engine.connect().execution_options(**{WRITE: write}) as connection, connection.begin():
+            yield connection
+    except SQLAlchemyError as error:
+        raise StoreError(explain(path, error)) from error
+
+
+def explain(path: Path, error: Exception) -> str:
+    """What went wrong and what to do, for any error of the database."""
+    text = str(getattr(error, "orig", None) or error)
+    if "locked" in text or "busy" in text:
+        return f"{path}: another process is writing it; wait until it has finished and run again"
+    if "readonly" in text or "unable to open" in text or "permission" in text.lower():
+        return f"{path}: cannot be written; change the permissions of the file and its directory ({text})"
+    if "full" in text:
+        return f"{path}: the disk is full; free some space and run again, what was stored stands"
+    return f"{path}: the record is broken ({text}); build a new one: chancery build PATH... -o NEW.db"
+
+
+def decoded(path: Path, body: bytes, kind: type[msgspec.Struct]) -> msgspec.Struct:
+    """A stored body as a struct; what does not fit means a broken file."""
+    try:
+        return msgspec.json.decode(body, type=kind)
+    except msgspec.DecodeError as error:
+        raise StoreError(explain(path, error)) from error

@@ -1,0 +1,184 @@
+"""The store in SQLite, through SQLAlchemy Core: `with SqlStore("kz-cn.db") as store: store.add(claims)`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+from sqlalchemy import Connection, delete, insert, select
+
+from chancery.errors import StoreError
+from chancery.record import record
+from chancery.record.keys import digest
+from chancery.store import stored
+from chancery.store.opening import check_path, engine_for, explain, transaction
+from chancery.store.tables import APPLICATION, CLAIMS, DOCUMENTS, ENTRIES, META, METADATA, SOURCES, VERSION
+from chancery.types import (
+    ROW_KINDS,
+    Agreement,
+    Claims,
+    Commitment,
+    Document,
+    Entry,
+    Event,
+    Figure,
+    Initiative,
+    Office,
+    Partnership,
+    Row,
+    Statement,
+)
+
+ROW_TYPES: dict[str, type[Row]] = {
+    "offices": Office, "events": Event, "statements": Statement, "figures": Figure, "agreements": Agreement,
+    "commitments": Commitment, "initiatives": Initiative, "partnership": Partnership,
+}  # fmt: skip
+BUSY_SECONDS = 5.0
+S = TypeVar("S")
+
+
+class SqlStore:
+    """The protocol of `chancery.store.Store` on a SQLite file.
+
+    `create=False` opens for reading alone, and a missing file is an error. A file that is not a Chancery record is
+    refused and left untouched. Raises StoreError with the path and the way out.
+    """
+
+    def __init__(self, path: str | Path, *, create: bool = True, wait: float = BUSY_SECONDS) -> None:
+        self._path = Path(path)
+        new = check_path(self._path, create)
+        self._engine = engine_for(self._path, create, wait)
+        if new:
+            self._found()
+        self._check()
+
+    def __enter__(self) -> SqlStore:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self._engine.dispose()
+
+    def add(self, claims: Claims) -> bool:
+        """Keep a document and its rows in one transaction; False where its text is kept already."""
+        doc = claims.doc
+        with transaction(self._engine, self._path, True) as db:
+            new = db.execute(select(DOCUMENTS.c.id).where(DOCUMENTS.c.id == doc.id)).first() is None
+            if new:
+                bare = msgspec.structs.replace(doc, text="")
+                db.execute(insert(DOCUMENTS).values(id=doc.id, text=doc.text, body=msgspec.json.encode(bare)))
+                rows = list(_rows(claims))
+                if rows:
+                    db.execute(insert(CLAIMS), rows)
+            known = select(SOURCES).where(SOURCES.c.document == doc.id, SOURCES.c.source == doc.source)
+            if db.execute(known).first() is None:
+                db.execute(insert(SOURCES).values(document=doc.id, source=doc.source))
+        return new
+
+    def build(self) -> bool:
+        """Merge everything kept, in one transaction; False where the record is up to date."""
+        with transaction(self._engine, self._path, True) as db:
+            mark = _mark(db)
+            if _meta(db, "built") == mark:
+                return False
+            entries = record(self._all(db)).entries
+            db.execute(delete(ENTRIES))
+            rows = [
+                {"kind": kind, "place": n, "id": e.id, "body": msgspec.json.encode(e)}
+                for kind, found in entries.items() for n, e in enumerate(found)
+            ]  # fmt: skip
+            if rows:
+                db.execute(insert(ENTRIES), rows)
+            db.execute(delete(META).where(META.c.key == "built"))
+            db.execute(insert(META).values(key="built", value=mark))
+        return True
+
+    def entries(self, kind: str) -> Iterator[Entry]:
+        """The record's entries of one kind, by date and id."""
+        with transaction(self._engine, self._path, False) as db:
+            query = select(ENTRIES.c.body).where(ENTRIES.c.kind == kind).order_by(ENTRIES.c.place)
+            bodies = [body for (body,) in db.execute(query)]
+        for body in bodies:
+            yield self._decoded(body, Entry)
+
+    def claims(self) -> Iterator[Claims]:
+        """Everything kept, by document id."""
+        with transaction(self._engine, self._path, False) as db:
+            yield from self._all(db)
+
+    def document(self, id_: str) -> Document | None:
+        """A document with its frozen text."""
+        with transaction(self._engine, self._path, False) as db:
+            found = db.execute(select(DOCUMENTS.c.text, DOCUMENTS.c.body).where(DOCUMENTS.c.id == id_)).first()
+            return None if found is None else self._document(db, id_, found.text, found.body)
+
+    def row(self, id_: str) -> tuple[str, Row] | None:
+        """A claim by id."""
+        with transaction(self._engine, self._path, False) as db:
+            query = select(CLAIMS.c.document, CLAIMS.c.kind, CLAIMS.c.body).where(CLAIMS.c.id == id_)
+            found = db.execute(query.order_by(CLAIMS.c.document, CLAIMS.c.kind, CLAIMS.c.place)).first()
+        return None if found is None else (found.document, self._decoded(found.body, ROW_TYPES[found.kind]))
+
+    def sources(self, id_: str) -> tuple[str, ...]:
+        """Where a document was found."""
+        with transaction(self._engine, self._path, False) as db:
+            return _sources(db, id_)
+
+    def _all(self, db: Connection) -> Iterator[Claims]:
+        for id_, text, body in db.execute(select(DOCUMENTS).order_by(DOCUMENTS.c.id)).all():
+            doc = self._document(db, id_, text, body)
+            query = select(CLAIMS.c.kind, CLAIMS.c.body).where(CLAIMS.c.document == id_).order_by(CLAIMS.c.place)
+            rows: dict[str, list[Row]] = {kind: [] for kind in ROW_KINDS}
+            for kind, row in db.execute(query):
+                rows[kind].append(self._decoded(row, ROW_TYPES[kind]))
+            yield Claims(doc, **{kind: tuple(found) for kind, found in rows.items()})  # type: ignore[arg-type]
+
+    def _document(self, db: Connection, id_: str, text: str, body: bytes) -> Document:
+        doc = msgspec.structs.replace(self._decoded(body, Document), text=text)
+        return stored(Claims(doc), _sources(db, id_)).doc
+
+    def _decoded(self, body: bytes, kind: type[S]) -> S:
+        try:
+            return msgspec.json.decode(body, type=kind)
+        except msgspec.DecodeError as error:
+            raise StoreError(explain(self._path, error)) from error
+
+    def _found(self) -> None:
+        with transaction(self._engine, self._path, True) as db:
+            METADATA.create_all(db)
+            db.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
+            db.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
+
+    def _check(self) -> None:
+        with transaction(self._engine, self._path, False) as db:
+            marks = [db.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("application_id", "user_version")]
+        if marks[0] != APPLICATION:
+            raise StoreError(f"{self._path}: a database of another program; left as it is. Choose another file for -o")
+        if marks[1] != VERSION:
+            raise StoreError(
+                f"{self._path}: made by another version of Chancery (schema {marks[1]}, this one reads {VERSION}); "
+                "build a new record: chancery build PATH... -o NEW.db"
+            )
+
+
+def _rows(claims: Claims) -> Iterator[dict[str, str | int | bytes]]:
+    for kind in ROW_KINDS:
+        for place, row in enumerate(getattr(claims, kind)):
+            body = msgspec.json.encode(row)
+            yield {"document": claims.doc.id, "kind": kind, "place": place, "id": row.id, "body": body}
+
+
+def _sources(db: Connection, id_: str) -> tuple[str, ...]:
+    query = select(SOURCES.c.source).where(SOURCES.c.document == id_).order_by(SOURCES.c.source)
+    return tuple(db.execute(query).scalars())
+
+
+def _meta(db: Connection, key: str) -> str | None:
+    return db.execute(select(META.c.value).where(META.c.key == key)).scalar_one_or_none()
+
+
+def _mark(db: Connection) -> str:
+    """What the record is a function of: the documents kept and where each was found."""
+    rows = db.execute(select(SOURCES.c.document, SOURCES.c.source).order_by(SOURCES.c.document, SOURCES.c.source))
+    return digest("schema", str(VERSION), *(part for row in rows for part in row))
