@@ -1,0 +1,49 @@
+"""Quantities as people write them: "44 млрд долл. США", "USD 44 bn", "52", "в 3 раза"."""
+
+from __future__ import annotations
+
+from chancery.show.labels import Labels
+
+_NBSP = "\u00a0"
+
+
+def number(value: float, say: Labels) -> str:
+    """A number by the habits of the language: `number(24.3, labels("ru")) == "24,3"`, thousands parted by a thin gap."""
+    text = f"{round(value, 6):,.6f}".rstrip("0").rstrip(".")
+    if say.lang == "en":
+        return text
+    return text.replace(",", _NBSP).replace(".", ",")
+
+
+def quantity(value: float, unit: str, say: Labels) -> str:
+    """A value with its unit: `quantity(44e9, "USD", labels("ru")) == "44 млрд долл. США"` (with no-break spaces)."""
+    if unit == "times":
+        forms = say.text("unit.times")
+        whole = int(value) if value == int(value) else 2
+        return _glue(say.plural(forms, whole).format(n=number(value, say)))
+    money = len(unit) == 3 and unit.isupper()
+    figure = _scaled(value, say, money)
+    name = say.code("money" if money else "unit", unit)
+    if not name:
+        return _glue(figure)
+    return _glue(say.text("amount.money" if money else "amount.plain", n=figure, u=name))
+
+
+def _scaled(value: float, say: Labels, money: bool) -> str:
+    size = abs(value)
+    for power in (12, 9, 6):
+        if size >= 10**power:
+            return f"{number(value / 10**power, say)} {say.text(f'scale.{power}')}"
+    if size >= 10_000 and value % 1000 == 0 and (money or size >= 100_000):
+        return f"{number(value / 1000, say)} {say.text('scale.3')}"
+    return number(value, say)
+
+
+def bounded(value: float, unit: str, bound: str | None, say: Labels) -> str:
+    """A quantity with its bound: `bounded(40e9, "USD", "more_than", labels("en")) == "more than USD 40 bn"`."""
+    text = quantity(value, unit, say)
+    return text if bound is None else f"{say.code('bound', bound)}{_NBSP}{text}"
+
+
+def _glue(text: str) -> str:
+    return text.replace(" ", _NBSP)

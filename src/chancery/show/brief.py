@@ -1,0 +1,97 @@
+"""The briefing note (справка) on relations between two countries, composed from a record.
+
+    >>> note = brief(store, between=("KZ", "CN"), lang="ru")
+    >>> brief_markdown.render(note), brief_html.render(note)
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from chancery.show import view, when
+from chancery.show.brief_lines import agreements, chronology, commitments, initiatives, offices
+from chancery.show.brief_model import Article, Brief, Moment, Section
+from chancery.show.brief_relations import is_top, relations
+from chancery.show.brief_sources import numbered, sources
+from chancery.show.brief_statements import statements
+from chancery.show.brief_trade import series, trade
+from chancery.show.drafting import Draft, anchor, event_kind, event_sides
+from chancery.show.footnotes import Notebook
+from chancery.show.labels import Lang, labels
+from chancery.show.names import country
+from chancery.show.scope import scope
+from chancery.show.view import Source
+from chancery.types import ROW_KINDS, Entry
+
+__all__ = ["Brief", "Source", "brief"]
+
+_SECTIONS = (relations, chronology, trade, agreements, initiatives, commitments, statements, offices)
+
+
+def brief(source: Source, between: tuple[str, str] = ("KZ", "CN"), lang: Lang = "ru") -> Brief:
+    """The note on two countries (ISO 3166-1 alpha-2 codes) with headings and labels in "ru" or "en".
+
+    Only what concerns both countries goes in; every line carries notes that lead to article and sentence.
+    Raises LexiconError where labels.tsv lacks a label.
+    """
+    draft = _draft(source, between, lang)
+    sections = tuple(write(draft) for write in _SECTIONS)
+    cited = frozenset(draft.book.cited_documents())
+    numbers = numbered(draft)
+    last, articles = sources(draft, numbers, cited)
+    events = draft.chosen["events"]
+    return Brief(
+        lang, between, draft.say.text("brief.kind"), _title(draft), _facts(draft, cited), (*sections, last),
+        draft.book.notes(numbers), tuple(_marked(a, draft) for a in articles),
+        tuple(_moment(e, draft) for e in events if when.span(view.text(e, "date")) is not None),
+        sum(when.span(view.text(e, "date")) is None for e in events), series(draft),
+    )  # fmt: skip
+
+
+def _draft(source: Source, between: tuple[str, str], lang: Lang) -> Draft:
+    pair = scope(source, between)
+    entries = {kind: source.entries(kind) for kind in ROW_KINDS}
+    chosen = {kind: tuple(e for e in found if pair.holds(e)) for kind, found in entries.items()}
+    claims, documents = source.claims(), source.documents()
+    by_id = {entry.id: entry for found in entries.values() for entry in found}
+    return Draft(labels(lang), Notebook(claims, documents), pair, claims, documents, by_id, chosen)
+
+
+def _title(draft: Draft) -> str:
+    a, b = draft.scope.between
+    return draft.say.text("brief.title", a=country(a, draft.say.lang), b=country(b, draft.say.lang))
+
+
+def _facts(draft: Draft, cited: frozenset[str]) -> tuple[str, ...]:
+    found = []
+    period = covered(tuple(e for kind in ("events", "agreements", "figures") for e in draft.chosen[kind]))
+    if period is not None:
+        found.append(draft.say.text("brief.period", period=draft.date(period)))
+    found.append(draft.say.text("brief.material", articles=draft.say.count("articles", len(cited))))
+    return tuple(found)
+
+
+def covered(entries: tuple[Entry, ...]) -> str | None:
+    """The period of some entries as EDTF months: `2019-09/2025-09`; None where none of them is dated."""
+    spans = [s for e in entries for s in (when.span(view.text(e, "date") or view.text(e, "period")),) if s is not None]
+    if not spans:
+        return None
+    first, last = min(s.first for s in spans), max(s.last for s in spans)
+    head, tail = f"{first.year:04d}-{first.month:02d}", f"{last.year:04d}-{last.month:02d}"
+    return head if head == tail else f"{head}/{tail}"
+
+
+def _marked(article: Article, draft: Draft) -> Article:
+    return msgspec.structs.replace(article, marks=draft.book.marks(article.doc.id))
+
+
+def _moment(entry: Entry, draft: Draft) -> Moment:
+    date = view.text(entry, "date") or ""
+    kind, sides = event_kind(entry, draft), event_sides(entry, draft)
+    weight = 4 * is_top(entry, draft) + entry.independent
+    return Moment(kind, sides, date, draft.date(date), view.flag(entry, "planned"), weight, anchor(entry))
+
+
+def section_of(note: Brief, key: str) -> Section:
+    """The section with a key: `section_of(note, "trade")`."""
+    return next(s for s in note.sections if s.key == key)

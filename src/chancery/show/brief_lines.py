@@ -1,0 +1,191 @@
+"""The sections of a brief that are lists: chronology, agreements, projects, commitments, offices."""
+
+from __future__ import annotations
+
+from chancery.show import view, when
+from chancery.show.brief_model import Badge, Grid, GridRow, Group, Line, Run, Section, Text
+from chancery.show.drafting import Draft, anchor, badge, event_kind, remarks, title
+from chancery.show.names import country, country_list, show_name
+from chancery.show.printable import line
+from chancery.types import Entry
+
+
+def section(key: str, lines: tuple[Line, ...], draft: Draft) -> Section:
+    """A section of one list, or the plain word that the record holds nothing for it."""
+    empty = None if lines else draft.say.text(f"empty.{key}")
+    return Section(key, draft.say.text(f"section.{key}"), groups=(Group(None, lines),) if lines else (), empty=empty)
+
+
+def chronology(draft: Draft) -> Section:
+    """Events by date: kind, who, where, level, planned or held."""
+    return section("chronology", tuple(_event(e, draft) for e in by_date(draft.chosen["events"], "date")), draft)
+
+
+def by_date(entries: tuple[Entry, ...], field: str) -> tuple[Entry, ...]:
+    """Entries by the date in a field, the undated last; of equal dates in the order of the record."""
+    return tuple(sorted(entries, key=lambda e: when.sort_key(view.text(e, field))))
+
+
+def _event(entry: Entry, draft: Draft) -> Line:
+    text: list[Run] = [Run(capital(event_kind(entry, draft)), "strong")]
+    people = view.actors(entry, "participants")
+    if people:
+        text.append(Run(": " + draft.join(people)))
+    text += [Run("; " + words) for words in _event_facts(entry, draft, bool(people))]
+    text.append(Run("", "plain", draft.book.cite(view.claims_of(entry))))
+    planned = Badge(draft.say.text("remark.planned_ahead").lower(), "open") if view.flag(entry, "planned") else None
+    fields = ("date", "place", "kind", "level", "date_planned")
+    return Line(
+        anchor(entry), draft.date(view.text(entry, "date")), tuple(text), badge(entry, draft.say) or planned,
+        remarks(entry, fields, draft),
+    )  # fmt: skip
+
+
+def _event_facts(entry: Entry, draft: Draft, named: bool) -> tuple[str, ...]:
+    say, found = draft.say, []
+    place = view.actors(entry, "place")
+    countries = tuple(sorted(view.codes(entry, "countries"), key=lambda c: country(c, say.lang)))
+    orgs = view.actors(entry, "organisations")
+    level = view.text(entry, "level")
+    if place:
+        found.append(draft.show(place[0]))
+    host, visitor = view.text(entry, "host"), view.text(entry, "visitor")
+    if host is not None and visitor is not None:
+        found.append(say.text("event.direction", visitor=country(visitor, say.lang), host=country(host, say.lang)))
+    elif countries and (not named or set(countries) - set(draft.scope.between)):
+        found.append(say.text("event.sides", countries=country_list(countries, say)))
+    if orgs:
+        found.append(say.text("event.orgs", organisations=draft.join(orgs)))
+    if level is not None and not (view.text(entry, "kind") == "visit" and view.text(entry, "name") is None):
+        found.append(say.text("event.level", level=say.code("events.level", level)))
+    return tuple(found)
+
+
+def capital(text: str) -> str:
+    """The text with a capital at its head: `capital("переговоры") == "Переговоры"`."""
+    return text[:1].upper() + text[1:]
+
+
+def agreements(draft: Draft) -> Section:
+    """Documents: instrument, subject, signatories, date, state."""
+    return section("agreements", tuple(_agreement(e, draft) for e in by_date(draft.chosen["agreements"], "date")), draft)
+
+
+def _agreement(entry: Entry, draft: Draft) -> Line:
+    say = draft.say
+    subject = view.text(entry, "subject")
+    text = [
+        Run(capital(say.code("agreements.instrument", view.text(entry, "instrument") or "")), "strong"),
+        Run(": " + line(subject) if subject is not None else f" ({say.text('agreement.no_subject')})"),
+    ]
+    people = view.actors(entry, "signatories")
+    parties = tuple(sorted(view.codes(entry, "parties")))
+    if people:
+        text.append(Run(f". {say.text('column.signatories')}: {draft.join(people)}"))
+    if set(parties) - set(draft.scope.between):
+        text.append(Run(f". {say.text('column.parties')}: {country_list(parties, say)}"))
+    text.append(Run("", "plain", draft.book.cite(view.claims_of(entry))))
+    text += _signed_at(entry, draft)
+    status = view.text(entry, "status")
+    state = Badge(say.code("agreements.status", status), "open" if status == "planned" else "good") if status else None
+    return Line(
+        anchor(entry), draft.date(view.text(entry, "date")), tuple(text), badge(entry, say) or state,
+        remarks(entry, ("subject", "date", "place", "instrument", "status"), draft),
+    )  # fmt: skip
+
+
+def _signed_at(entry: Entry, draft: Draft) -> list[Run]:
+    event = next((draft.by_id[i] for i in entry.links.get("event", ()) if i in draft.by_id), None)
+    if event is None:
+        return []
+    linked = anchor(event) if event in draft.chosen["events"] else None
+    head = Run(f" {draft.say.text('column.event')}: ", "muted")
+    return [head, Run(title(event, draft, dated=True), "muted", (), linked)]
+
+
+def initiatives(draft: Draft) -> Section:
+    """Projects and corridors with their stage."""
+    return section("initiatives", tuple(_initiative(e, draft) for e in by_kind(draft.chosen["initiatives"])), draft)
+
+
+def by_kind(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Entries of one kind together, in the order of the record."""
+    order = {kind: i for i, kind in reversed(list(enumerate(view.text(e, "kind") for e in entries)))}
+    return tuple(sorted(entries, key=lambda e: order[view.text(e, "kind")]))
+
+
+def _initiative(entry: Entry, draft: Draft) -> Line:
+    say = draft.say
+    text = [Run(line(view.text(entry, "name") or ""), "strong")]
+    from_, to = view.text(entry, "from"), view.text(entry, "to")
+    if from_ is not None and to is not None:
+        a, b = (show for who in (view.actors(entry, "from")[0], view.actors(entry, "to")[0]) for show in [draft.show(who)])
+        text.append(Run("; " + say.text("figure.from_to", a=a, b=b)))
+    period = view.text(entry, "period")
+    if period is not None:
+        text.append(Run("; " + draft.date(period)))
+    backers = view.actors(entry, "backers")
+    if backers:
+        text.append(Run("; " + say.text("initiative.backers", backers=draft.join(backers))))
+    others = tuple(sorted(view.codes(entry, "countries") - set(draft.scope.between)))
+    if others:
+        text.append(Run(f"; {say.text('column.countries').lower()}: {country_list(others, say)}", "muted"))
+    text.append(Run("", "plain", draft.book.cite(view.claims_of(entry))))
+    status = view.text(entry, "status")
+    stage = Badge(say.code("initiatives.status", status) if status else say.text("initiative.no_stage"), "plain")
+    lead = capital(say.code("initiatives.kind", view.text(entry, "kind") or "other"))
+    fields = ("name", "status", "period", "kind")
+    return Line(anchor(entry), lead, tuple(text), badge(entry, say) or stage, remarks(entry, fields, draft))
+
+
+def commitments(draft: Draft) -> Section:
+    """Targets, invitations, pledges and plans, and what came of them."""
+    return section("commitments", tuple(_commitment(e, draft) for e in by_kind(draft.chosen["commitments"])), draft)
+
+
+def _commitment(entry: Entry, draft: Draft) -> Line:
+    say = draft.say
+    by, to = view.actors(entry, "by"), view.actors(entry, "to")
+    sides = draft.join(by) + (f" → {draft.join(to)}" if to else "")
+    text = [Run(sides + ": ", "strong"), Run(line(view.text(entry, "what") or ""))]
+    text.append(Run("", "plain", draft.book.cite(view.claims_of(entry))))
+    due = view.text(entry, "due")
+    words = [say.text("commitment.due", due=draft.date(due)) if due is not None else say.text("commitment.no_due")]
+    stated = draft.stated(view.claims_of(entry))
+    if stated is not None:
+        words.append(say.text("commitment.of", date=draft.date(stated)))
+    if view.flag(entry, "accepted"):
+        words.append(say.text("commitment.accepted"))
+    text.append(Run(f" ({'; '.join(words)})", "muted"))
+    lead = capital(say.code("commitments.kind", view.text(entry, "kind") or ""))
+    state = badge(entry, say) or Badge(say.text("status.unknown"), "unknown")
+    return Line(anchor(entry), lead, tuple(text), state, remarks(entry, ("what", "due"), draft))
+
+
+def offices(draft: Draft) -> Section:
+    """Who holds which office, by country."""
+    say, rows = draft.say, []
+    for side in draft.scope.between:
+        for entry in draft.chosen["offices"]:
+            if view.text(entry, "of") == side:
+                rows.append(_office(entry, side, draft))
+    heading = say.text("section.offices")
+    if not rows:
+        return Section("offices", heading, empty=say.text("empty.offices"))
+    columns = tuple(say.text(f"column.{name}") for name in ("person", "office", "of"))
+    return Section("offices", heading, grid=Grid(columns, frozenset(), tuple(rows)))
+
+
+def _office(entry: Entry, side: str, draft: Draft) -> GridRow:
+    people = view.actors(entry, "person")
+    person = show_name(people[0], draft.say.lang) if people else ""
+    english = view.text(entry, "person_en")
+    if draft.say.lang == "en" and english is not None:
+        person = line(english)
+    office = line(view.text(entry, "office") or "")
+    cells: tuple[Text, ...] = (
+        (Run(person, "strong"),),
+        (draft.book.run(office, view.claims_of(entry)),),
+        (Run(country(side, draft.say.lang)),),
+    )
+    return GridRow(anchor(entry), cells, badge(entry, draft.say), remarks(entry, ("office",), draft))

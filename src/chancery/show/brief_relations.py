@@ -1,0 +1,237 @@
+"""Relations in a paragraph: sentences from templates, each made of facts of the record and footnoted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from chancery import world
+from chancery.lang import table
+from chancery.show import view, when
+from chancery.show.amounts import quantity
+from chancery.show.brief_model import Run, Section, Text
+from chancery.show.brief_trade import TRADE, placed_at
+from chancery.show.drafting import Draft, badge, event_kind, figure_words
+from chancery.show.names import country, country_genitive
+from chancery.show.printable import line
+from chancery.types import Entry, Figure
+
+TOP = frozenset(("head_of_state", "head_of_government"))
+CONTACTS = frozenset(("meeting", "talks", "call", "visit", "summit"))
+COUNTED = ("events", "agreements", "figures", "initiatives", "commitments", "statements")
+
+
+def relations(draft: Draft) -> Section:
+    """The opening section: formula, latest top-level meeting, trade, documents, what is open, how much there is."""
+    title = draft.say.text("section.relations")
+    if not any(draft.chosen[kind] for kind in (*COUNTED, "partnership")):
+        return Section("relations", title, empty=draft.say.text("empty.relations"))
+    paragraphs = (
+        (*_formula(draft), *_meeting(draft)),
+        (*_trade(draft), *_investment(draft)),
+        _documents(draft),
+        (*_open(draft), *_counts(draft)),
+    )
+    return Section("relations", title, paragraphs=tuple(p for p in paragraphs if p))
+
+
+def _stop(runs: Iterable[Run], draft: Draft) -> Text:
+    """Runs as a sentence: Russian sets the full stop after the notes, English before them."""
+    found = list(runs)
+    last = found[-1]
+    if last.text.endswith("."):
+        # "за 2024 г." has its stop; a note may follow it
+        return (*found, Run(" "))
+    if draft.say.lang == "ru" and last.refs:
+        return (*found, Run(". "))
+    return (*found[:-1], Run(last.text + ".", last.style, last.refs, last.to), Run(" "))
+
+
+def _formula(draft: Draft) -> Text:
+    say = draft.say
+    formulas = [v for e in draft.chosen["partnership"] for v in view.texts(e, "formula")]
+    if not formulas:
+        return ()
+    a, b = draft.scope.between
+    dated = sorted(((when.sort_key(_last(f.claims, draft)), f) for f in formulas), key=lambda p: (p[0], p[1].text))
+    runs = [Run(say.text("sentence.formula", a=country(a, say.lang), b=country(b, say.lang),
+                         a_gen=country_genitive(a, say.lang), b_gen=country_genitive(b, say.lang)))]  # fmt: skip
+    for number, (_, formula) in enumerate(dated):
+        dates = _all_dates(formula.claims, draft)
+        key = "sentence.formula_one" if dates else "sentence.formula_bare"
+        words = say.text(key, formula=line(formula.text), dates=dates)
+        runs += [Run(", ")] * bool(number) + [draft.book.run(words, formula.claims)]
+    return _stop(runs, draft)
+
+
+def _dates(claims: tuple[str, ...], draft: Draft) -> list[str]:
+    dates = {draft.documents[draft.claims[c][2]].published for c in claims if c in draft.claims}
+    return sorted((d for d in dates if d is not None), key=when.sort_key)
+
+
+def _last(claims: tuple[str, ...], draft: Draft) -> str | None:
+    dates = _dates(claims, draft)
+    return dates[-1] if dates else None
+
+
+def _all_dates(claims: tuple[str, ...], draft: Draft) -> str:
+    return ", ".join(draft.date(d) for d in _dates(claims, draft))
+
+
+def is_top(entry: Entry, draft: Draft) -> bool:
+    """Whether heads of state or government of both sides take part in an event."""
+    sides = {draft.scope.home(who) for who in view.actors(entry, "participants") if _rank(who.key, who.name, draft) in TOP}
+    return set(draft.scope.between) <= sides
+
+
+def _rank(key: str, name: str, draft: Draft) -> str | None:
+    person = _people().get(key)
+    if person is not None and any(t.role in TOP for t in person.offices):
+        return "head_of_state"
+    heads = {row["form"]: row["value"] for row in table("chancery.lang.ru", "offices.tsv")}
+    for entry in draft.chosen["offices"]:
+        if any(key == who.key or name == who.name for who in view.actors(entry, "person")):
+            words = (view.text(entry, "office") or "").lower().split()
+            if words and heads.get(words[0]) in TOP:
+                return heads[words[0]]
+    return None
+
+
+def _people() -> dict[str, world.PersonFact]:
+    try:
+        return world.people()
+    except FileNotFoundError:
+        return {}
+
+
+def _meeting(draft: Draft) -> Text:
+    held = [e for e in draft.chosen["events"] if view.text(e, "kind") in CONTACTS and view.text(e, "date") is not None
+            and not view.flag(e, "planned") and view.text(e, "mood") not in ("denied", "hypothetical")]  # fmt: skip
+    top = [e for e in held if is_top(e, draft)]
+    chosen = max(top or held, key=lambda e: when.sort_key(view.text(e, "date")), default=None)
+    if chosen is None:
+        return ()
+    say = draft.say
+    words = f"{event_kind(chosen, draft)}, {draft.date(view.text(chosen, 'date'))}"
+    place = view.actors(chosen, "place")
+    people = view.actors(chosen, "participants")
+    words += f" ({draft.show(place[0])})" if place else ""
+    words += "; " + say.text("sentence.who", who=draft.join(people)) if people else ""
+    key = "sentence.top" if top else "sentence.meeting"
+    return _stop([draft.book.run(say.text(key, what=words), view.claims_of(chosen))], draft)
+
+
+def _trade(draft: Draft) -> Text:
+    figures = [e for e in draft.chosen["figures"] if view.text(e, "indicator") == TRADE]
+    claimed = sorted((e for e in figures if view.text(e, "kind") == "actual"), key=placed_at)
+    runs: list[Run] = []
+    if claimed:
+        runs += _stop(_latest(claimed[-1], draft), draft)
+        earlier = claimed[:-1][-3:]
+        if earlier:
+            runs += _stop(_listed(draft.say.text("sentence.trade_earlier", values=""), earlier, draft), draft)
+    for entry in figures:
+        if view.text(entry, "kind") == "target":
+            runs += _stop(_target(entry, draft), draft)
+    return tuple(runs)
+
+
+def _latest(entry: Entry, draft: Draft) -> list[Run]:
+    head = draft.say.text("sentence.trade", value=_amount(entry, draft))
+    head += ", " + draft.say.text("phrase.record") if view.flag(entry, "record") else ""
+    runs = [draft.book.run(head, view.first_claims(entry, "value"))]
+    for other in entry.fields.get("value", ())[1:]:
+        row = draft.row(other.claims)
+        if isinstance(row, Figure):
+            words = draft.say.text("sentence.trade_other", values=figure_words(row, draft.say))
+            runs += [Run(". "), draft.book.run(words, other.claims)]
+    return runs
+
+
+def _amount(entry: Entry, draft: Draft) -> str:
+    row = draft.row(view.first_claims(entry, "value"))
+    amount = figure_words(row, draft.say) if isinstance(row, Figure) else quantity(view.number(entry, "value") or 0.0, "", draft.say)
+    period = view.text(entry, "period")
+    if period is None:
+        return draft.say.text("phrase.no_period", value=amount)
+    return draft.say.text("phrase.for_period", value=amount, period=draft.date(period))
+
+
+def _listed(head: str, entries: Iterable[Entry], draft: Draft) -> list[Run]:
+    runs = [Run(head)]
+    for number, entry in enumerate(entries):
+        runs += [Run(", ")] * bool(number) + [draft.book.run(_amount(entry, draft), view.claims_of(entry, "value"))]
+    return runs
+
+
+def _target(entry: Entry, draft: Draft) -> list[Run]:
+    say = draft.say
+    row = draft.row(view.first_claims(entry, "value"))
+    value = figure_words(row, say) if isinstance(row, Figure) else _amount(entry, draft)
+    period, stated = view.text(entry, "period"), draft.stated(view.claims_of(entry))
+    value = say.text("phrase.for_period", value=value, period=draft.date(period)) if period is not None else value
+    said = say.text("sentence.target_stated", date=draft.date(stated)) if stated is not None else ""
+    state = badge(entry, say)
+    status = state.text if state is not None else say.text("status.figures.unknown")
+    claims = (*view.claims_of(entry), *(c for c in entry.status_evidence))
+    return [draft.book.run(say.text("sentence.target", value=value, stated=said, status=status), claims)]
+
+
+def _investment(draft: Draft) -> Text:
+    runs: list[Run] = []
+    for entry in draft.chosen["figures"]:
+        if view.text(entry, "indicator") == "investment_stock" and view.text(entry, "kind") in ("actual", "stock"):
+            from_, to = view.text(entry, "from"), view.text(entry, "to")
+            way = ""
+            if from_ is not None and to is not None:
+                way = draft.say.text("phrase.direction", a=country(from_, draft.say.lang), b=country(to, draft.say.lang))
+            row = draft.row(view.first_claims(entry, "value"))
+            amount = figure_words(row, draft.say) if isinstance(row, Figure) else _amount(entry, draft)
+            words = draft.say.text("sentence.stock", direction=way, value=amount)
+            runs += _stop([draft.book.run(words, view.claims_of(entry))], draft)
+    projects = [e for e in draft.chosen["figures"] if view.text(e, "indicator") in ("project_count", "project_value")]
+    if projects:
+        runs += _stop(_bare(draft.say.text("sentence.projects", values=""), projects, draft), draft)
+    return tuple(runs)
+
+
+def _bare(head: str, entries: Iterable[Entry], draft: Draft) -> list[Run]:
+    runs = [Run(head)]
+    for number, entry in enumerate(entries):
+        row = draft.row(view.first_claims(entry, "value"))
+        if isinstance(row, Figure):
+            words = figure_words(row, draft.say)
+            if row.indicator != "project_count":
+                words = draft.say.text("phrase.item", a=draft.say.code("figures.indicator", row.indicator), b=words)
+            runs += [Run(", ")] * bool(number) + [draft.book.run(words, view.claims_of(entry, "value"))]
+    return runs
+
+
+def _documents(draft: Draft) -> Text:
+    dated = [e for e in draft.chosen["agreements"] if view.text(e, "date") is not None and view.text(e, "status") != "planned"]
+    if not dated:
+        return ()
+    latest = max((view.text(e, "date") for e in dated), key=when.sort_key)
+    runs = [Run(draft.say.text("sentence.agreements", date=draft.date(latest), what=""))]
+    for number, entry in enumerate(e for e in dated if view.text(e, "date") == latest):
+        name = draft.say.code("agreements.instrument", view.text(entry, "instrument") or "")
+        subject = view.text(entry, "subject")
+        words = draft.say.text("phrase.item", a=name, b=line(subject)) if subject is not None else name
+        runs += [Run("; ")] * bool(number) + [draft.book.run(words, view.claims_of(entry))]
+    return _stop(runs, draft)
+
+
+def _open(draft: Draft) -> Text:
+    silent = [e for e in draft.chosen["commitments"] if e.status == "unknown"]
+    if not silent:
+        return ()
+    runs = [Run(draft.say.text("sentence.unknown", what=""))]
+    for number, entry in enumerate(silent):
+        kind = draft.say.code("commitments.kind", view.text(entry, "kind") or "")
+        words = draft.say.text("phrase.item", a=kind, b=line(view.text(entry, "what") or ""))
+        runs += [Run("; ")] * bool(number) + [draft.book.run(words, view.claims_of(entry))]
+    return _stop(runs, draft)
+
+
+def _counts(draft: Draft) -> Text:
+    counts = ", ".join(draft.say.count(kind, len(draft.chosen[kind])) for kind in COUNTED if draft.chosen[kind])
+    return _stop([Run(draft.say.text("sentence.counts", counts=counts))], draft)

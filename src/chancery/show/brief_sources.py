@@ -1,0 +1,82 @@
+"""The articles behind a brief: numbers, facts, reasons of an inferred date, what yielded no rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from chancery.show import when
+from chancery.show.brief_model import Article, Group, Line, Run, Section, Text
+from chancery.show.drafting import Draft
+from chancery.show.printable import line
+from chancery.types import Bound, Document
+
+
+def numbered(draft: Draft) -> dict[str, int]:
+    """Article numbers: those that lines rest on first, by date and id, then the rest likewise."""
+    cited = set(draft.book.cited_documents())
+    ordered = sorted(draft.documents.values(), key=lambda d: (d.id not in cited, when.sort_key(d.published), d.id))
+    return {doc.id: number for number, doc in enumerate(ordered, 1)}
+
+
+def rows_by_document(draft: Draft) -> Counter[str]:
+    """How many rows every document gave."""
+    return Counter(doc for _, _, doc in draft.claims.values())
+
+
+def reasons(doc: Document, draft: Draft) -> tuple[Text, ...]:
+    """Why an undated article is dated as it is, bound by bound."""
+    if doc.published_basis == "stated":
+        return ()
+    return tuple(_reason(bound, doc, draft) for bound in doc.published_bounds)
+
+
+def _reason(bound: Bound, doc: Document, draft: Draft) -> Text:
+    side = draft.say.text(f"source.bound_{bound.side}", date=draft.date(bound.date))
+    words = draft.say.text("source.reason", bound=side, reason=line(bound.reason))
+    if bound.fact is not None:
+        words += "; " + draft.say.text("source.fact", fact=line(bound.fact))
+    return (Run(words, "plain", draft.book.cite_evidence(bound.evidence, doc.id)),)
+
+
+def facts(doc: Document, rows: int, draft: Draft) -> tuple[str, ...]:
+    """Outlet, date with its basis, chain, photo, file, how many rows: each in words."""
+    say = draft.say
+    found = [line(doc.outlet)] if doc.outlet is not None else []
+    if doc.published is None:
+        found.append(say.text("source.undated"))
+    else:
+        basis = say.code("basis", doc.published_basis) if doc.published_basis is not None else "?"
+        found.append(say.text("source.date", date=draft.date(doc.published), basis=basis))
+    if doc.source_chain:
+        found.append(say.text("source.chain", chain=" → ".join(map(line, doc.source_chain))))
+    if doc.media_credit:
+        found.append(say.text("source.credit", credit=", ".join(map(line, doc.media_credit))))
+    found.append(line(doc.url or doc.source))
+    found.append(say.text("source.rows", n=say.count("rows", rows)))
+    return tuple(found)
+
+
+def headline(doc: Document, draft: Draft) -> str:
+    """The title of an article, else its opening words in brackets."""
+    if doc.title is not None and doc.title.strip():
+        return line(doc.title)
+    opening = " ".join(doc.text.split()[:9])
+    return f"[{line(opening)} …]" if opening else draft.say.text("source.untitled")
+
+
+def sources(draft: Draft, numbers: dict[str, int], cited: frozenset[str]) -> tuple[Section, tuple[Article, ...]]:
+    """The section on sources, and the articles of the appendix in the same order."""
+    rows = rows_by_document(draft)
+    articles = []
+    groups: dict[str, list[Line]] = {"source.used": [], "source.unused": [], "source.no_rows": []}
+    for id_, number in numbers.items():
+        doc = draft.documents[id_]
+        why = reasons(doc, draft)
+        title, said = headline(doc, draft), facts(doc, rows[id_], draft)
+        key = "source.used" if id_ in cited else "source.unused" if rows[id_] else "source.no_rows"
+        text = (Run(title, "strong", (), f"a{number}"), Run(". " + "; ".join(said) + "."))
+        groups[key].append(Line(f"s{number}", str(number), text, None, why))
+        articles.append(Article(number, doc, title, said, why, (), rows[id_]))
+    shown = tuple(Group(draft.say.text(key), tuple(lines)) for key, lines in groups.items() if lines)
+    empty = None if shown else draft.say.text("empty.sources")
+    return Section("sources", draft.say.text("section.sources"), groups=shown, empty=empty), tuple(articles)

@@ -1,0 +1,120 @@
+"""Trade and investment: the table of claims and targets, and the series that the chart draws."""
+
+from __future__ import annotations
+
+from chancery.show import view, when
+from chancery.show.brief_model import Badge, Bar, Grid, GridRow, Run, Section, Series, Text
+from chancery.show.drafting import Draft, anchor, badge, figure_words, remarks
+from chancery.show.names import country
+from chancery.show.printable import line
+from chancery.types import Entry, Figure
+
+TRADE = "trade_turnover"
+_COLUMNS = ("indicator", "value", "period", "kind", "claimed_by", "status")
+
+
+def trade(draft: Draft) -> Section:
+    """Indicators with value, period, kind, who claimed them, and what came of the targets."""
+    title = draft.say.text("section.trade")
+    rows = tuple(_row(e, draft) for e in by_indicator(draft.chosen["figures"]))
+    if not rows:
+        return Section("trade", title, empty=draft.say.text("empty.trade"))
+    columns = tuple(draft.say.text(f"column.{name}") for name in _COLUMNS)
+    return Section("trade", title, grid=Grid(columns, frozenset((1,)), rows))
+
+
+def by_indicator(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Trade turnover first, the other indicators in the order of the record, each by period."""
+    order = {view.text(e, "indicator"): i for i, e in reversed(list(enumerate(entries)))} | {TRADE: -1}
+    return tuple(sorted(entries, key=lambda e: (order[view.text(e, "indicator")], placed_at(e))))
+
+
+def placed_at(entry: Entry) -> tuple[bool, str, str]:
+    """Where a figure stands in time: its period, else the first article that claims it."""
+    return when.sort_key(view.text(entry, "period") or view.text(entry, "published"))
+
+
+def _row(entry: Entry, draft: Draft) -> GridRow:
+    say = draft.say
+    cells: tuple[Text, ...] = (
+        _indicator(entry, draft),
+        _amounts(entry, draft),
+        (_period(entry, draft),),
+        (Run(say.code("figures.kind", view.text(entry, "kind") or "")),),
+        _claimants(entry, draft),
+    )
+    state = badge(entry, say)
+    if state is None and view.text(entry, "kind") == "target":
+        state = Badge(say.text("status.figures.unknown"), "unknown")
+    return GridRow(anchor(entry), cells, state, remarks(entry, ("period", "kind", "base"), draft))
+
+
+def _indicator(entry: Entry, draft: Draft) -> Text:
+    say = draft.say
+    runs = [Run(say.code("figures.indicator", view.text(entry, "indicator") or "other"), "strong")]
+    base = view.text(entry, "base")
+    from_, to = view.text(entry, "from"), view.text(entry, "to")
+    if from_ is not None and to is not None:
+        words = say.text("figure.from_to", a=country(from_, say.lang), b=country(to, say.lang))
+        runs.append(Run(f" {words}", "muted"))
+    if base is not None:
+        runs.append(Run(" " + say.text("figure.base", base=line(base)), "muted"))
+    others = tuple(sorted(view.codes(entry, "parties") - set(draft.scope.between)))
+    if others:
+        runs.append(Run(" (" + ", ".join(country(c, say.lang) for c in draft.scope.between + others) + ")", "muted"))
+    return tuple(runs)
+
+
+def _amounts(entry: Entry, draft: Draft) -> Text:
+    runs: list[Run] = []
+    for value in entry.fields.get("value", ()):
+        row = draft.row(value.claims)
+        if not isinstance(row, Figure):
+            continue
+        if runs:
+            runs.append(Run(f" / {draft.say.text('status.conflict')}: ", "alert"))
+        runs.append(Run(figure_words(row, draft.say), "strong", draft.book.cite(value.claims)))
+    if view.flag(entry, "record"):
+        runs.append(Run(f" {draft.say.text('figure.record')}", "muted"))
+    return tuple(runs)
+
+
+def _period(entry: Entry, draft: Draft) -> Run:
+    period = view.text(entry, "period")
+    return Run(draft.say.text("figure.no_period"), "muted") if period is None else Run(draft.date(period))
+
+
+def _claimants(entry: Entry, draft: Draft) -> Text:
+    who = draft.join(view.actors(entry, "claimed_by"))
+    stated = draft.stated(view.claims_of(entry))
+    date = draft.date(stated) if stated is not None else ""
+    return (Run(", ".join(part for part in (who, date) if part)),)
+
+
+def series(draft: Draft) -> Series | None:
+    """The turnover between the two as a series in its commonest unit; None where nothing can be drawn."""
+    entries = tuple(e for e in draft.chosen["figures"] if view.text(e, "indicator") == TRADE)
+    units = [unit for unit in (view.text(e, "unit") for e in entries) if unit is not None and unit.isupper()]
+    if not units:
+        return None
+    unit = max(sorted(set(units)), key=units.count)
+    bars = tuple(bar for e in entries if view.text(e, "unit") == unit for bar in _bars(e, draft))
+    if not bars:
+        return None
+    drawn = {bar.anchor for bar in bars}
+    return Series(draft.say.text(f"figures.indicator.{TRADE}"), unit, bars, len(entries) - len(drawn))
+
+
+def _bars(entry: Entry, draft: Draft) -> tuple[Bar, ...]:
+    period, stated = view.text(entry, "period"), draft.stated(view.claims_of(entry))
+    place = period or stated
+    if when.span(place) is None or place is None:
+        return ()
+    found = []
+    for number, value in enumerate(entry.fields.get("value", ())):
+        row = draft.row(value.claims)
+        if isinstance(row, Figure) and row.value > 0:
+            kind = {"target": "target", "forecast": "forecast"}.get(row.kind, "claim" if number == 0 else "other")
+            words = draft.date(period) if period is not None else ""
+            found.append(Bar(row.value, figure_words(row, draft.say), place, words, kind, period is not None, anchor(entry)))  # type: ignore[arg-type]
+    return tuple(found)

@@ -1,0 +1,237 @@
+"""What every section of a brief is written with: the record, the words, the notes, and remarks on disagreement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import msgspec
+
+from chancery.show import view, when
+from chancery.show.amounts import bounded
+from chancery.show.brief_model import Badge, Run, Text, Tone
+from chancery.show.footnotes import Notebook
+from chancery.show.labels import Labels
+from chancery.show.names import Named, show_name
+from chancery.show.scope import Scope
+from chancery.types import Document, Entry, Figure, Row
+
+DATE_FIELDS = frozenset(("date", "due", "period", "date_planned", "date_ratified", "date_in_force"))
+CODE_FIELDS = {
+    "kind": "{kind}.kind", "level": "events.level", "instrument": "agreements.instrument", "status": "{kind}.status",
+    "indicator": "figures.indicator",
+}  # fmt: skip
+_TONES: dict[str, Tone] = {"met": "good", "held": "good", "reported": "good", "missed": "bad", "overdue": "bad",
+                           "open": "open", "planned": "open", "unknown": "unknown", "cancelled": "bad",
+                           "conflict": "bad"}  # fmt: skip
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """The desk of a brief: labels, notes, scope, all entries by id, those of the pair by kind."""
+
+    say: Labels
+    book: Notebook
+    scope: Scope
+    claims: Mapping[str, tuple[str, Row, str]]
+    documents: Mapping[str, Document]
+    by_id: dict[str, Entry]
+    chosen: dict[str, tuple[Entry, ...]]
+
+    def show(self, who: Named) -> str:
+        """A name in the language of the brief."""
+        return show_name(who, self.say.lang)
+
+    def join(self, people: tuple[Named, ...]) -> str:
+        """Names joined by commas."""
+        return ", ".join(self.show(who) for who in people)
+
+    def date(self, edtf: str | None) -> str:
+        """A date in words."""
+        return when.words(edtf, self.say)
+
+    def stated(self, claims: tuple[str, ...]) -> str | None:
+        """The earliest date of the articles that make some claims, as EDTF."""
+        dates = [self.documents[self.claims[c][2]].published for c in claims if c in self.claims]
+        known = sorted((d for d in dates if d is not None), key=when.sort_key)
+        return known[0] if known else None
+
+    def row(self, claims: tuple[str, ...]) -> Row | None:
+        """The first row among some claims."""
+        return next((self.claims[c][1] for c in claims if c in self.claims), None)
+
+
+def anchor(entry: Entry) -> str:
+    """The name by which links reach the line of an entry."""
+    return "e-" + re.sub(r"[^A-Za-z0-9_-]", "-", entry.id)
+
+
+def badge(entry: Entry, say: Labels) -> Badge | None:
+    """The outcome of an entry in words: nothing where the record has no status for it."""
+    if entry.status is None:
+        return None
+    key = f"status.{entry.kind}.{entry.status}"
+    text = say.text(key) if say.has(key) else say.code("status", entry.status)
+    return Badge(text, _TONES.get(entry.status, "plain"))
+
+
+def remarks(entry: Entry, fields: tuple[str, ...], draft: Draft) -> tuple[Text, ...]:
+    """All that must be said below a line: mood, values that differ, outcome, what may be the same."""
+    found = list(_mood(entry, draft))
+    for field in fields:
+        found += _others(entry, field, draft)
+    return (*found, *outcome(entry, draft), *_possibly_same(entry, draft))
+
+
+def _mood(entry: Entry, draft: Draft) -> tuple[Text, ...]:
+    mood = view.text(entry, "mood")
+    if mood not in ("denied", "hypothetical"):
+        return ()
+    return ((Run(draft.say.text(f"mood.{mood}"), "alert", draft.book.cite(view.first_claims(entry, "mood"))),),)
+
+
+def _others(entry: Entry, field: str, draft: Draft) -> tuple[Text, ...]:
+    values = entry.fields.get(field, ())
+    by_label: dict[str, list[Run]] = {}
+    for value in values[1:]:
+        words = field_words(entry.kind, field, value.value, value.claims, draft)
+        first = field_words(entry.kind, field, values[0].value, values[0].claims, draft)
+        if words is not None and words != first:
+            label = _kind_of_difference(field, values[0].value, value.value)
+            runs = by_label.setdefault(label, [])
+            runs += [Run("; ")] * bool(runs) + [draft.book.run(words, value.claims)]
+    name = draft.say.text(f"field.{field}") if draft.say.has(f"field.{field}") else field
+    return tuple(
+        (Run(f"{draft.say.text(label)} ({name}): ", "alert" if label == "remark.differs" else "muted"), *runs)
+        for label, runs in by_label.items()
+    )
+
+
+def _kind_of_difference(field: str, first: object, other: object) -> str:
+    if field in DATE_FIELDS and isinstance(first, str) and isinstance(other, str):
+        a, b = when.span(first), when.span(other)
+        nested = a is not None and b is not None and (a.within(b) or b.within(a))
+        return "remark.less_precise" if nested else "remark.differs"
+    if field in ("value", "unit"):
+        return "remark.differs"
+    return "remark.otherwise" if field in CODE_FIELDS or field == "place" else "remark.wording"
+
+
+def field_words(kind: str, field: str, value: object, claims: tuple[str, ...], draft: Draft) -> str | None:
+    """One value of a field in words: a date, a code, an amount, a name."""
+    if field == "value":
+        row = draft.row(claims)
+        return figure_words(row, draft.say) if isinstance(row, Figure) else str(value)
+    if isinstance(value, str) and field in DATE_FIELDS:
+        return draft.date(value)
+    if isinstance(value, str) and field in CODE_FIELDS:
+        return draft.say.code(CODE_FIELDS[field].format(kind=kind), value)
+    who = Named(str(value), str(value)) if isinstance(value, str) else None
+    if who is None:
+        from chancery.show.names import named
+
+        who = named(value)
+    return None if who is None else draft.show(who)
+
+
+def figure_words(row: Figure, say: Labels) -> str:
+    """The amount of a figure with its bound: "более 40 млрд долл. США"."""
+    return bounded(row.value, row.unit, row.bound, say)
+
+
+def outcome(entry: Entry, draft: Draft) -> tuple[Text, ...]:
+    """What the status of an entry rests on: the claims on the other side, each with its note."""
+    own = set(view.claims_of(entry))
+    runs: list[Run] = []
+    for id_ in entry.status_evidence:
+        if id_ in own:
+            continue
+        for claim, words in _evidence_words(id_, draft):
+            runs += [Run("; ")] * bool(runs) + [draft.book.run(words, claim)]
+    if not runs:
+        return ()
+    return ((Run(draft.say.text("status.by"), "muted"), *runs),)
+
+
+def _evidence_words(id_: str, draft: Draft) -> tuple[tuple[tuple[str, ...], str], ...]:
+    if id_ in draft.claims:
+        kind, row, _ = draft.claims[id_]
+        entry = _owner(id_, kind, draft)
+        if isinstance(row, Figure):
+            return (((id_,), dated_figure(row, draft)),)
+        return (((id_,), draft.say.text(f"kind.{kind}") if entry is None else title(entry, draft)),)
+    if id_ in draft.by_id:
+        entry = draft.by_id[id_]
+        return ((view.claims_of(entry), title(entry, draft)),)
+    return ()
+
+
+def _owner(claim: str, kind: str, draft: Draft) -> Entry | None:
+    return next((e for e in draft.by_id.values() if e.kind == kind and claim in view.claims_of(e)), None)
+
+
+def dated_figure(row: Figure, draft: Draft) -> str:
+    """An amount with its period: "44 млрд долл. США за 2024 г."."""
+    amount = figure_words(row, draft.say)
+    if row.period is None:
+        return amount
+    return draft.say.text("phrase.for_period", value=amount, period=draft.date(row.period))
+
+
+def _possibly_same(entry: Entry, draft: Draft) -> tuple[Text, ...]:
+    runs: list[Run] = []
+    for id_ in entry.possibly_same:
+        other = draft.by_id.get(id_)
+        if other is not None:
+            linked = anchor(other) if other in draft.chosen.get(other.kind, ()) else None
+            runs += [Run("; ")] * bool(runs) + [Run(title(other, draft, dated=True), "plain", (), linked)]
+    if not runs:
+        return ()
+    head = Run(draft.say.text("remark.same") + " ", "alert")
+    return ((head, *runs, Run(f" ({draft.say.text('remark.not_proven')})", "muted")),)
+
+
+def title(entry: Entry, draft: Draft, dated: bool = False) -> str:
+    """An entry in a few words, without notes: "переговоры: Касым-Жомарт Токаев, Си Цзиньпин"."""
+    head, tail = title_parts(entry, draft)
+    words = f"{head}: {tail}" if head and tail else head or tail
+    date = view.text(entry, "date") or view.text(entry, "period") or view.text(entry, "due")
+    return f"{words}, {draft.date(date)}" if dated and date is not None else words
+
+
+def title_parts(entry: Entry, draft: Draft) -> tuple[str, str]:
+    """The kind of a thing, and what tells it from others of the kind."""
+    if entry.kind == "events":
+        return event_kind(entry, draft), event_sides(entry, draft)
+    if entry.kind == "figures":
+        row = draft.row(view.first_claims(entry, "value"))
+        amount = figure_words(row, draft.say) if isinstance(row, Figure) else ""
+        return draft.say.code("figures.indicator", view.text(entry, "indicator") or "other"), amount
+    group, field, name = {
+        "agreements": ("agreements.instrument", "instrument", "subject"),
+        "commitments": ("commitments.kind", "kind", "what"),
+        "initiatives": ("initiatives.kind", "kind", "name"),
+        "statements": ("statements", "speaker", "text"),
+        "offices": ("offices", "person", "office"),
+        "partnership": ("kind", "", "formula"),
+    }[entry.kind]
+    return draft.say.code(group, view.text(entry, field) or ""), view.text(entry, name) or ""
+
+
+def event_kind(entry: Entry, draft: Draft) -> str:
+    """What kind of event: its name where it has one, "государственный визит" where a visit has a level."""
+    name = view.text(entry, "name")
+    kind, level = view.text(entry, "kind") or "other", view.text(entry, "level")
+    if name is not None:
+        return draft.show(Named(name, name))
+    if kind == "visit" and level is not None and draft.say.has(f"visit.level.{level}"):
+        return draft.say.text(f"visit.level.{level}")
+    return draft.say.code("events.kind", kind)
+
+
+def event_sides(entry: Entry, draft: Draft) -> str:
+    """Who takes part: persons, else organisations, else countries."""
+    for field in ("participants", "organisations", "countries"):
+        people = view.actors(entry, field)
+        if people:
+            return draft.join(people)
+    return ""

@@ -1,0 +1,154 @@
+"""Footnotes: every claim that a line rests on becomes a numbered note, an article and a sentence of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from chancery.extract.parsed import Token, TokenKind
+from chancery.extract.tokens import WORD, sentence_spans
+from chancery.lang.ru.morph import fold
+from chancery.show.brief_model import Mark, Note, Ref, Run, Style
+from chancery.types import Document, Evidence, Row
+
+MAX_SENTENCES = 2
+MAX_QUOTE = 360
+_BLOCK = re.compile(r"[^\n]+")
+
+
+class Cited(msgspec.Struct, frozen=True):
+    """A sentence that lines refer to: its document, the passage that the note leads to, the words to quote."""
+
+    doc: str
+    start: int
+    end: int
+    quote: str
+
+
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Half-open offsets of the sentences of a text; a line break ends a sentence.
+
+    Example: `sentences("Стороны подписали план.\\nВизит завершен.") == ((0, 23), (24, 39))`.
+    """
+    found = []
+    for block in _BLOCK.finditer(text):
+        tokens = tuple(_words(text, block.start(), block.end()))
+        found += [(tokens[a].start, tokens[b - 1].end) for a, b in sentence_spans(text, tokens)]
+    return tuple(found)
+
+
+def _words(text: str, start: int, end: int) -> Iterator[Token]:
+    # words run together stay one: where a sentence ends does not depend on them
+    for match in WORD.finditer(text, start, end):
+        kind: TokenKind = match.lastgroup  # type: ignore[assignment]
+        yield Token(match.start(), match.end(), match.group(), fold(match.group()), kind)
+
+
+def shorten(text: str, limit: int = MAX_QUOTE) -> str:
+    """A long text cut at a word, with the cut shown: what is left out is said."""
+    flat = " ".join(text.split())
+    if len(flat) <= limit:
+        return flat
+    return flat[:limit].rsplit(" ", 1)[0].rstrip(",;:–—- ") + " […]"
+
+
+class Notebook:
+    """Numbers notes in the order in which lines ask for them.
+
+    Example: `book.cite(("claim-1",))` gives the references to print after the line that rests on claim-1.
+    """
+
+    def __init__(self, claims: Mapping[str, tuple[str, Row, str]], documents: Mapping[str, Document]) -> None:
+        self._claims = claims
+        self._documents = documents
+        self._cited: list[Cited] = []
+        self._numbers: dict[tuple[str, int], int] = {}
+        self._uses: dict[int, int] = {}
+        self._sentences: dict[str, tuple[tuple[int, int], ...]] = {}
+
+    def cite(self, claims: Iterable[str]) -> tuple[Ref, ...]:
+        """References to the sentences of some claims, each sentence once, by number."""
+        numbers: set[int] = set()
+        for id_ in dict.fromkeys(claims):
+            if id_ in self._claims:
+                _, row, doc = self._claims[id_]
+                numbers |= self._notes_of(row.evidence, doc)
+        return self._refer(numbers)
+
+    def cite_evidence(self, evidence: Iterable[Evidence], doc: str) -> tuple[Ref, ...]:
+        """References to passages that belong to no row: what dates an article."""
+        return self._refer(self._notes_of(tuple(evidence), doc))
+
+    def run(self, text: str, claims: Iterable[str] = (), style: Style = "plain") -> Run:
+        """A piece of text with the notes of its claims."""
+        return Run(text, style, self.cite(claims))
+
+    def cited_documents(self) -> tuple[str, ...]:
+        """Ids of the documents that any note leads to."""
+        return tuple(dict.fromkeys(c.doc for c in self._cited))
+
+    def notes(self, articles: Mapping[str, int]) -> tuple[Note, ...]:
+        """All notes so far, each with the number of its article."""
+        return tuple(
+            Note(n, articles[c.doc], c.doc, c.start, c.end, c.quote, self._uses[n])
+            for n, c in enumerate(self._cited, 1)
+        )
+
+    def marks(self, doc: str) -> tuple[Mark, ...]:
+        """Every passage of a document that a row rests on, with the notes that lead to it."""
+        spans: dict[tuple[int, int, str], None] = {}
+        for _, (kind, row, owner) in sorted(self._claims.items()):
+            if owner == doc:
+                spans |= {(e.start, e.end, kind): None for e in row.evidence}
+        for evidence in _dating(self._documents[doc]):
+            spans[(evidence.start, evidence.end, "date")] = None
+        notes = {(c.start, c.end): n for n, c in enumerate(self._cited, 1) if c.doc == doc}
+        led: set[tuple[int, int]] = set()
+        marks = []
+        for start, end, kind in sorted(spans, key=lambda s: (s[0], -s[1], s[2])):
+            here = () if (start, end) in led or (start, end) not in notes else (notes[(start, end)],)
+            led.add((start, end))
+            marks.append(Mark(start, end, kind, here))
+        return tuple(marks)
+
+    def _notes_of(self, evidence: tuple[Evidence, ...], doc: str) -> set[int]:
+        by_sentence: dict[tuple[int, int], Evidence] = {}
+        for passage in evidence:
+            by_sentence.setdefault(self._sentence(doc, passage), passage)
+        seen: set[str] = set()
+        numbers = set()
+        for (start, end), passage in by_sentence.items():
+            quote = shorten(self._documents[doc].text[start:end])
+            if quote not in seen and len(seen) < MAX_SENTENCES:
+                seen.add(quote)
+                numbers.add(self._number(doc, start, passage, quote))
+        return numbers
+
+    def _number(self, doc: str, sentence: int, passage: Evidence, quote: str) -> int:
+        known = self._numbers.get((doc, sentence))
+        if known is not None:
+            return known
+        self._cited.append(Cited(doc, passage.start, passage.end, quote))
+        self._numbers[(doc, sentence)] = len(self._cited)
+        return len(self._cited)
+
+    def _refer(self, numbers: set[int]) -> tuple[Ref, ...]:
+        refs = []
+        for n in sorted(numbers):
+            self._uses[n] = self._uses.get(n, 0) + 1
+            refs.append(Ref(n, self._uses[n]))
+        return tuple(refs)
+
+    def _sentence(self, doc: str, passage: Evidence) -> tuple[int, int]:
+        if doc not in self._sentences:
+            self._sentences[doc] = sentences(self._documents[doc].text)
+        for start, end in self._sentences[doc]:
+            if start <= passage.start < end:
+                return start, end
+        return passage.start, passage.end
+
+
+def _dating(doc: Document) -> tuple[Evidence, ...]:
+    return doc.published_evidence + tuple(e for bound in doc.published_bounds for e in bound.evidence)

@@ -1,0 +1,107 @@
+"""Entries as a display reads them: values of a field with their claims, actors, codes, and what disagrees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Protocol
+
+import msgspec
+
+from chancery.show.names import Named, named
+from chancery.types import Document, Entry, Row
+
+SET_FIELDS = frozenset(("participants", "countries", "organisations", "parties", "signatories", "topics", "backers",
+                        "about", "by", "to_actors"))  # fmt: skip
+
+
+class Source(Protocol):
+    """What a display needs of a record: its entries by kind, its claims and its documents."""
+
+    def entries(self, kind: str) -> tuple[Entry, ...]:
+        """Entries of a kind ("events", "figures" …), ordered by date and id."""
+        ...
+
+    def claims(self) -> Mapping[str, tuple[str, Row, str]]:
+        """Every claim by its id: its kind, its row, the id of its document."""
+        ...
+
+    def documents(self) -> Mapping[str, Document]:
+        """Every document by its id."""
+        ...
+
+
+class Value(msgspec.Struct, frozen=True):
+    """One claimed value of a field that holds one thing, in words, with the claims that say so."""
+
+    text: str
+    claims: tuple[str, ...]
+
+
+def raw(entry: Entry, field: str) -> object:
+    """The preferred value of a field, or None."""
+    values = entry.fields.get(field, ())
+    return values[0].value if values else None
+
+
+def text(entry: Entry, field: str) -> str | None:
+    """The preferred value of a field that holds a string or a name, or None."""
+    return _as_text(raw(entry, field))
+
+
+def number(entry: Entry, field: str) -> float | None:
+    """The preferred value of a field that holds a number, or None."""
+    value = raw(entry, field)
+    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+
+
+def flag(entry: Entry, field: str) -> bool:
+    """Whether the preferred value of a field is true."""
+    return raw(entry, field) is True
+
+
+def texts(entry: Entry, field: str) -> tuple[Value, ...]:
+    """Every claimed value of a field that holds a string, the preferred one first."""
+    found = ((_as_text(v.value), v.claims) for v in entry.fields.get(field, ()))
+    return tuple(Value(said, claims) for said, claims in found if said)
+
+
+def _as_text(value: object) -> str | None:
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, (int, float)):
+        return repr(value)
+    who = named(value)
+    return None if who is None else who.name
+
+
+def actors(entry: Entry, field: str) -> tuple[Named, ...]:
+    """Everybody that any claim names in a field, in order, each once; a field may hold one, or a list of them."""
+    found: dict[str, Named] = {}
+    for value in entry.fields.get(field, ()):
+        for item in value.value if isinstance(value.value, (list, tuple)) else (value.value,):
+            who = named(item, value.claims)
+            if who is not None and who.key not in found:
+                found[who.key] = who
+    return tuple(found.values())
+
+
+def codes(entry: Entry, *fields: str) -> frozenset[str]:
+    """The countries that stand as codes in some fields."""
+    return frozenset(who.code for field in fields for who in actors(entry, field) if who.code is not None)
+
+
+def names(entry: Entry, field: str) -> tuple[str, ...]:
+    """The plain strings of a field that holds many: topics, backers."""
+    return tuple(who.name for who in actors(entry, field))
+
+
+def claims_of(entry: Entry, *fields: str) -> tuple[str, ...]:
+    """Ids of the claims behind an entry, or behind some of its fields, each once, in order."""
+    chosen: Iterable[str] = fields or entry.fields
+    return tuple(dict.fromkeys(id_ for f in chosen for v in entry.fields.get(f, ()) for id_ in v.claims))
+
+
+def first_claims(entry: Entry, field: str) -> tuple[str, ...]:
+    """Ids of the claims of the preferred value of a field."""
+    values = entry.fields.get(field, ())
+    return values[0].claims if values else ()
