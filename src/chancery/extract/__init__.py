@@ -45,7 +45,7 @@ def extract(doc: Document) -> Claims:
         events(parsed, said, notes),
         said,
         figures(parsed, notes),
-        agreements(parsed, notes),
+        agreements(parsed, said, notes),
         commitments(parsed, notes),
         initiatives(parsed, notes),
         partnership(parsed, notes),

@@ -1,12 +1,139 @@
-"""agreements of a document."""
+"""Agreements of a document: what was signed, adopted, ratified, is in force or planned, alone and in lists."""
 
 from __future__ import annotations
 
-from chancery.extract.parsed import Parsed
-from chancery.extract.rows import Notes
-from chancery.types import Agreement
+import functools
+from collections.abc import Iterator
+
+import msgspec
+
+from chancery.extract.agreement_items import Item, items
+from chancery.extract.agreement_status import Status, status_of
+from chancery.extract.event_gatherings import place_of
+from chancery.extract.event_mood import Reality
+from chancery.extract.event_rows import event_time, place_actor
+from chancery.extract.parsed import Parsed, Sentence
+from chancery.extract.rows import Notes, joined, one_row_a_fact
+from chancery.extract.sides import main_states, states_between
+from chancery.lang import table
+from chancery.lang.ru.morph import lemmas
+from chancery.types import Actor, Agreement, Country, Statement
 
 
-def agreements(parsed: Parsed, notes: Notes) -> tuple[Agreement, ...]:
-    """Rows of the document, without ids."""
-    return ()
+@functools.cache
+def _generic() -> frozenset[str]:
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "agreement_generic.tsv"))
+
+
+def agreements(parsed: Parsed, statements: tuple[Statement, ...], notes: Notes) -> tuple[Agreement, ...]:
+    """Every document between states that the text names with what became of it, one row a document."""
+    rows: list[Agreement] = []
+    heading: Status | None = None
+    for sentence in parsed.sentences:
+        own = status_of(parsed, sentence)
+        if sentence.block != "list_item":
+            heading = own
+        status = own or (heading if sentence.block == "list_item" else None)
+        rows += _of_sentence(parsed, sentence, status, statements, notes)
+    return tuple(_without_bundles(_merged(rows)))
+
+
+def _of_sentence(
+    parsed: Parsed, sentence: Sentence, status: Status | None, statements: tuple[Statement, ...], notes: Notes
+) -> Iterator[Agreement]:
+    found = items(parsed, sentence)
+    for item in found:
+        if status is None:
+            notes.refuse("agreement", "no verb says what became of it", sentence.start, sentence.end)
+            return
+        parties = _parties(parsed, sentence, item)
+        if len(parties) < 2:
+            notes.refuse("agreement", "the two sides are not named", sentence.start, sentence.end)
+            continue
+        yield _row(parsed, sentence, item, status, parties, statements)
+
+
+def _row(
+    parsed: Parsed, sentence: Sentence, item: Item, status: Status, parties: tuple[Country, ...],
+    statements: tuple[Statement, ...],
+) -> Agreement:  # fmt: skip
+    from chancery.extract.events import voice_at
+
+    quoted = voice_at(statements, sentence.start) is not None
+    trigger = status.trigger if status.sentence is sentence else item.head
+    time = event_time(parsed, status.sentence, status.trigger, Reality("actual", True, False), quoted) if status.name != "planned" else None
+    place = place_of(sentence, trigger) if status.sentence is sentence and status.name == "signed" else None
+    start, end = sentence.tokens[item.first].start, sentence.tokens[item.last - 1].end
+    whole = parsed.evidence(sentence.start, sentence.end)
+    evidence = (whole,) if len(whole.text) < 400 else (parsed.evidence(start, end),)
+    return Agreement(
+        rule=f"agreement.{status.name}" + (".listed" if item.listed else ""), mood=status.mood, evidence=evidence,
+        instrument=item.instrument, subject=item.subject, parties=parties, signatories=item.signatories,  # type: ignore[arg-type]
+        date=time.edtf if time is not None else None, date_said=time.said if time is not None else None,
+        date_anchor=time.anchor if time is not None else None, place=place_actor(place), status=status.name,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _parties(parsed: Parsed, sentence: Sentence, item: Item) -> tuple[Country, ...]:
+    """The states of the bodies that sign; else those named beside the document; else the two of the text."""
+    signing = tuple(sorted({c for c in item.signing_states}))
+    if len(signing) > 1:
+        return signing
+    regions = {c for m in sentence.mentions if m.kind == "region" and item.first <= m.first < item.last and len(m.codes) < 9 for c in m.codes}
+    own = tuple(sorted({*states_between(parsed, sentence, item.first, item.last), *regions}))
+    if len(own) > 1:
+        return own
+    states = states_between(parsed, sentence, 0, len(sentence.tokens))
+    main = main_states(parsed)
+    if len(states) == 2 and not item.listed:
+        return states
+    return main if len(main) == 2 and (not states or set(states) & set(main)) else states
+
+
+def _merged(rows: list[Agreement]) -> list[Agreement]:
+    """One row a document: the same instrument about the same thing, however worded."""
+    done: list[Agreement] = []
+    for row in rows:
+        home = next((i for i, o in enumerate(done) if _same(o, row)), None)
+        if home is None:
+            done.append(row)
+        else:
+            done[home] = _together(done[home], row)
+    return done
+
+
+def _same(a: Agreement, b: Agreement) -> bool:
+    if a.instrument != b.instrument or set(a.parties) != set(b.parties):
+        return False
+    if (a.status == "planned") != (b.status == "planned"):
+        return False
+    x, y = content(a.subject), content(b.subject)
+    if not x or not y:
+        return x == y
+    return len(x & y) / min(len(x), len(y)) >= 0.6
+
+
+def content(subject: str | None) -> frozenset[str]:
+    """The words of a subject that tell it from others: no "сотрудничество", no "сфера", no short words."""
+    words = (w for w in (subject or "").replace("«", " ").replace("»", " ").replace("–", " ").split() if len(w) > 2)
+    return frozenset(min(lemmas(w.strip(",.;:()\"")), key=lambda x: (len(x), x)) for w in words) - _generic()
+
+
+def _together(a: Agreement, b: Agreement) -> Agreement:
+    longer = a if len(a.subject or "") >= len(b.subject or "") else b
+    dated = a if a.date_said is not None or b.date_said is None else b
+    return msgspec.structs.replace(
+        longer, date=dated.date, date_said=dated.date_said, date_anchor=dated.date_anchor, place=a.place or b.place,
+        signatories=_union(a.signatories, b.signatories), evidence=joined(a.evidence, b.evidence),
+    )  # fmt: skip
+
+
+def _union(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    return tuple(dict.fromkeys((*a, *b)))
+
+
+def _without_bundles(rows: list[Agreement]) -> list[Agreement]:
+    """ "ряд документов" says nothing more where the documents are listed."""
+    listed = any(r.instrument != "documents" and r.status == "signed" for r in rows)
+    kept = [r for r in rows if r.instrument != "documents" or not listed]
+    return list(one_row_a_fact(kept, lambda r: (r.instrument, r.subject, r.parties, r.status)))

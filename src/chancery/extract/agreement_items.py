@@ -1,0 +1,181 @@
+"""The documents that a sentence names: instrument, bodies that sign, subject."""
+
+from __future__ import annotations
+
+import functools
+
+import msgspec
+
+from chancery.extract.clauses import is_predicate
+from chancery.extract.parsed import Parsed, Sentence, Token
+from chancery.extract.phrases import dictionary_form
+from chancery.lang import table
+from chancery.types import Actor, Country
+
+CASE_AFTER = {"о": "loc", "об": "loc", "обо": "loc", "по": "dat", "на": "acc", "к": "dat", "в": "loc", "относительно": "gen", "для": "gen"}
+
+
+class Item(msgspec.Struct, frozen=True):
+    """One document in a sentence: tokens `first`..`last`, its head noun at `head`."""
+
+    instrument: str
+    first: int
+    head: int
+    last: int
+    subject: str | None
+    signatories: tuple[Actor, ...]
+    signing_states: tuple[Country, ...]
+    listed: bool
+
+
+@functools.cache
+def instruments() -> dict[str, str]:
+    """Nouns of documents with their code: `instruments()["соглашение"] == "agreement"`."""
+    return {r["form"]: r["value"] for r in table("chancery.lang.ru", "instruments.tsv")}
+
+
+@functools.cache
+def _qualities() -> frozenset[str]:
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "agreement_qualities.tsv"))
+
+
+def items(parsed: Parsed, sentence: Sentence) -> tuple[Item, ...]:
+    """The documents of a sentence in order.
+
+    >>> # "соглашение о защите инвестиций и меморандум между МИД Чили и МИД Перу о консультациях" names two
+    """
+    heads = [i for i in range(len(sentence.tokens)) if _instrument(sentence, i) is not None]
+    found = []
+    for n, head in enumerate(heads):
+        stop = heads[n + 1] if n + 1 < len(heads) else len(sentence.tokens)
+        item = _item(parsed, sentence, head, stop, len(heads) > 2 or sentence.block == "list_item")
+        if item is not None:
+            found.append(item)
+    return tuple(found)
+
+
+def _instrument(sentence: Sentence, i: int) -> str | None:
+    token = sentence.tokens[i]
+    if token.kind != "word" or sentence.at(i) is not None:
+        return None
+    code = next((instruments()[p.lemma] for p in token.parses[:2] if p.lemma in instruments() and p.pos == "NOUN"), None)
+    if code == "roadmap":
+        return code if i > 0 and "дорожный" in sentence.tokens[i - 1].lemmas else None
+    if code in ("plan", "statement"):
+        return code if i > 0 and sentence.tokens[i - 1].lemmas & _qualities() else None
+    if code == "documents":
+        return code if _counted(sentence.tokens, i) else None
+    return code
+
+
+def _counted(tokens: tuple[Token, ...], i: int) -> bool:
+    """ "ряд документов", "12 документов", "пакет документов"."""
+    before = tokens[max(0, i - 3) : i]
+    return any(t.kind == "number" or t.lemmas & {"ряд", "пакет", "несколько", "десяток", "более", "порядка", "серия", "двусторонний"} for t in before)
+
+
+def _item(parsed: Parsed, sentence: Sentence, head: int, stop: int, listed: bool) -> Item | None:
+    tokens = sentence.tokens
+    code = _instrument(sentence, head)
+    assert code is not None
+    first = head
+    while first > 0 and tokens[first - 1].kind == "word" and any(p.pos == "ADJF" for p in tokens[first - 1].parses[:1]) and tokens[first - 1].lemmas & _qualities():
+        first -= 1
+    last = _end(sentence, head + 1, stop)
+    start, signatories, states = _signatories(sentence, head + 1, last)
+    subject = _subject(parsed, sentence, start, last, code)
+    if subject is None and code in ("agreement", "memorandum", "protocol", "contract", "plan") and not signatories:
+        return None
+    return Item(code, first, head, last, subject, signatories, states, listed)
+
+
+def _end(sentence: Sentence, i: int, stop: int) -> int:
+    """End of the document's phrase: a semicolon, the next document, a predicate, a new clause."""
+    tokens = sentence.tokens
+    depth = 0
+    for k in range(i, stop):
+        token = tokens[k]
+        if token.text in "«“„":
+            depth += 1
+        elif token.text in "»”" and depth:
+            depth -= 1
+        if depth:
+            continue
+        if token.text in (";", ":", ".", "!") or (is_predicate(token) and sentence.at(k) is None and token.parses[0].pos != "PRED"):
+            return _trim(tokens, i, k)
+        if token.text == "," and _new_clause(tokens, k):
+            return _trim(tokens, i, k)
+    return _trim(tokens, i, stop)
+
+
+def _new_clause(tokens: tuple[Token, ...], k: int) -> bool:
+    if k + 1 >= len(tokens):
+        return True
+    following = tokens[k + 1]
+    return bool(following.parses) and (following.parses[0].pos in ("PRTF", "GRND") or following.low.startswith("котор") or following.low in ("что", "где", "сообщает", "передает"))
+
+
+def _trim(tokens: tuple[Token, ...], i: int, k: int) -> int:
+    while k > i and (tokens[k - 1].text in ",;.:–—" or tokens[k - 1].low in ("и", "а", "также", "такие", "как", "новый", "второй", "был", "было", "были")):
+        k -= 1
+    return k
+
+
+def _signatories(sentence: Sentence, i: int, last: int) -> tuple[int, tuple[Actor, ...], tuple[Country, ...]]:
+    """The bodies after "между", and where the subject starts after them."""
+    tokens = sentence.tokens
+    between = next((k for k in range(i, min(last, i + 6)) if tokens[k].low == "между"), None)
+    if between is None:
+        return i, (), ()
+    bodies = [m for m in sentence.mentions if between < m.first < last and m.kind in ("org", "country", "place") and "ins" in m.cases and not m.adjective]
+    chain = [m for n, m in enumerate(bodies) if n == 0 or m.first - bodies[n - 1].last <= 2]
+    end = chain[-1].last if chain else _plain_sides(tokens, between + 1, last)
+    actors = tuple(m.actor for m in chain if m.kind == "org" and m.actor is not None)
+    states = tuple(c for m in chain for c in m.codes[:1])
+    return end, actors, states
+
+
+def _plain_sides(tokens: tuple[Token, ...], i: int, last: int) -> int:
+    """ "между правительствами двух стран о …": the sides without a name end at the preposition of the subject."""
+    for k in range(i, last):
+        if tokens[k].low in CASE_AFTER:
+            return k
+    return i
+
+
+def _subject(parsed: Parsed, sentence: Sentence, i: int, last: int, code: str) -> str | None:
+    tokens = sentence.tokens
+    while i < last and tokens[i].low not in CASE_AFTER and tokens[i].text not in "«“\"(" and not _field(tokens, i):
+        if not _skippable(sentence, i):
+            return None
+        i += 1
+    if i >= last:
+        return None
+    if tokens[i].text in "«“\"":
+        return parsed.doc.text[tokens[i].start : tokens[last - 1].end]
+    if tokens[i].low in ("о", "об") and i + 1 < last and tokens[i + 1].low in ("взаимопонимании", "намерениях"):
+        rest = _subject(parsed, sentence, i + 2, last, code) if i + 2 < last else None
+        between = next((k for k in range(i, min(last, i + 4)) if tokens[k].low == "между"), None)
+        if between is not None:
+            end, _, _ = _signatories(sentence, i, last)
+            rest = _subject(parsed, sentence, end, last, code)
+        return rest
+    case = CASE_AFTER.get(tokens[i].low, "")
+    start = i + 1
+    if tokens[i].low == "в" and start < last and tokens[start].low in ("сфере", "области", "части", "рамках"):
+        start, case = start + 1, "gen"
+    return dictionary_form(parsed.doc.text, sentence, start, last, case) or None
+
+
+def _field(tokens: tuple[Token, ...], i: int) -> bool:
+    return tokens[i].low == "в" and i + 1 < len(tokens)
+
+
+def _skippable(sentence: Sentence, i: int) -> bool:
+    """A mention or a genitive between the noun and its subject: "соглашение двух стран о …"."""
+    token = sentence.tokens[i]
+    if sentence.at(i) is not None:
+        return True
+    return token.kind in ("number", "ordinal") or token.text in ")" or (token.kind == "word" and any(p.case in ("gen", "ins") or p.pos == "CONJ" for p in token.parses[:2]))
+
+

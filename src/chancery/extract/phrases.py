@@ -1,0 +1,60 @@
+"""Noun phrases in dictionary form: "по совместному развитию маршрута" → "совместное развитие маршрута"."""
+
+from __future__ import annotations
+
+from chancery.extract.parsed import Sentence, Token
+from chancery.lang.ru.morph import analyzer, keep_capitals
+
+NOMINAL = ("NOUN", "NPRO")
+
+
+def dictionary_form(text: str, sentence: Sentence, first: int, last: int, case: str = "") -> str:
+    """The phrase of tokens `first`..`last` with its head and the adjectives before it in the nominative.
+
+    `case` (gen, dat, acc, ins, loc) is the case that governs the phrase, where known. What follows the head stays.
+    """
+    tokens = sentence.tokens
+    if last <= first:
+        return ""
+    head = _head(tokens, first, last, case)
+    if head is None:
+        return text[tokens[first].start : tokens[last - 1].end]
+    words = []
+    at = tokens[first].start
+    for k in range(first, head + 1):
+        words.append(text[at : tokens[k].start] + _nominative(tokens[k], tokens[head], k == head, case))
+        at = tokens[k].end
+    return "".join(words) + text[at : tokens[last - 1].end]
+
+
+def _head(tokens: tuple[Token, ...], first: int, last: int, case: str) -> int | None:
+    """The first noun after its adjectives; None where the phrase starts with something else."""
+    for k in range(first, last):
+        token = tokens[k]
+        if token.kind == "word" and any(p.pos in NOMINAL and (not case or p.case == case) for p in token.parses[:4]):
+            if not any(p.pos in ("ADJF", "PRTF") and (not case or p.case == case) for p in token.parses[:1]):
+                return k
+            continue
+        adjective = token.kind == "word" and any(p.pos in ("ADJF", "PRTF", "ADVB", "PREP") for p in token.parses[:1])
+        if not adjective and token.text not in ("и", ",") and token.kind != "ordinal":
+            return None
+    return None
+
+
+def _nominative(token: Token, head: Token, is_head: bool, case: str) -> str:
+    if token.kind != "word":
+        return token.text
+    wanted = {"gen": "gent", "dat": "datv", "acc": "accs", "ins": "ablt", "loc": "loct"}.get(case, "")
+    noun = next((p for p in analyzer().parse(head.text) if p.tag.POS == "NOUN" and (not wanted or p.tag.case == wanted)), None)
+    number = noun.tag.number if noun is not None else "sing"
+    gender = noun.tag.gender if noun is not None and number == "sing" else ""
+    for p in analyzer().parse(token.text):
+        if is_head and p.tag.POS == "NOUN" and (not wanted or p.tag.case == wanted):
+            got = p.inflect({"nomn", number or "sing"})
+        elif not is_head and p.tag.POS in ("ADJF", "PRTF"):
+            got = p.inflect({"nomn", number or "sing", gender or ""} - {""})
+        else:
+            continue
+        if got is not None:
+            return keep_capitals(token.text, got.word)
+    return token.text
