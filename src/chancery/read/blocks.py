@@ -205,4 +205,11 @@ def mark_tail(lines: tuple[Line, ...], kinds: Kinds, lang: str) -> None:
             kinds[i] = "boilerplate"
 
 
-STEPS = (mark_head, mark_repeated_title, mark_captions, mark_items, mark_links, mark_tail)
+def mark_tail_title(lines: tuple[Line, ...], kinds: Kinds, lang: str) -> None:
+    """A headline over the date line at the foot, where the head has none."""
+    for i in range(1, len(lines) - 1):
+        if kinds[i] is None and kinds[i + 1] == "dateline" and not _is_text(lines[i]) and "title" not in kinds[:i]:
+            kinds[i] = "title"
+
+
+STEPS = (mark_head, mark_repeated_title, mark_captions, mark_items, mark_links, mark_tail, mark_tail_title)

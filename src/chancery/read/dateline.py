@@ -18,7 +18,7 @@ ADDRESS = re.compile(r"https?://\S+")
 SEPARATOR = re.compile(r"\s*[|·•]\s*|\s+/\s+")
 ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/.])(\d\d)\2(\d\d)(?!\d)")
 DAY_FIRST = re.compile(r"(?<![\d.])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d|\d\d)(?![\d])")
-WORD = re.compile(r"[^\W\d_]+(?:[-.][^\W\d_]+)*\.?|\d+")
+WORD = re.compile(r"«[^«»]+»|[^\W\d_]+(?:[-.][^\W\d_]+)*\.?|\d+")
 RANGE_START = re.compile(r"\d\s*[-–—]\s*$")
 
 
@@ -146,7 +146,7 @@ def _says_nothing(rest: tuple[str, ...], line: str, full: bool, timed: bool, lan
     named = [word for word in rest if not word.isdigit()]
     if not rest or fold(" ".join(named)) in words(lang, "sections"):
         return True
-    if len(rest) > 4 or len(named) > 3 or not all(word[0].isupper() or "." in word for word in named):
+    if len(rest) > 4 or len(named) > 3 or not all(word[0].isupper() or word[0] == "«" or "." in word for word in named):
         return False
     if all(word.isupper() for word in named):
         return len(rest) - len(named) <= (1 if full else 0)

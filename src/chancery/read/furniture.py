@@ -104,7 +104,7 @@ def credit(line: str, lang: str) -> Mark | None:
     word, after = credit_word(line, lang)
     if word is not None and _credits(words(lang, "credits")[word], after):
         return "credit"
-    tail = _picture_tail(lang).search(line)
+    tail = picture_tail(lang).search(line)
     return "credit" if tail is not None and line[: tail.start()].count(". ") <= 1 else None
 
 
@@ -139,10 +139,11 @@ def caption_words(lang: str) -> tuple[str, ...]:
 
 
 @cache
-def _picture_tail(lang: str) -> re.Pattern[str]:
+def picture_tail(lang: str) -> re.Pattern[str]:
     """A credit at the end of a caption: "Делегации за столом. Фото: Акорда"."""
-    media = sorted((w for w, v in words(lang, "credits").items() if v == "media" and " " not in w), key=lambda w: (-len(w), w))
-    return re.compile(rf"(?:^|[\s.(|/–—-])(?:{'|'.join(media)})\s*(?:[:©]|[–—-]\s)\s*\S.{{0,80}}$", re.IGNORECASE)
+    media = [word for word, value in words(lang, "credits").items() if value == "media" and " " not in word]
+    joined = "|".join(sorted(media, key=lambda word: (-len(word), word)))
+    return re.compile(rf"(?:^|[\s.(|/–—-])({joined})\s*(?:[:©]|[–—-]\s)\s*\S.{{0,80}}$", re.IGNORECASE)
 
 
 def _credits(kind: str, after: str) -> bool:

@@ -1,17 +1,111 @@
-"""What a text says about itself: language, title, outlet, date of publication, sources."""
+"""What a text says about itself: language, title, outlet, day of publication, sources, makers of the pictures."""
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
-from chancery.read.blocks import blocks
+from chancery.lang.ru import morph
+from chancery.read.agency import agency_name, dispatch
+from chancery.read.blocks import Block, blocks
+from chancery.read.chain import Report, reports
+from chancery.read.credits import media_credit, text_source
+from chancery.read.dateline import SEPARATOR, dateline
 from chancery.read.language import language
+from chancery.read.press import is_personal, tokens
+from chancery.read.publication import COPYRIGHT_NAME, published
+from chancery.read.words import fold, words
 from chancery.types import Document
+
+STRAY = re.compile(r"^[^\w«\"“„(\[$€№#—–-]+|^[\u3400-\u9fff](?=[А-ЯЁA-Z])")
+REPORTING = ("paragraph", "lead", "list_item")
 
 
 def describe(doc: Document) -> Document:
-    """Fill in what the visible text says about itself; what is already known stays."""
+    """Fill in what the visible text says about itself; what is already known stays.
+
+    Sets `lang`, `title`, `outlet`, `published` (with basis "stated" and its evidence), `source_chain` and
+    `media_credit`. A text that shows no date stays undated: dates are inferred elsewhere, never from the clock.
+    """
     lang = doc.lang if doc.lang is not None else language(doc.text)
     parts = blocks(doc.text, lang)
-    title = next((doc.text[b.start : b.end] for b in parts if b.kind == "title"), None)
-    return msgspec.structs.replace(doc, lang=lang, title=doc.title if doc.title is not None else title)
+    doc = msgspec.structs.replace(doc, lang=lang, title=doc.title if doc.title is not None else _title(doc.text, parts))
+    doc = _dated(doc, parts)
+    return _sourced(doc, parts) if lang == "ru" else doc
+
+
+def _title(text: str, parts: tuple[Block, ...]) -> str | None:
+    """The title without a stray character that is glued to it: "§Визит начался" is "Визит начался"."""
+    found = next((text[b.start : b.end] for b in parts if b.kind == "title"), None)
+    return STRAY.sub("", re.sub(r"\s+", " ", found)) if found is not None else None
+
+
+def _dated(doc: Document, parts: tuple[Block, ...]) -> Document:
+    if doc.published is not None:
+        return doc
+    day, evidence = published(doc.text, parts, doc.lang or "")
+    if day is None:
+        return doc
+    return msgspec.structs.replace(doc, published=day, published_basis="stated", published_evidence=evidence)
+
+
+def _sourced(doc: Document, parts: tuple[Block, ...]) -> Document:
+    """Outlet, source chain and media credit of a Russian text."""
+    spans = tuple((b.start, b.end) for b in parts if b.kind in REPORTING)
+    found = reports(doc.text, spans, "ru")
+    credits = [doc.text[b.start : b.end] for b in parts if b.kind == "credit"]
+    outlet = doc.outlet if doc.outlet is not None else _outlet(doc.text, parts, found)
+    sources = [r.name for r in found if not (r.own and outlet is not None and fold(r.name) == fold(outlet))]
+    sources += [s for s in (text_source(line, "ru") for line in credits) if s is not None]
+    return msgspec.structs.replace(
+        doc,
+        outlet=outlet,
+        source_chain=doc.source_chain or tuple(dict.fromkeys(sources)),
+        media_credit=doc.media_credit or tuple(dict.fromkeys(n for line in credits for n in media_credit(line, "ru"))),
+    )
+
+
+def _outlet(text: str, parts: tuple[Block, ...], found: tuple[Report, ...]) -> str | None:
+    """Who publishes: the head of the dispatch, the formula of relay, the date line, the copyright notice."""
+    heads = [dispatch(text[b.start : b.end], "ru") for b in parts if b.kind in ("paragraph", "lead")][:3]
+    agency = next((head.agency for head in heads if head is not None and head.agency is not None), None)
+    if agency is not None:
+        return agency
+    own = next((report.name for report in found if report.outlet), None)
+    return own if own is not None else _signed(text, parts)
+
+
+def _signed(text: str, parts: tuple[Block, ...]) -> str | None:
+    """09.07.2019, 11:47 Вестник; 5 мая 2021 / Политика / Вестник; © 2021 Вестник"""
+    for block in parts:
+        line = text[block.start : block.end]
+        name = _signature(line) if block.kind == "dateline" else None
+        notice = COPYRIGHT_NAME.search(line) if block.kind == "boilerplate" else None
+        name = agency_name(notice["name"]) if notice is not None else name
+        if name is not None:
+            return name
+    return None
+
+
+def _signature(line: str) -> str | None:
+    """The publisher that a date line names beside the date."""
+    read = dateline(line, "ru")
+    if read is None or not read.rest:
+        return None
+    quoted = next((word for word in read.rest if word.startswith("«")), None)
+    if quoted is not None:
+        return quoted.strip("«»")
+    parts = SEPARATOR.split(line)
+    named = parts[-1] if len(parts) > 2 else " ".join(read.rest)
+    return agency_name(named) or (named if _is_masthead(named, lone=len(parts) > 2) else None)
+
+
+def _is_masthead(named: str, lone: bool) -> bool:
+    """Whether words beside a date are a publisher's name, not a rubric, a person or a place."""
+    row = tokens(named, 0, len(named))
+    if not row or len(row) > 3 or fold(named) in words("ru", "sections") or not row[0].capital:
+        return False
+    if any(not token.word or is_personal(token.text) or token.text.isdigit() for token in row):
+        return False
+    return not named.isupper() and (lone or (len(row) == 1 and not morph.known(named)))

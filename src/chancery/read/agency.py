@@ -1,0 +1,79 @@
+"""The head of an agency's dispatch: "ТАШКЕНТ, 5 мая 2021 г. – ТАСС. …" names the agency and the day."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from chancery.read.dateline import TIME, ShownDate, shown_dates
+from chancery.read.press import QUOTES, known_at, name_at, press_word, tokens
+from chancery.read.words import fold, words
+
+HEAD = 160
+SLASHED = re.compile(r"^(?P<place>[^/()\[\]«»]{0,60}?)\s*[/(\[]\s*(?P<name>[^/()\[\]]{2,40}?)\s*[/)\]]")
+DASHED = re.compile(r"^(?P<place>[^–—]{3,60}?)\s*(?:[–—]|-{1,2}(?=\s)|\s-)\s*(?P<name>[^.–—\n]{2,50}?)(?:\.(?=\s)|\s+[–—-])")
+PLACED = re.compile(r"^(?P<place>[^–—/]{3,50}?)[.,]\s+(?P<name>[^.,–—/]{2,40}?)\s*[–—-]+\s")
+BARE = re.compile(r"^(?P<place>[^–—/]{8,60}?)(?:\s*[–—]\s|\s-\s|\.\s)")
+PLACE_WORD = re.compile(r"[А-ЯЁA-Z][\w’'-]*\.?|[а-яё]{1,3}")
+
+
+class Dispatch(msgspec.Struct, frozen=True):
+    """What the head of a dispatch shows; either may be missing."""
+
+    agency: str | None
+    shown: ShownDate | None
+
+
+def dispatch(paragraph: str, lang: str) -> Dispatch | None:
+    """Read the head of a first paragraph, None where it is ordinary text.
+
+    `dispatch("ТАШКЕНТ, 5 мая 2021 г. – ТАСС. Стороны …", "ru").agency == "ТАСС"`.
+    """
+    head = paragraph[:HEAD]
+    for pattern in (SLASHED, DASHED, PLACED):
+        match = pattern.match(head)
+        if match is None or not _is_place(match["place"], lang, empty=pattern is SLASHED):
+            continue
+        agency = agency_name(match["name"])
+        if agency is not None:
+            return Dispatch(agency, _day(match["place"], lang))
+    match = BARE.match(head)
+    if match is None or not _is_place(match["place"], lang, empty=False):
+        return None
+    day = _day(match["place"], lang)
+    return Dispatch(None, day) if day is not None and day.start > 0 else None
+
+
+def _day(place: str, lang: str) -> ShownDate | None:
+    return next((shown for shown in shown_dates(place, lang) if shown.day is not None), None)
+
+
+def _is_place(text: str, lang: str, empty: bool) -> bool:
+    """Whether a stretch holds only a place, a day and an hour: "Баку, 9 ноября"."""
+    shown = shown_dates(text, lang)
+    bare = text
+    for s in reversed(shown):
+        bare = bare[: s.start] + " " + bare[s.end :]
+    table = words(lang, "dateline")
+    left = [w for w in re.findall(r"[\w’'-]+\.?", TIME.sub(" ", bare)) if fold(w).rstrip(".") not in table]
+    if not left:
+        return empty or bool(shown)
+    return len(left) <= 3 and left[0][0].isupper() and all(PLACE_WORD.fullmatch(w) for w in left)
+
+
+def agency_name(text: str) -> str | None:
+    """The agency of a head: "корр. БЕЛТА" is "БЕЛТА", "РИА Новости, Анна Белова" is "РИА Новости"."""
+    text = text.strip(" .,:")
+    row = tokens(text, 0, len(text))
+    if not row or fold(text) in words("ru", "sections"):
+        return None
+    known = known_at(row, 0)
+    if known is not None and (known.after == len(row) or row[known.after].text in (",", "/")):
+        return known.name
+    named = name_at(row, 0, "nom")
+    if named is None or named.kind == "body" or (named.after < len(row) and row[named.after].text not in (",", "/")):
+        return None
+    bare = named.name.strip(QUOTES)
+    sure = named.noun or named.quoted or bare.isupper() or not re.search("[а-яё]", bare)
+    return bare if sure and press_word(row[0]) != "body" and len(bare) >= 3 else None

@@ -1,0 +1,83 @@
+"""When a text was published, as far as it shows it: date lines, and the head of an agency's dispatch."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from chancery.read.agency import dispatch
+from chancery.read.blocks import Block
+from chancery.read.dateline import Dateline, dateline
+from chancery.types import Evidence
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """A date line of the article: its day, where it stands, its label, and whether it stands above the title."""
+
+    day: str
+    evidence: Evidence
+    label: str
+    above: bool
+    plain: bool
+
+
+def published(text: str, parts: tuple[Block, ...], lang: str) -> tuple[str | None, tuple[Evidence, ...]]:
+    """The day of publication that the text itself shows (ISO 8601), and the passages that show it.
+
+    A date without a year is none; a date of the site's own calendar above the title is none; of several days the
+    labelled one counts, then the first under the title.
+    """
+    shown = [*_date_lines(text, parts, lang), *_dispatches(text, parts, lang)]
+    shown = [s for s in shown if s.label != "updated"]
+    ranked = sorted(shown, key=lambda s: (s.label != "published", s.above, s.evidence.start))
+    best = next((s for s in ranked if s.plain or s.label == "published"), None)
+    if best is None:
+        return None, ()
+    return best.day, tuple(sorted({s.evidence for s in shown if s.day == best.day}))
+
+
+def _date_lines(text: str, parts: tuple[Block, ...], lang: str) -> list[Shown]:
+    """Date lines above the first paragraph, right under it, or below the last one."""
+    body = [i for i, block in enumerate(parts) if block.kind in ("paragraph", "list_item")]
+    first, last = (body[0], body[-1]) if body else (len(parts), -1)
+    title = next((i for i, block in enumerate(parts) if block.kind == "title"), -1)
+    found = []
+    for i, block in enumerate(parts):
+        if block.kind != "dateline":
+            continue
+        line = text[block.start : block.end]
+        read = dateline(line, lang)
+        if read is not None and (read.label == "published" or i < first or i <= first + 2 or i > last):
+            found += _shown(line, block, read, above=i < title, plain=i >= title or _beside(parts, i))
+    return found
+
+
+def _beside(parts: tuple[Block, ...], i: int) -> bool:
+    """Whether a date above the title opens the article: nothing of the site stands above it, the title comes next."""
+    return all(block.kind == "dateline" for block in parts[:i]) or parts[i - 1].kind == "title"
+
+
+def _shown(line: str, block: Block, read: Dateline, above: bool, plain: bool) -> list[Shown]:
+    """Every full date of a date line."""
+    found = []
+    for shown in read.shown:
+        if shown.day is not None:
+            start, end = block.start + shown.start, block.start + shown.end
+            evidence = Evidence(start, end, line[shown.start : shown.end])
+            found.append(Shown(shown.day, evidence, read.label, above, plain))
+    return found
+
+
+def _dispatches(text: str, parts: tuple[Block, ...], lang: str) -> list[Shown]:
+    """The day in the head of the first paragraphs."""
+    found = []
+    for block in [b for b in parts if b.kind in ("paragraph", "lead")][:3]:
+        read = dispatch(text[block.start : block.end], lang)
+        if read is not None and read.shown is not None and read.shown.day is not None:
+            start, end = block.start + read.shown.start, block.start + read.shown.end
+            found.append(Shown(read.shown.day, Evidence(start, end, text[start:end]), "", False, True))
+    return found
+
+
+COPYRIGHT_NAME = re.compile(r"(?:©|\(c\)|copyright)\s*(?:(?:19|20)\d\d\s*(?:[-–—]\s*(?:19|20)\d\d)?,?\s*)?(?P<name>[^,.|\d]{3,40})", re.I)
