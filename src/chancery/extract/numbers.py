@@ -88,14 +88,14 @@ def scan(text: str, lexicon: Mapping[str, str], abbreviations: frozenset[str]) -
     ends: list[int] = []
     letter = lexicon.get
     for match in TOKEN.finditer(fold(text)):
-        kind, word = match.lastgroup, match.group()
-        if kind == "word":
-            tag = letter(word, "x")
-        elif word == "." and words and words[-1] in abbreviations and ends[-1] == match.start():
-            ends[-1] += 1
-            continue
-        else:
-            tag = _tag(kind, word)
+        word = match.group()
+        tag = letter(word)
+        if tag is None:
+            if word == "." and words and words[-1] in abbreviations and ends[-1] == match.start():
+                ends[-1] += 1
+                continue
+            kind = match.lastgroup
+            tag = "x" if kind == "word" else _tag(kind, word)
         tags.append(tag)
         words.append(word)
         starts.append(match.start())

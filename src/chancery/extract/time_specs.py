@@ -72,9 +72,10 @@ def resolve_time(spec: TimeSpec, published: str | None, context: str | None = No
     """
     if spec.kind in ("duration", "set", "vague"):
         return Time(None, spec.said)
-    if spec.kind in ("point", "range", "to_date") and _absolute(spec.first) and _absolute(spec.last):
-        if spec.kind != "to_date" or published is None:
-            return Time(_qualified(spec, _calendar(spec, None)), spec.said)
+    if spec.kind in ("point", "range") and _absolute(spec):
+        return Time(_qualified(spec, _calendar(spec, None)), spec.said)
+    if spec.kind == "to_date" and published is None and _absolute(spec):
+        return Time(_calendar(spec, None), spec.said, "published")
     if spec.kind in ("decade", "century"):
         return Time(_masked(spec), spec.said)
     anchor = _anchor_of(spec)
@@ -83,8 +84,10 @@ def resolve_time(spec: TimeSpec, published: str | None, context: str | None = No
     return Time(_qualified(spec, _against(base, lambda day: resolve(spec, day))), spec.said, anchor)
 
 
-def _absolute(point: Point | None) -> bool:
-    return point is None or point.year is not None
+def _absolute(spec: TimeSpec) -> bool:
+    # "17 октября 2023 года"; in "с 30 декабря по 2 января 2024 года" the last year gives the first
+    last = spec.first if spec.last is None else spec.last
+    return last is not None and last.year is not None and (spec.first is None or spec.first.shift is None)
 
 
 def _anchor_of(spec: TimeSpec) -> Anchor:
