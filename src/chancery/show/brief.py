@@ -49,12 +49,12 @@ def brief(source: Source, between: tuple[str, str] = ("KZ", "CN"), lang: Lang = 
 
 
 def _draft(source: Source, between: tuple[str, str], lang: Lang) -> Draft:
-    pair = scope(source, between)
-    entries = {kind: source.entries(kind) for kind in ROW_KINDS}
+    entries = {kind: tuple(source.entries(kind)) for kind in ROW_KINDS}
+    base = view.ground(source.claims())
+    pair = scope(entries, base.claims, between)
     chosen = {kind: tuple(e for e in found if pair.holds(e)) for kind, found in entries.items()}
-    claims, documents = source.claims(), source.documents()
     by_id = {entry.id: entry for found in entries.values() for entry in found}
-    return Draft(labels(lang), Notebook(claims, documents), pair, claims, documents, by_id, chosen)
+    return Draft(labels(lang), Notebook(base.claims, base.documents), pair, base.claims, base.documents, by_id, chosen)
 
 
 def _title(draft: Draft) -> str:

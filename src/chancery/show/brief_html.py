@@ -13,6 +13,7 @@ from chancery.show.chart import legend_of, timeline, trade_series
 from chancery.show.labels import Labels, labels
 from chancery.show.marks import article_html, passage_id
 from chancery.show.printable import printable
+from chancery.types import ROW_KINDS
 
 _QUOTES = {"ru": ("«", "»"), "en": ("“", "”")}
 
@@ -21,7 +22,7 @@ def render(note: Brief) -> str:
     """The page of a brief, complete: write it to a file as UTF-8."""
     say = labels(note.lang)
     articles = [(article, Markup(article_html(article, say))) for article in note.articles]
-    kinds = dict.fromkeys(sorted({mark.kind for article in note.articles for mark in article.marks}))
+    marked = {mark.kind for article in note.articles for mark in article.marks}
     return _template().render(
         note=note,
         say=say.text,
@@ -30,7 +31,7 @@ def render(note: Brief) -> str:
         series_key=legend_of(note.series) if note.series is not None else (),
         notes={n.number: n for n in note.notes},
         articles=articles,
-        kinds=tuple(kinds),
+        kinds=tuple(kind for kind in (*ROW_KINDS, "date") if kind in marked),
         runs=_runs_with(note, say),
         passage=passage_id,
     )

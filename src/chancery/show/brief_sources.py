@@ -74,7 +74,7 @@ def sources(draft: Draft, numbers: dict[str, int], cited: frozenset[str]) -> tup
         why = reasons(doc, draft)
         title, said = headline(doc, draft), facts(doc, rows[id_], draft)
         key = "source.used" if id_ in cited else "source.unused" if rows[id_] else "source.no_rows"
-        text = (Run(title, "strong", (), f"a{number}"), Run(". " + "; ".join(said) + "."))
+        text = (Run(title, "strong", (), f"a{number}"), Run(". " + "; ".join(said) + ".", "muted"))
         groups[key].append(Line(f"s{number}", str(number), text, None, why))
         articles.append(Article(number, doc, title, said, why, (), rows[id_]))
     shown = tuple(Group(draft.say.text(key), tuple(lines)) for key, lines in groups.items() if lines)

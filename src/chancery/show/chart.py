@@ -125,7 +125,7 @@ def _middle(span: when.Span, scale: Scale) -> float:
 def _axis(scale: Scale, base: float) -> str:
     years = range(scale.first.year, scale.last.year + 2)
     step = max(1, len(years) // 14)
-    parts = [f'<line x1="{LEFT}" x2="{scale.right:.1f}" y1="{base:.1f}" y2="{base:.1f}" class="axis"/>']
+    parts = [f'<line x1="{scale.left:.1f}" x2="{scale.right:.1f}" y1="{base:.1f}" y2="{base:.1f}" class="axis"/>']
     for year in years:
         x = min(scale.x(date(year, 1, 1)), scale.right)
         parts.append(f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{base:.1f}" y2="{base + 7:.1f}" class="axis"/>')
@@ -223,7 +223,8 @@ def _grid(plot: Plot, marks: Sequence[float], power: int, unit: str, say: Labels
     parts = [text(0, 14, unit, "tick")]
     for mark in marks:
         y = plot.y(mark * 10**power)
-        parts.append(f'<line x1="{PLOT_LEFT}" x2="{WIDTH - RIGHT}" y1="{y:.1f}" y2="{y:.1f}" class="grid"/>')
+        if mark:
+            parts.append(f'<line x1="{PLOT_LEFT}" x2="{WIDTH - RIGHT}" y1="{y:.1f}" y2="{y:.1f}" class="grid"/>')
         parts.append(text(PLOT_LEFT - 8, y + 4, number(mark, say), "tick", "end"))
     return "".join(parts)
 
@@ -270,7 +271,7 @@ def _labels(spans: dict[Bar, when.Span], plot: Plot, say: Labels) -> list[str]:
         box = lift(Box(x - half, y - 30, x + half, y), taken)
         taken.append(box)
         kind = "value goal-text" if bar.kind == "target" else "value"
-        parts.append(text(x, box.bottom - 17, words[0], kind, "middle") + text(x, box.bottom - 4, words[1], "tick", "middle"))
+        parts.append(text(x, box.bottom - 17, words[0], kind, "middle") + text(x, box.bottom - 4, words[1], "label", "middle"))
     return parts
 
 

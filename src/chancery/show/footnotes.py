@@ -54,6 +54,15 @@ def shorten(text: str, limit: int = MAX_QUOTE) -> str:
     return flat[:limit].rsplit(" ", 1)[0].rstrip(",;:–—- ") + " […]"
 
 
+def clause(text: str, start: int, end: int, passage: Evidence) -> tuple[int, int]:
+    """The item of a long list that a passage begins in: between semicolons, up to the sentence's own bounds."""
+    first = text.rfind(";", start, passage.start) + 1 or start
+    last = text.find(";", passage.start, end)
+    while text[first].isspace():
+        first += 1
+    return first, end if last < 0 else last
+
+
 class Notebook:
     """Numbers notes in the order in which lines ask for them.
 
@@ -142,11 +151,12 @@ class Notebook:
         return tuple(refs)
 
     def _sentence(self, doc: str, passage: Evidence) -> tuple[int, int]:
+        text = self._documents[doc].text
         if doc not in self._sentences:
-            self._sentences[doc] = sentences(self._documents[doc].text)
+            self._sentences[doc] = sentences(text)
         for start, end in self._sentences[doc]:
             if start <= passage.start < end:
-                return start, end
+                return clause(text, start, end, passage) if end - start > MAX_QUOTE else (start, end)
         return passage.start, passage.end
 
 

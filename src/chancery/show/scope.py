@@ -72,11 +72,12 @@ class Scope(msgspec.Struct, frozen=True):
         return False
 
 
-def scope(source: view.Source, between: tuple[str, str]) -> Scope:
+def scope(
+    entries: Mapping[str, tuple[Entry, ...]], claims: Mapping[str, tuple[str, Row, str]], between: tuple[str, str]
+) -> Scope:
     """The scope of a pair of countries, from the offices and rows of a record."""
-    claims = source.claims()
     homes: dict[str, str] = {}
-    for entry in source.entries("offices"):
+    for entry in entries["offices"]:
         of = view.text(entry, "of")
         if of is not None and is_country(of):
             for who in view.actors(entry, "person"):
@@ -85,7 +86,7 @@ def scope(source: view.Source, between: tuple[str, str]) -> Scope:
     bare = Scope(between, homes, {}, claims)
     shared: dict[str, list[tuple[int, int]]] = {}
     for kind in ROW_KINDS:
-        for entry in source.entries(kind):
+        for entry in entries[kind]:
             if kind not in ("offices", "commitments") and set(between) <= _named(bare, entry):
                 for id_ in view.claims_of(entry):
                     if id_ in claims:

@@ -2,32 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Protocol
 
 import msgspec
 
 from chancery.show.names import Named, named
-from chancery.types import Document, Entry, Row
+from chancery.types import ROW_KINDS, Claims, Document, Entry, Row
 
 SET_FIELDS = frozenset(("participants", "countries", "organisations", "parties", "signatories", "topics", "backers",
                         "about", "by", "to_actors"))  # fmt: skip
 
 
 class Source(Protocol):
-    """What a display needs of a record: its entries by kind, its claims and its documents."""
+    """What a display needs of a record: its entries by kind, and what its documents claim. Every store is one."""
 
-    def entries(self, kind: str) -> tuple[Entry, ...]:
+    def entries(self, kind: str) -> Iterable[Entry]:
         """Entries of a kind ("events", "figures" …), ordered by date and id."""
         ...
 
-    def claims(self) -> Mapping[str, tuple[str, Row, str]]:
-        """Every claim by its id: its kind, its row, the id of its document."""
+    def claims(self) -> Iterable[Claims]:
+        """Every document with its rows."""
         ...
 
-    def documents(self) -> Mapping[str, Document]:
-        """Every document by its id."""
-        ...
+
+class Ground(msgspec.Struct, frozen=True):
+    """What a record rests on: every claim by its id (kind, row, id of its document), every document by its id."""
+
+    claims: dict[str, tuple[str, Row, str]]
+    documents: dict[str, Document]
+
+
+def ground(batch: Iterable[Claims]) -> Ground:
+    """Claims and documents by id."""
+    claims: dict[str, tuple[str, Row, str]] = {}
+    documents: dict[str, Document] = {}
+    for said in batch:
+        documents[said.doc.id] = said.doc
+        for kind in ROW_KINDS:
+            rows: tuple[Row, ...] = getattr(said, kind)
+            claims |= {row.id: (kind, row, said.doc.id) for row in rows}
+    return Ground(claims, documents)
 
 
 class Value(msgspec.Struct, frozen=True):
