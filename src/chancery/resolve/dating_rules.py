@@ -1,0 +1,215 @@
+"""Rules that date a text: each reads the parsed document and yields hints with their reasons."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from chancery import world
+from chancery.extract import edtf
+from chancery.extract.clauses import clause_at
+from chancery.extract.dates import TimeSpan
+from chancery.extract.parsed import Parsed, Sentence
+from chancery.extract.when import resolve, times_of
+from chancery.lang import table
+from chancery.types import Evidence
+
+REPORTING = frozenset(("за", "по итогам", "по результатам", "по итогам за", "с"))
+NEWS_SENTENCES = 6
+DECLARED = frozenset(("объявить", "объявленный", "провозгласить"))
+STATE_VISIT = frozenset(("государственный", "визит"))
+
+
+class Hint(msgspec.Struct, frozen=True):
+    """Not before `first`, not after `last`, or in one of `years`; `reporting` where a figure or event is told as news."""
+
+    reason: str
+    evidence: Evidence | None = None
+    fact: str | None = None
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+    years: tuple[int, ...] = ()
+    reporting: bool = False
+
+
+class DatedFact(msgspec.Struct, frozen=True):
+    """A row of dated_facts.tsv: `terms` name it alone, `loose` with a time or person beside it; lemma groups."""
+
+    id: str
+    what: str
+    kind: str
+    first: datetime.date
+    last: datetime.date | None
+    terms: tuple[frozenset[str], ...]
+    loose: tuple[frozenset[str], ...]
+    persons: tuple[str, ...]
+
+
+@functools.cache
+def dated_facts() -> tuple[DatedFact, ...]:
+    """The dated facts of the world table."""
+    return tuple(_fact(r) for r in table("chancery.world", "dated_facts.tsv"))
+
+
+def _fact(row: dict[str, str]) -> DatedFact:
+    first, last = edtf.bounds(row["from"]), edtf.bounds(row["to"])
+    assert first is not None, row
+    return DatedFact(
+        row["id"], row["what"], row["kind"], first.first, last.last if last is not None else None,
+        _groups(row["terms"]), _groups(row["loose"]), tuple(p for p in row["persons"].split("|") if p),
+    )  # fmt: skip
+
+
+def _groups(cell: str) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(group.split("|")) for group in cell.split())
+
+
+def _names(groups: tuple[frozenset[str], ...], lemmas: frozenset[str]) -> bool:
+    return bool(groups) and all(group & lemmas for group in groups)
+
+
+@functools.lru_cache(maxsize=2048)
+def _lemmas(sentence: Sentence) -> frozenset[str]:
+    return sentence.lemma_set()
+
+
+def _tense(sentence: Sentence, offset: int) -> str:
+    """past, future or "" by the verbs of the clause at the offset."""
+    index = next((i for i, t in enumerate(sentence.tokens) if t.end > offset), 0)
+    clause = clause_at(sentence, index)
+    tags = {tag for t in sentence.tokens[clause.first : clause.last] if t.kind == "word"
+            for p in t.parses[:1] if p.pos in ("VERB", "PRTS") for tag in p.tags}  # fmt: skip
+    if "futr" in tags:
+        return "future"
+    return "past" if "past" in tags else ""
+
+
+def stated_times(parsed: Parsed) -> Iterator[Hint]:
+    """A time with its year: a past verb or "по итогам" beside it is a lower bound, a future verb an upper one."""
+    for sentence in parsed.sentences:
+        for span in times_of(parsed, sentence):
+            time = resolve(parsed, span)
+            days = edtf.bounds(time.edtf or "")
+            if days is None or time.anchor is not None or _lemmas(sentence) & DECLARED:
+                continue
+            yield from _stated(parsed, sentence, span, days)
+
+
+def _stated(parsed: Parsed, sentence: Sentence, span: TimeSpan, days: edtf.Days) -> Iterator[Hint]:
+    tense, evidence = _tense(sentence, span.start), parsed.evidence(sentence.start, sentence.end)
+    if tense == "future":
+        yield Hint(f"«{span.said}» is still ahead", evidence, last=days.last)
+    elif tense == "past":
+        whole = span.spec.role in REPORTING
+        yield Hint(f"«{span.said}» is told as past", evidence, first=days.last if whole else days.first, reporting=True)
+
+
+def declared_years(parsed: Parsed) -> Iterator[Hint]:
+    """ "2031 год объявлен …, что позволит …": a year that is declared and looked forward to is not over."""
+    for sentence in parsed.sentences:
+        if not _lemmas(sentence) & DECLARED:
+            continue
+        future = any("futr" in p.tags for t in sentence.tokens if t.kind == "word" for p in t.parses[:1])
+        for span in times_of(parsed, sentence):
+            days = edtf.bounds(resolve(parsed, span).edtf or "")
+            if future and days is not None and span.spec.first is not None and span.spec.first.month is None:
+                yield Hint(f"«{span.said}» is declared and looked forward to", parsed.evidence(sentence.start, sentence.end), last=days.last)
+
+
+def facts(parsed: Parsed) -> Iterator[Hint]:
+    """A dated fact that the text names as past is a lower bound, one that it names as coming an upper bound."""
+    for sentence in parsed.sentences:
+        lemmas = _lemmas(sentence)
+        for fact in dated_facts():
+            if not _names(fact.terms, lemmas) or not _persons_fit(parsed, fact):
+                continue
+            evidence = parsed.evidence(sentence.start, sentence.end)
+            ahead = any("futr" in p.tags for t in sentence.tokens if t.kind == "word" for p in t.parses[:1])
+            if fact.kind == "since" or (fact.kind == "event" and not ahead):
+                yield Hint(f"it names: {fact.what}", evidence, fact.id, first=fact.first)
+            elif fact.kind == "period" and fact.last is not None:
+                yield Hint(f"it speaks of: {fact.what}", evidence, fact.id, first=fact.first, last=fact.last)
+            elif fact.kind == "event" and ahead and fact.last is not None:
+                yield Hint(f"it expects: {fact.what}", evidence, fact.id, last=fact.last)
+
+
+def relative_years(parsed: Parsed) -> Iterator[Hint]:
+    """A dated fact beside "в прошлом году", "в мае следующего года" fixes the year of the text."""
+    for sentence in parsed.sentences:
+        lemmas = _lemmas(sentence)
+        for span in times_of(parsed, sentence):
+            point = span.spec.first
+            if point is None or point.shift is None or point.anchor != "published":
+                continue
+            fits = [f for f in dated_facts() if f.kind == "event" and _names(f.loose, lemmas) and _persons_fit(parsed, f) and _month_fits(f, point.month)
+                    and (not lemmas >= STATE_VISIT or f.what.startswith("state visit"))]  # fmt: skip
+            years = tuple(sorted({f.first.year - point.shift for f in fits}))
+            if years:
+                names = "; ".join(f"{f.what} ({f.first.year})" for f in fits)
+                yield Hint(f"«{span.said}» with: {names}", parsed.evidence(sentence.start, sentence.end), fits[0].id, years=years)
+
+
+def _month_fits(fact: DatedFact, month: int | None) -> bool:
+    return month is None or month == fact.first.month or (fact.last is not None and month == fact.last.month)
+
+
+def _persons_fit(parsed: Parsed, fact: DatedFact) -> bool:
+    """Every person of the fact is named in the text."""
+    if not fact.persons:
+        return True
+    named = {m.actor.id for s in parsed.sentences for m in s.mentions if m.kind == "person" and m.actor is not None}
+    return all(world_id(p) in named for p in fact.persons)
+
+
+@functools.cache
+def world_id(name_en: str) -> str:
+    """The id of a person of the world table by the English name."""
+    return next((p.id for p in world.people().values() if p.name_en == name_en), "")
+
+
+def nearby_days(parsed: Parsed) -> Iterator[Hint]:
+    """A day and month without a year beside a dated fact of that day: "3 июля" at a visit of 2–4 July 2024."""
+    for sentence in parsed.sentences[:NEWS_SENTENCES]:
+        lemmas = _lemmas(sentence)
+        for span in times_of(parsed, sentence):
+            point = span.spec.first
+            if point is None or point.day is None or point.month is None or point.year is not None or point.shift is not None:
+                continue
+            for fact in dated_facts():
+                if fact.kind != "event" or not _names(fact.loose, lemmas) or not _persons_fit(parsed, fact):
+                    continue
+                day = edtf.bounds(edtf.day(fact.first.year, point.month, point.day) or "")
+                if day is not None and fact.first <= day.first <= (fact.last or fact.first):
+                    yield Hint(f"«{span.said}» with: {fact.what} ({fact.first.year})", parsed.evidence(sentence.start, sentence.end), fact.id, years=(fact.first.year,))
+
+
+def tenures(parsed: Parsed) -> Iterator[Hint]:
+    """An office-holder named with the office: the text is of the time of that office."""
+    for sentence in parsed.sentences[:NEWS_SENTENCES]:
+        for mention in sentence.mentions:
+            fact = world.people().get(mention.actor.id or "") if mention.actor is not None else None
+            if fact is None or mention.title is None or mention.title.former:
+                continue
+            held = [t for t in fact.offices if mention.title.head in t.office.lower() and (t.of == mention.title.of or mention.title.of is None)]
+            if len(held) == 1:
+                yield from _tenure(parsed, sentence, fact.name, held[0])
+
+
+def _tenure(parsed: Parsed, sentence: Sentence, name: str, tenure: world.Tenure) -> Iterator[Hint]:
+    first, last = edtf.bounds(tenure.from_ or ""), edtf.bounds(tenure.to or "")
+    evidence = parsed.evidence(sentence.start, sentence.end)
+    what = f"{name}: {tenure.office}, {tenure.of}"
+    if first is not None:
+        yield Hint(f"in office: {what}", evidence, what, first=first.first)
+    if last is not None:
+        yield Hint(f"still in office: {what}", evidence, what, last=last.last)
+
+
+
+
+RULES: tuple[Callable[[Parsed], Iterator[Hint]], ...] = (
+    stated_times, declared_years, facts, relative_years, nearby_days, tenures,
+)  # fmt: skip
