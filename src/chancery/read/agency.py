@@ -15,6 +15,7 @@ SLASHED = re.compile(r"^(?P<place>[^/()\[\]«»]{0,60}?)\s*[/(\[]\s*(?P<name>[^/
 DASHED = re.compile(r"^(?P<place>[^–—]{3,60}?)\s*(?:[–—]|-{1,2}(?=\s)|\s-)\s*(?P<name>[^.–—\n]{2,50}?)(?:\.(?=\s)|\s+[–—-])")
 PLACED = re.compile(r"^(?P<place>[^–—/]{3,50}?)[.,]\s+(?P<name>[^.,–—/]{2,40}?)\s*[–—-]+\s")
 BARE = re.compile(r"^(?P<place>[^–—/]{8,60}?)(?:\s*[–—]\s|\s-\s|\.\s)")
+OPENING = re.compile(r"[А-ЯЁA-Z][\w’'-]*(?:\s+[А-ЯЁA-Z][\w’'-]*){0,2}\s*[.,/(–—-]|\d|[/(]")
 PLACE_WORD = re.compile(r"[А-ЯЁA-Z][\w’'-]*\.?|[а-яё]{1,3}")
 
 
@@ -31,6 +32,8 @@ def dispatch(paragraph: str, lang: str) -> Dispatch | None:
     `dispatch("ТАШКЕНТ, 5 мая 2021 г. – ТАСС. Стороны …", "ru").agency == "ТАСС"`.
     """
     head = paragraph[:HEAD]
+    if not OPENING.match(head):
+        return None
     for pattern in (SLASHED, DASHED, PLACED):
         match = pattern.match(head)
         if match is None or not _is_place(match["place"], lang, empty=pattern is SLASHED):

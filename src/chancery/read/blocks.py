@@ -100,7 +100,7 @@ def mark_head(lines: tuple[Line, ...], kinds: Kinds, lang: str) -> None:
 
 def _title_among(heads: list[int], lines: tuple[Line, ...]) -> int:
     """The headline that the page repeats, else the first that is more than a rubric."""
-    keys = [_key(line.text) for line in lines]
+    keys = [_key(line.text) if len(line.text) <= LONGEST_TITLE else "" for line in lines]
     repeated = next((i for i in heads if len(keys[i]) > 20 and keys.count(keys[i]) > 1), None)
     longer = next((i for i in heads if len(lines[i].text.split()) > 2), heads[0])
     return repeated if repeated is not None else longer
@@ -122,12 +122,13 @@ def mark_repeated_title(lines: tuple[Line, ...], kinds: Kinds, lang: str) -> Non
     """The title again, further down."""
     titles = {_key(line.text) for line, kind in zip(lines, kinds, strict=True) if kind == "title"}
     for i, line in enumerate(lines):
-        if kinds[i] is None and _key(line.text) in titles:
+        if titles and kinds[i] is None and len(line.text) <= LONGEST_TITLE and _key(line.text) in titles:
             kinds[i] = "title"
 
 
 def _key(text: str) -> str:
-    return re.sub(r"\W+", " ", fold(text)).strip()
+    """A headline as it is compared: without capitals and outer marks."""
+    return fold(text).strip(" .!?…«»\"“”§•|-–—")
 
 
 def mark_captions(lines: tuple[Line, ...], kinds: Kinds, lang: str) -> None:

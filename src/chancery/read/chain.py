@@ -12,10 +12,12 @@ from functools import cache
 
 import msgspec
 
-from chancery.read.press import DOMAIN, Named, Token, name_at, tokens
-from chancery.read.words import fold, words
+from chancery.read.press import DOMAIN, Named, Token, may_be, name_at, tokens
+from chancery.read.words import flat, fold, words
 
 CLAUSE = 160
+NAME_TOKENS = 9
+MOST = 4
 EARLY = 3
 """In the first paragraphs a text names its publisher; further down it quotes others."""
 
@@ -53,16 +55,35 @@ Rule = Callable[[Place], Iterator[Report]]
 
 def reports(text: str, spans: tuple[tuple[int, int], ...], lang: str) -> tuple[Report, ...]:
     """The sources that stretches of a text name, in the order of the text, each once."""
-    pattern = _pattern(lang)
-    if pattern is None:
-        return ()
-    table, found = words(lang, "reporting"), list[Report]()
-    for start, end in spans:
-        for match in pattern.finditer(text, start, end):
-            rule = RULES.get(table[_word(match)])
-            if rule is not None:
-                found += rule(_place(text, match, (start, end), early=(start, end) in spans[:EARLY]))
-    return _once(found)
+    table, found = words(lang, "reporting"), list[tuple[int, int, Report]]()
+    folded = flat(text)
+    for form, start in _hits(folded, lang):
+        span = next((i for i, (first, last) in enumerate(spans) if first <= start < last), None)
+        rule = RULES.get(table[form])
+        if span is not None and rule is not None:
+            place = _place(text, form, start, spans[span], early=span < EARLY)
+            found += [(start, i, report) for i, report in enumerate(rule(place))]
+    return _once([report for _, _, report in sorted(found, key=lambda item: item[:2])])
+
+
+def _hits(folded: str, lang: str) -> Iterator[tuple[str, int]]:
+    """Where the words of reporting stand, the longest at a place; one damaged letter may stand before a word."""
+    for stem, forms in _stems(lang):
+        at = folded.find(stem)
+        while at >= 0:
+            form = next((f for f in forms if folded.startswith(f, at) and not folded[at + len(f) : at + len(f) + 1].isalnum()), None)
+            if form is not None and not folded[max(0, at - 2) : at].isalnum():
+                yield form, at
+            at = folded.find(stem, at + 1)
+
+
+@cache
+def _stems(lang: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The words of reporting by their first letters, which are looked for; the longest word first."""
+    stems: dict[str, list[str]] = {}
+    for form in sorted(words(lang, "reporting"), key=lambda form: (-len(form), form)):
+        stems.setdefault(form[:5], []).append(form)
+    return tuple((stem, tuple(forms)) for stem, forms in stems.items())
 
 
 def _once(found: list[Report]) -> tuple[Report, ...]:
@@ -75,32 +96,20 @@ def _once(found: list[Report]) -> tuple[Report, ...]:
     return tuple(seen.values())
 
 
-@cache
-def _pattern(lang: str) -> re.Pattern[str] | None:
-    forms = sorted(words(lang, "reporting"), key=lambda form: (-len(form), form))
-    if not forms:
-        return None
-    joined = "|".join(re.escape(form).replace("е", "[её]").replace(r"\ ", r"\s+") for form in forms)
-    return re.compile(rf"(?<!\w)(\w?)({joined})(?!\w)", re.IGNORECASE)
-
-
-def _word(match: re.Match[str]) -> str:
-    return re.sub(r"\s+", " ", fold(match[2]))
-
-
-def _place(text: str, match: re.Match[str], span: tuple[int, int], early: bool) -> Place:
+def _place(text: str, form: str, at: int, span: tuple[int, int], early: bool) -> Place:
     start, end = span
-    clause_start = max(start, match.start() - CLAUSE)
-    for mark in CLAUSE_MARK.finditer(text, clause_start, match.start()):
+    clause_start = max(start, at - CLAUSE)
+    for mark in CLAUSE_MARK.finditer(text, clause_start, at):
         clause_start = mark.end() - (1 if text[mark.end() - 1].isalnum() else 0)
+    after = at + len(form)
     return Place(
-        word=_word(match),
-        start=match.start(),
-        damaged=match[1] != "",
+        word=form,
+        start=at,
+        damaged=at > start and text[at - 1].isalnum(),
         early=early,
-        after=tokens(text, match.end(), min(end, match.end() + 2 * CLAUSE)),
-        before=tokens(text, clause_start, match.start()),
-        lead=text[max(start, match.start() - CLAUSE) : match.start()],
+        after=tokens(text, after, min(end, after + 2 * CLAUSE)),
+        before=tokens(text, clause_start, at),
+        lead=text[max(start, at - CLAUSE) : at],
     )
 
 
@@ -118,16 +127,17 @@ def relay(place: Place) -> Iterator[Report]:
     """передает ТАСС; сообщает пресс-служба МИД; газета «Вестник» пишет; сообщили в министерстве"""
     if _earlier(place):
         return
-    named = name_at(place.after, 0, "nom")
+    row = place.after[_adverbs(place.after) :]
+    named = name_at(row, 0, "nom")
     if named is None:
-        yield from _said_in(place, place.after, 0)
+        yield from _said_in(place, row, 0)
         named = _before(place)
         if named is not None:
             yield Report(named.name, place.start, _is_outlet(place, named, ()))
         return
     if (place.damaged and named.kind != "press") or not _reliable(place, named):
         return
-    rest = place.after[named.after :]
+    rest = row[named.after :]
     yield Report(named.name, place.start, _is_outlet(place, named, rest))
     yield from _said_in(place, rest, 0)
 
@@ -169,17 +179,36 @@ def _said_in(place: Place, row: tuple[Token, ...], at: int) -> Iterator[Report]:
             yield Report(named.name, place.start)
 
 
+def _adverbs(row: tuple[Token, ...]) -> int:
+    """How many adverbs of time stand between the verb and the name: "сообщили сегодня в министерстве"."""
+    table = words("ru", "dateline")
+    return next((i for i, token in enumerate(row) if table.get(fold(token.text)) not in ("relative", "weekday")), 0)
+
+
 def _before(place: Place) -> Named | None:
-    """Пресс-служба президента сообщает: the name reaches to the verb, an adverb may stand between."""
+    """Пресс-служба президента сообщает; в МИД сообщили: the name reaches to the verb, an adverb may stand between."""
     row = place.before
-    for at in range(min(len(row), 4)):
-        named = name_at(row, at, "nom")
-        if named is not None:
-            whole = named.after >= len(row) - 1
-            return named if whole and _firm(named) and named.kind != "other" else None
-        if row[at].capital and at > 0:
-            return None
+    if row and row[0].capital and may_be(row[0].text, ("ADJF",)):
+        row = (msgspec.structs.replace(row[0], text=row[0].text.lower()), *row[1:])
+    for at in range(max(0, len(row) - NAME_TOKENS), len(row)):
+        inside = at > 0 and fold(row[at - 1].text) == "в"
+        if inside and not place.word.endswith("или"):
+            continue
+        if at > 0 and not inside and not _may_follow(row[at - 1]) and row[at].text.lower() != "пресс-служба":
+            continue
+        named = name_at(row, at, "loc" if inside else "nom")
+        if named is not None and named.after >= len(row) - _adverbs(row[named.after :]) and _subject(named, inside):
+            return named
     return None
+
+
+def _may_follow(token: Token) -> bool:
+    """Whether a subject may begin after a token: "как МИД сообщает", not "представитель МИД сообщает"."""
+    return may_be(token.text, ("ADVB", "CONJ", "PRCL", "PREP")) or not token.word
+
+
+def _subject(named: Named, inside: bool) -> bool:
+    return named.kind == "body" or (not inside and (named.kind == "press" or " СМИ" in named.name))
 
 
 def aside(place: Place) -> Iterator[Report]:
@@ -198,17 +227,23 @@ def tell(place: Place) -> Iterator[Report]:
         yield Report(named.name, place.start, own=True)
 
 
+def _several(row: tuple[Token, ...], case: str) -> Iterator[Named]:
+    """Names in a row: "РБК, Reuters и агентство «Вестник»"."""
+    at = 0
+    for _ in range(MOST):
+        named = name_at(row, at, case)
+        if named is None or (at > 0 and named.kind != "press"):
+            return
+        yield named
+        at = named.after + 1
+        if named.after >= len(row) or fold(row[named.after].text) not in ("и", ","):
+            return
+
+
 def cite(place: Place) -> Iterator[Report]:
     """со ссылкой на МИД Беларуси и Reuters"""
-    at = 0
-    for _ in range(3):
-        named = name_at(place.after, at, "acc")
-        if named is None or not (_firm(named) or named.kind == "other"):
-            return
+    for named in _several(place.after, "acc"):
         yield Report(named.name, place.start)
-        at = named.after + 1
-        if named.after >= len(place.after) or fold(place.after[named.after].text) != "и":
-            return
 
 
 def data(place: Place) -> Iterator[Report]:
@@ -221,9 +256,9 @@ def data(place: Place) -> Iterator[Report]:
 def interview(place: Place) -> Iterator[Report]:
     """интервью газете «Вестник»; интервью китайским СМИ; интервью для Bloomberg"""
     skip = 1 if place.after and fold(place.after[0].text) == "для" else 0
-    named = name_at(place.after, skip, "gen" if skip else "dat")
-    if named is not None and (named.kind == "press" or " СМИ" in named.name):
-        yield Report(named.name, place.start, own=True)
+    for named in _several(place.after[skip:], "gen" if skip else "dat"):
+        if named.kind == "press" or " СМИ" in named.name:
+            yield Report(named.name, place.start, own=True)
 
 
 def carrier(place: Place) -> Iterator[Report]:

@@ -14,6 +14,7 @@ LONGEST = 110
 TIME = re.compile(r"(?<![\d.,])(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?(?![\d.,]?\d)")
 CLOCK = re.compile(r"(?<![\d.,])(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?!\d)")
 ZONE = re.compile(r"(?<=\d)T(?=\d)|(?<=\d\d)(?:Z|[+-]\d\d:?\d\d)(?!\d)")
+DIGIT = re.compile(r"\d")
 ADDRESS = re.compile(r"https?://\S+")
 SEPARATOR = re.compile(r"\s*[|·•]\s*|\s+/\s+")
 ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/.])(\d\d)\2(\d\d)(?!\d)")
@@ -89,7 +90,7 @@ def dateline(line: str, lang: str) -> Dateline | None:
     `dateline("17.10.2023, 19:02 Политика", "ru").shown[0].day == "2023-10-17"`; "17 октября 2023 года
     открылся форум" is a sentence: None.
     """
-    if len(line) > LONGEST or not any(c.isdigit() for c in line):
+    if len(line) > LONGEST or DIGIT.search(line) is None:
         return None
     line = ADDRESS.sub(lambda m: " " * len(m[0]), line)
     shown = shown_dates(line, lang)

@@ -10,12 +10,13 @@ from collections.abc import Callable
 from functools import cache
 from typing import Literal
 
-from chancery.read.dateline import dateline
+from chancery.read.dateline import DIGIT, dateline
 from chancery.read.words import fold, words
 
 Mark = Literal["boilerplate", "section", "rest", "dateline", "credit", "menu"]
 """`section` opens a list of links, `rest` the comments; both are boilerplate themselves."""
 
+LONGEST = 400
 EDGE = " \t:.!…|•·-–—×→>»«\"“”()[]0123456789+"
 SYMBOLS = re.compile(r"[\W\d_]+|[-+−–]?\d+(?:[.,]\d+)?\s*°?\s*[CС]")
 GLUED_COUNTER = re.compile(r"\d[\d.,]*[А-ЯЁ][а-яё]+[А-ЯЁ][а-яё ]+")
@@ -29,6 +30,8 @@ NAME = r"[A-ZА-ЯЁ«\"“„©@][\w.@«»\"“”/-]*"
 
 def mark(line: str, lang: str) -> Mark | None:
     """What a line is by its form alone, None where it may be text: `mark("Фото: Акорда", "ru") == "credit"`."""
+    if len(line) > (300 if line.endswith(".") else LONGEST):
+        return None
     for rule in MARKS:
         found = rule(line, lang)
         if found is not None:
@@ -43,7 +46,7 @@ def symbols(line: str, lang: str) -> Mark | None:
 
 def counter(line: str, lang: str) -> Mark | None:
     """1 284 просмотра, 3 мин"""
-    if len(line) > 40 or not any(c.isdigit() for c in line):
+    if len(line) > 40 or DIGIT.search(line) is None:
         return None
     table = words(lang, "dateline")
     return "boilerplate" if all(table.get(w) == "filler" for w in re.findall(r"[^\W\d_]+", fold(line))) else None
@@ -104,7 +107,8 @@ def credit(line: str, lang: str) -> Mark | None:
     word, after = credit_word(line, lang)
     if word is not None and _credits(words(lang, "credits")[word], after):
         return "credit"
-    tail = picture_tail(lang).search(line)
+    folded = fold(line)
+    tail = picture_tail(lang).search(line) if any(word in folded for word in media_words(lang)) else None
     return "credit" if tail is not None and line[: tail.start()].count(". ") <= 1 else None
 
 
@@ -139,10 +143,16 @@ def caption_words(lang: str) -> tuple[str, ...]:
 
 
 @cache
+def media_words(lang: str) -> tuple[str, ...]:
+    """Credit words for pictures of one word each, the longest first."""
+    media = [word for word, value in words(lang, "credits").items() if value == "media" and " " not in word]
+    return tuple(sorted(media, key=lambda word: (-len(word), word)))
+
+
+@cache
 def picture_tail(lang: str) -> re.Pattern[str]:
     """A credit at the end of a caption: "Делегации за столом. Фото: Акорда"."""
-    media = [word for word, value in words(lang, "credits").items() if value == "media" and " " not in word]
-    joined = "|".join(sorted(media, key=lambda word: (-len(word), word)))
+    joined = "|".join(media_words(lang))
     return re.compile(rf"(?:^|[\s.(|/–—-])({joined})\s*(?:[:©]|[–—-]\s)\s*\S.{{0,80}}$", re.IGNORECASE)
 
 
@@ -163,7 +173,7 @@ def _credits(kind: str, after: str) -> bool:
 def menu(line: str, lang: str) -> Mark | None:
     """Главная Политика Экономика Спорт; Главная / Новости; Политика"""
     table = words(lang, "sections")
-    if len(line) > 400 or not table or line.endswith((".", ";", ",")):
+    if not table or line.endswith((".", ";", ",")):
         return None
     if fold(line).strip(EDGE) in table:
         return "menu"

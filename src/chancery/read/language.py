@@ -8,8 +8,9 @@ from collections import Counter
 from functools import cache
 
 from chancery.lang import table
+from chancery.read.words import words
 
-SAMPLE = 4000
+SAMPLE = 2000
 FEWEST = 20
 SPECIAL_SHARE = 0.025
 """A text is taken for a language when at least this share of its letters are the language's own."""
@@ -21,8 +22,9 @@ def language(text: str) -> str | None:
     >>> language("Главы государств провели переговоры в Минске.")
     'ru'
     """
-    counts = Counter(text[:SAMPLE])
-    letters = {c: n for c, n in counts.items() if c.isalpha()}
+    if _plainly_russian(text[:SAMPLE].lower()):
+        return "ru"
+    letters = {c: n for c, n in Counter(text[:SAMPLE].lower()).items() if c.isalpha()}
     scripts = Counter[str]()
     for c, n in letters.items():
         scripts[script(c)] += n
@@ -30,6 +32,22 @@ def language(text: str) -> str | None:
         return None
     main = max(sorted(scripts), key=lambda s: scripts[s])
     return _of_script(main, scripts, letters, text)
+
+
+def _plainly_russian(low: str) -> bool:
+    """The quick answer for most texts: nearly all of it is Russian letters, and none that only others have."""
+    russian = sum(low.count(c) for c in words("ru", "letters"))
+    if russian < 80 or russian * 2 < len(low):
+        return False
+    own = low.count("ы") + low.count("э") + low.count("щ")
+    return own * 200 >= russian and not any(c in low for c in _foreign_letters())
+
+
+@cache
+def _foreign_letters() -> tuple[str, ...]:
+    rows = _own_letters()["CYRILLIC"]
+    russian = next(own for code, own in rows if code == "ru")
+    return tuple(sorted(frozenset[str]().union(*(own for _, own in rows)) - russian))
 
 
 @cache
@@ -60,18 +78,15 @@ def _of_script(main: str, scripts: Counter[str], letters: dict[str, int], text: 
 
 
 def _cyrillic(letters: dict[str, int], total: int, rows: tuple[tuple[str, frozenset[str]], ...], text: str) -> str | None:
-    """Kazakh, Ukrainian … by the letters that Russian has not; Russian by its own ы, э, ё."""
+    """Kazakh, Ukrainian … by the letters that Russian has not; Russian by its own ы, э, ё, щ."""
     russian = next(own for code, own in rows if code == "ru")
-    lower = Counter[str]()
-    for c, n in letters.items():
-        lower[c.lower()] += n
     other = {code: own - russian for code, own in rows if code != "ru"}
-    foreign = frozenset[str]().union(*other.values())
-    scores = {code: sum(lower[c] for c in own) - 2 * sum(lower[c] for c in foreign - own) for code, own in other.items()}
+    present = [c for c in letters if any(c in own for own in other.values())]
+    scores = {code: sum(letters[c] * (1 if c in own else -2) for c in present) for code, own in other.items()}
     best = max(sorted(scores), key=lambda code: scores[code])
     if scores[best] >= max(2, SPECIAL_SHARE * total):
         return best
-    if total < 80 or sum(lower[c] for c in russian) * 200 >= total:
+    if total < 80 or sum(letters.get(c, 0) for c in russian) * 200 >= total:
         return "ru"
     return _classified(text)
 

@@ -7,8 +7,7 @@ from itertools import pairwise
 
 import msgspec
 
-SENTENCE_END = re.compile(r"[.!?…][\"»”“)\]’']*$")
-BROKEN_END = re.compile(r"[:;,][\"»”“)\]’']*$")
+CLOSING = "\"»”“)]’'"
 LOWER_START = re.compile(r"[\"«„“(]*[a-zа-яё0-9]")
 ITEM_START = re.compile(r"(?:[-–—−•·▪●■◦*‣►]|\d{1,2}[.)]|[а-яa-z]\))\s")
 WIDEST_WRAP = 100
@@ -25,12 +24,12 @@ class Line(msgspec.Struct, frozen=True):
     @property
     def closed(self) -> bool:
         """Whether it ends as a sentence does: "Переговоры прошли в Минске." does, a headline does not."""
-        return SENTENCE_END.search(self.text) is not None
+        return self.text.rstrip(CLOSING).endswith((".", "!", "?", "…"))
 
     @property
     def open(self) -> bool:
         """Whether something must follow: "Стороны подписали:" """
-        return BROKEN_END.search(self.text) is not None
+        return self.text.rstrip(CLOSING).endswith((":", ";", ","))
 
 
 def split_lines(text: str) -> tuple[Line, ...]:

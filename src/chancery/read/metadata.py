@@ -7,14 +7,14 @@ import re
 import msgspec
 
 from chancery.lang.ru import morph
-from chancery.read.agency import agency_name, dispatch
+from chancery.read.agency import agency_name
 from chancery.read.blocks import Block, blocks
 from chancery.read.chain import Report, reports
 from chancery.read.credits import media_credit, text_source
 from chancery.read.dateline import SEPARATOR, dateline
 from chancery.read.language import language
 from chancery.read.press import is_personal, tokens
-from chancery.read.publication import COPYRIGHT_NAME, published
+from chancery.read.publication import COPYRIGHT_NAME, Head, heads, published
 from chancery.read.words import fold, words
 from chancery.types import Document
 
@@ -31,8 +31,9 @@ def describe(doc: Document) -> Document:
     lang = doc.lang if doc.lang is not None else language(doc.text)
     parts = blocks(doc.text, lang)
     doc = msgspec.structs.replace(doc, lang=lang, title=doc.title if doc.title is not None else _title(doc.text, parts))
-    doc = _dated(doc, parts)
-    return _sourced(doc, parts) if lang == "ru" else doc
+    dispatches = heads(doc.text, parts, lang or "")
+    doc = _dated(doc, parts, dispatches)
+    return _sourced(doc, parts, dispatches) if lang == "ru" else doc
 
 
 def _title(text: str, parts: tuple[Block, ...]) -> str | None:
@@ -41,21 +42,21 @@ def _title(text: str, parts: tuple[Block, ...]) -> str | None:
     return STRAY.sub("", re.sub(r"\s+", " ", found)) if found is not None else None
 
 
-def _dated(doc: Document, parts: tuple[Block, ...]) -> Document:
+def _dated(doc: Document, parts: tuple[Block, ...], dispatches: tuple[Head, ...]) -> Document:
     if doc.published is not None:
         return doc
-    day, evidence = published(doc.text, parts, doc.lang or "")
+    day, evidence = published(doc.text, parts, dispatches, doc.lang or "")
     if day is None:
         return doc
     return msgspec.structs.replace(doc, published=day, published_basis="stated", published_evidence=evidence)
 
 
-def _sourced(doc: Document, parts: tuple[Block, ...]) -> Document:
+def _sourced(doc: Document, parts: tuple[Block, ...], dispatches: tuple[Head, ...]) -> Document:
     """Outlet, source chain and media credit of a Russian text."""
     spans = tuple((b.start, b.end) for b in parts if b.kind in REPORTING)
     found = reports(doc.text, spans, "ru")
     credits = [doc.text[b.start : b.end] for b in parts if b.kind == "credit"]
-    outlet = doc.outlet if doc.outlet is not None else _outlet(doc.text, parts, found)
+    outlet = doc.outlet if doc.outlet is not None else _outlet(doc.text, parts, dispatches, found)
     sources = [r.name for r in found if not (r.own and outlet is not None and fold(r.name) == fold(outlet))]
     sources += [s for s in (text_source(line, "ru") for line in credits) if s is not None]
     return msgspec.structs.replace(
@@ -66,10 +67,11 @@ def _sourced(doc: Document, parts: tuple[Block, ...]) -> Document:
     )
 
 
-def _outlet(text: str, parts: tuple[Block, ...], found: tuple[Report, ...]) -> str | None:
+def _outlet(
+    text: str, parts: tuple[Block, ...], dispatches: tuple[Head, ...], found: tuple[Report, ...]
+) -> str | None:
     """Who publishes: the head of the dispatch, the formula of relay, the date line, the copyright notice."""
-    heads = [dispatch(text[b.start : b.end], "ru") for b in parts if b.kind in ("paragraph", "lead")][:3]
-    agency = next((head.agency for head in heads if head is not None and head.agency is not None), None)
+    agency = next((head.dispatch.agency for head in dispatches if head.dispatch.agency is not None), None)
     if agency is not None:
         return agency
     own = next((report.name for report in found if report.outlet), None)

@@ -82,7 +82,8 @@ def name_at(row: tuple[Token, ...], at: int, case: str) -> Named | None:
         kind = press_word(row[at])
         known = known_at(row, at) if kind != "body" else None
         if known is not None:
-            return msgspec.structs.replace(known, noun=noun, staff=staff)
+            longer = _latin(row, at) if LATIN.fullmatch(row[at].text) else known
+            return msgspec.structs.replace(known if longer.after <= known.after else longer, noun=noun, staff=staff)
         if kind in ("press", "correspondent", "carrier"):
             noun, staff, case = True, staff or kind == "correspondent", "gen" if kind != "press" else case
         elif kind in ("body", "seat", "generic") or not _leads(row[at], staff):
@@ -96,7 +97,7 @@ def name_at(row: tuple[Token, ...], at: int, case: str) -> Named | None:
 
 def _leads(token: Token, staff: bool) -> bool:
     """Whether a token may stand before a name: an adjective, the point of "корр."."""
-    return (staff and token.text == ".") or (token.text[0].islower() and _may_be(token.text, ("ADJF", "PRTF")))
+    return (staff and token.text == ".") or (token.text[0].islower() and may_be(token.text, ("ADJF", "PRTF")))
 
 
 def _core(row: tuple[Token, ...], at: int, start: int, case: str, noun: bool) -> Named | None:
@@ -141,13 +142,20 @@ def _body(row: tuple[Token, ...], start: int, head: int, case: str) -> Named | N
         end += 1
     while end > head + 1 and fold(row[end - 1].text) in ("и", "по", "в", "на"):
         end -= 1
-    if end - start == 1 and row[head].text.islower():
+    if not _tells(row[start:end], press_word(row[head])):
         return None
     lead = [nominative(t.text, case) for t in row[start : head + 1]]
     if start == head and "-" in lead[0]:
         lead[0] = lead[0].lower()
     rest = _text(row, head + 1, end)
     return Named(" ".join([*lead, rest] if rest else lead), "body", end)
+
+
+def _tells(row: tuple[Token, ...], kind: str) -> bool:
+    """Whether a name says whose body it is: "в министерстве" and "немецкая компания" do not."""
+    if any(token.capital or token.quoted for token in row):
+        return True
+    return kind == "body" and len(row) > 1
 
 
 def _goes_on(row: tuple[Token, ...], head: int, at: int) -> bool:
@@ -165,11 +173,11 @@ def _goes_on(row: tuple[Token, ...], head: int, at: int) -> bool:
     if low in ("в", "при"):
         return press_word(row[head]) == "seat" and following is not None and following.capital
     if token.capital or token.acronym:
-        return not _may_be(token.text, ("VERB",)) or not morph.known(token.text)
+        return not may_be(token.text, ("VERB",)) or not morph.known(token.text)
     after_by = any(fold(t.text) == "по" for t in row[head:at])
     if fold(row[at - 1].text) in ("в", "при"):
         return token.capital
-    return _has_case(token.text, ("gen", "dat") if after_by else ("gen",)) and _may_be(token.text, ("NOUN", "ADJF"))
+    return _has_case(token.text, ("gen", "dat") if after_by else ("gen",)) and may_be(token.text, ("NOUN", "ADJF"))
 
 
 def _capitalised(row: tuple[Token, ...], at: int, case: str) -> Named | None:
@@ -179,7 +187,7 @@ def _capitalised(row: tuple[Token, ...], at: int, case: str) -> Named | None:
         end += 1
     if any(is_personal(token.text) for token in row[at:end]):
         return None
-    if end - at == 1 and (_may_be(row[at].text, ("VERB", "ADVB", "PREP", "CONJ", "NPRO", "PRCL")) or not row[at].text.isalpha()):
+    if end - at == 1 and (may_be(row[at].text, ("VERB", "ADVB", "PREP", "CONJ", "NPRO", "PRCL")) or not row[at].text.replace("-", "").isalpha()):
         return None
     name = " ".join(nominative(token.text, case) for token in row[at:end])
     if end + 1 < len(row) and row[end].text == "в" and row[end + 1].capital and end - at > 1:
@@ -190,7 +198,7 @@ def _capitalised(row: tuple[Token, ...], at: int, case: str) -> Named | None:
 def _adjective_noun(row: tuple[Token, ...], at: int) -> bool:
     """Белый дом"""
     pair = row[at].text, row[at + 1].text
-    return _may_be(pair[0], ("ADJF",)) and _may_be(pair[1], ("NOUN",)) and row[at + 1].text[0].islower()
+    return may_be(pair[0], ("ADJF",)) and may_be(pair[1], ("NOUN",)) and row[at + 1].text[0].islower()
 
 
 def _text(row: tuple[Token, ...], start: int, end: int) -> str:
@@ -223,7 +231,8 @@ def is_personal(word: str) -> bool:
 
 
 @cache
-def _may_be(word: str, parts: tuple[str, ...]) -> bool:
+def may_be(word: str, parts: tuple[str, ...]) -> bool:
+    """Whether a form has a reading as one of these parts of speech (pymorphy3's tags)."""
     return any(p.pos in parts for p in morph.parse(word))
 
 
@@ -300,4 +309,8 @@ def known_at(row: tuple[Token, ...], at: int) -> Named | None:
 def _as_written(here: tuple[Token, ...], name: str) -> str:
     """The table's name, with the capitals of the text where only these differ."""
     written = " ".join(token.text for token in here)
-    return written if fold(written) == fold(name) else name
+    return written if fold(_unquoted(written)) == fold(_unquoted(name)) else name
+
+
+def _unquoted(text: str) -> str:
+    return "".join(c for c in text if c not in QUOTES)

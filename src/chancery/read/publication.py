@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from chancery.read.agency import dispatch
+from chancery.read.agency import Dispatch, dispatch
 from chancery.read.blocks import Block
 from chancery.read.dateline import Dateline, dateline
 from chancery.types import Evidence
@@ -22,13 +22,29 @@ class Shown(msgspec.Struct, frozen=True):
     plain: bool
 
 
-def published(text: str, parts: tuple[Block, ...], lang: str) -> tuple[str | None, tuple[Evidence, ...]]:
+class Head(msgspec.Struct, frozen=True):
+    """The head of a dispatch and where its paragraph begins."""
+
+    start: int
+    dispatch: Dispatch
+
+
+def heads(text: str, parts: tuple[Block, ...], lang: str) -> tuple[Head, ...]:
+    """Heads of dispatches among the first paragraphs."""
+    first = [block for block in parts if block.kind in ("paragraph", "lead")][:3]
+    read = [(block.start, dispatch(text[block.start : block.end], lang)) for block in first]
+    return tuple(Head(start, found) for start, found in read if found is not None)
+
+
+def published(
+    text: str, parts: tuple[Block, ...], dispatches: tuple[Head, ...], lang: str
+) -> tuple[str | None, tuple[Evidence, ...]]:
     """The day of publication that the text itself shows (ISO 8601), and the passages that show it.
 
     A date without a year is none; a date of the site's own calendar above the title is none; of several days the
     labelled one counts, then the first under the title.
     """
-    shown = [*_date_lines(text, parts, lang), *_dispatches(text, parts, lang)]
+    shown = [*_date_lines(text, parts, lang), *_in_heads(text, dispatches)]
     shown = [s for s in shown if s.label != "updated"]
     ranked = sorted(shown, key=lambda s: (s.label != "published", s.above, s.evidence.start))
     best = next((s for s in ranked if s.plain or s.label == "published"), None)
@@ -69,14 +85,14 @@ def _shown(line: str, block: Block, read: Dateline, above: bool, plain: bool) ->
     return found
 
 
-def _dispatches(text: str, parts: tuple[Block, ...], lang: str) -> list[Shown]:
-    """The day in the head of the first paragraphs."""
+def _in_heads(text: str, dispatches: tuple[Head, ...]) -> list[Shown]:
+    """The days in the heads of dispatches."""
     found = []
-    for block in [b for b in parts if b.kind in ("paragraph", "lead")][:3]:
-        read = dispatch(text[block.start : block.end], lang)
-        if read is not None and read.shown is not None and read.shown.day is not None:
-            start, end = block.start + read.shown.start, block.start + read.shown.end
-            found.append(Shown(read.shown.day, Evidence(start, end, text[start:end]), "", False, True))
+    for head in dispatches:
+        shown = head.dispatch.shown
+        if shown is not None and shown.day is not None:
+            start, end = head.start + shown.start, head.start + shown.end
+            found.append(Shown(shown.day, Evidence(start, end, text[start:end]), "", False, True))
     return found
 
 

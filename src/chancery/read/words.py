@@ -23,3 +23,11 @@ def words(lang: str, name: str) -> dict[str, str]:
 def fold(text: str) -> str:
     """Lower case with ё as е, as forms are compared: `fold("Ещё")` is "еще"."""
     return text.lower().replace("ё", "е")
+
+
+def flat(text: str) -> str:
+    """The text folded, every white space a blank, of the same length, so that offsets stay true."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return low.replace("ё", "е").replace("\n", " ").replace("\xa0", " ")
