@@ -9,7 +9,7 @@ import msgspec
 
 from chancery.record.independence import Independence, independence
 from chancery.record.intervals import EVER, Days, bounds
-from chancery.record.keys import Names, actors_in, names_of
+from chancery.record.keys import Names, actors_in, is_code, names_of
 from chancery.types import Claims
 
 
@@ -41,7 +41,7 @@ def _states(batch: Iterable[Claims], names: Names) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for claims in batch:
         for office in claims.offices:
-            if office.of is not None and len(office.of) == 2 and office.of.isupper():
+            if office.of is not None and is_code(office.of):
                 found.setdefault(names.key(office.person), set()).add(office.of)
     return {person: frozenset(codes) for person, codes in found.items()}
 

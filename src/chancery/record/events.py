@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Sequence
 
 import msgspec
@@ -13,12 +12,11 @@ from chancery.record.intervals import Days, bounds, overlap, widen, width
 from chancery.record.keys import Claim
 from chancery.record.merge import Value, plain_rank
 from chancery.record.occasions import Sitting
-from chancery.record.wording import likeness
+from chancery.record.wording import key_words, likeness, ordinals
 from chancery.types import Actor, Event
 
 FAMILY = {"meeting": "talks", "talks": "talks", "summit": "gathering", "forum": "gathering"}
 BILATERAL = frozenset({"talks", "call", "visit", "interview"})
-DIGITS = re.compile(r"\d+")
 LINKED, SAME_DAY, CITY_AND_MONTH, CITY, VISIT = 5, 4, 3, 2, 1
 MONTH, YEAR, STAY = 31, 366, 3
 
@@ -106,7 +104,7 @@ def _places_fit(a: Occurrence, b: Occurrence) -> bool:
 
 
 def _ordinals_differ(a: Occurrence, b: Occurrence) -> bool:
-    mine, other = ({d for n in x.names for d in DIGITS.findall(n)} for x in (a, b))
+    mine, other = ({o for n in x.names for o in ordinals(n)} for x in (a, b))
     return bool(mine and other and not mine & other)
 
 
@@ -143,12 +141,12 @@ def _vague_bond(a: Occurrence, b: Occurrence, meet: int) -> int:
 def occurrence(claim: Claim[Event], corpus: Corpus, docs: frozenset[str]) -> Occurrence:
     """What one claim says of its event, before anything is linked."""
     row = claim.row
-    city = city_key(row.place)
+    lands = states_of(row.place) or frozenset({row.host} if row.host else ())
+    city = None if row.kind == "visit" and lands else city_key(row.place)
     return Occurrence(
         FAMILY.get(row.kind, row.kind), row.mood if row.mood in ("denied", "hypothetical") else "real",
         corpus.names.keys(row.participants), frozenset(row.countries), corpus.names.keys(row.organisations),
-        _days(row), city, states_of(row.place) or frozenset({row.host} if row.host else ()),
-        frozenset({row.name} if row.name else ()), frozenset(), frozenset(), docs,
+        _days(row), city, lands, frozenset({row.name} if row.name else ()), frozenset(), frozenset(), docs,
     )  # fmt: skip
 
 
@@ -201,7 +199,7 @@ def event_blocks(known: Occurrence) -> frozenset[Hashable]:
     years: Sequence[int | None] = [None]
     if days is not None and days[1].year - days[0].year <= 2:
         years = range(days[0].year, days[1].year + 1)
-    sides: set[Hashable] = {("deed", d) for d in known.deeds} | {("name", n) for n in known.names}
+    sides: set[Hashable] = {("deed", d) for d in known.deeds} | {("word", w) for n in known.names for w in key_words(n)}
     sides |= {("person", p) for p in known.persons} | {("states", tuple(sorted(known.countries)))}
     sides |= {("city", known.city)} if known.city is not None else set()
     return frozenset((known.family, year, side) for year in years for side in sides)

@@ -111,7 +111,7 @@ def rounding_step(value: float, said: str | None) -> float:
     found = NUMBER.search(said) if said is not None else None
     if found is not None and found.group(1):
         return float(scale / 10.0 ** len(found.group(1)))
-    exact = Fraction(repr(value)) / Fraction(int(scale))
+    exact = Fraction(f"{value:.12g}") / Fraction(int(scale))
     return float(scale / _decimals(exact))
 
 

@@ -8,6 +8,8 @@ from chancery import world
 from chancery.record.keys import fold
 from chancery.types import Actor
 
+CITIES = frozenset({"city", "resort", "border_point"})
+
 
 @functools.cache
 def _states() -> dict[str, str]:
@@ -36,11 +38,24 @@ def state_named(place: Actor) -> str | None:
     return next((known[fold(n)] for n in (place.id, place.name, place.name_en) if n and fold(n) in known), None)
 
 
+@functools.cache
+def _ids() -> dict[str, str]:
+    found: dict[str, set[str]] = {}
+    for id_, fact in sorted(world.places().items()):
+        for name in (fact.name, fact.name_en, *fact.aliases):
+            found.setdefault(fold(name), set()).add(id_)
+    return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
+
+
 def city_key(place: Actor | None) -> str | None:
-    """The identity of a city, None for a state and for no place: ids before names."""
+    """The identity of a city; None for a state, a region, a palace (in a city not named) and for no place."""
     if place is None or state_named(place) is not None:
         return None
-    return place.id if place.id is not None else fold(place.name)
+    known = world.places()
+    id_ = place.id if place.id in known else _ids().get(fold(place.name), place.id)
+    if id_ is not None and id_ in known and known[id_].kind not in CITIES:
+        return None
+    return id_ if id_ is not None else fold(place.name)
 
 
 def states_of(place: Actor | None) -> frozenset[str]:

@@ -60,6 +60,11 @@ class Grouping(Generic[T]):
         doubts = self._doubts()
         return tuple(Group(g, tuple(sorted(doubts.get(g[0], ())))) for g in self._unions.groups())
 
+    def known(self, id_: str) -> tuple[str, T]:
+        """The first id of the group that holds `id_`, and what is known of the group."""
+        root = self._unions.find(id_)
+        return root, self._known[root]
+
     def _roots(self) -> list[tuple[str, str]]:
         found = {tuple(sorted((self._unions.find(a), self._unions.find(b)))) for a, b in self._pairs}
         return sorted((a, b) for a, b in found if a != b)

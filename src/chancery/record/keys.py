@@ -72,8 +72,8 @@ class Names(msgspec.Struct, frozen=True):
     def key(self, actor: Actor | str) -> str:
         """The identity of an actor: its id, else the id of its name, else the folded name."""
         if isinstance(actor, str):
-            return actor if _is_code(actor) else self.ids.get(fold(actor), fold(actor))
-        if actor.id is not None:
+            return actor if is_code(actor) else self.ids.get(fold(actor), fold(actor))
+        if actor.id is not None and settled(actor.id):
             return actor.id
         name = fold(actor.name)
         return self.ids.get(name) or self.ids.get(fold(actor.name_en or "")) or name
@@ -83,15 +83,21 @@ class Names(msgspec.Struct, frozen=True):
         return frozenset(self.key(a) for a in actors)
 
 
-def _is_code(text: str) -> bool:
+def is_code(text: str) -> bool:
+    """Whether a string is a country code: `is_code("KZ")`."""
     return len(text) == 2 and text.isascii() and text.isupper()
+
+
+def settled(id_: str) -> bool:
+    """Whether an id names one thing of the world; `p:…` and `o:…` only repeat a name that one text gives."""
+    return id_[1:2] != ":"
 
 
 def names_of(actors: Iterable[Actor]) -> Names:
     """Names that belong to exactly one id: `{"Си Цзиньпин": "Q15031"}`; a name of two persons resolves to neither."""
     found: dict[str, set[str]] = {}
     for actor in actors:
-        if actor.id is None:
+        if actor.id is None or not settled(actor.id):
             continue
         for name in (actor.name, actor.name_en):
             if name:

@@ -9,7 +9,7 @@ import msgspec
 from chancery.record.corpus import Corpus
 from chancery.record.intervals import EVER, edtf_of
 from chancery.record.keys import Claim, fold
-from chancery.record.merge import Builder, Group, R, Value
+from chancery.record.merge import Builder, Group, R, Value, plain_rank
 from chancery.record.wording import wording
 from chancery.types import Entry, FieldValue, Office, Partnership
 
@@ -64,10 +64,15 @@ def partnership_values(row: Partnership) -> dict[str, Value | None]:
     return {"parties": row.parties, "formula": row.formula}
 
 
+def _formula_rank(field: str, value: Value, claims: Sequence[Claim[Partnership]]) -> tuple[int, ...]:
+    """Of formulas published on one day the longest."""
+    return (-len(str(value).split()),) if field == "formula" else plain_rank(field, value, claims)
+
+
 def partnership_entry(claims: Sequence[Claim[Partnership]], corpus: Corpus) -> Entry:
     """The entry of one relationship: `formula` latest first, `timeline` each formula as it was published."""
     builder = Builder("partnership", corpus)
-    entry = builder.entry(claims, partnership_values, latest=frozenset({"formula"}))
+    entry = builder.entry(claims, partnership_values, _formula_rank, latest=frozenset({"formula"}))
     moments: dict[tuple[str, str], list[Claim[Partnership]]] = {}
     for claim in claims:
         moments.setdefault(("" if claim.said == EVER else edtf_of(claim.said), claim.row.formula), []).append(claim)

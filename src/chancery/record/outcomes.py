@@ -12,8 +12,10 @@ import msgspec
 
 from chancery.record.corpus import Corpus, passed
 from chancery.record.intervals import EVER, Days, bounds, overlap, width
+from chancery.record.keys import is_code
 from chancery.record.merge import claims_in, first, text_of
 from chancery.record.series import REACHED, measure, values
+from chancery.record.wording import levels
 from chancery.types import Actor, Claims, Commitment, Entry
 
 FLOWS = frozenset({"trade_turnover", "exports", "imports", "investment_flow", "transport_volume", "people", "energy"})
@@ -110,14 +112,22 @@ def invitation_outcome(
         days = bounds(text_of(visit, "date"))
         if not guests & visitors or host not in hosts or days is None or first(visit, "mood") is not None:
             continue
-        if (made is None or days[0] > made[0]) and (due is None or overlap(days, due) is not None):
+        in_time = (made is None or days[0] > made[0]) and (due is None or overlap(days, due) is not None)
+        if in_time and _of_level(visit, rows):
             return Outcome("met", tuple(sorted({*claims_in(entry), *claims_in(visit)})), (visit.id,))
     return Outcome("unknown" if passed(due, corpus.now) else "open", claims_in(entry))
 
 
+def _of_level(visit: Entry, rows: Sequence[Commitment]) -> bool:
+    """Whether a visit is of the level that was offered, where both are told: a working visit meets no state one."""
+    offered = {level for row in rows for level in levels(row.what)}
+    told = {v.value for v in visit.fields.get("level", ())}
+    return not offered or not told or bool(offered & told)
+
+
 def states_for(actor: Actor | str, corpus: Corpus) -> frozenset[str]:
     """The states that an actor stands for: a code is its own, a person that of the offices held."""
-    if isinstance(actor, str) and len(actor) == 2 and actor.isupper():
+    if isinstance(actor, str) and is_code(actor):
         return frozenset({actor})
     return corpus.states.get(corpus.names.key(actor), frozenset())
 

@@ -8,9 +8,18 @@ from itertools import permutations
 import msgspec
 
 from chancery.record.corpus import Corpus
-from chancery.record.events import EventIdentity, Occurrence, direction, event_blocks, narrowed, occurrence, within
+from chancery.record.events import (
+    STAY,
+    EventIdentity,
+    Occurrence,
+    direction,
+    event_blocks,
+    narrowed,
+    occurrence,
+    within,
+)
 from chancery.record.grouping import Grouping, copied
-from chancery.record.intervals import overlap, width
+from chancery.record.intervals import Days, overlap, widen, width
 from chancery.record.keys import Claim
 from chancery.record.merge import Group
 from chancery.record.occasions import Sitting, same_occasion, signed_at, sittings
@@ -22,17 +31,41 @@ WEEK = 7
 def event_groups(
     events: Sequence[Claim[Event]], agreements: Sequence[Claim[Agreement]], signed: Sequence[Group], corpus: Corpus
 ) -> tuple[tuple[Group, ...], dict[str, frozenset[str]]]:
-    """Groups of claims, each one event, and the agreement claims that documents tie to each event claim."""
+    """Groups of claims, each one event, and the agreement claims that documents tie to each event claim.
+
+    Visits come last, so that the talks held in their course, once they are one, make the visits one.
+    """
     by_id = {c.id: c for c in events}
     at = signed_at(agreements, by_id)
     when = sittings(signed, {c.id: c for c in agreements}, by_id, at)
     sets = copied(events, corpus.independence.cluster)
+    firsts = {id_: group[0] for id_, group in sets.items()}
     deed = {id_: g.claims[0] for g in signed for id_ in g.claims}
     known = {id_: _occurrence(group, corpus, at, when, deed) for id_, group in sets.items()}
-    known = _with_stays(known, {id_: group[0] for id_, group in sets.items()}, corpus)
-    found = Grouping(known, {id_: event_blocks(k) for id_, k in known.items()}, EventIdentity()).groups()
-    whole = tuple(Group(tuple(c.id for id_ in g.claims for c in sets[id_]), g.possibly) for g in found)
-    return whole, at
+    known, courses = with_stays(known, firsts, corpus)
+    held = _grouping({id_: k for id_, k in known.items() if k.family != "visit"})
+    groups = held.groups()
+    visits = {id_: _told_by(known[id_], id_, courses, held) for id_, k in known.items() if k.family == "visit"}
+    found = (*groups, *_grouping(visits).groups())
+    return tuple(Group(tuple(c.id for id_ in g.claims for c in sets[id_]), g.possibly) for g in found), at
+
+
+def _grouping(known: Mapping[str, Occurrence]) -> Grouping[Occurrence]:
+    return Grouping(known, {id_: event_blocks(k) for id_, k in known.items()}, EventIdentity())
+
+
+def _told_by(
+    visit: Occurrence, id_: str, courses: Mapping[str, frozenset[str]], held: Grouping[Occurrence]
+) -> Occurrence:
+    """A visit narrowed by the events that its document tells in its course, which may be dated by other documents."""
+    for event in sorted(e for e, visits in courses.items() if id_ in visits):
+        root, event_known = held.known(event)
+        visit = within(msgspec.structs.replace(visit, deeds=visit.deeds | {root}), _stay(event_known), None)
+    return visit
+
+
+def _stay(known: Occurrence) -> Days | None:
+    return None if known.days is None or width(known.days) > STAY else widen(known.days, 1, 1)
 
 
 def _occurrence(
@@ -44,42 +77,43 @@ def _occurrence(
     return narrowed(known, [(deed[id_], when[id_]) for id_ in ids])
 
 
-def _with_stays(
+def with_stays(
     known: Mapping[str, Occurrence], claims: Mapping[str, Claim[Event]], corpus: Corpus
-) -> dict[str, Occurrence]:
-    """Events told in one sentence share their day and city; talks and the visit they fell in share its direction."""
+) -> tuple[dict[str, Occurrence], dict[str, frozenset[str]]]:
+    """Events told in one sentence share their day and city, talks and their visit its direction; and which visits
+    each event falls in."""
     by_doc: dict[str, list[str]] = {}
     for id_, claim in claims.items():
         by_doc.setdefault(claim.doc.id, []).append(id_)
     result = dict(known)
+    courses: dict[str, frozenset[str]] = {}
     for ids in by_doc.values():
         pairs = [(a, b) for a, b in permutations(ids, 2) if same_occasion(claims[a], claims[b])]
         for a, b in pairs:
             result[a] = _beside(result[a], result[b])
-        result.update(_with_trips(ids, result, claims, corpus, frozenset(pairs)))
-    return result
+        visits = {id_: direction(claims[id_], corpus) for id_ in ids if claims[id_].row.kind == "visit"}
+        for id_ in ids:
+            mine = frozenset({id_}) if id_ in visits else _visits_of(id_, visits, result, frozenset(pairs))
+            trips = frozenset(trip for v in mine if (trip := visits[v]) is not None)
+            result[id_] = msgspec.structs.replace(result[id_], trips=trips)
+            courses[id_] = mine - {id_}
+    return result, courses
+
+
+def _visits_of(
+    id_: str, visits: Mapping[str, object], known: Mapping[str, Occurrence], pairs: frozenset[tuple[str, str]]
+) -> frozenset[str]:
+    """The visits in whose course an event fell: told in one sentence, else within days, else the only one it fits."""
+    told = frozenset(v for v in visits if (id_, v) in pairs)
+    near = told or frozenset(v for v in visits if _one_stay(known[id_], known[v]))
+    fitting = [v for v in visits if _in_course(known[id_], known[v])]
+    return near or frozenset(fitting if len(fitting) == 1 else ())
 
 
 def _beside(one: Occurrence, other: Occurrence) -> Occurrence:
     if one.family == other.family or other.days is None or width(other.days) > width(one.days):
         return one
     return within(one, other.days, other.city)
-
-
-def _with_trips(
-    ids: Sequence[str], known: Mapping[str, Occurrence], claims: Mapping[str, Claim[Event]], corpus: Corpus,
-    pairs: frozenset[tuple[str, str]],
-) -> dict[str, Occurrence]:  # fmt: skip
-    visits = {id_: direction(claims[id_], corpus) for id_ in ids if claims[id_].row.kind == "visit"}
-    found: dict[str, Occurrence] = {}
-    for id_ in ids:
-        mine = {id_} if id_ in visits else {v for v in visits if (id_, v) in pairs}
-        mine = mine or {v for v in visits if _one_stay(known[id_], known[v])}
-        fitting = [v for v in visits if _in_course(known[id_], known[v])]
-        mine = mine or (set(fitting) if len(fitting) == 1 else set())
-        trips = {trip for v in mine if (trip := visits[v]) is not None}
-        found[id_] = msgspec.structs.replace(known[id_], trips=frozenset(trips))
-    return found
 
 
 def _in_course(event: Occurrence, visit: Occurrence) -> bool:

@@ -16,6 +16,7 @@ HAN = re.compile(r"[\u3400-\u9fff]")
 FUNCTION = frozenset({"PREP", "CONJ", "PRCL", "NPRO", "INTJ"})
 NAME_WEIGHT = 2.0
 PARTICULAR = 1.0
+KEY = 0.5
 
 
 class Wording(msgspec.Struct, frozen=True):
@@ -38,10 +39,35 @@ def generic() -> dict[str, float]:
     return {r["form"]: float(r["value"]) for r in table("chancery.lang.ru", "generic_words.tsv")}
 
 
+@functools.cache
+def _levels() -> dict[str, str]:
+    return {r["form"]: r["value"] for r in table("chancery.lang.ru", "levels.tsv")}
+
+
+def levels(text: str) -> frozenset[str]:
+    """The levels of a visit that a wording names: «посетить страну с государственным визитом» gives state."""
+    return frozenset(_levels()[form] for form in wording(text).weights if form in _levels())
+
+
+@functools.cache
+def _ordinals() -> dict[str, str]:
+    rows = table("chancery.lang.ru", "numerals.tsv")
+    return {r["form"]: r["value"].removeprefix("ord:") for r in rows if r["value"].startswith("ord:")}
+
+
+def ordinals(text: str) -> frozenset[str]:
+    """The numbers by which a name counts: «Третий форум», «3-й форум», «III форум» all give 3."""
+    words = tokens(text)
+    counted = (_ordinals().get(w) or (w if w.isdecimal() and len(w) < 4 else None) for w in words)
+    return frozenset(number for number in counted if number is not None)
+
+
 @functools.lru_cache(maxsize=200_000)
 def lemma(word: str) -> str:
     """Dictionary form of a word, or "" for a function word: `lemma("дороги") == "дорога"`, `lemma("для") == ""`."""
     low = word.lower().replace("ё", "е")
+    if low in _ordinals():
+        return _ordinals()[low]
     if not CYRILLIC.search(low):
         return low
     reading = parse(low)[0]
@@ -74,6 +100,11 @@ def _weight(word: str, form: str) -> float:
     if light is not None:
         return light
     return NAME_WEIGHT if word[0].isupper() else PARTICULAR
+
+
+def key_words(text: str) -> frozenset[str]:
+    """The words by which wordings are looked up: those that weigh half or more."""
+    return frozenset(word for word, weight in wording(text).weights.items() if weight >= KEY)
 
 
 def shared(a: Wording, b: Wording) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 from sqlalchemy import Connection, create_engine, event
-from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
@@ -55,13 +56,12 @@ def _may_make(path: Path, create: bool) -> bool:
 
 def engine_for(path: Path, create: bool, wait: float) -> Engine:
     """An engine on a file; read-only unless `create`. Writing transactions take the lock at their beginning."""
-    mode = "rwc" if create else "ro"
-    url = make_url("sqlite://").set(database=f"{path.absolute().as_uri()}?mode={mode}&uri=true")
-    engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": wait, "uri": True})
+    address = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'ro'}"
 
-    @event.listens_for(engine, "connect")
-    def plain(connection: object, _record: object) -> None:
-        connection.isolation_level = None  # type: ignore[attr-defined]
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(address, timeout=wait, isolation_level=None, uri=True, check_same_thread=False)
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

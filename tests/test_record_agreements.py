@@ -1,0 +1,121 @@
+"""Agreements: two wordings of one document, and two documents that sound alike."""
+
+import pytest
+from record_cases import ANKARA, claims, corridor, document
+
+from chancery.record import record
+from chancery.types import Actor
+
+
+def agreements(*batch):
+    return record(batch).entries["agreements"]
+
+
+def pair(one, other):
+    return agreements(claims(document("a", "2024-01-05"), one), claims(document("b", "2024-02-05"), other))
+
+
+TOGETHER = {
+    "another word order": (
+        corridor("совместное строительство железной дороги «Карс – Нахчыван»", "2023-10"),
+        corridor("проект строительства железной дороги Нахчыван – Карс", "2023"),
+    ),
+    "a longer wording": (
+        corridor("развитие Среднего транспортного коридора", "2023-10"),
+        corridor("совместное развитие Среднего транспортного коридора, включая контейнерные перевозки", "2023"),
+    ),
+    "the same words": (
+        corridor("упрощение таможенных процедур", "2023-10-17"),
+        corridor("упрощение таможенных процедур", "2023"),
+    ),
+    "one side unnamed": (
+        corridor("упрощение таможенных процедур на границе", "2023-10-17", parties=()),
+        corridor("упрощение таможенных процедур на границе", "2023"),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", TOGETHER)
+def test_together(case):
+    found = pair(*TOGETHER[case])
+    assert len(found) == 1
+    assert found[0].sources == 2
+
+
+APART = {
+    "another instrument": (
+        corridor("упрощение таможенных процедур", "2023"),
+        corridor("упрощение таможенных процедур", "2023", instrument="memorandum"),
+    ),
+    "another partner": (
+        corridor("упрощение таможенных процедур", "2023"),
+        corridor("упрощение таможенных процедур", "2023", parties=("KZ", "UZ")),
+    ),
+    "another year": (
+        corridor("упрощение таможенных процедур", "2021"),
+        corridor("упрощение таможенных процедур", "2023"),
+    ),
+    "another railway": (
+        corridor("строительство железной дороги Карс – Нахчыван", "2023"),
+        corridor("строительство железной дороги Ош – Кашгар", "2023"),
+    ),
+    "one particular word is not enough": (
+        corridor("сотрудничество в области туризма", "2023-10"),
+        corridor("сотрудничество в области туризма и спорта", "2023"),
+    ),
+    "generic words are never enough": (corridor("развитие сотрудничества", "2023"), corridor("сотрудничество", "2023")),
+    "denied": (
+        corridor("упрощение таможенных процедур", "2023"),
+        corridor("упрощение таможенных процедур", "2023", mood="denied"),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", APART)
+def test_apart(case):
+    assert len(pair(*APART[case])) == 2
+
+
+def test_both_wordings_are_kept_the_fullest_first():
+    (entry,) = pair(*TOGETHER["a longer wording"])
+    assert [v.claims for v in entry.fields["subject"]] == [("b-0",), ("a-0",)]
+    assert [v.value for v in entry.fields["date"]] == ["2023-10", "2023"]
+
+
+def test_two_rows_of_one_document_are_two_agreements():
+    rows = [corridor("упрощение таможенных процедур", "2023-10-17") for _ in range(2)]
+    assert len(agreements(claims(document("a", "2023-10-18"), *rows))) == 2
+
+
+def test_later_stages_stand_beside_the_signing():
+    signed = claims(document("a", "2023-10-18"), corridor("взаимная защита инвестиций бизнеса", "2023-10-17", place=ANKARA))
+    ratified = claims(
+        document("b", "2024-03-02"), corridor("взаимная защита инвестиций бизнеса", "2024-03-01", status="ratified")
+    )
+    (entry,) = agreements(signed, ratified)
+    assert entry.status == "ratified"
+    assert entry.status_evidence == ("b-0",)
+    assert [v.value for v in entry.fields["status"]] == ["ratified", "signed"]
+    assert [v.value for v in entry.fields["date"]] == ["2023-10-17"]
+    assert [v.value for v in entry.fields["date_ratified"]] == ["2024-03-01"]
+
+
+def test_like_wordings_that_fit_two_agreements_choose_neither():
+    both = claims(
+        document("a", "2023-12-01"),
+        corridor("строительство завода удобрений в Навои", "2023-03"),
+        corridor("строительство завода удобрений в Навои", "2023-09"),
+    )
+    vague = claims(document("b", "2024-01-01"), corridor("строительство завода удобрений в Навои", "2023"))
+    found = agreements(both, vague)
+    assert len(found) == 3
+    assert sorted(len(e.possibly_same) for e in found) == [1, 1, 2]
+
+
+def test_signatories_in_another_order_are_one_value():
+    bodies = (Actor("Министерство транспорта", "o:1"), Actor("Министерство торговли", "o:2"))
+    one = corridor("взаимная защита инвестиций бизнеса", "2023", signatories=bodies)
+    other = corridor("взаимная защита инвестиций бизнеса", "2023", signatories=bodies[::-1])
+    (entry,) = pair(one, other)
+    assert len(entry.fields["signatories"]) == 1
+    assert len(entry.fields["signatories"][0].claims) == 2

@@ -1,0 +1,228 @@
+"""Events: what makes two reports one, and what keeps them apart."""
+
+import msgspec
+import pytest
+from record_cases import (
+    ANKARA,
+    ERD,
+    ISTANBUL,
+    MIRZ,
+    TURKEY,
+    UZ_TR,
+    YIL,
+    at,
+    claims,
+    corridor,
+    document,
+    talks,
+)
+
+from chancery.record import record
+from chancery.types import Actor, Event, Office
+
+
+def events(*batch, kind=None):
+    found = record(batch).entries["events"]
+    return tuple(e for e in found if kind is None or e.fields["kind"][0].value == kind)
+
+
+def told(entry):
+    return {id_.split("-")[0] for values in entry.fields.values() for v in values for id_ in v.claims}
+
+
+def first(entry, field):
+    return entry.fields[field][0].value
+
+
+ROAD = "строительство железной дороги «Карс – Нахчыван»"
+HUB = "создание логистического хаба в порту Мерсин"
+
+
+def undecided_talks():
+    """One article names no city, one two cities, one a day: only what was signed ties them together."""
+    text_a = (
+        "По итогам переговоров президентов в Турции подписаны соглашение о хабе в порту и меморандум о дороге. "
+        "Президент Узбекистана находился там с официальным визитом."
+    )
+    a = claims(
+        document("a", "2023", text=text_a),
+        talks("2023", TURKEY, id="a-talks", evidence=at(text_a, "По итогам переговоров президентов в Турции")),
+        Event(kind="visit", participants=(MIRZ,), countries=UZ_TR, date="2023", place=TURKEY, level="official",
+              evidence=at(text_a, "Президент Узбекистана находился там с официальным визитом"), id="a-visit"),
+        corridor(HUB + " для контейнеров", "2023", event="a-talks", id="a-hub"),
+        corridor("совместная реализация проекта строительства железной дороги Нахчыван – Карс", "2023",
+                 event="a-talks", instrument="memorandum", id="a-road"),
+    )  # fmt: skip
+    text_b = "В прошлом году президенты говорили в Стамбуле и Анкаре. На форуме подписаны важные бумаги."
+    b = claims(
+        document("b", "2024", text=text_b),
+        talks("2023", ISTANBUL, id="b-istanbul", evidence=at(text_b, "говорили в Стамбуле и Анкаре")),
+        talks("2023", ANKARA, id="b-ankara", evidence=at(text_b, "говорили в Стамбуле и Анкаре")),
+        Event(kind="forum", name="Второй форум тюркской логистики", participants=(MIRZ,), countries=UZ_TR,
+              date="2023-10", place=ANKARA, id="b-forum", evidence=at(text_b, "На форуме")),
+        corridor(HUB, "2023-10", event="b-forum", id="b-hub"),
+        corridor(ROAD, "2023-10", event="b-forum", instrument="memorandum", id="b-road"),
+    )  # fmt: skip
+    c = claims(
+        document("c", "2023-10-17"),
+        talks("2023-10-17", id="c-talks"),
+        talks("2023-10-17", who=(MIRZ, YIL), id="c-vice"),
+        talks("2023-10-17", who=(MIRZ, Actor("Нуман Куртулмуш", "Q-kur")), kind="meeting", id="c-speaker"),
+        Event(kind="visit", participants=(MIRZ,), countries=UZ_TR, date="2023-10-17", id="c-visit"),
+        Office(person=MIRZ, office="президент", of="UZ"),
+        Office(person=ERD, office="президент", of="TR"),
+    )
+    return a, b, c
+
+
+def test_agreements_decide_between_two_cities():
+    found = events(*undecided_talks(), kind="talks")
+    whole = next(e for e in found if "a-talks" in str(e.fields))
+    assert {id_ for v in whole.fields["kind"] for id_ in v.claims} == {"a-talks", "b-ankara", "c-talks"}
+    assert first(whole, "date") == "2023-10-17"
+    assert first(whole, "place")["name"] == "Анкара"
+    assert [v.value for v in whole.fields["date"]] == ["2023-10-17", "2023"]
+    assert (whole.sources, whole.independent) == (3, 3)
+
+
+def test_the_other_city_and_the_other_people_stay_apart():
+    found = events(*undecided_talks())
+    alone = {id_ for e in found if e.sources == 1 for v in e.fields["kind"] for id_ in v.claims}
+    assert {"b-istanbul", "c-vice", "c-speaker"} <= alone
+    istanbul = next(e for e in found if "b-istanbul" in str(e.fields))
+    assert istanbul.possibly_same == ()
+
+
+def test_visits_are_one_when_the_talks_in_their_course_are():
+    visits = events(*undecided_talks(), kind="visit")
+    assert [told(v) for v in visits] == [{"a", "c"}]
+    assert first(visits[0], "level") == "official"
+
+
+def test_agreements_and_events_are_linked_both_ways():
+    entries = record(undecided_talks()).entries
+    hub = next(a for a in entries["agreements"] if first(a, "instrument") == "agreement")
+    names = {first(e, "kind") for e in entries["events"] if e.id in hub.links["event"]}
+    assert names == {"talks", "forum"}
+    talks_entry = next(e for e in entries["events"] if "a-talks" in str(e.fields))
+    assert hub.id in talks_entry.links["agreement"]
+
+
+def test_a_vague_report_between_two_dates_stands_alone():
+    vague = claims(document("a", "2024"), talks("2023", ANKARA))
+    may = claims(document("b", "2023-05-10"), talks("2023-05-10", ANKARA))
+    october = claims(document("c", "2023-10-17"), talks("2023-10-17", ANKARA))
+    found = events(vague, may, october)
+    assert [told(e) for e in found] == [{"a"}, {"b"}, {"c"}]
+    assert set(found[0].possibly_same) == {found[1].id, found[2].id}
+    assert found[1].possibly_same == (found[0].id,)
+
+
+def test_a_vague_report_of_the_only_talks_in_a_city_joins_them():
+    vague = claims(document("a", "2024"), talks("2023", ANKARA))
+    october = claims(document("b", "2023-10-17"), talks("2023-10-17", ANKARA))
+    assert [told(e) for e in events(vague, october)] == [{"a", "b"}]
+
+
+def test_compatible_is_not_the_same():
+    """A year in common and nothing else: no city, no day, no document."""
+    vague = claims(document("a", "2024"), talks("2023", TURKEY))
+    october = claims(document("b", "2023-10-17"), talks("2023-10-17"))
+    found = events(vague, october)
+    assert len(found) == 2
+    assert found[0].possibly_same == (found[1].id,)
+
+
+APART = {
+    "another day": (talks("2023-10-17", ANKARA), talks("2023-10-19", ANKARA)),
+    "another city": (talks("2023-10-17", ANKARA), talks("2023-10-17", ISTANBUL)),
+    "other people": (talks("2023-10-17"), talks("2023-10-17", who=(MIRZ, YIL))),
+    "a third state": (talks("2023-10-17"), talks("2023-10-17", countries=("AZ", "TR", "UZ"))),
+    "denied": (talks("2023-10-17"), talks("2023-10-17", mood="denied")),
+    "only supposed": (talks("2023-10-17"), talks("2023-10-17", mood="hypothetical")),
+    "a call, not a meeting": (talks("2023-10-17"), talks("2023-10-17", kind="call")),
+    "no date at all": (talks(None, ANKARA), talks("2023-10-17", ANKARA)),
+}
+
+
+@pytest.mark.parametrize("case", APART)
+def test_apart(case):
+    one, other = APART[case]
+    assert len(events(claims(document("a", "2023-10-20"), one), claims(document("b", "2023-10-21"), other))) == 2
+
+
+TOGETHER = {
+    "one day": (talks("2023-10-17"), talks("2023-10-17", ANKARA)),
+    "a meeting is talks": (talks("2023-10-17"), talks("2023-10-17", kind="meeting")),
+    "a larger delegation": (talks("2023-10-17"), talks("2023-10-17", who=(ERD, MIRZ, YIL))),
+    "known by name alone": (talks("2023-10-17"), talks("2023-10-17", who=(Actor("Шавкат Мирзиёев"), ERD))),
+    "in English": (talks("2023-10-17"), talks("2023-10-17", who=(Actor("Shavkat Mirziyoyev"), ERD))),
+    "the state beside the city": (talks("2023-10-17", TURKEY), talks("2023-10-17", ANKARA)),
+    "planned, then held": (talks("2023-10-17", ANKARA, planned=True, mood="planned"), talks("2023-10-17")),
+    "a day after, dated by publication alone": (
+        talks("2023-10-17"), talks("2023-10-18", date_said=None, date_anchor="published")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", TOGETHER)
+def test_together(case):
+    one, other = TOGETHER[case]
+    found = events(claims(document("a", "2023-10-20"), one), claims(document("b", "2023-10-21"), other))
+    assert len(found) == 1
+    assert found[0].sources == 2
+
+
+def test_one_name_in_one_row_cannot_choose_between_two_meetings():
+    whole = claims(document("a", "2023-10-17"), talks("2023-10-17"), talks("2023-10-17", who=(MIRZ, YIL)))
+    short = claims(document("b", "2023-10-17"), talks("2023-10-17", who=(MIRZ,)))
+    found = events(whole, short)
+    assert len(found) == 3
+    assert {len(e.possibly_same) for e in found} == {1, 2}
+
+
+def test_planned_and_held():
+    plan = claims(document("a", "2023-10-01"), talks("2023-10-17", ANKARA, planned=True, mood="planned"))
+    held = claims(document("b", "2023-10-18"), talks("2023-10-17", ANKARA))
+    later = claims(document("z", "2023-12-01"))
+    assert [e.status for e in events(plan)] == ["open"]
+    assert [e.status for e in events(plan, held)] == ["held"]
+    assert [e.status for e in events(plan, later)] == ["unknown"]
+    assert [e.status for e in events(held)] == [None]
+
+
+def summit(name, date, place=None, **more):
+    row = Event(kind="summit", name=name, countries=("KG", "UZ"), date=date, place=place, participants=(MIRZ,))
+    return msgspec.structs.replace(row, **more)
+
+
+def test_a_summit_is_known_by_its_name_and_number():
+    third = claims(document("a", "2024"), summit("Третий саммит тюркских государств", "2023"))
+    same = claims(document("b", "2023-11-03"), summit("III саммит тюркских государств", "2023-11-03", ANKARA,
+                                                      participants=(ERD,), countries=("KZ", "TR")))  # fmt: skip
+    fourth = claims(document("c", "2024"), summit("Четвертый саммит тюркских государств", "2023"))
+    found = events(third, same, fourth)
+    assert sorted(sorted(told(e)) for e in found) == [["a", "b"], ["c"]]
+
+
+def test_interviews_without_a_day_stay_apart():
+    one = claims(document("a", "2020"), Event(kind="interview", participants=(MIRZ,), countries=("UZ",)))
+    other = claims(document("b", "2024"), Event(kind="interview", participants=(MIRZ,), countries=("UZ",)))
+    assert len(events(one, other)) == 2
+
+
+def test_two_visits_of_one_text_stay_two_and_its_reprint_adds_none():
+    text = "Президент дважды побывал в Турции в прошлом году, сообщила газета, и оба раза подписал договоры о торговле."
+    rows = [Event(kind="visit", participants=(MIRZ,), countries=UZ_TR, date="2023", place=TURKEY,
+                  evidence=at(text, "дважды побывал")) for _ in range(2)]  # fmt: skip
+    article = claims(document("a", "2024-01-03", text=text), *rows)
+    reprint = claims(document("b", "2024-01-04", text=text + " Фото автора."), *rows)
+    found = events(article, reprint)
+    assert [told(e) for e in found] == [{"a", "b"}, {"a", "b"}]
+    assert [e.independent for e in found] == [1, 1]
+
+
+def test_a_date_said_comes_before_the_day_of_publication():
+    said = claims(document("a", "2023-10-19"), talks("2023-10-17", ANKARA))
+    implied = claims(document("b", "2023-10-18"), talks("2023-10-18", ANKARA, date_said=None, date_anchor="published"))
+    (entry,) = events(said, implied)
+    assert [v.value for v in entry.fields["date"]] == ["2023-10-17", "2023-10-18"]
