@@ -226,3 +226,11 @@ def test_a_date_said_comes_before_the_day_of_publication():
     implied = claims(document("b", "2023-10-18"), talks("2023-10-18", ANKARA, date_said=None, date_anchor="published"))
     (entry,) = events(said, implied)
     assert [v.value for v in entry.fields["date"]] == ["2023-10-17", "2023-10-18"]
+
+
+def test_a_summit_known_to_the_world_has_its_days():
+    named = summit("Третий форум «Один пояс, один путь»", "2023-10", kind="forum")
+    day = summit("форум «Один пояс, один путь»", "2023-10-18", Actor("Пекин"), kind="forum", countries=("CN", "RS"))
+    late = summit("форум «Один пояс, один путь»", "2023-10-25", kind="forum")
+    assert len(events(claims(document("a", "2024"), named), claims(document("b", "2023-10-18"), day))) == 1
+    assert len(events(claims(document("a", "2024"), named), claims(document("b", "2023-10-26"), late))) == 2

@@ -47,6 +47,6 @@ def test_overlap_and_precision():
     assert widen(EVER, 1, 1) == EVER
 
 
-@pytest.mark.parametrize("edtf", ["2023", "2023-10", "2023-10-17", "2024-07-02/2024-07-04", "2024-01-01/.."])
+@pytest.mark.parametrize("edtf", ["2023", "2023-10", "2023-10-17", "2024-07-02/2024-07-04", "2024/..", "2023-11-10/..", "2023-09/2024-12", "2019/2021", "../2019"])
 def test_edtf_of_gives_back_the_shortest_form(edtf):
     assert edtf_of(bounds(edtf)) == edtf

@@ -7,6 +7,7 @@ from collections.abc import Hashable, Sequence
 import msgspec
 
 from chancery.record.corpus import Corpus
+from chancery.record.facts import days_by_name
 from chancery.record.geography import city_key, state_named, states_of
 from chancery.record.intervals import Days, bounds, overlap, widen, width
 from chancery.record.keys import Claim
@@ -154,7 +155,8 @@ def _days(row: Event) -> Days | None:
     """The days an event may be on: one known only from the day of publication may be of the day before."""
     days = bounds(row.date)
     if days is None or width(days) > 1:
-        return days
+        named = days_by_name(row)
+        return named if days is None else overlap(days, named) or days
     if row.kind == "visit":
         return widen(days, 1, 1)
     implied = row.date_anchor == "published" and row.date_said is None

@@ -100,6 +100,16 @@ def edtf_of(days: Days) -> str:
         return f"{first.year:04d}"
     if days == bounds(f"{first.year:04d}-{first.month:02d}"):
         return f"{first.year:04d}-{first.month:02d}"
-    low = ".." if first == EVER[0] else first.isoformat()
-    high = ".." if last == EVER[1] else last.isoformat()
+    size = _size(days)
+    low = ".." if first == EVER[0] else first.isoformat()[:size]
+    high = ".." if last == EVER[1] else last.isoformat()[:size]
     return f"{low}/{high}"
+
+
+def _size(days: Days) -> int:
+    """How many characters of an ISO date say both ends: 4 for whole years, 7 for whole months, 10 for days."""
+    for size in (4, 7):
+        low, high = bounds(days[0].isoformat()[:size]), bounds(days[1].isoformat()[:size])
+        if low is not None and high is not None and (days[0] in (low[0], EVER[0]) and days[1] in (high[1], EVER[1])):
+            return size
+    return 10

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from chancery.record.facts import days_by_name
 from chancery.record.geography import city_key, states_of
 from chancery.record.intervals import Days, bounds, overlap
 from chancery.record.keys import Claim
@@ -102,7 +103,7 @@ def sittings(
 def _narrowed(rows: Sequence[Claim[Agreement]], told: Sequence[Claim[Event]]) -> Days | None:
     signed = [bounds(r.row.date) for r in rows if r.row.status in ("signed", "adopted")]
     days: Days | None = None
-    for known in (*signed, *(bounds(e.row.date) for e in told)):
+    for known in (*signed, *(days_by_name(e.row) or bounds(e.row.date) for e in told)):
         if known is not None:
             days = known if days is None else overlap(days, known)
             if days is None:
