@@ -11,6 +11,7 @@ from typing import Literal
 
 import msgspec
 
+from chancery.read.byline import is_byline
 from chancery.read.dateline import dateline
 from chancery.read.furniture import caption_words, mark
 from chancery.read.lines import ITEM_START, LOWER_START, Line, split_lines, unwrap
@@ -22,12 +23,20 @@ Working = Literal[
 ]
 Kinds = list[Working | None]
 
+TOP = 8
+LEAST_ARTICLE = 400
 LONGEST_TITLE = 250
 LONGEST_LEAD = 300
 NUMBERED = re.compile(r"\d{1,2}[.)]\s+[^\d\s]")
 BULLET = re.compile(r"[•·▪●■◦*‣►]\s*\S")
 SPEECH_TAG = re.compile(r"[,!?…][\"»”]?\s*[-–—−]\s*[а-яё]")
-STAMP = re.compile(r"date \d{4}-\d\d-\d\d\s+(?=\S)")
+INNER_END = re.compile(r"[а-яё]{3}[.!?]\s+[А-ЯЁ]")
+HOUR = r"\d{1,2}:\d\d"
+DAY = r"\d{1,2}\.\d\d\.(?:19|20)\d\d"
+STAMP = re.compile(
+    rf"(?:date \d{{4}}-\d\d-\d\d|(?:{DAY}|\d{{1,2}} [а-яё]{{3,8}} (?:19|20)\d\d)(?: г\.)?,? {HOUR}|{DAY}|{HOUR})\s*[:|–—]?\s+(?=[«\"A-ZА-ЯЁ])"
+)
+FOOT_STAMP = re.compile(rf"(?<![а-я] от)(?<!\bот)\s+(?={DAY}(?:,? {HOUR})?$)")
 CAPTION = re.compile(r"\s/\s*[«\"A-ZА-ЯЁ][^/.]{1,50}$")
 
 
@@ -52,17 +61,27 @@ def blocks(text: str, lang: str | None) -> tuple[Block, ...]:
 
 
 def _part_stamps(lines: tuple[Line, ...], lang: str) -> tuple[Line, ...]:
-    """Part a crawler's stamp from the text that it is glued to: "date 2021-05-05 Президент прибыл …"."""
+    """Part a date that is glued to a line: "date 2021-05-05 Президент прибыл …", "09:57 Визит начался"."""
     parted: list[Line] = []
-    for line in lines:
-        stamp = STAMP.match(line.text)
-        if stamp is None or dateline(line.text, lang) is not None:
+    for i, line in enumerate(lines):
+        middle = _stamp_end(line.text, top=i < TOP) if dateline(line.text, lang) is None else 0
+        if middle == 0:
             parted.append(line)
             continue
-        middle = line.start + stamp.end()
-        parted.append(Line(line.start, line.start + len(stamp[0].rstrip()), stamp[0].rstrip(), line.gap))
-        parted.append(Line(middle, line.end, line.text[stamp.end() :], False))
+        for start, end in ((0, middle), (middle, len(line.text))):
+            piece = line.text[start:end].strip()
+            begin = line.start + start + len(line.text[start:end]) - len(line.text[start:end].lstrip())
+            parted.append(Line(begin, begin + len(piece), piece, line.gap and start == 0))
     return tuple(parted)
+
+
+def _stamp_end(text: str, top: bool) -> int:
+    """Where a line is to be parted from its stamp, 0 where it carries none."""
+    stamp = STAMP.match(text)
+    if stamp is not None and (top or text.startswith("date ")):
+        return stamp.end()
+    foot = FOOT_STAMP.search(text) if top and len(text) <= LONGEST_TITLE else None
+    return foot.end() if foot is not None else 0
 
 
 def _settled(kind: Working | None) -> BlockKind:
@@ -73,7 +92,9 @@ def _settled(kind: Working | None) -> BlockKind:
 
 def _is_text(line: Line) -> bool:
     """Whether a line is running text by its end or length, not a headline."""
-    return line.closed or line.open or len(line.text) > LONGEST_TITLE
+    if line.closed or line.open or len(line.text) > LONGEST_TITLE:
+        return True
+    return len(line.text) > 120 and INNER_END.search(line.text) is not None
 
 
 def _first_text(lines: tuple[Line, ...], kinds: Kinds) -> int:
@@ -85,8 +106,13 @@ def mark_head(lines: tuple[Line, ...], kinds: Kinds, lang: str) -> None:
     """Title and lead: the headlines above the first running text."""
     begin = _first_text(lines, kinds)
     heads = [i for i in range(begin) if kinds[i] is None]
+    if not heads and _is_question(begin, lines):
+        following = list(kinds)
+        following[begin] = "title"
+        heads, begin = [begin], _first_text(lines, following)
     if begin == len(lines):
         heads = heads[:1] if len(heads) > 1 else []
+    heads = _mark_trail(heads, lines, kinds, lang)
     if not heads:
         return
     title = _title_among(heads, lines)
@@ -96,6 +122,27 @@ def mark_head(lines: tuple[Line, ...], kinds: Kinds, lang: str) -> None:
         else:
             kinds[i] = "title" if _key(lines[i].text) == _key(lines[title].text) else "lead"
     _mark_closed_lead(title, begin, lines, kinds)
+
+
+def _is_question(i: int, lines: tuple[Line, ...]) -> bool:
+    """Whether the first line is a headline that asks or exclaims: "Что подписали в Пекине?" """
+    if i >= len(lines) - 1 or len(lines[i].text) > 160 or ITEM_START.match(lines[i].text):
+        return False
+    return lines[i].text.rstrip("\"»”").endswith(("?", "!", "…"))
+
+
+def _mark_trail(heads: list[int], lines: tuple[Line, ...], kinds: Kinds, lang: str) -> list[int]:
+    """Take out what stands among the headlines and is none: a path that ends in the title, authors, mastheads."""
+    left = []
+    for i in heads:
+        rest = [lines[j].text for j in heads if j > i]
+        if any(lines[i].text.endswith(other) and len(other) < len(lines[i].text) for other in rest if len(other) > 20):
+            kinds[i] = "menu"
+        elif len(heads) > 1 and lang == "ru" and is_byline(lines[i].text):
+            kinds[i] = "credit"
+        else:
+            left.append(i)
+    return left
 
 
 def _title_among(heads: list[int], lines: tuple[Line, ...]) -> int:
@@ -184,17 +231,19 @@ def _next_is_dashed(i: int, lines: tuple[Line, ...]) -> bool:
 def mark_links(lines: tuple[Line, ...], kinds: Kinds, lang: str) -> None:
     """Headlines under "Еще по теме:", up to the next sentence; all that follows the heading of the comments."""
     state: Working | None = None
-    seen_text = False
+    seen, total = 0, sum(len(line.text) for line, kind in zip(lines, kinds, strict=True) if kind is None)
     for i, line in enumerate(lines):
         kind = kinds[i]
-        if kind in ("section", "rest"):
-            state = kind if seen_text else None
+        if kind == "section":
+            state = kind if seen else None
+        elif kind == "rest" and seen >= LEAST_ARTICLE and (seen * 2 >= total or kinds[i:].count("dateline") >= 2):
+            state = kind
         elif state == "section" and kind is None and (line.open or (line.closed and not line.text.endswith("?"))):
             state = None
         if state is not None and (state == "rest" or kind in (None, "dateline", "credit", "title")):
             kinds[i] = "boilerplate"
         elif kind is None and len(line.text) > 80:
-            seen_text = True
+            seen += len(line.text)
 
 
 def mark_tail(lines: tuple[Line, ...], kinds: Kinds, lang: str) -> None:

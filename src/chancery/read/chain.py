@@ -12,7 +12,7 @@ from functools import cache
 
 import msgspec
 
-from chancery.read.press import DOMAIN, Named, Token, may_be, name_at, tokens
+from chancery.read.press import DOMAIN, Named, Token, is_sure, may_be, name_at, tokens
 from chancery.read.words import flat, fold, words
 
 CLAUSE = 160
@@ -143,7 +143,9 @@ def relay(place: Place) -> Iterator[Report]:
 
 
 def _reliable(place: Place, named: Named) -> bool:
-    """A lone word after "сообщил" may be anybody; after "передает" only a reporter relays."""
+    """A lone word after "сообщил" may be anybody, so may a Latin name; after "передает" only a reporter relays."""
+    if _value(place) == "reported" and named.kind == "press":
+        return is_sure(named)
     return _firm(named) or _value(place) == "relay"
 
 
@@ -223,7 +225,7 @@ def aside(place: Place) -> Iterator[Report]:
 def tell(place: Place) -> Iterator[Report]:
     """рассказал журналу «Вестник»; заявил ТАСС"""
     named = name_at(place.after, 0, "dat")
-    if named is not None and named.kind == "press" and (named.noun or named.known or DOMAIN.fullmatch(named.name)):
+    if named is not None and is_sure(named) and (named.noun or not named.quoted or named.known):
         yield Report(named.name, place.start, own=True)
 
 
@@ -249,7 +251,7 @@ def cite(place: Place) -> Iterator[Report]:
 def data(place: Place) -> Iterator[Report]:
     """по данным пресс-службы; по информации Reuters: media and press services, not whoever has figures"""
     named = name_at(place.after, 0, "gen")
-    if named is not None and (named.kind == "press" or named.name.lower().startswith("пресс-")):
+    if named is not None and (is_sure(named) or named.name.lower().startswith("пресс-")):
         yield Report(named.name, place.start)
 
 
@@ -257,7 +259,7 @@ def interview(place: Place) -> Iterator[Report]:
     """интервью газете «Вестник»; интервью китайским СМИ; интервью для Bloomberg"""
     skip = 1 if place.after and fold(place.after[0].text) == "для" else 0
     for named in _several(place.after[skip:], "gen" if skip else "dat"):
-        if named.kind == "press" or " СМИ" in named.name:
+        if " СМИ" in named.name or (named.kind == "press" and (named.noun or named.known or not named.quoted)):
             yield Report(named.name, place.start, own=True)
 
 

@@ -7,11 +7,12 @@ import re
 from chancery.read.blocks import CAPTION
 from chancery.read.dateline import shown_dates
 from chancery.read.furniture import credit_word, picture_tail
-from chancery.read.press import QUOTES, name_at, press_word, tokens
+from chancery.read.press import QUOTES, name_at, nominative, press_word, tokens
 from chancery.read.words import fold, words
 
 LEAD = re.compile(r"^[\s:©|/–—-]+")
 PARTS = re.compile(r"\s*(?:/|;|,|\s\|\s)\s*")
+NEXT_CREDIT = re.compile(r"[\s,;|]+[А-ЯЁ][а-яё]+(?: [а-яё]+)?\s*:")
 SPREAD = re.compile(r"(?:распростран|предоставлен|опубликован)\w+\s+")
 PAREN = re.compile(r"\((?P<inner>[^()]{4,80})\)\s*$")
 
@@ -21,7 +22,7 @@ def media_credit(line: str, lang: str) -> tuple[str, ...]:
     said, case = _credited(line, lang)
     if said is None:
         return ()
-    names = [_name(part, case) for part in PARTS.split(said)]
+    names = [_name(part, case) for part in PARTS.split(NEXT_CREDIT.split(said)[0])]
     return tuple(dict.fromkeys(name for name in names if name is not None))
 
 
@@ -32,6 +33,8 @@ def _credited(line: str, lang: str) -> tuple[str | None, str]:
         return None, ""
     if word is not None and words(lang, "credits")[word] == "media":
         named = LEAD.sub("", after)
+        if word.endswith(("предоставлено", "предоставлены")):
+            return named, "ins"
         return named.strip(" )]*."), "nom" if LEAD.match(after) and after.strip()[:1] in (":", "©", "|", "/", "–", "—", "-") else "gen"
     if line.startswith("©"):
         return line.lstrip("© "), "nom"
@@ -57,6 +60,8 @@ def _name(part: str, case: str) -> str | None:
         return named.name
     if named is not None and named.kind == "body":
         return named.name
+    if row[0].capital and case != "nom":
+        return " ".join(nominative(token.text, case) for token in row)
     return part.strip(QUOTES) if row[0].capital or row[0].quoted else None
 
 

@@ -18,7 +18,7 @@ from chancery.read.publication import COPYRIGHT_NAME, Head, heads, published
 from chancery.read.words import fold, words
 from chancery.types import Document
 
-STRAY = re.compile(r"^[^\w«\"“„(\[$€№#—–-]+|^[\u3400-\u9fff](?=[А-ЯЁA-Z])")
+STRAY = re.compile(r"^[^\w«\"“„‘’'(\[$€№#—–-]+|^[\u3400-\u9fff](?=[А-ЯЁA-Z])")
 REPORTING = ("paragraph", "lead", "list_item")
 
 

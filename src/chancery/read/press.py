@@ -67,6 +67,12 @@ class Named(msgspec.Struct, frozen=True):
     quoted: bool = False
 
 
+def is_sure(named: Named) -> bool:
+    """Whether a name of the press is sure to be one: known, a domain, quoted, or shown by a press noun."""
+    shown = named.known or named.quoted or named.noun or named.staff
+    return named.kind == "press" and (shown or DOMAIN.fullmatch(named.name) is not None)
+
+
 def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     """Tokens of a stretch of text: `[t.text for t in tokens("МИД «А»", 0, 7)] == ["МИД", "«А»"]`."""
     return tuple(Token(m[0], m.start(), m.end()) for m in TOKEN.finditer(text, start, end))
@@ -80,7 +86,7 @@ def name_at(row: tuple[Token, ...], at: int, case: str) -> Named | None:
     start, noun, staff = at, False, False
     while at < len(row) and at - start < 5:
         kind = press_word(row[at])
-        known = known_at(row, at) if kind != "body" else None
+        known = known_at(row, at) if kind != "body" and (kind != "press" or row[at].capital) else None
         if known is not None:
             longer = _latin(row, at) if LATIN.fullmatch(row[at].text) else known
             return msgspec.structs.replace(known if longer.after <= known.after else longer, noun=noun, staff=staff)
@@ -97,7 +103,14 @@ def name_at(row: tuple[Token, ...], at: int, case: str) -> Named | None:
 
 def _leads(token: Token, staff: bool) -> bool:
     """Whether a token may stand before a name: an adjective, the point of "корр."."""
-    return (staff and token.text == ".") or (token.text[0].islower() and may_be(token.text, ("ADJF", "PRTF")))
+    if staff and token.text == ".":
+        return True
+    return token.text[0].islower() and may_be(token.text, ("ADJF", "PRTF")) and not _is_pronoun(token.text)
+
+
+@cache
+def _is_pronoun(word: str) -> bool:
+    return any("Apro" in p.tags for p in morph.parse(word))
 
 
 def _core(row: tuple[Token, ...], at: int, start: int, case: str, noun: bool) -> Named | None:
@@ -110,14 +123,23 @@ def _core(row: tuple[Token, ...], at: int, start: int, case: str, noun: bool) ->
         return _generic(row, start, at, case)
     if first.quoted:
         inner = first.text.strip(QUOTES)
+        if not _is_title_like(inner):
+            return None
         return Named(inner if noun or " " in inner else nominative(inner, case), "press", at + 1, quoted=True)
     if DOMAIN.fullmatch(first.text) and not first.text[0].isdigit():
         return Named(first.text, "press", at + 1)
+    if kind == "network":
+        return None
     if LATIN.fullmatch(first.text):
         return _latin(row, at)
     if first.acronym:
         return Named(first.text, "press" if noun else "other", at + 1)
     return _capitalised(row, at, case) if first.capital and start == at else None
+
+
+def _is_title_like(inner: str) -> bool:
+    """Whether a quoted string may be a newspaper's name; a quoted sentence is not."""
+    return inner[:1].isupper() and len(inner.split()) <= 5 and not any(c in inner for c in ",!?:;")
 
 
 def _latin(row: tuple[Token, ...], at: int) -> Named:
@@ -308,7 +330,7 @@ def known_at(row: tuple[Token, ...], at: int) -> Named | None:
 
 def _as_written(here: tuple[Token, ...], name: str) -> str:
     """The table's name, with the capitals of the text where only these differ."""
-    written = " ".join(token.text for token in here)
+    written = " ".join(token.text for token in here) if len(here) > 1 else here[0].text.strip(QUOTES)
     return written if fold(_unquoted(written)) == fold(_unquoted(name)) else name
 
 

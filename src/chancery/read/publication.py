@@ -20,6 +20,7 @@ class Shown(msgspec.Struct, frozen=True):
     label: str
     above: bool
     plain: bool
+    below: bool = False
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -41,11 +42,13 @@ def published(
 ) -> tuple[str | None, tuple[Evidence, ...]]:
     """The day of publication that the text itself shows (ISO 8601), and the passages that show it.
 
-    A date without a year is none; a date of the site's own calendar above the title is none; of several days the
-    labelled one counts, then the first under the title.
+    A date without a year is none; a date of the site's own calendar above the title is none, nor are the dates of
+    comments at the foot; of several days the labelled one counts, then the first under the title.
     """
     shown = [*_date_lines(text, parts, lang), *_in_heads(text, dispatches)]
     shown = [s for s in shown if s.label != "updated"]
+    below = {s.day for s in shown if s.below}
+    shown = [s for s in shown if not s.below or len(below) == 1]
     ranked = sorted(shown, key=lambda s: (s.label != "published", s.above, s.evidence.start))
     best = next((s for s in ranked if s.plain or s.label == "published"), None)
     if best is None:
@@ -65,7 +68,8 @@ def _date_lines(text: str, parts: tuple[Block, ...], lang: str) -> list[Shown]:
         line = text[block.start : block.end]
         read = dateline(line, lang)
         if read is not None and (read.label == "published" or i < first or i <= first + 2 or i > last):
-            found += _shown(line, block, read, above=i < title, plain=i >= title or _beside(parts, i))
+            shown = _shown(line, block, read, above=i < title, plain=i >= title or _beside(parts, i))
+            found += [msgspec.structs.replace(s, below=i > last >= 0) for s in shown]
     return found
 
 
