@@ -83,9 +83,11 @@ def _refs(run: Run, notes: dict[int, Note], say: Labels) -> Markup:
     if not run.refs:
         return Markup("")
     links = Markup('<span class="comma">, </span>').join(
-        Markup('<a href="#n{n}" id="r{n}-{u}" title="{t}">{n}</a>').format(
-            n=ref.note, u=ref.use, t=f"{say.text('source.article', n=str(notes[ref.note].article))}: {notes[ref.note].quote}"
-        )
+        Markup('<a href="#n{n}" id="r{n}-{u}" title="{t}">{n}</a>').format(n=ref.note, u=ref.use, t=_hint(notes[ref.note], say))
         for ref in run.refs
     )
     return Markup('<sup class="ref">{}</sup>').format(links)
+
+
+def _hint(note: Note, say: Labels) -> str:
+    return printable(f"{say.text('source.article', n=str(note.article))}: {note.quote}")

@@ -135,7 +135,7 @@ def _initiative(entry: Entry, draft: Draft) -> Line:
     stage = Badge(say.code("initiatives.status", status) if status else say.text("initiative.no_stage"), "plain")
     lead = capital(say.code("initiatives.kind", view.text(entry, "kind") or "other"))
     fields = ("name", "status", "period", "kind")
-    return Line(anchor(entry), lead, tuple(text), badge(entry, say) or stage, remarks(entry, fields, draft))
+    return Line(anchor(entry), lead, tuple(text), stage if status else badge(entry, say) or stage, remarks(entry, fields, draft))
 
 
 def commitments(draft: Draft) -> Section:

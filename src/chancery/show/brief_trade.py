@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from chancery.record.conflicts import conflicts
 from chancery.show import view, when
 from chancery.show.brief_model import Badge, Bar, Grid, GridRow, Run, Section, Series, Text
 from chancery.show.drafting import Draft, anchor, badge, figure_words, remarks
@@ -46,7 +47,7 @@ def _row(entry: Entry, draft: Draft) -> GridRow:
     state = badge(entry, say)
     if state is None and view.text(entry, "kind") == "target":
         state = Badge(say.text("status.figures.unknown"), "unknown")
-    return GridRow(anchor(entry), cells, state, remarks(entry, ("period", "kind", "base"), draft))
+    return GridRow(anchor(entry), cells, state, remarks(entry, ("period", "kind", "base"), draft, frozenset(("value",))))
 
 
 def _indicator(entry: Entry, draft: Draft) -> Text:
@@ -72,7 +73,8 @@ def _amounts(entry: Entry, draft: Draft) -> Text:
         if not isinstance(row, Figure):
             continue
         if runs:
-            runs.append(Run(f" / {draft.say.text('status.conflict')}: ", "alert"))
+            differ = "value" in conflicts(entry)
+            runs.append(Run(f" / {draft.say.text('status.conflict')}: " if differ else " / ", "alert" if differ else "muted"))
         runs.append(Run(figure_words(row, draft.say), "strong", draft.book.cite(value.claims)))
     if view.flag(entry, "record"):
         runs.append(Run(f" {draft.say.text('figure.record')}", "muted"))

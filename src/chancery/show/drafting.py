@@ -7,12 +7,13 @@ from collections.abc import Mapping
 
 import msgspec
 
+from chancery.record.conflicts import conflicts
 from chancery.show import view, when
 from chancery.show.amounts import bounded
 from chancery.show.brief_model import Badge, Run, Text, Tone
 from chancery.show.footnotes import Notebook
 from chancery.show.labels import Labels
-from chancery.show.names import Named, show_name
+from chancery.show.names import Named, named, show_name
 from chancery.show.scope import Scope
 from chancery.types import Document, Entry, Figure, Row
 
@@ -23,7 +24,8 @@ CODE_FIELDS = {
 }  # fmt: skip
 _TONES: dict[str, Tone] = {"met": "good", "held": "good", "reported": "good", "missed": "bad", "overdue": "bad",
                            "open": "open", "planned": "open", "unknown": "unknown", "cancelled": "bad",
-                           "conflict": "bad"}  # fmt: skip
+                           "conflict": "bad", "signed": "good", "adopted": "good", "ratified": "good",
+                           "in_force": "good", "completed": "good", "delivered": "good", "suspended": "bad"}  # fmt: skip
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -69,16 +71,26 @@ def badge(entry: Entry, say: Labels) -> Badge | None:
     """The outcome of an entry in words: nothing where the record has no status for it."""
     if entry.status is None:
         return None
-    key = f"status.{entry.kind}.{entry.status}"
-    text = say.text(key) if say.has(key) else say.code("status", entry.status)
-    return Badge(text, _TONES.get(entry.status, "plain"))
+    return Badge(status_words(entry.kind, entry.status, say), _TONES.get(entry.status, "plain"))
 
 
-def remarks(entry: Entry, fields: tuple[str, ...], draft: Draft) -> tuple[Text, ...]:
-    """All that must be said below a line: mood, values that differ, outcome, what may be the same."""
+def status_words(kind: str, status: str, say: Labels) -> str:
+    """A status in words: an outcome as the kind of entry calls it, a stage, or the code itself."""
+    for key in (f"status.{kind}.{status}", f"{kind}.status.{status}", f"status.{status}"):
+        if say.has(key):
+            return say.text(key)
+    return status
+
+
+def remarks(entry: Entry, fields: tuple[str, ...], draft: Draft, shown: frozenset[str] = frozenset()) -> tuple[Text, ...]:
+    """All that must be said below a line: mood, values that differ, outcome, what may be the same.
+
+    Other values of `fields` are told, and those of any field that the record calls a conflict, but for `shown` ones.
+    """
     found = list(_mood(entry, draft))
-    for field in fields:
-        found += _others(entry, field, draft)
+    differing = conflicts(entry)
+    for field in (f for f in dict.fromkeys((*fields, *differing)) if f not in shown):
+        found += _others(entry, field, field in differing, draft)
     return (*found, *outcome(entry, draft), *_possibly_same(entry, draft))
 
 
@@ -89,14 +101,14 @@ def _mood(entry: Entry, draft: Draft) -> tuple[Text, ...]:
     return ((Run(draft.say.text(f"mood.{mood}"), "alert", draft.book.cite(view.first_claims(entry, "mood"))),),)
 
 
-def _others(entry: Entry, field: str, draft: Draft) -> tuple[Text, ...]:
+def _others(entry: Entry, field: str, differs: bool, draft: Draft) -> tuple[Text, ...]:
     values = entry.fields.get(field, ())
     by_label: dict[str, list[Run]] = {}
     for value in values[1:]:
         words = field_words(entry.kind, field, value.value, value.claims, draft)
         first = field_words(entry.kind, field, values[0].value, values[0].claims, draft)
         if words is not None and words != first:
-            label = _kind_of_difference(field, values[0].value, value.value)
+            label = "remark.differs" if differs else _kind_of_difference(field, values[0].value, value.value)
             runs = by_label.setdefault(label, [])
             runs += [Run("; ")] * bool(runs) + [draft.book.run(words, value.claims)]
     name = draft.say.text(f"field.{field}") if draft.say.has(f"field.{field}") else field
@@ -109,10 +121,7 @@ def _others(entry: Entry, field: str, draft: Draft) -> tuple[Text, ...]:
 def _kind_of_difference(field: str, first: object, other: object) -> str:
     if field in DATE_FIELDS and isinstance(first, str) and isinstance(other, str):
         a, b = when.span(first), when.span(other)
-        nested = a is not None and b is not None and (a.within(b) or b.within(a))
-        return "remark.less_precise" if nested else "remark.differs"
-    if field in ("value", "unit"):
-        return "remark.differs"
+        return "remark.less_precise" if a is not None and b is not None and a.within(b) else "remark.otherwise"
     return "remark.otherwise" if field in CODE_FIELDS or field == "place" else "remark.wording"
 
 
@@ -125,12 +134,8 @@ def field_words(kind: str, field: str, value: object, claims: tuple[str, ...], d
         return draft.date(value)
     if isinstance(value, str) and field in CODE_FIELDS:
         return draft.say.code(CODE_FIELDS[field].format(kind=kind), value)
-    who = Named(str(value), str(value)) if isinstance(value, str) else None
-    if who is None:
-        from chancery.show.names import named
-
-        who = named(value)
-    return None if who is None else draft.show(who)
+    people = [named(item) for item in (value if isinstance(value, (list, tuple)) else (value,))]
+    return draft.join(tuple(who for who in people if who is not None)) or None
 
 
 def figure_words(row: Figure, say: Labels) -> str:
@@ -195,7 +200,10 @@ def title(entry: Entry, draft: Draft, dated: bool = False) -> str:
     head, tail = title_parts(entry, draft)
     words = f"{head}: {tail}" if head and tail else head or tail
     date = view.text(entry, "date") or view.text(entry, "period") or view.text(entry, "due")
-    return f"{words}, {draft.date(date)}" if dated and date is not None else words
+    if not dated:
+        return words
+    place = view.actors(entry, "place")
+    return ", ".join([words, *(draft.show(p) for p in place[:1]), *([draft.date(date)] if date is not None else [])])
 
 
 def title_parts(entry: Entry, draft: Draft) -> tuple[str, str]:

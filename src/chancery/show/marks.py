@@ -31,7 +31,7 @@ def article_html(article: Article, say: Labels) -> str:
         if doc.text[start:end].strip():
             paragraphs.append(f"<p>{writer.block(start, end)}</p>")
         start = end if cut is None else cut.end()
-    return "".join(paragraphs)
+    return "\n".join(paragraphs)
 
 
 class _Writer:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 import msgspec
 
+from chancery.extract.mentions import mentions
+from chancery.extract.tokens import tokenize
 from chancery.show import view
 from chancery.show.names import Named, is_country
 from chancery.types import ROW_KINDS, Entry, Row
@@ -43,7 +45,9 @@ class Scope(msgspec.Struct, frozen=True):
         found = self.countries(entry)
         if set(self.between) <= found:
             return True
-        return entry.kind in ("commitments", "initiatives") and bool(found & set(self.between)) and self._touches(entry)
+        if entry.kind not in ("commitments", "initiatives") or not found & set(self.between):
+            return False
+        return self._touches(entry) or self._names(entry, set(self.between) - found)
 
     def countries(self, entry: Entry) -> frozenset[str]:
         """Every country that an entry names, in codes or through persons that hold its offices."""
@@ -60,9 +64,18 @@ class Scope(msgspec.Struct, frozen=True):
         side = self.side(entry)
         if side is None:
             return False
-        return bool((self.countries(entry) & set(self.between)) - {side}) or self._touches(entry)
+        other = set(self.between) - {side}
+        return bool(self.countries(entry) & other) or self._touches(entry) or self._names(entry, other)
+
+    def _names(self, entry: Entry, other: set[str]) -> bool:
+        """Whether the words of an entry, or its sentences, name the other side or one of its people."""
+        texts = [view.text(entry, field) for field in ("what", "name", "text")]
+        rows = (self.claims[id_][1] for id_ in view.claims_of(entry) if id_ in self.claims)
+        texts += [e.text for row in rows for e in row.evidence]
+        return any(other & spoken_of(text, self) for text in texts if text is not None)
 
     def _touches(self, entry: Entry) -> bool:
+        """Whether an entry rests on a passage in which another row names both sides."""
         for id_ in view.claims_of(entry):
             if id_ in self.claims:
                 _, row, doc = self.claims[id_]
@@ -70,6 +83,18 @@ class Scope(msgspec.Struct, frozen=True):
                 if any(s < e.end and e.start < t for e in row.evidence for s, t in spans):
                     return True
         return False
+
+
+def spoken_of(text: str, pair: Scope) -> frozenset[str]:
+    """Countries that a text names, by name or through their people."""
+    found: set[str] = set()
+    for mention in mentions(tokenize(text)):
+        if mention.kind == "country":
+            found |= set(mention.codes)
+        elif mention.actor is not None:
+            home = pair.home(Named(mention.actor.id or mention.actor.name, mention.actor.name))
+            found |= {home} if home is not None else set()
+    return frozenset(found)
 
 
 def scope(

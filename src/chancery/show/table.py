@@ -12,6 +12,7 @@ from rich.text import Text
 
 from chancery.show import view, when
 from chancery.show.amounts import bounded
+from chancery.show.drafting import status_words
 from chancery.show.labels import Labels, Lang, labels
 from chancery.show.names import country, show_name
 from chancery.show.printable import line
@@ -108,9 +109,7 @@ def _said(entry: Entry, say: Labels) -> Text:
 def _status(entry: Entry, say: Labels) -> Text:
     if entry.status is None:
         return Text("")
-    key = f"status.{entry.kind}.{entry.status}"
-    words = say.text(key) if say.has(key) else say.code("status", entry.status)
-    return Text(words, style={"met": "green", "missed": "red", "unknown": "yellow"}.get(entry.status, ""))
+    return Text(status_words(entry.kind, entry.status, say), style={"met": "green", "missed": "red", "unknown": "yellow"}.get(entry.status, ""))
 
 
 def _sources(entry: Entry, say: Labels) -> Text:

@@ -1,0 +1,144 @@
+"""The briefing note: what goes in, what is said plainly, and that every line leads to its sentence."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from chancery.show.brief import brief, covered, section_of
+from chancery.show.brief_markdown import escape, render
+from chancery.show.brief_model import Brief, Line, Text
+from chancery.show.footnotes import sentences, shorten
+from chancery.show.names import country
+from show_cases import Case, Empty, claims
+
+SECTIONS = ("relations", "chronology", "trade", "agreements", "initiatives", "commitments", "statements", "offices", "sources")
+
+
+def note(lang: str = "ru") -> Brief:
+    return brief(Case(), ("UZ", "TR"), lang)  # type: ignore[arg-type]
+
+
+def said(text: Text) -> str:
+    return "".join(run.text for run in text).replace("\u00a0", " ")
+
+
+def lines(found: Brief, key: str) -> list[Line]:
+    return [item for group in section_of(found, key).groups for item in group.lines]
+
+
+def whole(found: Brief) -> str:
+    return render(found).replace("\u00a0", " ")
+
+
+def test_the_sections_stand_in_order_with_headings_in_the_language() -> None:
+    assert tuple(s.key for s in note().sections) == SECTIONS
+    assert note("en").title == f"Uzbekistan and {country('TR', 'en')}: bilateral relations"
+    assert note().title == "Узбекистан и Турция: двусторонние отношения"
+
+
+def test_relations_are_told_in_sentences_with_cases() -> None:
+    told = " ".join(said(p) for p in section_of(note(), "relations").paragraphs)
+    assert told.startswith("Отношения Узбекистана и Турции источники определяют так: «всеобъемлющее")
+    assert "Последняя встреча на высшем уровне — переговоры, 6 июня 2024 г. (Анкара)" in told
+    assert "Последний заявленный объем товарооборота — 3 млрд долл. США за 2023 г." in told
+    assert "другие значения: 4 млрд долл. США" in told
+    assert "Цель — 5 млрд долл. США (заявлена 6 июня 2024 г.)" in told
+    assert "2 события, 1 документ" in told
+
+
+def test_every_line_leads_to_a_sentence() -> None:
+    found = note()
+    for key in SECTIONS[1:-1]:
+        section = section_of(found, key)
+        texts = [item.text for group in section.groups for item in group.lines]
+        texts += [tuple(run for cell in row.cells for run in cell) for row in (section.grid.rows if section.grid else ())]
+        assert all(any(run.refs for run in text) for text in texts), key
+
+
+def test_a_note_quotes_the_sentence_and_points_at_the_words() -> None:
+    found, documents = note(), {c.doc.id: c.doc for c in claims()}
+    for item in found.notes:
+        text = documents[item.doc].text
+        passage = " ".join(text[item.start : item.end].split())
+        assert item.quote in " ".join(text.split())
+        assert item.quote.startswith(passage[:20]) or passage[:20] in item.quote
+        assert found.articles[item.article - 1].doc.id == item.doc
+
+
+def test_only_what_concerns_both_countries_goes_in() -> None:
+    assert "поставки зерна" not in whole(note())
+    assert "обмен студентами" not in whole(note())
+    assert section_of(note(), "initiatives").empty is not None
+
+
+def test_doubt_silence_and_disagreement_are_said() -> None:
+    told = whole(note())
+    assert "Возможно, то же, что и* переговоры" in told
+    assert "сведений об исполнении в источниках нет" in told
+    assert "значения расходятся" in told and "**4 млрд долл. США**" in told
+    assert "не ранее 2024 г.: назван товарооборот 2023 года" in told
+
+
+def test_articles_without_rows_and_of_other_countries_are_listed() -> None:
+    groups = {group.title: [said(item.text) for item in group.lines] for group in section_of(note(), "sources").groups}
+    assert len(groups["Статьи, на которых держится справка"]) == 2
+    assert "Договор" in groups["Статьи, не относящиеся к двум странам"][0]
+    assert "press/foreign.txt" in groups["Статьи, из которых строк не извлечено"][0]
+
+
+def test_english_labels_leave_the_content_in_its_language() -> None:
+    told = whole(note("en"))
+    assert "Latest top-level meeting: talks, 6 June 2024 (Ankara); participants: Shavkat Mirziyoyev" in told
+    assert "USD 3 bn" in told and "поставки хлопка" in told
+    assert "the sources do not say what came of it" in told
+
+
+def test_an_empty_record_says_so() -> None:
+    empty = brief(Empty(), ("UZ", "TR"))
+    assert all(section.empty is not None for section in empty.sections)
+    assert empty.notes == () and empty.series is None
+    assert render(empty).startswith("# Узбекистан и Турция")
+
+
+def test_the_same_record_gives_the_same_bytes() -> None:
+    assert render(note()) == render(note())
+
+
+def test_the_period_covers_what_is_dated() -> None:
+    assert covered(tuple(Case().entries("events"))) == "2024-01/2024-12"
+    assert covered(()) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("1. a*b", "1\\. a\\*b"),
+        ("- пункт", "\\- пункт"),
+        ("2023 год", "2023 год"),
+        ("a | b <b> & [x](y)", "a \\| b \\<b\\> &amp; \\[x\\](y)"),
+        ("http://a.b", "http\\://a.b"),
+        ("две\nстроки\x1b", "две строки␛"),
+    ],
+)
+def test_markdown_of_an_article_is_shown_not_obeyed(text: str, wanted: str) -> None:
+    assert escape(text) == wanted
+
+
+def test_markdown_has_every_note_it_refers_to() -> None:
+    told = render(note())
+    used = {int(n) for n in re.findall(r"\[\^(\d+)\](?!:)", told)}
+    assert used == {int(n) for n in re.findall(r"^\[\^(\d+)\]:", told, re.MULTILINE)} == set(range(1, len(used) + 1))
+    assert not re.search(r"(?<!\\)<(?!br>)", told) and "\x1b" not in told
+
+
+def test_sentences_end_at_stops_and_line_breaks() -> None:
+    text = "Стороны подписали план. Визит завершен\nТорговля растет: 5 млрд долл. США."
+    assert [text[a:b] for a, b in sentences(text)] == [
+        "Стороны подписали план.", "Визит завершен", "Торговля растет: 5 млрд долл. США.",
+    ]  # fmt: skip
+
+
+def test_a_long_quote_is_cut_at_a_word_and_says_so() -> None:
+    assert shorten("слово " * 100, 20) == "слово слово слово […]"

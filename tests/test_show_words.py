@@ -1,0 +1,163 @@
+"""Words of the displays: labels, dates, amounts, names, and characters made visible."""
+
+from __future__ import annotations
+
+import re
+import string
+import typing
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chancery import show, types
+from chancery.lang import table
+from chancery.show.amounts import bounded, quantity
+from chancery.show.labels import labels
+from chancery.show.names import country, country_genitive, genitive
+from chancery.show.printable import line, printable
+from chancery.show.when import sort_key, words
+
+SHOW = Path(show.__file__).parent
+ROWS = table("chancery.show", "labels.tsv")
+
+DATES = """
+2023 ⇥ 2023 г. ⇥ 2023
+2023-10 ⇥ октябрь 2023 г. ⇥ October 2023
+2023-10-17 ⇥ 17 октября 2023 г. ⇥ 17 October 2023
+2023-01/2023-10 ⇥ январь—октябрь 2023 г. ⇥ January–October 2023
+2025-08-31/2025-09-01 ⇥ 31 августа — 1 сентября 2025 г. ⇥ 31 August – 1 September 2025
+2025-08-01/2025-08-03 ⇥ 1—3 августа 2025 г. ⇥ 1–3 August 2025
+2019/2025 ⇥ 2019—2025 гг. ⇥ 2019–2025
+2019-09/2020-01 ⇥ сентябрь 2019 г. — январь 2020 г. ⇥ September 2019 – January 2020
+2024-33 ⇥ I квартал 2024 г. ⇥ Q1 2024
+2024? ⇥ 2024 г. (?) ⇥ 2024 (?)
+../2024-05 ⇥ до мая 2024 г. ⇥ until May 2024
+2024/.. ⇥ с 2024 г. ⇥ since 2024
+2024-02-30 ⇥ 2024-02-30 ⇥ 2024-02-30
+"""
+
+AMOUNTS = [
+    (44e9, "USD", "44 млрд долл. США", "USD 44 bn"),
+    (24.3e9, "USD", "24,3 млрд долл. США", "USD 24.3 bn"),
+    (1.2e12, "KZT", "1,2 трлн тенге", "KZT 1.2 trn"),
+    (52.0, "count", "52", "52"),
+    (50.0, "percent", "50 %", "50 %"),
+    (3.0, "times", "в 3 раза", "3-fold"),
+    (2.5, "times", "в 2,5 раза", "2.5-fold"),
+    (30.5e6, "tonne", "30,5 млн т", "30.5 m t"),
+    (15000.0, "person", "15 000 чел.", "15,000 people"),
+    (7.0, "furlong", "7 furlong", "7 furlong"),
+    (1.5e9, "XDR", "1,5 млрд XDR", "XDR 1.5 bn"),
+]
+
+GENITIVES = """
+Казахстан ⇥ Казахстана
+Южная Корея ⇥ Южной Кореи
+Босния и Герцеговина ⇥ Боснии и Герцеговины
+Демократическая Республика Конго ⇥ Демократической Республики Конго
+Соломоновы Острова ⇥ Соломоновых Островов
+США ⇥ США
+Перу ⇥ Перу
+Филиппины ⇥ Филиппин
+"""
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+def lines(cases: str) -> list[tuple[str, ...]]:
+    return [tuple(cell.strip() for cell in row.split("⇥")) for row in cases.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("edtf", "ru", "en"), lines(DATES))
+def test_a_date_reads_as_people_write_it(edtf: str, ru: str, en: str) -> None:
+    assert plain(words(edtf, labels("ru"))) == ru
+    assert plain(words(edtf, labels("en"))) == en
+
+
+def test_dates_sort_by_first_day_then_the_one_that_ends_first_and_the_undated_last() -> None:
+    dates = ["2024", None, "2023-10-17", "2023-10", "2023"]
+    assert sorted(dates, key=sort_key) == ["2023", "2023-10", "2023-10-17", "2024", None]
+
+
+@pytest.mark.parametrize(("value", "unit", "ru", "en"), AMOUNTS)
+def test_an_amount_reads_as_people_write_it(value: float, unit: str, ru: str, en: str) -> None:
+    assert plain(quantity(value, unit, labels("ru"))) == ru
+    assert plain(quantity(value, unit, labels("en"))) == en
+
+
+def test_a_bound_stands_before_the_amount() -> None:
+    assert plain(bounded(40e9, "USD", "more_than", labels("ru"))) == "более 40 млрд долл. США"
+    assert plain(bounded(40e9, "USD", None, labels("ru"))) == "40 млрд долл. США"
+
+
+@pytest.mark.parametrize(("name", "wanted"), lines(GENITIVES))
+def test_a_country_stands_in_the_genitive(name: str, wanted: str) -> None:
+    assert genitive(name) == wanted
+
+
+def test_an_unknown_country_code_stands_for_itself() -> None:
+    assert country("ZZ", "ru") == country_genitive("ZZ", "ru") == "ZZ"
+    assert country("CN", "en") == "China"
+
+
+def test_numbers_take_their_plural() -> None:
+    say = labels("ru")
+    assert [plain(say.count("articles", n)) for n in (1, 2, 5, 11, 21, 112)] == [
+        "1 статья", "2 статьи", "5 статей", "11 статей", "21 статья", "112 статей",
+    ]  # fmt: skip
+    assert [plain(labels("en").count("articles", n)) for n in (1, 2)] == ["1 article", "2 articles"]
+
+
+def test_labels_are_sorted_unique_and_complete() -> None:
+    keys = [row["key"] for row in ROWS]
+    assert keys == sorted(set(keys))
+    for row in ROWS:
+        assert bool(row["ru"]) == bool(row["en"]), row["key"]
+
+
+def test_both_languages_fill_the_same_slots() -> None:
+    for row in ROWS:
+        ru, en = ({slot for _, slot, _, _ in string.Formatter().parse(row[x]) if slot} for x in ("ru", "en"))
+        assert {s.removesuffix("_gen") for s in ru} == {s.removesuffix("_gen") for s in en}, row["key"]
+
+
+def test_every_label_asked_for_by_name_exists() -> None:
+    known = {row["key"] for row in ROWS}
+    for path in (*SHOW.glob("*.py"), *SHOW.glob("templates/*.j2")):
+        for key in re.findall(r"""say(?:\.text)?\(\s*["']([a-z_.]+)["']\s*[,)]""", path.read_text(encoding="utf-8")):
+            assert key in known, f"{path.name}: {key}"
+
+
+CODED = [
+    (types.Event, "kind", "events.kind"), (types.Event, "level", "events.level"), (types.Figure, "kind", "figures.kind"),
+    (types.Agreement, "instrument", "agreements.instrument"), (types.Agreement, "status", "agreements.status"),
+    (types.Commitment, "kind", "commitments.kind"), (types.Initiative, "kind", "initiatives.kind"),
+    (types.Document, "published_basis", "basis"), (types.Row, "mood", "mood"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("row", "field", "group"), CODED)
+def test_every_code_of_the_contract_has_a_label(row: type, field: str, group: str) -> None:
+    hint = typing.get_type_hints(row)[field]
+    codes = {c for part in (hint, *typing.get_args(hint)) for c in typing.get_args(part) if isinstance(c, str)}
+    assert codes
+    for code in codes:
+        assert labels("ru").has(f"{group}.{code}"), code
+
+
+def test_steering_characters_are_made_visible() -> None:
+    assert printable("Пекин\x1b[31m") == "Пекин␛[31m"
+    assert printable("a\u202eb\x9b\x7f") == "a\\u202eb\\x9b\u2421"
+    assert printable("a\tb\n", keep="\t\n") == "a\tb\n"
+    assert line(" до\n  40 ") == "до 40"
+
+
+@given(st.text())
+def test_nothing_printable_steers_a_terminal(text: str) -> None:
+    shown = printable(text)
+    assert not re.search(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", shown)
+    shown.encode()
