@@ -1,0 +1,168 @@
+"""Lint over the world tables: sorted, unique, NFC, one script a word, sources given, codes and dates valid."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+import chancery
+
+WORLD = Path(chancery.__file__).parent / "world"
+COLUMNS = {
+    "countries.tsv": (
+        "code name name_en official aliases adjective compound demonyms capital capital_en government region source weak"
+    ),
+    "regions.tsv": "code name aliases adjective members source",
+    "orgs.tsv": "id name short aliases name_en short_en type members source",
+    "places.tsv": "id name name_en country kind aliases source",
+    "currencies.tsv": "code name stems aliases symbol source",
+}
+ORG_TYPES = {"igo", "bloc", "bank", "fund", "agency", "company", "press", "press_service"}
+PLACE_KINDS = {"city", "region", "border_point", "resort", "palace"}
+ROLES = {
+    "head_of_state",
+    "head_of_government",
+    "foreign_minister",
+    "speaker",
+    "deputy_head_of_government",
+    "minister",
+    "org_head",
+    "envoy",
+    "other",
+}
+PERSON_KEYS = {"id", "name", "name_en", "aliases", "gender", "surname", "offices", "source"}
+OFFICE_KEYS = {"office", "of", "from", "to", "role"}
+CYRILLIC_THEN_LATIN = re.compile(r"[А-яЁёҚқӘәІіҢңҒғҮүҰұӨөҺһ][A-Za-z]|[A-Za-z][А-яЁёҚқӘәІіҢңҒғҮүҰұӨөҺһ]")
+DAY = re.compile(r"(\d{4})(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """Read a table, e.g. `rows("regions.tsv")[0]["code"] == "africa"`."""
+    head, *lines = (WORLD / name).read_text(encoding="utf-8").splitlines()
+    keys = head.split("\t")
+    return [dict(zip(keys, line.split("\t"), strict=True)) for line in lines]
+
+
+def people() -> list[dict[str, object]]:
+    """Read `people.jsonl`, one object a line."""
+    return [json.loads(line) for line in (WORLD / "people.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def cell(value: str) -> list[str]:
+    """Split a list cell: `"КНР|Поднебесная"` → `["КНР", "Поднебесная"]`."""
+    return [item for item in value.split("|") if item != ""]
+
+
+def fold(name: str) -> str:
+    """Bring two spellings of one name together: `"Кёльн"` → `"кельн"`."""
+    return name.lower().replace("ё", "е")
+
+
+CODES = {row["code"] for row in rows("countries.tsv")}
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_columns_are_those_of_the_readme(name: str) -> None:
+    head = (WORLD / name).read_text(encoding="utf-8").splitlines()[0]
+    assert head.split("\t") == COLUMNS[name].split()
+    assert len(rows(name)) > 0
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_rows_are_sorted_and_unique_by_the_first_column(name: str) -> None:
+    first = [line.split("\t")[0] for line in (WORLD / name).read_text(encoding="utf-8").splitlines()[1:]]
+    assert first == sorted(set(first))
+
+
+@pytest.mark.parametrize("name", [*COLUMNS, "people.jsonl"])
+def test_text_is_nfc_and_one_script_a_word(name: str) -> None:
+    text = (WORLD / name).read_text(encoding="utf-8")
+    assert text == unicodedata.normalize("NFC", text)
+    assert CYRILLIC_THEN_LATIN.findall(text) == []
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_cells_are_clean_and_sources_given(name: str) -> None:
+    for row in rows(name):
+        assert row["source"] != "", row
+        assert row["name"] != "", row
+        for value in row.values():
+            items = value.split("|")
+            assert value == value.strip() and "  " not in value, row
+            assert value == "" or (all(items) and len(items) == len(set(items))), row
+            assert all(item == item.strip() for item in items), row
+
+
+@pytest.mark.parametrize(
+    ("name", "column"), [("countries.tsv", "name"), ("countries.tsv", "name_en"), ("regions.tsv", "name")]
+)
+def test_names_are_unique(name: str, column: str) -> None:
+    names = [row[column] for row in rows(name)]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("columns", [("name", "official", "aliases"), ("adjective",), ("compound",), ("demonyms",)])
+def test_a_form_names_one_country(columns: tuple[str, ...]) -> None:
+    owner: dict[str, str] = {}
+    for row in rows("countries.tsv"):
+        for form in {fold(item) for column in columns for item in cell(row[column])}:
+            assert owner.setdefault(form, row["code"]) == row["code"], form
+
+
+@pytest.mark.parametrize("name", ["orgs.tsv", "places.tsv"])
+def test_a_name_stands_for_one_organisation_or_place(name: str) -> None:
+    owner: dict[str, str] = {}
+    for row in rows(name):
+        forms = [row["name"], row.get("short", ""), *cell(row["aliases"])]
+        for form in {fold(item) for item in forms if item != ""}:
+            assert owner.setdefault(form, row["id"]) == row["id"], form
+
+
+def test_country_codes_are_two_capitals() -> None:
+    assert [code for code in CODES if re.fullmatch("[A-Z]{2}", code) is None] == []
+
+
+def test_regions_of_a_country_and_members_of_a_region_agree() -> None:
+    members = {row["code"]: set(cell(row["members"])) for row in rows("regions.tsv")}
+    for row in rows("countries.tsv"):
+        assert {code for code, states in members.items() if row["code"] in states} == set(cell(row["region"])), row
+
+
+def test_codes_and_kinds_are_known() -> None:
+    for row in rows("regions.tsv") + rows("orgs.tsv"):
+        assert set(cell(row["members"])) <= CODES, row
+    assert {row["type"] for row in rows("orgs.tsv")} <= ORG_TYPES
+    for row in rows("places.tsv"):
+        assert row["country"] in CODES and row["kind"] in PLACE_KINDS, row
+
+
+def test_currency_codes_are_iso_4217() -> None:
+    assert [row for row in rows("currencies.tsv") if re.fullmatch("[A-Z]{3}", row["code"]) is None] == []
+
+
+def test_people_are_sorted_unique_and_complete() -> None:
+    table = people()
+    ids = [str(person["id"]) for person in table]
+    assert ids == sorted(set(ids))
+    for person in table:
+        assert set(person) == PERSON_KEYS, person
+        assert person["gender"] in ("m", "f") and person["source"] not in ("", None), person
+        assert person["name"] not in person["aliases"], person  # type: ignore[operator]
+
+
+def test_offices_have_known_bodies_roles_and_dates_in_order() -> None:
+    bodies = CODES | {row["name"] for row in rows("orgs.tsv")} | {row["short"] for row in rows("orgs.tsv")}
+    for person in people():
+        for office in person["offices"]:  # type: ignore[attr-defined]
+            assert set(office) == OFFICE_KEYS, person
+            assert office["of"] in bodies and office["role"] in ROLES, (person["id"], office)
+            assert DAY.fullmatch(office["from"]) is not None, (person["id"], office)
+            if office["to"] is not None:
+                assert DAY.fullmatch(office["to"]) is not None, (person["id"], office)
+                assert office["from"][:4] <= office["to"][:4], (person["id"], office)
+                shared = min(len(office["from"]), len(office["to"]))
+                assert office["from"][:shared] <= office["to"][:shared], (person["id"], office)
