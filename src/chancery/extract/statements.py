@@ -1,12 +1,105 @@
-"""statements of a document."""
+"""Who said what: the statements of a document, quoted and reported."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from chancery.extract.parsed import Parsed
-from chancery.extract.rows import Notes
-from chancery.types import Statement
+from chancery.extract.rows import Notes, one_row_a_fact
+from chancery.extract.statement_headlines import headline
+from chancery.extract.statement_introductions import introduced, signed_paragraph, standing
+from chancery.extract.statement_quotes import Passage, passages, speeches
+from chancery.extract.statement_reports import Said, reports
+from chancery.extract.statement_speakers import Speaker
+from chancery.types import Evidence, Statement
+
+Span = tuple[int, int]
 
 
 def statements(parsed: Parsed, notes: Notes) -> tuple[Statement, ...]:
-    """Rows of the document, without ids."""
-    return ()
+    """What the document says that somebody said, one row an utterance and speaker, in the order of the text.
+
+    >>> # "Мост открыт, – сказал Вучич. Он отметил, что поезда пойдут." gives a direct and a reported statement
+    """
+    rows = [row for said in sorted(_said(parsed, notes), key=lambda s: s.parts) for row in _rows(parsed, said)]
+    return one_row_a_fact(rows, key=lambda r: (r.speaker, _key(r.text)))
+
+
+def _said(parsed: Parsed, notes: Notes) -> Iterator[Said]:
+    spoken = _direct(parsed)
+    yield from spoken
+    silent = tuple(p for s in spoken for p in s.parts)
+    for sentence in parsed.sentences:
+        if sentence.block in ("credit", "dateline"):
+            continue
+        hidden = frozenset(i for i, t in enumerate(sentence.tokens) if any(a <= t.start < b for a, b in silent))
+        if len(hidden) < len(sentence.tokens):
+            yield from reports(parsed, sentence, hidden, notes)
+            if sentence.block in ("title", "lead"):
+                yield from headline(parsed, sentence)
+
+
+def _direct(parsed: Parsed) -> list[Said]:
+    """Direct speech, block by block: with an attribution first, then what an earlier sentence introduces."""
+    every = passages(parsed)
+    found: list[Said] = []
+    for n, passage in enumerate(every):
+        found += speeches(parsed, passage, every[:n])
+    for n, passage in enumerate(every):
+        following = every[n + 1] if n + 1 < len(every) else None
+        found += introduced(parsed, passage, following, _taken(found))
+        signed = signed_paragraph(parsed, passage, following)
+        if signed is not None and not any(a <= signed.parts[0][0] < b for a, b in _taken(found)):
+            found.append(signed)
+    for n, passage in enumerate(every):
+        following = every[n + 1] if n + 1 < len(every) else None
+        found += standing(parsed, passage, _earlier(passage, every[:n], found), following, _taken(found))
+    return found
+
+
+def _taken(found: list[Said]) -> tuple[Span, ...]:
+    return tuple(p for s in found for p in s.parts)
+
+
+def _earlier(passage: Passage, before: tuple[Passage, ...], found: list[Said]) -> Speaker | None:
+    """Who spoke last in this or the last paragraph."""
+    since = before[-1].line.start if before else passage.line.start
+    last = [s for s in found if since <= s.whole[0] and s.whole[1] <= passage.line.end]
+    return max(last, key=lambda s: s.whole, default=None).speaker if last else None  # type: ignore[union-attr]
+
+
+def _rows(parsed: Parsed, said: Said) -> Iterator[Statement]:
+    text = " ".join(parsed.doc.text[a:b] for a, b in said.parts).strip()
+    if not any(c.isalpha() for c in text):
+        return
+    evidence = (_evidence(parsed, said),)
+    mood = "denied" if said.denied else "actual"
+    for actor in said.speaker.actors or (None,):
+        yield Statement(
+            speaker=actor, direct=said.direct, text=text, verb=said.verb, about=_about(parsed, said.parts),
+            rule=said.rule, mood=mood, evidence=evidence,
+        )  # fmt: skip
+
+
+def _evidence(parsed: Parsed, said: Said) -> Evidence:
+    """The sentences that hold the speech and its attribution."""
+    start = min(said.whole[0], said.parts[0][0])
+    end = max(said.whole[1], said.parts[-1][1])
+    first, last = parsed.sentence_at(start), parsed.sentence_at(max(start, end - 1))
+    return parsed.evidence(first.start if first is not None else start, last.end if last is not None else end)
+
+
+def _about(parsed: Parsed, parts: tuple[Span, ...]) -> tuple[str, ...]:
+    """Codes of the states that the content names, in alphabetical order."""
+    codes: set[str] = set()
+    for sentence in parsed.sentences:
+        for m in sentence.mentions:
+            if m.kind in ("country", "place") and any(a <= m.start < b for a, b in parts):
+                codes.update(m.codes if m.kind == "country" or m.government else ())
+    return tuple(sorted(codes))
+
+
+def _key(text: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in text.lower()).split())
+
+

@@ -44,7 +44,7 @@ def parse(form: str) -> tuple[Parse, ...]:
 def _reading(p: pymorphy3.analyzer.Parse) -> Parse:
     tag = p.tag
     return Parse(
-        fold(p.normal_form), tag.POS or "", CASES.get(tag.case or "", ""), tag.number or "", tag.gender or "",
+        fold(p.normal_form), str(tag.POS or ""), CASES.get(str(tag.case or ""), ""), str(tag.number or ""), str(tag.gender or ""),
         frozenset(str(g) for g in tag.grammemes),
     )  # fmt: skip
 

@@ -1,0 +1,52 @@
+"""Headlines that report speech by their form alone: "Посол: мост открыт", "Мост открыт – посол"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chancery.extract.parsed import Mention, Parsed, Sentence
+from chancery.extract.statement_content import trimmed
+from chancery.extract.statement_reports import Said, span
+from chancery.extract.statement_speakers import Speaker, actor_of, is_nominative, may_say
+from chancery.extract.statement_words import is_dash
+
+
+def headline(parsed: Parsed, sentence: Sentence) -> Iterator[Said]:
+    """Content after "NAME:" or before "– NAME" in a title or lead."""
+    tokens = sentence.tokens
+    for mention in sentence.mentions:
+        if not _may_head(mention):
+            continue
+        actor = actor_of(parsed, mention)
+        if actor is None:
+            continue
+        speaker = Speaker((actor,), (mention,))
+        if _colon_after(sentence, mention):
+            first = mention.last + 1
+            last = trimmed(tokens, first, len(tokens))
+            yield Said((_unquoted(sentence, first, last),), (sentence.start, sentence.end), speaker, ":", False, "statement.headline.colon")
+        elif mention.last == len(tokens) and mention.first > 2 and is_dash(tokens[mention.first - 1]) and _spaced(sentence, mention.first - 1):
+            last = trimmed(tokens, 0, mention.first - 1)
+            yield Said((span(sentence, 0, last),), (sentence.start, sentence.end), speaker,
+                       tokens[mention.first - 1].text, False, "statement.headline.dash")  # fmt: skip
+
+
+def _may_head(mention: Mention) -> bool:
+    return may_say(mention) and is_nominative(mention) and mention.number != "plur"
+
+
+def _colon_after(sentence: Sentence, mention: Mention) -> bool:
+    tokens = sentence.tokens
+    at_start = all(t.kind == "punct" for t in tokens[: mention.first])
+    return at_start and mention.last + 2 < len(tokens) and tokens[mention.last].text == ":"
+
+
+def _spaced(sentence: Sentence, k: int) -> bool:
+    return sentence.tokens[k].start > sentence.tokens[k - 1].end
+
+
+def _unquoted(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
+    tokens = sentence.tokens
+    if last - first > 2 and tokens[first].text in "«\"“" and tokens[last - 1].text in "»\"”":
+        return tokens[first + 1].start, tokens[last - 2].end
+    return span(sentence, first, last)

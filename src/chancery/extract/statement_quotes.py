@@ -1,0 +1,295 @@
+"""Direct speech: quotes and dash paragraphs with their attribution before, after, inside, or in the next paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from chancery.extract.parsed import Parsed, Quote, Sentence
+from chancery.extract.statement_reports import Said, document_body
+from chancery.extract.statement_speakers import Speaker, actor_of, antecedent, speaker_of
+from chancery.extract.statement_words import CLOSING, STOPS, Saying, finite, is_dash, saying_at, sayings
+
+TAG_LOOK = 7
+SPEECH = frozenset(("paragraph", "title", "lead", "list_item"))
+
+
+class Tag(msgspec.Struct, frozen=True):
+    """An attribution after a dash: token span of the block (the dash included), who speaks and the verb."""
+
+    first: int
+    last: int
+    speaker: Speaker
+    verb: str
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """A block as one stretch of tokens (`line`), its quotes of the first depth, and where its sentences begin."""
+
+    line: Sentence
+    quotes: tuple[Quote, ...]
+    starts: tuple[int, ...]
+
+    @property
+    def dashed(self) -> bool:
+        """Whether the block begins with a dash."""
+        return bool(self.line.tokens) and is_dash(self.line.tokens[0])
+
+    def sentence_start(self, i: int) -> int:
+        """The token at which the sentence of token `i` begins."""
+        return max((s for s in self.starts if s <= i), default=0)
+
+    def sentence_end(self, i: int) -> int:
+        """The token after the sentence of token `i`."""
+        return min((s for s in self.starts if s > i), default=len(self.line.tokens))
+
+
+def passages(parsed: Parsed) -> tuple[Passage, ...]:
+    """The blocks of a document that may hold speech, in their order."""
+    numbers = sorted({s.block_no for s in parsed.sentences})
+    return tuple(_passage(parsed, n) for n in numbers)
+
+
+def _passage(parsed: Parsed, number: int) -> Passage:
+    own = [s for s in parsed.sentences if s.block_no == number]
+    tokens = tuple(t for s in own for t in s.tokens)
+    starts, mentions, at = [], [], 0
+    for s in own:
+        starts.append(at)
+        mentions += [msgspec.structs.replace(m, first=m.first + at, last=m.last + at) for m in s.mentions]
+        at += len(s.tokens)
+    line = Sentence(number, own[0].start, own[-1].end, tokens, tuple(mentions), own[0].block, number)
+    marks = tuple(q for q in parsed.quotes if q.depth == 1 and line.start <= q.start <= line.end)
+    return Passage(line, marks, tuple(starts))
+
+
+def tags(parsed: Parsed, passage: Passage) -> tuple[Tag, ...]:
+    """The attributions of a block: "…», – заявил посол на встрече."."""
+    found: list[Tag] = []
+    for d, token in enumerate(passage.line.tokens):
+        if d == 0 or not is_dash(token) or (found and d < found[-1].last):
+            continue
+        tag = _tag(parsed, passage, d)
+        if tag is not None:
+            found.append(tag)
+    return tuple(found)
+
+
+def _tag(parsed: Parsed, passage: Passage, d: int) -> Tag | None:
+    line = passage.line
+    tokens = line.tokens
+    last = _tag_end(passage, d)
+    saying = _tag_verb(line, d, last)
+    if saying is None:
+        return None
+    before = tokens[d - 1]
+    marked = before.text in (",", "…", "...") or before.text in CLOSING or before.text in STOPS
+    if not marked and saying.at != d + 1:
+        return None
+    silent = frozenset(range(d)) | frozenset(range(last, len(tokens)))
+    speaker = _tag_speaker(parsed, line, saying, silent, last)
+    if speaker is None or (not marked and not speaker.mentions):
+        return None
+    return Tag(d, last, speaker, tokens[saying.at].text)
+
+
+def _tag_end(passage: Passage, d: int) -> int:
+    tokens = passage.line.tokens
+    limit = passage.sentence_end(d)
+    for k in range(d + 1, limit):
+        if (is_dash(tokens[k]) and tokens[k - 1].text in (",", ".")) or tokens[k].text in (":", "«", "„", "“"):
+            named = passage.line.at(k) is not None
+            if not named and (tokens[k].text == ":" or is_dash(tokens[k]) or tokens[k - 1].text in (".", ",")):
+                return k
+    return limit
+
+
+def _tag_verb(line: Sentence, d: int, last: int) -> Saying | None:
+    for k in range(d + 1, min(d + 1 + TAG_LOOK, last)):
+        if line.tokens[k].text in (",", ":") and line.tokens[d + 1].low not in ("в", "со", "как"):
+            return None
+        saying = saying_at(line, k)
+        if saying is not None and not saying.gerund and saying.codes & {"quote", "document", "cite"}:
+            return saying
+        if line.tokens[k].parses and line.tokens[k].parses[0].pos == "VERB":
+            return None
+    return None
+
+
+def _tag_speaker(parsed: Parsed, line: Sentence, saying: Saying, silent: frozenset[int], last: int) -> Speaker | None:
+    if "cite" in saying.codes:
+        return _cited(parsed, line, saying, last)
+    if "document" in saying.codes:
+        body = document_body(line, saying.at)
+        actor = actor_of(parsed, body) if body is not None else None
+        return Speaker((actor,) if actor is not None else (), (body,) if body is not None else ())
+    found = speaker_of(parsed, line, saying, silent)
+    if found is not None and found.collective:
+        return None
+    return found or Speaker()
+
+
+def _cited(parsed: Parsed, line: Sentence, saying: Saying, last: int) -> Speaker:
+    """ "цитирует посла агентство", "приводит слова посла": the person in the accusative or genitive; else who spoke before."""
+    for mention in line.mentions:
+        if saying.at < mention.first < last and mention.kind in ("person", "office") and mention.cases & {"acc", "gen"}:
+            actor = actor_of(parsed, mention)
+            if actor is not None:
+                return Speaker((actor,), (mention,))
+    return Speaker()
+
+
+def is_utterance(passage: Passage, quote: Quote) -> bool:
+    """Whether a quote is speech by itself: it opens a sentence, a dash or a colon stands before it, and it is no name."""
+    line = passage.line
+    inside = [i for i, t in enumerate(line.tokens) if quote.start <= t.start < quote.end]
+    if not inside:
+        return False
+    first = inside[0]
+    mark = first - 1
+    opens = mark <= 0 or mark in passage.starts or line.tokens[mark - 1].text in (":",) or is_dash(line.tokens[mark - 1])
+    if mark > 0 and line.tokens[mark - 1].text in STOPS:
+        opens = True
+    return opens and (len(inside) >= 3 or any(finite(line.tokens[i]) for i in inside))
+
+
+def speeches(parsed: Parsed, passage: Passage, before: tuple[Passage, ...]) -> Iterator[Said]:
+    """The direct speech of a block that has attributions after or inside it."""
+    found = tags(parsed, passage)
+    done = passage.line.start
+    for n, tag in enumerate(found):
+        begin, end, quote = _content_before(passage, tag, done)
+        following = found[n + 1].first if n + 1 < len(found) else None
+        resumed = _resumed(passage, tag, quote, following)
+        parts = _extended(parsed, passage, begin, end, before, quote)
+        if resumed is not None:
+            parts = (*parts, resumed)
+        done = resumed[1] if resumed is not None else passage.line.tokens[tag.last - 1].end
+        if not parts or parts[0][1] <= parts[0][0]:
+            continue
+        yield _said(parsed, passage, tag, parts)
+
+
+def _said(parsed: Parsed, passage: Passage, tag: Tag, parts: tuple[tuple[int, int], ...]) -> Said:
+    speaker = tag.speaker
+    line = passage.line
+    if not speaker.actors and not speaker.mentions:
+        actor = antecedent(parsed, parts[0][0], "")
+        speaker = Speaker((actor,) if actor is not None else ())
+    quoted = bool(passage.quotes) and any(q.start <= parts[-1][0] < q.end or q.start <= parts[0][0] < q.end for q in passage.quotes)
+    direct = line.block not in ("title", "lead") or quoted
+    tag_end = line.tokens[tag.last - 1].end
+    whole = (min(parts[0][0], line.start) if not direct else parts[0][0], max(tag_end, parts[-1][1]))
+    return Said(parts, whole, speaker, tag.verb, direct, "statement.quote.tag")
+
+
+def _content_before(passage: Passage, tag: Tag, done: int) -> tuple[int, int, Quote | None]:
+    """Where the speech before an attribution begins and ends, and the quote that holds it."""
+    line = passage.line
+    dash = line.tokens[tag.first].start
+    end = _stripped_end(line, tag.first)
+    for quote in passage.quotes:
+        closed_here = quote.closed and quote.end <= dash and not _words_between(line, quote.end, dash)
+        if closed_here and is_utterance(passage, quote) and quote.start >= done - 1:
+            return quote.start, quote.end, quote
+        if quote.start < dash <= quote.end and is_utterance(passage, quote):
+            return max(quote.start, min(done, quote.start)) if quote.start >= done - 1 else done, end, quote
+    return max(_unquoted_start(passage, tag), done), end, None
+
+
+def _words_between(line: Sentence, start: int, end: int) -> bool:
+    return any(t.kind != "punct" for t in line.tokens if start <= t.start < end)
+
+
+def _stripped_end(line: Sentence, last: int) -> int:
+    """The end of the words before token `last`, without the comma and a quotation mark that nothing opens."""
+    k = last
+    while k > 1 and (line.tokens[k - 1].text in (",", ";") or is_dash(line.tokens[k - 1])):
+        k -= 1
+    return line.tokens[k - 1].end
+
+
+def _unquoted_start(passage: Passage, tag: Tag) -> int:
+    """The paragraph's first word; after a sentence with an attribution of its own, the one that follows it."""
+    line = passage.line
+    begin = 1 if passage.dashed else 0
+    here = passage.sentence_start(tag.first)
+    for start in passage.starts:
+        if start >= here:
+            break
+        last = passage.sentence_end(start)
+        if any(not s.gerund and start <= s.at < last for s in sayings(line)) and not passage.dashed:
+            begin = last
+    while begin < tag.first and line.tokens[begin].kind == "punct" and line.tokens[begin].text not in "«\"“„(":
+        begin += 1
+    token = line.tokens[begin]
+    quoted = any(q.start == token.end for q in passage.quotes if not q.closed)
+    return token.end if quoted else token.start
+
+
+def _resumed(passage: Passage, tag: Tag, quote: Quote | None, following: int | None) -> tuple[int, int] | None:
+    """The speech that goes on after an attribution: "…, – сказал он. – Мы рады"."""
+    line = passage.line
+    k = tag.last
+    dash = k < len(line.tokens) and is_dash(line.tokens[k])
+    if following is not None and following == k:
+        return None
+    while k < len(line.tokens) and (is_dash(line.tokens[k]) or line.tokens[k].text in (",", ".")):
+        k += 1
+    if k >= len(line.tokens):
+        return None
+    start = line.tokens[k].start
+    inside = quote is not None and quote.start < line.tokens[tag.first].start <= quote.end
+    if inside and quote is not None:
+        last = line.tokens[following].start if following is not None else quote.end
+        return _clean(line, start, min(last, quote.end)) if start < quote.end else None
+    other = next((q for q in passage.quotes if q.start - 1 == start), None)
+    if other is not None and (dash or _alone(passage, other)) and line.tokens[tag.last - 1].text != ":":
+        if following is not None and not _words_between(line, other.end, line.tokens[following].start):
+            return None
+        return other.start, other.end
+    if dash and quote is None or (dash and quote is not None and not quote.closed):
+        last = line.tokens[following].start if following is not None else line.end
+        return _clean(line, start, last)
+    return None
+
+
+def _alone(passage: Passage, quote: Quote) -> bool:
+    """Whether a quote after an attribution is a sentence or more by itself, with nothing after it."""
+    line = passage.line
+    after = [t for t in line.tokens if t.start >= quote.end]
+    return is_utterance(passage, quote) and not any(t.kind != "punct" for t in after)
+
+
+def _clean(line: Sentence, start: int, end: int) -> tuple[int, int]:
+    inside = [t for t in line.tokens if start <= t.start < end]
+    while inside and (inside[-1].text in (",", ".") or is_dash(inside[-1]) or inside[-1].text in "»”"):
+        if inside[-1].text == "»" and any(t.text == "«" for t in inside):
+            break
+        inside.pop()
+    return (start, inside[-1].end) if inside else (start, start)
+
+
+def _extended(
+    parsed: Parsed, passage: Passage, begin: int, end: int, before: tuple[Passage, ...], quote: Quote | None
+) -> tuple[tuple[int, int], ...]:
+    """Speech that began in paragraphs before: an open quote or a dash paragraph without an attribution."""
+    line = passage.line
+    first = line.tokens[0]
+    if quote is not None or passage.dashed or begin > first.end:
+        return ((begin, end),)
+    parts: list[tuple[int, int]] = [(begin, end)]
+    for other in before[::-1][:6]:
+        if other.line.block != "paragraph" or tags(parsed, other):
+            break
+        unclosed = next((q for q in other.quotes if not q.closed and q.start <= other.line.start + 2), None)
+        if unclosed is not None:
+            return ((unclosed.start, other.line.end), *reversed(parts))
+        if other.dashed and not other.line.tokens[-1].text == "?":
+            start = other.line.tokens[1].start if len(other.line.tokens) > 1 else other.line.start
+            return ((start, other.line.end), *reversed(parts))
+        if any(not s.gerund for s in sayings(other.line)):
+            break
+        parts.append((other.line.start, other.line.end))
+    return ((begin, end),)

@@ -1,0 +1,261 @@
+"""Who says it: the subject of a word of saying, as an actor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from chancery import world
+from chancery.extract.clauses import clause_at, clauses
+from chancery.extract.parsed import Clause, Mention, Parsed, Sentence, Token
+from chancery.extract.slots import coordinated, preposition
+from chancery.extract.statement_words import Saying, is_preposition
+from chancery.types import Actor
+
+GENDERS = {"m": "masc", "f": "femn", "masc": "masc", "femn": "femn"}
+PRESS = frozenset(("press", "press_service"))
+
+
+class Speaker(msgspec.Struct, frozen=True):
+    """Who speaks: the actors (several: each says it), the mentions; `collective` where nobody in particular does."""
+
+    actors: tuple[Actor, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    collective: bool = False
+    impersonal: bool = False
+
+    @property
+    def first(self) -> Mention | None:
+        """The first mention, or None."""
+        return self.mentions[0] if self.mentions else None
+
+    def is_press(self) -> bool:
+        """Whether a news outlet or a press service speaks."""
+        return any(m.kind == "org" and m.role in PRESS for m in self.mentions)
+
+
+NOBODY = Speaker(collective=True)
+
+
+def may_say(mention: Mention) -> bool:
+    """Whether a mention may be the subject of saying: a person, an office, a body or a state."""
+    if mention.kind == "place":
+        return mention.government
+    if mention.kind == "country":
+        return not mention.adjective and mention.role != "demonym"
+    return mention.kind in ("person", "office", "org")
+
+
+def is_nominative(mention: Mention) -> bool:
+    """Whether it may stand in the nominative; a name that no table declines may."""
+    return "nom" in mention.cases or (mention.kind == "person" and mention.role == "new" and not mention.titles)
+
+
+def agrees(mention: Mention, saying: Saying) -> bool:
+    """Whether the verb may have this subject by number and gender."""
+    if saying.number == "plur":
+        return mention.number == "plur" or mention.kind not in ("person", "office")
+    if mention.number == "plur":
+        return False
+    if mention.kind == "org" and saying.gender == "masc" and mention.role == "press_service":
+        return False
+    gender = GENDERS.get(mention.gender, "") if mention.kind == "person" else ""
+    return not gender or not saying.gender or saying.gender == gender
+
+
+def speaker_of(parsed: Parsed, sentence: Sentence, saying: Saying, silent: frozenset[int]) -> Speaker | None:
+    """The subject of a word of saying, or None; tokens in `silent` (quoted speech) are no part of the search.
+
+    >>> # "Токаев, прибывший в Пекин, отметил": Токаев; "В МИД отметили": МИД; "стороны отметили": NOBODY
+    """
+    clause = clause_at(sentence, saying.at)
+    if saying.gerund:
+        return _main_subject(parsed, sentence, saying, clause, silent)
+    after = _after(parsed, sentence, saying, silent)
+    if after is not None:
+        return after
+    found = _before(parsed, sentence, saying, clause.first, saying.at, silent)
+    if found is not None:
+        return found
+    if clause.kind in ("sub", "participle"):
+        return _antecedent(parsed, sentence, saying, clause)
+    return _main_subject(parsed, sentence, saying, clause, silent) or _in_body(parsed, sentence, saying)
+
+
+def _after(parsed: Parsed, sentence: Sentence, saying: Saying, silent: frozenset[int]) -> Speaker | None:
+    """ "заявил во вторник посол": past adverbs and prepositional phrases; a noun in the nominative ends the search."""
+    k, governed = saying.at + 1, False
+    tokens = sentence.tokens
+    while k < len(tokens) and k not in silent:
+        token, mention = tokens[k], sentence.at(k)
+        if mention is not None:
+            if may_say(mention) and not governed and is_nominative(mention) and agrees(mention, saying):
+                if mention.kind in ("person", "office", "org") or k == saying.at + 1:
+                    return _as_speaker(parsed, sentence, mention, saying)
+            k = mention.last
+            continue
+        if token.kind == "punct" and not _inserted(tokens, k) or token.low == "что":
+            return None
+        if token.kind == "punct":
+            k = _past_insertion(tokens, k)
+            continue
+        if is_preposition(token):
+            governed = True
+        elif token.parses and token.parses[0].pos == "NOUN":
+            if not governed and token.parses[0].case in ("nom",) and k == saying.at + 1:
+                return None
+            governed = governed and not (k + 1 < len(tokens) and sentence.at(k + 1) is not None)
+        k += 1
+    return None
+
+
+def _inserted(tokens: tuple[Token, ...], k: int) -> bool:
+    return tokens[k].text == "," and k + 2 < len(tokens) and tokens[k + 1].low in ("в", "со") and _past_insertion(tokens, k) > k + 1
+
+
+def _past_insertion(tokens: tuple[Token, ...], k: int) -> int:
+    """Past ", в свою очередь," and ", со своей стороны,"."""
+    if k + 4 < len(tokens) and tokens[k + 2].low in ("свою", "своей") and tokens[k + 4].text == ",":
+        return k + 5
+    return k + 1
+
+
+def _before(
+    parsed: Parsed, sentence: Sentence, saying: Saying, first: int, last: int, silent: frozenset[int]
+) -> Speaker | None:
+    """The nearest nominative before the verb; a noun in the nominative that names nobody hides those before it."""
+    k = last - 1
+    while k >= first:
+        token, mention = sentence.tokens[k], sentence.at(k)
+        if mention is not None:
+            if may_say(mention) and k not in silent and is_nominative(mention) and not preposition(sentence, mention):
+                if agrees(mention, saying) or saying.number == "plur":
+                    found = _as_speaker(parsed, sentence, mention, saying)
+                    if found is not None:
+                        return found
+            k = mention.first - 1
+            continue
+        if k not in silent and token.kind == "word" and _names_other(sentence, k, saying):
+            return NOBODY
+        k -= 1
+    return None
+
+
+def _names_other(sentence: Sentence, k: int, saying: Saying) -> bool:
+    """A noun in the nominative with the verb's number and gender: "стороны отметили", "издание отмечает"."""
+    token = sentence.tokens[k]
+    for p in token.parses[:3]:
+        if p.pos in ("NOUN", "NPRO") and p.case == "nom" and p.number == saying.number:
+            same = not saying.gender or not p.gender or p.gender == saying.gender
+            if same and not _governed(sentence, k) and (p is token.parses[0] or saying.number == "plur"):
+                return True
+    return False
+
+
+def _governed(sentence: Sentence, k: int) -> bool:
+    i = k - 1
+    while i >= 0 and sentence.tokens[i].parses and sentence.tokens[i].parses[0].pos in ("ADJF", "PRTF", "NUMR"):
+        i -= 1
+    return i >= 0 and (is_preposition(sentence.tokens[i]) or sentence.tokens[i].kind == "number")
+
+
+def _as_speaker(parsed: Parsed, sentence: Sentence, mention: Mention, saying: Saying) -> Speaker | None:
+    """A mention and those joined to it; with a plural verb one person alone is not the subject."""
+    chain = _joined(sentence, mention)
+    if saying.number == "plur" and len(chain) == 1 and mention.kind in ("person", "office"):
+        return NOBODY if mention.number == "plur" else None
+    if saying.number != "plur":
+        chain = (mention,)
+    actors = tuple(a for a in (actor_of(parsed, m) for m in chain) if a is not None)
+    return Speaker(actors, chain) if actors else Speaker((), chain)
+
+
+def _joined(sentence: Sentence, mention: Mention) -> tuple[Mention, ...]:
+    for other in sentence.mentions:
+        if other.first < mention.first and mention in coordinated(sentence, other):
+            return coordinated(sentence, other)
+    return coordinated(sentence, mention)
+
+
+def _main_subject(
+    parsed: Parsed, sentence: Sentence, saying: Saying, clause: Clause, silent: frozenset[int]
+) -> Speaker | None:
+    """The subject in the main clauses before: "Токаев принял гостя, который …, и отметил"; a gerund looks behind too."""
+    parts = clauses(sentence)
+    here = parts.index(clause) if clause in parts else 0
+    for part in reversed(parts[:here]):
+        if part.kind == "main":
+            found = _before(parsed, sentence, _plain(saying), part.first, part.last, silent)
+            if found is not None:
+                return found
+    if saying.gerund:
+        for part in parts[here + 1 :]:
+            found = _before(parsed, sentence, _plain(saying), part.first, part.last, silent) if part.kind == "main" else None
+            if found is not None:
+                return found
+    return None
+
+
+def _plain(saying: Saying) -> Saying:
+    return msgspec.structs.replace(saying, number="", gender="") if saying.gerund else saying
+
+
+def _antecedent(parsed: Parsed, sentence: Sentence, saying: Saying, clause: Clause) -> Speaker | None:
+    """ "встретился с послом Ли, который отметил": the mention before the relative clause."""
+    opening = sentence.tokens[clause.first]
+    if not any(p.lemma == "который" and p.case == "nom" for p in opening.parses):
+        return None
+    before = [m for m in sentence.mentions if m.last <= clause.first and may_say(m) and agrees(m, saying)]
+    if not before or clause.first - before[-1].last > 1:
+        return None
+    actor = actor_of(parsed, before[-1])
+    return Speaker((actor,), (before[-1],)) if actor is not None else None
+
+
+def _in_body(parsed: Parsed, sentence: Sentence, saying: Saying) -> Speaker | None:
+    """ "в МИД отметили": a plural verb without a subject, and a body in the locative."""
+    if saying.number != "plur":
+        return None
+    for mention in _near(sentence, saying):
+        if preposition(sentence, mention) in ("в", "на") and ("loc" in mention.cases) and mention.kind in ("org", "place"):
+            if mention.kind == "org":
+                actor = actor_of(parsed, mention)
+                return Speaker((actor,) if actor is not None else (), (mention,), impersonal=True)
+    return Speaker(impersonal=True)
+
+
+def _near(sentence: Sentence, saying: Saying) -> Iterator[Mention]:
+    clause = clause_at(sentence, saying.at)
+    inside = [m for m in sentence.mentions if clause.first <= m.first < clause.last]
+    yield from sorted(inside, key=lambda m: abs(m.first - saying.at))
+
+
+def actor_of(parsed: Parsed, mention: Mention) -> Actor | None:
+    """Whom a mention names: a resolved person, a body, a state under its short name; an office alone by its words."""
+    if mention.role == "pronoun":
+        return antecedent(parsed, mention.start, mention.gender) or mention.actor
+    if mention.actor is not None and mention.kind != "place":
+        return mention.actor
+    if mention.kind in ("country", "place") and len(mention.codes) == 1:
+        fact = world.countries()[mention.codes[0]]
+        return Actor(fact.name, mention.codes[0], fact.name_en)
+    if mention.title is not None and mention.number != "plur":
+        return Actor(mention.title.office)
+    return None
+
+
+def antecedent(parsed: Parsed, offset: int, gender: str) -> Actor | None:
+    """Whom "он" or "его" at an offset means: the last person that was the subject of a main clause outside quotes."""
+    sentences = [s for s in parsed.sentences if s.start <= offset and s.block not in ("credit", "dateline")]
+    for sentence in sentences[-1:-8:-1]:
+        for mention in reversed(sentence.mentions):
+            if mention.end > offset or mention.kind not in ("person", "office") or mention.role == "pronoun":
+                continue
+            if mention.actor is None or "nom" not in mention.cases or preposition(sentence, mention):
+                continue
+            if GENDERS.get(mention.gender, "") not in ("", GENDERS.get(gender, "")) or parsed.quote_at(mention.start) is not None:
+                continue
+            if clause_at(sentence, mention.first).kind == "main":
+                return mention.actor
+    return None
