@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from chancery.extract import edtf
+from chancery import edtf
 from chancery.extract.numbers import full_date
 from chancery.extract.time_reading import Reading, month_numbers, time_words
 from chancery.extract.time_specs import Point, TimeSpec

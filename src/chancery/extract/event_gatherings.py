@@ -7,16 +7,18 @@ from collections.abc import Iterator
 
 import msgspec
 
+from chancery import edtf
 from chancery.extract.clauses import clause_at
 from chancery.extract.event_mood import Reality, reality
 from chancery.extract.event_rows import event_time, first_person, place_actor, states_of
 from chancery.extract.parsed import Mention, Parsed, Sentence, Token
 from chancery.extract.rows import Notes
 from chancery.extract.sides import main_states, states_between
-from chancery.extract.slots import Slot, fillers, preposition
+from chancery.extract.slots import Slot, coordinated, fillers, preposition
 from chancery.lang import table
 from chancery.lang.ru.morph import inflect, keep_capitals
-from chancery.types import Actor, Event, Statement
+from chancery.types import Actor, Event, Statement, Time
+from chancery.world.dated import fact_named
 
 PLACES = (Slot("в", "loc", "city"), Slot("в", "loc", "place"))
 
@@ -77,17 +79,29 @@ def named(spot: Spot, notes: Notes) -> Iterator[Event]:
         return
     people = participants(spot)
     place = place_of(spot.sentence, spot.at)
-    states = {*states_of(spot.parsed, people), *(place.codes[:1] if place is not None else ())}
+    named_states = {c for m in spot.sentence.mentions if spot.at < m.first < last and m.kind in ("region", "country") and len(m.codes) < 9 for c in m.codes}
+    states = {*states_of(spot.parsed, people), *(place.codes[:1] if place is not None else ()), *named_states}
     if not states:
         notes.refuse(f"{spot.kind}.named", "nobody takes part and no state is the host", spot.sentence.start, spot.sentence.end)
         return
-    time = event_time(spot.parsed, spot.sentence, spot.at, msgspec.structs.replace(spot.real, news=False), spot.voice is not None)
+    time = _gathering_time(spot, first, last)
     yield Event(
         rule=f"{spot.kind}.named", mood=spot.real.mood, kind=spot.kind, name=_name(spot, first, last),  # type: ignore[arg-type]
         evidence=(spot.parsed.evidence(spot.sentence.start, spot.sentence.end),), participants=people,
         countries=tuple(sorted(states)), organisations=orgs, place=place_actor(place), date=time.edtf,
         date_said=time.said, date_anchor=time.anchor, planned=spot.real.planned,
     )  # fmt: skip
+
+
+def _gathering_time(spot: Spot, first: int, last: int) -> Time:
+    """The time said; else the date of the one gathering of the world that has this name ("третий форум …")."""
+    time = event_time(spot.parsed, spot.sentence, spot.at, msgspec.structs.replace(spot.real, news=False), spot.voice is not None)
+    if time.edtf is not None:
+        return time
+    fact = fact_named(frozenset().union(*(t.lemmas for t in spot.sentence.tokens[first:last])))
+    if fact is None or fact.last is None:
+        return time
+    return Time(edtf.interval(fact.first.isoformat(), fact.last.isoformat()), time.said, None)
 
 
 def name_range(sentence: Sentence, i: int) -> tuple[int, int]:
@@ -122,7 +136,7 @@ def _name_step(sentence: Sentence, k: int) -> int:
         return mention.last - k if mention.kind in ("org", "region", "country") and mention.first == k and joined else 0
     if tokens[k].text in "–—-" and k + 1 < len(tokens) and sentence.at(k + 1) is not None and sentence.at(k - 1) is not None:
         return 1
-    word = tokens[k].kind == "word" and any(p.case == "gen" and p.pos in ("NOUN", "ADJF") for p in tokens[k].parses[:2])
+    word = tokens[k].kind == "word" and len(tokens[k].text) > 2 and any(p.case == "gen" and p.pos in ("NOUN", "ADJF") for p in tokens[k].parses[:2])
     return 1 if word else 0
 
 
@@ -160,7 +174,11 @@ def participants(spot: Spot) -> tuple[Actor, ...]:
         return ()
     found = [m for m in spot.sentence.mentions if m.kind in ("person", "office") and m.actor is not None
              and ("nom" in m.cases or "dat" in m.cases) and preposition(spot.sentence, m) == ""]  # fmt: skip
-    return tuple(dict.fromkeys(m.actor for m in found[:1] if m.actor is not None))
+    at = next((i for i, t in enumerate(spot.sentence.tokens) if t.lemmas & _list("participation_words")), 0)
+    before = [m for m in found if m.first < at]
+    nearest = before[-1:] or found[:1]
+    joined = nearest and [m for m in found if m is nearest[0] or nearest[0] in coordinated(spot.sentence, m)]
+    return tuple(dict.fromkeys(m.actor for m in joined if m.actor is not None))
 
 
 def place_of(sentence: Sentence, trigger: int) -> Mention | None:
@@ -215,7 +233,7 @@ def signing(spot: Spot, notes: Notes) -> Iterator[Event]:
 
 
 def _past(token: Token) -> bool:
-    return any("past" in p.tags or p.pos == "NOUN" for p in token.parses[:1])
+    return any("past" in p.tags and p.pos != "PRTF" for p in token.parses[:1]) or any(p.pos == "NOUN" for p in token.parses[:1])
 
 
 def press_conference(spot: Spot, notes: Notes) -> Iterator[Event]:

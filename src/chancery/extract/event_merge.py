@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
+
 import msgspec
 
-from chancery.extract import edtf
+from chancery import edtf
+from chancery.extract.event_places import placed
 from chancery.extract.parsed import Parsed
 from chancery.extract.rows import joined
 from chancery.types import Event
@@ -21,7 +24,14 @@ def merged(parsed: Parsed, rows: tuple[Event, ...]) -> tuple[Event, ...]:
             done.append(row)
         else:
             done[home] = together(done[home], row)
-    return tuple(_dated_mood(parsed, row) for row in done)
+    rows = placed(parsed, tuple(_dated_mood(parsed, row) for row in done))
+    return tuple(r for r in rows if not _told_twice(r, rows))
+
+
+def _told_twice(row: Event, rows: tuple[Event, ...]) -> bool:
+    """A press conference of two who have met adds no event of its own."""
+    met = [r for r in rows if r.kind in ("meeting", "talks", "call")]
+    return row.rule == "press_conference" and any(set(row.participants) <= set(r.participants) for r in met)
 
 
 def _dated_mood(parsed: Parsed, row: Event) -> Event:
@@ -53,14 +63,21 @@ def _same_name(a: Event, b: Event) -> bool:
         return not set(a.participants) ^ set(b.participants) or not a.participants or not b.participants
     if not x or not y:
         return a.kind == b.kind and (x == y or a.kind == "interview")
-    return x in y or y in x or bool(set(a.organisations) & set(b.organisations))
+    same_org = {o.id for o in a.organisations} & {o.id for o in b.organisations}
+    return x in y or y in x or bool(same_org)
+
+
+NEWS_LAG = datetime.timedelta(days=3)
 
 
 def _dates_meet(a: Event, b: Event) -> bool:
+    """Dates overlap, or one is only the day of the news and the other a day or two before it ("накануне")."""
     if a.date is None or b.date is None:
         return a.date_said is None or b.date_said is None or a.date_said == b.date_said
     x, y = edtf.bounds(a.date), edtf.bounds(b.date)
-    return x is None or y is None or (x.first <= y.last and y.first <= x.last)
+    if x is None or y is None or (x.first <= y.last and y.first <= x.last):
+        return True
+    return (a.date_said is None) != (b.date_said is None) and abs(x.first - y.first) <= NEWS_LAG
 
 
 def _places_meet(a: Event, b: Event) -> bool:
@@ -77,7 +94,7 @@ def together(a: Event, b: Event) -> Event:
     return msgspec.structs.replace(
         a,
         kind="talks" if "talks" in (a.kind, b.kind) and a.kind != "call" else a.kind,
-        name=max((a.name, b.name), key=lambda n: len(n or "")),
+        name=max((a.name, b.name), key=lambda n: (any(c.isdigit() for c in n or ""), len(n or ""))),
         participants=tuple(sorted({*a.participants, *b.participants})),
         countries=tuple(sorted({*a.countries, *b.countries})),
         organisations=tuple(sorted({*a.organisations, *b.organisations})),

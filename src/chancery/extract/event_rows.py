@@ -12,6 +12,7 @@ from chancery.extract.event_mood import Reality, reality
 from chancery.extract.frames import Found
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.rows import Notes
+from chancery.extract.sides import main_states
 from chancery.extract.slots import kind_of
 from chancery.extract.when import is_date, resolve, times_of
 from chancery.lang import table
@@ -91,11 +92,17 @@ def meeting(scene: Scene, real: Reality) -> Iterator[Event]:
     guests = people(scene, "with")
     hosts = people(scene, "of") or (() if len(guests) > 1 and _between(scene) else _subject(scene))
     hosts = tuple(p for p in hosts if p not in guests)
-    if not guests and len(hosts) < 2:
+    unnamed = _unnamed_states(scene)
+    if not guests and len(hosts) < 2 and not (hosts and unnamed):
         scene.refuse("fewer than two persons are named")
         return
     for group in _groups(scene.parsed, hosts, guests):
-        yield from _placed(scene, real, kind, group)
+        yield from _placed(scene, real, kind, group, unnamed)
+
+
+def _unnamed_states(scene: Scene) -> tuple[Country, ...]:
+    """States of those met who have an office and no name: "на встрече с послом Индии"."""
+    return tuple(sorted({m.title.of for m in scene.slot("with") if m.actor is None and m.title is not None and m.title.of is not None and len(m.title.of) == 2}))
 
 
 def _between(scene: Scene) -> bool:
@@ -110,19 +117,17 @@ def _groups(parsed: Parsed, hosts: tuple[Actor, ...], guests: tuple[Actor, ...])
     return ((*hosts, *guests),)
 
 
-def _placed(scene: Scene, real: Reality, kind: str, group: tuple[Actor, ...]) -> Iterator[Event]:
-    states = states_of(scene.parsed, group)
-    if len(group) < 2 or len(states) < 2:
+def _placed(
+    scene: Scene, real: Reality, kind: str, group: tuple[Actor, ...], unnamed: tuple[Country, ...] = ()
+) -> Iterator[Event]:
+    states = tuple(sorted({*states_of(scene.parsed, group), *unnamed}))
+    if len(states) < 2:
         scene.refuse("the persons are not of two states")
         return
     places = [m for m in scene.slot("place") if kind_of(m) in ("place", "country", "government")]
-    cities = [m for m in places if m.kind == "place"] or _city_nearby(scene)
+    cities = [m for m in places if m.kind == "place"]
     for place in cities or places[:1] or _visit_place(scene) or (None,):
         yield _event(scene, real, kind, group, states, place)
-
-
-def _city_nearby(scene: Scene) -> list[Mention]:
-    return []
 
 
 def _visit_place(scene: Scene) -> tuple[Mention, ...]:
@@ -202,7 +207,9 @@ def visit(scene: Scene, real: Reality) -> Iterator[Event]:
     if place is None and scene.found.frame.id == "visit.verb":
         scene.refuse("no state or city is visited")
         return
-    row = _event(scene, real, "visit", guests[:1], tuple(sorted({*states, host} - {None})), place)  # type: ignore[arg-type]
+    main = main_states(scene.parsed)
+    both = {host} if host is not None else set(main) if states[0] in main else set()
+    row = _event(scene, real, "visit", guests[:1], tuple(sorted({*states, *both})), place)
     yield msgspec.structs.replace(row, level=level(scene.sentence, scene.found.trigger), host=host, visitor=states[0])
 
 

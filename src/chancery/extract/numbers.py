@@ -16,46 +16,81 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property, lru_cache
 
 import msgspec
 
-from chancery.extract import edtf
+from chancery import edtf
 from chancery.lang import table
 
 PACK = "chancery.lang.ru"
 LONGEST_NUMBER = 15
 
+# parts of a text, blanks left out
 TOKEN = re.compile(
     r"""
-    (?P<word>    [^\W\d_]++ (?:\d[\w-]*+)?+)                             # года, А320
-  | (?P<iso>     \d{4}-\d\d-\d\d) (?!\d|-\d)                             # 2023-10-17
-  | (?P<dotted>  \d\d?[./]\d\d?[./](?:\d{4}|\d\d)) (?!\d|[./,-]\d)       # 17.10.2023, 17/10/2023, 17.10.23
-  | (?P<school>  \d{4}/(?:\d{4}|\d\d)) (?!\d|/)                          # 2023/24
-  | (?P<clock>   \d\d?:\d\d(?::\d\d)?+) (?!\d)                           # 14:30
-  | (?P<code>    \d++(?:-\d++){2,}+ | \+\d[ ]?\(?\d{3}\)?[\d -]{5,15}+)  # 250-12-34, +7 (727) 250-12-34
-  | (?P<suffixed>\d++-[^\W\d_]++)                                        # 2023-го, 80-летие
-  | (?P<number>  \d{1,3}(?:[ ]\d{3}(?!\d)){1,4}+(?:[.,]\d++(?![.,]?\d))?+  # 1 200 000
-               | \d++(?:[.,]\d++)*+)                                     # 24,3
-  | (?P<hyphen>  (?<=\S)-(?=\S))
-  | (?P<mark>    [^\w\s] | \n | _)
+    [а-яa-z]++ (?:[^\W_]++[\w-]*+)?+                           # года, А320
+  | (?=[\d+]) (?:
+      \d{4}-\d\d-\d\d (?!\d|-\d)                             # 2023-10-17
+    | \d\d?[./]\d\d?[./](?:\d{4}|\d\d) (?!\d|[./,-]\d)       # 17.10.2023, 17/10/2023, 17.10.23
+    | \d{4}/(?:\d{4}|\d\d) (?!\d|/)                          # 2023/24
+    | \d\d?:\d\d(?::\d\d)?+ (?!\d)                           # 14:30
+    | \d++(?:-\d++){2,}+                                     # 250-12-34
+    | \+\d[ ]?\(?\d{3}\)?[\d -]{5,15}+                       # +7 (727) 250-12-34
+    | \d++-[^\W\d_]++                                       # 2023-го, 80-летие
+    | \d{1,3}(?:[ ]\d{3}(?!\d)){1,4}+(?:[.,]\d++(?![.,]?\d))?+  # 1 200 000
+    | \d++(?:[.,]\d++)*+                                    # 24,3
+    )
+  | [^\w\s] | [\n_]
+  | [^\W\d_]++ (?:\d[\w-]*+)?+                               # қазақ
     """,
     re.VERBOSE,
 )
-MARKS: Mapping[str, str] = {",": ",", "-": "–", "–": "–", "\n": "¶", "(": "(", ")": ")", "№": "№", "%": "%"}
+# what a part that is no word is
+SHAPE = re.compile(
+    r"""
+    (?P<date>     \d{4}-\d\d-\d\d | \d\d?[./]\d\d?[./](?:\d{4}|\d\d))
+  | (?P<school>   \d{4}/(?:\d{4}|\d\d))
+  | (?P<suffixed> \d+-[^\W\d_]+)
+  | (?P<number>   \d{1,3}(?:[ ]\d{3})+(?:[.,]\d+)? | \d+(?:[.,]\d+)*)
+    """,
+    re.VERBOSE,
+)
+MARKS: Mapping[str, str] = {",": ",", "-": "-", "–": "–", "\n": "¶", "(": "(", ")": ")", "№": "№", "%": "%"}
 # endings of figures: "17-го", "2023-м", "5-ти"
 ORDINAL_ENDINGS = frozenset(("й", "я", "е", "го", "му", "м", "ю", "ый", "ая", "ое", "ого", "ому", "ом", "ой", "ую"))
 DECADE_ENDINGS = frozenset(("х", "е", "ые", "ых", "ми", "ым"))
 
 
-class Tokens(msgspec.Struct, frozen=True):
-    """A text as a row of tokens: `tags[i]` is the letter of `words[i]`, which is `text[starts[i]:ends[i]]` folded."""
+class Tokens(msgspec.Struct, frozen=True, dict=True):
+    """A text as a row of tokens: `tags[i]` is the letter of `words[i]`, which is `text[starts[i]:ends[i]]` folded.
+
+    `stopped` holds the tokens whose full stop belongs to them ("г.").
+    """
 
     text: str
+    folded: str
     tags: str
     words: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    stopped: frozenset[int] = frozenset()
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each token starts in the text."""
+        found, at, find = [], 0, self.folded.find
+        for word in self.words:
+            at = find(word, at)
+            found.append(at)
+            at += len(word)
+        return tuple(found)
+
+    @cached_property
+    def ends(self) -> tuple[int, ...]:
+        """Where each token ends in the text, the full stop of an abbreviation included."""
+        ends = [start + len(word) for start, word in zip(self.starts, self.words, strict=True)]
+        for index in self.stopped:
+            ends[index] += 1
+        return tuple(ends)
 
     def said(self, first: int, last: int) -> str:
         """The passage from token `first` up to token `last` (not included), as the text has it."""
@@ -72,9 +107,15 @@ def fold(text: str) -> str:
     if len(low) != len(text):  # "İ" becomes two characters
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     for odd, plain in (("ё", "е"), ("\u00a0", " "), ("\u202f", " "), ("\u2009", " "), ("\t", " "), ("—", "–"), ("−", "–"),
-                       ("‒", "–"), ("―", "–"), ("‑", "-"), ("‐", "-")):  # fmt: skip
+                       ("‒", "–"), ("―", "–"), ("‑", "-"), ("‐", "-"), (" - ", " – ")):  # fmt: skip
         low = low.replace(odd, plain)
     return low
+
+
+@lru_cache(maxsize=8)
+def _parts(text: str) -> tuple[str, tuple[str, ...]]:
+    folded = fold(text)
+    return folded, tuple(TOKEN.findall(folded))
 
 
 def scan(text: str, lexicon: Mapping[str, str], abbreviations: frozenset[str]) -> Tokens:
@@ -82,42 +123,29 @@ def scan(text: str, lexicon: Mapping[str, str], abbreviations: frozenset[str]) -
 
     The full stop of an abbreviation belongs to it: "2023 г." is two tokens.
     """
-    tags: list[str] = []
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    folded, words = _parts(text)
     letter = lexicon.get
-    for match in TOKEN.finditer(fold(text)):
-        word = match.group()
-        tag = letter(word)
-        if tag is None:
-            if word == "." and words and words[-1] in abbreviations and ends[-1] == match.start():
-                ends[-1] += 1
-                continue
-            kind = match.lastgroup
-            tag = "x" if kind == "word" else _tag(kind, word)
-        tags.append(tag)
-        words.append(word)
-        starts.append(match.start())
-        ends.append(match.end())
-    return Tokens(text, "".join(tags), tuple(words), tuple(starts), tuple(ends))
+    tags = [letter(word) or ("x" if word.isalpha() else _shape(word)) for word in words]
+    stops = [i for i, word in enumerate(words) if word == "." and i and words[i - 1] in abbreviations]
+    if not stops:
+        return Tokens(text, folded, "".join(tags), words)
+    kept = [i for i in range(len(words)) if i not in set(stops)]
+    stopped = frozenset(stop - 1 - number for number, stop in enumerate(stops))
+    return Tokens(text, folded, "".join([tags[i] for i in kept]), tuple([words[i] for i in kept]), stopped)
 
 
-def _tag(kind: str | None, word: str) -> str:
-    match kind:
-        case "number":
-            return _number_tag(word)
-        case "mark":
-            return MARKS.get(word, ".")
-        case "hyphen":
-            return "-"
-        case "suffixed":
-            return _suffixed_tag(word)
-        case "iso" | "dotted":
-            return "x" if full_date(word) is None else "D"
-        case "school":
-            return "z"
-    return "x"
+def _shape(word: str) -> str:
+    """Letter of a token that is no word: `_shape("17.10.2023") == "D"`, `_shape("–") == "–"`."""
+    if len(word) == 1 and not word.isdecimal():
+        return MARKS.get(word, ".")
+    match = SHAPE.fullmatch(word)
+    if match is None:
+        return "x"
+    if match.lastgroup == "date":
+        return "x" if full_date(word) is None else "D"
+    if match.lastgroup == "school":
+        return "z"
+    return _suffixed_tag(word) if match.lastgroup == "suffixed" else _number_tag(word)
 
 
 def _number_tag(word: str) -> str:

@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from chancery.extract import edtf
+from chancery import edtf
 from chancery.types import Time
 
 Unit = Literal["day", "week", "month", "quarter", "half", "year", "decade", "century", "millennium", "hour", "minute", "second"]

@@ -22,6 +22,7 @@ def times_of(parsed: Parsed, sentence: Sentence) -> tuple[TimeSpan, ...]:
     return tuple(
         msgspec.structs.replace(span, start=span.start + base, end=span.end + base)
         for span in _times(parsed.doc.text[base : sentence.end])
+        if not parsed.doc.text[base + span.end :].startswith((" дня", " недели"))  # "во второй половине дня"
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from chancery.extract import edtf
+from chancery import edtf
 from chancery.extract.parsed import Parsed
 from chancery.resolve.dating_rules import RULES, Hint
 from chancery.types import Bound, Document

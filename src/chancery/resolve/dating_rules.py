@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from chancery import world
-from chancery.extract import edtf
+from chancery import edtf
 from chancery.extract.clauses import clause_at
 from chancery.extract.dates import TimeSpan
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.when import resolve, times_of
-from chancery.lang import table
 from chancery.types import Evidence
+from chancery.world.dated import DatedFact, dated_facts, names_fact
 
 REPORTING = frozenset(("за", "по итогам", "по результатам", "по итогам за", "с"))
 NEWS_SENTENCES = 6
@@ -33,42 +33,6 @@ class Hint(msgspec.Struct, frozen=True):
     last: datetime.date | None = None
     years: tuple[int, ...] = ()
     reporting: bool = False
-
-
-class DatedFact(msgspec.Struct, frozen=True):
-    """A row of dated_facts.tsv: `terms` name it alone, `loose` with a time or person beside it; lemma groups."""
-
-    id: str
-    what: str
-    kind: str
-    first: datetime.date
-    last: datetime.date | None
-    terms: tuple[frozenset[str], ...]
-    loose: tuple[frozenset[str], ...]
-    persons: tuple[str, ...]
-
-
-@functools.cache
-def dated_facts() -> tuple[DatedFact, ...]:
-    """The dated facts of the world table."""
-    return tuple(_fact(r) for r in table("chancery.world", "dated_facts.tsv"))
-
-
-def _fact(row: dict[str, str]) -> DatedFact:
-    first, last = edtf.bounds(row["from"]), edtf.bounds(row["to"])
-    assert first is not None, row
-    return DatedFact(
-        row["id"], row["what"], row["kind"], first.first, last.last if last is not None else None,
-        _groups(row["terms"]), _groups(row["loose"]), tuple(p for p in row["persons"].split("|") if p),
-    )  # fmt: skip
-
-
-def _groups(cell: str) -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(group.split("|")) for group in cell.split())
-
-
-def _names(groups: tuple[frozenset[str], ...], lemmas: frozenset[str]) -> bool:
-    return bool(groups) and all(group & lemmas for group in groups)
 
 
 @functools.lru_cache(maxsize=2048)
@@ -124,7 +88,7 @@ def facts(parsed: Parsed) -> Iterator[Hint]:
     for sentence in parsed.sentences:
         lemmas = _lemmas(sentence)
         for fact in dated_facts():
-            if not _names(fact.terms, lemmas) or not _persons_fit(parsed, fact):
+            if not names_fact(fact.terms, lemmas) or not _persons_fit(parsed, fact):
                 continue
             evidence = parsed.evidence(sentence.start, sentence.end)
             ahead = any("futr" in p.tags for t in sentence.tokens if t.kind == "word" for p in t.parses[:1])
@@ -141,15 +105,27 @@ def relative_years(parsed: Parsed) -> Iterator[Hint]:
     for sentence in parsed.sentences:
         lemmas = _lemmas(sentence)
         for span in times_of(parsed, sentence):
-            point = span.spec.first
-            if point is None or point.shift is None or point.anchor != "published":
+            said = _years_away(span)
+            if said is None:
                 continue
-            fits = [f for f in dated_facts() if f.kind == "event" and _names(f.loose, lemmas) and _persons_fit(parsed, f) and _month_fits(f, point.month)
+            shift, month = said
+            fits = [f for f in dated_facts() if f.kind == "event" and names_fact(f.loose, lemmas) and _persons_fit(parsed, f) and _month_fits(f, month)
                     and (not lemmas >= STATE_VISIT or f.what.startswith("state visit"))]  # fmt: skip
-            years = tuple(sorted({f.first.year - point.shift for f in fits}))
+            years = tuple(sorted({f.first.year - shift for f in fits}))
             if years:
                 names = "; ".join(f"{f.what} ({f.first.year})" for f in fits)
                 yield Hint(f"«{span.said}» with: {names}", parsed.evidence(sentence.start, sentence.end), fits[0].id, years=years)
+
+
+def _years_away(span: TimeSpan) -> tuple[int, int | None] | None:
+    """Years from the text's own and the month, where said: "в мае прошлого года" is (-1, 5), "в этом году" (0, None)."""
+    spec = span.spec
+    if spec.kind == "shift" and spec.unit == "year" and spec.count is not None and spec.anchor == "published" and not spec.about:
+        return int(spec.count), None
+    point = spec.first
+    if point is None or point.shift is None or point.anchor != "published":
+        return None
+    return point.shift, point.month
 
 
 def _month_fits(fact: DatedFact, month: int | None) -> bool:
@@ -179,7 +155,7 @@ def nearby_days(parsed: Parsed) -> Iterator[Hint]:
             if point is None or point.day is None or point.month is None or point.year is not None or point.shift is not None:
                 continue
             for fact in dated_facts():
-                if fact.kind != "event" or not _names(fact.loose, lemmas) or not _persons_fit(parsed, fact):
+                if fact.kind != "event" or not names_fact(fact.loose, lemmas) or not _persons_fit(parsed, fact):
                     continue
                 day = edtf.bounds(edtf.day(fact.first.year, point.month, point.day) or "")
                 if day is not None and fact.first <= day.first <= (fact.last or fact.first):
