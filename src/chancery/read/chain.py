@@ -169,7 +169,7 @@ def _is_outlet(place: Place, named: Named, rest: tuple[Token, ...]) -> bool:
     if value == "relay":
         return domain or unknown or (refers and not wire)
     if value == "report":
-        return domain or (unknown and not named.noun) or (refers and not named.known)
+        return domain or ((unknown or refers) and not named.noun and not named.known)
     return value == "write" and refers and (domain or unknown)
 
 

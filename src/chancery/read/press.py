@@ -16,14 +16,15 @@ from chancery.lang import cell_list, table
 from chancery.lang.ru import morph
 from chancery.read.words import fold, words
 
-TOKEN = re.compile(r"«[^«»\n]{1,70}»|\"[^\"\n]{1,70}\"|“[^“”\n]{1,70}”|„[^„“”\n]{1,70}[“”]|\w+(?:[-.'’]\w+)*|\S")
+TOKEN = re.compile(r"«[^«»\n]{1,70}»|\"[^\"\n]{1,70}\"|“[^“”\n]{1,70}”|„[^„“”\n]{1,70}[“”]|\w+(?:[-'’]\w+|\.(?![А-ЯЁ])\w+)*|\S")
 QUOTES = "«»\"“”„"
 DOMAIN = re.compile(r"[A-Za-zА-Яа-я0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:[a-z]{2,6}|[A-Z]{2,3}|[Rr]u|[Aa]z|ру)")
-LATIN = re.compile(r"[A-ZÀ-Ž0-9][\w.&'’-]*[A-Za-z][\w.&'’-]*|[A-Z]{2,}|[A-Z]")
+LATIN = re.compile(r"[A-ZÀ-Ž0-9][\w.&'’-]*[A-Za-z][\w.&'’-]*|[A-Z]{2,}")
 SURNAME = re.compile(r"[А-ЯЁ][а-яё-]+(?:ов|ев|ёв|ин|ын|ова|ева|ёва|ина|ына|ский|цкий|ская|цкая|енко|швили|дзе|ян|оглу|оглы|заде|улы|баев|юк|ук|ич)(?:а|у|ым|е)?")
 NameKind = Literal["press", "body", "other"]
-SPAN = 240
 LONGEST = 12
+BODIES = ("body", "unit", "seat")
+"""Common words for a body: a ministry, a department of one, a house abroad ("посольство в Китае")."""
 
 
 class Token(msgspec.Struct, frozen=True):
@@ -83,7 +84,7 @@ def name_at(row: tuple[Token, ...], at: int, case: str) -> Named | None:
 
     `case` is the case that the place asks for: nom, gen, dat, acc, loc or ins.
     """
-    start, noun, staff = at, False, False
+    start, noun, staff, named = at, False, False, False
     while at < len(row) and at - start < 5:
         kind = press_word(row[at])
         known = known_at(row, at) if kind != "body" and (kind != "press" or row[at].capital) else None
@@ -91,13 +92,14 @@ def name_at(row: tuple[Token, ...], at: int, case: str) -> Named | None:
             longer = _latin(row, at) if LATIN.fullmatch(row[at].text) else known
             return msgspec.structs.replace(known if longer.after <= known.after else longer, noun=noun, staff=staff)
         if kind in ("press", "correspondent", "carrier"):
-            noun, staff, case = True, staff or kind == "correspondent", "gen" if kind != "press" else case
-        elif kind in ("body", "seat", "generic") or not _leads(row[at], staff):
+            noun, staff, named = True, staff or kind == "correspondent", kind == "press"
+            case = case if named else "gen"
+        elif kind in (*BODIES, "generic") or not _leads(row[at], staff):
             break
         at += 1
     if at >= len(row):
         return None
-    found = _core(row, at, start if not noun else at, case, noun)
+    found = _core(row, at, start if not noun else at, case, named)
     return msgspec.structs.replace(found, noun=noun, staff=staff) if found is not None else None
 
 
@@ -117,7 +119,7 @@ def _core(row: tuple[Token, ...], at: int, start: int, case: str, noun: bool) ->
     """The name itself, after press nouns and adjectives."""
     first = row[at]
     kind = press_word(first)
-    if kind in ("body", "seat"):
+    if kind in BODIES:
         return _body(row, start, at, case)
     if kind == "generic":
         return _generic(row, start, at, case)
@@ -125,7 +127,7 @@ def _core(row: tuple[Token, ...], at: int, start: int, case: str, noun: bool) ->
         inner = first.text.strip(QUOTES)
         if not _is_title_like(inner):
             return None
-        return Named(inner if noun or " " in inner else nominative(inner, case), "press", at + 1, quoted=True)
+        return Named(inner if noun else declined(inner, case), "press", at + 1, quoted=True)
     if DOMAIN.fullmatch(first.text) and not first.text[0].isdigit():
         return Named(first.text, "press", at + 1)
     if kind == "network":
@@ -166,11 +168,22 @@ def _body(row: tuple[Token, ...], start: int, head: int, case: str) -> Named | N
         end -= 1
     if not _tells(row[start:end], press_word(row[head])):
         return None
-    lead = [nominative(t.text, case) for t in row[start : head + 1]]
+    lead = _agreed(row[start : head + 1], case)
     if start == head and "-" in lead[0]:
         lead[0] = lead[0].lower()
     rest = _text(row, head + 1, end)
     return Named(" ".join([*lead, rest] if rest else lead), "body", end)
+
+
+def _agreed(row: tuple[Token, ...], case: str) -> list[str]:
+    """Adjectives and their noun in the nominative: "американского Минфина" is "американский Минфин"."""
+    noun = nominative(row[-1].text, case)
+    readings = [p for p in morph.parse(noun) if p.case == "nom" and p.pos == "NOUN"]
+    if not readings or case == "nom":
+        return [*(token.text for token in row[:-1]), noun]
+    plural = readings[0].number == "plur"
+    agree = "plur" if plural else readings[0].gender
+    return [*(morph.inflect(t.text, "nomn", agree, "ADJF|PRTF") or t.text for t in row[:-1]), noun]
 
 
 def _tells(row: tuple[Token, ...], kind: str) -> bool:
@@ -189,7 +202,7 @@ def _goes_on(row: tuple[Token, ...], head: int, at: int) -> bool:
     if not token.word or (following is None and low in ("и", "по", "в")):
         return False
     if low == "по":
-        return press_word(row[head]) == "body"
+        return press_word(row[head]) in ("body", "unit")
     if low == "и":
         return following is not None and following.text[0].islower() and _has_case(following.text, ("gen", "dat"))
     if low in ("в", "при"):
@@ -207,11 +220,14 @@ def _capitalised(row: tuple[Token, ...], at: int, case: str) -> Named | None:
     end = at + 1
     while end < len(row) and end - at < 3 and row[end].word and (row[end].capital or (end == at + 1 and _adjective_noun(row, at))):
         end += 1
-    if any(is_personal(token.text) for token in row[at:end]):
+    words_ = [token.text for token in row[at:end]]
+    if any(is_personal(word) for word in words_) or not words_[0].replace("-", "").isalpha():
         return None
-    if end - at == 1 and (may_be(row[at].text, ("VERB", "ADVB", "PREP", "CONJ", "NPRO", "PRCL")) or not row[at].text.replace("-", "").isalpha()):
+    if may_be(words_[0], ("VERB", "ADVB", "PREP", "CONJ", "NPRO", "PRCL", "PRED")) or not _noun_in(words_[-1], case):
         return None
-    name = " ".join(nominative(token.text, case) for token in row[at:end])
+    if len(words_) == 1 and morph.known(words_[0]) and case != "nom":
+        return None
+    name = declined(" ".join(words_), case)
     if end + 1 < len(row) and row[end].text == "в" and row[end + 1].capital and end - at > 1:
         name, end = f"{name} в {row[end + 1].text}", end + 2
     return Named(name, "other", end)
@@ -261,6 +277,32 @@ def may_be(word: str, parts: tuple[str, ...]) -> bool:
 @cache
 def _has_case(word: str, cases: tuple[str, ...]) -> bool:
     return any(p.case in cases for p in morph.parse(word))
+
+
+@cache
+def _noun_in(word: str, case: str) -> bool:
+    """Whether a form may be a noun in this case, or is unknown to the dictionary."""
+    return not morph.known(word) or any(p.pos == "NOUN" and p.case == case for p in morph.parse(word))
+
+
+def declined(name: str, case: str) -> str:
+    """The nominative of a name: "Независимой газеты" is "Независимая газета", "Эху Москвы" is "Эхо Москвы".
+
+    Only what declines is changed: the first noun and the adjectives before it; a name of several words that the
+    dictionary does not know stays as it is.
+    """
+    parts = name.split()
+    if case == "nom" or len(parts) == 1:
+        return nominative(name, case)
+    head = next((i for i, part in enumerate(parts) if may_be(part, ("NOUN",)) and not may_be(part, ("ADJF",))), None)
+    if head is None or not all(morph.known(part) and _stands_in(part, case) for part in parts[: head + 1]):
+        return name
+    return " ".join([*(nominative(part, case) for part in parts[: head + 1]), *parts[head + 1 :]])
+
+
+@cache
+def _stands_in(word: str, case: str) -> bool:
+    return any(p.case == case for p in morph.parse(word))
 
 
 @cache
