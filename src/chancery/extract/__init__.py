@@ -44,7 +44,7 @@ def extract(doc: Document) -> Claims:
         offices(parsed, notes),
         events(parsed, said, notes),
         said,
-        figures(parsed, notes),
+        figures(parsed, said, notes),
         agreements(parsed, said, notes),
         commitments(parsed, notes),
         initiatives(parsed, notes),

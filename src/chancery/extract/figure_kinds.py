@@ -1,0 +1,86 @@
+"""Whether a figure is reached, aimed at, expected, piled up or a change: by the verb or noun that governs it."""
+
+from __future__ import annotations
+
+from chancery.extract.clauses import clause_at
+from chancery.extract.figure_indicators import Measure
+from chancery.extract.figure_spots import Spot
+from chancery.extract.figure_words import has_word, likely, words
+from chancery.extract.parsed import Token
+from chancery.types import Mood
+
+PLEDGED = frozenset(("aid", "loan", "investment", "people"))
+CAN = frozenset(("мочь", "позволить", "позволять", "смочь", "суметь", "удаться"))
+
+
+def kind_of(spot: Spot, measure: Measure, dated: bool) -> str:
+    """The kind: actual, target, stock, forecast or change; `dated` True where the figure has a period of its own.
+
+    >>> # "намерены довести торговлю до 5 млрд" → target, "торговля достигнет 5 млрд" → forecast
+    """
+    told = "actual" if spot.amount.role == "from" else _told(spot, measure)
+    if measure.indicator == "growth":
+        return "change" if told in ("actual", "forecast") else told
+    if measure.indicator == "investment" and told == "actual":
+        flow = has_word("figure_kinds", _clause(spot), "flow")
+        stock = has_word("figure_kinds", _clause(spot), "stock")
+        return "stock" if stock or not (dated or flow) else "actual"
+    if measure.indicator == "share":
+        return "actual" if told == "forecast" else told
+    return told
+
+
+def mood_of(kind: str) -> Mood:
+    """The mood that goes with a kind: targets and forecasts are planned."""
+    return "planned" if kind in ("target", "forecast") else "actual"
+
+
+def recorded(spot: Spot) -> bool:
+    """Whether the figure is called a record: "рекордные 5 млрд", "установив новый рекорд"."""
+    return has_word("figure_kinds", spot.sentence.tokens, "record")
+
+
+def _told(spot: Spot, measure: Measure) -> str:
+    clause = clause_at(spot.sentence, spot.first)
+    tokens = spot.sentence.tokens
+    left = list(reversed(range(clause.first, spot.first)))
+    for order in (left, list(range(spot.last, clause.last))):
+        for i in order:
+            said = _decides(tokens, i, clause.first, measure)
+            if said is not None:
+                return said
+    return "actual"
+
+
+def _decides(tokens: tuple[Token, ...], i: int, first: int, measure: Measure) -> str | None:
+    """What one word says: a noun of aim, an infinitive, a verb by its tense; None where it says nothing."""
+    token = tokens[i]
+    if token.kind != "word":
+        return None
+    best = token.parses[0]
+    if best.pos == "INFN":
+        return _infinitive(tokens, i, first)
+    known = words("figure_kinds")
+    word = next((known[w] for w in sorted(likely(token)) if known.get(w) in ("target", "forecast")), None)
+    if word is not None and not (best.pos == "VERB" and "past" in best.tags and word == "forecast"):
+        return word
+    if best.pos == "VERB":
+        if "futr" in best.tags:
+            return "target" if measure.indicator in PLEDGED else "forecast"
+        if "past" in best.tags:
+            return "actual"
+        return "target" if measure.indicator in ("aid", "loan", "investment") and measure.head and measure.head.verb else "actual"
+    return "actual" if best.pos in ("PRTS", "GRND") else None
+
+
+def _infinitive(tokens: tuple[Token, ...], i: int, first: int) -> str:
+    """ "намерены довести" aims, "может достичь" expects, "удалось довести" tells what is reached."""
+    for token in tokens[max(first, i - 4) : i]:
+        if token.kind == "word" and likely(token) & CAN:
+            return "actual" if "past" in token.parses[0].tags else "forecast"
+    return "target"
+
+
+def _clause(spot: Spot) -> tuple[Token, ...]:
+    clause = clause_at(spot.sentence, spot.first)
+    return spot.sentence.tokens[clause.first : clause.last]
