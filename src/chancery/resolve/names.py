@@ -43,7 +43,7 @@ def _by_dictionary(word: str, cases: frozenset[str], gender: str) -> str | None:
         tags = p.tag.grammemes
         if not {"Name", "Surn", "Patr"} & tags or p.tag.case not in wanted or "plur" in tags:
             continue
-        if p.tag.gender not in (want_gender, "ms-f", None):
+        if p.tag.gender not in (want_gender, None) and "ms-f" not in tags:
             continue
         got = p.inflect({"nomn", "sing", want_gender} if "ms-f" not in tags else {"nomn", "sing"})
         if got is not None:
