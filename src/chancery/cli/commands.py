@@ -1,0 +1,204 @@
+"""The commands. Each loads what it needs when it runs, so that `chancery --help` stays fast."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from chancery.pipeline import Report
+
+ROWS = ("events", "figures", "agreements", "commitments", "statements", "offices", "initiatives", "partnership",
+        "documents")  # fmt: skip
+PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+MAX_MB = click.option("--max-mb", type=click.FloatRange(min=0, min_open=True), default=16.0, show_default=True,
+                      help="Refuse files over this many megabytes.")  # fmt: skip
+LANG = click.option("--lang", type=click.Choice(["ru", "en"]), default="ru", show_default=True,
+                    help="Language of headings and labels.")  # fmt: skip
+MB = 1024 * 1024
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="chancery")
+def chancery() -> None:
+    """Read news about relations between states and keep the record, every field traced to its sentence.
+
+    Exit codes: 0 all done; 1 nothing could be done; 2 a wrong call; 3 some sources failed and are listed; 130 interrupted.
+    """
+
+
+@chancery.command()
+@PATHS
+@click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True,
+              help="Readable text with the evidence underlined, or one JSON object a document.")  # fmt: skip
+@LANG
+@MAX_MB
+def extract(paths: tuple[Path, ...], form: str, lang: str, max_mb: float) -> None:
+    """Print what each article says."""
+    from chancery.pipeline import Report, claims
+    from chancery.show.lines import claims_line
+
+    report = Report()
+    for said in claims(paths, report, int(max_mb * MB)):
+        if form == "jsonl":
+            click.echo(claims_line(said))
+        else:
+            from chancery.show.markup import markup
+
+            _rich().print(markup(said, lang=lang), soft_wrap=True)  # type: ignore[arg-type]
+    _finish(report)
+
+
+@chancery.command()
+@PATHS
+@click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True, help="Output format.")
+@MAX_MB
+def mark(paths: tuple[Path, ...], form: str, max_mb: float) -> None:
+    """Print every mention, office and meeting of each article, whatever its topic."""
+    from chancery.extract.mark import mark as marks
+    from chancery.pipeline import Report, documents, each
+    from chancery.show.lines import marks_line
+
+    report = Report()
+    for found in each(marks, documents(paths, report, int(max_mb * MB))):
+        click.echo(marks_line(found))
+    _finish(report)
+
+
+@chancery.command()
+@PATHS
+@click.option("-o", "--output", "db", required=True, type=click.Path(path_type=Path), help="SQLite file of the record.")
+@MAX_MB
+def build(paths: tuple[Path, ...], db: Path, max_mb: float) -> None:
+    """Merge articles into a record; run again, it adds only what is new."""
+    from chancery.pipeline import build as run
+
+    report = run(paths, db, int(max_mb * MB))
+    if report.documents:
+        click.echo(f"{db}: {report.added} new of {report.documents} documents", err=True)
+    for doc in report.foreign:
+        _warn(f"{doc.source}: kept without rows: no language pack for {doc.lang or 'its language'}")
+    _finish(report)
+
+
+@chancery.command()
+@click.argument("db", type=click.Path(path_type=Path))
+@click.argument("kind", required=False, type=click.Choice(ROWS))
+@click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True,
+              help="Tables for people, or one JSON entry a line.")  # fmt: skip
+@LANG
+def show(db: Path, kind: str | None, form: str, lang: str) -> None:
+    """Show the record, whole or one kind of entries."""
+    from chancery.show.entries import dump_entries
+    from chancery.store.sql import SqlStore
+
+    with SqlStore(db, create=False) as store:
+        for one in (kind,) if kind is not None else ROWS:
+            if form == "jsonl":
+                for line in dump_entries(store.entries(one)):
+                    click.echo(line)
+            else:
+                _table(store, one, lang)
+
+
+def _table(store: object, kind: str, lang: str) -> None:
+    from chancery.show.table import documents_table, entries_table
+    from chancery.store.sql import SqlStore
+    from chancery.types import ROW_KINDS
+
+    assert isinstance(store, SqlStore)
+    console = _rich()
+    if kind == "documents":
+        batch = tuple(store.claims())
+        counts = {c.doc.id: sum(len(getattr(c, k)) for k in ROW_KINDS) for c in batch}
+        table = documents_table((c.doc for c in batch), counts, lang)  # type: ignore[arg-type]
+    else:
+        table = entries_table(kind, tuple(store.entries(kind)), lang)  # type: ignore[arg-type]
+    console.print(table)
+
+
+@chancery.command()
+@click.argument("db", type=click.Path(path_type=Path))
+@click.option("--between", nargs=2, required=True, metavar="CODE CODE", help="The two states: ISO 3166 codes.")
+@LANG
+@click.option("-o", "--output", "target", required=True, type=click.Path(path_type=Path), help="brief.md or brief.html.")
+def brief(db: Path, between: tuple[str, str], lang: str, target: Path) -> None:
+    """Write the briefing note on two states, every line footnoted."""
+    from chancery.errors import ChanceryError
+    from chancery.show import brief_html, brief_markdown
+    from chancery.show.brief import brief as compose
+    from chancery.store.sql import SqlStore
+    from chancery.world import countries
+
+    renders = {".md": brief_markdown.render, ".html": brief_html.render, ".htm": brief_html.render}
+    if target.suffix.lower() not in renders:
+        raise ChanceryError(f"{target}: write a file named .md or .html")
+    sides = (between[0].upper(), between[1].upper())
+    for code in sides:
+        if code not in countries():
+            raise ChanceryError(f"--between {code}: no such state: write ISO 3166-1 alpha-2 codes, such as KZ CN")
+    with SqlStore(db, create=False) as store:
+        text = renders[target.suffix.lower()](compose(store, sides, lang))  # type: ignore[arg-type]
+    try:
+        target.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise ChanceryError(f"{target}: cannot be written ({error.strerror}): choose another place with -o") from error
+
+
+@chancery.command()
+@PATHS
+@click.option("--counts", is_flag=True, help="Only how often each rule found and refused something.")
+@MAX_MB
+def explain(paths: tuple[Path, ...], counts: bool, max_mb: float) -> None:
+    """Tell which rule found what, and which candidate was refused and why."""
+    from chancery.pipeline import Report, claims
+    from chancery.show.explanation import counted, explained
+
+    report = Report()
+    batch = claims(paths, report, int(max_mb * MB))
+    for line in counted(batch) if counts else (line for said in batch for line in explained(said)):
+        click.echo(line)
+    _finish(report)
+
+
+@chancery.command()
+@click.argument("gold", type=click.Path(path_type=Path), metavar="GOLD_DIR")
+@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--errors", is_flag=True, help="List every row missed, invented or inexact.")
+@MAX_MB
+def evaluate(gold: Path, sources: tuple[Path, ...], errors: bool, max_mb: float) -> None:
+    """Precision, recall and F1 by kind of row against annotated articles (NAME.gold.json for NAME.txt)."""
+    from chancery.evaluate import evaluate as score
+    from chancery.evaluate import report_lines
+    from chancery.pipeline import Report, claims
+
+    report = Report()
+    result = score(gold, claims(sources, report, int(max_mb * MB)))
+    for line in report_lines(result, errors):
+        click.echo(line)
+    _finish(report)
+
+
+def _rich() -> Console:
+    from rich.console import Console
+
+    return Console(highlight=False, markup=False)
+
+
+def _warn(message: str) -> None:
+    from chancery.show.printable import printable
+
+    click.echo(f"chancery: {printable(message)}", err=True)
+
+
+def _finish(report: Report) -> None:
+    """List what failed: exit 3 where something else was read, 1 where nothing was."""
+    for error in report.failed:
+        _warn(str(error))
+    if report.failed:
+        sys.exit(3 if report.documents else 1)

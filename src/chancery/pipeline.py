@@ -1,0 +1,114 @@
+"""The straight line: read → extract → record, readable on one screen.
+
+    from chancery.pipeline import build
+    report = build(["articles/"], "kz-cn.db")
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
+from multiprocessing import get_all_start_methods, get_context
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from chancery.errors import ChanceryError, SourceError
+from chancery.read import MB, read
+from chancery.types import Claims, Document
+
+T = TypeVar("T")
+SMALL = 8  # below this many documents one process is faster than several
+CHUNK = 16
+
+
+class Report(msgspec.Struct):
+    """What a run did: documents read and new, documents without a language pack, and every source that failed."""
+
+    documents: int = 0
+    added: int = 0
+    foreign: list[Document] = []
+    failed: list[SourceError] = []
+
+
+def workers() -> int:
+    """Processes to use: CHANCERY_WORKERS, else the number of processors; raises ChanceryError for a bad value."""
+    said = os.environ.get("CHANCERY_WORKERS", "")
+    if not said:
+        return os.cpu_count() or 1
+    if not said.isdigit() or int(said) < 1:
+        raise ChanceryError(f"CHANCERY_WORKERS={said!r}: write a whole number from 1 on")
+    return int(said)
+
+
+def documents(paths: Iterable[str | Path], report: Report, max_bytes: int = 16 * MB) -> Iterator[Document]:
+    """The documents of the paths; what cannot be read is listed in the report."""
+    for doc in read(*paths, max_bytes=max_bytes, on_error=report.failed.append):
+        report.documents += 1
+        yield doc
+
+
+def each(task: Callable[[Document], T], docs: Iterable[Document]) -> Iterator[T]:
+    """`task` of every document, in order; on several processes where there are more than a few documents."""
+    docs = iter(docs)
+    first = list(islice(docs, SMALL))
+    if len(first) < SMALL or workers() == 1:
+        yield from map(task, first)
+        yield from map(task, docs)
+        return
+    method = "fork" if "fork" in get_all_start_methods() else "spawn"
+    with ProcessPoolExecutor(workers(), mp_context=get_context(method)) as pool:
+        for batch in _batches(first, docs, CHUNK * workers()):
+            yield from pool.map(task, batch, chunksize=max(1, len(batch) // (2 * workers())))
+
+
+def _batches(first: list[Document], rest: Iterator[Document], size: int) -> Iterator[list[Document]]:
+    yield first
+    while batch := list(islice(rest, size)):
+        yield batch
+
+
+def claims(paths: Iterable[str | Path], report: Report, max_bytes: int = 16 * MB) -> Iterator[Claims]:
+    """What every document of the paths says."""
+    from chancery.extract import PACKS, extract
+
+    for said in each(extract, documents(paths, report, max_bytes)):
+        if said.doc.lang not in PACKS:
+            report.foreign.append(said.doc)
+        yield said
+
+
+def build(paths: Iterable[str | Path], db: str | Path, max_bytes: int = 16 * MB) -> Report:
+    """Add the documents of the paths to the record in a SQLite file, made where it is missing, and bring it up to date.
+
+    Only documents that are not yet kept are extracted. Raises StoreError for a broken or foreign database; what was
+    added before an interruption stays.
+    """
+    from chancery.extract import PACKS, extract
+    from chancery.store.sql import SqlStore
+
+    report = Report()
+    with SqlStore(db) as store:
+        new = functools.partial(_unknown, store, report)
+        for said in each(extract, filter(new, documents(paths, report, max_bytes))):
+            report.added += store.add(said)
+            if said.doc.lang not in PACKS:
+                report.foreign.append(said.doc)
+        if report.documents == 0 and report.failed:
+            return report
+        store.build()
+    return report
+
+
+def _unknown(store: object, report: Report, doc: Document) -> bool:
+    from chancery.store.sql import SqlStore
+
+    assert isinstance(store, SqlStore)
+    if store.document(doc.id) is None:
+        return True
+    store.add(Claims(doc))
+    return False
