@@ -234,3 +234,26 @@ def test_a_summit_known_to_the_world_has_its_days():
     late = summit("форум «Один пояс, один путь»", "2023-10-25", kind="forum")
     assert len(events(claims(document("a", "2024"), named), claims(document("b", "2023-10-18"), day))) == 1
     assert len(events(claims(document("a", "2024"), named), claims(document("b", "2023-10-26"), late))) == 2
+
+
+def test_lists_of_people_differ_and_the_talks_are_one():
+    """Each outlet names other members of the delegations, one names only its own president."""
+    offices = tuple(Office(person=p, office="президент", of=of) for p, of in ((MIRZ, "UZ"), (ERD, "TR")))
+    minister = Actor("Хакан Фидан", "Q-fid")
+    batch = (
+        claims(document("a", "2023-10-17"), talks("2023-10-17"), *offices),
+        claims(document("b", "2023-10-17"), talks("2023-10-17", who=(ERD, MIRZ, YIL))),
+        claims(document("c", "2023-10-17"), talks("2023-10-17", who=(ERD, MIRZ, minister))),
+        claims(document("d", "2023-10-17"), talks("2023-10-17", who=(MIRZ,))),
+        claims(document("e", "2023-10-17"), talks("2023-10-17", who=(ERD,))),
+    )
+    found = events(*batch)
+    assert [e.sources for e in found] == [5]
+    assert len(first(found[0], "participants")) == 3
+
+
+def test_people_of_one_side_do_not_make_two_meetings_one():
+    offices = tuple(Office(person=p, office="министр", of=of) for p, of in ((MIRZ, "UZ"), (ERD, "TR"), (YIL, "TR")))
+    a = claims(document("a", "2023-10-17"), talks("2023-10-17", who=(MIRZ, ERD)), *offices)
+    b = claims(document("b", "2023-10-17"), talks("2023-10-17", who=(MIRZ, YIL)))
+    assert len(events(a, b)) == 2

@@ -12,7 +12,7 @@ from chancery.record.grouping import Grouping, copied
 from chancery.record.intervals import Days, bounds, overlap, precision, width
 from chancery.record.keys import Claim
 from chancery.record.merge import Builder, Group, Value, plain_rank
-from chancery.record.wording import closeness, key_words, likeness, wording
+from chancery.record.wording import closeness, likeness, lookup_keys, wording
 from chancery.types import Actor, Agreement, Entry
 
 STAGES = ("planned", "adopted", "signed", "ratified", "in_force")
@@ -109,7 +109,7 @@ def _deed(group: Sequence[Claim[Agreement]]) -> Deed:
 
 
 def _blocks(deed: Deed) -> frozenset[Hashable]:
-    return frozenset((deed.instrument, word) for subject in deed.subjects for word in key_words(subject))
+    return frozenset((deed.instrument, key) for subject in deed.subjects for key in lookup_keys(subject))
 
 
 def agreement_values(row: Agreement) -> dict[str, Value | None]:

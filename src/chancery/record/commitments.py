@@ -11,7 +11,7 @@ from chancery.record.grouping import Grouping, copied
 from chancery.record.intervals import Days, bounds, gap, overlap, width
 from chancery.record.keys import Claim
 from chancery.record.merge import Builder, Group, Value, plain_rank
-from chancery.record.wording import closeness, key_words, likeness, near_same, wording
+from chancery.record.wording import closeness, likeness, lookup_keys, near_same, wording
 from chancery.types import Commitment, Entry
 
 SAME_FIGURE, SAME_WORDS = 2, 1
@@ -105,7 +105,7 @@ def _promise(group: Sequence[Claim[Commitment]], corpus: Corpus, figures: Mappin
 def _blocks(known: Promise) -> frozenset[Hashable]:
     keys: set[Hashable] = {(known.kind, by, to) for by in known.by for to in known.to}
     for text in known.texts:
-        keys |= {(known.kind, by, word) for by in known.by for word in key_words(text)}
+        keys |= {(known.kind, by, key) for by in known.by for key in lookup_keys(text)}
     return frozenset(keys | ({(known.kind, known.figure)} if known.figure is not None else set()))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 import msgspec
 
@@ -13,7 +13,7 @@ from chancery.record.intervals import Days, bounds, overlap, widen, width
 from chancery.record.keys import Claim
 from chancery.record.merge import Value, plain_rank
 from chancery.record.occasions import Sitting
-from chancery.record.wording import key_words, likeness, ordinals
+from chancery.record.wording import likeness, lookup_keys, ordinals
 from chancery.types import Actor, Event
 
 FAMILY = {"meeting": "talks", "talks": "talks", "summit": "gathering", "forum": "gathering"}
@@ -44,13 +44,16 @@ class EventIdentity:
 
     levels = (LINKED, SAME_DAY, CITY_AND_MONTH, CITY, VISIT)
 
+    def __init__(self, states: Mapping[str, frozenset[str]]) -> None:
+        self._states = states
+
     def fits(self, a: Occurrence, b: Occurrence) -> bool:
         """Nothing contradicts: kind, stance, sides, days, places, ordinals; rows of one document only on one day."""
         if a.family != b.family or a.stance != b.stance:
             return False
         if a.docs & b.docs and not _one_of_one(a, b):
             return False
-        return _sides_fit(a, b) and _days_fit(a, b) and _places_fit(a, b) and not _ordinals_differ(a, b)
+        return self._sides_fit(a, b) and _days_fit(a, b) and _places_fit(a, b) and not _ordinals_differ(a, b)
 
     def bond(self, a: Occurrence, b: Occurrence) -> int:
         """The strongest evidence that two events share."""
@@ -78,20 +81,33 @@ class EventIdentity:
         return near and (bool(a.persons & b.persons) or (len(a.countries & b.countries) > 1 and _sides_named(a, b)))
 
 
+    def _sides_fit(self, a: Occurrence, b: Occurrence) -> bool:
+        if a.family not in BILATERAL:
+            return True
+        if a.persons and b.persons and not self._people_fit(a, b):
+            return False
+        if len(a.countries) > 1 and len(b.countries) > 1:
+            return a.countries == b.countries
+        return a.countries <= b.countries or b.countries <= a.countries
+
+    def _people_fit(self, a: Occurrence, b: Occurrence) -> bool:
+        """One list of people holds the other; or both name people of two sides; or each names one, of two sides."""
+        if a.persons <= b.persons or b.persons <= a.persons:
+            return True
+        if self._two_sides(a.persons & b.persons):
+            return True
+        singles = len(a.persons) == len(b.persons) == 1 and len(a.countries) > 1
+        return singles and self._two_sides(a.persons | b.persons)
+
+    def _two_sides(self, persons: frozenset[str]) -> bool:
+        homes = {self._states[p] for p in persons if p in self._states}
+        return len(homes) > 1
+
+
 def _one_of_one(a: Occurrence, b: Occurrence) -> bool:
     """Two rows of one document are one event only on one day, with the same people."""
     exact = a.days is not None and a.days == b.days and width(a.days) == 1
     return exact and len(a.persons) > 1 and a.persons == b.persons
-
-
-def _sides_fit(a: Occurrence, b: Occurrence) -> bool:
-    if a.family not in BILATERAL:
-        return True
-    if a.persons and b.persons and not (a.persons <= b.persons or b.persons <= a.persons):
-        return False
-    if len(a.countries) > 1 and len(b.countries) > 1:
-        return a.countries == b.countries
-    return a.countries <= b.countries or b.countries <= a.countries
 
 
 def _days_fit(a: Occurrence, b: Occurrence) -> bool:
@@ -201,10 +217,17 @@ def event_blocks(known: Occurrence) -> frozenset[Hashable]:
     years: Sequence[int | None] = [None]
     if days is not None and days[1].year - days[0].year <= 2:
         years = range(days[0].year, days[1].year + 1)
-    sides: set[Hashable] = {("deed", d) for d in known.deeds} | {("word", w) for n in known.names for w in key_words(n)}
+    sides: set[Hashable] = {("deed", d) for d in known.deeds} | {("word", k) for n in known.names for k in lookup_keys(n)}
     sides |= {("person", p) for p in known.persons} | {("states", tuple(sorted(known.countries)))}
     sides |= {("city", known.city)} if known.city is not None else set()
     return frozenset((known.family, year, side) for year in years for side in sides)
+
+
+def twin_key(known: Occurrence) -> Hashable | None:
+    """What makes two reports of a bilateral event one beyond doubt: the same day, people, states and city."""
+    if known.family not in BILATERAL or known.days is None or width(known.days) > 1 or len(known.persons) < 2:
+        return None
+    return (known.family, known.stance, known.persons, known.countries, known.days, known.city, known.lands)
 
 
 def event_values(row: Event) -> dict[str, Value | None]:

@@ -126,7 +126,9 @@ def figure_groups(claims: Sequence[Claim[Figure]], corpus: Corpus) -> tuple[Grou
     """Groups of claims, each one figure."""
     sets = copied(claims, corpus.independence.cluster)
     known = {id_: _quantity(group) for id_, group in sets.items()}
-    found = Grouping(known, {id_: (_block(q),) for id_, q in known.items()}, FigureIdentity()).groups()
+    blocks = {id_: (_measure(q),) for id_, q in known.items()}
+    twins = {id_: _twin(q) for id_, q in known.items() if q.period is not None}
+    found = Grouping(known, blocks, FigureIdentity(), twins).groups()
     return tuple(Group(tuple(c.id for id_ in g.claims for c in sets[id_]), g.possibly) for g in found)
 
 
@@ -141,8 +143,12 @@ def _quantity(group: Sequence[Claim[Figure]]) -> Quantity:
     )  # fmt: skip
 
 
-def _block(q: Quantity) -> Hashable:
-    return (q.indicator, q.kind, q.unit, tuple(sorted(q.parties)))
+def _twin(q: Quantity) -> Hashable:
+    return (*_measure(q), q.base, q.way, q.period, q.values, q.mood)
+
+
+def _measure(q: Quantity) -> tuple[str, str, str, frozenset[str]]:
+    return (q.indicator, q.kind, q.unit, q.parties)
 
 
 def figure_values(row: Figure) -> dict[str, Value | None]:

@@ -46,11 +46,29 @@ class Grouping(Generic[T]):
     and a level is repeated until nothing changes. The result depends on the set of things alone.
     """
 
-    def __init__(self, things: Mapping[str, T], blocks: Mapping[str, Iterable[Hashable]], identity: Identity[T]) -> None:
+    def __init__(
+        self, things: Mapping[str, T], blocks: Mapping[str, Iterable[Hashable]], identity: Identity[T],
+        twins: Mapping[str, Hashable] | None = None,
+    ) -> None:  # fmt: skip
         self._identity = identity
         self._unions = Unions(sorted(things))
         self._known = {id_: things[id_] for id_ in sorted(things)}
-        self._pairs = [p for p in _pairs(blocks) if identity.fits(things[p[0]], things[p[1]])]
+        merged = self._with_twins(blocks, {} if twins is None else twins)
+        self._pairs = [p for p in _pairs(merged) if identity.fits(self._known[p[0]], self._known[p[1]])]
+
+    def _with_twins(
+        self, blocks: Mapping[str, Iterable[Hashable]], twins: Mapping[str, Hashable]
+    ) -> dict[str, set[Hashable]]:
+        """Joins things that are equal in all that counts, so that a fact told a thousand times is compared once."""
+        first: dict[Hashable, str] = {}
+        merged: dict[str, set[Hashable]] = {}
+        for id_, known in self._known.items():
+            home = first.setdefault(twins[id_], id_) if id_ in twins else id_
+            merged.setdefault(home, set()).update(blocks[id_])
+            if home != id_:
+                self._known[home] = self._identity.blend(self._known[home], known)
+                self._unions.join(home, id_)
+        return merged
 
     def groups(self) -> tuple[Group, ...]:
         """All groups in the order of their first ids, each with the ids that may belong to it."""

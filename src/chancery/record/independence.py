@@ -39,6 +39,8 @@ class Independence(msgspec.Struct, frozen=True):
     def count(self, docs: Iterable[str]) -> int:
         """How many independent voices some documents are: copies count once, and so does one press service."""
         ids = sorted(set(docs))
+        if len(ids) < 2:
+            return len(ids)
         unions = Unions(ids)
         seen: dict[str, str] = {}
         for id_ in ids:

@@ -11,7 +11,7 @@ from chancery.record.grouping import Grouping, copied
 from chancery.record.intervals import Days, bounds, overlap
 from chancery.record.keys import Claim
 from chancery.record.merge import Builder, Group, Value, plain_rank
-from chancery.record.wording import closeness, key_words, likeness, wording
+from chancery.record.wording import closeness, likeness, lookup_keys, wording
 from chancery.types import Entry, Initiative
 
 SAME_NAME, LIKE_NAME = 2, 1
@@ -91,7 +91,7 @@ def _undertaking(group: Sequence[Claim[Initiative]]) -> Undertaking:
 
 
 def _blocks(known: Undertaking) -> frozenset[Hashable]:
-    return frozenset((known.kind, word) for name in known.names for word in key_words(name))
+    return frozenset((known.kind, key) for name in known.names for key in lookup_keys(name))
 
 
 def initiative_values(row: Initiative) -> dict[str, Value | None]:

@@ -43,6 +43,7 @@ def settled(entry: Entry, outcome: Outcome, link: str) -> Entry:
 def target_outcome(target: Entry, figures: Sequence[Entry], due: Days | None, corpus: Corpus) -> Outcome:
     """A target is met once a later period reaches it, missed where the due period itself fell short.
 
+    `figures` measure the same: one indicator, unit and parties.
     The goal of 40 bn voiced in 2023 is met by 44 bn claimed for 2024; without a due date it stays open until then.
     """
     later = [f for f in figures if _measures(target, f) and _after(target, f)]
@@ -65,7 +66,7 @@ def _measures(target: Entry, figure: Entry) -> bool:
         return False
     mine, other = measure(target), measure(figure)
     way = all(a is None or b is None or a == b for a, b in zip(mine[3], other[3], strict=True))
-    return mine[:3] == other[:3] and bool(mine[2]) and way
+    return bool(mine[2]) and way
 
 
 def _moment(figure: Entry) -> Days:

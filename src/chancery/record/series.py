@@ -31,6 +31,22 @@ def measure(entry: Entry) -> tuple[str, str, tuple[str, ...], tuple[str | None, 
     return text_of(entry, "indicator") or "", text_of(entry, "unit") or "", codes, way
 
 
+Measure = tuple[str, str, tuple[str, ...]]
+
+
+def measured(entry: Entry) -> Measure:
+    """What a figure measures, whatever the direction: two claims may differ in telling it."""
+    return measure(entry)[:3]
+
+
+def by_measure(figures: Iterable[Entry]) -> dict[Measure, list[Entry]]:
+    """Figures by what they measure."""
+    found: dict[Measure, list[Entry]] = {}
+    for entry in figures:
+        found.setdefault(measured(entry), []).append(entry)
+    return found
+
+
 def series(figures: Iterable[Entry]) -> tuple[Series, ...]:
     """All series, each in order: ten months of 2023, the goal of October 2023, the year 2024.
 

@@ -16,6 +16,7 @@ from chancery.record.events import (
     event_blocks,
     narrowed,
     occurrence,
+    twin_key,
     within,
 )
 from chancery.record.grouping import Grouping, copied
@@ -43,15 +44,17 @@ def event_groups(
     deed = {id_: g.claims[0] for g in signed for id_ in g.claims}
     known = {id_: _occurrence(group, corpus, at, when, deed) for id_, group in sets.items()}
     known, courses = with_stays(known, firsts, corpus)
-    held = _grouping({id_: k for id_, k in known.items() if k.family != "visit"})
+    held = _grouping({id_: k for id_, k in known.items() if k.family != "visit"}, corpus)
     groups = held.groups()
     visits = {id_: _told_by(known[id_], id_, courses, held) for id_, k in known.items() if k.family == "visit"}
-    found = (*groups, *_grouping(visits).groups())
+    found = (*groups, *_grouping(visits, corpus).groups())
     return tuple(Group(tuple(c.id for id_ in g.claims for c in sets[id_]), g.possibly) for g in found), at
 
 
-def _grouping(known: Mapping[str, Occurrence]) -> Grouping[Occurrence]:
-    return Grouping(known, {id_: event_blocks(k) for id_, k in known.items()}, EventIdentity())
+def _grouping(known: Mapping[str, Occurrence], corpus: Corpus) -> Grouping[Occurrence]:
+    twins = {id_: key for id_, k in known.items() if (key := twin_key(k)) is not None}
+    blocks = {id_: event_blocks(k) for id_, k in known.items()}
+    return Grouping(known, blocks, EventIdentity(corpus.states), twins)
 
 
 def _told_by(

@@ -16,6 +16,7 @@ from chancery.record.outcomes import (
     settled,
     target_outcome,
 )
+from chancery.record.series import by_measure, measured
 from chancery.types import Commitment, Entry, Event
 
 Entries = dict[str, tuple[Entry, ...]]
@@ -39,12 +40,12 @@ def _events(events: Sequence[Entry], corpus: Corpus) -> tuple[Entry, ...]:
 
 
 def _targets(entries: Entries, corpus: Corpus) -> tuple[Entry, ...]:
-    figures = entries["figures"]
     dues = _dues(entries["commitments"])
+    beside = by_measure(entries["figures"])
     return tuple(
-        settled(f, target_outcome(f, figures, bounds(dues.get(f.id) or text_of(f, "period")), corpus), "figure")
+        settled(f, target_outcome(f, beside[measured(f)], bounds(dues.get(f.id) or text_of(f, "period")), corpus), "figure")
         if text_of(f, "kind") == "target" and first(f, "mood") is None else f
-        for f in figures
+        for f in entries["figures"]
     )  # fmt: skip
 
 
@@ -57,19 +58,22 @@ def _dues(commitments: Sequence[Entry]) -> dict[str, str]:
 def _commitments(entries: Entries, corpus: Corpus) -> tuple[Entry, ...]:
     rows = {row.id: row for c in corpus.batch for row in c.commitments}
     figures = {f.id: f for f in entries["figures"]}
-    visits = _visits(entries["events"], corpus)
+    visits = _by_visitor(_visits(entries["events"], corpus))
     return tuple(_commitment(c, rows, figures, visits, corpus) for c in entries["commitments"])
 
 
 def _commitment(
-    entry: Entry, rows: Mapping[str, Commitment], figures: Mapping[str, Entry], visits: Sequence[Visit], corpus: Corpus
+    entry: Entry, rows: Mapping[str, Commitment], figures: Mapping[str, Entry], visits: Mapping[str, Sequence[Visit]],
+    corpus: Corpus,
 ) -> Entry:
     if first(entry, "mood") is not None:
         return entry
     kind = text_of(entry, "kind")
     if kind == "invitation":
         mine = [rows[id_] for id_ in claims_in(entry) if id_ in rows]
-        return settled(entry, invitation_outcome(entry, mine, visits, corpus), "event")
+        guests = sorted({k for row in mine for k in corpus.names.keys(row.to)})
+        theirs = [visit for guest in guests for visit in visits.get(guest, ())]
+        return settled(entry, invitation_outcome(entry, mine, theirs, corpus), "event")
     targets = [figures[id_] for id_ in entry.links.get("figure", ()) if figures[id_].status is not None]
     if kind == "target" and targets:
         return settled(entry, _as_figure(entry, targets[0]), "figure")
@@ -91,6 +95,14 @@ def _visits(events: Sequence[Entry], corpus: Corpus) -> tuple[Visit, ...]:
             hosts = sorted({h for row in told for h in _hosts(row)})
             found.append((entry, _visitors(told, hosts, corpus), hosts[0] if len(hosts) == 1 else None))
     return tuple(sorted(found, key=lambda v: (str(first(v[0], "date")), v[0].id)))
+
+
+def _by_visitor(visits: Sequence[Visit]) -> dict[str, list[Visit]]:
+    found: dict[str, list[Visit]] = {}
+    for visit in visits:
+        for guest in sorted(visit[1]):
+            found.setdefault(guest, []).append(visit)
+    return found
 
 
 def _announced(row: Event) -> bool:

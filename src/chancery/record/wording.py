@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
+from itertools import combinations
 
 import msgspec
 
+from chancery import world
 from chancery.lang import table
 from chancery.lang.ru.morph import parse
 
@@ -74,6 +76,13 @@ def lemma(word: str) -> str:
     return "" if reading.pos in FUNCTION else reading.lemma
 
 
+@functools.cache
+def _state_words() -> frozenset[str]:
+    """One-word names of states: between two states their names set no subject apart."""
+    names = (n for fact in world.countries().values() for n in (fact.name, *fact.aliases))
+    return frozenset(lemma(name) for name in names if WORD.fullmatch(name))
+
+
 def tokens(text: str) -> tuple[str, ...]:
     """Folded words in order, Han by character: what near-identical texts are compared by."""
     found: list[str] = []
@@ -99,12 +108,19 @@ def _weight(word: str, form: str) -> float:
     light = generic().get(form)
     if light is not None:
         return light
-    return NAME_WEIGHT if word[0].isupper() else PARTICULAR
+    return NAME_WEIGHT if word[0].isupper() and form not in _state_words() else PARTICULAR
 
 
-def key_words(text: str) -> frozenset[str]:
-    """The words by which wordings are looked up: those that weigh half or more."""
-    return frozenset(word for word, weight in wording(text).weights.items() if weight >= KEY)
+@functools.lru_cache(maxsize=200_000)
+def lookup_keys(text: str) -> frozenset[tuple[str, ...]]:
+    """Keys under which like wordings meet: each name alone, each pair of other words, a lone word.
+
+    Two wordings that share what identity asks for (a name, or two words that count) share a key.
+    """
+    weights = wording(text).weights
+    words = sorted(word for word, weight in weights.items() if weight >= KEY)
+    alone = {(word,) for word in words if weights[word] >= NAME_WEIGHT or len(words) == 1}
+    return frozenset(alone | set(combinations(words, 2)))
 
 
 def shared(a: Wording, b: Wording) -> float:
