@@ -33,7 +33,10 @@ MAGIC = (
 """First bytes of files that are often taken for articles."""
 
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-PLAIN = re.compile(r"[\t\n\r -~\xa0-\u052f\u2010-\u2116]")
+PLAIN = re.compile(r"[\t\n\r -~\xa0-\xff\u0400-\u04ff\u2010-\u2026\u2116]")
+ODD = re.compile(r"[а-яё][А-ЯЁ]|[A-Za-z][А-яЁё]|[А-яЁё][A-Za-z]|[ЂЃѓЉЊЌЋЏђљњќћџ‚‡†€][а-яё]")
+"""What no Russian word does: a capital inside, Latin beside Cyrillic, a letter or mark of another code page."""
+
 SAMPLE = 100_000
 
 
@@ -88,9 +91,10 @@ def _utf8(data: bytes) -> str | None:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        if error.reason != "unexpected end of data" or error.start < 1:
+        whole = data[: error.start]
+        if error.reason != "unexpected end of data" or whole.isascii():
             return None
-        return data[: error.start].decode("utf-8-sig") + "\ufffd"
+        return whole.decode("utf-8-sig") + "\ufffd"
 
 
 def _utf16(data: bytes, where: str) -> str:
@@ -122,7 +126,8 @@ def _windows1251(data: bytes, where: str) -> str:
     'Переговоры прошли в Минске'
     """
     scores = {codec: _russianness(data[:SAMPLE], codec) for codec in ("cp1251", *RIVALS)}
-    best = max(scores, key=lambda codec: scores[codec])
+    rival = max(RIVALS, key=lambda codec: scores[codec])
+    best = rival if scores[rival] > 1.05 * scores["cp1251"] else "cp1251"
     if best == "cp1251" and scores[best] >= 0.5:
         try:
             return data.decode("cp1251")
@@ -148,7 +153,7 @@ def _russianness(data: bytes, codec: str) -> float:
     counts = Counter(c.lower() for c in letters)
     common = sum(per_mille[c] * n for c, n in counts.items()) / len(letters) / _expected_frequency()
     proper = sum(1 for c in foreign if c.lower() in per_mille or c in "«»—–„“”’…№ё\xa0•©") / len(foreign)
-    odd = len(re.findall(r"[а-яё][А-ЯЁ]|[A-Za-z][А-яЁё]|[А-яЁё][A-Za-z]", text))
+    odd = len(ODD.findall(text))
     return common * proper**2 * max(0.0, 1 - 6 * odd / len(letters))
 
 
