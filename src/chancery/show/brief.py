@@ -64,7 +64,8 @@ def _title(draft: Draft) -> str:
 
 def _facts(draft: Draft, cited: frozenset[str]) -> tuple[str, ...]:
     found = []
-    period = covered(tuple(e for kind in ("events", "agreements", "figures") for e in draft.chosen[kind]))
+    told = (e for kind in ("events", "agreements", "figures") for e in draft.chosen[kind])
+    period = covered(tuple(e for e in told if not view.flag(e, "planned") and view.text(e, "kind") not in ("target", "forecast")))
     if period is not None:
         found.append(draft.say.text("brief.period", period=draft.date(period)))
     found.append(draft.say.text("brief.material", articles=draft.say.count("articles", len(cited))))

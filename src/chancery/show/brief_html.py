@@ -9,7 +9,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select
 from markupsafe import Markup, escape
 
 from chancery.show.brief_model import Brief, Note, Run, Text
-from chancery.show.chart import legend_of, timeline, trade_series
+from chancery.show.chart import MAX_LABELS, timeline
+from chancery.show.chart_series import legend_of, trade_series
 from chancery.show.labels import Labels, labels
 from chancery.show.marks import article_html, passage_id
 from chancery.show.printable import printable
@@ -31,6 +32,7 @@ def render(note: Brief) -> str:
         series_key=legend_of(note.series) if note.series is not None else (),
         notes={n.number: n for n in note.notes},
         articles=articles,
+        labelled=MAX_LABELS,
         kinds=tuple(kind for kind in (*ROW_KINDS, "date") if kind in marked),
         runs=_runs_with(note, say),
         passage=passage_id,
@@ -69,6 +71,8 @@ def _run(run: Run, notes: dict[int, Note], note: Brief, say: Labels) -> Markup:
         words = _quoted(run.text, note)
     elif run.style != "plain":
         words = Markup('<span class="{}">{}</span>').format(run.style, words)
+    if run.lang is not None and run.lang != note.lang:
+        words = Markup('<span lang="{}">{}</span>').format(run.lang, words)
     if run.to is not None:
         words = Markup('<a href="#{}">{}</a>').format(run.to, words)
     return words + _refs(run, notes, say)

@@ -29,8 +29,8 @@ def by_date(entries: tuple[Entry, ...], field: str) -> tuple[Entry, ...]:
 def _event(entry: Entry, draft: Draft) -> Line:
     text: list[Run] = [Run(capital(event_kind(entry, draft)), "strong")]
     people = view.actors(entry, "participants")
-    if people:
-        text.append(Run(": " + draft.join(people)))
+    sides = draft.join(people) if people else _sides(entry, draft)
+    text += [Run(": " + sides)] * bool(sides)
     text += [Run("; " + words) for words in _event_facts(entry, draft, bool(people))]
     text.append(Run("", "plain", draft.book.cite(view.claims_of(entry))))
     planned = Badge(draft.say.text("remark.planned_ahead").lower(), "open") if view.flag(entry, "planned") else None
@@ -41,10 +41,17 @@ def _event(entry: Entry, draft: Draft) -> Line:
     )  # fmt: skip
 
 
+def _sides(entry: Entry, draft: Draft) -> str:
+    """The two countries first, in the order of the brief, then the others."""
+    codes = view.codes(entry, "countries")
+    first = tuple(code for code in draft.scope.between if code in codes)
+    return country_list((*first, *sorted(codes - set(first))), draft.say)
+
+
 def _event_facts(entry: Entry, draft: Draft, named: bool) -> tuple[str, ...]:
     say, found = draft.say, []
     place = view.actors(entry, "place")
-    countries = tuple(sorted(view.codes(entry, "countries"), key=lambda c: country(c, say.lang)))
+    others = view.codes(entry, "countries") - set(draft.scope.between)
     orgs = view.actors(entry, "organisations")
     level = view.text(entry, "level")
     if place:
@@ -52,8 +59,8 @@ def _event_facts(entry: Entry, draft: Draft, named: bool) -> tuple[str, ...]:
     host, visitor = view.text(entry, "host"), view.text(entry, "visitor")
     if host is not None and visitor is not None:
         found.append(say.text("event.direction", visitor=country(visitor, say.lang), host=country(host, say.lang)))
-    elif countries and (not named or set(countries) - set(draft.scope.between)):
-        found.append(say.text("event.sides", countries=country_list(countries, say)))
+    elif named and others:
+        found.append(say.text("event.sides", countries=_sides(entry, draft)))
     if orgs:
         found.append(say.text("event.orgs", organisations=draft.join(orgs)))
     if level is not None and not (view.text(entry, "kind") == "visit" and view.text(entry, "name") is None):
@@ -76,15 +83,18 @@ def _agreement(entry: Entry, draft: Draft) -> Line:
     subject = view.text(entry, "subject")
     text = [
         Run(capital(say.code("agreements.instrument", view.text(entry, "instrument") or "")), "strong"),
-        Run(": " + line(subject) if subject is not None else f" ({say.text('agreement.no_subject')})"),
+        Run(": ") if subject is not None else Run(f" ({say.text('agreement.no_subject')})", "muted"),
     ]
+    if subject is not None:
+        text.append(draft.content(subject, view.claims_of(entry)))
     people = view.actors(entry, "signatories")
     parties = tuple(sorted(view.codes(entry, "parties")))
     if people:
         text.append(Run(f". {say.text('column.signatories')}: {draft.join(people)}"))
     if set(parties) - set(draft.scope.between):
         text.append(Run(f". {say.text('column.parties')}: {country_list(parties, say)}"))
-    text.append(Run("", "plain", draft.book.cite(view.claims_of(entry))))
+    if subject is None:
+        text.append(Run("", "plain", draft.book.cite(view.claims_of(entry))))
     text += _signed_at(entry, draft)
     status = view.text(entry, "status")
     state = Badge(say.code("agreements.status", status), "open" if status == "planned" else "good") if status else None
@@ -99,8 +109,7 @@ def _signed_at(entry: Entry, draft: Draft) -> list[Run]:
     if event is None:
         return []
     linked = anchor(event) if event in draft.chosen["events"] else None
-    head = Run(f" {draft.say.text('column.event')}: ", "muted")
-    return [head, Run(title(event, draft, dated=True), "muted", (), linked)]
+    return [Run(draft.say.text("agreement.at"), "muted"), Run(title(event, draft, dated=True), "muted", (), linked)]
 
 
 def initiatives(draft: Draft) -> Section:
@@ -116,10 +125,10 @@ def by_kind(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
 
 def _initiative(entry: Entry, draft: Draft) -> Line:
     say = draft.say
-    text = [Run(line(view.text(entry, "name") or ""), "strong")]
+    text = [draft.content(view.text(entry, "name") or "", view.claims_of(entry), "strong")]
     from_, to = view.text(entry, "from"), view.text(entry, "to")
     if from_ is not None and to is not None:
-        a, b = (show for who in (view.actors(entry, "from")[0], view.actors(entry, "to")[0]) for show in [draft.show(who)])
+        a, b = (draft.show(view.actors(entry, end)[0]) for end in ("from", "to"))
         text.append(Run("; " + say.text("figure.from_to", a=a, b=b)))
     period = view.text(entry, "period")
     if period is not None:
@@ -130,7 +139,6 @@ def _initiative(entry: Entry, draft: Draft) -> Line:
     others = tuple(sorted(view.codes(entry, "countries") - set(draft.scope.between)))
     if others:
         text.append(Run(f"; {say.text('column.countries').lower()}: {country_list(others, say)}", "muted"))
-    text.append(Run("", "plain", draft.book.cite(view.claims_of(entry))))
     status = view.text(entry, "status")
     stage = Badge(say.code("initiatives.status", status) if status else say.text("initiative.no_stage"), "plain")
     lead = capital(say.code("initiatives.kind", view.text(entry, "kind") or "other"))
@@ -147,8 +155,7 @@ def _commitment(entry: Entry, draft: Draft) -> Line:
     say = draft.say
     by, to = view.actors(entry, "by"), view.actors(entry, "to")
     sides = draft.join(by) + (f" → {draft.join(to)}" if to else "")
-    text = [Run(sides + ": ", "strong"), Run(line(view.text(entry, "what") or ""))]
-    text.append(Run("", "plain", draft.book.cite(view.claims_of(entry))))
+    text = [Run(sides + ": ", "strong"), draft.content(view.text(entry, "what") or "", view.claims_of(entry))]
     due = view.text(entry, "due")
     words = [say.text("commitment.due", due=draft.date(due)) if due is not None else say.text("commitment.no_due")]
     stated = draft.stated(view.claims_of(entry))

@@ -25,12 +25,13 @@ class Ref(msgspec.Struct, frozen=True):
 
 
 class Run(msgspec.Struct, frozen=True):
-    """A piece of text in one style, the notes that follow it, and the line that it leads to."""
+    """A piece of text in one style, the notes that follow it, the line that it leads to, the language of a source."""
 
     text: str
     style: Style = "plain"
     refs: tuple[Ref, ...] = ()
     to: str | None = None
+    lang: str | None = None
 
 
 Text = tuple[Run, ...]
@@ -99,6 +100,7 @@ class Note(msgspec.Struct, frozen=True):
     end: int
     quote: str
     uses: int
+    lang: str | None = None
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -135,7 +137,7 @@ class Moment(msgspec.Struct, frozen=True):
 
 
 class Bar(msgspec.Struct, frozen=True):
-    """A claimed value on the chart: over its period, or where it has none, at the date of the article."""
+    """A claimed value on the chart: over its period, else at the date of the article; a target holds `since` then."""
 
     value: float
     label: str
@@ -144,6 +146,7 @@ class Bar(msgspec.Struct, frozen=True):
     kind: Literal["claim", "target", "forecast", "other"]
     placed: bool
     anchor: str
+    since: str | None = None
 
 
 class Series(msgspec.Struct, frozen=True):

@@ -17,6 +17,7 @@ from chancery.types import Entry, Figure
 
 TOP = frozenset(("head_of_state", "head_of_government"))
 CONTACTS = frozenset(("meeting", "talks", "call", "visit", "summit"))
+LISTED = 3
 COUNTED = ("events", "agreements", "figures", "initiatives", "commitments", "statements")
 
 
@@ -126,13 +127,19 @@ def _trade(draft: Draft) -> Text:
     runs: list[Run] = []
     if claimed:
         runs += _stop(_latest(claimed[-1], draft), draft)
-        earlier = claimed[:-1][-3:]
+        earlier = claimed[:-1][-LISTED:]
         if earlier:
             runs += _stop(_listed(draft.say.text("sentence.trade_earlier", values=""), earlier, draft), draft)
-    for entry in figures:
-        if view.text(entry, "kind") == "target":
-            runs += _stop(_target(entry, draft), draft)
+    targets = sorted((e for e in figures if view.text(e, "kind") == "target"), key=lambda e: _voiced(e, draft), reverse=True)
+    for entry in targets[:LISTED]:
+        runs += _stop(_target(entry, draft), draft)
+    if len(targets) > LISTED:
+        runs += _stop([Run(draft.say.text("sentence.targets_more", n=str(len(targets) - LISTED)))], draft)
     return tuple(runs)
+
+
+def _voiced(entry: Entry, draft: Draft) -> tuple[bool, str, str]:
+    return when.sort_key(draft.stated(view.claims_of(entry)))
 
 
 def _latest(entry: Entry, draft: Draft) -> list[Run]:

@@ -118,5 +118,5 @@ def _bars(entry: Entry, draft: Draft) -> tuple[Bar, ...]:
         if isinstance(row, Figure) and row.value > 0:
             kind = {"target": "target", "forecast": "forecast"}.get(row.kind, "claim" if number == 0 else "other")
             words = draft.date(period) if period is not None else ""
-            found.append(Bar(row.value, figure_words(row, draft.say), place, words, kind, period is not None, anchor(entry)))  # type: ignore[arg-type]
+            found.append(Bar(row.value, figure_words(row, draft.say), place, words, kind, period is not None, anchor(entry), stated))  # type: ignore[arg-type]
     return tuple(found)

@@ -10,10 +10,11 @@ import msgspec
 from chancery.record.conflicts import conflicts
 from chancery.show import view, when
 from chancery.show.amounts import bounded
-from chancery.show.brief_model import Badge, Run, Text, Tone
+from chancery.show.brief_model import Badge, Run, Style, Text, Tone
 from chancery.show.footnotes import Notebook
 from chancery.show.labels import Labels
 from chancery.show.names import Named, named, show_name
+from chancery.show.printable import line
 from chancery.show.scope import Scope
 from chancery.types import Document, Entry, Figure, Row
 
@@ -57,6 +58,14 @@ class Draft(msgspec.Struct, frozen=True):
         known = sorted((d for d in dates if d is not None), key=when.sort_key)
         return known[0] if known else None
 
+    def content(self, text: str, claims: tuple[str, ...], style: Style = "plain") -> Run:
+        """Words of the sources, in the sources' language, with the notes of the claims that bring them."""
+        return Run(line(text), style, self.book.cite(claims), None, self.language(claims))
+
+    def language(self, claims: tuple[str, ...]) -> str | None:
+        """The language of the first article among those that make some claims."""
+        return next((self.documents[self.claims[c][2]].lang for c in claims if c in self.claims), None)
+
     def row(self, claims: tuple[str, ...]) -> Row | None:
         """The first row among some claims."""
         return next((self.claims[c][1] for c in claims if c in self.claims), None)
@@ -91,7 +100,13 @@ def remarks(entry: Entry, fields: tuple[str, ...], draft: Draft, shown: frozense
     differing = conflicts(entry)
     for field in (f for f in dict.fromkeys((*fields, *differing)) if f not in shown):
         found += _others(entry, field, field in differing, draft)
-    return (*found, *outcome(entry, draft), *_possibly_same(entry, draft))
+    return (*found, *outcome(entry, draft), *_possibly_same(entry, draft), *_reprints(entry, draft))
+
+
+def _reprints(entry: Entry, draft: Draft) -> tuple[Text, ...]:
+    if entry.sources == entry.independent:
+        return ()
+    return ((Run(draft.say.text("remark.sources", n=str(entry.sources), m=str(entry.independent)), "muted"),),)
 
 
 def _mood(entry: Entry, draft: Draft) -> tuple[Text, ...]:

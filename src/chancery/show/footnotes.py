@@ -101,7 +101,7 @@ class Notebook:
     def notes(self, articles: Mapping[str, int]) -> tuple[Note, ...]:
         """All notes so far, each with the number of its article."""
         return tuple(
-            Note(n, articles[c.doc], c.doc, c.start, c.end, c.quote, self._uses[n])
+            Note(n, articles[c.doc], c.doc, c.start, c.end, c.quote, self._uses[n], self._documents[c.doc].lang)
             for n, c in enumerate(self._cited, 1)
         )
 
