@@ -43,10 +43,21 @@ def reality(parsed: Parsed, sentence: Sentence, trigger: int) -> Reality:
         return Reality("hypothetical", False, False, "it is only thought of")
     if "invited" in unreal:
         return Reality("planned", False, True, "an invitation is no visit")
-    if lemmas & frozenset(_words("planned_words")) or _future(sentence, clause.first, clause.last):
+    if _announced(sentence, clause.first, clause.last) or _future(sentence, clause.first, clause.last):
         return Reality("planned", True, True)
     past = bool(lemmas & frozenset(_words("background_words")))
     return Reality("past" if past else "actual", not past, False)
+
+
+def _announced(sentence: Sentence, first: int, last: int) -> bool:
+    """A word of planning; "наметить" and its like only in the passive: "намечена встреча", not "наметили пути"."""
+    words = _words("planned_words")
+    for token in sentence.tokens[first:last]:
+        for p in token.parses[:2]:
+            value = words.get(p.lemma)
+            if value == "planned" or (value == "passive" and p.pos in ("PRTS", "PRTF", "ADJF")):
+                return True
+    return False
 
 
 def _negated(sentence: Sentence, first: int, last: int) -> bool:

@@ -187,9 +187,20 @@ def event_time(parsed: Parsed, sentence: Sentence, trigger: int, real: Reality, 
     if inside:
         at = sentence.tokens[trigger].start
         return resolve(parsed, min(inside, key=lambda s: abs(s.start - at)))
-    if real.news and not quoted and not real.planned:
+    if quoted:
+        return _time_before(parsed, sentence)
+    if real.news and not real.planned:
         return Time(parsed.doc.published, None, "published")
     return Time(None)
+
+
+def _time_before(parsed: Parsed, sentence: Sentence) -> Time:
+    """In a quotation the sentence before may set the time: "Я был там дважды в прошлом году. Во время переговоров …"."""
+    before = parsed.sentences[sentence.number - 1] if sentence.number else None
+    if before is None or before.block_no != sentence.block_no or not before.lemma_set() & (frames_words("visit") | frames_words("meeting")):
+        return Time(None)
+    spans = [s for s in times_of(parsed, before) if is_date(s)]
+    return resolve(parsed, spans[0]) if len(spans) == 1 else Time(None)
 
 
 def visit(scene: Scene, real: Reality) -> Iterator[Event]:

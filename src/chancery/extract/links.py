@@ -2,23 +2,77 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from chancery import edtf
 from chancery.extract.parsed import Parsed
 from chancery.extract.rows import with_id
-from chancery.types import Claims
+from chancery.types import Agreement, Claims, Commitment, Event, Evidence, Figure, Row, Statement
+
+SIGNED_AT = ("talks", "meeting", "summit", "forum", "visit", "signing")
 
 
 def linked(parsed: Parsed, claims: Claims) -> Claims:
     """The claims with ids on every row and with links set."""
     doc = claims.doc.id
+    events = tuple(with_id(doc, "events", r) for r in claims.events)
+    figures = tuple(with_id(doc, "figures", r) for r in claims.figures)
     return Claims(
         claims.doc,
         tuple(with_id(doc, "offices", r) for r in claims.offices),
-        tuple(with_id(doc, "events", r) for r in claims.events),
-        tuple(with_id(doc, "statements", r) for r in claims.statements),
-        tuple(with_id(doc, "figures", r) for r in claims.figures),
-        tuple(with_id(doc, "agreements", r) for r in claims.agreements),
-        tuple(with_id(doc, "commitments", r) for r in claims.commitments),
+        events,
+        tuple(with_id(doc, "statements", _said_at(r, events)) for r in claims.statements),
+        figures,
+        tuple(with_id(doc, "agreements", _signed_at(r, events)) for r in claims.agreements),
+        tuple(with_id(doc, "commitments", _measured(r, figures)) for r in claims.commitments),
         tuple(with_id(doc, "initiatives", r) for r in claims.initiatives),
         tuple(with_id(doc, "partnership", r) for r in claims.partnership),
         claims.refusals,
     )
+
+
+def _overlap(a: Sequence[Evidence], b: Sequence[Evidence]) -> bool:
+    return any(x.start < y.end and y.start < x.end for x in a for y in b)
+
+
+def _beside(row: Row, events: Iterable[Event]) -> list[Event]:
+    """Events that share a sentence with the row."""
+    return [e for e in events if _overlap(row.evidence, e.evidence)]
+
+
+def _signed_at(row: Agreement, events: Sequence[Event]) -> Agreement:
+    """The event of the sentence at which a document was signed, with its day and city where the document has none."""
+    near = [e for e in _beside(row, events) if e.kind in SIGNED_AT and set(row.parties) & set(e.countries) and not e.planned]
+    if row.status not in ("signed", "adopted") or not near:
+        return row
+    event = min(near, key=lambda e: SIGNED_AT.index(e.kind))
+    dated = next((e for e in near if _finer(e.date, row.date)), None) if row.date_said is None else None
+    place = row.place or event.place
+    if dated is None:
+        return msgspec.structs.replace(row, event=event.id, place=place)
+    return msgspec.structs.replace(
+        row, event=event.id, place=place, date=dated.date, date_said=dated.date_said, date_anchor=dated.date_anchor
+    )
+
+
+def _finer(date: str | None, than: str | None) -> bool:
+    """Whether a date is said and narrower than another."""
+    a, b = edtf.bounds(date or ""), edtf.bounds(than or "")
+    return a is not None and (b is None or a.last - a.first < b.last - b.first)
+
+
+def _said_at(row: Statement, events: Sequence[Event]) -> Statement:
+    """The one event of today's news in which the speaker takes part: what he says he says there."""
+    spoken = [e for e in events if row.speaker in e.participants and not e.planned and e.kind in ("talks", "meeting", "call", "interview", "other")]
+    beside = [e for e in spoken if _overlap(row.evidence, e.evidence) and not row.direct]
+    told = [e for e in spoken if e.date_anchor == "published" or e.kind == "interview"]
+    chosen = beside[:1] or (told if len(told) == 1 else [])
+    return msgspec.structs.replace(row, occasion=chosen[0].id, date=chosen[0].date) if chosen else row
+
+
+def _measured(row: Commitment, figures: Sequence[Figure]) -> Commitment:
+    """The target figure of the same sentence."""
+    near = [f for f in figures if f.kind == "target" and _overlap(row.evidence, f.evidence) and (f.said or "") in row.what]
+    return msgspec.structs.replace(row, figure=near[0].id) if len(near) == 1 and row.figure is None else row

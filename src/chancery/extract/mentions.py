@@ -127,6 +127,9 @@ def _place_words() -> frozenset[str]:
 
 def _as_government(tokens: Sequence[Token], i: int) -> bool:
     """A capital is a place after "в", "из", "город" …, a government elsewhere: "Астана поддержала", "позиция Анкары"."""
-    return not (i > 0 and tokens[i - 1].low in _place_words())
+    j = i - 1
+    while j > 1 and tokens[j].low in ("и", ",") and tokens[j - 1].capital:  # "в Баку и Тбилиси"
+        j -= 2
+    return not (j >= 0 and tokens[j].low in _place_words())
 
 
