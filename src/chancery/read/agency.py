@@ -7,7 +7,9 @@ import re
 import msgspec
 
 from chancery.read.dateline import TIME, ShownDate, shown_dates
-from chancery.read.press import QUOTES, known_at, name_at, press_word, tokens
+from chancery.read.known import known_at
+from chancery.read.press import name_at
+from chancery.read.tokens import QUOTES, press_word, tokens
 from chancery.read.words import fold, words
 
 HEAD = 160

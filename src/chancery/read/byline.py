@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from chancery.read.press import is_personal, known_at, tokens
+from chancery.read.known import known_at
+from chancery.read.tokens import tokens
+from chancery.read.wordforms import is_personal
 
 LONGEST = 70
 

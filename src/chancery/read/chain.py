@@ -12,17 +12,20 @@ from functools import cache
 
 import msgspec
 
-from chancery.read.press import DOMAIN, Named, Token, is_sure, may_be, name_at, tokens
+from chancery.read.known import DOMAIN, Named, is_sure
+from chancery.read.press import name_at
+from chancery.read.tokens import Token, tokens
+from chancery.read.wordforms import may_be
 from chancery.read.words import flat, fold, words
 
 CLAUSE = 160
 NAME_TOKENS = 9
 MOST = 4
+STATING = ("stated", "reported", "report", "aside")
 EARLY = 3
 """In the first paragraphs a text names its publisher; further down it quotes others."""
 
 CLAUSE_MARK = re.compile(r"[.!?;:,()–—]\s|\n|[«“„\"]\w")
-STATED = re.compile(r"(?:говорится|сообщается|сообщили|сообщил|сообщила|сообщило|опубликован|размещен|размещён|сказано|указано|отмечается|появил|отметили|подчеркивается)\w*[^.!?]{0,60}$", re.I)
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -47,7 +50,6 @@ class Place(msgspec.Struct, frozen=True):
     early: bool
     after: tuple[Token, ...]
     before: tuple[Token, ...]
-    lead: str
 
 
 Rule = Callable[[Place], Iterator[Report]]
@@ -109,7 +111,6 @@ def _place(text: str, form: str, at: int, span: tuple[int, int], early: bool) ->
         early=early,
         after=tokens(text, after, min(end, after + 2 * CLAUSE)),
         before=tokens(text, clause_start, at),
-        lead=text[max(start, at - CLAUSE) : at],
     )
 
 
@@ -266,7 +267,8 @@ def interview(place: Place) -> Iterator[Report]:
 def carrier(place: Place) -> Iterator[Report]:
     """говорится в сообщении пресс-службы; опубликовано на сайте МИД"""
     named = name_at(place.after, 0, "gen")
-    if named is not None and STATED.search(place.lead) is not None:
+    table = words("ru", "reporting")
+    if named is not None and any(table.get(fold(token.text)) in STATING for token in place.before):
         yield Report(named.name, place.start)
 
 

@@ -7,13 +7,14 @@ import re
 from chancery.read.blocks import CAPTION
 from chancery.read.dateline import shown_dates
 from chancery.read.furniture import credit_word, picture_tail
-from chancery.read.press import QUOTES, name_at, nominative, press_word, tokens
+from chancery.read.press import name_at
+from chancery.read.tokens import QUOTES, press_word, tokens
+from chancery.read.wordforms import nominative
 from chancery.read.words import fold, words
 
 LEAD = re.compile(r"^[\s:©|/–—-]+")
 PARTS = re.compile(r"\s*(?:/|;|,|\s\|\s)\s*")
 NEXT_CREDIT = re.compile(r"[\s,;|]+[А-ЯЁ][а-яё]+(?: [а-яё]+)?\s*:")
-SPREAD = re.compile(r"(?:распростран|предоставлен|опубликован)\w+\s+")
 PAREN = re.compile(r"\((?P<inner>[^()]{4,80})\)\s*$")
 
 
@@ -41,9 +42,9 @@ def _credited(line: str, lang: str) -> tuple[str | None, str]:
     tail = picture_tail(lang).search(line)
     if tail is not None:
         return LEAD.sub("", line[tail.end(1) :]).strip(" )]."), "nom"
-    spread = SPREAD.search(line)
+    spread = next((word for word, value in words(lang, "credits").items() if value == "spread" and word in fold(line)), None)
     if spread is not None:
-        return line[spread.end() :], "ins"
+        return line[fold(line).index(spread) + len(spread) :].lstrip(), "ins"
     caption = CAPTION.search(line)
     return (caption[0].strip(" /"), "nom") if caption is not None else (None, "")
 

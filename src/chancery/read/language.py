@@ -39,7 +39,7 @@ def _plainly_russian(low: str) -> bool:
     russian = sum(low.count(c) for c in words("ru", "letters"))
     if russian < 80 or russian * 2 < len(low):
         return False
-    own = low.count("ы") + low.count("э") + low.count("щ")
+    own = low.count("ы") + low.count("э")
     return own * 200 >= russian and not any(c in low for c in _foreign_letters())
 
 
@@ -78,12 +78,12 @@ def _of_script(main: str, scripts: Counter[str], letters: dict[str, int], text: 
 
 
 def _cyrillic(letters: dict[str, int], total: int, rows: tuple[tuple[str, frozenset[str]], ...], text: str) -> str | None:
-    """Kazakh, Ukrainian … by the letters that Russian has not; Russian by its own ы, э, ё, щ."""
+    """Kazakh, Ukrainian … by the letters that Russian has not; Russian by its own ы, э, ё."""
     russian = next(own for code, own in rows if code == "ru")
     other = {code: own - russian for code, own in rows if code != "ru"}
     present = [c for c in letters if any(c in own for own in other.values())]
     scores = {code: sum(letters[c] * (1 if c in own else -2) for c in present) for code, own in other.items()}
-    best = max(sorted(scores), key=lambda code: scores[code])
+    best = min(scores, key=lambda code: (-scores[code], len(other[code]), code))
     if scores[best] >= max(2, SPECIAL_SHARE * total):
         return best
     if total < 80 or sum(letters.get(c, 0) for c in russian) * 200 >= total:

@@ -13,8 +13,9 @@ from chancery.read.chain import Report, reports
 from chancery.read.credits import media_credit, text_source
 from chancery.read.dateline import SEPARATOR, dateline
 from chancery.read.language import language
-from chancery.read.press import is_personal, tokens
 from chancery.read.publication import COPYRIGHT_NAME, Head, heads, published
+from chancery.read.tokens import tokens
+from chancery.read.wordforms import is_personal
 from chancery.read.words import fold, words
 from chancery.types import Document
 

@@ -6,77 +6,26 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from typing import Literal
-
 import msgspec
 
-from chancery.lang import cell_list, table
 from chancery.lang.ru import morph
-from chancery.read.words import fold, words
+from chancery.read.known import DOMAIN, LATIN, Named, known_at
+from chancery.read.tokens import QUOTES, Token, press_word
+from chancery.read.wordforms import (
+    agreed,
+    declined,
+    has_case,
+    is_personal,
+    is_pronoun,
+    may_be,
+    nominative_plural,
+    noun_in,
+)  # fmt: skip
+from chancery.read.words import fold
 
-TOKEN = re.compile(r"«[^«»\n]{1,70}»|\"[^\"\n]{1,70}\"|“[^“”\n]{1,70}”|„[^„“”\n]{1,70}[“”]|\w+(?:[-'’]\w+|\.(?![А-ЯЁ])\w+)*|\S")
-QUOTES = "«»\"“”„"
-DOMAIN = re.compile(r"[A-Za-zА-Яа-я0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:[a-z]{2,6}|[A-Z]{2,3}|[Rr]u|[Aa]z|ру)")
-LATIN = re.compile(r"[A-ZÀ-Ž0-9][\w.&'’-]*[A-Za-z][\w.&'’-]*|[A-Z]{2,}")
-SURNAME = re.compile(r"[А-ЯЁ][а-яё-]+(?:ов|ев|ёв|ин|ын|ова|ева|ёва|ина|ына|ский|цкий|ская|цкая|енко|швили|дзе|ян|оглу|оглы|заде|улы|баев|юк|ук|ич)(?:а|у|ым|е)?")
-NameKind = Literal["press", "body", "other"]
 LONGEST = 12
 BODIES = ("body", "unit", "seat")
 """Common words for a body: a ministry, a department of one, a house abroad ("посольство в Китае")."""
-
-
-class Token(msgspec.Struct, frozen=True):
-    """A word, a quoted name or a mark, with its place in the text."""
-
-    text: str
-    start: int
-    end: int
-
-    @property
-    def quoted(self) -> bool:
-        return self.text[0] in QUOTES and len(self.text) > 2
-
-    @property
-    def word(self) -> bool:
-        return self.text[0].isalnum()
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
-
-    @property
-    def acronym(self) -> bool:
-        """МИД, ТАСС, КазТАГ"""
-        return self.word and sum(c.isupper() for c in self.text) >= 2 and len(self.text) >= 2 and "-" not in self.text
-
-
-class Named(msgspec.Struct, frozen=True):
-    """A reporter named in the text: `name` in dictionary form, `kind`, and `after`, the index of the next token.
-
-    `noun` is set where a press noun introduces it ("агентство", "газета"), `staff` where one of its staff does,
-    `known` where the world table holds it, `quoted` where it stands in quotation marks.
-    """
-
-    name: str
-    kind: NameKind
-    after: int
-    noun: bool = False
-    staff: bool = False
-    known: bool = False
-    quoted: bool = False
-
-
-def is_sure(named: Named) -> bool:
-    """Whether a name of the press is sure to be one: known, a domain, quoted, or shown by a press noun."""
-    shown = named.known or named.quoted or named.noun or named.staff
-    return named.kind == "press" and (shown or DOMAIN.fullmatch(named.name) is not None)
-
-
-def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
-    """Tokens of a stretch of text: `[t.text for t in tokens("МИД «А»", 0, 7)] == ["МИД", "«А»"]`."""
-    return tuple(Token(m[0], m.start(), m.end()) for m in TOKEN.finditer(text, start, end))
 
 
 def name_at(row: tuple[Token, ...], at: int, case: str) -> Named | None:
@@ -107,12 +56,7 @@ def _leads(token: Token, staff: bool) -> bool:
     """Whether a token may stand before a name: an adjective, the point of "корр."."""
     if staff and token.text == ".":
         return True
-    return token.text[0].islower() and may_be(token.text, ("ADJF", "PRTF")) and not _is_pronoun(token.text)
-
-
-@cache
-def _is_pronoun(word: str) -> bool:
-    return any("Apro" in p.tags for p in morph.parse(word))
+    return token.text[0].islower() and may_be(token.text, ("ADJF", "PRTF")) and not is_pronoun(token.text)
 
 
 def _core(row: tuple[Token, ...], at: int, start: int, case: str, noun: bool) -> Named | None:
@@ -168,22 +112,11 @@ def _body(row: tuple[Token, ...], start: int, head: int, case: str) -> Named | N
         end -= 1
     if not _tells(row[start:end], press_word(row[head])):
         return None
-    lead = _agreed(row[start : head + 1], case)
+    lead = agreed(tuple(token.text for token in row[start : head + 1]), case)
     if start == head and "-" in lead[0]:
         lead[0] = lead[0].lower()
     rest = _text(row, head + 1, end)
     return Named(" ".join([*lead, rest] if rest else lead), "body", end)
-
-
-def _agreed(row: tuple[Token, ...], case: str) -> list[str]:
-    """Adjectives and their noun in the nominative: "американского Минфина" is "американский Минфин"."""
-    noun = nominative(row[-1].text, case)
-    readings = [p for p in morph.parse(noun) if p.case == "nom" and p.pos == "NOUN"]
-    if not readings or case == "nom":
-        return [*(token.text for token in row[:-1]), noun]
-    plural = readings[0].number == "plur"
-    agree = "plur" if plural else readings[0].gender
-    return [*(morph.inflect(t.text, "nomn", agree, "ADJF|PRTF") or t.text for t in row[:-1]), noun]
 
 
 def _tells(row: tuple[Token, ...], kind: str) -> bool:
@@ -204,7 +137,7 @@ def _goes_on(row: tuple[Token, ...], head: int, at: int) -> bool:
     if low == "по":
         return press_word(row[head]) in ("body", "unit")
     if low == "и":
-        return following is not None and following.text[0].islower() and _has_case(following.text, ("gen", "dat"))
+        return following is not None and following.text[0].islower() and has_case(following.text, ("gen", "dat"))
     if low in ("в", "при"):
         return press_word(row[head]) == "seat" and following is not None and following.capital
     if token.capital or token.acronym:
@@ -212,7 +145,7 @@ def _goes_on(row: tuple[Token, ...], head: int, at: int) -> bool:
     after_by = any(fold(t.text) == "по" for t in row[head:at])
     if fold(row[at - 1].text) in ("в", "при"):
         return token.capital
-    return _has_case(token.text, ("gen", "dat") if after_by else ("gen",)) and may_be(token.text, ("NOUN", "ADJF"))
+    return has_case(token.text, ("gen", "dat") if after_by else ("gen",)) and may_be(token.text, ("NOUN", "ADJF"))
 
 
 def _capitalised(row: tuple[Token, ...], at: int, case: str) -> Named | None:
@@ -223,7 +156,7 @@ def _capitalised(row: tuple[Token, ...], at: int, case: str) -> Named | None:
     words_ = [token.text for token in row[at:end]]
     if any(is_personal(word) for word in words_) or not words_[0].replace("-", "").isalpha():
         return None
-    if may_be(words_[0], ("VERB", "ADVB", "PREP", "CONJ", "NPRO", "PRCL", "PRED")) or not _noun_in(words_[-1], case):
+    if may_be(words_[0], ("VERB", "ADVB", "PREP", "CONJ", "NPRO", "PRCL", "PRED")) or not noun_in(words_[-1], case):
         return None
     if len(words_) == 1 and morph.known(words_[0]) and case != "nom":
         return None
@@ -245,136 +178,3 @@ def _text(row: tuple[Token, ...], start: int, end: int) -> str:
     return "".join(parts)
 
 
-def press_word(token: Token) -> str:
-    """What a common word says about a reporter: press, correspondent, carrier, body, seat, generic; else empty."""
-    return _press_word(fold(token.text)) if token.word else ""
-
-
-@cache
-def _press_word(word: str) -> str:
-    table = words("ru", "press_words")
-    return next((table[form] for form in (word, *sorted(morph.lemmas(word))) if form in table), "")
-
-
-@cache
-def is_personal(word: str) -> bool:
-    """Whether a capitalised word is likely a person's or a place's name."""
-    readings = morph.parse(word) if morph.known(word) else morph.parse(word)[:2]
-    tags = frozenset[str]().union(*(p.tags for p in readings))
-    if tags & {"Name", "Surn", "Patr", "Geox"}:
-        return True
-    if SURNAME.fullmatch(word) is None:
-        return False
-    return not any(p.case == "nom" and p.number == "sing" for p in morph.parse(word)) or not morph.known(word)
-
-
-@cache
-def may_be(word: str, parts: tuple[str, ...]) -> bool:
-    """Whether a form has a reading as one of these parts of speech (pymorphy3's tags)."""
-    return any(p.pos in parts for p in morph.parse(word))
-
-
-@cache
-def _has_case(word: str, cases: tuple[str, ...]) -> bool:
-    return any(p.case in cases for p in morph.parse(word))
-
-
-@cache
-def _noun_in(word: str, case: str) -> bool:
-    """Whether a form may be a noun in this case, or is unknown to the dictionary."""
-    return not morph.known(word) or any(p.pos == "NOUN" and p.case == case for p in morph.parse(word))
-
-
-def declined(name: str, case: str) -> str:
-    """The nominative of a name: "Независимой газеты" is "Независимая газета", "Эху Москвы" is "Эхо Москвы".
-
-    Only what declines is changed: the first noun and the adjectives before it; a name of several words that the
-    dictionary does not know stays as it is.
-    """
-    parts = name.split()
-    if case == "nom" or len(parts) == 1:
-        return nominative(name, case)
-    head = next((i for i, part in enumerate(parts) if may_be(part, ("NOUN",)) and not may_be(part, ("ADJF",))), None)
-    if head is None or not all(morph.known(part) and _stands_in(part, case) for part in parts[: head + 1]):
-        return name
-    return " ".join([*(nominative(part, case) for part in parts[: head + 1]), *parts[head + 1 :]])
-
-
-@cache
-def _stands_in(word: str, case: str) -> bool:
-    return any(p.case == case for p in morph.parse(word))
-
-
-@cache
-def nominative(word: str, case: str) -> str:
-    """The nominative of a word that stands in `case`: `nominative("Акорду", "acc") == "Акорда"`."""
-    if case == "nom" or not re.search("[а-яё]", word) or "." in word:
-        return word
-    for parse in morph.analyzer().parse(word):
-        if morph.CASES.get(parse.tag.case or "") != case or parse.tag.POS not in ("NOUN", "ADJF", "PRTF"):
-            continue
-        wanted = {"nomn", parse.tag.number} | ({parse.tag.gender} if parse.tag.POS != "NOUN" and parse.tag.gender else set())
-        form = parse.inflect({grammeme for grammeme in wanted if grammeme})
-        if form is not None:
-            return _like(word, form.word)
-    return word
-
-
-@cache
-def nominative_plural(word: str) -> str:
-    form = morph.inflect(word, "nomn", "plur", "ADJF|PRTF")
-    return form if form is not None else word
-
-
-def _like(word: str, form: str) -> str:
-    return form[:1].upper() + form[1:] if word[:1].isupper() else form
-
-
-@cache
-def _known() -> dict[str, tuple[tuple[tuple[frozenset[str], ...], str, NameKind], ...]]:
-    """Press and press services of the world table by the first word, each word with its forms."""
-    found: dict[str, list[tuple[tuple[frozenset[str], ...], str, NameKind]]] = {}
-    for row in table("chancery.world", "orgs.tsv"):
-        if row["type"] not in ("press", "press_service"):
-            continue
-        kind: NameKind = "press" if row["type"] == "press" else "body"
-        for name in {row["name"], row["short"], *cell_list(row["aliases"])} - {""}:
-            parts = tuple(_forms(t.text) for t in tokens(name, 0, len(name)))
-            for form in parts[0]:
-                found.setdefault(form, []).append((parts, name, kind))
-    return {form: tuple(sorted(rows, key=lambda r: (-len(r[0]), r[1]))) for form, rows in found.items()}
-
-
-def _forms(word: str) -> frozenset[str]:
-    bare = word.strip(QUOTES) or word
-    if not re.fullmatch(r"[А-ЯЁа-яё-]+", bare) or bare.isupper():
-        return frozenset((fold(bare),))
-    lemmas = {form for form, _ in morph.name_forms(bare)}
-    if bare.endswith(("ая", "ий", "ый", "ое")):
-        lemmas |= {form for form, _ in morph.adjective_forms(bare)}
-    return frozenset(lemmas | {fold(bare)})
-
-
-def known_at(row: tuple[Token, ...], at: int) -> Named | None:
-    """A reporter of the world table at a token, whatever its case: "Казинформа" is "Казинформ"."""
-    first = row[at]
-    if not (first.capital or first.quoted or first.text[0].isdigit() or press_word(first)):
-        return None
-    for parts, name, kind in _known().get(fold(first.text.strip(QUOTES)), ()):
-        here = row[at : at + len(parts)]
-        if len(here) < len(parts) or not all(fold(t.text.strip(QUOTES)) in p for t, p in zip(here, parts, strict=True)):
-            continue
-        if len(parts) == 1 and (name.isupper() or fold(name) != fold(first.text)) and name.isupper() != first.acronym:
-            continue
-        return Named(_as_written(here, name), kind, at + len(parts), known=True, quoted=first.quoted)
-    return None
-
-
-def _as_written(here: tuple[Token, ...], name: str) -> str:
-    """The table's name, with the capitals of the text where only these differ."""
-    written = " ".join(token.text for token in here) if len(here) > 1 else here[0].text.strip(QUOTES)
-    return written if fold(_unquoted(written)) == fold(_unquoted(name)) else name
-
-
-def _unquoted(text: str) -> str:
-    return "".join(c for c in text if c not in QUOTES)
