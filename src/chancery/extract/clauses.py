@@ -35,7 +35,7 @@ def clauses(sentence: Sentence) -> tuple[Clause, ...]:
         kind = _kind(sentence, first, last)
         if kind is None and done:
             done[-1] = Clause(done[-1].first, last, done[-1].kind)
-        elif kind == "main" and done and not any(is_predicate(t) for t in sentence.tokens[done[-1].first : done[-1].last]):
+        elif kind == "main" and done and done[-1].kind == "main" and not any(is_predicate(t) for t in sentence.tokens[done[-1].first : done[-1].last]):
             done[-1] = Clause(done[-1].first, last, done[-1].kind)
         else:
             done.append(Clause(first, last, kind or "main"))

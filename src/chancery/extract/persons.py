@@ -72,9 +72,24 @@ def _titled(tokens: Sequence[Token], cover: Cover, i: int) -> tuple[Mention, ...
     if end == phrases[-1].last and len(phrases) > 1:
         phrases = phrases[:1]
         end = name_end(tokens, cover, phrases[-1].last)
+    if end == phrases[-1].last:
+        end = _odd_name_end(tokens, cover, end)
     if end > phrases[-1].last and _agrees(tokens, cover, phrases[-1].last, phrase.cases):
         return (_person(tokens, cover, phrases, phrases[-1].last, end),)
     return (_office(tokens, phrase),)
+
+
+def _odd_name_end(tokens: Sequence[Token], cover: Cover, j: int) -> int:
+    """Two words in capitals after an office that are a name though the dictionary knows them otherwise: "Сунь Ели"."""
+    pair = tokens[j : j + 2]
+    odd = len(pair) == 2 and all(
+        t.kind == "word" and t.capital and not t.text.isupper() and cover[j + n] is None and _no_noun(t) for n, t in enumerate(pair)
+    )
+    return j + 2 if odd else j
+
+
+def _no_noun(token: Token) -> bool:
+    return not token.parses or token.parses[0].pos not in ("NOUN", "ADJF", "PRTF", "PREP", "CONJ", "NUMR")
 
 
 def _agrees(tokens: Sequence[Token], cover: Cover, j: int, cases: frozenset[str]) -> bool:

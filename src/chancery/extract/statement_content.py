@@ -129,7 +129,7 @@ def _addressed(sentence: Sentence, k: int) -> bool:
         pos = token.parses[0].pos if token.parses else ""
         if pos == "INFN" or token.low in ("к", "ко"):
             return True
-        if token.kind == "punct" and token.text not in "«»\"“”-–" or pos == "VERB":
+        if (token.kind == "punct" and token.text not in "«»\"“”-–") or pos == "VERB":
             return False
     return False
 
@@ -193,7 +193,7 @@ def _insertion_end(sentence: Sentence, k: int) -> int | None:
 def _bare(sentence: Sentence, saying: Saying, k: int) -> Opening | None:
     """ "Министр отметил, сотрудничество растет": a clause without "что" after the verb that opens the sentence."""
     following = sentence.tokens[k + 1]
-    if following.low in ("а", "и", "но", "который") or any(p.pos in ("GRND", "CONJ", "PRTF") for p in following.parses[:1]):
+    if following.low in ("а", "и", "но", "который") or any(p.pos in ("GRND", "CONJ", "PRTF", "VERB") for p in following.parses[:1]):
         return None
     before = [t for t in sentence.tokens[: saying.at] if t.text in (",", ":") or is_dash(t)]
     if before or saying.gerund or saying_at(sentence, k + 1) is not None:
@@ -338,7 +338,7 @@ def _deed_cut(sentence: Sentence, start: Opening, saying: Saying, j: int, nomina
     if saying.present or "past" not in p.tags or p.number != saying.number or p.gender != saying.gender:
         return None
     c = coordinator(sentence, j)
-    if c is None or c <= start.at or sentence.tokens[c].text == "," and sentence.tokens[c + 1].low not in ("и", "а"):
+    if c is None or c <= start.at or (sentence.tokens[c].text == "," and sentence.tokens[c + 1].low not in ("и", "а")):
         return None
     if nominal and not _relative_between(sentence, start.at, c):
         return c

@@ -8,7 +8,7 @@ from chancery.extract.parsed import Parsed, Quote, Sentence
 from chancery.extract.slots import preposition
 from chancery.extract.statement_quotes import Passage, is_utterance, tags
 from chancery.extract.statement_reports import Said
-from chancery.extract.statement_speakers import Speaker, actor_of, is_nominative, may_say, speaker_of
+from chancery.extract.statement_speakers import Speaker, actor_of, is_nominative, speaker_of
 from chancery.extract.statement_words import STOPS, finite, is_dash, sayings, words_of
 
 Span = tuple[int, int]
@@ -134,7 +134,7 @@ def _signature(parsed: Parsed, following: Passage | None) -> Speaker | None:
 def signed_paragraph(parsed: Parsed, passage: Passage, following: Passage | None) -> Said | None:
     """A paragraph in the first person without quotation marks, with its speaker's name on the line below."""
     line = passage.line
-    if line.block != "paragraph" or passage.quotes and passage.quotes[0].start <= line.start + 1 or tags(parsed, passage):
+    if line.block != "paragraph" or (passage.quotes and passage.quotes[0].start <= line.start + 1) or tags(parsed, passage):
         return None
     signed = _signature(parsed, following)
     first_person = any(t.low in words_of("first_person") for t in line.tokens)

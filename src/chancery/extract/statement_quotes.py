@@ -9,7 +9,7 @@ import msgspec
 from chancery.extract.parsed import Parsed, Quote, Sentence
 from chancery.extract.statement_reports import Said, document_body
 from chancery.extract.statement_speakers import Speaker, actor_of, antecedent, speaker_of
-from chancery.extract.statement_words import CLOSING, STOPS, Saying, finite, is_dash, saying_at, sayings
+from chancery.extract.statement_words import CLOSING, STOPS, Saying, finite, is_dash, saying_at, sayings, words_of
 
 TAG_LOOK = 7
 SPEECH = frozenset(("paragraph", "title", "lead", "list_item"))
@@ -89,7 +89,7 @@ def _tag(parsed: Parsed, passage: Passage, d: int) -> Tag | None:
         return None
     silent = frozenset(range(d)) | frozenset(range(last, len(tokens)))
     speaker = _tag_speaker(parsed, line, saying, silent, last)
-    if speaker is None or (not marked and not speaker.mentions):
+    if speaker is None or (not speaker.mentions and (not marked or "short" in saying.codes)):
         return None
     return Tag(d, last, speaker, tokens[saying.at].text)
 
@@ -219,13 +219,20 @@ def _unquoted_start(passage: Passage, tag: Tag) -> int:
         if start >= here:
             break
         last = passage.sentence_end(start)
-        if any(not s.gerund and start <= s.at < last for s in sayings(line)) and not passage.dashed:
+        if not passage.dashed and _narrates(line, start, last):
             begin = last
     while begin < tag.first and line.tokens[begin].kind == "punct" and line.tokens[begin].text not in "«\"“„(":
         begin += 1
     token = line.tokens[begin]
     quoted = any(q.start == token.end for q in passage.quotes if not q.closed)
     return token.end if quoted else token.start
+
+
+def _narrates(line: Sentence, first: int, last: int) -> bool:
+    """Whether a sentence tells what somebody said; one in the first person is speech itself."""
+    if any(t.low in words_of("first_person") for t in line.tokens[first:last]):
+        return False
+    return any(not s.gerund and first <= s.at < last for s in sayings(line))
 
 
 def _resumed(passage: Passage, tag: Tag, quote: Quote | None, following: int | None) -> tuple[int, int] | None:
@@ -241,7 +248,7 @@ def _resumed(passage: Passage, tag: Tag, quote: Quote | None, following: int | N
         return None
     start = line.tokens[k].start
     inside = quote is not None and quote.start < line.tokens[tag.first].start <= quote.end
-    if inside and quote is not None:
+    if inside and quote is not None and (quote.closed or dash):
         last = line.tokens[following].start if following is not None else quote.end
         return _clean(line, start, min(last, quote.end)) if start < quote.end else None
     other = next((q for q in passage.quotes if q.start - 1 == start), None)
@@ -249,7 +256,7 @@ def _resumed(passage: Passage, tag: Tag, quote: Quote | None, following: int | N
         if following is not None and not _words_between(line, other.end, line.tokens[following].start):
             return None
         return other.start, other.end
-    if dash and quote is None or (dash and quote is not None and not quote.closed):
+    if dash and (quote is None or not quote.closed):
         last = line.tokens[following].start if following is not None else line.end
         return _clean(line, start, last)
     return None
@@ -286,7 +293,7 @@ def _extended(
         unclosed = next((q for q in other.quotes if not q.closed and q.start <= other.line.start + 2), None)
         if unclosed is not None:
             return ((unclosed.start, other.line.end), *reversed(parts))
-        if other.dashed and not other.line.tokens[-1].text == "?":
+        if other.dashed and other.line.tokens[-1].text != "?":
             start = other.line.tokens[1].start if len(other.line.tokens) > 1 else other.line.start
             return ((start, other.line.end), *reversed(parts))
         if any(not s.gerund for s in sayings(other.line)):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
+from chancery.extract.clauses import clause_at
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.rows import Notes
 from chancery.extract.slots import preposition
@@ -59,7 +60,7 @@ def _after_verb(parsed: Parsed, sentence: Sentence, saying: Saying, silent: Sile
         return _document(parsed, sentence, saying, silent)
     speaker = speaker_of(parsed, sentence, saying, silent)
     start = opening(sentence, saying, speaker.mentions if speaker is not None else ())
-    if start is None or start.at in silent or start.at >= len(sentence.tokens):
+    if start is None or start.at >= len(sentence.tokens) or silent & {start.at, start.at + 1}:
         return None
     if saying.gerund and start.kind != "that":
         return None
@@ -68,11 +69,11 @@ def _after_verb(parsed: Parsed, sentence: Sentence, saying: Saying, silent: Sile
     if saying.denied and "not" not in saying.codes:
         notes.refuse("statement.after_verb", "the verb of saying is denied", verb.start, verb.end)
         return None
-    if speaker is None or speaker.collective or not speaker.actors or speaker.is_press():
+    if speaker is None or speaker.collective or len(speaker.actors) != 1 or speaker.is_press():
         notes.refuse("statement.after_verb", "no single speaker", verb.start, sentence.end)
         return None
     last = closing(sentence, start, saying)
-    if last <= start.at or _is_source_note(speaker, saying, start):
+    if last <= start.at or _is_source_note(speaker, saying, start) or _is_state_of_affairs(sentence, saying, speaker):
         return None
     text = ("не " if saying.denied else "") + verb.text
     return Said((span(sentence, start.at, last),), (sentence.start, sentence.end), speaker, text, False,
@@ -81,6 +82,12 @@ def _after_verb(parsed: Parsed, sentence: Sentence, saying: Saying, silent: Sile
 
 def _is_source_note(speaker: Speaker, saying: Saying, start: Opening) -> bool:
     return start.kind == "preposition" and saying.lemma in SOURCING and all(m.kind == "org" for m in speaker.mentions)
+
+
+def _is_state_of_affairs(sentence: Sentence, saying: Saying, speaker: Speaker) -> bool:
+    """ "сообщил, что Пекин высоко ценит мост": a state in a subordinate clause is what is talked of, no speaker."""
+    state = all(m.kind in ("country", "place") for m in speaker.mentions)
+    return state and bool(speaker.mentions) and clause_at(sentence, saying.at).kind != "main"
 
 
 def _document(parsed: Parsed, sentence: Sentence, saying: Saying, silent: Silent) -> Said | None:
@@ -117,10 +124,10 @@ def parenthetical(parsed: Parsed, sentence: Sentence, silent: Silent, notes: Not
             continue
         how = i > 0 and tokens[i - 1].low == "как"
         first = i - 1 if how else i
-        if not (first == 0 and how or first > 0 and tokens[first - 1].text == ","):
+        if not ((first == 0 and how) or (first > 0 and tokens[first - 1].text == ",")):
             continue
         speaker = speaker_of(parsed, sentence, saying, silent | frozenset(range(first)))
-        if speaker is None or speaker.collective or speaker.first is None or not speaker.actors:
+        if speaker is None or speaker.collective or speaker.first is None or len(speaker.actors) != 1:
             continue
         if speaker.first.first < i and not (how or speaker.impersonal):
             continue
@@ -184,10 +191,6 @@ def _left(sentence: Sentence, first: int) -> int:
     """Where the content before an attribution begins; `first` where only connecting words stand there."""
     tokens = sentence.tokens[:first]
     begin = 0
-    for k in range(first - 1, -1, -1):
-        if tokens[k].text == ";":
-            begin = k + 1
-            break
     words = [t for t in tokens[begin:] if t.kind != "punct"]
     content = [t for t in words if t.parses and t.parses[0].pos not in ("CONJ", "PRCL", "PREP", "ADVB", "NPRO", "ADJF")]
     if len(words) <= 4 and not [t for t in content if t.low not in words_of("connecting_words")] and not _is_noun_phrase(sentence, begin, first):
@@ -205,7 +208,7 @@ def _right(sentence: Sentence, last: int) -> tuple[int, int]:
     """The content after an attribution; empty where the rest belongs to the attribution or nothing follows."""
     tokens = sentence.tokens
     k = last
-    if k >= len(tokens) or tokens[k].text not in (",", ":") and not is_dash(tokens[k]):
+    if k >= len(tokens) or (tokens[k].text not in (",", ":") and not is_dash(tokens[k])):
         return (len(tokens), len(tokens))
     k += 1
     while k < len(tokens) and (is_dash(tokens[k]) or tokens[k].low == "что"):
@@ -248,12 +251,12 @@ def according(parsed: Parsed, sentence: Sentence, silent: Silent, notes: Notes) 
             continue
         first, last, speaker = found
         person = all(m.kind in ("person", "office") for m in speaker.mentions) or not speaker.mentions
-        if not person and token.low not in people or speaker.is_press():
+        if (not person and token.low not in people) or speaker.is_press():
             continue
         if speaker.mentions:
             last = _attribution_end(sentence, last)
         verb = " ".join(t.text for t in tokens[first : k + 1])
-        before_bare = last < len(tokens) and tokens[last].text not in (",",) and not tokens[last].text in STOPS
+        before_bare = last < len(tokens) and tokens[last].text not in (",",) and tokens[last].text not in STOPS
         if before_bare and first == 0:
             continue
         yield from _around(sentence, first, last, speaker, verb, silent, "statement.according")
@@ -264,7 +267,7 @@ def _according_speaker(parsed: Parsed, sentence: Sentence, k: int) -> tuple[int,
     tokens = sentence.tokens
     if tokens[k - 1].low == "по":
         mention = sentence.at(k + 1) if k + 1 < len(tokens) else None
-        if mention is None or mention.first != k + 1 or not may_say(mention) or not ("gen" in mention.cases or mention.role == "new"):
+        if mention is None or mention.first != k + 1 or not may_say(mention) or not (mention.cases & {"gen", "acc"} or mention.role == "new"):
             return None
         actor = actor_of(parsed, mention)
         return (k - 1, mention.last, Speaker((actor,), (mention,))) if actor is not None and mention.number != "plur" else None

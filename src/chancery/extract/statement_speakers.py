@@ -10,10 +10,11 @@ from chancery import world
 from chancery.extract.clauses import clause_at, clauses
 from chancery.extract.parsed import Clause, Mention, Parsed, Sentence, Token
 from chancery.extract.slots import coordinated, preposition
-from chancery.extract.statement_words import Saying, is_preposition
+from chancery.extract.statement_words import Saying, is_preposition, saying_at
 from chancery.types import Actor
 
 GENDERS = {"m": "masc", "f": "femn", "masc": "masc", "femn": "femn"}
+TAKES_OBJECT = frozenset(("acc", "inf", "ins", "greet", "judge"))
 PRESS = frozenset(("press", "press_service"))
 
 
@@ -91,11 +92,11 @@ def _after(parsed: Parsed, sentence: Sentence, saying: Saying, silent: frozenset
         token, mention = tokens[k], sentence.at(k)
         if mention is not None:
             if may_say(mention) and not governed and is_nominative(mention) and agrees(mention, saying):
-                if mention.kind in ("person", "office", "org") or k == saying.at + 1:
+                if mention.kind in ("person", "office", "org") or (k == saying.at + 1 and not saying.codes & TAKES_OBJECT):
                     return _as_speaker(parsed, sentence, mention, saying)
             k = mention.last
             continue
-        if token.kind == "punct" and not _inserted(tokens, k) or token.low == "что":
+        if (token.kind == "punct" and not _inserted(tokens, k)) or token.low == "что":
             return None
         if token.kind == "punct":
             k = _past_insertion(tokens, k)
@@ -254,8 +255,9 @@ def antecedent(parsed: Parsed, offset: int, gender: str) -> Actor | None:
                 continue
             if mention.actor is None or "nom" not in mention.cases or preposition(sentence, mention):
                 continue
-            if GENDERS.get(mention.gender, "") not in ("", GENDERS.get(gender, "")) or parsed.quote_at(mention.start) is not None:
+            if gender and GENDERS.get(mention.gender, "") not in ("", GENDERS.get(gender, "")):
                 continue
-            if clause_at(sentence, mention.first).kind == "main":
+            tagged = mention.first > 0 and saying_at(sentence, mention.first - 1) is not None
+            if tagged or (parsed.quote_at(mention.start) is None and clause_at(sentence, mention.first).kind == "main"):
                 return mention.actor
     return None

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from chancery.extract.parsed import Parsed
 from chancery.extract.rows import Notes, one_row_a_fact
+from chancery.extract.statement_backward import backward
 from chancery.extract.statement_headlines import headline
+from chancery.extract.statement_interviews import interview
 from chancery.extract.statement_introductions import introduced, signed_paragraph, standing
 from chancery.extract.statement_quotes import Passage, passages, speeches
 from chancery.extract.statement_reports import Said, reports
@@ -26,23 +28,28 @@ def statements(parsed: Parsed, notes: Notes) -> tuple[Statement, ...]:
 
 
 def _said(parsed: Parsed, notes: Notes) -> Iterator[Said]:
-    spoken = _direct(parsed)
+    spoken, questions = _direct(parsed)
     yield from spoken
     silent = tuple(p for s in spoken for p in s.parts)
     for sentence in parsed.sentences:
-        if sentence.block in ("credit", "dateline"):
+        if sentence.block in ("credit", "dateline") or sentence.block_no in questions:
             continue
         hidden = frozenset(i for i, t in enumerate(sentence.tokens) if any(a <= t.start < b for a, b in silent))
         if len(hidden) < len(sentence.tokens):
+            looking = backward(parsed, sentence, hidden)
+            if looking is not None:
+                yield looking
             yield from reports(parsed, sentence, hidden, notes)
             if sentence.block in ("title", "lead"):
                 yield from headline(parsed, sentence)
 
 
-def _direct(parsed: Parsed) -> list[Said]:
-    """Direct speech, block by block: with an attribution first, then what an earlier sentence introduces."""
+def _direct(parsed: Parsed) -> tuple[list[Said], frozenset[int]]:
+    """Direct speech with an attribution, then what an earlier sentence introduces; and the blocks that are questions."""
     every = passages(parsed)
-    found: list[Said] = []
+    answers, questions = interview(parsed, every)
+    found: list[Said] = list(answers)
+    every = tuple(p for p in every if p.line.block_no not in questions)
     for n, passage in enumerate(every):
         found += speeches(parsed, passage, every[:n])
     for n, passage in enumerate(every):
@@ -54,7 +61,7 @@ def _direct(parsed: Parsed) -> list[Said]:
     for n, passage in enumerate(every):
         following = every[n + 1] if n + 1 < len(every) else None
         found += standing(parsed, passage, _earlier(passage, every[:n], found), following, _taken(found))
-    return found
+    return found, questions
 
 
 def _taken(found: list[Said]) -> tuple[Span, ...]:

@@ -7,11 +7,15 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from chancery import world
-from chancery.extract.parsed import Mention, Sentence, Title, Who
-from chancery.lang.ru.morph import fold, name_forms
+from chancery.extract.parsed import Mention, Sentence, Title, Token, Who
+from chancery.lang.ru.morph import fold, known, name_forms
 from chancery.resolve.names import nominative
 from chancery.resolve.tenures import holder, tenure_at
 from chancery.types import Actor
+
+
+CHIEFS = frozenset(("head", "chair", "head_of_state", "org_head", "director", "secretary", "speaker", "descriptor:head_of_state"))
+NAME_TAGS = frozenset(("Name", "Surn", "Patr"))
 
 
 class _Entity:
@@ -123,6 +127,8 @@ class _Reader:
         role = title.role.removeprefix("descriptor:")
         for own in entity.titles:
             same_of = own.of == title.of or not title.said_country
+            if own.body is not None and own.body == title.body and title.head == "глава" and own.role in CHIEFS:
+                return True
             own_role = own.role.removeprefix("descriptor:")
             if same_of and (own.head == title.head and _same_office(own, title) or own_role == role and _unique(role)):
                 return True
@@ -196,7 +202,7 @@ def _resolved(reader: _Reader, sentence: Sentence) -> Sentence:
 
 def _each(reader: _Reader, sentence: Sentence) -> Iterator[Mention]:
     taken = {k for m in sentence.mentions for k in range(m.first, m.last)}
-    extra = [p for p in _pronouns(sentence) if p.first not in taken]
+    extra = [p for p in (*_pronouns(sentence), *_names_again(reader, sentence, taken)) if p.first not in taken]
     for mention in sorted((*sentence.mentions, *extra), key=lambda m: m.first):
         entity = None
         if mention.role == "pronoun":
@@ -214,6 +220,51 @@ def _each(reader: _Reader, sentence: Sentence) -> Iterator[Mention]:
         subject = "nom" in mention.cases and sentence.block not in ("credit", "menu", "boilerplate")
         reader.recent.append((entity, subject))
         yield msgspec.structs.replace(mention, actor=entity.actor, gender=entity.gender)
+
+
+def _names_again(reader: _Reader, sentence: Sentence, taken: set[int]) -> Iterator[Mention]:
+    """Names that only this document makes known: "Абаев" or "Сунь Ели" after they stood beside an office."""
+    i = 0
+    while i < len(sentence.tokens):
+        found = _name_again(reader, sentence, i, taken)
+        if found is not None:
+            yield found
+        i = found.last if found is not None else i + 1
+
+
+def _name_again(reader: _Reader, sentence: Sentence, i: int, taken: set[int]) -> Mention | None:
+    tokens = sentence.tokens
+    if i in taken or not tokens[i].capital or tokens[i].kind not in ("word", "latin"):
+        return None
+    for entity in sorted(reader.entities, key=lambda e: -len(e.words)):
+        size = len(entity.words)
+        window = tokens[i : i + size]
+        if size > 1 and len(window) == size and all(t.low in f and t.capital for t, f in zip(window, entity.forms, strict=True)):
+            return _again(entity, window, i, len(entity.words) - 1)
+    bearers = [e for e in reader.entities if _bears_surname(e, tokens[i].low)]
+    if len(bearers) != 1 or (known(tokens[i].text) and not any(p.tags & NAME_TAGS for p in tokens[i].parses)):
+        return None
+    return _again(bearers[0], tokens[i : i + 1], i, len(bearers[0].words) - 1)
+
+
+def _bears_surname(entity: _Entity, low: str) -> bool:
+    forms = entity.surname_forms()
+    return low in forms or (len(low) > 4 and not known(low) and _near_surname(low, forms))
+
+
+def _near_surname(low: str, forms: set[str]) -> bool:
+    """One letter lost or changed in the middle: "токев" for "токаев"."""
+    from rapidfuzz.distance import Levenshtein
+
+    return any(f[:2] == low[:2] and Levenshtein.distance(low, f, score_cutoff=1) <= 1 and f[-2:] == low[-2:] for f in forms)
+
+
+def _again(entity: _Entity, window: Sequence[Token], i: int, last_word: int) -> Mention:
+    word = entity.words[last_word]
+    low = window[-1].low
+    cases = frozenset(c for f, c in name_forms(word, entity.gender) if f == low) or frozenset(("nom",))
+    return Mention("person", window[0].start, window[-1].end, i, i + len(window), cases, gender=entity.gender,
+                   actor=entity.actor, role="surname" if len(window) == 1 else "full", name_start=window[0].start)  # fmt: skip
 
 
 def _pronouns(sentence: Sentence) -> Iterator[Mention]:
