@@ -12,11 +12,10 @@ from chancery.record.geography import city_key, state_named, states_of
 from chancery.record.intervals import Days, bounds, overlap, widen, width
 from chancery.record.keys import Claim
 from chancery.record.merge import Value, plain_rank
-from chancery.record.occasions import Sitting
+from chancery.record.occasions import FAMILY, Sitting
 from chancery.record.wording import likeness, lookup_keys, ordinals
 from chancery.types import Actor, Event
 
-FAMILY = {"meeting": "talks", "talks": "talks", "summit": "gathering", "forum": "gathering"}
 BILATERAL = frozenset({"talks", "call", "visit", "interview"})
 LINKED, SAME_DAY, CITY_AND_MONTH, CITY, VISIT = 5, 4, 3, 2, 1
 MONTH, YEAR, STAY = 31, 366, 3

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
 import msgspec
 
@@ -14,6 +15,7 @@ from chancery.record.keys import Claim
 from chancery.record.merge import Group
 from chancery.types import Agreement, Event, Evidence
 
+FAMILY = {"meeting": "talks", "talks": "talks", "summit": "gathering", "forum": "gathering"}
 STOP = re.compile(r"[.!?…]\s|\n")
 
 
@@ -34,31 +36,67 @@ def _adjoin(a: Evidence, b: Evidence, text: str) -> bool:
     return second.start <= first.end or STOP.search(text, first.end, second.start) is None
 
 
-def same_occasion(a: Claim[Event], b: Claim[Event]) -> bool:
-    """Whether two events of one document belong to one stay: told in one sentence, and nothing between them differs."""
-    if a.doc.id != b.doc.id or a.id == b.id or a.row.planned != b.row.planned:
-        return False
-    if not one_sentence(a.evidence, b.evidence, a.doc.text):
-        return False
-    return _agree(a.row, b.row)
+def occasions(events: Sequence[Claim[Event]]) -> dict[str, frozenset[str]]:
+    """For every event the others of its document that belong to the same stay: a forum and what was signed at it.
+
+    They are told in one sentence; a signing that no sentence ties belongs to the only talks of its day and place.
+    """
+    by_doc: dict[str, list[Claim[Event]]] = {}
+    for event in events:
+        by_doc.setdefault(event.doc.id, []).append(event)
+    found: dict[str, set[str]] = {event.id: set() for event in events}
+    for beside in by_doc.values():
+        for a, b in (*_in_sentences(beside), *_after_talks(beside)):
+            found[a].add(b)
+            found[b].add(a)
+    return {id_: frozenset(others) for id_, others in found.items()}
+
+
+def _in_sentences(beside: Sequence[Claim[Event]]) -> list[tuple[str, str]]:
+    return [
+        (a.id, b.id) for a, b in combinations(beside, 2)
+        if _agree(a.row, b.row) and one_sentence(a.evidence, b.evidence, a.doc.text)
+    ]  # fmt: skip
+
+
+def _after_talks(beside: Sequence[Claim[Event]]) -> Iterator[tuple[str, str]]:
+    for signing in (e for e in beside if e.row.kind == "signing"):
+        fitting = [e for e in beside if e.row.kind in ("talks", "meeting") and _one_day_and_place(signing.row, e.row)]
+        if len(fitting) == 1:
+            yield signing.id, fitting[0].id
+
+
+def _one_day_and_place(signing: Event, talks: Event) -> bool:
+    """Both are dated and placed, alike, and between the same states."""
+    dated = signing.date is not None and bounds(signing.date) == bounds(talks.date)
+    placed = bool(states_of(signing.place) & states_of(talks.place))
+    return dated and placed and set(signing.countries) == set(talks.countries) and _agree(signing, talks)
 
 
 def _agree(a: Event, b: Event) -> bool:
+    """Whether two events of different kinds may belong to one stay: nothing that is said of either differs."""
     cities = {city_key(a.place), city_key(b.place)} - {None}
     lands = states_of(a.place) and states_of(b.place) and not states_of(a.place) & states_of(b.place)
     days = (bounds(a.date), bounds(b.date))
     apart = days[0] is not None and days[1] is not None and overlap(*days) is None
-    return len(cities) < 2 and not lands and not apart
+    kinds = FAMILY.get(a.kind, a.kind) != FAMILY.get(b.kind, b.kind) and a.planned == b.planned
+    return kinds and len(cities) < 2 and not lands and not apart
 
 
-def signed_at(claims: Sequence[Claim[Agreement]], events: Mapping[str, Claim[Event]]) -> dict[str, frozenset[str]]:
-    """Ids of agreement claims by the event claim at which their own document says that they were signed."""
+def signed_at(
+    claims: Sequence[Claim[Agreement]], events: Mapping[str, Claim[Event]], near: Mapping[str, frozenset[str]]
+) -> dict[str, frozenset[str]]:
+    """Ids of agreement claims by the event claim at which their own document says that they were signed.
+
+    `near` names the events of one stay: what was signed at the signing was signed at the talks and at the forum too.
+    """
     found: dict[str, set[str]] = {}
     by_doc: dict[str, list[Claim[Event]]] = {}
     for event in events.values():
         by_doc.setdefault(event.doc.id, []).append(event)
     for claim in claims:
-        for id_ in _events_of(claim, events, by_doc.get(claim.doc.id, [])):
+        told = _events_of(claim, events, by_doc.get(claim.doc.id, []))
+        for id_ in told.union(*(near[event] for event in told)):
             found.setdefault(id_, set()).add(claim.id)
     return {id_: frozenset(ids) for id_, ids in found.items()}
 
@@ -66,9 +104,9 @@ def signed_at(claims: Sequence[Claim[Agreement]], events: Mapping[str, Claim[Eve
 def _events_of(
     claim: Claim[Agreement], events: Mapping[str, Claim[Event]], beside: Sequence[Claim[Event]]
 ) -> frozenset[str]:
-    named = events.get(claim.row.event or "")
-    if named is not None:
-        return frozenset({named.id} | {e.id for e in beside if same_occasion(e, named)})
+    """The event that an agreement names; else the signing of its sentence, else the only signing that fits."""
+    if claim.row.event in events:
+        return frozenset({claim.row.event or ""})
     signings = [e for e in beside if e.row.kind == "signing" and _may_sign(claim.row, e.row)]
     told = [e for e in signings if one_sentence(e.evidence, claim.evidence, claim.doc.text)]
     return frozenset(e.id for e in told or (signings if len(signings) == 1 else ()))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import permutations
 
 import msgspec
 
@@ -23,7 +22,7 @@ from chancery.record.grouping import Grouping, copied
 from chancery.record.intervals import Days, overlap, widen, width
 from chancery.record.keys import Claim
 from chancery.record.merge import Group
-from chancery.record.occasions import Sitting, same_occasion, signed_at, sittings
+from chancery.record.occasions import Sitting, occasions, signed_at, sittings
 from chancery.types import Agreement, Event
 
 WEEK = 7
@@ -37,13 +36,14 @@ def event_groups(
     Visits come last, so that the talks held in their course, once they are one, make the visits one.
     """
     by_id = {c.id: c for c in events}
-    at = signed_at(agreements, by_id)
+    near = occasions(events)
+    at = signed_at(agreements, by_id, near)
     when = sittings(signed, {c.id: c for c in agreements}, by_id, at)
     sets = copied(events, corpus.independence.cluster)
     firsts = {id_: group[0] for id_, group in sets.items()}
     deed = {id_: g.claims[0] for g in signed for id_ in g.claims}
     known = {id_: _occurrence(group, corpus, at, when, deed) for id_, group in sets.items()}
-    known, courses = with_stays(known, firsts, corpus)
+    known, courses = with_stays(known, firsts, near, corpus)
     held = _grouping({id_: k for id_, k in known.items() if k.family != "visit"}, corpus)
     groups = held.groups()
     visits = {id_: _told_by(known[id_], id_, courses, held) for id_, k in known.items() if k.family == "visit"}
@@ -81,22 +81,22 @@ def _occurrence(
 
 
 def with_stays(
-    known: Mapping[str, Occurrence], claims: Mapping[str, Claim[Event]], corpus: Corpus
-) -> tuple[dict[str, Occurrence], dict[str, frozenset[str]]]:
-    """Events told in one sentence share their day and city, talks and their visit its direction; and which visits
-    each event falls in."""
+    known: Mapping[str, Occurrence], claims: Mapping[str, Claim[Event]], near: Mapping[str, frozenset[str]],
+    corpus: Corpus,
+) -> tuple[dict[str, Occurrence], dict[str, frozenset[str]]]:  # fmt: skip
+    """Events of one stay share their day and city, talks and their visit its direction; and the visits of each event."""
     by_doc: dict[str, list[str]] = {}
     for id_, claim in claims.items():
         by_doc.setdefault(claim.doc.id, []).append(id_)
     result = dict(known)
     courses: dict[str, frozenset[str]] = {}
     for ids in by_doc.values():
-        pairs = [(a, b) for a, b in permutations(ids, 2) if same_occasion(claims[a], claims[b])]
-        for a, b in pairs:
-            result[a] = _beside(result[a], result[b])
+        for id_ in ids:
+            for other in sorted(near[id_] & result.keys()):
+                result[id_] = _beside(result[id_], result[other])
         visits = {id_: direction(claims[id_], corpus) for id_ in ids if claims[id_].row.kind == "visit"}
         for id_ in ids:
-            mine = frozenset({id_}) if id_ in visits else _visits_of(id_, visits, result, frozenset(pairs))
+            mine = frozenset({id_}) if id_ in visits else _visits_of(id_, visits, result, near[id_])
             trips = frozenset(trip for v in mine if (trip := visits[v]) is not None)
             result[id_] = msgspec.structs.replace(result[id_], trips=trips)
             courses[id_] = mine - {id_}
@@ -104,13 +104,12 @@ def with_stays(
 
 
 def _visits_of(
-    id_: str, visits: Mapping[str, object], known: Mapping[str, Occurrence], pairs: frozenset[tuple[str, str]]
+    id_: str, visits: Mapping[str, object], known: Mapping[str, Occurrence], near: frozenset[str]
 ) -> frozenset[str]:
     """The visits in whose course an event fell: told in one sentence, else within days, else the only one it fits."""
-    told = frozenset(v for v in visits if (id_, v) in pairs)
-    near = told or frozenset(v for v in visits if _one_stay(known[id_], known[v]))
+    told = near & visits.keys() or frozenset(v for v in visits if _one_stay(known[id_], known[v]))
     fitting = [v for v in visits if _in_course(known[id_], known[v])]
-    return near or frozenset(fitting if len(fitting) == 1 else ())
+    return told or frozenset(fitting if len(fitting) == 1 else ())
 
 
 def _beside(one: Occurrence, other: Occurrence) -> Occurrence:
