@@ -9,14 +9,16 @@ import msgspec
 from chancery.extract.clauses import clause_at
 from chancery.extract.figure_spots import Spot
 from chancery.extract.figure_words import Head, governor, has_word, heads, likely, words
-from chancery.extract.parsed import Sentence, Token
+from chancery.extract.parsed import Token
 
 # "о торговле", "по инвестициям", "для экспорта": what a document or a talk is about
 ABOUT = frozenset(("о", "об", "по", "для", "через", "против", "ради"))
 WEIGHT = frozenset(("tonne", "kg", "centner"))
 ENERGY = frozenset(("m3", "kWh", "MWh", "GWh", "TWh", "kW", "MW", "GW", "W", "TW", "barrel"))
-FREIGHT = frozenset(("teu",))
-LENGTH = frozenset(("km",))
+# what may be said in money, by weight, as energy, in containers or kilometres, as growth or share
+MONEY_OF = frozenset(("trade_turnover", "exports", "imports", "investment", "project_value", "loan", "aid", "fund"))
+WEIGHT_OF = frozenset(("exports", "imports", "aid", "transport_volume", "energy"))
+RATIO_OF = (MONEY_OF | WEIGHT_OF | {"people", "goods"}) - {"project_value", "aid", "fund"}
 
 
 class Measure(msgspec.Struct, frozen=True):
@@ -27,8 +29,16 @@ class Measure(msgspec.Struct, frozen=True):
     head: Head | None = None
 
 
-def measure(spot: Spot, before: Head | None) -> Measure | str:
-    """What the amount measures, or the reason why it is no figure; `before` is the indicator last spoken of.
+class Before(msgspec.Struct, frozen=True):
+    """What the text spoke of before: the indicator `head`, the indicator and unit of the last figure beside."""
+
+    head: Head | None = None
+    indicator: str = ""
+    unit: str = ""
+
+
+def measure(spot: Spot, before: Before) -> Measure | str:
+    """What the amount measures, or the reason why it is no figure.
 
     >>> # "экспорт достиг 5 млрд евро" → exports; "вырос на 5 %" after "товарооборот" → growth
     """
@@ -39,79 +49,88 @@ def measure(spot: Spot, before: Head | None) -> Measure | str:
     return "nothing says what it measures"
 
 
-def _ratio(spot: Spot, before: Head | None) -> Measure | str | None:
+def _ratio(spot: Spot, before: Before) -> Measure | str | None:
     """ "вырос на 13 %", "втрое больше", "половина экспорта", "доля достигла 30 %"."""
     if spot.amount.unit not in ("percent", "times", "percentage_point"):
         return None
-    clause = _clause(spot)
-    of = _genitive_after(spot)
-    moving = has_word("growth_words", clause)
-    whole = spot.amount.unit == "percent" and spot.amount.role != "by"
-    if whole and (of is not None or has_word("share_words", _near(spot), "share")) and not _rate(spot):
-        head = of or _left(spot) or _right(spot)
-        return _counted_share(spot, head)
-    if not moving:
-        return "a percentage of nothing that we count"
-    head = of or _left(spot) or _right(spot) or _carried(spot, before)
-    if head is None or head.indicator == "none":
-        return "growth of something that is no relation"
-    return Measure("growth", "growth", head)
-
-
-def _counted_share(spot: Spot, head: Head | None) -> Measure | str:
-    if head is None or head.indicator == "none":
-        return "a share of something that is no relation"
-    return Measure("share", "share", head)
-
-
-def _rate(spot: Spot) -> bool:
-    """ "рост составил 5 %": the change, not a share."""
+    of = _genitive_after(spot, RATIO_OF)
     near = _near(spot)
-    return has_word("growth_words", near) and not any("доля" in likely(t) for t in near)
+    part = any("доля" in likely(t) for t in near)
+    if spot.amount.unit == "percent" and spot.amount.role != "by":
+        if part or (of is not None or has_word("share_words", near)) and not has_word("growth_words", near):
+            head = of or _left(spot, RATIO_OF) or _right(spot, RATIO_OF)
+            return Measure("share", "share", head) if _real(head) else "a share of something that is no relation"
+    if not has_word("growth_words", _clause(spot)) or spot.amount.role in ("to", "from"):
+        return "a percentage of nothing that we count"
+    head = _left(spot, RATIO_OF) or _right(spot, RATIO_OF) or of or _carried(spot, before)
+    return Measure("growth", "growth", head) if _real(head) else "growth of something that is no relation"
 
 
-def _count(spot: Spot, before: Head | None) -> Measure | str | None:
+def _real(head: Head | None) -> bool:
+    return head is not None and head.indicator != "none"
+
+
+def _count(spot: Spot, before: Before) -> Measure | str | None:
     """ "52 совместных проекта", "десять документов", "17 тысяч студентов"."""
     noun = spot.amount.noun
     if spot.amount.unit == "person":
-        return Measure("people", "people")
+        return _persons(spot)
     if spot.amount.unit != "count":
         return None
     code = words("figure_counts").get(noun or "")
     return Measure(code, "count") if code is not None else "it counts things that are no relation"
 
 
-def _quantity(spot: Spot, before: Head | None) -> Measure | str | None:
+def _persons(spot: Spot) -> Measure | str:
+    """Who studies, works or travels abroad counts; who was hurt, arrested or stood in the street does not."""
+    if has_word("casualty_words", spot.sentence.tokens):
+        return "people who came to harm"
+    return Measure("people", "people") if has_word("exchange_words", _clause(spot)) else "people in no exchange"
+
+
+def _quantity(spot: Spot, before: Before) -> Measure | str | None:
     """ "5 тонн гуманитарного груза", "30 млрд кубометров газа", "протяженность – 826 км"."""
     unit = spot.amount.unit
-    head = _genitive_after(spot) or _left(spot)
     if unit in ENERGY:
-        return Measure("energy", "energy", head) if head is not None and head.indicator != "none" else "no energy supply"
-    if unit in FREIGHT:
-        return Measure("transport_volume", "freight", head)
-    if unit in LENGTH:
-        long = head is not None and head.indicator in ("other", "energy")
-        return Measure("other", "length", head) if long else "a length of no common road or border"
-    if unit in WEIGHT:
-        if head is None or head.indicator in ("none", "other", "trade_turnover", "project_value", "loan"):
-            return "a weight of no delivery"
+        head = _genitive_after(spot, frozenset(("energy",))) or _left(spot, frozenset(("energy",)))
+        return Measure("energy", "energy", head) if _real(head) else "no energy supply"
+    if unit == "km":
+        head = _left(spot, frozenset(("other",))) or _genitive_after(spot, frozenset(("other",)))
+        return Measure("other", "length", head) if _real(head) else "a length of no common road or border"
+    if unit == "teu":
+        return Measure("transport_volume", "freight", _left(spot, WEIGHT_OF))
+    if unit not in WEIGHT:
+        return None
+    head = _genitive_after(spot, WEIGHT_OF) or _left(spot, WEIGHT_OF) or _carried(spot, before)
+    if head is not None and head.indicator in WEIGHT_OF:
         return Measure(head.indicator, "weight", head)
-    return None
+    return "a weight of no delivery"
 
 
-def _money(spot: Spot, before: Head | None) -> Measure | str | None:
+def _money(spot: Spot, before: Before) -> Measure | str | None:
     """ "товарооборот составил 5 млрд", "24 млрд китайских инвестиций", "его цель – 4 млрд"."""
     if not spot.money:
         return None
-    head = _genitive_after(spot) or _left(spot) or _right(spot) or _carried(spot, before)
+    head = _genitive_after(spot, MONEY_OF) or _left(spot, MONEY_OF) or _right(spot, MONEY_OF) or _carried(spot, before)
     if head is None:
         return "nothing says what the money is"
-    if head.indicator in ("none", "other", "transport_volume", "energy", "people"):
+    if head.indicator not in MONEY_OF:
         return "money of something that is no relation"
-    return Measure(head.indicator, "money", head)
+    if head.indicator == "fund":
+        return Measure("other", "fund", head)
+    return Measure(_of_projects(spot, head), "money", head)
 
 
-RULES: tuple[Callable[[Spot, Head | None], Measure | str | None], ...] = (_ratio, _count, _quantity, _money)
+def _of_projects(spot: Spot, head: Head) -> str:
+    """ "52 проекта с объемом инвестиций в 21 млрд" is the value of projects, no investment on its own."""
+    earlier = [h for h in heads(spot.sentence) if h.last <= head.first]
+    if head.indicator != "investment" or head.verb or not earlier or earlier[-1].indicator != "project_value":
+        return head.indicator
+    between = spot.sentence.tokens[earlier[-1].last : head.first]
+    return "project_value" if len(between) <= 4 and not any(t.text == "," for t in between) else head.indicator
+
+
+RULES: tuple[Callable[[Spot, Before], Measure | str | None], ...] = (_ratio, _count, _quantity, _money)
 
 
 def _clause(spot: Spot) -> tuple[Token, ...]:
@@ -125,11 +144,11 @@ def _near(spot: Spot, left: int = 7, right: int = 6) -> tuple[Token, ...]:
     return spot.sentence.tokens[max(clause.first, spot.first - left) : min(clause.last, spot.last + right)]
 
 
-def _genitive_after(spot: Spot) -> Head | None:
+def _genitive_after(spot: Spot, wanted: frozenset[str]) -> Head | None:
     """The noun right after an amount: "24 млрд долларов прямых китайских инвестиций", "половина экспорта"."""
     sentence = spot.sentence
     for head in heads(sentence):
-        if head.first < spot.last or head.verb:
+        if head.first < spot.last or head.verb or head.indicator not in wanted:
             continue
         between = sentence.tokens[spot.last : head.first]
         if all(t.kind == "word" and any(p.pos in ("ADJF", "PRTF") for p in t.parses[:2]) for t in between):
@@ -138,30 +157,31 @@ def _genitive_after(spot: Spot) -> Head | None:
     return None
 
 
-def _left(spot: Spot) -> Head | None:
-    """The nearest indicator before the amount in its sentence, what a talk or a document is about passed over."""
+def _left(spot: Spot, wanted: frozenset[str]) -> Head | None:
+    """The nearest indicator before the amount that fits its unit; what a talk is about is passed over.
+
+    A word of something that is no relation ("ВВП") is an answer too: then the amount belongs to that.
+    """
     for head in reversed([h for h in heads(spot.sentence) if h.last <= spot.first]):
-        if head.verb or governor(spot.sentence, head.first) not in ABOUT:
-            return head
+        if head.indicator in wanted or head.indicator == "none":
+            if head.verb or governor(spot.sentence, head.first) not in ABOUT:
+                return head
     return None
 
 
-def _right(spot: Spot) -> Head | None:
+def _right(spot: Spot, wanted: frozenset[str]) -> Head | None:
     """ "на 5 % вырос товарооборот", "10 млрд составил экспорт": the subject behind the amount, in its clause."""
     clause = clause_at(spot.sentence, spot.first)
     for head in heads(spot.sentence):
-        if spot.last <= head.first < clause.last and (head.verb or governor(spot.sentence, head.first) not in ABOUT):
-            return head
+        if spot.last <= head.first < clause.last and (head.indicator in wanted or head.indicator == "none"):
+            if head.verb or governor(spot.sentence, head.first) not in ABOUT:
+                return head
     return None
 
 
-def _carried(spot: Spot, before: Head | None) -> Head | None:
-    """The indicator of the sentence before, where a word points back to it: "он", "показатель", "цель"."""
-    if before is None or not _anaphor(spot.sentence, 0, len(spot.sentence.tokens)):
+def _carried(spot: Spot, before: Before) -> Head | None:
+    """The indicator of the sentence before, where a word points back to it ("он", "показатель"), or the unit does."""
+    if before.head is None:
         return None
-    return before
-
-
-def _anaphor(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a word of the range points back: "он", "этот показатель"; a person's pronoun does not."""
-    return has_word("figure_anaphors", sentence.tokens[first:last])
+    same = before.unit == spot.amount.unit and has_word("growth_words", _clause(spot))
+    return before.head if same or has_word("figure_anaphors", spot.sentence.tokens) else None

@@ -9,7 +9,7 @@ from chancery.extract.figure_words import has_word, likely, words
 from chancery.extract.parsed import Token
 from chancery.types import Mood
 
-PLEDGED = frozenset(("aid", "loan", "investment", "people"))
+PLEDGED = frozenset(("aid", "loan", "investment"))
 CAN = frozenset(("мочь", "позволить", "позволять", "смочь", "суметь", "удаться"))
 
 
@@ -59,7 +59,7 @@ def _decides(tokens: tuple[Token, ...], i: int, first: int, measure: Measure) ->
         return None
     best = token.parses[0]
     if best.pos == "INFN":
-        return _infinitive(tokens, i, first)
+        return _infinitive(tokens, i, first, measure)
     known = words("figure_kinds")
     word = next((known[w] for w in sorted(likely(token)) if known.get(w) in ("target", "forecast")), None)
     if word is not None and not (best.pos == "VERB" and "past" in best.tags and word == "forecast"):
@@ -73,9 +73,11 @@ def _decides(tokens: tuple[Token, ...], i: int, first: int, measure: Measure) ->
     return "actual" if best.pos in ("PRTS", "GRND") else None
 
 
-def _infinitive(tokens: tuple[Token, ...], i: int, first: int) -> str:
+def _infinitive(tokens: tuple[Token, ...], i: int, first: int, measure: Measure) -> str:
     """ "намерены довести" aims, "может достичь" expects, "удалось довести" tells what is reached."""
     for token in tokens[max(first, i - 4) : i]:
+        if token.kind == "word" and "быть" in likely(token) and "futr" in token.parses[0].tags:
+            return "target" if measure.indicator in PLEDGED else "forecast"
         if token.kind == "word" and likely(token) & CAN:
             return "actual" if "past" in token.parses[0].tags else "forecast"
     return "target"

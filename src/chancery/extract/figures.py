@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from chancery.extract.figure_indicators import Measure, measure
+from chancery.extract.figure_indicators import Before, Measure, measure
 from chancery.extract.figure_kinds import kind_of, mood_of, recorded
 from chancery.extract.figure_merge import merged
 from chancery.extract.figure_parties import Scope, Sides, home_of, sides_of
@@ -28,11 +28,13 @@ class Memory(msgspec.Struct):
 
     scope: Scope
     head: Head | None = None
+    indicator: str = ""
     parties: tuple[Country, ...] = ()
     period: Time | None = None
     figure_at: int = -9
     block: int = -1
     unit: str = ""
+    amount_unit: str = ""
 
 
 def figures(parsed: Parsed, statements: tuple[Statement, ...], notes: Notes) -> tuple[Figure, ...]:
@@ -86,24 +88,27 @@ def _subject(sentence: Sentence) -> Head | None:
 def _figure(
     parsed: Parsed, spot: Spot, others: tuple[Spot, ...], statements: tuple[Statement, ...], memory: Memory
 ) -> tuple[Figure, Measure] | str:
-    what = measure(spot, memory.head)
+    near = spot.sentence.number - memory.figure_at <= 1
+    what = measure(spot, Before(memory.head, memory.indicator if near else "", memory.amount_unit if near else ""))
     if isinstance(what, str):
         return what
     unit = spot.amount.unit or memory.unit
     if not unit:
         return "no currency is named"
-    near = spot.sentence.number - memory.figure_at <= 1
     sides = sides_of(spot, others, what, msgspec.structs.replace(memory.scope, last=memory.parties if near else ()))
     if isinstance(sides, str):
         return sides
     first = kind_of(spot, what, True)
     period = period_of(parsed, spot, others, first, memory.period)
+    if spot.amount.role == "from":
+        period = None
     kind = kind_of(spot, what, period is not None)
-    if period is None and near and memory.block == spot.sentence.block_no and kind in ("actual", "change") and not says_now(parsed, spot):
+    if period is None and near and memory.block == spot.sentence.block_no and kind in ("actual", "change") and spot.amount.role != "from" and not says_now(parsed, spot):
         period = memory.period
     row = _row(parsed, spot, what, unit, kind, sides, period)
-    memory.parties, memory.period, memory.figure_at, memory.block = sides.parties, period, spot.sentence.number, spot.sentence.block_no
-    memory.unit = unit if spot.money else memory.unit
+    memory.parties, memory.figure_at, memory.block = sides.parties, spot.sentence.number, spot.sentence.block_no
+    memory.period = memory.period if kind == "target" else period
+    memory.unit, memory.indicator, memory.amount_unit = unit if spot.money else memory.unit, what.indicator, unit
     return msgspec.structs.replace(row, claimed_by=claimed_by(spot, statements, parsed.doc.text)), what
 
 
