@@ -85,7 +85,7 @@ def test_articles_without_rows_and_of_other_countries_are_listed() -> None:
     groups = {group.title: [said(item.text) for item in group.lines] for group in section_of(note(), "sources").groups}
     assert len(groups["Статьи, на которых держится справка"]) == 2
     assert "Договор" in groups["Статьи, не относящиеся к двум странам"][0]
-    assert "press/foreign.txt" in groups["Статьи, из которых строк не извлечено"][0]
+    assert "foreign.txt" in groups["Статьи, из которых строк не извлечено"][0]
 
 
 def test_english_labels_leave_the_content_in_its_language() -> None:

@@ -57,9 +57,9 @@ def _event_facts(entry: Entry, draft: Draft, named: bool) -> tuple[str, ...]:
     if place:
         found.append(draft.show(place[0]))
     host, visitor = view.text(entry, "host"), view.text(entry, "visitor")
-    if host is not None and visitor is not None:
+    if host is not None and visitor is not None and not place:
         found.append(say.text("event.direction", visitor=country(visitor, say.lang), host=country(host, say.lang)))
-    elif named and others:
+    if named and others:
         found.append(say.text("event.sides", countries=_sides(entry, draft)))
     if orgs:
         found.append(say.text("event.orgs", organisations=draft.join(orgs)))

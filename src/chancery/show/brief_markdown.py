@@ -74,7 +74,19 @@ def _grid(grid: Grid, note: Brief) -> str:
 
 
 def _text(text: Text, note: Brief) -> str:
-    return "".join(_run(run, note) for run in text)
+    return "".join(_run(run, note) for run in _joined(text))
+
+
+def _joined(text: Text) -> Text:
+    """Runs of one style that follow each other as one: two emphases side by side are not Markdown."""
+    runs: list[Run] = []
+    for run in text:
+        last = runs[-1] if runs else None
+        if last is not None and last.style == run.style and not last.refs:
+            runs[-1] = Run(last.text + run.text, run.style, run.refs)
+        else:
+            runs.append(run)
+    return tuple(runs)
 
 
 def _run(run: Run, note: Brief) -> str:
@@ -94,4 +106,4 @@ def _run(run: Run, note: Brief) -> str:
 
 
 def _note(note: Note) -> str:
-    return f"[^{note.number}]: \\[{note.article}\\] «{escape(note.quote)}»"
+    return f"[^{note.number}]: \\[{note.article}\\] {escape(note.quote)}"

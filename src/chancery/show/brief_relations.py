@@ -10,7 +10,7 @@ from chancery.show import view, when
 from chancery.show.amounts import quantity
 from chancery.show.brief_model import Run, Section, Text
 from chancery.show.brief_trade import TRADE, placed_at
-from chancery.show.drafting import Draft, badge, event_kind, figure_words
+from chancery.show.drafting import Draft, event_kind, figure_words
 from chancery.show.names import country, country_genitive
 from chancery.show.printable import line
 from chancery.types import Entry, Figure
@@ -177,8 +177,7 @@ def _target(entry: Entry, draft: Draft) -> list[Run]:
     period, stated = view.text(entry, "period"), draft.stated(view.claims_of(entry))
     value = say.text("phrase.for_period", value=value, period=draft.date(period)) if period is not None else value
     said = say.text("sentence.target_stated", date=draft.date(stated)) if stated is not None else ""
-    state = badge(entry, say)
-    status = state.text if state is not None else say.text("status.figures.unknown")
+    status = say.text(f"sentence.status.{entry.status if entry.status in ('met', 'missed', 'open') else 'unknown'}")
     claims = (*view.claims_of(entry), *(c for c in entry.status_evidence))
     return [draft.book.run(say.text("sentence.target", value=value, stated=said, status=status), claims)]
 

@@ -47,5 +47,5 @@ def _line(entry: Entry, draft: Draft) -> Line:
     if verb is not None and any(c.isalpha() for c in verb):
         text.append(Run(f" ({line(verb)})", "muted"))
     text.append(Run(": "))
-    text.append(draft.content(view.text(entry, "text") or "", view.claims_of(entry), "quote" if direct else "plain"))
+    text.append(draft.content((view.text(entry, "text") or "").lstrip(" ,;:–—"), view.claims_of(entry), "quote" if direct else "plain"))
     return Line(anchor(entry), draft.date(_date(entry)), tuple(text), None, remarks(entry, ("text", "date"), draft))

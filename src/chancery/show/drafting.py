@@ -13,7 +13,7 @@ from chancery.show.amounts import bounded
 from chancery.show.brief_model import Badge, Run, Style, Text, Tone
 from chancery.show.footnotes import Notebook
 from chancery.show.labels import Labels
-from chancery.show.names import Named, named, show_name
+from chancery.show.names import Named, country_names, named, show_name
 from chancery.show.printable import line
 from chancery.show.scope import Scope
 from chancery.types import Document, Entry, Figure, Row
@@ -137,7 +137,10 @@ def _kind_of_difference(field: str, first: object, other: object) -> str:
     if field in DATE_FIELDS and isinstance(first, str) and isinstance(other, str):
         a, b = when.span(first), when.span(other)
         return "remark.less_precise" if a is not None and b is not None and a.within(b) else "remark.otherwise"
-    return "remark.otherwise" if field in CODE_FIELDS or field == "place" else "remark.wording"
+    if field == "place":
+        who = named(other)
+        return "remark.less_precise" if who is not None and who.name in country_names() else "remark.otherwise"
+    return "remark.otherwise" if field in CODE_FIELDS else "remark.wording"
 
 
 def field_words(kind: str, field: str, value: object, claims: tuple[str, ...], draft: Draft) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -15,6 +15,10 @@ from chancery.types import Document, Evidence, Row
 
 MAX_SENTENCES = 2
 MAX_QUOTE = 360
+STEM = 5
+_NOT_SAID = frozenset(("id", "rule", "mood", "evidence", "kind", "level", "status", "indicator", "unit", "instrument",
+                       "countries", "parties", "about", "topics", "occasion", "event", "figure", "person_en"))  # fmt: skip
+_WORD = re.compile(r"[^\W_]{4,}|\d+")
 _BLOCK = re.compile(r"[^\n]+")
 
 
@@ -54,6 +58,44 @@ def shorten(text: str, limit: int = MAX_QUOTE) -> str:
     return flat[:limit].rsplit(" ", 1)[0].rstrip(",;:–—- ") + " […]"
 
 
+def said_words(row: Row) -> frozenset[str]:
+    """Stems of the words that a row holds: names, places, subjects, quantities as they were said."""
+    values = msgspec.to_builtins(row)
+    parts = [part for name, value in values.items() if name not in _NOT_SAID for part in _strings(value)]
+    return frozenset(_stems(" ".join(parts)))
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (list, tuple)):
+        for item in value:
+            yield from _strings(item)
+    elif isinstance(value, dict) and isinstance(value.get("name"), str):
+        yield value["name"]
+
+
+def _stems(text: str) -> Iterator[str]:
+    return (word[:STEM] for word in _WORD.findall(fold(text)))
+
+
+def supporting(sentences: Sequence[str], wanted: frozenset[str]) -> tuple[int, ...]:
+    """Which sentences to quote: the one that holds most of the wanted stems, then one that adds to it.
+
+    Example: of "Фото: архив" and "Президент прибыл в Белград" the latter for {"прези", "белгр"}.
+    """
+    held = [wanted & frozenset(_stems(sentence)) for sentence in sentences]
+    chosen: list[int] = []
+    found: frozenset[str] = frozenset()
+    while len(chosen) < min(MAX_SENTENCES, len(sentences)):
+        best = max(range(len(sentences)), key=lambda i: (i not in chosen, len(held[i] - found), -i))
+        if chosen and not held[best] - found:
+            break
+        chosen.append(best)
+        found |= held[best]
+    return tuple(sorted(chosen))
+
+
 def clause(text: str, start: int, end: int, passage: Evidence) -> tuple[int, int]:
     """The item of a long list that a passage begins in: between semicolons, up to the sentence's own bounds."""
     first = text.rfind(";", start, passage.start) + 1 or start
@@ -83,12 +125,12 @@ class Notebook:
         for id_ in dict.fromkeys(claims):
             if id_ in self._claims:
                 _, row, doc = self._claims[id_]
-                numbers |= self._notes_of(row.evidence, doc)
+                numbers |= self._notes_of(row.evidence, doc, said_words(row))
         return self._refer(numbers)
 
     def cite_evidence(self, evidence: Iterable[Evidence], doc: str) -> tuple[Ref, ...]:
         """References to passages that belong to no row: what dates an article."""
-        return self._refer(self._notes_of(tuple(evidence), doc))
+        return self._refer(self._notes_of(tuple(evidence), doc, frozenset()))
 
     def run(self, text: str, claims: Iterable[str] = (), style: Style = "plain") -> Run:
         """A piece of text with the notes of its claims."""
@@ -122,18 +164,14 @@ class Notebook:
             marks.append(Mark(start, end, kind, here))
         return tuple(marks)
 
-    def _notes_of(self, evidence: tuple[Evidence, ...], doc: str) -> set[int]:
+    def _notes_of(self, evidence: tuple[Evidence, ...], doc: str, wanted: frozenset[str]) -> set[int]:
+        text = self._documents[doc].text
         by_sentence: dict[tuple[int, int], Evidence] = {}
         for passage in evidence:
             by_sentence.setdefault(self._sentence(doc, passage), passage)
-        seen: set[str] = set()
-        numbers = set()
-        for (start, end), passage in by_sentence.items():
-            quote = shorten(self._documents[doc].text[start:end])
-            if quote not in seen and len(seen) < MAX_SENTENCES:
-                seen.add(quote)
-                numbers.add(self._number(doc, start, passage, quote))
-        return numbers
+        chosen = supporting([text[start:end] for start, end in by_sentence], wanted)
+        places = list(by_sentence.items())
+        return {self._number(doc, places[i][0][0], places[i][1], shorten(text[slice(*places[i][0])])) for i in chosen}
 
     def _number(self, doc: str, sentence: int, passage: Evidence, quote: str) -> int:
         known = self._numbers.get((doc, sentence))

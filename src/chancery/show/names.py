@@ -86,6 +86,12 @@ def _countries() -> dict[str, world.CountryFact]:
     return world.countries()
 
 
+@functools.cache
+def country_names() -> frozenset[str]:
+    """Every name that a country goes by in Russian: a place of that name is less precise than a city."""
+    return frozenset(name for fact in _countries().values() for name in (fact.name, *fact.aliases))
+
+
 def country(code: str, lang: Lang) -> str:
     """The name of a country: `country("CN", "ru") == "Китай"`; a code that the table lacks stands for itself."""
     fact = _countries().get(code)
