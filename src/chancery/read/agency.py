@@ -41,13 +41,19 @@ def dispatch(paragraph: str, lang: str) -> Dispatch | None:
         if match is None or not _is_place(match["place"], lang, empty=pattern is SLASHED):
             continue
         agency = agency_name(match["name"])
-        if agency is not None:
+        if agency is not None and (pattern is not SLASHED or "(" not in match[0] or _is_plain(match["name"])):
             return Dispatch(agency, _day(match["place"], lang))
     match = BARE.match(head)
     if match is None or not _is_place(match["place"], lang, empty=False):
         return None
     day = _day(match["place"], lang)
     return Dispatch(None, day) if day is not None and day.start > 0 else None
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a name in brackets is an agency's: "(ТАСС)"; a Latin name there only spells a person's."""
+    row = tokens(name, 0, len(name))
+    return known_at(row, 0) is not None or name.isupper()
 
 
 def _day(place: str, lang: str) -> ShownDate | None:

@@ -165,12 +165,11 @@ def _is_outlet(place: Place, named: Named, rest: tuple[Token, ...]) -> bool:
         return True
     value, domain = _value(place), DOMAIN.fullmatch(named.name) is not None
     refers = any(fold(token.text) == "ссылкой" for token in rest[:2])
-    wire = words("ru", "press_words").get(fold(named.name)) == "wire"
-    unknown = named.quoted and not named.known
+    unknown = not named.known and (named.quoted or (refers and not named.noun))
     if value == "relay":
-        return domain or unknown or (refers and not wire)
+        return domain or unknown
     if value == "report":
-        return domain or ((unknown or refers) and not named.noun and not named.known)
+        return domain or (unknown and not named.noun)
     return value == "write" and refers and (domain or unknown)
 
 

@@ -13,7 +13,7 @@ from chancery.lang.ru import morph
 from chancery.read.tokens import QUOTES, Token, press_word, tokens
 from chancery.read.words import fold
 
-DOMAIN = re.compile(r"[A-Za-zА-Яа-я0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:[a-z]{2,6}|[A-Z]{2,3}|[Rr]u|[Aa]z|ру)")
+DOMAIN = re.compile(r"[A-Za-zА-Яа-я0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?!html?$)(?:[a-z]{2,6}|[A-Z]{2,3}|[Rr]u|[Aa]z|ру)")
 LATIN = re.compile(r"[A-ZÀ-Ž0-9][\w.&'’-]*[A-Za-z][\w.&'’-]*|[A-Z]{2,}")
 NameKind = Literal["press", "body", "other"]
 

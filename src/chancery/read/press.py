@@ -20,6 +20,7 @@ from chancery.read.wordforms import (
     may_be,
     nominative_plural,
     noun_in,
+    stands_in,
 )  # fmt: skip
 from chancery.read.words import fold
 
@@ -38,8 +39,9 @@ def name_at(row: tuple[Token, ...], at: int, case: str) -> Named | None:
         kind = press_word(row[at])
         known = known_at(row, at) if kind != "body" and (kind != "press" or row[at].capital) else None
         if known is not None:
-            longer = _latin(row, at) if LATIN.fullmatch(row[at].text) else known
-            return msgspec.structs.replace(known if longer.after <= known.after else longer, noun=noun, staff=staff)
+            longer = _latin(row, at) if LATIN.fullmatch(row[at].text) else None
+            whole = known if longer is None or longer.after <= known.after else longer
+            return msgspec.structs.replace(whole, noun=noun, staff=staff)
         if kind in ("press", "correspondent", "carrier"):
             noun, staff, named = True, staff or kind == "correspondent", kind == "press"
             case = case if named else "gen"
@@ -71,7 +73,8 @@ def _core(row: tuple[Token, ...], at: int, start: int, case: str, noun: bool) ->
         inner = first.text.strip(QUOTES)
         if not _is_title_like(inner):
             return None
-        return Named(inner if noun else declined(inner, case), "press", at + 1, quoted=True)
+        said = "dat" if case == "nom" and not stands_in(inner.split()[0], "nom") else case
+        return Named(inner if noun else declined(inner, said), "press", at + 1, quoted=True)
     if DOMAIN.fullmatch(first.text) and not first.text[0].isdigit():
         return Named(first.text, "press", at + 1)
     if kind == "network":
@@ -88,11 +91,11 @@ def _is_title_like(inner: str) -> bool:
     return inner[:1].isupper() and len(inner.split()) <= 5 and not any(c in inner for c in ",!?:;")
 
 
-def _latin(row: tuple[Token, ...], at: int) -> Named:
+def _latin(row: tuple[Token, ...], at: int) -> Named | None:
     end = at + 1
     while end < len(row) and LATIN.fullmatch(row[end].text) and row[end].start - row[end - 1].end <= 1:
         end += 1
-    return Named(_text(row, at, end), "press", end)
+    return Named(_text(row, at, end), "press", end) if row[end - 1].end - row[at].start > 1 else None
 
 
 def _generic(row: tuple[Token, ...], start: int, at: int, case: str) -> Named | None:
@@ -145,6 +148,8 @@ def _goes_on(row: tuple[Token, ...], head: int, at: int) -> bool:
     after_by = any(fold(t.text) == "по" for t in row[head:at])
     if fold(row[at - 1].text) in ("в", "при"):
         return token.capital
+    if is_pronoun(token.text):
+        return False
     return has_case(token.text, ("gen", "dat") if after_by else ("gen",)) and may_be(token.text, ("NOUN", "ADJF"))
 
 
@@ -155,6 +160,8 @@ def _capitalised(row: tuple[Token, ...], at: int, case: str) -> Named | None:
         end += 1
     words_ = [token.text for token in row[at:end]]
     if any(is_personal(word) for word in words_) or not words_[0].replace("-", "").isalpha():
+        return None
+    if len(words_) > 1 and not all(stands_in(word, case) or not morph.known(word) for word in words_):
         return None
     if may_be(words_[0], ("VERB", "ADVB", "PREP", "CONJ", "NPRO", "PRCL", "PRED")) or not noun_in(words_[-1], case):
         return None

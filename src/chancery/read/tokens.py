@@ -10,7 +10,7 @@ import msgspec
 from chancery.lang.ru import morph
 from chancery.read.words import fold, words
 
-TOKEN = re.compile(r"«[^«»\n]{1,70}»|\"[^\"\n]{1,70}\"|“[^“”\n]{1,70}”|„[^„“”\n]{1,70}[“”]|\w+(?:[-'’]\w+|\.(?![А-ЯЁ])\w+)*|\S")
+TOKEN = re.compile(r"https?://\S+|«[^«»\n]{1,70}»|\"[^\"\n]{1,70}\"|“[^“”\n]{1,70}”|„[^„“”\n]{1,70}[“”]|\w+(?:[-'’]\w+|\.(?![А-ЯЁ])\w+)*|\S")
 QUOTES = "«»\"“”„"
 
 

@@ -37,6 +37,7 @@ def may_be(word: str, parts: tuple[str, ...]) -> bool:
 
 @cache
 def has_case(word: str, cases: tuple[str, ...]) -> bool:
+    """Whether a form has a reading in one of these cases."""
     return any(p.case in cases for p in morph.parse(word))
 
 
@@ -48,6 +49,7 @@ def noun_in(word: str, case: str) -> bool:
 
 @cache
 def is_pronoun(word: str) -> bool:
+    """Whether a form is a pronoun or reads like an adjective that is one: "этом", "которого"."""
     return any("Apro" in p.tags for p in morph.parse(word))
 
 
@@ -61,13 +63,14 @@ def declined(name: str, case: str) -> str:
     if case == "nom" or len(parts) == 1:
         return nominative(name, case)
     head = next((i for i, part in enumerate(parts) if may_be(part, ("NOUN",)) and not may_be(part, ("ADJF",))), None)
-    if head is None or not all(morph.known(part) and _stands_in(part, case) for part in parts[: head + 1]):
+    if head is None or not all(morph.known(part) and stands_in(part, case) for part in parts[: head + 1]):
         return name
     return " ".join([*(nominative(part, case) for part in parts[: head + 1]), *parts[head + 1 :]])
 
 
 @cache
-def _stands_in(word: str, case: str) -> bool:
+def stands_in(word: str, case: str) -> bool:
+    """Whether a form has a reading in this case: `stands_in("Независимой", "gen")`."""
     return any(p.case == case for p in morph.parse(word))
 
 
@@ -88,6 +91,7 @@ def nominative(word: str, case: str) -> str:
 
 @cache
 def nominative_plural(word: str) -> str:
+    """The nominative plural of an adjective: "узбекскими" is "узбекские"."""
     form = morph.inflect(word, "nomn", "plur", "ADJF|PRTF")
     return form if form is not None else word
 
