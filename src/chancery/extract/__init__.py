@@ -46,7 +46,7 @@ def extract(doc: Document) -> Claims:
         said,
         figures(parsed, said, notes),
         agreements(parsed, said, notes),
-        commitments(parsed, notes),
+        commitments(parsed, said, notes),
         initiatives(parsed, notes),
         partnership(parsed, notes),
         tuple(notes.refusals),

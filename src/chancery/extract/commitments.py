@@ -1,12 +1,91 @@
-"""commitments of a document."""
+"""Commitments of a document: targets, plans, pledges and invitations, one row a commitment."""
 
 from __future__ import annotations
 
-from chancery.extract.parsed import Parsed
-from chancery.extract.rows import Notes
-from chancery.types import Commitment
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from chancery.extract.amounts import amounts
+from chancery.extract.commitment_invitations import by_noun, by_verb
+from chancery.extract.commitment_rows import future_deed, impersonal, modal, readiness, will_do
+from chancery.extract.commitment_scene import Promise
+from chancery.extract.commitment_sides import speaker_at
+from chancery.extract.commitment_targets import goal
+from chancery.extract.frames import frames, match
+from chancery.extract.parsed import Parsed, Sentence
+from chancery.extract.rows import Notes, joined
+from chancery.lang.ru.morph import lemmas
+from chancery.types import Commitment, Statement
+
+MUTE = frozenset(("dateline", "credit", "caption"))
+BUILDERS: dict[str, Callable[[Promise], Iterator[Commitment]]] = {
+    "modal": modal,
+    "future": future_deed,
+    "will": will_do,
+    "noun": readiness,
+    "goal": goal,
+    "impersonal": impersonal,
+    "invitation": by_verb,
+    "invitation_noun": by_noun,
+}
 
 
-def commitments(parsed: Parsed, notes: Notes) -> tuple[Commitment, ...]:
-    """Rows of the document, without ids."""
-    return ()
+def commitments(parsed: Parsed, statements: tuple[Statement, ...], notes: Notes) -> tuple[Commitment, ...]:
+    """Every commitment the text tells, one row each; `statements` tell who says "мы" in a quotation."""
+    rows = [row for sentence in parsed.sentences if sentence.block not in MUTE
+            for row in _of_sentence(parsed, sentence, statements, notes)]  # fmt: skip
+    return merged(rows)
+
+
+def _of_sentence(
+    parsed: Parsed, sentence: Sentence, statements: tuple[Statement, ...], notes: Notes
+) -> Iterator[Commitment]:
+    for frame in frames("commitments"):
+        for found in match(frame, sentence):
+            speaker, quoted = speaker_at(parsed, statements, sentence, sentence.tokens[found.trigger].start)
+            yield from BUILDERS[str(frame.source.set["form"])](Promise(parsed, sentence, found, notes, speaker, quoted))
+
+
+def merged(rows: list[Commitment]) -> tuple[Commitment, ...]:
+    """One row a commitment: the same words or the same amount by the same sides."""
+    done: list[Commitment] = []
+    for row in rows:
+        home = next((i for i, other in enumerate(done) if same(other, row)), None)
+        if home is None:
+            done.append(row)
+        else:
+            done[home] = together(done[home], row)
+    return tuple(sorted(done, key=lambda r: r.evidence[0].start))
+
+
+def same(a: Commitment, b: Commitment) -> bool:
+    """Whether two rows of one document say one commitment."""
+    if (a.kind == "invitation") != (b.kind == "invitation"):
+        return False
+    if a.kind == "invitation":
+        return a.by == b.by and (a.to == b.to or not a.to or not b.to)
+    if not {str(x) for x in a.by} & {str(x) for x in b.by}:
+        return False
+    x, y = amounts(a.what), amounts(b.what)
+    if x and y and a.kind == b.kind == "target":
+        return (x[-1].value, x[-1].unit) == (y[-1].value, y[-1].unit)
+    p, q = _stems(a.what), _stems(b.what)
+    return bool(p and q) and len(p & q) / min(len(p), len(q)) >= 0.6
+
+
+def _stems(what: str) -> frozenset[str]:
+    parts = (w.strip("«»\"(),.") for w in what.lower().split())
+    return frozenset(min(lemmas(w), key=lambda x: (len(x), x))[:6] for w in parts if len(w) > 2)
+
+
+def together(a: Commitment, b: Commitment) -> Commitment:
+    """The firmer of two rows of one commitment, with the due date and the evidence of both."""
+    order = ("target", "pledge", "plan", "invitation")
+    first, second = sorted((a, b), key=lambda r: (order.index(r.kind), -len(r.what)))
+    dated = first if first.due is not None else second
+    return msgspec.structs.replace(
+        first, by=tuple(dict.fromkeys((*first.by, *(x for x in second.by if isinstance(x, str))))) if isinstance(first.by[0], str) else first.by,
+        due=dated.due, due_said=dated.due_said, due_anchor=dated.due_anchor, to=first.to or second.to,
+        accepted=first.accepted if first.accepted is not None else second.accepted, evidence=joined(a.evidence, b.evidence),
+    )  # fmt: skip

@@ -30,6 +30,7 @@ from chancery.extract.slots import Slot, fillers, parse_slot
 from chancery.lang import table
 
 Value = str | bool | int | float
+PARTS = {"noun": ("NOUN",), "verb": ("VERB", "INFN", "PRTS", "GRND", "PRTF"), "short": ("ADJS", "PRTS")}
 
 
 class FrameSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -43,7 +44,7 @@ class FrameSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verb: str = ""
     without: str = ""
     near: str = ""
-    part: Literal["", "noun", "verb"] = ""
+    part: Literal["", "noun", "verb", "short"] = ""
     set: dict[str, Value] = {}
     slots: dict[str, list[str]] = {}
     note: str = ""
@@ -131,7 +132,7 @@ def _part_fits(frame: Frame, i: int, sentence: Sentence, lemma: str) -> bool:
     part = frame.source.part
     if not part:
         return True
-    wanted = ("NOUN",) if part == "noun" else ("VERB", "INFN", "PRTS", "GRND", "PRTF")
+    wanted = PARTS[part]
     return any(p.pos in wanted and p.lemma == lemma for p in sentence.tokens[i].parses[:2])
 
 

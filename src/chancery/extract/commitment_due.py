@@ -1,0 +1,29 @@
+"""By when a commitment is to be kept: "к 2030 году", "в следующем году", "до конца года"."""
+
+from __future__ import annotations
+
+from chancery.extract.parsed import Parsed, Sentence
+from chancery.extract.when import is_date, resolve, times_of
+from chancery.types import Time
+
+AHEAD = frozenset(("к", "до", "в", "во", "через", "на", "", "с", "не позднее"))
+
+
+def due_of(parsed: Parsed, sentence: Sentence, start: int, end: int) -> Time | None:
+    """The time ahead that is said between two offsets of the document, or None: "к" and "до" before all others."""
+    spans = [s for s in times_of(parsed, sentence) if start <= s.start and s.end <= end and is_date(s) and s.spec.role in AHEAD]
+    found = [(s, resolve(parsed, s)) for s in spans]
+    ahead = [(s, t) for s, t in found if t.edtf is not None and _ahead(parsed, t)]
+    if not ahead:
+        return None
+    return min(ahead, key=lambda pair: (pair[0].spec.role not in ("к", "до"), pair[0].start))[1]
+
+
+def _ahead(parsed: Parsed, time: Time) -> bool:
+    """Whether the time does not end before the text was published; years are compared as text, EDTF sorts so."""
+    day = parsed.doc.published
+    if day is None or time.edtf is None:
+        return True
+    last = time.edtf.rsplit("/", 1)[-1]
+    size = min(len(last), len(day.split("/", 1)[0]))
+    return last[:size] >= day.split("/", 1)[0][:size]

@@ -1,0 +1,92 @@
+"""What every builder of commitments sees, whether the promise is real, and the row that comes of it."""
+
+from __future__ import annotations
+
+import msgspec
+
+from chancery.extract.clauses import clause_at
+from chancery.extract.commitment_content import Content, deeds
+from chancery.extract.commitment_due import due_of
+from chancery.extract.commitment_sides import Sides, concerns_others, words
+from chancery.extract.frames import Found
+from chancery.extract.parsed import Parsed, Sentence
+from chancery.extract.rows import Notes
+from chancery.types import Actor, Commitment, Country, Mood
+
+LONG = 400
+
+
+class Promise(msgspec.Struct, frozen=True):
+    """What a builder needs: the document, the sentence, the match, who says it and whether he is quoted."""
+
+    parsed: Parsed
+    sentence: Sentence
+    found: Found
+    notes: Notes
+    speaker: Actor | None
+    quoted: bool
+
+    @property
+    def kind(self) -> str:
+        """The kind that the frame gives."""
+        return str(self.found.frame.source.set["kind"])
+
+    @property
+    def specs(self) -> str:
+        """What may follow the trigger."""
+        return str(self.found.frame.source.set["content"])
+
+    def refuse(self, reason: str) -> None:
+        """Note the sentence as refused by this frame."""
+        self.notes.refuse(self.found.frame.id, reason, self.sentence.start, self.sentence.end)
+
+
+def unreal(sentence: Sentence, trigger: int) -> str | None:
+    """Why it is no promise: denied, only thought of, asked; None where it is one.
+
+    >>> # "не намерены", "могли бы построить", "если стороны договорятся" are none
+    """
+    tokens = sentence.tokens
+    clause = clause_at(sentence, trigger)
+    lows = {t.low for t in tokens[clause.first : clause.last]}
+    if any(t.low in ("не", "ни") for t in tokens[max(clause.first, trigger - 2) : trigger]):
+        return "it is denied"
+    if lows & words("commitment_doubts") and tokens[trigger].low not in words("commitment_doubts"):
+        return "it is only thought of"
+    return "it is a question" if tokens[-1].text == "?" else None
+
+
+def mood_of(sentence: Sentence, trigger: int) -> Mood:
+    """past for what somebody meant to do at an earlier time: "намеревались", "ставили задачу", "был готов"."""
+    token = sentence.tokens[trigger]
+    best = token.parses[0]
+    before = {t.low for t in sentence.tokens[max(0, trigger - 3) : trigger]}
+    was = bool(before & {"был", "была", "были", "было"}) and best.pos in ("ADJS", "PRTS")
+    imperfect = best.pos == "VERB" and "past" in best.tags and "impf" in best.tags
+    return "past" if was or imperfect else "actual"
+
+
+def row(promise: Promise, kind: str, by: tuple[Actor | Country, ...], content: Content) -> Commitment:
+    """The row, with its due date where the sentence says one beside the content."""
+    sentence = promise.sentence
+    clause = clause_at(sentence, promise.found.trigger)
+    first, last = min(clause.first, content.first), max(clause.last, content.last)
+    due = due_of(promise.parsed, sentence, sentence.tokens[first].start, sentence.tokens[last - 1].end)
+    whole = promise.parsed.evidence(sentence.start, sentence.end)
+    near = promise.parsed.evidence(sentence.tokens[first].start, sentence.tokens[last - 1].end)
+    return Commitment(
+        rule=promise.found.frame.id, mood=mood_of(sentence, promise.found.trigger), by=by, kind=kind, what=content.what,
+        evidence=(whole if len(whole.text) < LONG else near,), due=due.edtf if due is not None else None,
+        due_said=due.said if due is not None else None, due_anchor=due.anchor if due is not None else None,
+    )  # type: ignore[arg-type]  # fmt: skip
+
+
+def refused(promise: Promise, content: Content, who: Sides | None) -> str | None:
+    """Why a promise is none for the record; None where it is one."""
+    if who is None or not who.by:
+        return "nobody is named who commits himself"
+    if deeds().get(content.verb) in ("event", "said"):
+        return "what is meant is an event or a saying"
+    if not concerns_others(promise.parsed, promise.sentence, content.first, content.last, who):
+        return "nothing in it concerns another state"
+    return None

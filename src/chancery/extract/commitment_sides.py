@@ -1,0 +1,202 @@
+"""Who commits himself, and whether it concerns another state."""
+
+from __future__ import annotations
+
+import functools
+
+import msgspec
+
+from chancery.extract.clauses import clause_at, clauses
+from chancery.extract.event_rows import first_person
+from chancery.extract.parsed import Mention, Parsed, Sentence
+from chancery.extract.sides import main_states, states_between, states_of_mention
+from chancery.extract.slots import coordinated, kind_of, preposition
+from chancery.lang import table
+from chancery.types import Actor, Country, Statement
+
+SUBJECTS = frozenset(("person", "office", "country", "government", "org", "region"))
+OWN_ORGS = frozenset(("company", "press", "press_service", "media", "club", "party"))
+
+
+class Sides(msgspec.Struct, frozen=True):
+    """Who commits himself: states, persons of these states, or an organisation that is no state's."""
+
+    states: tuple[Country, ...]
+    persons: tuple[Actor, ...] = ()
+    body: Actor | None = None
+
+    @property
+    def by(self) -> tuple[Actor | Country, ...]:
+        """As a row names them: states by code, else the organisation."""
+        return self.states or ((self.body,) if self.body is not None else ())
+
+
+@functools.cache
+def words(name: str, value: str = "") -> frozenset[str]:
+    """Lemmas of a word table, or those with one value."""
+    return frozenset(r["form"] for r in table("chancery.lang.ru", f"{name}.tsv") if not value or r["value"] == value)
+
+
+def speaker_at(parsed: Parsed, statements: tuple[Statement, ...], sentence: Sentence, offset: int) -> tuple[Actor | None, bool]:
+    """Who says the words at the offset, and whether he is quoted: by the rows of statements, else by the sentence."""
+    for direct in (True, False):
+        for row in statements:
+            if row.direct is direct and any(e.start <= offset < e.end for e in row.evidence):
+                return row.speaker, direct
+    return None, parsed.quote_at(offset) is not None and _spoken(parsed, sentence, offset)
+
+
+def _spoken(parsed: Parsed, sentence: Sentence, offset: int) -> bool:
+    quote = parsed.quote_at(offset)
+    return quote is not None and quote.end - quote.start > 60
+
+
+def sides(parsed: Parsed, sentence: Sentence, trigger: int, speaker: Actor | None) -> Sides | None:
+    """Who commits himself by the predicate at `trigger`, or None.
+
+    >>> # "Москва и Ханой намерены …" two states; "стороны договорились …" both states of the text
+    """
+    named = _subjects(sentence, trigger)
+    if named:
+        return of_mentions(parsed, named)
+    joint = _joint(sentence, trigger)
+    if joint == "both":
+        return _both(parsed, sentence)
+    if joint == "own" or _first_person(sentence, trigger):
+        return _of_speaker(parsed, sentence, trigger, speaker)
+    return None
+
+
+def _subjects(sentence: Sentence, trigger: int) -> tuple[Mention, ...]:
+    """The nominative mentions of the clause, before the trigger if there are any; else those of the clause before."""
+    clause = clause_at(sentence, trigger)
+    found = _nominatives(sentence, clause.first, clause.last)
+    before = [m for m in found if m.last <= trigger]
+    chosen = before[-1:] or found[:1]
+    if not chosen:
+        return ()
+    start = chosen[0]
+    for other in found:
+        if other.first < start.first and start in coordinated(sentence, other):
+            start = other
+            break
+    return tuple(m for m in coordinated(sentence, start) if kind_of(m) in SUBJECTS)
+
+
+def _nominatives(sentence: Sentence, first: int, last: int) -> list[Mention]:
+    return [
+        m for m in sentence.mentions
+        if first <= m.first < last and kind_of(m) in SUBJECTS and "nom" in m.cases and not m.adjective
+        and m.role != "demonym" and preposition(sentence, m) == "" and not _attribute(sentence, m)
+    ]  # fmt: skip
+
+
+def _attribute(sentence: Sentence, mention: Mention) -> bool:
+    """A name right after a noun may be its genitive: "газета Баку"."""
+    if mention.first == 0 or "gen" not in mention.cases or mention.kind == "person":
+        return False
+    before = sentence.tokens[mention.first - 1]
+    return bool(before.parses) and before.parses[0].pos == "NOUN"
+
+
+def of_mentions(parsed: Parsed, found: tuple[Mention, ...]) -> Sides | None:
+    """The states behind the mentions; an organisation of no one state stands for itself."""
+    states: list[Country] = []
+    body: Actor | None = None
+    for m in found:
+        if m.kind == "org" and (m.role in OWN_ORGS or not m.codes or len(m.codes) > 1):
+            body = m.actor if m.role not in OWN_ORGS else body
+        elif m.kind == "region":
+            states += m.codes if len(m.codes) < 9 else ()
+        else:
+            states += states_of_mention(parsed, m)
+    persons = tuple(m.actor for m in found if m.kind in ("person", "office") and m.actor is not None)
+    return Sides(tuple(sorted(set(states))), persons, body) if states or body is not None else None
+
+
+def _joint(sentence: Sentence, trigger: int) -> str | None:
+    """ "стороны", "обе страны", "главы государств": both; "власти": the speaker's own."""
+    tokens = sentence.tokens
+    clause = clause_at(sentence, trigger)
+    plural = tokens[trigger].parses[0].number == "plur"
+    for i in (*range(trigger - 1, clause.first - 1, -1), *range(trigger + 1, min(clause.last, trigger + 5))):
+        token = tokens[i]
+        if token.kind != "word" or sentence.at(i) is not None and sentence.at(i).kind not in ("office",):  # type: ignore[union-attr]
+            continue
+        for p in token.parses[:3]:
+            if p.pos == "NOUN" and p.case == "nom" and p.lemma in words("commitment_sides") and plural and p.number == "plur":
+                before = tokens[i - 1] if i else None
+                if before is not None and before.parses and before.parses[0].pos == "PREP":
+                    continue
+                own = p.lemma in words("commitment_sides", "own")
+                return "own" if own else "both"
+    return None
+
+
+def _both(parsed: Parsed, sentence: Sentence) -> Sides | None:
+    states = states_between(parsed, sentence, 0, len(sentence.tokens))
+    main = main_states(parsed)
+    if len(states) == 2:
+        return Sides(states)
+    return Sides(main) if len(main) == 2 else None
+
+
+def _first_person(sentence: Sentence, trigger: int) -> bool:
+    clause = clause_at(sentence, trigger)
+    if "1per" in sentence.tokens[trigger].parses[0].tags:
+        return True
+    return any(t.low in first_person() for t in sentence.tokens[clause.first : clause.last])
+
+
+def _of_speaker(parsed: Parsed, sentence: Sentence, trigger: int, speaker: Actor | None) -> Sides | None:
+    """ "мы намерены": the speaker's state; both states where the clause speaks of what is mutual."""
+    clause = clause_at(sentence, trigger)
+    lemmas = frozenset().union(*(t.lemmas for t in sentence.tokens[clause.first : clause.last] if t.kind == "word"), frozenset())
+    main = main_states(parsed)
+    state = parsed.country_of(speaker)
+    if lemmas & words("commitment_relations", "mutual") and len(main) == 2 and (state is None or state in main):
+        return Sides(main)
+    if state is not None:
+        return Sides((state,), (speaker,) if speaker is not None else ())
+    body = speaker if speaker is not None and parsed.person(speaker) is None else None
+    return Sides((), (), body) if body is not None else None
+
+
+def subject_speaker(parsed: Parsed, sentence: Sentence) -> Actor | None:
+    """The person who is the subject of the sentence's other clauses: "Министр сообщил, что власти намерены …"."""
+    found = [m for m in sentence.mentions if m.kind in ("person", "office") and "nom" in m.cases and m.actor is not None
+             and preposition(sentence, m) == ""]  # fmt: skip
+    return found[0].actor if found else None
+
+
+def concerns_others(parsed: Parsed, sentence: Sentence, first: int, last: int, who: Sides) -> bool:
+    """Whether the words `first`..`last`, or their clause, name another state or what two states do together."""
+    own = set(who.states)
+    if len(own) > 1:
+        return True
+    mentioned = _named_states(parsed, sentence, first, last) or _named_states(parsed, sentence, *_around(sentence, first))
+    if mentioned - own:
+        return True
+    lemmas = frozenset().union(*(t.lemmas for t in sentence.tokens[first:last] if t.kind == "word"), frozenset())
+    main = main_states(parsed)
+    bilateral = len(main) == 2 and (not own or bool(own & set(main)))
+    return bilateral and bool(lemmas & words("commitment_relations"))
+
+
+def _around(sentence: Sentence, first: int) -> tuple[int, int]:
+    clause = next((c for c in clauses(sentence) if c.first <= first < c.last), None)
+    return (clause.first, clause.last) if clause is not None else (0, len(sentence.tokens))
+
+
+def _named_states(parsed: Parsed, sentence: Sentence, first: int, last: int) -> set[Country]:
+    found: set[Country] = set()
+    for m in sentence.mentions:
+        if not first <= m.first < last:
+            continue
+        if m.kind in ("region", "org") and m.codes:
+            found |= set(m.codes) if len(m.codes) < 9 or m.kind == "org" else set()
+        elif m.kind == "place":
+            found |= set(m.codes)
+        else:
+            found |= set(states_of_mention(parsed, m))
+    return found
