@@ -42,10 +42,7 @@ def _event(entry: Entry, draft: Draft) -> Line:
 
 
 def _sides(entry: Entry, draft: Draft) -> str:
-    """The two countries first, in the order of the brief, then the others."""
-    codes = view.codes(entry, "countries")
-    first = tuple(code for code in draft.scope.between if code in codes)
-    return country_list((*first, *sorted(codes - set(first))), draft.say)
+    return country_list(draft.in_order(view.codes(entry, "countries")), draft.say)
 
 
 def _event_facts(entry: Entry, draft: Draft, named: bool) -> tuple[str, ...]:

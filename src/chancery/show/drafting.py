@@ -13,7 +13,7 @@ from chancery.show.amounts import bounded
 from chancery.show.brief_model import Badge, Run, Style, Text, Tone
 from chancery.show.footnotes import Notebook
 from chancery.show.labels import Labels
-from chancery.show.names import Named, country_names, named, show_name
+from chancery.show.names import Named, country_list, country_names, named, show_name
 from chancery.show.printable import line
 from chancery.show.scope import Scope
 from chancery.types import Document, Entry, Figure, Row
@@ -58,6 +58,11 @@ class Draft(msgspec.Struct, frozen=True):
         known = sorted((d for d in dates if d is not None), key=when.sort_key)
         return known[0] if known else None
 
+    def in_order(self, codes: frozenset[str]) -> tuple[str, ...]:
+        """Country codes, the two of the brief first."""
+        first = tuple(code for code in self.scope.between if code in codes)
+        return (*first, *sorted(codes - set(first)))
+
     def content(self, text: str, claims: tuple[str, ...], style: Style = "plain") -> Run:
         """Words of the sources, in the sources' language, with the notes of the claims that bring them."""
         return Run(line(text), style, self.book.cite(claims), None, self.language(claims))
@@ -98,8 +103,15 @@ def remarks(entry: Entry, fields: tuple[str, ...], draft: Draft, shown: frozense
     """
     found = list(_mood(entry, draft))
     differing = conflicts(entry)
+    vaguer: list[Run] = []
     for field in (f for f in dict.fromkeys((*fields, *differing)) if f not in shown):
-        found += _others(entry, field, field in differing, draft)
+        for label, runs in _others(entry, field, field in differing, draft).items():
+            if label == "remark.less_precise":
+                vaguer += [Run("; ")] * bool(vaguer) + runs
+            else:
+                found.append((_remark_head(label, field, draft), *runs))
+    if vaguer:
+        found.append((Run(draft.say.text("remark.less_precise") + ": ", "muted"), *vaguer))
     return (*found, *outcome(entry, draft), *_possibly_same(entry, draft), *_reprints(entry, draft))
 
 
@@ -116,7 +128,13 @@ def _mood(entry: Entry, draft: Draft) -> tuple[Text, ...]:
     return ((Run(draft.say.text(f"mood.{mood}"), "alert", draft.book.cite(view.first_claims(entry, "mood"))),),)
 
 
-def _others(entry: Entry, field: str, differs: bool, draft: Draft) -> tuple[Text, ...]:
+def _remark_head(label: str, field: str, draft: Draft) -> Run:
+    name = draft.say.text(f"field.{field}") if draft.say.has(f"field.{field}") else field
+    return Run(f"{draft.say.text(label)} ({name}): ", "alert" if label == "remark.differs" else "muted")
+
+
+def _others(entry: Entry, field: str, differs: bool, draft: Draft) -> dict[str, list[Run]]:
+    """The other claimed values of a field, by how they differ from the preferred one."""
     values = entry.fields.get(field, ())
     by_label: dict[str, list[Run]] = {}
     for value in values[1:]:
@@ -126,11 +144,7 @@ def _others(entry: Entry, field: str, differs: bool, draft: Draft) -> tuple[Text
             label = "remark.differs" if differs else _kind_of_difference(field, values[0].value, value.value)
             runs = by_label.setdefault(label, [])
             runs += [Run("; ")] * bool(runs) + [draft.book.run(words, value.claims)]
-    name = draft.say.text(f"field.{field}") if draft.say.has(f"field.{field}") else field
-    return tuple(
-        (Run(f"{draft.say.text(label)} ({name}): ", "alert" if label == "remark.differs" else "muted"), *runs)
-        for label, runs in by_label.items()
-    )
+    return by_label
 
 
 def _kind_of_difference(field: str, first: object, other: object) -> str:
@@ -255,9 +269,6 @@ def event_kind(entry: Entry, draft: Draft) -> str:
 
 
 def event_sides(entry: Entry, draft: Draft) -> str:
-    """Who takes part: persons, else organisations, else countries."""
-    for field in ("participants", "organisations", "countries"):
-        people = view.actors(entry, field)
-        if people:
-            return draft.join(people)
-    return ""
+    """Who takes part: persons, else organisations, else countries, the two of the brief first."""
+    people = view.actors(entry, "participants") or view.actors(entry, "organisations")
+    return draft.join(people) if people else country_list(draft.in_order(view.codes(entry, "countries")), draft.say)
