@@ -13,6 +13,7 @@ from chancery.extract.parsed import Parsed
 from chancery.extract.parsing import parse, resolved
 from chancery.extract.partnership import partnership
 from chancery.extract.rows import Notes
+from chancery.extract.sides import concerns_states
 from chancery.extract.statements import statements
 from chancery.types import Claims, Document
 
@@ -38,6 +39,9 @@ def extract(doc: Document) -> Claims:
         return Claims(doc)
     parsed = parsed_document(doc)
     notes = Notes(parsed)
+    if not concerns_states(parsed):
+        notes.refuse("relevance", "the text names fewer than two states or organisations of states", 0, min(len(doc.text), 200))
+        return Claims(parsed.doc, refusals=tuple(notes.refusals))
     said = statements(parsed, notes)
     claims = Claims(
         parsed.doc,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from chancery.extract.parsed import Mention, Token
 from chancery.extract.titles import complement, modifiers_before
 from chancery.lang import table
-from chancery.lang.ru.morph import inflect
+from chancery.lang.ru.morph import inflect, inflect_adjective
 from chancery.types import Actor
 
 Cover = Sequence[Mention | None]
@@ -87,15 +87,3 @@ def _nominative(token: Token, i: int, k: int, tokens: Sequence[Token]) -> str | 
         return inflect(token.text, "nomn", "sing", "NOUN")
     gender = next((p.gender for p in tokens[i].parses if p.pos == "NOUN"), "")
     return inflect_adjective(token.text, gender)
-
-
-def inflect_adjective(form: str, gender: str) -> str | None:
-    """An adjective in the nominative singular of a gender: `inflect_adjective("главным", "neut") == "главное"`."""
-    from chancery.lang.ru.morph import analyzer, keep_capitals
-
-    for p in analyzer().parse(form):
-        if p.tag.POS in ("ADJF", "PRTF"):
-            got = p.inflect({"nomn", "sing", gender} - {""})
-            if got is not None:
-                return keep_capitals(form, got.word)
-    return None

@@ -16,7 +16,7 @@ from chancery.extract.rows import Notes
 from chancery.extract.sides import main_states, states_between
 from chancery.extract.slots import Slot, coordinated, fillers, preposition
 from chancery.lang import table
-from chancery.lang.ru.morph import inflect, keep_capitals
+from chancery.lang.ru.morph import inflect, inflect_adjective, keep_capitals
 from chancery.types import Actor, Event, Statement, Time
 from chancery.world.dated import fact_named
 
@@ -158,8 +158,6 @@ def _ordinal(word: str) -> str:
 
 
 def _adjective(form: str, gender: str) -> str:
-    from chancery.extract.bodies import inflect_adjective
-
     return keep_capitals(form, inflect_adjective(form, gender) or form)
 
 

@@ -21,7 +21,10 @@ def offices(parsed: Parsed, notes: Notes) -> tuple[Office, ...]:
     """
     rows = [row for sentence in parsed.sentences for row in _of_sentence(parsed, sentence, notes)]
     rows = list(one_row_a_fact(rows, lambda r: (r.person, r.office.lower(), r.of)))
-    return tuple(_without_short_forms(_without_descriptors(rows)))
+    rows = _without_synonyms(_without_descriptors(rows))
+    formal = {r.person for r in rows if r.rule in ("office.named", "office.resolved")}
+    rows = [r for r in rows if r.rule != "office.colleague" or r.person not in formal]
+    return tuple(_without_short_forms(rows))
 
 
 def _of_sentence(parsed: Parsed, sentence: Sentence, notes: Notes) -> Iterator[Office]:
@@ -41,6 +44,9 @@ def _person_like(mention: Mention) -> bool:
 
 def _row(parsed: Parsed, mention: Mention, title: Title, actor: Actor, notes: Notes) -> Iterator[Office]:
     descriptor = title.role.startswith("descriptor")
+    if title.role == "colleague":
+        yield from _colleague(parsed, mention, title, actor, notes)
+        return
     of = title.of or _state_of(parsed, actor, title)
     if of is None and (title.role in LOOSE or descriptor):
         notes.refuse("office.named", "an office of nothing", mention.start, mention.end)
@@ -53,6 +59,19 @@ def _row(parsed: Parsed, mention: Mention, title: Title, actor: Actor, notes: No
         rule=rule, mood=mood, evidence=(parsed.evidence(start, end),), person=actor, office=title.office, of=of,
         person_en=actor.name_en,
     )  # fmt: skip
+
+
+def _colleague(parsed: Parsed, mention: Mention, title: Title, actor: Actor, notes: Notes) -> Iterator[Office]:
+    """ "с армянским коллегой": the office of the one whose colleague it is, of his own state."""
+    sentence = parsed.sentence_at(mention.start)
+    others = [m for m in sentence.mentions if m.kind == "person" and m.actor != actor] if sentence is not None else []
+    peer = next((t for m in others for t in m.titles if t.role != "colleague" and not t.role.startswith("descriptor")), None)
+    of = title.of or parsed.country_of(actor)
+    if peer is None or of is None or sentence is None:
+        notes.refuse("office.colleague", "whose colleague it is cannot be told", mention.start, mention.end)
+        return
+    yield Office(rule="office.colleague", evidence=(parsed.evidence(sentence.start, sentence.end),), person=actor,
+                 office=peer.office, of=of, person_en=actor.name_en)  # fmt: skip
 
 
 def _state_of(parsed: Parsed, actor: Actor, title: Title) -> str | None:
@@ -76,6 +95,14 @@ def _without_descriptors(rows: list[Office]) -> list[Office]:
         elif row.rule == "office.descriptor":
             done[row.person] = row
     return [r for r in kept if r.rule != "office.descriptor"] + list(done.values())
+
+
+def _without_synonyms(rows: list[Office]) -> list[Office]:
+    """ "Глава МИД" beside "министр иностранных дел", "премьер" beside "премьер-министр": the formal one stands."""
+    formal = {(r.person, r.of) for r in rows if not r.office.startswith("глава ")}
+    kept = [r for r in rows if not r.office.startswith("глава ") or (r.person, r.of) not in formal]
+    whole = {(r.person, r.of) for r in kept if r.office.startswith("премьер-министр")}
+    return [r for r in kept if r.office != "премьер" or (r.person, r.of) not in whole]
 
 
 def _without_short_forms(rows: list[Office]) -> list[Office]:

@@ -216,6 +216,13 @@ def _particles() -> frozenset[str]:
     return frozenset(r["form"] for r in table("chancery.lang.ru", "name_particles.tsv"))
 
 
+def _name_like(tokens: Sequence[Token], k: int) -> bool:
+    """A common noun with a capital between two name words: "Амир Ханом Муттаки"."""
+    token = tokens[k]
+    return token.kind == "word" and token.capital and not token.text.isupper() and len(token.text) > 1 and (
+        k + 1 < len(tokens) and is_name_word(tokens[k + 1])) and head_of(token) is None  # fmt: skip
+
+
 def name_end(tokens: Sequence[Token], cover: Cover, j: int) -> int:
     """End of the name that starts at token `j`; `j` where none does."""
     k = last = j
@@ -228,7 +235,7 @@ def name_end(tokens: Sequence[Token], cover: Cover, j: int) -> int:
         elif len(token.text) == 1 and token.capital and k + 1 < len(tokens) and tokens[k + 1].text == ".":
             k += 2
             last = k if k > j + 2 or last > j else last
-        elif is_name_word(token) and last - j < 4:
+        elif (is_name_word(token) or (last > j and _name_like(tokens, k))) and last - j < 4:
             k += 1
             last = k
         elif token.low in _particles() and k > j and k + 1 < len(tokens) and (tokens[k + 1].capital or tokens[k + 1].text == "-"):

@@ -9,6 +9,9 @@ from chancery.extract.slots import kind_of
 from chancery.types import Country
 
 
+BODIES_OF_STATES = frozenset(("igo", "bloc", "bank"))
+
+
 def states_of_mention(parsed: Parsed, mention: Mention) -> tuple[Country, ...]:
     """The states that a mention stands for: a country, a capital as government, a person's state, a state's body."""
     if mention.kind == "country" or kind_of(mention) == "government":
@@ -25,6 +28,21 @@ def states_between(parsed: Parsed, sentence: Sentence, first: int, last: int) ->
     """States named in a token range, sorted, each once."""
     found = {c for m in sentence.mentions if first <= m.first < last for c in states_of_mention(parsed, m)}
     return tuple(sorted(found))
+
+
+def concerns_states(parsed: Parsed) -> bool:
+    """Whether the text can be about relations: it names two states, or a state and a bloc, a bank or a group of states."""
+    found: set[str] = set()
+    for sentence in parsed.sentences:
+        if sentence.block == "credit":
+            continue
+        for mention in sentence.mentions:
+            found.update(mention.codes if mention.kind == "country" or mention.government else states_of_mention(parsed, mention))
+            if mention.kind == "region" or (mention.kind == "org" and mention.role in BODIES_OF_STATES):
+                found.add(f"{mention.kind}:{mention.role}")
+            if len(found) > 1:
+                return True
+    return False
 
 
 def main_states(parsed: Parsed) -> tuple[Country, ...]:

@@ -9,10 +9,12 @@ import msgspec
 
 from chancery.extract.parsed import Mention, Title, Token
 from chancery.lang import table
-from chancery.lang.ru.morph import Parse, known
+from chancery.lang.ru.morph import Parse, inflect, inflect_adjective, known
 
 NAME_TAGS = frozenset(("Name", "Surn", "Patr"))
 GEN = frozenset(("gen",))
+ALL_CASES = frozenset(("nom", "gen", "dat", "acc", "ins", "loc"))
+INSTITUTIONS = frozenset(("institute", "company", "association", "fund", "bank"))
 STATE_BODIES = frozenset(("agency", "body", "ministry", "parliament", "government", "press_service"))
 
 
@@ -74,7 +76,18 @@ def title_at(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int) -
     if of is None and org is not None:
         of = body_of(org)
     role = _role(tokens, cover, lemma, i, last, of)
+    own = _own_body(tokens, parts) if of is None else None
+    if own is not None:
+        of, parts = own, []
+    if role.startswith("descriptor") and lemma == "лидер":
+        parts = []
     office = _office_text(tokens, cover, first, i, lemma, parts)
+    acting = _acting_before(tokens, first)
+    cases = frozenset(p.case for p in readings if p.case)
+    if acting is not None:
+        cases = frozenset(p.case for p in tokens[acting[0]].parses if p.pos == "PRTF" and p.case) or ALL_CASES
+        office = f"{acting[1]} {genitive_head(tokens[i])}{office[len(lemma):]}" if office.startswith(lemma) else f"{acting[1]} {office}"
+        first = acting[0]
     former = any(_modifiers().get(p.lemma) == "past" for k in range(first, i) for p in tokens[k].parses[:2])
     title = Title(office, lemma, of, role, tokens[first].start, tokens[last - 1].end, of is not None,
                   org.actor.id if org is not None and org.actor is not None else None, former or tokens[i].low.startswith("экс-"))  # fmt: skip
@@ -82,9 +95,44 @@ def title_at(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int) -
     if last > i + 1 and all(p.number == "plur" for p in tokens[i + 1].parses if p.case == "gen") and cover[i + 1] is None:
         numbers &= {"plur"}  # "главы государств"
     return TitlePhrase(
-        title, first, last, frozenset(p.case for p in readings if p.case),
+        title, first, last, cases,
         "plur" if numbers == {"plur"} else "sing", readings[0].gender if readings else "masc",
     )  # fmt: skip
+
+
+@functools.cache
+def _acting() -> dict[str, str]:
+    return {r["form"]: r["value"] for r in table("chancery.lang.ru", "acting_words.tsv")}
+
+
+def _acting_before(tokens: Sequence[Token], first: int) -> tuple[int, str] | None:
+    """ "и.о. министра", "исполняющий обязанности главы": where it starts and its words in the nominative."""
+    for size in (4, 2, 1):
+        if first - size < 0:
+            continue
+        said = "".join(t.low for t in tokens[first - size : first]) if size != 2 else " ".join(t.low for t in tokens[first - 2 : first])
+        if said in _acting():
+            return first - size, _acting()[said]
+    return None
+
+
+def genitive_head(token: Token) -> str:
+    """The head as it stands after "исполняющий обязанности": in the genitive."""
+    return token.text[:1].lower() + token.text[1:]
+
+
+def _own_body(tokens: Sequence[Token], parts: list[int]) -> str | None:
+    """The institution that a complement names: "проректор Академии внешней торговли" is an office of the Academy."""
+    if not parts or not tokens[parts[0]].capital or tokens[parts[0]].text.isupper():
+        return None
+    kinds = {r["form"]: r["value"] for r in table("chancery.lang.ru", "bodies.tsv")}
+    head = next((k for k in parts if tokens[k].kind == "word" and any(kinds.get(p.lemma) in INSTITUTIONS and p.case == "gen" for p in tokens[k].parses)), None)
+    if head is None:
+        return None
+    gender = next((p.gender for p in tokens[head].parses if p.case == "gen" and p.pos == "NOUN"), "")
+    words = [inflect_adjective(tokens[k].text, gender) or tokens[k].text for k in parts if k < head]
+    words.append(inflect(tokens[head].text, "nomn", "sing", "NOUN") or tokens[head].text)
+    return " ".join([*words, *(tokens[k].text for k in parts if k > head)])
 
 
 def body_of(org: Mention) -> str | None:

@@ -9,6 +9,7 @@ import msgspec
 from chancery import world
 from chancery.extract.parsed import Mention, Sentence, Title, Token, Who
 from chancery.lang.ru.morph import fold, known, name_forms
+from chancery.resolve.home import with_home
 from chancery.resolve.names import nominative
 from chancery.resolve.tenures import holder, tenure_at
 from chancery.types import Actor
@@ -187,7 +188,7 @@ def resolve_actors(
                     _learn(reader, sentence, mention)
     done = tuple(_resolved(reader, s) for s in sentences)
     who = tuple(_who(e, date) for e in reader.entities if e.named)
-    return done, who
+    return done, with_home(done, who)
 
 
 def _learn(reader: _Reader, sentence: Sentence, mention: Mention) -> None:

@@ -165,7 +165,7 @@ def _match(idx: Index, tokens: Sequence[Word], i: int, name: Name) -> Match | No
             return None
         if k == 0 or (name.kind in ("person", "surname")):
             narrowed = cases & hit if "any" not in hit else cases
-            cases = narrowed or cases
+            cases = narrowed or hit  # the first word of "Дин Сюэсяном" does not decline
     if not _capitals_fit(tokens, i, name):
         return None
     return Match(name, len(name.words), cases)

@@ -10,7 +10,7 @@ import pymorphy3
 from chancery.lang import table
 
 CASES = {"nomn": "nom", "gent": "gen", "datv": "dat", "accs": "acc", "ablt": "ins", "loct": "loc", "voct": "nom",
-         "gen2": "gen", "acc2": "acc", "loc2": "loc"}  # fmt: skip
+         "acc2": "acc", "loc2": "loc"}  # fmt: skip
 
 
 class Parse(msgspec.Struct, frozen=True, gc=False):
@@ -82,6 +82,16 @@ def keep_capitals(form: str, word: str) -> str:
     if len(parts) == len(old):
         return "-".join(p[:1].upper() + p[1:] if o[:1].isupper() else p for p, o in zip(parts, old, strict=True))
     return word[:1].upper() + word[1:] if form[:1].isupper() else word
+
+
+def inflect_adjective(form: str, gender: str) -> str | None:
+    """An adjective in the nominative singular of a gender: `inflect_adjective("главным", "neut") == "главное"`."""
+    for p in analyzer().parse(form):
+        if p.tag.POS in ("ADJF", "PRTF"):
+            got = p.inflect({"nomn", "sing", gender} - {""})
+            if got is not None:
+                return keep_capitals(form, got.word)
+    return None
 
 
 @functools.cache
