@@ -128,7 +128,7 @@ def sign_before(tokens: Tokens, at: int) -> tuple[str, int] | None:
     if tokens.tags[at - 1 : at] != "$" or at == 0:
         return None
     sign, first = tokens.words[at - 1], at - 1
-    if sign == "$" and first > 0 and tokens.ends[first - 1] == tokens.starts[first] and tokens.words[first - 1].isalpha():
+    if sign == "$" and first > 0 and tokens.end(first - 1) == tokens.start(first) and tokens.words[first - 1].isalpha():
         sign, first = tokens.words[first - 1] + sign, first - 1
     currency = currency_words().get(sign)
     return None if currency is None or currency.code == "-" else (currency.code, first)

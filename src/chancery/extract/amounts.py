@@ -28,7 +28,7 @@ from chancery.extract.amount_units import (
     sign_before,
     unit_at,
 )  # fmt: skip
-from chancery.extract.numbers import PACK, Tokens, fold, magnitudes, number_value, numerals, scan
+from chancery.extract.numbers import MARKS, PACK, Tokens, fold, magnitudes, number_value, numerals, scan
 from chancery.lang import table
 from chancery.lang.ru.morph import lemmas
 
@@ -120,7 +120,7 @@ def numbered_nouns() -> frozenset[str]:
 @cache
 def lexicon() -> dict[str, str]:
     """Letters of all words of this grammar by folded form."""
-    letters = {fold(row["form"]): "T" for name in ("months.tsv", "time_words.tsv") for row in table(PACK, name)}
+    letters = dict(MARKS) | {fold(row["form"]): "T" for name in ("months.tsv", "time_words.tsv") for row in table(PACK, name)}
     for word in ("на", "в", "во", "с", "со", "от", "до", "к", "за", "по"):
         letters[word] = "p"
     letters |= dict.fromkeys(("и", "или"), "&")
@@ -206,7 +206,7 @@ def _counted(tokens: Tokens, first: int, last: int, value: Decimal) -> Counted |
     counted = currency_at(tokens, last) or unit_at(tokens, last)
     if counted is not None:
         return _times(tokens, first, counted)
-    if last >= len(tokens.tags) or tokens.tags[last] not in "xA" or tokens.starts[last] == tokens.ends[last - 1]:
+    if last >= len(tokens.tags) or tokens.tags[last] not in "xA" or tokens.start(last) == tokens.end(last - 1):
         return None
     if value == 1 or _numbered(tokens, first):
         return None
@@ -283,7 +283,7 @@ def _range(tokens: Tokens, low: Quantity, high: Quantity, value: Decimal) -> Spo
     spoken = _spoken(tokens, low, value, high.counted)
     first = spoken.first - (tokens.words[low.first - 1] == "от" if low.first else 0)
     bound = None if tokens.words[low.first - 1] == "от" else spoken.amount.bound
-    start = tokens.starts[first]
+    start = tokens.start(first)
     said = tokens.text[start : spoken.amount.end]
     amount = msgspec.structs.replace(spoken.amount, start=start, said=said, value_to=float(high.value), bound=bound)
     return Spoken(first, spoken.last, amount)
@@ -312,13 +312,13 @@ class Lead(NamedTuple):
 
 def _spoken(tokens: Tokens, quantity: Quantity, value: Decimal, counted: Counted) -> Spoken:
     lead = _lead(tokens, quantity.first, counted.unit)
-    start, end = tokens.starts[lead.first], tokens.ends[counted.last - 1]
+    start, end = tokens.start(lead.first), tokens.end(counted.last - 1)
     noun = counted.noun is not None
     amount = Amount(
         start, end, tokens.text[start:end], float(value), counted.unit, bound=lead.bound, role=lead.role,
         per=_per(tokens, counted.last), noun=counted.noun,
-        noun_start=tokens.starts[counted.noun_first] if noun else -1,
-        noun_end=tokens.ends[counted.noun_last - 1] if noun else -1,
+        noun_start=tokens.start(counted.noun_first) if noun else -1,
+        noun_end=tokens.end(counted.noun_last - 1) if noun else -1,
     )  # fmt: skip
     return Spoken(lead.first, counted.last, amount)
 
@@ -375,7 +375,7 @@ def _share(tokens: Tokens, match: re.Match[str]) -> Spoken:
     count = number_value(tokens.words[first : last - 1]) if last - first > 1 else Decimal(1)
     value = (Decimal(1) if count is None else count) * shares()[tokens.words[last - 1]]
     lead = _lead(tokens, first, "percent")
-    start, end = tokens.starts[lead.first], tokens.ends[last - 1]
+    start, end = tokens.start(lead.first), tokens.end(last - 1)
     amount = Amount(start, end, tokens.text[start:end], float(value), "percent", bound=lead.bound, role=lead.role, share=True)
     return Spoken(lead.first, last, amount)
 
@@ -383,6 +383,6 @@ def _share(tokens: Tokens, match: re.Match[str]) -> Spoken:
 def _multiple(tokens: Tokens, match: re.Match[str]) -> Spoken:
     at = match.start()
     lead = _lead(tokens, at, "times")
-    start, end = tokens.starts[lead.first], tokens.ends[at]
+    start, end = tokens.start(lead.first), tokens.end(at)
     value = float(multiples()[tokens.words[at]])
     return Spoken(lead.first, at + 1, Amount(start, end, tokens.text[start:end], value, "times", bound=lead.bound))

@@ -251,7 +251,7 @@ def _is_count(reading: Reading, group: str) -> bool:
     at, tags = reading.match.end(group), reading.tokens.tags
     if tags[at : at + 1] in ("G", "g") or not reading.word(group).isdecimal():
         return False
-    return tags[at : at + 1] in ("w", "%", "H", "U") or COUNTED.match(reading.tokens.text, reading.tokens.ends[at - 1]) is not None
+    return tags[at : at + 1] in ("w", "%", "H", "U") or COUNTED.match(reading.tokens.text, reading.tokens.end(at - 1)) is not None
 
 
 def _is_code(reading: Reading) -> bool:

@@ -24,7 +24,7 @@ from functools import cache
 import msgspec
 
 from chancery.extract import calendar_times, relative_times
-from chancery.extract.numbers import PACK, Tokens, fold, magnitudes, numerals, scan
+from chancery.extract.numbers import MARKS, PACK, Tokens, fold, magnitudes, numerals, scan
 from chancery.extract.time_reading import Reading
 from chancery.extract.time_specs import Point, TimeSpec, resolve_time
 from chancery.lang import table
@@ -60,71 +60,76 @@ YEAR = r"(?:,?(?P<year>[yY]|w{1,4}o(?=G))G?|(?P<which>A)e?,?(?P<year_too>[yY])?G
 SECOND_YEAR = r"(?:(?P<year2>[yY])G?|(?P<which2>A)e?G)"
 COUNT = r"(?P<count>w{1,4}|[dnf]|y(?=g))"
 
-CONSTRUCTIONS: tuple[tuple[str, Build, re.Pattern[str]], ...] = tuple(
-    (name, build, re.compile(pattern))
-    for name, build, pattern in (
+# letters of which a construction needs one, its builder, its pattern
+CONSTRUCTIONS: tuple[tuple[frozenset[str], Build, re.Pattern[str]], ...] = tuple(
+    (frozenset(letters), build, re.compile(pattern))
+    for letters, build, pattern in (
         # "17.10.2023", "2023-10-17", "01.05.2023–05.05.2023 г."
-        ("numeric", calendar_times.numeric, rf"{ROLE}(?P<date>D)(?:[-–p](?P<date2>D))?G?"),
+        ("D", calendar_times.numeric, rf"{ROLE}(?P<date>D)(?:[-–p](?P<date2>D))?G?"),
         # "17–18 октября 2018 года", "с 3 по 5 мая", "17 и 18 октября"
-        ("days", calendar_times.day, rf"{ROLE}(?P<day>[do])(?P<joint>[-–p&])(?P<day2>[do])(?P<month>[Mm])(?:{YEAR})?"),
+        ("Mm", calendar_times.day, rf"{ROLE}(?P<day>[do])(?P<joint>[-–p&])(?P<day2>[do])(?P<month>[Mm])(?:{YEAR})?"),
         # "17 октября 2023 года", "в пятницу, 12 мая", "двадцать пятого мая"
-        ("day", calendar_times.day, rf"{ROLE}(?:(?P<weekday>W),?)?(?P<day>w?[do])(?P<month>[Mm])(?:{YEAR})?"),
+        ("Mm", calendar_times.day, rf"{ROLE}(?:(?P<weekday>W),?)?(?P<day>w?[do])(?P<month>[Mm])(?:{YEAR})?"),
         # "31 августа – 1 сентября", "с 30 декабря 2023 года по 2 января 2024 года"
-        ("two_days", calendar_times.two_days, rf"{ROLE}(?P<day>[do])(?P<month>[Mm]){SECOND_YEAR}?[-–p](?P<day2>[do])(?P<month2>[Mm])(?:{YEAR})?"),
+        ("Mm", calendar_times.two_days, rf"{ROLE}(?P<day>[do])(?P<month>[Mm]){SECOND_YEAR}?[-–p](?P<day2>[do])(?P<month2>[Mm])(?:{YEAR})?"),
         # the 5 of "5 и 12 мая 2023 года"
-        ("earlier_day", calendar_times.earlier_day, rf"{ROLE}(?P<day>[do])(?=(?:[,&][do]){{1,5}}(?P<month>[Mm])(?:{YEAR})?)"),
+        ("Mm", calendar_times.earlier_day, rf"{ROLE}(?P<day>[do])(?=(?:[,&][do]){{1,5}}(?P<month>[Mm])(?:{YEAR})?)"),
         # "в январе–августе 2024 года", "с мая 2022 по июль 2023 года"
-        ("two_months", calendar_times.two_months, rf"{ROLE}B?(?P<month>M){SECOND_YEAR}?[-–p]B?(?P<month2>M)(?:{YEAR})?"),
+        ("M", calendar_times.two_months, rf"{ROLE}B?(?P<month>M){SECOND_YEAR}?[-–p]B?(?P<month2>M)(?:{YEAR})?"),
         # "в начале октября 2023 года", "в октябре прошлого года"
-        ("month", calendar_times.month, rf"{ROLE}(?P<part>B)?(?<![do])(?P<month>[Mm]){YEAR}"),
+        ("Mm", calendar_times.month, rf"{ROLE}(?P<part>B)?(?<![do])(?P<month>[Mm]){YEAR}"),
         # "в мае", "к концу мая", "начало мая"
-        ("bare_month", calendar_times.bare_month, r"(?P<role>(?:p?R)?p|(?=B))e?(?P<part>B)?(?P<month>M)"),
+        ("M", calendar_times.bare_month, r"(?P<role>(?:p?R)?p|(?=B))e?(?P<part>B)?(?P<month>M)"),
         # "за I квартал", "в первом полугодии 2024 года", "I–III кварталы"
-        ("part", calendar_times.part, rf"{ROLE}(?P<ord>[od])(?:[-–&](?P<ord2>[od]))?(?P<unit>Q)(?:{YEAR}|G)?"),
+        ("Q", calendar_times.part, rf"{ROLE}(?P<ord>[od])(?:[-–&](?P<ord2>[od]))?(?P<unit>Q)(?:{YEAR}|G)?"),
         # "по итогам 10 месяцев 2023 года", "за первые девять месяцев"
-        ("months", calendar_times.months, rf"{ROLE}(?P<past>A)?(?P<ord>o)?{COUNT}(?P<unit>U)(?:{YEAR}|(?P<plain>G))?"),
+        ("U", calendar_times.months, rf"{ROLE}(?P<past>A)?(?P<ord>o)?{COUNT}(?P<unit>U)(?:{YEAR}|(?P<plain>G))?"),
         # "осенью 2022 года", "осенью"
-        ("season", calendar_times.season, rf"{ROLE}(?P<part>B)?(?P<season>S)(?:{YEAR})?"),
+        ("S", calendar_times.season, rf"{ROLE}(?P<part>B)?(?P<season>S)(?:{YEAR})?"),
         # "2019–2023 годы", "с 2019 по 2023 год", "между 2019 и 2021 годами", "2019–23"
-        ("two_years", calendar_times.two_years, rf"{ROLE}B?(?P<year>[yY])G?(?P<joint>[-–p&])p?B?(?P<year2>[yY]|[dn])(?P<word>G)?"),
+        ("yY", calendar_times.two_years, rf"{ROLE}B?(?P<year>[yY])G?(?P<joint>[-–p&])p?B?(?P<year2>[yY]|[dn])(?P<word>G)?"),
         # "2019/20"
-        ("school_year", calendar_times.school_year, rf"{ROLE}(?P<years>z)G?"),
+        ("z", calendar_times.school_year, rf"{ROLE}(?P<years>z)G?"),
         # "в 2023 году", "в начале 2017 года", "в текущем, 2024 году", "две тысячи двадцать третьем году"
-        ("year", calendar_times.plain_year, rf"{ROLE}a?p?(?P<part>B)?(?:Ae?,?)?(?P<year>[yY]|w{{1,4}}o)G"),
+        ("G", calendar_times.plain_year, rf"{ROLE}a?p?(?P<part>B)?(?:Ae?,?)?(?P<year>[yY]|w{{1,4}}o)G"),
         # "в 2018", "2018", "с 2013-го"
-        ("bare_year", calendar_times.bare_year, r"(?P<role>p?)(?P<part>B)?(?P<year>[yY])"),
+        ("yY", calendar_times.bare_year, r"(?P<role>p?)(?P<part>B)?(?P<year>[yY])"),
         # "в 1990-х", "в 90-е годы", "1920–1930-х годов"
-        ("decade", calendar_times.decade, rf"{ROLE}B?(?:(?P<from>[yX])[-–])?(?P<decade>X)(?P<word>[Gg])?"),
+        ("X", calendar_times.decade, rf"{ROLE}B?(?:(?P<from>[yX])[-–])?(?P<decade>X)(?P<word>[Gg])?"),
         # "XX века", "в XVII–XVIII веках"
-        ("century", calendar_times.century, rf"{ROLE}B?(?:(?P<from>[od])[-–&])?(?P<century>[od])(?P<unit>V)"),
+        ("V", calendar_times.century, rf"{ROLE}B?(?:(?P<from>[od])[-–&])?(?P<century>[od])(?P<unit>V)"),
         # "в прошлом году", "на этой неделе", "до конца текущего года", "в тот же день"
-        ("which", relative_times.which, rf"{ROLE}(?P<part>B)?(?P<which>A)e?(?P<unit>[GUQ])"),
+        ("A", relative_times.which, rf"{ROLE}(?P<part>B)?(?P<which>A)e?(?P<unit>[GUQ])"),
         # "до конца года", "с начала года"
-        ("edge", relative_times.edge, rf"{ROLE}(?P<part>B)(?P<unit>[GUQ])"),
+        ("B", relative_times.edge, rf"{ROLE}(?P<part>B)(?P<unit>[GUQ])"),
         # "во вторник", "в минувшую пятницу"
-        ("weekday", relative_times.weekday, r"(?P<role>p?)(?P<which>A)?e?(?P<weekday>W)"),
+        ("W", relative_times.weekday, r"(?P<role>p?)(?P<which>A)?e?(?P<weekday>W)"),
         # "два года назад", "полгода назад", "несколько дней назад"
-        ("ago", relative_times.ago, rf"[ab]{{0,2}}(?:{COUNT}|k)?(?:(?P<unit>[GgU])|(?P<whole>c))N"),
+        ("N", relative_times.ago, rf"[ab]{{0,2}}(?:{COUNT}|k)?(?:(?P<unit>[GgU])|(?P<whole>c))N"),
         # "через два года", "спустя год"
-        ("ahead", relative_times.ahead, rf"(?P<role>F)[ab]{{0,2}}(?:{COUNT}|k)?(?:(?P<unit>[GgU])|(?P<whole>c))"),
+        ("F", relative_times.ahead, rf"(?P<role>F)[ab]{{0,2}}(?:{COUNT}|k)?(?:(?P<unit>[GgU])|(?P<whole>c))"),
         # "годом ранее", "двумя днями позже"
-        ("beside", relative_times.beside, rf"(?:{COUNT})?(?P<unit>[GU])(?P<way>[EL])"),
+        ("EL", relative_times.beside, rf"(?:{COUNT})?(?P<unit>[GU])(?P<way>[EL])"),
         # "за последние пять лет", "в ближайшие три года", "в последние годы"
-        ("window", relative_times.window, rf"{ROLE}(?P<which>A)(?:{COUNT}|k)?(?P<unit>[GgUV])"),
+        ("A", relative_times.window, rf"{ROLE}(?P<which>A)(?:{COUNT}|k)?(?P<unit>[GgUV])"),
         # "в течение пяти лет", "10–15 лет", "несколько месяцев", "за полгода"
-        ("duration", relative_times.duration, rf"{ROLE}[ab]{{0,2}}p?(?:(?:{COUNT}(?:[-–](?P<to>w|[dn]))?|k)(?P<unit>[GgUV])|(?P<whole>c))"),
+        ("GgUVc", relative_times.duration, rf"{ROLE}[ab]{{0,2}}p?(?:(?:{COUNT}(?:[-–](?P<to>w|[dn]))?|k)(?P<unit>[GgUV])|(?P<whole>c))"),
         # "вчера", "накануне"
-        ("today", relative_times.today, r"(?P<role>p?)(?P<day>T)"),
+        ("T", relative_times.today, r"(?P<role>p?)(?P<day>T)"),
         # "ежегодно", "каждый год", "в год"
-        ("set", relative_times.repeated, r"s|vd?w?[GgU]|(?P<role>p)(?P<unit>G)"),
+        ("svG", relative_times.repeated, r"s|vd?w?[GgU]|(?P<role>p)(?P<unit>G)"),
     )
 )
+
+# tokens in a row that can belong to a time
+ISLAND = re.compile(r"[^x.¶()№%]+")
+CORE = frozenset().union(*(letters for letters, _, _ in CONSTRUCTIONS))
 
 
 @cache
 def lexicon() -> dict[str, str]:
     """Letters of all words of this grammar by folded form."""
-    letters = {form: "w" if kind == "card" else "o" for form, (kind, _) in numerals().items()}
+    letters = dict(MARKS) | {form: "w" if kind == "card" else "o" for form, (kind, _) in numerals().items()}
     letters |= dict.fromkeys(magnitudes(), "w")
     letters |= {fold(row["form"]): "m" if "abbr" in row["value"] else "M" for row in table(PACK, "months.tsv")}
     return letters | {fold(row["form"]): _letter(row["value"]) for row in table(PACK, "time_words.tsv")}
@@ -150,10 +155,20 @@ def times(text: str) -> tuple[TimeSpan, ...]:
     """
     tokens = scan(text, lexicon(), abbreviations())
     found: list[Candidate] = []
-    for order, (_, build, pattern) in enumerate(CONSTRUCTIONS):
-        for match in pattern.finditer(tokens.tags):
-            found.append((match.start() - match.end(), order, match.start(), build, match))
-    return _longest(tokens, sorted(found, key=lambda candidate: candidate[:3]))
+    for island in ISLAND.finditer(tokens.tags):
+        letters = CORE.intersection(island.group())
+        if letters:
+            found += _candidates(tokens.tags, island.start(), island.end(), letters)
+    return _longest(tokens, sorted(found, key=lambda candidate: candidate[:3])) if found else ()
+
+
+def _candidates(tags: str, first: int, last: int, letters: frozenset[str]) -> list[Candidate]:
+    return [
+        (match.start() - match.end(), order, match.start(), build, match)
+        for order, (needed, build, pattern) in enumerate(CONSTRUCTIONS)
+        if not needed.isdisjoint(letters)
+        for match in pattern.finditer(tags, first, last)
+    ]
 
 
 def _longest(tokens: Tokens, found: list[Candidate]) -> tuple[TimeSpan, ...]:
@@ -166,5 +181,5 @@ def _longest(tokens: Tokens, found: list[Candidate]) -> tuple[TimeSpan, ...]:
         spec = build(Reading(tokens, match))
         if spec is not None:
             taken[first:last] = b"\1" * (last - first)
-            spans.append(TimeSpan(tokens.starts[first], tokens.ends[last - 1], spec.said, spec))
+            spans.append(TimeSpan(tokens.start(first), tokens.end(last - 1), spec.said, spec))
     return tuple(sorted(spans, key=lambda span: span.start))

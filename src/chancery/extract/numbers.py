@@ -56,27 +56,25 @@ SHAPE = re.compile(
     """,
     re.VERBOSE,
 )
-MARKS: Mapping[str, str] = {",": ",", "-": "-", "–": "–", "\n": "¶", "(": "(", ")": ")", "№": "№", "%": "%"}
+# letters of marks; each grammar takes them into its lexicon
+MARKS: Mapping[str, str] = {
+    ",": ",", "-": "-", "–": "–", "\n": "¶", "(": "(", ")": ")", "№": "№", "%": "%", ".": ".", "«": ".", "»": ".", ":": ".",
+    ";": ".", '"': ".", "!": ".", "?": ".",
+}  # fmt: skip
 # endings of figures: "17-го", "2023-м", "5-ти"
 ORDINAL_ENDINGS = frozenset(("й", "я", "е", "го", "му", "м", "ю", "ый", "ая", "ое", "ого", "ому", "ом", "ой", "ую"))
 DECADE_ENDINGS = frozenset(("х", "е", "ые", "ых", "ми", "ым"))
 
 
-class Tokens(msgspec.Struct, frozen=True, dict=True):
-    """A text as a row of tokens: `tags[i]` is the letter of `words[i]`, which is `text[starts[i]:ends[i]]` folded.
+class Parts(msgspec.Struct, frozen=True, dict=True):
+    """A folded text and its parts in order; where they start is found when it is asked for."""
 
-    `stopped` holds the tokens whose full stop belongs to them ("г.").
-    """
-
-    text: str
     folded: str
-    tags: str
     words: tuple[str, ...]
-    stopped: frozenset[int] = frozenset()
 
     @cached_property
     def starts(self) -> tuple[int, ...]:
-        """Where each token starts in the text."""
+        """Where each part starts in the text."""
         found, at, find = [], 0, self.folded.find
         for word in self.words:
             at = find(word, at)
@@ -84,17 +82,35 @@ class Tokens(msgspec.Struct, frozen=True, dict=True):
             at += len(word)
         return tuple(found)
 
-    @cached_property
-    def ends(self) -> tuple[int, ...]:
-        """Where each token ends in the text, the full stop of an abbreviation included."""
-        ends = [start + len(word) for start, word in zip(self.starts, self.words, strict=True)]
-        for index in self.stopped:
-            ends[index] += 1
-        return tuple(ends)
+
+class Tokens(msgspec.Struct, frozen=True):
+    """A text as a row of tokens: `tags[i]` is the letter of `words[i]`, its folded form.
+
+    `kept` are the parts that are tokens, where not all are: the full stop of "г." belongs to the word before.
+    """
+
+    text: str
+    tags: str
+    words: tuple[str, ...]
+    parts: Parts
+    kept: tuple[int, ...] | None = None
+
+    def start(self, index: int) -> int:
+        """Where a token starts in the text."""
+        return self.parts.starts[index if self.kept is None else self.kept[index]]
+
+    def end(self, index: int) -> int:
+        """Where a token ends in the text, the full stop of an abbreviation included."""
+        end = self.start(index) + len(self.words[index])
+        if self.kept is None:
+            return end
+        part = self.kept[index] + 1
+        stopped = part < len(self.parts.words) and (index + 1 == len(self.kept) or self.kept[index + 1] != part)
+        return end + stopped
 
     def said(self, first: int, last: int) -> str:
         """The passage from token `first` up to token `last` (not included), as the text has it."""
-        return self.text[self.starts[first] : self.ends[last - 1]]
+        return self.text[self.start(first) : self.end(last - 1)]
 
 
 def fold(text: str) -> str:
@@ -113,9 +129,9 @@ def fold(text: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _parts(text: str) -> tuple[str, tuple[str, ...]]:
+def _parts(text: str) -> Parts:
     folded = fold(text)
-    return folded, tuple(TOKEN.findall(folded))
+    return Parts(folded, tuple(TOKEN.findall(folded)))
 
 
 def scan(text: str, lexicon: Mapping[str, str], abbreviations: frozenset[str]) -> Tokens:
@@ -123,21 +139,20 @@ def scan(text: str, lexicon: Mapping[str, str], abbreviations: frozenset[str]) -
 
     The full stop of an abbreviation belongs to it: "2023 г." is two tokens.
     """
-    folded, words = _parts(text)
-    letter = lexicon.get
+    parts = _parts(text)
+    words, letter = parts.words, lexicon.get
     tags = [letter(word) or ("x" if word.isalpha() else _shape(word)) for word in words]
-    stops = [i for i, word in enumerate(words) if word == "." and i and words[i - 1] in abbreviations]
+    stops = frozenset(i for i, word in enumerate(words) if word == "." and i and words[i - 1] in abbreviations)
     if not stops:
-        return Tokens(text, folded, "".join(tags), words)
-    kept = [i for i in range(len(words)) if i not in set(stops)]
-    stopped = frozenset(stop - 1 - number for number, stop in enumerate(stops))
-    return Tokens(text, folded, "".join([tags[i] for i in kept]), tuple([words[i] for i in kept]), stopped)
+        return Tokens(text, "".join(tags), words, parts)
+    kept = [i for i in range(len(words)) if i not in stops]
+    return Tokens(text, "".join([tags[i] for i in kept]), tuple([words[i] for i in kept]), parts, tuple(kept))
 
 
 def _shape(word: str) -> str:
-    """Letter of a token that is no word: `_shape("17.10.2023") == "D"`, `_shape("–") == "–"`."""
+    """Letter of a token that is no word: `_shape("17.10.2023") == "D"`, `_shape("“") == "."`."""
     if len(word) == 1 and not word.isdecimal():
-        return MARKS.get(word, ".")
+        return "."
     match = SHAPE.fullmatch(word)
     if match is None:
         return "x"
