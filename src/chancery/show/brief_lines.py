@@ -33,6 +33,9 @@ def _event(entry: Entry, draft: Draft) -> Line:
     text += [Run(": " + sides)] * bool(sides)
     text += [Run("; " + words) for words in _event_facts(entry, draft, bool(people))]
     text.append(Run("", "plain", draft.book.cite(view.claims_of(entry))))
+    stated = draft.stated(view.claims_of(entry))
+    if view.text(entry, "date") is None and stated is not None:
+        text.append(Run(f" ({draft.say.text('event.reported', date=draft.date(stated))})", "muted"))
     planned = Badge(draft.say.text("remark.planned_ahead").lower(), "open") if view.flag(entry, "planned") else None
     fields = ("date", "place", "kind", "level", "date_planned")
     return Line(
@@ -176,7 +179,7 @@ def offices(draft: Draft) -> Section:
     heading = say.text("section.offices")
     if not rows:
         return Section("offices", heading, empty=say.text("empty.offices"))
-    columns = tuple(say.text(f"column.{name}") for name in ("person", "office", "of"))
+    columns = tuple(say.text(f"column.{name}") for name in ("person", "office", "of", "seen"))
     return Section("offices", heading, grid=Grid(columns, frozenset(), tuple(rows)))
 
 
@@ -191,5 +194,15 @@ def _office(entry: Entry, side: str, draft: Draft) -> GridRow:
         (Run(person, "strong"),),
         (draft.book.run(office, view.claims_of(entry)),),
         (Run(country(side, draft.say.lang)),),
+        (Run(_seen(entry, draft)),),
     )
     return GridRow(anchor(entry), cells, badge(entry, draft.say), remarks(entry, ("office",), draft))
+
+
+def _seen(entry: Entry, draft: Draft) -> str:
+    """When articles gave a person this office: the first and the last of their dates."""
+    published = view.texts(entry, "published")
+    first = view.text(entry, "first_seen") or (published[0].text if published else None)
+    last = view.text(entry, "last_seen") or (published[-1].text if published else None)
+    dates = dict.fromkeys(draft.date(edtf) for edtf in (first, last) if edtf is not None)
+    return " — ".join(dates) if draft.say.lang == "ru" else " – ".join(dates)

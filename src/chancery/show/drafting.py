@@ -123,9 +123,9 @@ def _reprints(entry: Entry, draft: Draft) -> tuple[Text, ...]:
 
 def _mood(entry: Entry, draft: Draft) -> tuple[Text, ...]:
     mood = view.text(entry, "mood")
-    if mood not in ("denied", "hypothetical"):
+    if mood not in ("denied", "hypothetical") and (mood, entry.kind) != ("past", "offices"):
         return ()
-    return ((Run(draft.say.text(f"mood.{mood}"), "alert", draft.book.cite(view.first_claims(entry, "mood"))),),)
+    return ((Run(draft.say.text(f"mood.{mood}"), "muted" if mood == "past" else "alert", draft.book.cite(view.first_claims(entry, "mood"))),),)
 
 
 def _remark_head(label: str, field: str, draft: Draft) -> Run:
