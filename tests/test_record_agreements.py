@@ -119,3 +119,38 @@ def test_signatories_in_another_order_are_one_value():
     (entry,) = pair(one, other)
     assert len(entry.fields["signatories"]) == 1
     assert len(entry.fields["signatories"][0].claims) == 2
+
+
+def test_a_joint_statement_is_known_by_its_day_and_parties():
+    bare = corridor("сотрудничество", "2023-10-17", instrument="statement", status="adopted")
+    none = corridor(None, "2023-10-17", instrument="statement", status="adopted")
+    later = corridor(None, "2023-11-17", instrument="statement", status="adopted")
+    vague = corridor(None, "2023", instrument="statement", status="adopted")
+    assert len(pair(bare, none)) == 1
+    assert len(pair(none, later)) == 2
+    assert len(pair(none, vague)) == 2
+    assert len(pair(corridor(None, "2023-10-17"), corridor(None, "2023-10-17"))) == 2
+
+
+def test_a_memorandum_without_a_subject_is_known_by_who_signed_it():
+    bodies = (Actor("Министерство транспорта", "o:1"), Actor("Министерство торговли", "o:2"))
+    bare = corridor(None, "2023-10-17", signatories=bodies)
+    full = corridor("ускорение грузовых перевозок", "2023-10-17", signatories=bodies[::-1])
+    other = corridor("выставка зерна", "2023-10-17", signatories=bodies)
+    assert len(pair(bare, full)) == 1
+    assert len(pair(other, full)) == 2
+
+
+def test_the_day_of_publication_is_no_day_of_signing():
+    """A copy of the next day, and a report of the next day, imply another day for the same paper."""
+    said = corridor("ускорение грузовых перевозок", "2023-10-17", date_said="17 октября")
+    lead = corridor("ускорение перевозок грузовых", "2023-10-18", date_anchor="published")
+    found = agreements(claims(document("a", "2023-10-19"), said), claims(document("b", "2023-10-18"), lead))
+    assert len(found) == 1
+    assert [v.value for v in found[0].fields["date"]] == ["2023-10-17", "2023-10-18"]
+
+
+def test_an_undated_article_implies_no_day():
+    said = corridor("дорога Карс – Нахчыван", "2023-10-17", instrument="memorandum")
+    later = corridor("дорога Нахчыван – Карс", "2024/2025", date_anchor="published", instrument="memorandum")
+    assert len(agreements(claims(document("a", "2023-10-18"), said), claims(document("b", "2024/2025"), later))) == 1

@@ -37,7 +37,7 @@ def test_rounding_step(value, said, step):
         ((24.3 * BN, 0.1 * BN, ""), (24 * BN, BN, ""), True),
         ((24.3 * BN, 0.1 * BN, ""), (24.3 * BN, 0.1 * BN, "about"), True),
         ((24.8 * BN, 0.1 * BN, ""), (24 * BN, BN, ""), False),
-        ((24.8 * BN, 0.1 * BN, ""), (24 * BN, BN, "more than"), True),
+        ((24.8 * BN, 0.1 * BN, ""), (24 * BN, BN, "more_than"), True),
         ((24.8 * BN, 0.1 * BN, ""), (25 * BN, BN, "almost"), True),
         ((40 * BN, BN, ""), (44 * BN, BN, ""), False),
     ],
@@ -159,7 +159,24 @@ def test_reached_after_the_due_date_is_not_met():
     assert outcome(goal("2025"), low, after).status == "missed"
 
 
-def test_disputed_figures_decide_nothing():
+def test_disputed_figures_decide_nothing_until_one_side_has_more_voices():
     one = claims(document("one", "2025-02-01"), turnover(4.2 * BN, "2024"))
     other = claims(document("other", "2025-02-01"), turnover(3.7 * BN, "2024"))
+    third = claims(document("third", "2025-02-02"), turnover(4.25 * BN, "2024"))
     assert outcome(goal(), one, other).status == "open"
+    target = outcome(goal(), one, other, third)
+    assert target.status == "met"
+    assert {"one-0", "other-0", "third-0"} <= set(target.status_evidence)
+
+
+def test_two_statistics_of_one_article_are_one_disputed_figure():
+    both = claims(document("a", "2025-02-01"), turnover(4.2 * BN, "2024"), turnover(3.1 * BN, "2024"))
+    whole = claims(document("b", "2025-02-01"), turnover(4 * BN, "2024", said="4 млрд"))
+    (entry,) = figures(both, whole)
+    assert [v.value for v in entry.fields["value"]] == [4.2 * BN, 3.1 * BN, 4 * BN]
+
+
+def test_a_part_is_not_a_dispute_about_the_whole():
+    whole = claims(document("a", "2025-02-01"), turnover(4.2 * BN, "2024", indicator="exports"))
+    grain = claims(document("b", "2025-02-01"), turnover(0.4 * BN, "2024", indicator="exports"))
+    assert len(figures(whole, grain)) == 2

@@ -9,16 +9,19 @@ import msgspec
 from chancery.record.corpus import Corpus
 from chancery.record.geography import city_key
 from chancery.record.grouping import Grouping, copied
-from chancery.record.intervals import Days, bounds, overlap, precision, width
+from chancery.record.intervals import Days, overlap, precision, width
 from chancery.record.keys import Claim
 from chancery.record.merge import Builder, Group, Value, plain_rank
+from chancery.record.told import implied, told_days
 from chancery.record.wording import closeness, likeness, lookup_keys, wording
 from chancery.types import Actor, Agreement, Entry
 
 STAGES = ("planned", "adopted", "signed", "ratified", "in_force")
 CONCLUDED = frozenset({"signed", "adopted"})
 SAME_WORDING, SAME_DAY, SAME_MATTER = 3, 2, 1
+JOINT = frozenset({"statement", "declaration"})
 MOST = 0.75
+DAY = 2
 LATER = frozenset({"status"})
 
 
@@ -31,12 +34,17 @@ class Deed(msgspec.Struct, frozen=True):
     days: Days | None
     stages: frozenset[str]
     city: str | None
+    bodies: frozenset[str]
     docs: frozenset[str]
     real: bool
 
 
 class AgreementIdentity:
-    """Two agreements are one when they share what is particular of their subject, or a day and most of its words."""
+    """Two agreements are one when they share what is particular of their subject, or a day and most of its words.
+
+    A joint statement or declaration without a particular subject is known by its parties and day, an agreement
+    without a subject by its day and the bodies that signed it.
+    """
 
     levels = (SAME_WORDING, SAME_DAY, SAME_MATTER)
 
@@ -58,8 +66,11 @@ class AgreementIdentity:
         meet = overlap(a.days, b.days)
         if close >= 0.95 and particular and (meet is None or width(meet) <= 366):
             return SAME_WORDING
-        if meet is not None and width(meet) == 1 and (alike >= MOST or close >= 0.95):
-            return SAME_DAY
+        if meet is not None and max(width(a.days), width(b.days)) <= DAY:
+            bare = not particular and a.instrument in JOINT and len(a.parties & b.parties) > 1
+            signed = not (a.subjects and b.subjects) and len(a.bodies & b.bodies) > 1 and a.bodies == b.bodies
+            if alike >= MOST or close >= 0.95 or bare or signed:
+                return SAME_DAY
         return SAME_MATTER if alike >= MOST and _much_shared(a, b) else 0
 
     def blend(self, a: Deed, b: Deed) -> Deed:
@@ -67,7 +78,7 @@ class AgreementIdentity:
         both = overlap(a.days, b.days) or a.days or b.days
         return Deed(
             a.instrument, a.parties | b.parties, a.subjects | b.subjects, both, a.stages | b.stages, a.city or b.city,
-            a.docs | b.docs, a.real,
+            a.bodies | b.bodies, a.docs | b.docs, a.real,
         )  # fmt: skip
 
     def doubtful(self, a: Deed, b: Deed) -> bool:
@@ -94,22 +105,25 @@ def _much_shared(a: Deed, b: Deed) -> bool:
 def agreement_groups(claims: Sequence[Claim[Agreement]], corpus: Corpus) -> tuple[Group, ...]:
     """Groups of claims, each one agreement."""
     sets = copied(claims, corpus.independence.cluster)
-    deeds = {id_: _deed(group) for id_, group in sets.items()}
+    deeds = {id_: _deed(group, corpus) for id_, group in sets.items()}
     found = Grouping(deeds, {id_: _blocks(d) for id_, d in deeds.items()}, AgreementIdentity()).groups()
     return tuple(Group(tuple(c.id for id_ in g.claims for c in sets[id_]), g.possibly) for g in found)
 
 
-def _deed(group: Sequence[Claim[Agreement]]) -> Deed:
+def _deed(group: Sequence[Claim[Agreement]], corpus: Corpus) -> Deed:
     row = group[0].row
     subjects = frozenset({row.subject}) if row.subject is not None else frozenset[str]()
     return Deed(
-        row.instrument, frozenset(row.parties), subjects, bounds(row.date), frozenset({row.status}),
-        city_key(row.place), frozenset(c.doc.id for c in group), row.mood not in ("denied", "hypothetical"),
+        row.instrument, frozenset(row.parties), subjects, told_days(group[0]), frozenset({row.status}),
+        city_key(row.place), corpus.names.keys(row.signatories), frozenset(c.doc.id for c in group), row.mood not in ("denied", "hypothetical"),
     )  # fmt: skip
 
 
 def _blocks(deed: Deed) -> frozenset[Hashable]:
-    return frozenset((deed.instrument, key) for subject in deed.subjects for key in lookup_keys(subject))
+    keys: set[Hashable] = {(deed.instrument, key) for subject in deed.subjects for key in lookup_keys(subject)}
+    if deed.days is not None and width(deed.days) <= DAY:
+        keys |= {(deed.instrument, day, tuple(sorted(deed.parties))) for day in deed.days}
+    return frozenset(keys)
 
 
 def agreement_values(row: Agreement) -> dict[str, Value | None]:
@@ -131,7 +145,7 @@ def agreement_rank(field: str, value: Value, claims: Sequence[Claim[Agreement]])
     if field == "place":
         return (int(isinstance(value, Actor) and city_key(value) is None),)
     if field.startswith("date"):
-        return (precision(str(value)),)
+        return (precision(str(value)), int(all(implied(c.row) for c in claims)))
     return plain_rank(field, value, claims)
 
 

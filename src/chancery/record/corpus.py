@@ -17,7 +17,7 @@ class Corpus(msgspec.Struct, frozen=True):
     """The set of documents that a record is a function of.
 
     `now` is the last day on which anything in the record was published: the record knows no clock. `states` maps
-    a person to the states whose offices any document says that the person holds.
+    a person to the states whose offices any document says that the person holds, `home` a figure's claim to its document.
     """
 
     batch: tuple[Claims, ...]
@@ -25,6 +25,7 @@ class Corpus(msgspec.Struct, frozen=True):
     independence: Independence
     now: datetime.date | None
     states: dict[str, frozenset[str]]
+    home: dict[str, str]
 
 
 def corpus(batch: Sequence[Claims]) -> Corpus:
@@ -33,8 +34,9 @@ def corpus(batch: Sequence[Claims]) -> Corpus:
     days = [bounds(c.doc.published) for c in batch]
     known = [d[1] for d in days if d is not None and d[1] != EVER[1]]
     return Corpus(
-        tuple(batch), names, independence([c.doc for c in batch]), max(known, default=None), _states(batch, names)
-    )
+        tuple(batch), names, independence([c.doc for c in batch]), max(known, default=None), _states(batch, names),
+        {row.id: c.doc.id for c in batch for row in c.figures},
+    )  # fmt: skip
 
 
 def _states(batch: Iterable[Claims], names: Names) -> dict[str, frozenset[str]]:

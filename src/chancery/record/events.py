@@ -13,6 +13,7 @@ from chancery.record.intervals import Days, bounds, overlap, widen, width
 from chancery.record.keys import Claim
 from chancery.record.merge import Value, plain_rank
 from chancery.record.occasions import FAMILY, Sitting
+from chancery.record.told import implied, told_days
 from chancery.record.wording import likeness, lookup_keys, ordinals
 from chancery.types import Actor, Event
 
@@ -162,20 +163,18 @@ def occurrence(claim: Claim[Event], corpus: Corpus, docs: frozenset[str]) -> Occ
     return Occurrence(
         FAMILY.get(row.kind, row.kind), row.mood if row.mood in ("denied", "hypothetical") else "real",
         corpus.names.keys(row.participants), frozenset(row.countries), corpus.names.keys(row.organisations),
-        _days(row), city, lands, frozenset({row.name} if row.name else ()), frozenset(), frozenset(), docs,
+        _days(claim), city, lands, frozenset({row.name} if row.name else ()), frozenset(), frozenset(), docs,
     )  # fmt: skip
 
 
-def _days(row: Event) -> Days | None:
-    """The days an event may be on: one known only from the day of publication may be of the day before."""
-    days = bounds(row.date)
-    if days is None or width(days) > 1:
-        named = days_by_name(row)
-        return named if days is None else overlap(days, named) or days
-    if row.kind == "visit":
-        return widen(days, 1, 1)
-    implied = row.date_anchor == "published" and row.date_said is None
-    return widen(days, 1) if implied and row.kind != "interview" else days
+def _days(claim: Claim[Event]) -> Days | None:
+    """The days an event may be on: those told, those of a gathering that the world knows, a day about a visit."""
+    row, days = claim.row, told_days(claim)
+    exact = bounds(row.date)
+    if exact is not None and width(exact) == 1:
+        return widen(exact, 1, 1) if row.kind == "visit" else days
+    named = days_by_name(row)
+    return named if days is None else overlap(days, named) or days
 
 
 def narrowed(known: Occurrence, sittings: Sequence[tuple[str, Sitting]]) -> Occurrence:
@@ -211,15 +210,16 @@ def direction(claim: Claim[Event], corpus: Corpus) -> tuple[str, str] | None:
 
 
 def event_blocks(known: Occurrence) -> frozenset[Hashable]:
-    """Blocking keys: kind and year with each person, pair of states, city, deed and word of the name."""
+    """Blocking keys: each deed and word of the name; with the year each person, circle of states and city."""
     days = known.days
     years: Sequence[int | None] = [None]
     if days is not None and days[1].year - days[0].year <= 2:
         years = range(days[0].year, days[1].year + 1)
-    sides: set[Hashable] = {("deed", d) for d in known.deeds} | {("word", k) for n in known.names for k in lookup_keys(n)}
-    sides |= {("person", p) for p in known.persons} | {("states", tuple(sorted(known.countries)))}
+    always: set[Hashable] = {("deed", d) for d in known.deeds} | {("word", k) for n in known.names for k in lookup_keys(n)}
+    sides: set[Hashable] = {("person", p) for p in known.persons} | {("states", tuple(sorted(known.countries)))}
     sides |= {("city", known.city)} if known.city is not None else set()
-    return frozenset((known.family, year, side) for year in years for side in sides)
+    by_year = {(known.family, year, side) for year in years for side in sides}
+    return frozenset(by_year | {(known.family, key) for key in always})
 
 
 def twin_key(known: Occurrence) -> Hashable | None:
@@ -245,6 +245,6 @@ def event_rank(field: str, value: Value, claims: Sequence[Claim[Event]]) -> tupl
         return (int(isinstance(value, Actor) and state_named(value) is not None),)
     rank = plain_rank(field, value, claims)
     if field == "date":
-        return (*rank, int(all(c.row.date_said is None for c in claims)))
+        return (*rank, int(all(implied(c.row) for c in claims)))
     return (int(value == "meeting"),) if field == "kind" else rank
 

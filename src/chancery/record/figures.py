@@ -16,9 +16,13 @@ from chancery.record.keys import Claim, fold
 from chancery.record.merge import Builder, Group, Value, plain_rank
 from chancery.types import Entry, Figure
 
-SAME_PERIOD, SAME_VALUE = 2, 1
+SAME_FIGURE, SAME_PERIOD, SAME_VALUE = 3, 2, 1
+DISPUTE = 1.5
+"""Two numbers for one thing may differ by so much (the statistics of two states do); more, and they count two things."""
 YEAR = 366
 NUMBER = re.compile(r"\d+(?:[  ]\d{3})*(?:[.,](\d+))?")
+MORE = frozenset({"more_than", "at_least"})
+LESS = frozenset({"almost", "less_than", "up_to"})
 BY_VALUE = frozenset({"target", "forecast"})
 UNNAMED = frozenset({"other", "share", "growth", "people", "documents_count", "project_count", "project_value", "aid", "loan"})
 
@@ -40,9 +44,9 @@ class Quantity(msgspec.Struct, frozen=True):
 
 
 class FigureIdentity:
-    """Figures of one period are one, whatever their values; without a period the value must agree, within rounding."""
+    """Figures of one period are one though values differ; without a period the value must agree, within rounding."""
 
-    levels = (SAME_PERIOD, SAME_VALUE)
+    levels = (SAME_FIGURE, SAME_PERIOD, SAME_VALUE)
 
     def fits(self, a: Quantity, b: Quantity) -> bool:
         """The same measure of the same sides, directions and periods that do not contradict."""
@@ -53,12 +57,12 @@ class FigureIdentity:
         if any(x is not None and y is not None and x != y for x, y in zip(a.way, b.way, strict=True)):
             return False
         periods = a.period is None or b.period is None or bounds(a.period) == bounds(b.period)
-        return periods and (not _by_value(a, b) or _values_agree(a, b))
+        return periods and (_values_agree(a, b) or (not _by_value(a, b) and _values_near(a, b)))
 
     def bond(self, a: Quantity, b: Quantity) -> int:
         """One period; or one value, published within a year of each other."""
         if a.period is not None and b.period is not None:
-            return SAME_PERIOD
+            return SAME_FIGURE if _values_agree(a, b) else SAME_PERIOD
         return SAME_VALUE if _values_agree(a, b) and gap(a.said, b.said) <= YEAR else 0
 
     def blend(self, a: Quantity, b: Quantity) -> Quantity:
@@ -76,8 +80,13 @@ class FigureIdentity:
 
 
 def _by_value(a: Quantity, b: Quantity) -> bool:
-    """Whether only equal values are one: targets, two rows of one document, measures that do not say of what."""
-    return a.kind in BY_VALUE or bool(a.docs & b.docs) or (a.indicator in UNNAMED and not (a.base and b.base))
+    """Whether only equal values are one: targets, figures without a period, measures that do not say of what."""
+    return a.kind in BY_VALUE or a.period is None or b.period is None or (a.indicator in UNNAMED and not (a.base and b.base))
+
+
+def _values_near(a: Quantity, b: Quantity) -> bool:
+    numbers = [value for value, _, _ in a.values | b.values]
+    return min(numbers) > 0 and max(numbers) <= DISPUTE * min(numbers)
 
 
 def _values_agree(a: Quantity, b: Quantity) -> bool:
@@ -96,9 +105,9 @@ def agree(a: tuple[float, float, str], b: tuple[float, float, str]) -> bool:
     coarse, fine, bound = (x, y, bound_x) if step_x >= step_y else (y, x, bound_y)
     if step_x == step_y:
         return False
-    if bound in ("more than", "at least"):
+    if bound in MORE:
         return coarse <= fine < coarse + step
-    if bound in ("almost", "less than", "up to"):
+    if bound in LESS:
         return coarse - step < fine <= coarse
     return math.isclose(math.floor(fine / step + 0.5) * step, coarse, rel_tol=1e-9)
 

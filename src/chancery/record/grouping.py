@@ -146,9 +146,13 @@ def copied(claims: Sequence[Claim[R]], cluster: Mapping[str, str]) -> dict[str, 
 
 
 def _content(claim: Claim[R]) -> bytes:
+    """What a copy repeats; "вчера" and an implied day come out otherwise in a copy of another day."""
     bare = msgspec.structs.replace(claim.row, id="", rule="", evidence=())
     for link in ("event", "occasion", "figure"):
         if hasattr(bare, link):
             bare = msgspec.structs.replace(bare, **{link: None})
+    for time in ("date", "period", "due"):
+        if getattr(bare, f"{time}_anchor", None) == "published":
+            bare = msgspec.structs.replace(bare, **{time: None})
     said = "\n".join(e.text for e in claim.evidence)
     return msgspec.json.encode(bare) + said.encode()

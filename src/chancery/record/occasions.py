@@ -10,12 +10,14 @@ import msgspec
 
 from chancery.record.facts import days_by_name
 from chancery.record.geography import city_key, states_of
-from chancery.record.intervals import Days, bounds, overlap
+from chancery.record.intervals import Days, bounds, overlap, width
 from chancery.record.keys import Claim
 from chancery.record.merge import Group
+from chancery.record.told import told_days
 from chancery.types import Agreement, Event, Evidence
 
 FAMILY = {"meeting": "talks", "talks": "talks", "summit": "gathering", "forum": "gathering"}
+DAY = 2
 STOP = re.compile(r"[.!?…]\s|\n")
 
 
@@ -61,16 +63,20 @@ def _in_sentences(beside: Sequence[Claim[Event]]) -> list[tuple[str, str]]:
 
 def _after_talks(beside: Sequence[Claim[Event]]) -> Iterator[tuple[str, str]]:
     for signing in (e for e in beside if e.row.kind == "signing"):
-        fitting = [e for e in beside if e.row.kind in ("talks", "meeting") and _one_day_and_place(signing.row, e.row)]
+        fitting = [e for e in beside if e.row.kind in ("talks", "meeting") and _one_day_and_place(signing, e)]
         if len(fitting) == 1:
             yield signing.id, fitting[0].id
 
 
-def _one_day_and_place(signing: Event, talks: Event) -> bool:
-    """Both are dated and placed, alike, and between the same states."""
-    dated = signing.date is not None and bounds(signing.date) == bounds(talks.date)
-    placed = bool(states_of(signing.place) & states_of(talks.place))
-    return dated and placed and set(signing.countries) == set(talks.countries) and _agree(signing, talks)
+def _one_day_and_place(signing: Claim[Event], talks: Claim[Event]) -> bool:
+    """Between the same states, on one day; or, where both say no more than a month or year, the same in one state."""
+    days = (told_days(signing), told_days(talks))
+    meet = overlap(*days) is not None
+    day = meet and max(width(days[0]), width(days[1])) <= DAY
+    vague = meet and bounds(signing.row.date) == bounds(talks.row.date)
+    placed = bool(states_of(signing.row.place) & states_of(talks.row.place))
+    states = set(signing.row.countries) == set(talks.row.countries)
+    return states and (day or (vague and placed)) and _agree(signing.row, talks.row)
 
 
 def _agree(a: Event, b: Event) -> bool:
@@ -139,9 +145,9 @@ def sittings(
 
 
 def _narrowed(rows: Sequence[Claim[Agreement]], told: Sequence[Claim[Event]]) -> Days | None:
-    signed = [bounds(r.row.date) for r in rows if r.row.status in ("signed", "adopted")]
+    signed = [told_days(r) for r in rows if r.row.status in ("signed", "adopted")]
     days: Days | None = None
-    for known in (*signed, *(days_by_name(e.row) or bounds(e.row.date) for e in told)):
+    for known in (*signed, *(days_by_name(e.row) or told_days(e) for e in told)):
         if known is not None:
             days = known if days is None else overlap(days, known)
             if days is None:

@@ -42,11 +42,12 @@ def office_values(row: Office) -> dict[str, Value | None]:
 def office_entry(claims: Sequence[Claim[Office]], corpus: Corpus) -> Entry:
     """The entry of one office; `first_seen` and `last_seen` are the first and last publications that tell of it."""
     entry = Builder("offices", corpus).entry(claims, office_values)
-    dated = sorted((c for c in claims if c.said != EVER), key=lambda c: (c.said, c.id))
+    dated = [c for c in claims if c.said != EVER]
     if not dated:
         return entry
-    last = max(dated, key=lambda c: (c.said[1], c.said[0], c.id))
-    seen = {"first_seen": _seen(dated[0]), "last_seen": _seen(last)}
+    early = min(dated, key=lambda c: (c.said[1], c.said[0], c.id))
+    late = max(dated, key=lambda c: (c.said[0], c.said[1], c.id))
+    seen = {"first_seen": _seen(early), "last_seen": _seen(late)}
     return msgspec.structs.replace(entry, fields=entry.fields | seen)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from chancery.record.corpus import Corpus, passed
+from chancery.record.figures import LESS
 from chancery.record.intervals import EVER, Days, bounds, overlap, width
 from chancery.record.keys import is_code
 from chancery.record.merge import claims_in, first, text_of
@@ -19,7 +20,6 @@ from chancery.record.wording import levels
 from chancery.types import Actor, Claims, Commitment, Entry
 
 FLOWS = frozenset({"trade_turnover", "exports", "imports", "investment_flow", "transport_volume", "people", "energy"})
-SHORT_OF = frozenset({"almost", "less than", "up to", "about"})
 YEAR = 366
 FULL_YEAR = 360
 
@@ -48,11 +48,11 @@ def target_outcome(target: Entry, figures: Sequence[Entry], due: Days | None, co
     """
     later = [f for f in figures if _measures(target, f) and _after(target, f)]
     goal = max(values(target), default=0.0)
-    reached = [f for f in later if _reaches(f, goal) and (due is None or _moment(f)[1] <= due[1])]
+    reached = [f for f in later if reaches(f, goal, corpus) and (due is None or _moment(f)[1] <= due[1])]
     if reached:
         return _decided("met", target, reached[0])
     fell = [f for f in later if due is not None and _closes(f, due) and max(values(f), default=goal) < goal]
-    if fell and not any(_disputed(f, goal) for f in later):
+    if fell:
         return _decided("missed", target, fell[0])
     return Outcome("unknown" if passed(due, corpus.now) else "open", claims_in(target))
 
@@ -84,13 +84,19 @@ def _after(target: Entry, figure: Entry) -> bool:
     return _moment(figure)[1] > voiced[1] if period is not None else _moment(figure)[0] > voiced[1]
 
 
-def _reaches(figure: Entry, goal: float) -> bool:
-    bound = {v.value for v in figure.fields.get("bound", ())}
-    return bool(values(figure)) and min(values(figure)) >= goal and not bound & SHORT_OF
+def reaches(figure: Entry, goal: float, corpus: Corpus) -> bool:
+    """Whether more independent documents claim a value that reaches the goal than claim one that does not.
 
-
-def _disputed(figure: Entry, goal: float) -> bool:
-    return bool(values(figure)) and min(values(figure)) < goal <= max(values(figure))
+    Two statistics that disagree, one voice each, decide nothing; "almost 40" does not reach 40.
+    """
+    short = {id_ for v in figure.fields.get("bound", ()) if v.value in LESS for id_ in v.claims}
+    voices: dict[bool, set[str]] = {True: set(), False: set()}
+    for value in figure.fields.get("value", ()):
+        number = float(value.value) if isinstance(value.value, (int, float)) else 0.0
+        for id_ in value.claims:
+            voices[number >= goal and id_ not in short].add(corpus.home[id_])
+    count = corpus.independence.count
+    return count(voices[True]) > count(voices[False])
 
 
 def _closes(figure: Entry, due: Days) -> bool:
