@@ -9,8 +9,11 @@ import pytest
 from chancery.show.brief import brief, covered, section_of
 from chancery.show.brief_markdown import escape, render
 from chancery.show.brief_model import Brief, Line, Text
-from chancery.show.footnotes import sentences, shorten
+from chancery.show.brief_sources import binding
+from chancery.show.footnotes import clause, said_words, sentences, shorten, supporting
 from chancery.show.names import country
+from chancery.show.scope import scope, spoken_of
+from chancery.types import ROW_KINDS, Actor, Bound, Event, Evidence
 from show_cases import Case, Empty, claims
 
 SECTIONS = ("relations", "chronology", "trade", "agreements", "initiatives", "commitments", "statements", "offices", "sources")
@@ -65,6 +68,7 @@ def test_a_note_quotes_the_sentence_and_points_at_the_words() -> None:
         assert item.quote in " ".join(text.split())
         assert item.quote.startswith(passage[:20]) or passage[:20] in item.quote
         assert found.articles[item.article - 1].doc.id == item.doc
+        assert found.articles[item.article - 1].number == item.article
 
 
 def test_only_what_concerns_both_countries_goes_in() -> None:
@@ -138,6 +142,33 @@ def test_sentences_end_at_stops_and_line_breaks() -> None:
     assert [text[a:b] for a, b in sentences(text)] == [
         "Стороны подписали план.", "Визит завершен", "Торговля растет: 5 млрд долл. США.",
     ]  # fmt: skip
+
+
+def test_the_sentence_that_holds_most_of_a_row_is_quoted() -> None:
+    row = Event(kind="visit", participants=(Actor("Шавкат Мирзиёев"),), place=Actor("Анкара"))
+    told = ["Фото: архив", "Мирзиёев прибыл в Анкару.", "Анкара готовилась к визиту."]
+    assert supporting(told, said_words(row)) == (1,)
+    assert supporting(["Мирзиёев прибыл.", "Фото", "В Анкаре его ждали."], said_words(row)) == (0, 2)
+    assert supporting(["Фото: архив"], said_words(row)) == (0,)
+
+
+def test_an_item_of_a_long_list_is_quoted_alone() -> None:
+    text = "Подписаны: план по зерну; меморандум о спорте; протокол о связи."
+    at = text.index("о спорте")
+    assert text[slice(*clause(text, 0, len(text), Evidence(at, at + 8, "о спорте")))] == "меморандум о спорте"
+
+
+def test_only_the_bounds_that_decide_are_told() -> None:
+    bounds = tuple(Bound(side, date, "") for side, date in (("from", "2019"), ("from", "2023-09"), ("to", "2026"), ("to", "2023")))  # type: ignore[arg-type]
+    assert [b.date for b in binding(bounds)] == ["2023-09", "2023"]
+    assert binding(()) == ()
+
+
+def test_a_side_is_named_by_its_country_its_government_or_its_people() -> None:
+    pair = scope({"offices": (), **dict.fromkeys(ROW_KINDS, ())}, {}, ("KZ", "CN"))
+    assert spoken_of("увеличить поставки в КНР", pair) == {"CN"}
+    assert spoken_of("китайская сторона и казахстанцы", pair) == {"CN", "KZ"}
+    assert spoken_of("погода", pair) == frozenset()
 
 
 def test_a_long_quote_is_cut_at_a_word_and_says_so() -> None:

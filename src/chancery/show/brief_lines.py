@@ -155,7 +155,10 @@ def _commitment(entry: Entry, draft: Draft) -> Line:
     say = draft.say
     by, to = view.actors(entry, "by"), view.actors(entry, "to")
     sides = draft.join(by) + (f" → {draft.join(to)}" if to else "")
-    text = [Run(sides + ": ", "strong"), draft.content(view.text(entry, "what") or "", view.claims_of(entry))]
+    what = view.text(entry, "what") or ""
+    for who in to:
+        what = what.removeprefix(f"{who.name}:").lstrip()  # the invited stands before the colon already
+    text = [Run(sides + ": ", "strong"), draft.content(what, view.claims_of(entry))]
     due = view.text(entry, "due")
     words = [say.text("commitment.due", due=draft.date(due)) if due is not None else say.text("commitment.no_due")]
     stated = draft.stated(view.claims_of(entry))

@@ -13,6 +13,7 @@ from chancery.show.printable import line
 from chancery.types import Bound, Document
 from chancery.world.dated import dated_facts
 
+UNUSED_SHOWN = 30
 _QUOTED = re.compile("«[^»]*»")
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 
@@ -92,18 +93,28 @@ def headline(doc: Document, draft: Draft) -> str:
 
 
 def sources(draft: Draft, numbers: dict[str, int], cited: frozenset[str]) -> tuple[Section, tuple[Article, ...]]:
-    """The section on sources, and the articles of the appendix in the same order."""
+    """The section on sources, and for the appendix the articles that lines rest on, in the same order."""
     rows = rows_by_document(draft)
     articles = []
     groups: dict[str, list[Line]] = {"source.used": [], "source.unused": [], "source.no_rows": []}
     for id_, number in numbers.items():
         doc = draft.documents[id_]
-        why = reasons(doc, draft)
-        title, said = headline(doc, draft), facts(doc, rows[id_], draft)
         key = "source.used" if id_ in cited else "source.unused" if rows[id_] else "source.no_rows"
-        text = (Run(title, "strong", (), f"a{number}"), Run(". " + "; ".join(said) + ".", "muted"))
+        why = reasons(doc, draft) if id_ in cited else ()
+        title, said = headline(doc, draft), facts(doc, rows[id_], draft)
+        linked = f"a{number}" if id_ in cited else None
+        text = (Run(title, "strong", (), linked), Run(". " + "; ".join(said) + ".", "muted"))
         groups[key].append(Line(f"s{number}", str(number), text, None, why))
-        articles.append(Article(number, doc, title, said, why, (), rows[id_]))
-    shown = tuple(Group(draft.say.text(key), tuple(lines)) for key, lines in groups.items() if lines)
+        articles += [Article(number, doc, title, said, why, (), rows[id_])] if id_ in cited else []
+    shown = tuple(_listed(key, lines, draft) for key, lines in groups.items() if lines)
     empty = None if shown else draft.say.text("empty.sources")
     return Section("sources", draft.say.text("section.sources"), groups=shown, empty=empty), tuple(articles)
+
+
+def _listed(key: str, lines: list[Line], draft: Draft) -> Group:
+    """A list of articles; of those that no line rests on the first ones, and how many there are."""
+    title = draft.say.text(key)
+    if key == "source.used" or len(lines) <= UNUSED_SHOWN:
+        return Group(title, tuple(lines))
+    remark = draft.say.text("source.more", shown=str(UNUSED_SHOWN), total=str(len(lines)))
+    return Group(title, tuple(lines[:UNUSED_SHOWN]), remark)

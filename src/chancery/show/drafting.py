@@ -194,7 +194,7 @@ def _evidence_words(id_: str, draft: Draft) -> tuple[tuple[tuple[str, ...], str]
         kind, row, _ = draft.claims[id_]
         entry = _owner(id_, kind, draft)
         if isinstance(row, Figure):
-            return (((id_,), dated_figure(row, draft)),)
+            return () if row.kind == "target" else (((id_,), dated_figure(row, draft)),)
         return (((id_,), draft.say.text(f"kind.{kind}") if entry is None else title(entry, draft)),)
     if id_ in draft.by_id:
         entry = draft.by_id[id_]

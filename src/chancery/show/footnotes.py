@@ -118,6 +118,7 @@ class Notebook:
         self._numbers: dict[tuple[str, int], int] = {}
         self._uses: dict[int, int] = {}
         self._sentences: dict[str, tuple[tuple[int, int], ...]] = {}
+        self._rows: dict[str, list[tuple[str, Row]]] = {}
 
     def cite(self, claims: Iterable[str]) -> tuple[Ref, ...]:
         """References to the sentences of some claims, each sentence once, by number."""
@@ -149,12 +150,8 @@ class Notebook:
 
     def marks(self, doc: str) -> tuple[Mark, ...]:
         """Every passage of a document that a row rests on, with the notes that lead to it."""
-        spans: dict[tuple[int, int, str], None] = {}
-        for _, (kind, row, owner) in sorted(self._claims.items()):
-            if owner == doc:
-                spans |= {(e.start, e.end, kind): None for e in row.evidence}
-        for evidence in _dating(self._documents[doc]):
-            spans[(evidence.start, evidence.end, "date")] = None
+        spans = {(e.start, e.end, kind) for kind, row in self._rows_of(doc) for e in row.evidence}
+        spans |= {(e.start, e.end, "date") for e in _dating(self._documents[doc])}
         notes = {(c.start, c.end): n for n, c in enumerate(self._cited, 1) if c.doc == doc}
         led: set[tuple[int, int]] = set()
         marks = []
@@ -163,6 +160,12 @@ class Notebook:
             led.add((start, end))
             marks.append(Mark(start, end, kind, here))
         return tuple(marks)
+
+    def _rows_of(self, doc: str) -> list[tuple[str, Row]]:
+        if not self._rows:
+            for kind, row, owner in self._claims.values():
+                self._rows.setdefault(owner, []).append((kind, row))
+        return self._rows.get(doc, [])
 
     def _notes_of(self, evidence: tuple[Evidence, ...], doc: str, wanted: frozenset[str]) -> set[int]:
         text = self._documents[doc].text
