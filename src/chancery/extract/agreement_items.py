@@ -7,7 +7,7 @@ import functools
 import msgspec
 
 from chancery.extract.clauses import is_predicate
-from chancery.extract.parsed import Parsed, Sentence, Token
+from chancery.extract.parsed import Mention, Parsed, Sentence, Token
 from chancery.extract.phrases import dictionary_form
 from chancery.lang import table
 from chancery.types import Actor, Country
@@ -62,10 +62,21 @@ def _instrument(sentence: Sentence, i: int) -> str | None:
     if code == "roadmap":
         return code if i > 0 and "дорожный" in sentence.tokens[i - 1].lemmas else None
     if code in ("plan", "statement"):
-        return code if i > 0 and sentence.tokens[i - 1].lemmas & _qualities() else None
+        named = i > 0 and sentence.tokens[i - 1].lemmas & _qualities()
+        return code if named or (code == "plan" and _of_deeds(sentence, i)) else None
     if code == "documents":
         return code if _counted(sentence.tokens, i) else None
     return code
+
+
+def _of_deeds(sentence: Sentence, i: int) -> bool:
+    """ "план мероприятий", "программа военного сотрудничества": a plan between states, no plan of a company."""
+    return any(t.lemmas & _deeds() for t in sentence.tokens[i + 1 : i + 4])
+
+
+@functools.cache
+def _deeds() -> frozenset[str]:
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "plan_words.tsv"))
 
 
 def _counted(tokens: tuple[Token, ...], i: int) -> bool:
@@ -82,8 +93,11 @@ def _item(parsed: Parsed, sentence: Sentence, head: int, stop: int, listed: bool
     while first > 0 and tokens[first - 1].kind == "word" and any(p.pos == "ADJF" for p in tokens[first - 1].parses[:1]) and tokens[first - 1].lemmas & _qualities():
         first -= 1
     last = _end(sentence, head + 1, stop)
-    start, signatories, states = _signatories(sentence, head + 1, last)
-    subject = _subject(parsed, sentence, start, last, code)
+    start, signatories, states = _signatories(sentence, head + 1, last, min(last, head + 7))
+    cut = next((k for k in range(start, last) if tokens[k].low == "между" and _bodies(sentence, k, last)), last)
+    subject = _subject(parsed, sentence, start, _trim(tokens, head + 1, cut), code)
+    if cut < last and not signatories:
+        _, signatories, states = _signatories(sentence, cut, last, cut + 1)
     if subject is None and code in ("agreement", "memorandum", "protocol", "contract", "plan") and not signatories:
         return None
     return Item(code, first, head, last, subject, signatories, states, listed)
@@ -121,14 +135,21 @@ def _trim(tokens: tuple[Token, ...], i: int, k: int) -> int:
     return k
 
 
-def _signatories(sentence: Sentence, i: int, last: int) -> tuple[int, tuple[Actor, ...], tuple[Country, ...]]:
-    """The bodies after "между", and where the subject starts after them."""
+def _bodies(sentence: Sentence, between: int, last: int) -> list[Mention]:
+    """The bodies and states that follow "между", joined to one another."""
+    bodies = [m for m in sentence.mentions if between < m.first < last and m.kind in ("org", "country", "place") and "ins" in m.cases and not m.adjective]
+    return [m for n, m in enumerate(bodies) if n == 0 or m.first - bodies[n - 1].last <= 2]
+
+
+def _signatories(
+    sentence: Sentence, i: int, last: int, until: int
+) -> tuple[int, tuple[Actor, ...], tuple[Country, ...]]:
+    """The bodies after a "между" that stands before token `until`, and where the subject starts after them."""
     tokens = sentence.tokens
-    between = next((k for k in range(i, min(last, i + 6)) if tokens[k].low == "между"), None)
+    between = next((k for k in range(i, until) if tokens[k].low == "между"), None)
     if between is None:
         return i, (), ()
-    bodies = [m for m in sentence.mentions if between < m.first < last and m.kind in ("org", "country", "place") and "ins" in m.cases and not m.adjective]
-    chain = [m for n, m in enumerate(bodies) if n == 0 or m.first - bodies[n - 1].last <= 2]
+    chain = _bodies(sentence, between, last)
     end = chain[-1].last if chain else _plain_sides(tokens, between + 1, last)
     actors = tuple(m.actor for m in chain if m.kind == "org" and m.actor is not None)
     states = tuple(c for m in chain for c in m.codes[:1])
@@ -145,7 +166,7 @@ def _plain_sides(tokens: tuple[Token, ...], i: int, last: int) -> int:
 
 def _subject(parsed: Parsed, sentence: Sentence, i: int, last: int, code: str) -> str | None:
     tokens = sentence.tokens
-    while i < last and tokens[i].low not in CASE_AFTER and tokens[i].text not in "«“\"(" and not _field(tokens, i):
+    while i < last and code != "plan" and tokens[i].low not in CASE_AFTER and tokens[i].text not in "«“\"(" and not _field(tokens, i):
         if not _skippable(sentence, i):
             return None
         i += 1
@@ -157,9 +178,11 @@ def _subject(parsed: Parsed, sentence: Sentence, i: int, last: int, code: str) -
         rest = _subject(parsed, sentence, i + 2, last, code) if i + 2 < last else None
         between = next((k for k in range(i, min(last, i + 4)) if tokens[k].low == "между"), None)
         if between is not None:
-            end, _, _ = _signatories(sentence, i, last)
+            end, _, _ = _signatories(sentence, i, last, i + 4)
             rest = _subject(parsed, sentence, end, last, code)
         return rest
+    if code == "plan" and tokens[i].low not in CASE_AFTER:
+        return dictionary_form(parsed.doc.text, sentence, i, last, "gen") or None
     case = CASE_AFTER.get(tokens[i].low, "")
     start = i + 1
     if tokens[i].low == "в" and start < last and tokens[start].low in ("сфере", "области", "части", "рамках"):
@@ -176,6 +199,6 @@ def _skippable(sentence: Sentence, i: int) -> bool:
     token = sentence.tokens[i]
     if sentence.at(i) is not None:
         return True
-    return token.kind in ("number", "ordinal") or token.text in ")" or (token.kind == "word" and any(p.case in ("gen", "ins") or p.pos == "CONJ" for p in token.parses[:2]))
+    return token.kind in ("number", "ordinal") or token.text in ")»”\"" or (token.kind == "word" and any(p.case in ("gen", "ins") or p.pos == "CONJ" for p in token.parses[:2]))
 
 

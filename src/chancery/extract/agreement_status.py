@@ -7,7 +7,6 @@ import functools
 import msgspec
 
 from chancery.extract.parsed import Sentence, Token
-from chancery.extract.parsed import Parsed as Parsed
 from chancery.lang import table
 from chancery.types import Mood
 
@@ -31,26 +30,36 @@ def _planned() -> frozenset[str]:
     return frozenset(r["form"] for r in table("chancery.lang.ru", "planned_words.tsv"))
 
 
-def status_of(parsed: Parsed, sentence: Sentence) -> Status | None:
-    """The stage that a sentence tells, or None.
+def statuses(sentence: Sentence) -> tuple[Status, ...]:
+    """Every stage that a sentence tells, in order.
 
-    >>> # "подписали меморандум" signed; "планируется подписать" planned; "не подписали" None
+    >>> # "подписали меморандум" signed; "планируется подписать" planned; "не подписали" none
     """
     tokens = sentence.tokens
-    best: Status | None = None
+    found = []
     for i, token in enumerate(tokens):
         name = _stage(tokens, i)
-        if name is None:
+        if name is None or (i > 0 and tokens[i - 1].low == "не"):
             continue
-        if i > 0 and tokens[i - 1].low == "не":
-            continue
-        mood: Mood = "actual"
         if _ahead(tokens, i, token):
-            name, mood = "planned", "planned"
-        status = Status(name, mood, sentence, i)
-        if best is None or (best.name == "planned" and name != "planned"):
-            best = status
-    return best
+            found.append(Status("planned", "planned", sentence, i))
+        else:
+            found.append(Status(name, "actual", sentence, i))
+    return tuple(found)
+
+
+def status_for(sentence: Sentence, head: int) -> Status | None:
+    """The stage of the document at token `head`: of the nearest predicate before it, else of the first after it."""
+    found = statuses(sentence)
+    before = [s for s in found if s.trigger < head]
+    if before:
+        return before[-1]
+    if found:
+        return found[0]
+    tokens = sentence.tokens
+    negotiated = head > 1 and tokens[head - 1].low in ("о", "об", "по", "над") and any(
+        "переговоры" in t.lemmas or t.lemmas & _planned() for t in tokens[max(0, head - 6) : head])  # fmt: skip
+    return Status("planned", "planned", sentence, head) if negotiated else None
 
 
 def _stage(tokens: tuple[Token, ...], i: int) -> str | None:
@@ -59,7 +68,7 @@ def _stage(tokens: tuple[Token, ...], i: int) -> str | None:
         return None
     for p in token.parses[:2]:
         value = _verbs().get(p.lemma)
-        if value is None or p.pos == "NOUN" and value != "signed":
+        if value is None or (p.pos == "NOUN" and value not in ("signed", "ratified")):
             continue
         if value == "force":
             near = {t.low for t in tokens[i + 1 : i + 4]} if p.lemma != "действовать" else {"силу"}

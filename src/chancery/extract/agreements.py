@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from chancery.extract.agreement_items import Item, items
-from chancery.extract.agreement_status import Status, status_of
+from chancery.extract.agreement_status import Status, status_for, statuses
 from chancery.extract.event_gatherings import place_of
 from chancery.extract.event_mood import Reality
 from chancery.extract.event_rows import event_time, place_actor
@@ -30,22 +30,20 @@ def agreements(parsed: Parsed, statements: tuple[Statement, ...], notes: Notes) 
     rows: list[Agreement] = []
     heading: Status | None = None
     for sentence in parsed.sentences:
-        own = status_of(parsed, sentence)
         if sentence.block != "list_item":
-            heading = own
-        status = own or (heading if sentence.block == "list_item" else None)
-        rows += _of_sentence(parsed, sentence, status, statements, notes)
+            heading = next(iter(statuses(sentence)), None)
+        rows += _of_sentence(parsed, sentence, heading, statements, notes)
     return tuple(_without_bundles(_merged(rows)))
 
 
 def _of_sentence(
-    parsed: Parsed, sentence: Sentence, status: Status | None, statements: tuple[Statement, ...], notes: Notes
+    parsed: Parsed, sentence: Sentence, heading: Status | None, statements: tuple[Statement, ...], notes: Notes
 ) -> Iterator[Agreement]:
-    found = items(parsed, sentence)
-    for item in found:
+    for item in items(parsed, sentence):
+        status = heading if sentence.block == "list_item" else status_for(sentence, item.head)
         if status is None:
             notes.refuse("agreement", "no verb says what became of it", sentence.start, sentence.end)
-            return
+            continue
         parties = _parties(parsed, sentence, item)
         if len(parties) < 2:
             notes.refuse("agreement", "the two sides are not named", sentence.start, sentence.end)
@@ -85,9 +83,17 @@ def _parties(parsed: Parsed, sentence: Sentence, item: Item) -> tuple[Country, .
         return own
     states = states_between(parsed, sentence, 0, len(sentence.tokens))
     main = main_states(parsed)
+    if any(t.low.startswith("трехсторон") for t in sentence.tokens):
+        return tuple(sorted({*main, *_paragraph_states(parsed, sentence)}))
     if len(states) == 2 and not item.listed:
         return states
     return main if len(main) == 2 and (not states or set(states) & set(main)) else states
+
+
+def _paragraph_states(parsed: Parsed, sentence: Sentence) -> set[Country]:
+    """States of the paragraph and of the one before it."""
+    near = [s for s in parsed.sentences if s.block_no in (sentence.block_no, sentence.block_no - 1)]
+    return {c for s in near for c in states_between(parsed, s, 0, len(s.tokens))}
 
 
 def _merged(rows: list[Agreement]) -> list[Agreement]:

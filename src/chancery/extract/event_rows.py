@@ -183,6 +183,8 @@ def event_time(parsed: Parsed, sentence: Sentence, trigger: int, real: Reality, 
     clause = clause_at(sentence, trigger)
     start, end = sentence.tokens[clause.first].start, sentence.tokens[clause.last - 1].end
     spans = [s for s in times_of(parsed, sentence) if is_date(s)]
+    if not spans and any(t.low == "тогда" for t in sentence.tokens):
+        return _time_before(parsed, sentence, any_words=True)
     inside = [s for s in spans if start <= s.start < end] or ([s for s in spans if s.start < start][:1] if not quoted else [])
     if inside:
         at = sentence.tokens[trigger].start
@@ -194,10 +196,12 @@ def event_time(parsed: Parsed, sentence: Sentence, trigger: int, real: Reality, 
     return Time(None)
 
 
-def _time_before(parsed: Parsed, sentence: Sentence) -> Time:
+def _time_before(parsed: Parsed, sentence: Sentence, any_words: bool = False) -> Time:
     """In a quotation the sentence before may set the time: "Я был там дважды в прошлом году. Во время переговоров …"."""
     before = parsed.sentences[sentence.number - 1] if sentence.number else None
-    if before is None or before.block_no != sentence.block_no or not before.lemma_set() & (frames_words("visit") | frames_words("meeting")):
+    if before is None or before.block_no != sentence.block_no:
+        return Time(None)
+    if not any_words and not before.lemma_set() & (frames_words("visit") | frames_words("meeting")):
         return Time(None)
     spans = [s for s in times_of(parsed, before) if is_date(s)]
     return resolve(parsed, spans[0]) if len(spans) == 1 else Time(None)

@@ -45,16 +45,27 @@ def _beside(row: Row, events: Iterable[Event]) -> list[Event]:
 def _signed_at(row: Agreement, events: Sequence[Event]) -> Agreement:
     """The event of the sentence at which a document was signed, with its day and city where the document has none."""
     near = [e for e in _beside(row, events) if e.kind in SIGNED_AT and set(row.parties) & set(e.countries) and not e.planned]
-    if row.status not in ("signed", "adopted") or not near:
+    if row.status not in ("signed", "adopted"):
+        return row
+    near = near or _talks_of_the_news(row, events)
+    if not near:
         return row
     event = min(near, key=lambda e: SIGNED_AT.index(e.kind))
-    dated = next((e for e in near if _finer(e.date, row.date)), None) if row.date_said is None else None
+    dated = next((e for e in near if _finer(e.date, row.date) or (e.date_said is not None and e.date is not None)), None) if row.date_said is None else None
     place = row.place or event.place
     if dated is None:
         return msgspec.structs.replace(row, event=event.id, place=place)
     return msgspec.structs.replace(
         row, event=event.id, place=place, date=dated.date, date_said=dated.date_said, date_anchor=dated.date_anchor
     )
+
+
+def _talks_of_the_news(row: Agreement, events: Sequence[Event]) -> list[Event]:
+    """For documents told as today's news without a day: the talks of the same states that the text dates."""
+    if row.date_said is not None or row.date_anchor != "published":
+        return []
+    found = [e for e in events if e.kind in ("talks", "meeting", "summit") and set(row.parties) <= set(e.countries) and not e.planned]
+    return found if len(found) == 1 else []
 
 
 def _finer(date: str | None, than: str | None) -> bool:
