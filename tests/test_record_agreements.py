@@ -1,10 +1,10 @@
 """Agreements: two wordings of one document, and two documents that sound alike."""
 
 import pytest
-from record_cases import ANKARA, claims, corridor, document
 
 from chancery.record import record
 from chancery.types import Actor
+from record_cases import ANKARA, claims, corridor, document
 
 
 def agreements(*batch):
@@ -126,7 +126,9 @@ def test_a_joint_statement_is_known_by_its_day_and_parties():
     none = corridor(None, "2023-10-17", instrument="statement", status="adopted")
     later = corridor(None, "2023-11-17", instrument="statement", status="adopted")
     vague = corridor(None, "2023", instrument="statement", status="adopted")
+    named = corridor("переход к стратегическому партнерству", "2023-10-17", instrument="statement", status="adopted")
     assert len(pair(bare, none)) == 1
+    assert len(pair(named, none)) == 1
     assert len(pair(none, later)) == 2
     assert len(pair(none, vague)) == 2
     assert len(pair(corridor(None, "2023-10-17"), corridor(None, "2023-10-17"))) == 2

@@ -1,9 +1,8 @@
 """Offices, statements, commitments, initiatives, partnership, documents."""
 
-from record_cases import ANKARA, ERD, MIRZ, TURKEY, UZ_TR, at, claims, document, talks
-
 from chancery.record import record
 from chancery.types import Actor, Commitment, Event, Initiative, Office, Partnership, Statement
+from record_cases import ANKARA, ERD, MIRZ, TURKEY, UZ_TR, at, claims, document, talks
 
 
 def entries(kind, *batch):
@@ -24,6 +23,25 @@ def test_one_office_row_a_person_and_office():
     whole = next(e for e in found if e.sources == 2)
     assert values(whole, "first_seen") == ["2020"]
     assert values(whole, "last_seen") == ["2024-05-01"]
+
+
+def offices(*titles, person=MIRZ, of="UZ"):
+    rows = [claims(document(f"d{n}", f"202{n}-01-01"), Office(person=person, office=t, of=of)) for n, t in enumerate(titles)]
+    return [values(e, "office") for e in entries("offices", *rows)]
+
+
+def test_titles_that_mean_one_office():
+    assert offices("лидер", "президент", "глава государства") == [["президент", "лидер", "глава государства"]]
+    assert offices("посол", "Чрезвычайный и Полномочный посол") == [["посол", "Чрезвычайный и Полномочный посол"]]
+    assert offices("премьер-министр Узбекистана", "премьер-министр") == [["премьер-министр Узбекистана", "премьер-министр"]]
+
+
+def test_titles_that_mean_two_offices():
+    assert len(offices("президент", "бывший президент")) == 2
+    assert len(offices("председатель", "председатель Военного совета")) == 2
+    assert len(offices("министр обороны", "министр транспорта")) == 2
+    assert len(offices("лидер", "президент", "премьер-министр")) == 3
+    assert len(offices("глава МИД", "президент")) == 2
 
 
 QUOTE = "Мы удвоим взаимную торговлю и построим два завода в приграничных районах наших стран"

@@ -62,12 +62,11 @@ class AgreementIdentity:
         """The same words and a common year; a common day and like words; or a particular subject in common."""
         close = max((closeness(x, y) for x in a.subjects for y in b.subjects), default=0.0)
         alike = max((likeness(x, y) for x in a.subjects for y in b.subjects), default=0.0)
-        particular = any(wording(s).particular() for s in a.subjects | b.subjects)
         meet = overlap(a.days, b.days)
-        if close >= 0.95 and particular and (meet is None or width(meet) <= 366):
+        if close >= 0.95 and _particular(a) and (meet is None or width(meet) <= 366):
             return SAME_WORDING
         if meet is not None and max(width(a.days), width(b.days)) <= DAY:
-            bare = not particular and a.instrument in JOINT and len(a.parties & b.parties) > 1
+            bare = a.instrument in JOINT and len(a.parties & b.parties) > 1 and not (_particular(a) and _particular(b))
             signed = not (a.subjects and b.subjects) and len(a.bodies & b.bodies) > 1 and a.bodies == b.bodies
             if alike >= MOST or close >= 0.95 or bare or signed:
                 return SAME_DAY
@@ -84,6 +83,10 @@ class AgreementIdentity:
     def doubtful(self, a: Deed, b: Deed) -> bool:
         """Like subjects that were not enough."""
         return any(likeness(x, y) >= 0.6 for x in a.subjects for y in b.subjects)
+
+
+def _particular(deed: Deed) -> bool:
+    return any(wording(subject).particular() for subject in deed.subjects)
 
 
 def _days_fit(a: Deed, b: Deed) -> bool:

@@ -2,36 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from itertools import combinations
 
 import msgspec
 
 from chancery.record.corpus import Corpus
 from chancery.record.intervals import EVER, edtf_of
 from chancery.record.keys import Claim, fold
-from chancery.record.merge import Builder, Group, R, Value, plain_rank
-from chancery.record.wording import wording
+from chancery.record.merge import Builder, Group, Value, plain_rank
+from chancery.record.titles import informal, same_title, title_rank
+from chancery.record.unions import Unions
 from chancery.types import Entry, FieldValue, Office, Partnership
 
-
-def keyed(claims: Sequence[Claim[R]], key: Callable[[Claim[R]], str]) -> tuple[Group, ...]:
-    """Groups of claims with one key."""
-    found: dict[str, list[str]] = {}
-    for claim in claims:
-        found.setdefault(key(claim), []).append(claim.id)
-    return tuple(Group(tuple(sorted(ids))) for ids in sorted(found.values(), key=min))
+LEADING = frozenset({"head_of_state", "head_of_government", "chair"})
 
 
 def office_groups(claims: Sequence[Claim[Office]], corpus: Corpus) -> tuple[Group, ...]:
-    """Groups of claims, each one person in one office: case, word order and the state's own name do not matter."""
-    return keyed(claims, lambda c: _office_key(c, corpus))
+    """Groups of claims, each one person in one office.
+
+    Case, word order and the state's own name do not matter; nor do adjectives (посол, Чрезвычайный и Полномочный
+    посол). "Лидер" and "глава государства" are the formal office, where the record knows one of that person.
+    """
+    found: dict[tuple[str, str, str], dict[str, list[str]]] = {}
+    for claim in claims:
+        row = claim.row
+        mood = row.mood if row.mood in ("denied", "hypothetical") else "real"
+        titles = found.setdefault((corpus.names.key(row.person), fold(row.of or ""), mood), {})
+        titles.setdefault(fold(row.office), []).append(claim.id)
+    groups = [g for titles in found.values() for g in _by_title(titles)]
+    return tuple(Group(tuple(sorted(ids))) for ids in sorted(groups, key=min))
 
 
-def _office_key(claim: Claim[Office], corpus: Corpus) -> str:
-    row = claim.row
-    words = " ".join(sorted(wording(row.office).weights)) or fold(row.office)
-    mood = row.mood if row.mood in ("denied", "hypothetical") else "real"
-    return "\x1f".join((corpus.names.key(row.person), fold(row.of or ""), words, mood))
+def _by_title(titles: dict[str, list[str]]) -> list[list[str]]:
+    """The claims about one person and state, by office."""
+    unions = Unions(titles)
+    for a, b in combinations(sorted(titles), 2):
+        if same_title(a, b):
+            unions.join(a, b)
+    formal = sorted({unions.find(t) for t in titles if not informal(t) and title_rank(t) in LEADING})
+    if len(formal) == 1:
+        for title in (t for t in titles if informal(t)):
+            unions.join(title, formal[0])
+    return [[id_ for title in group for id_ in titles[title]] for group in unions.groups()]
 
 
 def office_values(row: Office) -> dict[str, Value | None]:
@@ -39,9 +52,14 @@ def office_values(row: Office) -> dict[str, Value | None]:
     return {"person": row.person, "person_en": row.person_en, "office": row.office, "of": row.of}
 
 
+def _office_rank(field: str, value: Value, claims: Sequence[Claim[Office]]) -> tuple[int, ...]:
+    """A formal title before "leader"; the title as most have it before one with more adjectives."""
+    return (int(informal(fold(str(value)))),) if field == "office" else plain_rank(field, value, claims)
+
+
 def office_entry(claims: Sequence[Claim[Office]], corpus: Corpus) -> Entry:
     """The entry of one office; `first_seen` and `last_seen` are the first and last publications that tell of it."""
-    entry = Builder("offices", corpus).entry(claims, office_values)
+    entry = Builder("offices", corpus).entry(claims, office_values, _office_rank)
     dated = [c for c in claims if c.said != EVER]
     if not dated:
         return entry
@@ -57,7 +75,10 @@ def _seen(claim: Claim[Office]) -> tuple[FieldValue, ...]:
 
 def partnership_groups(claims: Sequence[Claim[Partnership]], corpus: Corpus) -> tuple[Group, ...]:
     """Groups of claims about one pair (or circle) of states."""
-    return keyed(claims, lambda c: "|".join(sorted(c.row.parties)))
+    found: dict[tuple[str, ...], list[str]] = {}
+    for claim in claims:
+        found.setdefault(tuple(sorted(claim.row.parties)), []).append(claim.id)
+    return tuple(Group(tuple(sorted(ids))) for ids in sorted(found.values(), key=min))
 
 
 def partnership_values(row: Partnership) -> dict[str, Value | None]:

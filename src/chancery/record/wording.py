@@ -77,7 +77,7 @@ def lemma(word: str) -> str:
 
 
 @functools.cache
-def _state_words() -> frozenset[str]:
+def state_words() -> frozenset[str]:
     """One-word names of states: between two states their names set no subject apart."""
     names = (n for fact in world.countries().values() for n in (fact.name, *fact.aliases))
     return frozenset(lemma(name) for name in names if WORD.fullmatch(name))
@@ -108,7 +108,7 @@ def _weight(word: str, form: str) -> float:
     light = generic().get(form)
     if light is not None:
         return light
-    return NAME_WEIGHT if word[0].isupper() and form not in _state_words() else PARTICULAR
+    return NAME_WEIGHT if word[0].isupper() and form not in state_words() else PARTICULAR
 
 
 @functools.lru_cache(maxsize=200_000)
