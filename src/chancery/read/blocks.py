@@ -107,9 +107,10 @@ def mark_head(lines: tuple[Line, ...], kinds: Kinds, lang: str) -> None:
     begin = _first_text(lines, kinds)
     heads = [i for i in range(begin) if kinds[i] is None]
     if not heads and _is_question(begin, lines):
-        following = list(kinds)
-        following[begin] = "title"
-        heads, begin = [begin], _first_text(lines, following)
+        after: Kinds = [*kinds]
+        after[begin] = "title"
+        begin = _first_text(lines, after)
+        heads = [i for i in range(begin) if kinds[i] is None]
     if begin == len(lines):
         heads = heads[:1] if len(heads) > 1 else []
     heads = _mark_trail(heads, lines, kinds, lang)
@@ -242,7 +243,7 @@ def mark_links(lines: tuple[Line, ...], kinds: Kinds, lang: str) -> None:
             state = None
         if state is not None and (state == "rest" or kind in (None, "dateline", "credit", "title")):
             kinds[i] = "boilerplate"
-        elif kind is None and len(line.text) > 80:
+        elif kind is None and (len(line.text) > 80 or _is_text(line)):
             seen += len(line.text)
 
 

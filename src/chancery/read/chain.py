@@ -165,7 +165,7 @@ def _is_outlet(place: Place, named: Named, rest: tuple[Token, ...]) -> bool:
         return True
     value, domain = _value(place), DOMAIN.fullmatch(named.name) is not None
     refers = any(fold(token.text) == "ссылкой" for token in rest[:2])
-    unknown = not named.known and (named.quoted or (refers and not named.noun))
+    unknown = not named.known and named.quoted and words("ru", "press_words").get(fold(named.name)) != "wire"
     if value == "relay":
         return domain or unknown
     if value == "report":

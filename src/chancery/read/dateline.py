@@ -142,12 +142,19 @@ def _phrase_label(line: str, lang: str) -> str:
     return next((value for form, value in labels if form in folded), "")
 
 
+@cache
+def _joins(lang: str) -> re.Pattern[str]:
+    """A small word before another word: the line is a phrase, not a date with a name beside it."""
+    small = [form for form, value in words(lang, "dateline").items() if value == "joint"]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(small)) or '(?!)'})\s+(?=[^\W\d])", re.IGNORECASE)
+
+
 def _says_nothing(rest: tuple[str, ...], line: str, full: bool, timed: bool, lang: str) -> bool:
     """Whether the words beside the date are only a rubric, a place, a name or a counter."""
     named = [word for word in rest if not word.isdigit()]
     if not rest or fold(" ".join(named)) in words(lang, "sections"):
         return True
-    if len(rest) > 4 or len(named) > 3 or not all(word[0].isupper() or word[0] == "«" or "." in word for word in named):
+    if len(rest) > 4 or len(named) > 3 or _joins(lang).search(ZONE.sub(" ", line)) or not all(word[0].isupper() or word[0] == "«" or "." in word for word in named):
         return False
     if all(word.isupper() for word in named):
         return len(rest) - len(named) <= (1 if full else 0)

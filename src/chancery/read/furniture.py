@@ -49,7 +49,7 @@ def counter(line: str, lang: str) -> Mark | None:
     if len(line) > 40 or DIGIT.search(line) is None:
         return None
     table = words(lang, "dateline")
-    return "boilerplate" if all(table.get(w) == "filler" for w in re.findall(r"[^\W\d_]+", fold(line))) else None
+    return "boilerplate" if all(table.get(w) in ("filler", "joint") for w in re.findall(r"[^\W\d_]+", fold(line))) else None
 
 
 def date_only(line: str, lang: str) -> Mark | None:
@@ -166,7 +166,7 @@ def _credits(kind: str, after: str) -> bool:
     if rest.endswith((".", "?", "!", ":")) or len(rest.split()) > 8:
         return False
     if kind == "media":
-        return re.match(rf"{NAME}(?:\s|$)|(?:пресс-|с сайта|из |предоставлен|редакци|автора|агентств|архив|скриншот)", rest) is not None
+        return re.match(rf"{NAME}(?:\s|$)|[a-z0-9-]+\.[a-z]|(?:пресс-|с сайта|из |предоставлен|редакци|автора|агентств|архив|скриншот)", rest) is not None
     return kind == "author" and re.fullmatch(rf"{NAME}(?:[\s,и]+{NAME})*", rest) is not None
 
 

@@ -39,7 +39,7 @@ def read_page(html: str, source: str) -> Document:
         html, with_metadata=True, include_comments=False, date_extraction_params=options, max_tree_size=None
     )
     text = page.text if page is not None and not isinstance(page, dict) else None
-    if page is None or isinstance(page, dict) or text is None or not text.strip():
+    if page is None or isinstance(page, dict) or text is None or not _is_article(text):
         raise EmptySource(f"{source}: no main text found in this page: save the article as a .txt file")
     day = published(html)
     return msgspec.structs.replace(
@@ -50,6 +50,11 @@ def read_page(html: str, source: str) -> Document:
         published=day,
         published_basis="metadata" if day is not None else None,
     )
+
+
+def _is_article(text: str) -> bool:
+    """Whether there is a sentence; a page of nothing but links leaves a word or two."""
+    return len(text.strip()) >= 80 or text.rstrip("\"»”) \n").endswith((".", "!", "?", "…", "。"))
 
 
 def published(html: str) -> str | None:

@@ -81,9 +81,10 @@ def _outlet(
 
 def _signed(text: str, parts: tuple[Block, ...]) -> str | None:
     """09.07.2019, 11:47 Вестник; 5 мая 2021 / Политика / Вестник; © 2021 Вестник"""
-    for block in parts:
+    first = next((i for i, block in enumerate(parts) if block.kind == "paragraph"), len(parts))
+    for i, block in enumerate(parts):
         line = text[block.start : block.end]
-        name = _signature(line) if block.kind == "dateline" else None
+        name = _signature(line) if block.kind == "dateline" and i < first else None
         notice = COPYRIGHT_NAME.search(line) if block.kind == "boilerplate" else None
         name = agency_name(notice["name"]) if notice is not None else name
         if name is not None:

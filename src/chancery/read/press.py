@@ -42,7 +42,7 @@ def name_at(row: tuple[Token, ...], at: int, case: str) -> Named | None:
             longer = _latin(row, at) if LATIN.fullmatch(row[at].text) else None
             whole = known if longer is None or longer.after <= known.after else longer
             return msgspec.structs.replace(whole, noun=noun, staff=staff)
-        if kind in ("press", "correspondent", "carrier"):
+        if kind in ("press", "correspondent", "columnist", "carrier"):
             noun, staff, named = True, staff or kind == "correspondent", kind == "press"
             case = case if named else "gen"
         elif kind in (*BODIES, "generic") or not _leads(row[at], staff):

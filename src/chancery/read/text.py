@@ -37,6 +37,9 @@ PLAIN = re.compile(r"[\t\n\r -~\xa0-\xff\u0400-\u04ff\u2010-\u2026\u2116]")
 ODD = re.compile(r"[а-яё][А-ЯЁ]|[A-Za-z][А-яЁё]|[А-яЁё][A-Za-z]|[ЂЃѓЉЊЌЋЏђљњќћџ‚‡†€][а-яё]")
 """What no Russian word does: a capital inside, Latin beside Cyrillic, a letter or mark of another code page."""
 
+PROPER = "ёЁіїєґўІЇЄҐЎ«»—–„“”’…№\xa0•©"
+"""Letters and marks beside the Russian alphabet that windows-1251 texts of the region carry."""
+
 SAMPLE = 100_000
 
 
@@ -152,7 +155,7 @@ def _russianness(data: bytes, codec: str) -> float:
         return 0.0
     counts = Counter(c.lower() for c in letters)
     common = sum(per_mille[c] * n for c, n in counts.items()) / len(letters) / _expected_frequency()
-    proper = sum(1 for c in foreign if c.lower() in per_mille or c in "«»—–„“”’…№ё\xa0•©") / len(foreign)
+    proper = sum(1 for c in foreign if c.lower() in per_mille or c in PROPER) / len(foreign)
     odd = len(ODD.findall(text))
     return common * proper**2 * max(0.0, 1 - 6 * odd / len(letters))
 
