@@ -90,7 +90,8 @@ def _moment(entry: Entry, draft: Draft) -> Moment:
     date = view.text(entry, "date") or ""
     kind, sides = event_kind(entry, draft), event_sides(entry, draft)
     weight = 4 * is_top(entry, draft) + entry.independent
-    return Moment(kind, sides, date, draft.date(date), view.flag(entry, "planned"), weight, anchor(entry))
+    planned = view.flag(entry, "planned") and entry.status != "held"
+    return Moment(kind, sides, date, draft.date(date), planned, weight, anchor(entry))
 
 
 def section_of(note: Brief, key: str) -> Section:

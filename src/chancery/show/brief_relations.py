@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from chancery import world
 from chancery.lang import table
 from chancery.show import view, when
-from chancery.show.amounts import quantity
 from chancery.show.brief_model import Run, Section, Text
 from chancery.show.brief_trade import TRADE, placed_at
 from chancery.show.drafting import Draft, event_kind, figure_words
@@ -154,9 +153,10 @@ def _latest(entry: Entry, draft: Draft) -> list[Run]:
     return runs
 
 
-def _amount(entry: Entry, draft: Draft) -> str:
-    row = draft.row(view.first_claims(entry, "value"))
-    amount = figure_words(row, draft.say) if isinstance(row, Figure) else quantity(view.number(entry, "value") or 0.0, "", draft.say)
+def _amount(entry: Entry, draft: Draft, every: bool = False) -> str:
+    """The preferred amount of a figure with its period, or every amount that was claimed for it."""
+    rows = [draft.row(v.claims) for v in entry.fields.get("value", ())][: None if every else 1]
+    amount = " / ".join(figure_words(row, draft.say) for row in rows if isinstance(row, Figure))
     period = view.text(entry, "period")
     if period is None:
         return draft.say.text("phrase.no_period", value=amount)
@@ -166,7 +166,7 @@ def _amount(entry: Entry, draft: Draft) -> str:
 def _listed(head: str, entries: Iterable[Entry], draft: Draft) -> list[Run]:
     runs = [Run(head)]
     for number, entry in enumerate(entries):
-        runs += [Run(", ")] * bool(number) + [draft.book.run(_amount(entry, draft), view.claims_of(entry, "value"))]
+        runs += [Run(", ")] * bool(number) + [draft.book.run(_amount(entry, draft, True), view.claims_of(entry, "value"))]
     return runs
 
 

@@ -6,7 +6,7 @@ from chancery.record.conflicts import conflicts
 from chancery.show import view, when
 from chancery.show.brief_model import Badge, Bar, Grid, GridRow, Run, Section, Series, Text
 from chancery.show.drafting import Draft, anchor, badge, figure_words, remarks
-from chancery.show.names import country
+from chancery.show.names import country, named
 from chancery.show.printable import line
 from chancery.types import Entry, Figure
 
@@ -68,17 +68,25 @@ def _indicator(entry: Entry, draft: Draft) -> Text:
 
 def _amounts(entry: Entry, draft: Draft) -> Text:
     runs: list[Run] = []
-    for value in entry.fields.get("value", ()):
+    values = entry.fields.get("value", ())
+    for value in values:
         row = draft.row(value.claims)
-        if not isinstance(row, Figure):
-            continue
-        if runs:
-            differ = "value" in conflicts(entry)
-            runs.append(Run(f" / {draft.say.text('status.conflict')}: " if differ else " / ", "alert" if differ else "muted"))
-        runs.append(Run(figure_words(row, draft.say), "strong", draft.book.cite(value.claims)))
+        if isinstance(row, Figure):
+            runs += [Run(" / ", "muted")] * bool(runs)
+            runs.append(Run(figure_words(row, draft.say), "strong", draft.book.cite(value.claims)))
+            runs += [Run(f" ({_voice(row, value.claims, draft)})", "muted")] * (len(values) > 1)
+    if "value" in conflicts(entry):
+        runs.append(Run(f" {draft.say.text('status.conflict')}", "alert"))
     if view.flag(entry, "record"):
         runs.append(Run(f" {draft.say.text('figure.record')}", "muted"))
     return tuple(runs)
+
+
+def _voice(row: Figure, claims: tuple[str, ...], draft: Draft) -> str:
+    """Who named a value, and when: "Чжан Хань, 3 марта 2024 г."."""
+    who = named(row.claimed_by)
+    parts = [draft.show(who)] if who is not None else []
+    return ", ".join([*parts, draft.date(draft.stated(claims))])
 
 
 def _period(entry: Entry, draft: Draft) -> Run:
@@ -89,7 +97,8 @@ def _period(entry: Entry, draft: Draft) -> Run:
 def _claimants(entry: Entry, draft: Draft) -> Text:
     who = draft.join(view.actors(entry, "claimed_by"))
     stated = draft.stated(view.claims_of(entry))
-    date = draft.date(stated) if stated is not None else ""
+    single = len(entry.fields.get("value", ())) < 2  # several values carry their own names and dates
+    date = draft.date(stated) if stated is not None and single else ""
     return (Run(", ".join(part for part in (who, date) if part)),)
 
 

@@ -110,15 +110,17 @@ def remarks(entry: Entry, fields: tuple[str, ...], draft: Draft, shown: frozense
                 vaguer += [Run("; ")] * bool(vaguer) + runs
             else:
                 found.append((_remark_head(label, field, draft), *runs))
-    if vaguer:
-        found.append((Run(draft.say.text("remark.less_precise") + ": ", "muted"), *vaguer))
-    return (*found, *outcome(entry, draft), *_possibly_same(entry, draft), *_reprints(entry, draft))
+    soft = (Run(draft.say.text("remark.less_precise") + ": ", "muted"), *vaguer) if vaguer else ()
+    told = _reprints(entry, draft)
+    joined = (*soft, *((Run("; "),) if soft and told else ()), *told)
+    return (*found, *outcome(entry, draft), *_possibly_same(entry, draft), *((joined,) if joined else ()))
 
 
-def _reprints(entry: Entry, draft: Draft) -> tuple[Text, ...]:
+def _reprints(entry: Entry, draft: Draft) -> Text:
+    """How many sources tell it, where some of them only repeat each other."""
     if entry.sources == entry.independent:
         return ()
-    return ((Run(draft.say.text("remark.sources", n=str(entry.sources), m=str(entry.independent)), "muted"),),)
+    return (Run(draft.say.text("remark.sources", n=str(entry.sources), m=str(entry.independent)), "muted"),)
 
 
 def _mood(entry: Entry, draft: Draft) -> tuple[Text, ...]:
