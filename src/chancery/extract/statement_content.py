@@ -46,7 +46,8 @@ def opening(sentence: Sentence, saying: Saying, subject: tuple[Mention, ...]) ->
             k = mention.last
             continue
         if token.text == ":":
-            return Opening(k + 1, "colon")
+            plain = "that" in saying.codes and not any(_is_object(sentence, j) for j in range(saying.at + 1, k))
+            return Opening(k + 1, "colon") if plain else None
         if token.text in (",", "(", ";") or token.text in STOPS or is_dash(token):
             return _after_comma(sentence, saying, k) if token.text == "," else None
         found = _here(sentence, saying, k)
@@ -68,6 +69,8 @@ def _here(sentence: Sentence, saying: Saying, k: int) -> Opening | None:
     codes = saying.codes
     if is_preposition(token):
         return _prepositional(sentence, saying, k)
+    if token.low == "что" and "that" in codes and k + 1 < len(sentence.tokens):
+        return Opening(k + 1, "that")
     if token.low == "как":
         return Opening(k, "object") if codes & {"judge", "как"} else None
     pos = token.parses[0].pos if token.parses else ""
@@ -106,11 +109,19 @@ def _object(sentence: Sentence, saying: Saying, k: int) -> Opening:
     mention = sentence.at(k)
     if "greet" in codes and mention is not None and mention.kind in ("person", "office"):
         return NOTHING
-    if "ins" in codes and not any(has_case(t, "ins") for t in sentence.tokens[k + 1 :]):
+    if "ins" in codes and not any(has_case(t, "ins") and not has_case(t, "gen") for t in _own_clause(sentence, k)):
         return NOTHING
     if "judge" in codes and not _judged(sentence, saying, k):
         return NOTHING
     return Opening(k, "object")
+
+
+def _own_clause(sentence: Sentence, k: int) -> tuple[Token, ...]:
+    """The tokens after `k` up to the next mark that parts clauses."""
+    for j in range(k + 1, len(sentence.tokens)):
+        if sentence.tokens[j].text in (";", ":") or sentence.tokens[j].text in STOPS:
+            return sentence.tokens[k + 1 : j]
+    return sentence.tokens[k + 1 :]
 
 
 def _judged(sentence: Sentence, saying: Saying, k: int) -> bool:
@@ -170,7 +181,10 @@ def _after_comma(sentence: Sentence, saying: Saying, k: int) -> Opening | None:
     if "that" not in saying.codes:
         return None
     if following.low == "что":
-        return Opening(k + 2, "that")
+        conditional = sentence.tokens[k - 1].lemmas & words_of("condition_nouns")
+        return None if conditional else Opening(k + 2, "that")
+    if k - saying.at > 4:
+        return None
     if following.low in QUESTIONS or (following.low in ("в", "на", "о") and tokens[k + 2].low in ("какой", "каких", "каком")):
         return Opening(k + 1, "that")
     inner = _insertion_end(sentence, k)
@@ -204,6 +218,16 @@ def _bare(sentence: Sentence, saying: Saying, k: int) -> Opening | None:
     return Opening(k + 1, "bare") if any(finite(t) for t in rest) else None
 
 
+def _is_object(sentence: Sentence, k: int) -> bool:
+    """Whether a noun stands there as an object: in the accusative, outside a prepositional phrase."""
+    token = sentence.tokens[k]
+    readings = token.parses[:2]
+    if sentence.at(k) is not None or not any(p.pos == "NOUN" and p.case == "acc" for p in readings):
+        return False
+    before = sentence.tokens[k - 1]
+    return not is_preposition(before) and not any(p.pos in ("ADJF", "PRTF") for p in before.parses[:1])
+
+
 def _next(sentence: Sentence, k: int) -> int | None:
     """The token after an adverb, a dative or a prepositional phrase; None where something else stands."""
     token, mention = sentence.tokens[k], sentence.at(k)
@@ -212,7 +236,7 @@ def _next(sentence: Sentence, k: int) -> int | None:
     if mention is not None:
         return mention.last
     if token.kind == "punct":
-        return k + 1 if token.text in "«»\"“”()" else None
+        return k + 1 if token.text in "«»\"“”()'" else None
     return k + 1
 
 
@@ -335,7 +359,8 @@ def coordinator(sentence: Sentence, at: int) -> int | None:
 def _deed_cut(sentence: Sentence, start: Opening, saying: Saying, j: int, nominal: bool) -> int | None:
     """ "отметил рост и подписал договор": a verb of the same form whose subject is the speaker's."""
     p = sentence.tokens[j].parses[0]
-    if saying.present or "past" not in p.tags or p.number != saying.number or p.gender != saying.gender:
+    past = "past" in p.tags and p.gender == saying.gender
+    if saying.present or p.number != saying.number or not (past or (nominal and "3per" in p.tags)):
         return None
     c = coordinator(sentence, j)
     if c is None or c <= start.at or (sentence.tokens[c].text == "," and sentence.tokens[c + 1].low not in ("и", "а")):

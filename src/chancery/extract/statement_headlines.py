@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.statement_content import trimmed
 from chancery.extract.statement_reports import Said, span
-from chancery.extract.statement_speakers import Speaker, actor_of, is_nominative, may_say
+from chancery.extract.statement_speakers import Speaker, actor_of, is_nominative
 from chancery.extract.statement_words import is_dash
 
 
@@ -32,7 +32,7 @@ def headline(parsed: Parsed, sentence: Sentence) -> Iterator[Said]:
 
 
 def _may_head(mention: Mention) -> bool:
-    return may_say(mention) and is_nominative(mention) and mention.number != "plur"
+    return mention.kind in ("person", "office", "org") and is_nominative(mention) and mention.number != "plur"
 
 
 def _colon_after(sentence: Sentence, mention: Mention) -> bool:

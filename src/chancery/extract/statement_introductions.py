@@ -21,7 +21,7 @@ def introduced(parsed: Parsed, passage: Passage, following: Passage | None, take
     for k, token in enumerate(line.tokens):
         if token.text != ":" or _inside(taken, token.start) or any(q.start <= token.start < q.end for q in passage.quotes):
             continue
-        part = _after_colon(passage, k) if k + 1 < len(line.tokens) else _next_paragraph(following)
+        part = _after_colon(passage, k) if k + 1 < len(line.tokens) else _next_paragraph(passage, following)
         if part is None or _inside(taken, part[0]):
             continue
         speaker, verb = _introducer(parsed, passage, k)
@@ -44,16 +44,19 @@ def _after_colon(passage: Passage, k: int) -> Span | None:
     return None
 
 
-def _next_paragraph(following: Passage | None) -> Span | None:
-    if following is None or following.line.block not in ("paragraph", "list_item"):
+def _next_paragraph(passage: Passage, following: Passage | None) -> Span | None:
+    """The paragraph after one that ends with a colon; without marks only after a verb that takes direct speech."""
+    if following is None or following.line.block not in ("paragraph", "list_item") or not following.line.tokens:
         return None
     line = following.line
     quote = next((q for q in following.quotes if q.start <= line.start + 1), None)
     if quote is not None:
         return quote.start, quote.end
     if following.dashed and len(line.tokens) > 2 and line.tokens[-1].text != ";" and line.block == "paragraph":
-        return line.tokens[1].start, line.end
-    return None
+        return line.tokens[1].start, _end(line)
+    last = [s for s in sayings(passage.line) if not s.gerund and "quote" in s.codes]
+    ended = line.tokens[-1].text in STOPS and line.block == "paragraph"
+    return (line.start, _end(line)) if last and ended else None
 
 
 def _introducer(parsed: Parsed, passage: Passage, k: int) -> tuple[Speaker | None, str | None]:

@@ -8,7 +8,7 @@ import msgspec
 
 from chancery.extract.parsed import Parsed, Quote, Sentence
 from chancery.extract.statement_reports import Said, document_body
-from chancery.extract.statement_speakers import Speaker, actor_of, antecedent, speaker_of
+from chancery.extract.statement_speakers import NOBODY, Speaker, actor_of, antecedent, source_before, speaker_of
 from chancery.extract.statement_words import CLOSING, STOPS, Saying, finite, is_dash, saying_at, sayings, words_of
 
 TAG_LOOK = 7
@@ -122,12 +122,17 @@ def _tag_speaker(parsed: Parsed, line: Sentence, saying: Saying, silent: frozens
         return _cited(parsed, line, saying, last)
     if "document" in saying.codes:
         body = document_body(line, saying.at)
-        actor = actor_of(parsed, body) if body is not None else None
-        return Speaker((actor,) if actor is not None else (), (body,) if body is not None else ())
-    found = speaker_of(parsed, line, saying, silent)
-    if found is not None and found.collective:
-        return None
-    return found or Speaker()
+        joint = any(p.lemma == "совместный" for t in line.tokens[saying.at : last] for p in t.parses)
+        if body is None and not _is_message(line, saying.at, last):
+            return NOBODY
+        actor = actor_of(parsed, body) if body is not None else None if joint else source_before(parsed, line.tokens[saying.at].start)
+        return Speaker((actor,) if actor is not None else (), (body,) if body is not None else (), unnamed=True)
+    return speaker_of(parsed, line, saying, silent) or Speaker()
+
+
+def _is_message(line: Sentence, first: int, last: int) -> bool:
+    """Whether the paper is a message of somebody, no law or contract."""
+    return any(t.lemmas & words_of("said_documents", "message") for t in line.tokens[first:last])
 
 
 def _cited(parsed: Parsed, line: Sentence, saying: Saying, last: int) -> Speaker:
@@ -174,14 +179,15 @@ def speeches(parsed: Parsed, passage: Passage, before: tuple[Passage, ...]) -> I
 def _said(parsed: Parsed, passage: Passage, tag: Tag, parts: tuple[tuple[int, int], ...]) -> Said:
     speaker = tag.speaker
     line = passage.line
-    if not speaker.actors and not speaker.mentions:
+    if not speaker.actors and not speaker.mentions and not speaker.collective and not speaker.unnamed:
         actor = antecedent(parsed, parts[0][0], "")
         speaker = Speaker((actor,) if actor is not None else ())
     quoted = bool(passage.quotes) and any(q.start <= parts[-1][0] < q.end or q.start <= parts[0][0] < q.end for q in passage.quotes)
     direct = line.block not in ("title", "lead") or quoted
     tag_end = line.tokens[tag.last - 1].end
     whole = (min(parts[0][0], line.start) if not direct else parts[0][0], max(tag_end, parts[-1][1]))
-    return Said(parts, whole, speaker, tag.verb, direct, "statement.quote.tag")
+    rule = "statement.quote.document" if speaker.unnamed and not speaker.collective else "statement.quote.tag"
+    return Said(parts, whole, speaker, tag.verb, direct, rule)
 
 
 def _content_before(passage: Passage, tag: Tag, done: int) -> tuple[int, int, Quote | None]:

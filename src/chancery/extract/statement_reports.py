@@ -11,7 +11,7 @@ from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.rows import Notes
 from chancery.extract.slots import preposition
 from chancery.extract.statement_content import Opening, closing, coordinator, opening, trimmed
-from chancery.extract.statement_speakers import Speaker, actor_of, antecedent, is_nominative, may_say, speaker_of
+from chancery.extract.statement_speakers import Speaker, actor_of, antecedent, is_nominative, may_say, noun_speaker, speaker_of
 from chancery.extract.statement_words import STOPS, Saying, finite, is_dash, sayings, words_of
 
 SOURCING = frozenset(("сообщить", "сообщать", "передать", "передавать", "информировать", "проинформировать", "писать", "написать"))
@@ -262,13 +262,21 @@ def according(parsed: Parsed, sentence: Sentence, silent: Silent, notes: Notes) 
         yield from _around(sentence, first, last, speaker, verb, silent, "statement.according")
 
 
+def _common_noun(parsed: Parsed, sentence: Sentence, k: int) -> tuple[int, int, Speaker] | None:
+    """ "по словам дипломата": whom the common noun stands for."""
+    if k + 1 >= len(sentence.tokens) or not any(p.case == "gen" for p in sentence.tokens[k + 1].parses):
+        return None
+    found = noun_speaker(parsed, sentence, k + 1)
+    return (k - 1, k + 2, found) if found is not None and found.actors else None
+
+
 def _according_speaker(parsed: Parsed, sentence: Sentence, k: int) -> tuple[int, int, Speaker] | None:
     """Begin and end of "по [его] словам [посла]" around the noun at `k`, and who is meant."""
     tokens = sentence.tokens
     if tokens[k - 1].low == "по":
         mention = sentence.at(k + 1) if k + 1 < len(tokens) else None
         if mention is None or mention.first != k + 1 or not may_say(mention) or not (mention.cases & {"gen", "acc"} or mention.role == "new"):
-            return None
+            return _common_noun(parsed, sentence, k)
         actor = actor_of(parsed, mention)
         return (k - 1, mention.last, Speaker((actor,), (mention,))) if actor is not None and mention.number != "plur" else None
     if k >= 2 and tokens[k - 2].low == "по" and tokens[k - 1].low in ("его", "ее"):

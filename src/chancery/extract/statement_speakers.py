@@ -10,7 +10,7 @@ from chancery import world
 from chancery.extract.clauses import clause_at, clauses
 from chancery.extract.parsed import Clause, Mention, Parsed, Sentence, Token
 from chancery.extract.slots import coordinated, preposition
-from chancery.extract.statement_words import Saying, is_preposition, saying_at
+from chancery.extract.statement_words import Saying, has_case, is_preposition, saying_at, sayings, words_of
 from chancery.types import Actor
 
 GENDERS = {"m": "masc", "f": "femn", "masc": "masc", "femn": "femn"}
@@ -25,6 +25,8 @@ class Speaker(msgspec.Struct, frozen=True):
     mentions: tuple[Mention, ...] = ()
     collective: bool = False
     impersonal: bool = False
+    press: bool = False
+    unnamed: bool = False
 
     @property
     def first(self) -> Mention | None:
@@ -33,10 +35,11 @@ class Speaker(msgspec.Struct, frozen=True):
 
     def is_press(self) -> bool:
         """Whether a news outlet or a press service speaks."""
-        return any(m.kind == "org" and m.role in PRESS for m in self.mentions)
+        return self.press or any(m.kind == "org" and m.role in PRESS for m in self.mentions)
 
 
 NOBODY = Speaker(collective=True)
+UNNAMED = Speaker(collective=True, unnamed=True)
 
 
 def may_say(mention: Mention) -> bool:
@@ -76,12 +79,29 @@ def speaker_of(parsed: Parsed, sentence: Sentence, saying: Saying, silent: froze
     after = _after(parsed, sentence, saying, silent)
     if after is not None:
         return after
+    earlier = _joined_verb(sentence, saying, silent)
+    if earlier is not None:
+        return speaker_of(parsed, sentence, earlier, silent)
     found = _before(parsed, sentence, saying, clause.first, saying.at, silent)
     if found is not None:
         return found
     if clause.kind in ("sub", "participle"):
         return _antecedent(parsed, sentence, saying, clause)
     return _main_subject(parsed, sentence, saying, clause, silent) or _in_body(parsed, sentence, saying)
+
+
+def _joined_verb(sentence: Sentence, saying: Saying, silent: frozenset[int]) -> Saying | None:
+    """The word of saying of a main clause to which this one is joined by "и": both have one subject."""
+    tokens = sentence.tokens
+    k = saying.at - 1
+    while k > 0 and (tokens[k].low in ("также", "затем", "далее") or (tokens[k].parses and tokens[k].parses[0].pos in ("ADVB", "PRCL"))):
+        k -= 1
+    if k <= 0 or tokens[k].low not in ("и", "а") or saying.number == "plur":
+        return None
+    before = [s for s in sayings(sentence) if s.at < k and not s.gerund and s.at not in silent]
+    same = [s for s in before if (s.number, s.gender, s.present) == (saying.number, saying.gender, saying.present)]
+    main = [s for s in same if clause_at(sentence, s.at).kind == "main" or clause_at(sentence, s.at) == clause_at(sentence, saying.at)]
+    return main[-1] if main else None
 
 
 def _after(parsed: Parsed, sentence: Sentence, saying: Saying, silent: frozenset[int]) -> Speaker | None:
@@ -91,7 +111,7 @@ def _after(parsed: Parsed, sentence: Sentence, saying: Saying, silent: frozenset
     while k < len(tokens) and k not in silent:
         token, mention = tokens[k], sentence.at(k)
         if mention is not None:
-            if may_say(mention) and not governed and is_nominative(mention) and agrees(mention, saying):
+            if may_say(mention) and not governed and is_nominative(mention) and agrees(mention, saying) and not _to_press(mention, saying):
                 if mention.kind in ("person", "office", "org") or (k == saying.at + 1 and not saying.codes & TAKES_OBJECT):
                     return _as_speaker(parsed, sentence, mention, saying)
             k = mention.last
@@ -104,8 +124,8 @@ def _after(parsed: Parsed, sentence: Sentence, saying: Saying, silent: frozenset
         if is_preposition(token):
             governed = True
         elif token.parses and token.parses[0].pos == "NOUN":
-            if not governed and token.parses[0].case in ("nom",) and k == saying.at + 1:
-                return None
+            if not governed and (noun := common_subject(parsed, sentence, k, saying)) is not None:
+                return noun
             governed = governed and not (k + 1 < len(tokens) and sentence.at(k + 1) is not None)
         k += 1
     return None
@@ -130,7 +150,7 @@ def _before(
     while k >= first:
         token, mention = sentence.tokens[k], sentence.at(k)
         if mention is not None:
-            if may_say(mention) and k not in silent and is_nominative(mention) and not preposition(sentence, mention):
+            if may_say(mention) and k not in silent and is_nominative(mention) and not _attached(sentence, mention):
                 if agrees(mention, saying) or saying.number == "plur":
                     found = _as_speaker(parsed, sentence, mention, saying)
                     if found is not None:
@@ -138,7 +158,7 @@ def _before(
             k = mention.first - 1
             continue
         if k not in silent and token.kind == "word" and _names_other(sentence, k, saying):
-            return NOBODY
+            return common_subject(parsed, sentence, k, saying) or NOBODY
         k -= 1
     return None
 
@@ -146,6 +166,8 @@ def _before(
 def _names_other(sentence: Sentence, k: int, saying: Saying) -> bool:
     """A noun in the nominative with the verb's number and gender: "стороны отметили", "издание отмечает"."""
     token = sentence.tokens[k]
+    if len(token.text) < 3:
+        return False
     for p in token.parses[:3]:
         if p.pos in ("NOUN", "NPRO") and p.case == "nom" and p.number == saying.number:
             same = not saying.gender or not p.gender or p.gender == saying.gender
@@ -164,8 +186,11 @@ def _governed(sentence: Sentence, k: int) -> bool:
 def _as_speaker(parsed: Parsed, sentence: Sentence, mention: Mention, saying: Saying) -> Speaker | None:
     """A mention and those joined to it; with a plural verb one person alone is not the subject."""
     chain = _joined(sentence, mention)
-    if saying.number == "plur" and len(chain) == 1 and mention.kind in ("person", "office"):
-        return NOBODY if mention.number == "plur" else None
+    if saying.number == "plur" and len(chain) == 1:
+        if mention.kind in ("person", "office"):
+            return NOBODY if mention.number == "plur" else None
+        if not any(p.number == "plur" for p in sentence.tokens[mention.first].parses):
+            return None
     if saying.number != "plur":
         chain = (mention,)
     actors = tuple(a for a in (actor_of(parsed, m) for m in chain) if a is not None)
@@ -214,15 +239,94 @@ def _antecedent(parsed: Parsed, sentence: Sentence, saying: Saying, clause: Clau
     return Speaker((actor,), (before[-1],)) if actor is not None else None
 
 
+def _attached(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a mention is governed: by a preposition, or as the genitive of the noun before it ("пресс-служба МВД")."""
+    if preposition(sentence, mention) or _joined_to_governed(sentence, mention):
+        return True
+    if mention.first == 0 or "gen" not in mention.cases or sentence.at(mention.first - 1) is not None:
+        return False
+    before = sentence.tokens[mention.first - 1]
+    return before.kind == "word" and bool(before.parses) and before.parses[0].pos == "NOUN"
+
+
+def _joined_to_governed(sentence: Sentence, mention: Mention) -> bool:
+    """ "из Венесуэлы и Никарагуа": a name that does not decline, joined to one that is governed."""
+    if mention.first < 2 or sentence.tokens[mention.first - 1].low != "и":
+        return False
+    other = sentence.at(mention.first - 2)
+    return other is not None and "nom" not in other.cases and mention in coordinated(sentence, other)
+
+
+def _to_press(mention: Mention, saying: Saying) -> bool:
+    """ "сообщили РИА Новости в пресс-службе": with a plural verb an agency is told, it does not tell."""
+    return saying.number == "plur" and mention.kind == "org" and mention.role in PRESS
+
+
+def common_subject(parsed: Parsed, sentence: Sentence, k: int, saying: Saying) -> Speaker | None:
+    """A common noun as subject: "дипломат" is the last person named, "министерство" the last body, "источник" unknown."""
+    token = sentence.tokens[k]
+    if not any(p.case == "nom" and p.number == saying.number for p in token.parses):
+        return None
+    return noun_speaker(parsed, sentence, k)
+
+
+def noun_speaker(parsed: Parsed, sentence: Sentence, k: int) -> Speaker | None:
+    """Whom a common noun stands for, or None where it stands for nobody."""
+    lemma = next((p.lemma for p in sentence.tokens[k].parses if p.pos == "NOUN"), "")
+    if lemma in words_of("anaphor_nouns", "person"):
+        actor = antecedent(parsed, sentence.tokens[k].start, "")
+        return Speaker((actor,)) if actor is not None else UNNAMED
+    if lemma in words_of("anaphor_nouns", "unnamed"):
+        return UNNAMED
+    if lemma in words_of("body_nouns", "authority"):
+        actor = _authority(sentence, k)
+        return Speaker((actor,)) if actor is not None else NOBODY
+    if lemma in words_of("body_nouns"):
+        actor = _body_of(parsed, sentence, k, lemma)
+        press = lemma in words_of("body_nouns", "press")
+        return Speaker((actor,), press=press) if actor is not None else UNNAMED
+    return None
+
+
+def _authority(sentence: Sentence, k: int) -> Actor | None:
+    """ "власти Йемена", "турецкая сторона": the words themselves where they name the state, else None."""
+    tokens = sentence.tokens
+    following = sentence.at(k + 1) if k + 1 < len(tokens) else None
+    if following is not None and following.first == k + 1 and following.kind == "country" and "gen" in following.cases:
+        return Actor(f"{tokens[k].low} {' '.join(t.text for t in tokens[following.first : following.last])}")
+    before = sentence.at(k - 1) if k > 0 else None
+    if before is not None and before.adjective and before.last == k and before.last - before.first == 1:
+        return Actor(f"{tokens[k - 1].low} {tokens[k].low}")
+    return None
+
+
+def _body_of(parsed: Parsed, sentence: Sentence, k: int, lemma: str) -> Actor | None:
+    """ "пресс-служба Вучича", "пресс-служба МИД"; "министерство" alone is the body named last."""
+    following = sentence.at(k + 1) if k + 1 < len(sentence.tokens) else None
+    if following is not None and following.first == k + 1 and "gen" in following.cases:
+        names = sentence.tokens[following.first : following.last]
+        words = [t.text for t in names if following.kind != "person" or t.start >= following.name_start]
+        return Actor(f"{lemma} {' '.join(words)}")
+    before = [m for s in parsed.sentences if s.start <= sentence.tokens[k].start for m in s.mentions
+              if m.kind == "org" and m.actor is not None and m.end <= sentence.tokens[k].start and m.role != "press"]  # fmt: skip
+    counts = {m.actor: sum(o.actor == m.actor for o in before) for m in before}
+    return max(before, key=lambda m: (counts[m.actor], -m.start)).actor if before else None
+
+
 def _in_body(parsed: Parsed, sentence: Sentence, saying: Saying) -> Speaker | None:
     """ "в МИД отметили": a plural verb without a subject, and a body in the locative."""
     if saying.number != "plur":
         return None
+    clause = clause_at(sentence, saying.at)
     for mention in _near(sentence, saying):
-        if preposition(sentence, mention) in ("в", "на") and ("loc" in mention.cases) and mention.kind in ("org", "place"):
-            if mention.kind == "org":
-                actor = actor_of(parsed, mention)
-                return Speaker((actor,) if actor is not None else (), (mention,), impersonal=True)
+        if preposition(sentence, mention) in ("в", "на") and "loc" in mention.cases and mention.kind == "org":
+            actor = actor_of(parsed, mention)
+            return Speaker((actor,) if actor is not None else (), (mention,), impersonal=True)
+    for k in range(clause.first, clause.last):
+        low = {p.lemma for p in sentence.tokens[k].parses if p.pos == "NOUN" and p.case == "loc"}
+        if low & words_of("body_nouns"):
+            found = noun_speaker(parsed, sentence, k)
+            return Speaker(found.actors, press=found.press, impersonal=True) if found is not None else None
     return Speaker(impersonal=True)
 
 
@@ -239,18 +343,29 @@ def actor_of(parsed: Parsed, mention: Mention) -> Actor | None:
     if mention.actor is not None and mention.kind != "place":
         return mention.actor
     if mention.kind in ("country", "place") and len(mention.codes) == 1:
-        fact = world.countries()[mention.codes[0]]
-        return Actor(fact.name, mention.codes[0], fact.name_en)
+        return _state(parsed, mention)
     if mention.title is not None and mention.number != "plur":
         return Actor(mention.title.office)
     return None
+
+
+def _state(parsed: Parsed, mention: Mention) -> Actor:
+    """A state under its name, or its government under the name that the text gives: "Пекин", "Белый дом"."""
+    fact = world.countries()[mention.codes[0]]
+    said = parsed.doc.text[mention.start : mention.end]
+    if mention.kind == "place" and mention.actor is not None:
+        return Actor(mention.actor.name, fact.code, fact.name_en)
+    return Actor(said if said in fact.government else fact.name, fact.code, fact.name_en)
 
 
 def antecedent(parsed: Parsed, offset: int, gender: str) -> Actor | None:
     """Whom "он" or "его" at an offset means: the last person that was the subject of a main clause outside quotes."""
     sentences = [s for s in parsed.sentences if s.start <= offset and s.block not in ("credit", "dateline")]
     for sentence in sentences[-1:-8:-1]:
+        unnamed = _last_unnamed(sentence, offset)
         for mention in reversed(sentence.mentions):
+            if mention.first < unnamed:
+                return None
             if mention.end > offset or mention.kind not in ("person", "office") or mention.role == "pronoun":
                 continue
             if mention.actor is None or "nom" not in mention.cases or preposition(sentence, mention):
@@ -260,4 +375,26 @@ def antecedent(parsed: Parsed, offset: int, gender: str) -> Actor | None:
             tagged = mention.first > 0 and saying_at(sentence, mention.first - 1) is not None
             if tagged or (parsed.quote_at(mention.start) is None and clause_at(sentence, mention.first).kind == "main"):
                 return mention.actor
+        if unnamed >= 0:
+            return None
+    return None
+
+
+def _last_unnamed(sentence: Sentence, offset: int) -> int:
+    """Token of the last "источник", "собеседник" … that stands as a subject before the offset; -1 where none does."""
+    nouns = words_of("anaphor_nouns", "unnamed")
+    found = [k for k, t in enumerate(sentence.tokens) if t.end <= offset and t.lemmas & nouns and has_case(t, "nom")]
+    return max((k for k in found if sentence.at(k) is None and sayings(sentence)), default=-1)
+
+
+def source_before(parsed: Parsed, offset: int) -> Actor | None:
+    """The body that the sentences before name as the source: "Об этом сообщили в МИД. «…», – говорится в сообщении."."""
+    for sentence in [s for s in parsed.sentences if s.end <= offset][-1:-5:-1]:
+        for k in range(len(sentence.tokens) - 1, -1, -1):
+            mention = sentence.at(k)
+            if mention is not None and mention.kind == "org" and mention.role not in ("press", "bloc", "igo"):
+                return actor_of(parsed, mention)
+            lemma = next((p.lemma for p in sentence.tokens[k].parses[:2] if p.pos == "NOUN"), "")
+            if mention is None and lemma in words_of("body_nouns") and sayings(sentence):
+                return _body_of(parsed, sentence, k, lemma)
     return None

@@ -11,11 +11,13 @@ from chancery.extract.statement_headlines import headline
 from chancery.extract.statement_interviews import interview
 from chancery.extract.statement_introductions import introduced, signed_paragraph, standing
 from chancery.extract.statement_quotes import Passage, passages, speeches
+from chancery.extract.statement_relevance import is_on_relations, speaks_for_side
 from chancery.extract.statement_reports import Said, reports
 from chancery.extract.statement_speakers import Speaker
 from chancery.types import Evidence, Statement
 
 Span = tuple[int, int]
+UNSIGNED = frozenset(("statement.quote.document", "statement.quote.cut"))
 
 
 def statements(parsed: Parsed, notes: Notes) -> tuple[Statement, ...]:
@@ -24,7 +26,21 @@ def statements(parsed: Parsed, notes: Notes) -> tuple[Statement, ...]:
     >>> # "Мост открыт, – сказал Вучич. Он отметил, что поезда пойдут." gives a direct and a reported statement
     """
     rows = [row for said in sorted(_said(parsed, notes), key=lambda s: s.parts) for row in _rows(parsed, said)]
+    rows = _of_relations(parsed, notes, rows)
     return one_row_a_fact(rows, key=lambda r: (r.speaker, _key(r.text)))
+
+
+def _of_relations(parsed: Parsed, notes: Notes, rows: list[Statement]) -> list[Statement]:
+    """Rows that belong into the record; the others are noted as refused."""
+    on_relations = is_on_relations(parsed)
+    kept: list[Statement] = []
+    for row in rows:
+        if on_relations and ((row.speaker is None and row.rule in UNSIGNED) or speaks_for_side(parsed, row.speaker) or len(row.about) > 1):
+            kept.append(row)
+        else:
+            reason = "speaker without an office" if on_relations else "not on relations between states"
+            notes.refuse(row.rule, reason, row.evidence[0].start, row.evidence[0].end)
+    return kept
 
 
 def _said(parsed: Parsed, notes: Notes) -> Iterator[Said]:

@@ -1,0 +1,48 @@
+"""Whether a statement belongs into a record of relations between states: the document's matter and the speaker's part in it."""
+
+from __future__ import annotations
+
+from chancery.extract.parsed import Parsed
+from chancery.extract.statement_words import words_of
+from chancery.types import Actor
+
+BLOCS = frozenset(("bloc", "igo"))
+SILENT = frozenset(("credit", "dateline", "menu", "boilerplate"))
+FEWEST_WORDS = 2
+
+
+def sides(parsed: Parsed) -> frozenset[str]:
+    """Codes of the states that the document names, and ids of the organisations of states."""
+    found: set[str] = set()
+    for sentence in parsed.sentences:
+        if sentence.block in SILENT:
+            continue
+        for m in sentence.mentions:
+            if m.kind == "country" or (m.kind == "place" and m.government):
+                found.update(m.codes)
+            elif m.kind == "org" and m.role in BLOCS and m.actor is not None:
+                found.add(m.actor.id or m.actor.name)
+            found.update(t.of for t in m.titles if t.of is not None)
+    return frozenset(found)
+
+
+def is_on_relations(parsed: Parsed) -> bool:
+    """Whether a document is about relations between states: two sides, and the words of such relations.
+
+    >>> # talks of two presidents are; a harvest, a football match and a theatre festival are not
+    """
+    if len(sides(parsed)) < 2:
+        return False
+    words = words_of("relations_words")
+    hits = {lemma for s in parsed.sentences if s.block not in SILENT for t in s.tokens for lemma in t.lemmas & words}
+    return len(hits) >= FEWEST_WORDS
+
+
+def speaks_for_side(parsed: Parsed, actor: Actor | None) -> bool:
+    """Whether a speaker holds an office of a state or a body, or is one; None and unknown persons do not."""
+    if actor is None:
+        return False
+    who = parsed.person(actor)
+    if who is None:
+        return True
+    return bool(who.titles) or not (who.actor.id is None or who.actor.id.startswith("p:"))
