@@ -25,7 +25,7 @@ STATING = ("stated", "reported", "report", "aside")
 EARLY = 3
 """In the first paragraphs a text names its publisher; further down it quotes others."""
 
-CLAUSE_MARK = re.compile(r"[.!?;:,()–—]\s|\n|[«“„\"]\w")
+CLAUSE_MARK = re.compile(r"[.!?;:,()–—]\s|\n")
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -102,7 +102,7 @@ def _place(text: str, form: str, at: int, span: tuple[int, int], early: bool) ->
     start, end = span
     clause_start = max(start, at - CLAUSE)
     for mark in CLAUSE_MARK.finditer(text, clause_start, at):
-        clause_start = mark.end() - (1 if text[mark.end() - 1].isalnum() else 0)
+        clause_start = mark.end()
     after = at + len(form)
     return Place(
         word=form,

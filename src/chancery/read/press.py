@@ -159,7 +159,7 @@ def _capitalised(row: tuple[Token, ...], at: int, case: str) -> Named | None:
     while end < len(row) and end - at < 3 and row[end].word and (row[end].capital or (end == at + 1 and _adjective_noun(row, at))):
         end += 1
     words_ = [token.text for token in row[at:end]]
-    if any(is_personal(word) for word in words_) or not words_[0].replace("-", "").isalpha():
+    if any(is_personal(word) for word in words_) or not words_[0].replace("-", "").isalpha() or words_ == [words_[0][:1]]:
         return None
     if len(words_) > 1 and not all(stands_in(word, case) or not morph.known(word) for word in words_):
         return None

@@ -59,7 +59,7 @@ def published(
 def _date_lines(text: str, parts: tuple[Block, ...], lang: str) -> list[Shown]:
     """Date lines above the first paragraph, right under it, or below the last one."""
     body = [i for i, block in enumerate(parts) if block.kind in ("paragraph", "list_item")]
-    first, last = (body[0], body[-1]) if body else (len(parts), -1)
+    last = body[-1] if body else -1
     title = next((i for i, block in enumerate(parts) if block.kind == "title"), -1)
     found = []
     for i, block in enumerate(parts):
@@ -67,7 +67,7 @@ def _date_lines(text: str, parts: tuple[Block, ...], lang: str) -> list[Shown]:
             continue
         line = text[block.start : block.end]
         read = dateline(line, lang)
-        if read is not None and (read.label == "published" or i < first or i <= first + 2 or i > last):
+        if read is not None and (read.label == "published" or sum(b < i for b in body) <= 1 or i > last):
             shown = _shown(line, block, read, above=i < title, plain=i >= title or _beside(parts, i))
             found += [msgspec.structs.replace(s, below=i > last >= 0) for s in shown]
     return found
