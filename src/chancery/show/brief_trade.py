@@ -47,7 +47,7 @@ def _row(entry: Entry, draft: Draft) -> GridRow:
     state = badge(entry, say)
     if state is None and view.text(entry, "kind") == "target":
         state = Badge(say.text("status.figures.unknown"), "unknown")
-    return GridRow(anchor(entry), cells, state, remarks(entry, ("period", "kind", "base"), draft, frozenset(("value",))))
+    return GridRow(anchor(entry), cells, state, remarks(entry, ("period", "kind", "base"), draft, frozenset(("value", "claimed_by"))))
 
 
 def _indicator(entry: Entry, draft: Draft) -> Text:
