@@ -2,6 +2,9 @@
 
 import msgspec
 import pytest
+
+from chancery.record import record
+from chancery.types import Actor, Event, Office
 from record_cases import (
     ANKARA,
     ERD,
@@ -16,9 +19,6 @@ from record_cases import (
     document,
     talks,
 )
-
-from chancery.record import record
-from chancery.types import Actor, Event, Office
 
 
 def events(*batch, kind=None):
@@ -257,3 +257,49 @@ def test_people_of_one_side_do_not_make_two_meetings_one():
     a = claims(document("a", "2023-10-17"), talks("2023-10-17", who=(MIRZ, ERD)), *offices)
     b = claims(document("b", "2023-10-17"), talks("2023-10-17", who=(MIRZ, YIL)))
     assert len(events(a, b)) == 2
+
+
+def test_a_report_of_the_day_belongs_to_that_day_not_to_the_day_before():
+    first_day = claims(document("a", "2023-10-18"), talks("2023-10-16", date_said="16 октября"))
+    second = claims(document("b", "2023-10-18"), talks("2023-10-17", date_said="17 октября"))
+    lead = claims(document("c", "2023-10-17"), talks("2023-10-17", date_said=None, date_anchor="published"))
+    assert [told(e) for e in events(first_day, second, lead)] == [{"a"}, {"b", "c"}]
+
+
+def test_press_conferences_have_no_name():
+    press = Event(kind="other", name="пресс-конференция", participants=(ERD, MIRZ), countries=UZ_TR, date="2023")
+    day = msgspec.structs.replace(press, date="2023-10-17")
+    again = msgspec.structs.replace(day, place=ANKARA)
+    assert len(events(claims(document("a", "2024"), press), claims(document("b", "2023-10-18"), day))) == 2
+    assert len(events(claims(document("a", "2024"), day), claims(document("b", "2023-10-18"), again))) == 1
+
+
+def test_two_gatherings_in_one_city_on_one_day():
+    one = summit("саммит тюркских государств", "2023-11-03", ANKARA)
+    other = summit("форум деловых женщин", "2023-11-03", ANKARA, kind="forum")
+    assert len(events(claims(document("a", "2023-11-03"), one), claims(document("b", "2023-11-03"), other))) == 2
+
+
+def test_an_abbreviation_is_known_by_its_organisation():
+    org = (Actor("ОТГ", "Q-ots"),)
+    one = summit("саммит Организации тюркских государств", "2023-11-03", ANKARA, organisations=org)
+    other = summit("саммит ОТГ", "2023-11-03", ANKARA, organisations=org, countries=("KZ", "TR"))
+    assert len(events(claims(document("a", "2023-11-03"), one), claims(document("b", "2023-11-03"), other))) == 1
+
+
+def test_delegations_of_one_visit_are_listed_differently():
+    def visit(who):
+        return Event(kind="visit", participants=(MIRZ, Actor(who)), countries=UZ_TR, date="2023-10-17", place=TURKEY)
+
+    one, other = visit("Бахтиёр Саидов"), visit("Лазиз Кудратов")
+    assert len(events(claims(document("a", "2023-10-17"), one), claims(document("b", "2023-10-17"), other))) == 1
+
+
+def test_interviews_of_one_day_for_two_papers():
+    def interview(paper):
+        row = Event(kind="interview", participants=(MIRZ,), countries=("UZ",), date="2023-10-17")
+        return msgspec.structs.replace(row, organisations=(Actor(paper),))
+
+    one, other = interview("«Дунё»"), interview("«Анадолу»")
+    assert len(events(claims(document("a", "2023-10-17"), one), claims(document("b", "2023-10-17"), other))) == 2
+    assert len(events(claims(document("a", "2023-10-17"), one), claims(document("b", "2023-10-17"), one))) == 1

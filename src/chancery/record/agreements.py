@@ -13,7 +13,7 @@ from chancery.record.intervals import Days, overlap, precision, width
 from chancery.record.keys import Claim
 from chancery.record.merge import Builder, Group, Value, plain_rank
 from chancery.record.told import implied, told_days
-from chancery.record.wording import closeness, likeness, lookup_keys, wording
+from chancery.record.wording import closeness, likeness, lookup_keys, weight_shared, wording
 from chancery.types import Actor, Agreement, Entry
 
 STAGES = ("planned", "adopted", "signed", "ratified", "in_force")
@@ -97,12 +97,7 @@ def _days_fit(a: Deed, b: Deed) -> bool:
 
 def _much_shared(a: Deed, b: Deed) -> bool:
     """At least two particular words in common: «туризм» alone names no agreement."""
-    for x in a.subjects:
-        for y in b.subjects:
-            mine, other = wording(x).weights, wording(y).weights
-            if sum(min(w, other[k]) for k, w in mine.items() if k in other) >= 2.0:
-                return True
-    return False
+    return any(weight_shared(x, y) >= 2.0 for x in a.subjects for y in b.subjects)
 
 
 def agreement_groups(claims: Sequence[Claim[Agreement]], corpus: Corpus) -> tuple[Group, ...]:

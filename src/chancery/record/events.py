@@ -14,11 +14,11 @@ from chancery.record.keys import Claim
 from chancery.record.merge import Value, plain_rank
 from chancery.record.occasions import FAMILY, Sitting
 from chancery.record.told import implied, told_days
-from chancery.record.wording import likeness, lookup_keys, ordinals
+from chancery.record.wording import closeness, likeness, lookup_keys, ordinals, weight_shared
 from chancery.types import Actor, Event
 
 BILATERAL = frozenset({"talks", "call", "visit", "interview"})
-LINKED, SAME_DAY, CITY_AND_MONTH, CITY, VISIT = 5, 4, 3, 2, 1
+LINKED, DAY, NEAR_DAY, CITY_AND_MONTH, CITY, VISIT = 6, 5, 4, 3, 2, 1
 MONTH, YEAR, STAY = 31, 366, 3
 
 
@@ -31,6 +31,7 @@ class Occurrence(msgspec.Struct, frozen=True):
     countries: frozenset[str]
     organisations: frozenset[str]
     days: Days | None
+    exact: frozenset[Days]
     city: str | None
     lands: frozenset[str]
     names: frozenset[str]
@@ -42,7 +43,7 @@ class Occurrence(msgspec.Struct, frozen=True):
 class EventIdentity:
     """The levels of evidence: a document or name in common; a day; a city and a month; a city; a visit and a month."""
 
-    levels = (LINKED, SAME_DAY, CITY_AND_MONTH, CITY, VISIT)
+    levels = (LINKED, DAY, NEAR_DAY, CITY_AND_MONTH, CITY, VISIT)
 
     def __init__(self, states: Mapping[str, frozenset[str]]) -> None:
         self._states = states
@@ -51,9 +52,9 @@ class EventIdentity:
         """Nothing contradicts: kind, stance, sides, days, places, ordinals; rows of one document only on one day."""
         if a.family != b.family or a.stance != b.stance:
             return False
-        if a.docs & b.docs and not _one_of_one(a, b):
+        if (a.docs & b.docs and not _one_of_one(a, b)) or not _names_fit(a, b):
             return False
-        return self._sides_fit(a, b) and _days_fit(a, b) and _places_fit(a, b) and not _ordinals_differ(a, b)
+        return self._sides_fit(a, b) and _days_fit(a, b) and _places_fit(a, b)
 
     def bond(self, a: Occurrence, b: Occurrence) -> int:
         """The strongest evidence that two events share."""
@@ -62,8 +63,10 @@ class EventIdentity:
             return LINKED
         if meet is None or not _sides_named(a, b):
             return 0
+        if a.exact & b.exact:
+            return DAY
         if max(width(a.days), width(b.days)) <= STAY:
-            return SAME_DAY
+            return NEAR_DAY
         return _vague_bond(a, b, width(meet))
 
     def blend(self, a: Occurrence, b: Occurrence) -> Occurrence:
@@ -72,14 +75,13 @@ class EventIdentity:
         days = overlap(a.days, b.days) or a.days or b.days
         return Occurrence(
             a.family, a.stance, a.persons | b.persons, a.countries | b.countries, a.organisations | b.organisations,
-            days, a.city or b.city, lands, a.names | b.names, a.deeds | b.deeds, a.trips | b.trips, a.docs | b.docs,
+            days, a.exact | b.exact, a.city or b.city, lands, a.names | b.names, a.deeds | b.deeds, a.trips | b.trips, a.docs | b.docs,
         )  # fmt: skip
 
     def doubtful(self, a: Occurrence, b: Occurrence) -> bool:
         """Both are dated to a year or better and share a side: a reader would ask whether they are one."""
         near = width(a.days) <= YEAR and width(b.days) <= YEAR
         return near and (bool(a.persons & b.persons) or (len(a.countries & b.countries) > 1 and _sides_named(a, b)))
-
 
     def _sides_fit(self, a: Occurrence, b: Occurrence) -> bool:
         if a.family not in BILATERAL:
@@ -94,7 +96,7 @@ class EventIdentity:
         """One list of people holds the other; or both name people of two sides; or each names one, of two sides."""
         if a.persons <= b.persons or b.persons <= a.persons:
             return True
-        if self._two_sides(a.persons & b.persons):
+        if self._two_sides(a.persons & b.persons) or (a.family == "visit" and a.persons & b.persons):
             return True
         singles = len(a.persons) == len(b.persons) == 1 and len(a.countries) > 1
         return singles and self._two_sides(a.persons | b.persons)
@@ -108,6 +110,21 @@ def _one_of_one(a: Occurrence, b: Occurrence) -> bool:
     """Two rows of one document are one event only on one day, with the same people."""
     exact = a.days is not None and a.days == b.days and width(a.days) == 1
     return exact and len(a.persons) > 1 and a.persons == b.persons
+
+
+def _names_fit(a: Occurrence, b: Occurrence) -> bool:
+    """No two ordinals, no two outlets of an interview, no two names of a gathering unless of one organisation."""
+    if _ordinals_differ(a, b):
+        return False
+    apart = bool(a.organisations and b.organisations and not a.organisations & b.organisations)
+    if a.family == "interview":
+        return not apart
+    named = bool(a.names and b.names) and a.family in ("gathering", "other")
+    return not named or _alike(a, b) or bool(a.organisations & b.organisations)
+
+
+def _alike(a: Occurrence, b: Occurrence) -> bool:
+    return any(likeness(x, y) >= 0.6 or closeness(x, y) >= 0.9 for x in a.names for y in b.names)
 
 
 def _days_fit(a: Occurrence, b: Occurrence) -> bool:
@@ -126,7 +143,10 @@ def _ordinals_differ(a: Occurrence, b: Occurrence) -> bool:
 
 
 def _one_name(a: Occurrence, b: Occurrence) -> bool:
-    return a.family not in BILATERAL and any(likeness(x, y) >= 0.8 for x in a.names for y in b.names)
+    """A name in common that holds a name of its own or two words that count: «саммит ШОС», not «пресс-конференция»."""
+    if a.family in BILATERAL:
+        return False
+    return any(likeness(x, y) >= 0.8 and weight_shared(x, y) >= 2.0 for x in a.names for y in b.names)
 
 
 def _sides_named(a: Occurrence, b: Occurrence) -> bool:
@@ -135,7 +155,7 @@ def _sides_named(a: Occurrence, b: Occurrence) -> bool:
         return bool(a.persons & b.persons) or (
             not (a.persons and b.persons) and len(a.countries) > 1 and a.countries == b.countries
         )
-    if a.family == "signing":
+    if a.family in ("signing", "other"):
         return len(a.countries) > 1 and a.countries == b.countries
     return (a.city is not None and a.city == b.city) or bool(a.organisations & b.organisations)
 
@@ -163,8 +183,13 @@ def occurrence(claim: Claim[Event], corpus: Corpus, docs: frozenset[str]) -> Occ
     return Occurrence(
         FAMILY.get(row.kind, row.kind), row.mood if row.mood in ("denied", "hypothetical") else "real",
         corpus.names.keys(row.participants), frozenset(row.countries), corpus.names.keys(row.organisations),
-        _days(claim), city, lands, frozenset({row.name} if row.name else ()), frozenset(), frozenset(), docs,
+        _days(claim), _exact(row), city, lands, frozenset({row.name} if row.name else ()), frozenset(), frozenset(), docs,
     )  # fmt: skip
+
+
+def _exact(row: Event) -> frozenset[Days]:
+    days = bounds(row.date)
+    return frozenset({days}) if days is not None and width(days) == 1 else frozenset()
 
 
 def _days(claim: Claim[Event]) -> Days | None:
@@ -215,7 +240,9 @@ def event_blocks(known: Occurrence) -> frozenset[Hashable]:
     years: Sequence[int | None] = [None]
     if days is not None and days[1].year - days[0].year <= 2:
         years = range(days[0].year, days[1].year + 1)
-    always: set[Hashable] = {("deed", d) for d in known.deeds} | {("word", k) for n in known.names for k in lookup_keys(n)}
+    always: set[Hashable] = {("deed", d) for d in known.deeds} | {
+        ("word", k) for n in known.names for k in lookup_keys(n)
+    }
     sides: set[Hashable] = {("person", p) for p in known.persons} | {("states", tuple(sorted(known.countries)))}
     sides |= {("city", known.city)} if known.city is not None else set()
     by_year = {(known.family, year, side) for year in years for side in sides}
@@ -247,4 +274,3 @@ def event_rank(field: str, value: Value, claims: Sequence[Claim[Event]]) -> tupl
     if field == "date":
         return (*rank, int(all(implied(c.row) for c in claims)))
     return (int(value == "meeting"),) if field == "kind" else rank
-

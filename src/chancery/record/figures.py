@@ -24,7 +24,9 @@ NUMBER = re.compile(r"\d+(?:[  ]\d{3})*(?:[.,](\d+))?")
 MORE = frozenset({"more_than", "at_least"})
 LESS = frozenset({"almost", "less_than", "up_to"})
 BY_VALUE = frozenset({"target", "forecast"})
-UNNAMED = frozenset({"other", "share", "growth", "people", "documents_count", "project_count", "project_value", "aid", "loan"})
+UNNAMED = frozenset(
+    {"other", "share", "growth", "people", "documents_count", "project_count", "project_value", "aid", "loan"}
+)
 
 
 class Quantity(msgspec.Struct, frozen=True):
@@ -81,7 +83,12 @@ class FigureIdentity:
 
 def _by_value(a: Quantity, b: Quantity) -> bool:
     """Whether only equal values are one: targets, figures without a period, measures that do not say of what."""
-    return a.kind in BY_VALUE or a.period is None or b.period is None or (a.indicator in UNNAMED and not (a.base and b.base))
+    return (
+        a.kind in BY_VALUE
+        or a.period is None
+        or b.period is None
+        or (a.indicator in UNNAMED and not (a.base and b.base))
+    )
 
 
 def _values_near(a: Quantity, b: Quantity) -> bool:

@@ -11,7 +11,7 @@ from chancery.record.grouping import Grouping, copied
 from chancery.record.intervals import Days, bounds, overlap
 from chancery.record.keys import Claim
 from chancery.record.merge import Builder, Group, Value, plain_rank
-from chancery.record.wording import closeness, likeness, lookup_keys, wording
+from chancery.record.wording import closeness, likeness, lookup_keys, weight_shared, wording
 from chancery.types import Entry, Initiative
 
 SAME_NAME, LIKE_NAME = 2, 1
@@ -59,9 +59,7 @@ class InitiativeIdentity:
         """All names and states."""
         way = (a.way[0] or b.way[0], a.way[1] or b.way[1])
         period = overlap(a.period, b.period) or a.period or b.period
-        return Undertaking(
-            a.kind, a.names | b.names, a.countries | b.countries, way, period, a.real, a.docs | b.docs
-        )
+        return Undertaking(a.kind, a.names | b.names, a.countries | b.countries, way, period, a.real, a.docs | b.docs)
 
     def doubtful(self, a: Undertaking, b: Undertaking) -> bool:
         """Names that share much."""
@@ -69,9 +67,7 @@ class InitiativeIdentity:
 
 
 def _like(a: str, b: str) -> bool:
-    mine, other = wording(a).weights, wording(b).weights
-    common = sum(min(w, other[k]) for k, w in mine.items() if k in other)
-    return likeness(a, b) >= 0.85 and common >= 2.0
+    return likeness(a, b) >= 0.85 and weight_shared(a, b) >= 2.0
 
 
 def initiative_groups(claims: Sequence[Claim[Initiative]], corpus: Corpus) -> tuple[Group, ...]:
@@ -119,4 +115,8 @@ def initiative_entry(claims: Sequence[Claim[Initiative]], corpus: Corpus) -> Ent
     entry = builder.entry(claims, initiative_values, initiative_rank, latest=frozenset({"status"}))
     values = entry.fields.get("status", ())
     stage = next((v for v in values if v.value != "supported"), None) if staged else None
-    return entry if stage is None else msgspec.structs.replace(entry, status=str(stage.value), status_evidence=stage.claims)
+    return (
+        entry
+        if stage is None
+        else msgspec.structs.replace(entry, status=str(stage.value), status_evidence=stage.claims)
+    )

@@ -43,7 +43,11 @@ class Builder(msgspec.Struct, frozen=True):
     corpus: Corpus
 
     def entry(
-        self, claims: Sequence[Claim[R]], values: Values[R], rank: Rank[R] = plain_rank, latest: frozenset[str] = frozenset()
+        self,
+        claims: Sequence[Claim[R]],
+        values: Values[R],
+        rank: Rank[R] = plain_rank,
+        latest: frozenset[str] = frozenset(),
     ) -> Entry:
         """One entry from claims of one thing; in the fields `latest` a later claim comes before an earlier one."""
         ordered = sorted(claims, key=lambda c: (c.said[1], c.said[0], c.id))

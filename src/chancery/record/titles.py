@@ -20,7 +20,9 @@ def _ranks() -> dict[str, str]:
 @functools.cache
 def _modifiers() -> frozenset[str]:
     """Words that change who is meant: a former president holds another office than the president."""
-    return frozenset(r["form"] for r in table("chancery.lang.ru", "office_modifiers.tsv") if r["value"] in ("past", "elect"))
+    return frozenset(
+        r["form"] for r in table("chancery.lang.ru", "office_modifiers.tsv") if r["value"] in ("past", "elect")
+    )
 
 
 @functools.lru_cache(maxsize=50_000)

@@ -63,7 +63,10 @@ def _commitments(entries: Entries, corpus: Corpus) -> tuple[Entry, ...]:
 
 
 def _commitment(
-    entry: Entry, rows: Mapping[str, Commitment], figures: Mapping[str, Entry], visits: Mapping[str, Sequence[Visit]],
+    entry: Entry,
+    rows: Mapping[str, Commitment],
+    figures: Mapping[str, Entry],
+    visits: Mapping[str, Sequence[Visit]],
     corpus: Corpus,
 ) -> Entry:
     if first(entry, "mood") is not None:
@@ -119,5 +122,3 @@ def _visitors(told: Sequence[Event], hosts: Sequence[str], corpus: Corpus) -> fr
     guests = {k for k in people if not corpus.states.get(k, frozenset()) & set(hosts)}
     states = {row.visitor for row in told if row.visitor is not None}
     return frozenset(guests | states)
-
-

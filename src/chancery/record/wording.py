@@ -128,6 +128,11 @@ def shared(a: Wording, b: Wording) -> float:
     return sum(min(w, b.weights[k]) for k, w in a.weights.items() if k in b.weights)
 
 
+def weight_shared(a: str, b: str) -> float:
+    """Weight of the words that two texts share: a name, or two words that count, make 2."""
+    return shared(wording(a), wording(b))
+
+
 def likeness(a: str, b: str) -> float:
     """Share of the lighter wording that the other holds too, 0–1, generic words counting little.
 

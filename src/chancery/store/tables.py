@@ -1,10 +1,10 @@
 """The tables of a store, one SQLAlchemy Core schema for every database.
 
-    meta(key, value)                          schema version, what the entries were built from
-    documents(id, text, body)                 the frozen text; body is the document as JSON without it
-    sources(document, source)                 every path at which a text was found
-    claims(document, kind, place, id, body)   rows as JSON, in the order of the text
-    entries(kind, place, id, body)            the record, in order
+meta(key, value)                          schema version, what the entries were built from
+documents(id, text, body)                 the frozen text; body is the document as JSON without it
+sources(document, source)                 every path at which a text was found
+claims(document, kind, place, id, body)   rows as JSON, in the order of the text
+entries(kind, place, id, body)            the record, in order
 """
 
 from __future__ import annotations
