@@ -64,8 +64,8 @@ def _part_stamps(lines: tuple[Line, ...], lang: str) -> tuple[Line, ...]:
     """Part a date that is glued to a line: "date 2021-05-05 Президент прибыл …", "09:57 Визит начался"."""
     parted: list[Line] = []
     for i, line in enumerate(lines):
-        middle = _stamp_end(line.text, top=i < TOP) if dateline(line.text, lang) is None else 0
-        if middle == 0:
+        middle = _stamp_end(line.text, top=i < TOP)
+        if middle == 0 or dateline(line.text, lang) is not None:
             parted.append(line)
             continue
         for start, end in ((0, middle), (middle, len(line.text))):
@@ -80,7 +80,7 @@ def _stamp_end(text: str, top: bool) -> int:
     stamp = STAMP.match(text)
     if stamp is not None and (top or text.startswith("date ")):
         return stamp.end()
-    foot = FOOT_STAMP.search(text) if top and len(text) <= LONGEST_TITLE else None
+    foot = FOOT_STAMP.search(text) if top and len(text) <= LONGEST_TITLE and text[-1].isdigit() else None
     return foot.end() if foot is not None else 0
 
 
