@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import functools
+import re
 
 import msgspec
 
+from chancery.extract.amounts import amounts
 from chancery.extract.clauses import clause_at, clauses
 from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.extract.phrases import dictionary_form
 from chancery.extract.slots import CASES
 from chancery.extract.when import times_of
 from chancery.lang import table
+from chancery.lang.ru.morph import inflect
 
 REACH = 14
+TAIL = re.compile(r"[\s,;:–—-]+(?:и|а|но|а также)?$")
 OPENING, CLOSING = frozenset("«„“"), frozenset("»”")
 DASHES = frozenset("–—-")
 PREPOSITIONS = {"ко": "к", "об": "о", "обо": "о", "во": "в"}
@@ -79,8 +83,15 @@ def _from_infinitive(parsed: Parsed, sentence: Sentence, trigger: int, i: int) -
     fronted = fronted_object(sentence, trigger)
     if fronted is not None:
         verb, rest = tokens[i].text, _words(parsed, sentence, i + 1, last)
-        what = f"{verb} {_words(parsed, sentence, *fronted)} {rest}".strip()
+        what = f"{verb} {_uncapital(sentence, fronted[0], _words(parsed, sentence, *fronted))} {rest}".strip()
     return Content(what, i, last, tokens[i].parses[0].lemma)
+
+
+def _uncapital(sentence: Sentence, at: int, words: str) -> str:
+    """The first word of a sentence in small letters, unless it is a name."""
+    token = sentence.tokens[at]
+    name = sentence.at(at) is not None or token.text.isupper() or not token.parses or "Geox" in token.parses[0].tags
+    return words if name else words[:1].lower() + words[1:]
 
 
 def is_infinitive(token: Token) -> bool:
@@ -137,7 +148,8 @@ def governed(parsed: Parsed, sentence: Sentence, trigger: int, preposition: str,
     """ "готов к углублению связей": the phrase after the preposition, in dictionary form."""
     tokens = sentence.tokens
     clause = clause_at(sentence, trigger)
-    for i in range(trigger + 1, min(clause.last - 1, trigger + 8)):
+    reach = 2 if preposition == "по" else 8
+    for i in range(trigger + 1, min(clause.last - 1, trigger + reach)):
         low = PREPOSITIONS.get(tokens[i].low, tokens[i].low)
         if low == preposition and i + 1 < len(tokens) and tokens[i + 1].low != "том":
             return _phrase(parsed, sentence, i + 1, case)
@@ -190,14 +202,16 @@ def future(parsed: Parsed, sentence: Sentence, verb: int) -> Content | None:
     """ "Китай передаст соседям грузовики" → "передать соседям грузовики"; what stands before the verb is kept where nothing follows."""
     token = sentence.tokens[verb]
     reading = next((p for p in token.parses[:2] if p.pos == "VERB" and "futr" in p.tags), None)
-    if reading is None:
+    if reading is None or (reading is not token.parses[0] and not reading.lemma.endswith("овать")):
         return None
     last = end_of_content(sentence, verb + 1)
     rest = _words(parsed, sentence, verb + 1, last)
+    if reading is not token.parses[0] and not amounts(rest):
+        return None  # "импортирует" is present first of all
     if " " not in rest:
         start = _quote_or_clause_start(sentence, verb)
         before = _words(parsed, sentence, start, verb)
-        rest = f"{before} {rest}".strip()
+        rest = f"{before} {rest}".strip() if before.count(" ") else ""
         verb = start
     return Content(f"{reading.lemma} {rest}", verb, last, reading.lemma) if rest else None
 
@@ -217,6 +231,33 @@ def will(parsed: Parsed, sentence: Sentence, verb: int) -> Content | None:
         if tokens[i].parses and tokens[i].parses[0].pos not in ("ADVB", "PRCL", "CONJ", "PREP", "NOUN", "ADJF"):
             return None
     return None
+
+
+def passive_future(parsed: Parsed, sentence: Sentence, verb: int) -> Content | None:
+    """ "мост будет достроен в 2025 году" → "достроить мост": the subject of a passive in the future as an object."""
+    tokens = sentence.tokens
+    clause = clause_at(sentence, verb)
+    at = next((i for i in range(verb + 1, min(clause.last, verb + 4)) if tokens[i].parses and tokens[i].parses[0].pos == "PRTS"), None)
+    if at is None or not any("futr" in p.tags for p in tokens[verb].parses[:1]):
+        return None
+    head = next((i for i in range(_clause_start(sentence, verb), verb) if sentence.at(i) is None and any(p.pos == "NOUN" and p.case == "nom" for p in tokens[i].parses[:1])), None)
+    if head is None:
+        return None
+    start = head
+    while start > clause.first and tokens[start - 1].parses and tokens[start - 1].parses[0].pos in ("ADJF", "PRTF"):
+        start -= 1
+    last = _trimmed(tokens, start, next((k for k in range(head + 1, verb) if tokens[k].text == ","), verb))
+    rest = _words(parsed, sentence, at + 1, end_of_content(sentence, at + 1))
+    lemma = tokens[at].parses[0].lemma
+    return Content(f"{lemma} {_accusative(parsed, sentence, start, head, last)} {rest}".strip(), start, max(at + 1, last), lemma)
+
+
+def _accusative(parsed: Parsed, sentence: Sentence, start: int, head: int, last: int) -> str:
+    """The phrase with its head and the adjectives before it in the accusative."""
+    tokens = sentence.tokens
+    words = [inflect(t.text, "accs", pos="ADJF|PRTF|NOUN") or t.text for t in tokens[start : head + 1]]
+    tail = _words(parsed, sentence, head + 1, last)
+    return " ".join((*words, tail)).strip()
 
 
 def _quote_or_clause_start(sentence: Sentence, verb: int) -> int:
@@ -297,4 +338,4 @@ def _words(parsed: Parsed, sentence: Sentence, first: int, last: int) -> str:
             start = span.end
         elif start <= span.start < end <= span.end:
             end = span.start
-    return " ".join(parsed.doc.text[start:end].split()).strip(" ,;:–—-")
+    return TAIL.sub("", " ".join(parsed.doc.text[start:end].split()).strip(" ,;:–—-"))

@@ -14,7 +14,7 @@ from chancery.extract.event_rows import first_person
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.phrases import dictionary_form
 from chancery.extract.sides import states_of_mention
-from chancery.extract.slots import Slot, coordinated, fillers, kind_of, preposition
+from chancery.extract.slots import Slot, coordinated, fillers, is_what, kind_of, preposition
 from chancery.types import Actor, Commitment, Country
 
 NEAR = 3
@@ -26,7 +26,7 @@ def by_verb(promise: Promise) -> Iterator[Commitment]:
     if not is_predicate(sentence.tokens[at]) or unreal(sentence, at) is not None:
         return
     hosts = _hosts(promise)
-    guests = tuple(m for m in fillers(sentence, at, Slot("object", "acc", "actor")) if m not in hosts)
+    guests = _objects(sentence, at, hosts)
     guest_end = max((m.last for m in guests), default=at + 1)
     name = _guest_name(promise, guests, guest_end)
     content = infinitive(promise.parsed, sentence, at) or _journey(promise, guest_end)
@@ -34,6 +34,14 @@ def by_verb(promise: Promise) -> Iterator[Commitment]:
         promise.refuse("no host, guest or destination is named")
         return
     yield from _row(promise, hosts, guests, name, content)
+
+
+def _objects(sentence: Sentence, at: int, hosts: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Who is invited: the accusative after the verb, else the one before it, with those joined to it."""
+    found = [m for m in sentence.mentions if is_what(m, "actor") and "acc" in m.cases and preposition(sentence, m) == "" and m not in hosts]
+    after = [m for m in found if at < m.first <= at + 4]
+    before = [m for m in found if at - 4 <= m.last <= at]
+    return coordinated(sentence, (after or before[-1:])[0]) if after or before else ()
 
 
 def _row(

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import msgspec
 
-from chancery.extract.amounts import amounts
 from chancery.extract.clauses import is_predicate
-from chancery.extract.commitment_content import Content, complement, deeds, future, will
+from chancery.extract.commitment_content import Content, complement, deeds, end_of_content, future, passive_future, will
+from chancery.extract.commitment_due import due_of
 from chancery.extract.commitment_scene import Promise, refused, row, unreal
-from chancery.extract.commitment_sides import Sides, sides, subject_speaker, words
-from chancery.extract.commitment_targets import second_target, with_antecedent
+from chancery.extract.commitment_sides import Sides, concerns_others, of_mentions, sides, subject_speaker, words
+from chancery.extract.commitment_targets import quantities, second_target, with_antecedent
 from chancery.extract.sides import main_states
 from chancery.extract.slots import Slot, fillers
 from chancery.types import Commitment
@@ -29,7 +29,34 @@ def modal(promise: Promise) -> Iterator[Commitment]:
 
 def future_deed(promise: Promise) -> Iterator[Commitment]:
     """ "Япония предоставит Лаосу грант"."""
+    if promise.sentence.tokens[-1].text == ":":
+        yield from _listed(promise)
+        return
     yield from _checked(promise, future(promise.parsed, promise.sentence, promise.found.trigger))
+
+
+def _listed(promise: Promise) -> Iterator[Commitment]:
+    """ "Фонд выделит: – 3 млн евро на школы; – …": one row an item of the list."""
+    parsed, sentence = promise.parsed, promise.sentence
+    reading = next((p for p in sentence.tokens[promise.found.trigger].parses[:2] if "futr" in p.tags), None)
+    who = who_commits(promise, Content("", promise.found.trigger, promise.found.trigger + 1, ""))
+    for item in parsed.sentences[sentence.number + 1 :]:
+        if item.block != "list_item" or reading is None or who is None:
+            return
+        first = next((k for k, t in enumerate(item.tokens) if t.kind != "punct" or t.text in "$€«"), 0)
+        last = end_of_content(item, first)
+        text = " ".join(parsed.doc.text[item.tokens[first].start : item.tokens[last - 1].end].split())
+        content = Content(f"{reading.lemma} {text}", first, last, reading.lemma)
+        if not concerns_others(parsed, item, first, last, who):
+            promise.refuse("nothing in it concerns another state")
+            continue
+        due = due_of(parsed, item, item.start, item.end)
+        yield Commitment(
+            rule=promise.found.frame.id + ".listed", by=who.by, kind="pledge", what=content.what,
+            evidence=(parsed.evidence(sentence.start, sentence.end), parsed.evidence(item.start, item.end)),
+            due=due.edtf if due is not None else None, due_said=due.said if due is not None else None,
+            due_anchor=due.anchor if due is not None else None,
+        )  # fmt: skip
 
 
 def will_do(promise: Promise) -> Iterator[Commitment]:
@@ -46,6 +73,15 @@ def readiness(promise: Promise) -> Iterator[Commitment]:
     content = complement(promise.parsed, promise.sentence, promise.found.trigger, promise.specs)
     of = fillers(promise.sentence, promise.found.trigger, Slot("of", "gen", "side"))
     yield from _checked(promise, content, of)
+
+
+def passive(promise: Promise) -> Iterator[Commitment]:
+    """ "дорога Белград – Будапешт будет достроена в 2025 году" → "достроить дорогу …": by the agent, else by both states."""
+    found = passive_future(promise.parsed, promise.sentence, promise.found.trigger)
+    if found is None or found.verb not in deeds():
+        return
+    of = fillers(promise.sentence, promise.found.trigger, Slot("by", "ins", "side"))
+    yield from _checked(promise, found, of)
 
 
 def impersonal(promise: Promise) -> Iterator[Commitment]:
@@ -65,6 +101,8 @@ def _checked(promise: Promise, content: Content | None, of: tuple = ()) -> Itera
     who = who_commits(promise, content, of)
     kind = kind_of_promise(promise.kind, content)
     reason = refused(promise, content, who)
+    if who is not None and content.first <= who.at < content.last and not of:
+        reason = "the subject follows the verb"
     if reason is not None or who is None:
         promise.refuse(reason or "nobody is named who commits himself")
         return
@@ -75,16 +113,29 @@ def _checked(promise: Promise, content: Content | None, of: tuple = ()) -> Itera
 
 def who_commits(promise: Promise, content: Content, of: tuple = ()) -> Sides | None:  # type: ignore[type-arg]
     """Who commits himself; for the mutual trade of two states both of them."""
-    from chancery.extract.commitment_sides import of_mentions
-
     speaker = promise.speaker or subject_speaker(promise.parsed, promise.sentence)
-    who = of_mentions(promise.parsed, of) if of else sides(promise.parsed, promise.sentence, promise.found.trigger, speaker)
+    form = promise.found.frame.source.set["form"]
+    if of or form == "passive":
+        who = of_mentions(promise.parsed, of) if of else None
+    else:
+        who = sides(promise.parsed, promise.sentence, promise.found.trigger, speaker)
     main = main_states(promise.parsed)
-    if who is None and promise.found.frame.source.set["form"] in ("impersonal", "modal") and _mutual(promise, content):
+    if promise.found.slots.get("with") and who is not None:
+        partner = of_mentions(promise.parsed, promise.found.slots["with"])
+        return Sides(tuple(sorted({*who.states, *(partner.states if partner is not None else ())})), who.persons, who.body, who.at)
+    if promise.found.frame.source.set.get("joint") and who is not None and len(who.states) < 2 and who.persons:
+        return None
+    if who is None and form in ("impersonal", "modal", "passive") and (_mutual(promise, content) or _two_named(promise, content)):
         return Sides(main) if len(main) == 2 else None
     if who is not None and len(main) == 2 and set(who.states) < set(main) and _mutual(promise, content) and promise.quoted:
         return Sides(main, who.persons)
     return who
+
+
+def _two_named(promise: Promise, content: Content) -> bool:
+    """Whether the content names both states of the text, or places of both: "дорогу Белград – Будапешт"."""
+    found = {c for m in promise.sentence.mentions if content.first <= m.first < content.last for c in m.codes}
+    return len(found) == 2 and found == set(main_states(promise.parsed))
 
 
 def _mutual(promise: Promise, content: Content) -> bool:
@@ -97,7 +148,7 @@ def _mutual(promise: Promise, content: Content) -> bool:
 def kind_of_promise(kind: str, content: Content) -> str:
     """A target names an amount to be reached; what is soft ("углублять") is a pledge, not a plan."""
     sort = deeds().get(content.verb, "")
-    counted = any(a.unit not in ("count", "person") or a.role == "to" for a in amounts(content.what))
+    counted = any(a.unit not in ("count", "person") or a.role == "to" for a in quantities(content.what))
     if kind == "target" or (sort == "growth" and (counted or "удво" in content.verb or "утро" in content.verb)):
         return "target"
     if not content.verb and counted and content.what.lower().startswith(("увеличение", "рост", "доведение", "выход", "наращивание")):

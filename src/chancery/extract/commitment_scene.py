@@ -9,8 +9,9 @@ from chancery.extract.commitment_content import Content, deeds
 from chancery.extract.commitment_due import due_of
 from chancery.extract.commitment_sides import Sides, concerns_others, words
 from chancery.extract.frames import Found
-from chancery.extract.parsed import Parsed, Sentence
+from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.extract.rows import Notes
+from chancery.lang.ru.morph import parse
 from chancery.types import Actor, Commitment, Country, Mood
 
 LONG = 400
@@ -51,9 +52,20 @@ def unreal(sentence: Sentence, trigger: int) -> str | None:
     lows = {t.low for t in tokens[clause.first : clause.last]}
     if any(t.low in ("не", "ни") for t in tokens[max(clause.first, trigger - 2) : trigger]):
         return "it is denied"
-    if lows & words("commitment_doubts") and tokens[trigger].low not in words("commitment_doubts"):
+    if any(t.lemmas & words("commitment_doubts", "denial") for t in tokens[:trigger]):
+        return "it is denied"
+    if any(_believes(t) for t in tokens[:trigger]) or any(_believes(t) and t.parses[0].pos == "VERB" for t in tokens[trigger:]):
+        return "somebody else expects it"
+    if any("который" in t.lemmas for t in tokens[clause.first : trigger]):
+        return "it stands in a relative clause"
+    if lows & words("commitment_doubts", "doubt") and tokens[trigger].low not in words("commitment_doubts", "doubt"):
         return "it is only thought of"
     return "it is a question" if tokens[-1].text == "?" else None
+
+
+def _believes(token: Token) -> bool:
+    """ "полагает", "выразил уверенность", "эксперты": what follows is no promise; "считаю" is the speaker's own."""
+    return bool(token.lemmas & words("commitment_doubts", "belief")) and "1per" not in token.parses[0].tags
 
 
 def mood_of(sentence: Sentence, trigger: int) -> Mood:
@@ -81,11 +93,20 @@ def row(promise: Promise, kind: str, by: tuple[Actor | Country, ...], content: C
     )  # type: ignore[arg-type]  # fmt: skip
 
 
+def _gatherings(content: Content) -> frozenset[str]:
+    """The first words of the content where it is a meeting or a visit, or "принять участие"."""
+    low = content.what.lower()
+    meeting = any(p.lemma in words("event_nouns") for w in low.split()[:3] for p in parse(w)[:1]) and not content.verb
+    return frozenset(low.split()[:1]) if meeting or "принять участие" in low or "принимать участие" in low else frozenset()
+
+
 def refused(promise: Promise, content: Content, who: Sides | None) -> str | None:
     """Why a promise is none for the record; None where it is one."""
     if who is None or not who.by:
         return "nobody is named who commits himself"
-    if deeds().get(content.verb) in ("event", "said"):
+    if content.verb and not any(p.pos == "NOUN" for w in content.what.split()[1:] for p in parse(w.strip("«»,.()"))[:1]):
+        return "what is to be done is not named"
+    if deeds().get(content.verb) in ("event", "said") or content.what.lower().split()[0] in _gatherings(content):
         return "what is meant is an event or a saying"
     if not concerns_others(promise.parsed, promise.sentence, content.first, content.last, who):
         return "nothing in it concerns another state"

@@ -14,16 +14,21 @@ from chancery.extract.slots import coordinated, kind_of, preposition
 from chancery.lang import table
 from chancery.types import Actor, Country, Statement
 
+LEAD = 4
 SUBJECTS = frozenset(("person", "office", "country", "government", "org", "region"))
 OWN_ORGS = frozenset(("company", "press", "press_service", "media", "club", "party"))
 
 
 class Sides(msgspec.Struct, frozen=True):
-    """Who commits himself: states, persons of these states, or an organisation that is no state's."""
+    """Who commits himself: states, persons of these states, or an organisation that is no state's.
+
+    `at` is the token of the subject, -1 where none is named.
+    """
 
     states: tuple[Country, ...]
     persons: tuple[Actor, ...] = ()
     body: Actor | None = None
+    at: int = -1
 
     @property
     def by(self) -> tuple[Actor | Country, ...]:
@@ -111,7 +116,7 @@ def of_mentions(parsed: Parsed, found: tuple[Mention, ...]) -> Sides | None:
         else:
             states += states_of_mention(parsed, m)
     persons = tuple(m.actor for m in found if m.kind in ("person", "office") and m.actor is not None)
-    return Sides(tuple(sorted(set(states))), persons, body) if states or body is not None else None
+    return Sides(tuple(sorted(set(states))), persons, body, found[0].first) if states or body is not None else None
 
 
 def _joint(sentence: Sentence, trigger: int) -> str | None:
@@ -124,7 +129,8 @@ def _joint(sentence: Sentence, trigger: int) -> str | None:
         if token.kind != "word" or sentence.at(i) is not None and sentence.at(i).kind not in ("office",):  # type: ignore[union-attr]
             continue
         for p in token.parses[:3]:
-            if p.pos == "NOUN" and p.case == "nom" and p.lemma in words("commitment_sides") and plural and p.number == "plur":
+            ordered = p.case == "dat" and "поручить" in tokens[trigger].lemmas
+            if p.pos == "NOUN" and (p.case == "nom" and plural or ordered) and p.lemma in words("commitment_sides") and p.number == "plur":
                 before = tokens[i - 1] if i else None
                 if before is not None and before.parses and before.parses[0].pos == "PREP":
                     continue
@@ -170,7 +176,10 @@ def subject_speaker(parsed: Parsed, sentence: Sentence) -> Actor | None:
 
 
 def concerns_others(parsed: Parsed, sentence: Sentence, first: int, last: int, who: Sides) -> bool:
-    """Whether the words `first`..`last`, or their clause, name another state or what two states do together."""
+    """Whether the words `first`..`last`, or their clause, name another state or what two states do together.
+
+    In a text about two states everything that one of them promises concerns the other.
+    """
     own = set(who.states)
     if len(own) > 1:
         return True
@@ -179,8 +188,17 @@ def concerns_others(parsed: Parsed, sentence: Sentence, first: int, last: int, w
         return True
     lemmas = frozenset().union(*(t.lemmas for t in sentence.tokens[first:last] if t.kind == "word"), frozenset())
     main = main_states(parsed)
-    bilateral = len(main) == 2 and (not own or bool(own & set(main)))
-    return bilateral and bool(lemmas & words("commitment_relations"))
+    if len(main) != 2 or (own and not own & set(main)):
+        return False
+    return bool(lemmas & words("commitment_relations")) or about_two(parsed)
+
+
+@functools.lru_cache(maxsize=64)
+def about_two(parsed: Parsed) -> bool:
+    """Whether the text is about two states: its title and first sentences name both, and no third one."""
+    lead = [s for s in parsed.sentences if s.block not in ("credit", "dateline", "caption")][:LEAD]
+    found = {c for s in lead for c in states_between(parsed, s, 0, len(s.tokens))}
+    return found == set(main_states(parsed)) and len(found) == 2
 
 
 def _around(sentence: Sentence, first: int) -> tuple[int, int]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
 import msgspec
 
-from chancery.extract.amounts import amounts
+from chancery.extract.amounts import Amount, amounts
 from chancery.extract.clauses import clause_at
 from chancery.extract.commitment_content import Content, complement, end_of_content, is_infinitive
 from chancery.extract.commitment_due import due_of
 from chancery.extract.commitment_scene import Promise, refused, row, unreal
 from chancery.extract.commitment_sides import Sides, of_mentions, sides, subject_speaker, words
+from chancery.extract.figure_spots import unnamed
 from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.extract.phrases import dictionary_form
 from chancery.extract.sides import main_states
@@ -27,10 +29,16 @@ BACK = 3
 def with_antecedent(parsed: Parsed, sentence: Sentence, content: Content) -> Content:
     """ "довести его до 5 млрд" → "довести товарооборот до 5 млрд", where trade was named shortly before."""
     pronoun = next((w for w in content.what.split() if w in PRONOUNS), None)
-    if pronoun is None or not amounts(content.what):
+    if pronoun is None or not quantities(content.what):
         return content
     noun = antecedent(parsed, sentence, content.first, PRONOUNS[pronoun])
     return content if noun is None else msgspec.structs.replace(content, what=re.sub(rf"\b{pronoun}\b", noun, content.what, count=1))
+
+
+@functools.lru_cache(maxsize=4096)
+def quantities(text: str) -> tuple[Amount, ...]:
+    """The amounts of a text, those of millions and more also without a unit, in their order."""
+    return tuple(sorted((*amounts(text), *unnamed(text)), key=lambda a: a.start))
 
 
 def antecedent(parsed: Parsed, sentence: Sentence, before: int, genders: str) -> str | None:
@@ -65,19 +73,22 @@ def second_target(promise: Promise, first: Commitment, content: Content) -> Iter
     tokens = promise.sentence.tokens
     text = promise.parsed.doc.text
     at = next((k for k in range(content.first, len(tokens) - 3) if tokens[k].text == "," and tokens[k + 1].low == "а"), None)
-    own = amounts(first.what)
+    own = quantities(first.what)
     if at is None or not own:
         return
     start, end = tokens[at + 2].start, promise.sentence.end
-    more = amounts(text[start:end])
+    more = quantities(text[start:end])
     due = due_of(promise.parsed, promise.sentence, start, end)
-    if len(more) != 1 or due is None:
+    if len(more) != 1 or (due is None and first.due is not None):
         return
     head = first.what[: own[0].start].strip()
-    cut = text[start + more[0].start : start + more[0].end].strip()
+    cut = text[start + more[0].start : start + more[0].end].strip(" .")
     unit = "" if own[0].unit == more[0].unit else first.what[own[0].start : own[0].end].split()[-1]
     whole = promise.parsed.evidence(promise.sentence.start, promise.sentence.end)
-    yield msgspec.structs.replace(first, what=f"{head} {cut} {unit}".strip(), due=due.edtf, due_said=due.said, due_anchor=due.anchor, evidence=(whole,))
+    dated = (due.edtf, due.said, due.anchor) if due is not None else (None, None, None)
+    yield msgspec.structs.replace(
+        first, what=f"{head} {cut} {unit}".strip(), due=dated[0], due_said=dated[1], due_anchor=dated[2], evidence=(whole,)
+    )
 
 
 # -- goals -----------------------------------------------------------------------------------------------------
@@ -90,7 +101,7 @@ def goal(promise: Promise) -> Iterator[Commitment]:
     if content is None or reason is not None:
         return
     content = with_antecedent(promise.parsed, promise.sentence, content)
-    counted = bool(amounts(content.what))
+    counted = bool(quantities(content.what))
     if not counted and promise.found.value != "цель" and content.verb == "":
         return
     who = _goal_sides(promise, content)
@@ -122,7 +133,7 @@ def _after_dash(promise: Promise) -> Content | None:
     text = promise.parsed.doc.text[tokens[i + 1].start : tokens[last - 1].end] if last > i + 1 else ""
     if is_infinitive(tokens[i + 1]):
         return Content(" ".join(text.split()), i + 1, last, tokens[i + 1].parses[0].lemma)
-    found = amounts(text)
+    found = quantities(text)
     if not found or found[0].unit in ("count", "person", "percent"):
         return None
     noun = antecedent(promise.parsed, promise.sentence, at, "masc femn neut")
@@ -138,7 +149,11 @@ def _after_is(promise: Promise) -> Content | None:
         return None
     last = end_of_content(promise.sentence, is_at + 1)
     what = dictionary_form(promise.parsed.doc.text, promise.sentence, is_at + 1, last)
-    return Content(what, is_at + 1, last, "") if amounts(what) else None
+    money = [a for a in quantities(what) if a.unit not in ("count", "person", "percent")]
+    noun = antecedent(promise.parsed, promise.sentence, at, "masc femn neut") if money else None
+    if noun is not None and not any(w in what for w in ("оборот", "торговл")):
+        what = f"довести {noun} до {money[0].said}"
+    return Content(what, is_at + 1, last, "довести" if noun is not None else "") if money else None
 
 
 def _goal_sides(promise: Promise, content: Content) -> Sides | None:

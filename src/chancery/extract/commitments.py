@@ -6,18 +6,18 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from chancery.extract.amounts import amounts
 from chancery.extract.commitment_invitations import by_noun, by_verb
-from chancery.extract.commitment_rows import future_deed, impersonal, modal, readiness, will_do
+from chancery.extract.commitment_rows import future_deed, impersonal, modal, passive, readiness, will_do
 from chancery.extract.commitment_scene import Promise
 from chancery.extract.commitment_sides import speaker_at
-from chancery.extract.commitment_targets import goal
+from chancery.extract.commitment_targets import goal, quantities
 from chancery.extract.frames import frames, match
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.rows import Notes, joined
 from chancery.lang.ru.morph import lemmas
 from chancery.types import Commitment, Statement
 
+HEADLINES = frozenset(("title", "lead"))
 MUTE = frozenset(("dateline", "credit", "caption"))
 BUILDERS: dict[str, Callable[[Promise], Iterator[Commitment]]] = {
     "modal": modal,
@@ -26,6 +26,7 @@ BUILDERS: dict[str, Callable[[Promise], Iterator[Commitment]]] = {
     "noun": readiness,
     "goal": goal,
     "impersonal": impersonal,
+    "passive": passive,
     "invitation": by_verb,
     "invitation_noun": by_noun,
 }
@@ -33,9 +34,30 @@ BUILDERS: dict[str, Callable[[Promise], Iterator[Commitment]]] = {
 
 def commitments(parsed: Parsed, statements: tuple[Statement, ...], notes: Notes) -> tuple[Commitment, ...]:
     """Every commitment the text tells, one row each; `statements` tell who says "мы" in a quotation."""
-    rows = [row for sentence in parsed.sentences if sentence.block not in MUTE
-            for row in _of_sentence(parsed, sentence, statements, notes)]  # fmt: skip
-    return merged(rows)
+    rows: list[Commitment] = []
+    headlines: list[Commitment] = []
+    for sentence in parsed.sentences:
+        if sentence.block not in MUTE:
+            (headlines if sentence.block in HEADLINES else rows).extend(_of_sentence(parsed, sentence, statements, notes))
+    return with_headlines(merged(rows), headlines)
+
+
+def with_headlines(rows: tuple[Commitment, ...], headlines: list[Commitment]) -> tuple[Commitment, ...]:
+    """A headline that the body says again, in other words too, is evidence of the body's row; another is a row."""
+    done = list(rows)
+    for title in headlines:
+        home = next((i for i, row in enumerate(done) if said_again(title, row)), None)
+        if home is None:
+            done.append(title)
+        else:
+            done[home] = msgspec.structs.replace(done[home], evidence=joined(done[home].evidence, title.evidence))
+    return tuple(sorted(done, key=lambda r: r.evidence[0].start))
+
+
+def said_again(title: Commitment, row: Commitment) -> bool:
+    """Whether the body's row says what the headline says: the same sides and two words or more in common."""
+    shared = _stems(title.what) & _stems(row.what)
+    return same(title, row) or bool({str(x) for x in title.by} & {str(x) for x in row.by}) and len(shared) > 1
 
 
 def _of_sentence(
@@ -67,7 +89,7 @@ def same(a: Commitment, b: Commitment) -> bool:
         return a.by == b.by and (a.to == b.to or not a.to or not b.to)
     if not {str(x) for x in a.by} & {str(x) for x in b.by}:
         return False
-    x, y = amounts(a.what), amounts(b.what)
+    x, y = quantities(a.what), quantities(b.what)
     if x and y and a.kind == b.kind == "target":
         return (x[-1].value, x[-1].unit) == (y[-1].value, y[-1].unit)
     p, q = _stems(a.what), _stems(b.what)
@@ -76,7 +98,7 @@ def same(a: Commitment, b: Commitment) -> bool:
 
 def _stems(what: str) -> frozenset[str]:
     parts = (w.strip("«»\"(),.") for w in what.lower().split())
-    return frozenset(min(lemmas(w), key=lambda x: (len(x), x))[:6] for w in parts if len(w) > 2)
+    return frozenset(min(lemmas(w), key=lambda x: (len(x), x))[:5] for w in parts if len(w) > 2)
 
 
 def together(a: Commitment, b: Commitment) -> Commitment:
