@@ -158,6 +158,8 @@ def _mark_closed_lead(title: int, begin: int, lines: tuple[Line, ...], kinds: Ki
     """A sentence between title and date line: it sums up the article and is no paragraph of it."""
     if begin >= len(lines) - 1 or len(lines[begin].text) > LONGEST_LEAD or title > begin:
         return
+    if not any(kind is None for kind in kinds[begin + 1 :]):
+        return
     for i in range(begin + 1, min(begin + 4, len(lines))):
         if kinds[i] == "dateline" or _key(lines[i].text) == _key(lines[title].text):
             kinds[begin] = "lead"

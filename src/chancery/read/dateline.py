@@ -104,8 +104,16 @@ def dateline(line: str, lang: str) -> Dateline | None:
     relative = any(kind == "relative" for _, kind in kinds)
     if not (shown or timed) or not (_parted(bare, shown, lang) or _says_nothing(rest, line, full, timed or relative, lang)):
         return None
+    if full and not timed and _is_caption(line[: shown[0].start], lang):
+        return None
     label = next((k for _, k in kinds if k in ("published", "updated")), "") or _phrase_label(bare, lang)
     return Dateline(shown, label, rest)
+
+
+def _is_caption(before: str, lang: str) -> bool:
+    """Whether two words or more before a date without an hour name what a picture shows: "Анна Белова, 5 мая 2021"."""
+    named = [word for word, kind in _word_kinds(before, lang) if not kind and word[0].isupper()]
+    return len(named) >= 2 and not any(w.isupper() or w[0] == "«" for w in named) and SEPARATOR.search(before) is None
 
 
 def _word_kinds(text: str, lang: str) -> list[tuple[str, str]]:
