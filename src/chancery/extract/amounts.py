@@ -28,7 +28,7 @@ from chancery.extract.amount_units import (
     sign_before,
     unit_at,
 )  # fmt: skip
-from chancery.extract.numbers import MARKS, PACK, Tokens, fold, magnitudes, number_value, numerals, scan
+from chancery.extract.numbers import MARKS, PACK, Tokens, figure, fold, magnitudes, number_value, numerals, scan
 from chancery.lang import table
 from chancery.lang.ru.morph import lemmas
 
@@ -75,6 +75,8 @@ NUMBER = re.compile(r"(?<!№)(?:(?:[dynf]|w{1,6})(?:ps)?m?(?:(?<=m)(?:[dn]|w{1,
 SHARE = re.compile(r"(?<!o)(?:[wd])?s(?!T)")
 # "вдвое"
 MULTIPLE = re.compile(r"t")
+# "10-процентные"
+RATED = re.compile(r"%")
 BOUNDS: dict[str, BoundWord] = {
     "more_than": "more_than", "less_than": "less_than", "almost": "almost", "up_to": "up_to",
 }  # fmt: skip
@@ -82,6 +84,9 @@ BOUNDS: dict[str, BoundWord] = {
 NEGATED: dict[str, BoundWord] = {
     "more_than": "up_to", "less_than": "more_than", "almost": "almost", "up_to": "more_than",
 }  # fmt: skip
+RELATIVE = frozenset(("percent", "percentage_point", "times"))
+# "5 млн тонн нефти в год"
+RATE = re.compile(r"x{0,2}pT|T")
 PERIODS = {"год": "year", "месяц": "month", "сутки": "day", "день": "day", "неделю": "week", "час": "hour", "ежегодно": "year"}
 
 
@@ -102,7 +107,7 @@ def multiples() -> dict[str, Decimal]:
 def shares() -> dict[str, Decimal]:
     """Fractions in percent: `shares()["четверть"] == 25`."""
     parted = ((fold(row["form"]), row["value"].split("/")) for row in table(PACK, "shares.tsv"))
-    return {form: round(100 * Decimal(top) / Decimal(bottom), 4) for form, (top, bottom) in parted}
+    return {form: 100 * Decimal(top) / Decimal(bottom) for form, (top, bottom) in parted}
 
 
 @cache
@@ -150,10 +155,11 @@ def amounts(text: str) -> tuple[Amount, ...]:
     taken = bytearray(len(tokens.tags))
     for spoken in found:
         taken[spoken.first : spoken.last] = b"\1" * (spoken.last - spoken.first)
-    for pattern, build in ((SHARE, _share), (MULTIPLE, _multiple)):
+    for pattern, build in ((SHARE, _share), (MULTIPLE, _multiple), (RATED, _rated)):
         for match in pattern.finditer(tokens.tags):
-            if not any(taken[match.start() : match.end()]):
-                found.append(build(tokens, match))
+            spoken = None if any(taken[match.start() : match.end()]) else build(tokens, match)
+            if spoken is not None:
+                found.append(spoken)
     return tuple(sorted((s.amount for s in found), key=lambda amount: amount.start))
 
 
@@ -215,7 +221,10 @@ def _counted(tokens: Tokens, first: int, last: int, value: Decimal) -> Counted |
 
 def _times(tokens: Tokens, first: int, counted: Counted) -> Counted:
     # "в три раза" multiplies, "три раза" counts
-    if counted.unit != "times" or any(word in ("в", "во") for word in tokens.words[max(0, first - 1) : first]):
+    at = first
+    while at > 0 and first - at < 4 and tokens.tags[at - 1] in "dnfw-–":  # "в 2–3 раза"
+        at -= 1
+    if counted.unit != "times" or tokens.words[at - 1 : at] in (("в",), ("во",)):
         return counted
     return Counted("count", counted.last, "раз", counted.last - 1, counted.last)
 
@@ -226,6 +235,8 @@ def _numbered(tokens: Tokens, first: int) -> bool:
         return False
     if tokens.tags[first - 1] == "-":
         return tokens.tags[first - 2 : first - 1] in ("x", "T", "")
+    if tokens.words[first - 1] in ("/", ":", "№"):
+        return True
     before = tokens.words[first - 1]
     return before.isalpha() and not lemmas(before).isdisjoint(numbered_nouns())
 
@@ -251,6 +262,8 @@ def _joined(tokens: Tokens, quantities: list[Quantity]) -> list[Spoken]:
 
 def _pair(tokens: Tokens, low: Quantity, high: Quantity) -> list[Spoken] | None:
     """Two numbers that belong together: a range is one amount, a change from … to … and "5 и 7 млрд" are two."""
+    if high.counted is None and low.counted is not None and low.counted.last == low.number_last:  # "$1,2–1,5 млрд"
+        high = high._replace(counted=low.counted._replace(last=high.number_last))
     if high.counted is None or (low.counted is not None and low.counted.unit != high.counted.unit):
         return None
     end = low.number_last if low.counted is None else low.counted.last
@@ -271,7 +284,8 @@ def _pair(tokens: Tokens, low: Quantity, high: Quantity) -> list[Spoken] | None:
 def _scaled(low: Quantity, high: Quantity) -> Decimal:
     # "от 20 до 30 млрд" is from 20 billion on, "от 500 до 1200" is not
     scaled = low.value * high.scale
-    return scaled if low.scale == 1 and low.counted is None and low.value < 1000 and scaled <= high.value * 100 else low.value
+    bare = low.scale == 1 and (low.counted is None or low.counted.last == low.number_last)
+    return scaled if bare and low.value < 1000 and scaled <= high.value * 100 else low.value
 
 
 def _short(low: Quantity, counted: Counted) -> Counted:
@@ -328,19 +342,24 @@ def _lead(tokens: Tokens, first: int, unit: str) -> Lead:
     while at > 0 and first - at < 5 and tokens.tags[at - 1] in "bp":
         at -= 1
     words = tokens.words[at:first]
-    bound, said_from = _bound(words)
+    bound, said_from = _bound(words, "не" in tokens.words[max(0, at - 2) : at])
     start = first if said_from is None else at + said_from
     nearest = words[-1] if words else ""
     if unit == "times" and nearest in ("в", "во"):
         start = min(start, first - 1)
     if "до" in words and bound is None:
         return Lead(start, None, "to") if _changes(tokens, at) else Lead(start, "up_to", None)
-    role: Role | None = "by" if "на" in words and unit != "person" else "each" if nearest == "по" else None
+    role: Role | None = "each" if nearest == "по" else None
+    if "на" in words and (unit in RELATIVE or _changes(tokens, at)):
+        role = "by"
     return Lead(start, "more_than" if nearest == "от" and bound is None else bound, role)
 
 
-def _bound(words: tuple[str, ...]) -> tuple[BoundWord | None, int | None]:
-    """The bound of some words before a number, and where it starts: "более чем на", "не менее", "близко к"."""
+def _bound(words: tuple[str, ...], denied: bool) -> tuple[BoundWord | None, int | None]:
+    """The bound of some words before a number, and where it starts: "более чем на", "не менее", "близко к".
+
+    `denied`: a "не" stands shortly before them, for the verbs among them ("не будет превышать").
+    """
     negated = None
     for index, word in enumerate(words):
         value, flag = bounds().get(word, ("", ""))
@@ -349,22 +368,24 @@ def _bound(words: tuple[str, ...]) -> tuple[BoundWord | None, int | None]:
         elif value in BOUNDS:
             if flag == "outside" and "на" in words:  # "превысил на 13 %"
                 return None, None
-            bound = BOUNDS[value] if negated is None else NEGATED[value]
+            bound = NEGATED[value] if negated is not None or (denied and flag == "outside") else BOUNDS[value]
             return bound, None if flag == "outside" else index if negated is None else negated
     return None, None
 
 
 def _changes(tokens: Tokens, at: int) -> bool:
     """Whether a word of change stands shortly before: "вырос в прошлом году до"."""
-    words = tokens.words[max(0, at - 6) : at]
+    words = tokens.words[max(0, at - 9) : at]
     return any(word.isalpha() and not lemmas(word).isdisjoint(change_words()) for word in words)
 
 
 def _per(tokens: Tokens, at: int) -> str | None:
-    words = tokens.words[at : at + 2]
-    if len(words) == 2 and words[0] == "в":
-        return PERIODS.get(words[1])
-    return PERIODS.get(words[0]) if words and words[0].endswith("но") else None
+    # "в год", "нефти в сутки", "ежегодно"
+    found = RATE.match(tokens.tags, at)
+    if found is None:
+        return None
+    word = tokens.words[found.end() - 1]
+    return PERIODS.get(word) if tokens.words[found.end() - 2] == "в" or word.endswith("но") else None
 
 
 # ---- shares and multiples -------------------------------------------------------------------------------------------
@@ -373,7 +394,7 @@ def _per(tokens: Tokens, at: int) -> str | None:
 def _share(tokens: Tokens, match: re.Match[str]) -> Spoken:
     first, last = match.span()
     count = number_value(tokens.words[first : last - 1]) if last - first > 1 else Decimal(1)
-    value = (Decimal(1) if count is None else count) * shares()[tokens.words[last - 1]]
+    value = round((Decimal(1) if count is None else count) * shares()[tokens.words[last - 1]], 4)
     lead = _lead(tokens, first, "percent")
     start, end = tokens.start(lead.first), tokens.end(last - 1)
     amount = Amount(start, end, tokens.text[start:end], float(value), "percent", bound=lead.bound, role=lead.role, share=True)
@@ -386,3 +407,12 @@ def _multiple(tokens: Tokens, match: re.Match[str]) -> Spoken:
     start, end = tokens.start(lead.first), tokens.end(at)
     value = float(multiples()[tokens.words[at]])
     return Spoken(lead.first, at + 1, Amount(start, end, tokens.text[start:end], value, "times", bound=lead.bound))
+
+
+def _rated(tokens: Tokens, match: re.Match[str]) -> Spoken | None:
+    at = match.start()
+    value = figure(tokens.words[at]) if tokens.words[at][0].isdecimal() else None
+    if value is None:
+        return None
+    start, end = tokens.start(at), tokens.end(at)
+    return Spoken(at, at + 1, Amount(start, end, tokens.text[start:end], float(value), "percent"))

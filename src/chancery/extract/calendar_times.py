@@ -153,10 +153,38 @@ def bare_month(reading: Reading) -> TimeSpec | None:
     return TimeSpec("point", reading.said, reading.role, point, part=reading.part)
 
 
+def which_month(reading: Reading) -> TimeSpec | None:
+    """"минувшего октября", "в нынешнем мае"; "в следующем мае" may be of this year or the next."""
+    month = month_numbers()[reading.word("month")]
+    match reading.value("which_month"):
+        case "0" | "this":
+            return TimeSpec("point", reading.said, reading.role, Point(month=month, shift=0), part=reading.part)
+        case "-1" | "past" | "1" | "ahead":
+            return vague(reading)
+    return None
+
+
+def month_adjective(reading: Reading) -> TimeSpec | None:
+    """"на октябрьском саммите"; a capital makes it a name: "Октябрьская революция"."""
+    if not reading.tokens.text[reading.tokens.start(reading.match.start("month"))].islower():
+        return None
+    return TimeSpec("point", reading.said, reading.role, Point(month=month_numbers()[reading.word("month")]))
+
+
+def part_of_month(reading: Reading) -> TimeSpec | None:
+    """"в первых числах мая", "во второй половине октября 2023 года": as precise as the month."""
+    if reading.has("unit") and (reading.unit != "half" or reading.number("ord") not in (1, 2)):
+        return None
+    point = _in_year(reading, Point(month=month_numbers()[reading.word("month")]))
+    return None if point is None else TimeSpec("point", reading.said, reading.role, point)
+
+
 # ---- parts of a year ------------------------------------------------------------------------------------------------
 
 
 def part(reading: Reading) -> TimeSpec | None:
+    if reading.word("unit").startswith("половин") and not reading.match[0].endswith("G"):
+        return None  # "во второй половине дня"
     size = {"quarter": 3, "half": 6}[reading.unit]
     first = reading.number("ord")
     last = reading.number("ord2") if reading.has("ord2") else first
@@ -190,6 +218,8 @@ def _reported(reading: Reading, count: float) -> bool:
 def season(reading: Reading) -> TimeSpec | None:
     first, last = (int(month) for month in reading.value("season").split("-"))
     dated = reading.has("year") or reading.has("which")
+    if reading.has("which_season") and reading.value("which_season") not in ("0", "this"):
+        return vague(reading)  # "прошлым летом" may be of this year or the last
     if not dated and reading.role == "" and not reading.word("season").endswith(("ой", "ью", "ом")):
         return None
     if not dated and reading.role not in ("", "к", "до", "с"):
@@ -237,9 +267,18 @@ def plain_year(reading: Reading) -> TimeSpec | None:
     return TimeSpec(kind, reading.said, reading.role, Point(number), part=reading.part, about=about(reading))
 
 
+def short_year(reading: Reading) -> TimeSpec | None:
+    """"в 90-м году", "37-го года" of the last century; "на 54-м году жизни" is an age."""
+    number = reading.number("short")
+    after = reading.tokens.words[reading.match.end() : reading.match.end() + 1]
+    if number is None or not 31 < number < 100 or after == ("жизни",) or not reading.word("short")[:1].isdecimal():
+        return None
+    return TimeSpec("point", reading.said, reading.role, Point(1900 + int(number)), part=reading.part)
+
+
 def bare_year(reading: Reading) -> TimeSpec | None:
     number = _year_number(reading, "year")
-    if number is None or not 1900 <= number <= 2100 or _is_count(reading, "year") or _is_code(reading):
+    if number is None or not 1900 <= number <= 2060 or _is_count(reading, "year") or _is_code(reading):
         return None
     return TimeSpec("point", reading.said, reading.role, Point(number), part=reading.part)
 

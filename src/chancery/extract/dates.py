@@ -3,6 +3,7 @@
 Letters of this grammar, beside those of numbers.py (the words stand in time_words.tsv and months.tsv):
 
     M  month            "октября"          m  month, short   "окт."
+    J  of a month       "октябрьском"      C  dates          "числах"
     G  year             "года"             g  years counted  "лет"
     U  day, week, month "неделе"           Q  quarter, half  "полугодие"
     V  decade, century  "века"             H  hour, minute   "часов"
@@ -78,6 +79,14 @@ CONSTRUCTIONS: tuple[tuple[frozenset[str], Build, re.Pattern[str]], ...] = tuple
         ("M", calendar_times.two_months, rf"{ROLE}B?(?P<month>M){SECOND_YEAR}?[-–p]B?(?P<month2>M)(?:{YEAR})?"),
         # "в начале октября 2023 года", "в октябре прошлого года"
         ("Mm", calendar_times.month, rf"{ROLE}(?P<part>B)?(?<![do])(?P<month>[Mm]){YEAR}"),
+        # the May of "в мае и июне 2024 года"
+        ("M", calendar_times.month, rf"{ROLE}(?P<month>M)(?=(?:[,&]p?M){{1,4}}{YEAR})"),
+        # "минувшего октября", "в нынешнем мае"
+        ("M", calendar_times.which_month, rf"{ROLE}(?P<part>B)?(?P<which_month>A)e?(?P<month>M)(?!G)"),
+        # "на октябрьском саммите"
+        ("J", calendar_times.month_adjective, r"(?P<role>p?)(?P<month>J)"),
+        # "в первых числах мая", "во второй половине октября 2023 года"
+        ("M", calendar_times.part_of_month, rf"{ROLE}(?:[oX]C|(?P<ord>o)(?P<unit>Q))(?P<month>M)(?:{YEAR})?"),
         # "в мае", "к концу мая", "начало мая"
         ("M", calendar_times.bare_month, r"(?P<role>(?:p?R)?p|(?=B))e?(?P<part>B)?(?P<month>M)"),
         # "за I квартал", "в первом полугодии 2024 года", "I–III кварталы"
@@ -85,13 +94,15 @@ CONSTRUCTIONS: tuple[tuple[frozenset[str], Build, re.Pattern[str]], ...] = tuple
         # "по итогам 10 месяцев 2023 года", "за первые девять месяцев"
         ("U", calendar_times.months, rf"{ROLE}(?P<past>A)?(?P<ord>o)?{COUNT}(?P<unit>U)(?:{YEAR}|(?P<plain>G))?"),
         # "осенью 2022 года", "осенью"
-        ("S", calendar_times.season, rf"{ROLE}(?P<part>B)?(?P<season>S)(?:{YEAR})?"),
+        ("S", calendar_times.season, rf"{ROLE}(?P<part>B)?(?:(?P<which_season>A)e?)?(?P<season>S)(?:{YEAR})?"),
         # "2019–2023 годы", "с 2019 по 2023 год", "между 2019 и 2021 годами", "2019–23"
         ("yY", calendar_times.two_years, rf"{ROLE}B?(?P<year>[yY])G?(?P<joint>[-–p&])p?B?(?P<year2>[yY]|[dn])(?P<word>G)?"),
+        # "в 90-м году", "37-го года"
+        ("G", calendar_times.short_year, rf"{ROLE}(?P<part>B)?(?P<short>o)G"),
         # "2019/20"
         ("z", calendar_times.school_year, rf"{ROLE}(?P<years>z)G?"),
         # "в 2023 году", "в начале 2017 года", "в текущем, 2024 году", "две тысячи двадцать третьем году"
-        ("G", calendar_times.plain_year, rf"{ROLE}a?p?(?P<part>B)?(?:Ae?,?)?(?P<year>[yY]|w{{1,4}}o)G"),
+        ("G", calendar_times.plain_year, rf"a?{ROLE}a?(?P<part>B)?(?:Ae?,?)?(?P<year>[yY]|w{{1,4}}o)G"),
         # "в 2018", "2018", "с 2013-го"
         ("yY", calendar_times.bare_year, r"(?P<role>p?)(?P<part>B)?(?P<year>[yY])"),
         # "в 1990-х", "в 90-е годы", "1920–1930-х годов"
@@ -105,24 +116,28 @@ CONSTRUCTIONS: tuple[tuple[frozenset[str], Build, re.Pattern[str]], ...] = tuple
         # "во вторник", "в минувшую пятницу"
         ("W", relative_times.weekday, r"(?P<role>p?)(?P<which>A)?e?(?P<weekday>W)"),
         # "два года назад", "полгода назад", "несколько дней назад"
-        ("N", relative_times.ago, rf"[ab]{{0,2}}(?:{COUNT}|k)?(?:(?P<unit>[GgU])|(?P<whole>c))N"),
+        ("N", relative_times.ago, rf"[ab]{{0,2}}(?:{COUNT}(?P<to>[-–][wdn])?|k)?(?:(?P<unit>[GgU])|(?P<whole>c))N"),
         # "через два года", "спустя год"
-        ("F", relative_times.ahead, rf"(?P<role>F)[ab]{{0,2}}(?:{COUNT}|k)?(?:(?P<unit>[GgU])|(?P<whole>c))"),
+        ("F", relative_times.ahead, rf"(?P<role>F)[ab]{{0,2}}(?:{COUNT}(?P<to>[-–][wdn])?|k)?(?:(?P<unit>[GgU])|(?P<whole>c))"),
+        # "два года спустя"
+        ("F", relative_times.after, rf"(?:(?:{COUNT}|k)?(?P<unit>[GgU])|(?P<whole>c))(?P<way>F)"),
         # "годом ранее", "двумя днями позже"
         ("EL", relative_times.beside, rf"(?:{COUNT})?(?P<unit>[GU])(?P<way>[EL])"),
         # "за последние пять лет", "в ближайшие три года", "в последние годы"
         ("A", relative_times.window, rf"{ROLE}(?P<which>A)(?:{COUNT}|k)?(?P<unit>[GgUV])"),
         # "в течение пяти лет", "10–15 лет", "несколько месяцев", "за полгода"
         ("GgUVc", relative_times.duration, rf"{ROLE}[ab]{{0,2}}p?(?:(?:{COUNT}(?:[-–](?P<to>w|[dn]))?|k)(?P<unit>[GgUV])|(?P<whole>c))"),
-        # "вчера", "накануне"
-        ("T", relative_times.today, r"(?P<role>p?)(?P<day>T)"),
+        # "в течение года", "за неделю", "на год"
+        ("GU", relative_times.single, r"(?P<role>p?R|p)[ab]?e?(?P<unit>[GU])"),
+        # "вчера", "накануне", "на сегодняшний день"
+        ("T", relative_times.today, r"(?P<role>p?)(?P<day>T)U?"),
         # "ежегодно", "каждый год", "в год"
         ("svG", relative_times.repeated, r"s|vd?w?[GgU]|(?P<role>p)(?P<unit>G)"),
     )
 )
 
 # tokens in a row that can belong to a time
-ISLAND = re.compile(r"[^x.¶()№%]+")
+ISLAND = re.compile(r"(?:[^x.¶()№%]|(?<=p)\.(?=G))+")  # "12 мая с.г."
 CORE = frozenset().union(*(letters for letters, _, _ in CONSTRUCTIONS))
 
 
@@ -131,7 +146,8 @@ def lexicon() -> dict[str, str]:
     """Letters of all words of this grammar by folded form."""
     letters = dict(MARKS) | {form: "w" if kind == "card" else "o" for form, (kind, _) in numerals().items()}
     letters |= dict.fromkeys(magnitudes(), "w")
-    letters |= {fold(row["form"]): "m" if "abbr" in row["value"] else "M" for row in table(PACK, "months.tsv")}
+    kinds = {"": "M", "abbr": "m", "adjective": "J"}
+    letters |= {fold(row["form"]): kinds[row["value"].partition(" ")[2]] for row in table(PACK, "months.tsv")}
     return letters | {fold(row["form"]): _letter(row["value"]) for row in table(PACK, "time_words.tsv")}
 
 

@@ -29,7 +29,8 @@ LONGEST_NUMBER = 15
 # parts of a text, blanks left out
 TOKEN = re.compile(
     r"""
-    [а-яa-z]++ (?:[^\W_]++[\w-]*+)?+                           # года, А320
+    https?://\S++                                              # no date in an address
+  | [а-яa-z]++ (?:[^\W_]++[\w-]*+)?+                           # года, А320
   | (?=[\d+]) (?:
       \d{4}-\d\d-\d\d (?!\d|-\d)                             # 2023-10-17
     | \d\d?[./]\d\d?[./](?:\d{4}|\d\d) (?!\d|[./,-]\d)       # 17.10.2023, 17/10/2023, 17.10.23
@@ -176,6 +177,8 @@ def _number_tag(word: str) -> str:
 
 def _suffixed_tag(word: str) -> str:
     digits, _, ending = word.partition("-")
+    if ending.startswith("процентн"):
+        return "%"
     if len(digits) == 4 and 1000 <= int(digits) <= 2199:
         if ending in DECADE_ENDINGS and digits.endswith("0"):
             return "X"

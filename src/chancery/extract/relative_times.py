@@ -5,7 +5,12 @@ from __future__ import annotations
 from chancery.extract.calendar_times import about, vague
 from chancery.extract.time_reading import Reading
 from chancery.extract.time_specs import Point, TimeSpec, Unit
+from chancery.lang.ru.morph import parse
 
+# forms in which one unit stands: "за год", "в течение года"
+SINGULAR = frozenset(("год", "месяц", "неделю", "день", "сутки"))
+SINGULAR_OF = frozenset(("года", "месяца", "недели", "дня", "суток"))
+QUOTES = frozenset("«»\"„“”")
 OPEN_UNITS = ("decade", "century", "millennium")
 
 
@@ -70,7 +75,7 @@ def ahead(reading: Reading) -> TimeSpec | None:
 
 def _away(reading: Reading, sign: int, role: str) -> TimeSpec | None:
     count, unit = _length(reading)
-    if count is None:
+    if count is None or reading.has("to"):  # "несколько лет назад", "через 2–3 года"
         return vague(reading)
     near = "text" if role == "спустя" else "published"
     return TimeSpec(
@@ -87,6 +92,13 @@ def _length(reading: Reading) -> tuple[float | None, Unit]:
     if "k" in reading.match[0]:
         return None, reading.unit
     return (reading.number("count") if reading.has("count") else 1), reading.unit
+
+
+def after(reading: Reading) -> TimeSpec | None:
+    """"два года спустя": from a date that the text has named; "через" belongs to what follows."""
+    if reading.word("way") != "спустя":
+        return None
+    return _away(reading, 1, "спустя")
 
 
 def beside(reading: Reading) -> TimeSpec | None:
@@ -107,7 +119,7 @@ def window(reading: Reading) -> TimeSpec | None:
     if sign is None:
         return None
     counted = reading.has("count") and reading.number("count") is not None
-    single = not counted and "k" not in reading.match[0] and reading.word("unit").endswith(("год", "месяц", "ю", "да", "ца"))
+    single = not counted and "k" not in reading.match[0] and reading.word("unit").endswith(("год", "месяц", "ю", "да", "ца", "сутки"))
     if (not counted and not single) or unit in OPEN_UNITS:
         return vague(reading)
     count = reading.number("count") if counted else 1
@@ -123,9 +135,37 @@ def duration(reading: Reading) -> TimeSpec | None:
     return TimeSpec("duration", reading.said, reading.role, unit=unit, count=count, count_to=to, about=about(reading))
 
 
+def single(reading: Reading) -> TimeSpec | None:
+    """"в течение года", "за неделю", "на год"."""
+    word, role = reading.word("unit"), reading.role
+    lasting = role in ("в течение", "на протяжении") and word in SINGULAR_OF
+    if not lasting and not (role in ("за", "на") and word in SINGULAR):
+        return None
+    return TimeSpec("duration", reading.said, role, unit=reading.unit, count=1, about=about(reading))
+
+
 def today(reading: Reading) -> TimeSpec | None:
-    """"вчера", "накануне", "завтра"."""
-    return TimeSpec("shift", reading.said, reading.role, unit="day", count=int(reading.value("day")))
+    """"вчера", "завтра"; "накануне визита" is a day before something else, "Сегодня" in quotation marks a name."""
+    if _quoted(reading):
+        return None
+    if reading.word("day") == "накануне" and _of_something(reading):
+        return vague(reading)
+    return TimeSpec("shift", reading.said, reading.role, unit="day", count=int(reading.value("day").split()[0]))
+
+
+def _quoted(reading: Reading) -> bool:
+    before, after = reading.match.start() - 1, reading.match.end()
+    words = reading.tokens.words
+    return before >= 0 and after < len(words) and words[before] in QUOTES and words[after] in QUOTES
+
+
+def _of_something(reading: Reading) -> bool:
+    # "накануне визита", "накануне своего юбилея"; never "накануне представители"
+    at = reading.match.end()
+    if reading.tokens.tags[at : at + 1] != "x":
+        return False
+    readings = [r for r in parse(reading.tokens.said(at, at + 1)) if r.pos in ("NOUN", "ADJF", "NPRO")]
+    return bool(readings) and readings[0].case == "gen" and all(r.case != "nom" for r in readings)
 
 
 def repeated(reading: Reading) -> TimeSpec | None:

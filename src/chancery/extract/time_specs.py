@@ -79,6 +79,8 @@ def resolve_time(spec: TimeSpec, published: str | None, context: str | None = No
     if spec.kind in ("decade", "century"):
         return Time(_masked(spec), spec.said)
     anchor = _anchor_of(spec)
+    if spec.kind == "to_date":
+        return Time(_up_to_text(spec, published), spec.said, anchor)
     base = context if anchor == "text" else published
     resolve = RESOLVERS[spec.kind]
     return Time(_qualified(spec, _against(base, lambda day: resolve(spec, day))), spec.said, anchor)
@@ -259,6 +261,12 @@ def _window(spec: TimeSpec, day: datetime.date) -> str | None:
     there = _shifted(msgspec.structs.replace(spec, unit=unit, count=count), day)
     here = _shifted(msgspec.structs.replace(spec, unit=unit, count=0), day)
     return edtf.interval(there, here) if count < 0 else edtf.interval(here, there)
+
+
+def _up_to_text(spec: TimeSpec, published: str | None) -> str | None:
+    """From the start of a year up to the text, the year alone where the month of the text is open."""
+    exact = _against(published, lambda day: _to_date(spec, day))
+    return exact if exact is not None else _against(published, lambda day: _to_date(spec, day.replace(month=12)) and edtf.year(day.year))
 
 
 def _to_date(spec: TimeSpec, day: datetime.date) -> str | None:
