@@ -85,15 +85,7 @@ def badge(entry: Entry, say: Labels) -> Badge | None:
     """The outcome of an entry in words: nothing where the record has no status for it."""
     if entry.status is None:
         return None
-    return Badge(status_words(entry.kind, entry.status, say), _TONES.get(entry.status, "plain"))
-
-
-def status_words(kind: str, status: str, say: Labels) -> str:
-    """A status in words: an outcome as the kind of entry calls it, a stage, or the code itself."""
-    for key in (f"status.{kind}.{status}", f"{kind}.status.{status}", f"status.{status}"):
-        if say.has(key):
-            return say.text(key)
-    return status
+    return Badge(say.status(entry.kind, entry.status), _TONES.get(entry.status, "plain"))
 
 
 def remarks(entry: Entry, fields: tuple[str, ...], draft: Draft, shown: frozenset[str] = frozenset()) -> tuple[Text, ...]:

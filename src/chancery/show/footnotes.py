@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from chancery.extract.parsed import Token, TokenKind
-from chancery.extract.tokens import WORD, sentence_spans
+from chancery.extract.tokens import sentence_spans
 from chancery.lang.ru.morph import fold
+from chancery.lang.ru.words import WORD
 from chancery.show.brief_model import Mark, Note, Ref, Run, Style
 from chancery.types import Document, Evidence, Row
 

@@ -30,6 +30,13 @@ class Labels(msgspec.Struct, frozen=True):
         """The label of a code of the contract, or the code itself: `code("unit", "furlong") == "furlong"`."""
         return self.words.get(f"{group}.{code}", code)
 
+    def status(self, kind: str, status: str) -> str:
+        """A status in words: an outcome as the kind of entry calls it, a stage, or the code itself."""
+        for key in (f"status.{kind}.{status}", f"{kind}.status.{status}", f"status.{status}"):
+            if key in self.words:
+                return self.words[key]
+        return status
+
     def has(self, key: str) -> bool:
         """Whether there is such a label."""
         return key in self.words

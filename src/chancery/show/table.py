@@ -7,16 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from rich.box import SIMPLE_HEAD
+from rich.console import JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
-from chancery.show import view, when
+from chancery.show import view
 from chancery.show.amounts import bounded
-from chancery.show.drafting import status_words
 from chancery.show.labels import Labels, Lang, labels
 from chancery.show.names import country, show_name
 from chancery.show.printable import line
 from chancery.types import Document, Entry
+
+# the longest word that usually stands in a column: what gives way in a narrow terminal are the columns of prose
+_ROOM = {"date": 10, "indicator": 12, "value": 9, "status": 12, "event": 10, "kind": 11, "instrument": 10, "who": 11,
+         "claimed_by": 11, "level": 9, "basis": 9, "published": 10, "sources": 5, "rows": 5}  # fmt: skip
 
 Cell = Callable[[Entry, Labels], Text]
 
@@ -24,13 +29,16 @@ Cell = Callable[[Entry, Labels], Text]
 def entries_table(kind: str, entries: Sequence[Entry], lang: Lang = "ru") -> Table:
     """A table of entries of one kind; the other claimed values of a field follow the preferred one, dimmed.
 
+    Dates stand as EDTF and countries as codes: a terminal has little room. Columns without content are left out.
     `kind` is a name of ROW_KINDS ("events", "figures" …); raises KeyError for any other.
     """
     say = labels(lang)
     columns = (*_COLUMNS[kind], ("status", _status), ("sources", _sources))
-    found = _empty(say, [name for name, _ in columns])
-    for entry in entries:
-        found.add_row(*(cell(entry, say) for _, cell in columns))
+    rows = [[cell(entry, say) for _, cell in columns] for entry in entries]
+    filled = [i for i in range(len(columns)) if any(row[i].plain for row in rows) or not rows]
+    found = _empty(say, [columns[i][0] for i in filled])
+    for row in rows:
+        found.add_row(*(row[i] for i in filled))
     return found
 
 
@@ -41,7 +49,7 @@ def documents_table(documents: Iterable[Document], rows: Mapping[str, int], lang
     for doc in documents:
         basis = say.code("basis", doc.published_basis) if doc.published_basis is not None else ""
         cells = (
-            when.words(doc.published, say), basis, line(doc.outlet or ""), line(doc.title or ""),
+            line(doc.published or "—"), basis, line(doc.outlet or ""), line(doc.title or ""),
             " → ".join(map(line, doc.source_chain)), doc.lang or "", str(rows.get(doc.id, 0)), line(doc.source),
         )  # fmt: skip
         found.add_row(*(Text(cell) for cell in cells))
@@ -49,9 +57,11 @@ def documents_table(documents: Iterable[Document], rows: Mapping[str, int], lang
 
 
 def _empty(say: Labels, names: Iterable[str]) -> Table:
-    found = Table(header_style="bold", pad_edge=False, show_lines=False)
+    found = Table(header_style="bold", box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     for name in names:
-        found.add_column(say.text(f"column.{name}"), overflow="fold", justify="right" if name in ("value", "rows") else "left")
+        side: JustifyMethod = "right" if name in ("value", "rows") else "left"
+        room = _ROOM.get(name)
+        found.add_column(say.text(f"column.{name}"), overflow="fold", justify=side, min_width=room)
     return found
 
 
@@ -69,7 +79,7 @@ def _coded(field: str, group: str) -> Cell:
 
 
 def _dated(field: str) -> Cell:
-    return lambda entry, say: _alternatives([when.words(v.text, say) for v in view.texts(entry, field)] or ["—"])
+    return lambda entry, say: _alternatives([line(v.text) for v in view.texts(entry, field)])
 
 
 def _worded(field: str) -> Cell:
@@ -81,6 +91,10 @@ def _people(*fields: str) -> Cell:
         return Text(", ".join(show_name(who, say.lang) for field in fields for who in view.actors(entry, field)))
 
     return cell
+
+
+def _codes(field: str) -> Cell:
+    return lambda entry, say: Text(" ".join(sorted(view.codes(entry, field))))
 
 
 def _amount(entry: Entry, say: Labels) -> Text:
@@ -95,21 +109,18 @@ def _event(entry: Entry, say: Labels) -> Text:
     return kind if name is None else kind.append(f" «{line(name)}»")
 
 
-def _planned(entry: Entry, say: Labels) -> Text:
-    level = view.text(entry, "level")
-    words = [say.code("events.level", level)] if level is not None else []
-    return Text(", ".join([*words, *([say.text("status.planned")] if view.flag(entry, "planned") else [])]))
-
-
 def _said(entry: Entry, say: Labels) -> Text:
     text = line(view.text(entry, "text") or "")
     return Text(f"«{text}»" if view.flag(entry, "direct") else text)
 
 
 def _status(entry: Entry, say: Labels) -> Text:
-    if entry.status is None:
+    status = entry.status or view.text(entry, "status") or ("planned" if view.flag(entry, "planned") else None)
+    if status is None:
         return Text("")
-    return Text(status_words(entry.kind, entry.status, say), style={"met": "green", "missed": "red", "unknown": "yellow"}.get(entry.status, ""))
+    short = f"status.short.{status}"
+    words = say.text(short) if say.has(short) else say.status(entry.kind, status)
+    return Text(words, style={"met": "green", "missed": "red", "unknown": "yellow"}.get(status, ""))
 
 
 def _sources(entry: Entry, say: Labels) -> Text:
@@ -125,31 +136,30 @@ def _of(entry: Entry, say: Labels) -> Text:
 _COLUMNS: dict[str, tuple[tuple[str, Cell], ...]] = {
     "events": (
         ("date", _dated("date")), ("event", _event), ("who", _people("participants", "organisations")),
-        ("countries", _people("countries")), ("place", _people("place")), ("level", _planned),
+        ("countries", _codes("countries")), ("place", _people("place")), ("level", _coded("level", "events.level")),
     ),
     "figures": (
         ("indicator", _coded("indicator", "figures.indicator")), ("value", _amount), ("period", _dated("period")),
-        ("kind", _coded("kind", "figures.kind")), ("parties", _people("parties")),
+        ("kind", _coded("kind", "figures.kind")), ("parties", _codes("parties")),
         ("claimed_by", _people("claimed_by")),
     ),
     "agreements": (
         ("date", _dated("date")), ("instrument", _coded("instrument", "agreements.instrument")),
-        ("subject", _worded("subject")), ("parties", _people("parties")), ("signatories", _people("signatories")),
-        ("stage", _coded("status", "agreements.status")),
+        ("subject", _worded("subject")), ("parties", _codes("parties")), ("signatories", _people("signatories")),
     ),
     "commitments": (
         ("kind", _coded("kind", "commitments.kind")), ("by", _people("by")), ("to", _people("to")),
         ("what", _worded("what")), ("due", _dated("due")),
     ),
     "initiatives": (
-        ("kind", _coded("kind", "initiatives.kind")), ("name", _worded("name")), ("countries", _people("countries")),
-        ("backers", _people("backers")), ("period", _dated("period")), ("stage", _coded("status", "initiatives.status")),
+        ("kind", _coded("kind", "initiatives.kind")), ("name", _worded("name")), ("countries", _codes("countries")),
+        ("backers", _people("backers")), ("period", _dated("period")),
     ),
     "statements": (
         ("date", _dated("date")), ("speaker", _people("speaker")), ("verb", _worded("verb")), ("text", _said),
     ),
     "offices": (("person", _people("person")), ("office", _worded("office")), ("of", _of)),
     "partnership": (
-        ("parties", _people("parties")), ("formula", _worded("formula")), ("published", _dated("published")),
+        ("parties", _codes("parties")), ("formula", _worded("formula")), ("published", _dated("published")),
     ),
 }  # fmt: skip
