@@ -85,6 +85,16 @@ def test_a_table_shows_every_claimed_value_and_the_doubt() -> None:
     assert "нет сведений" in printed(entries_table("commitments", tuple(Case().entries("commitments"))))
 
 
+@pytest.mark.parametrize("kind", ROW_KINDS)
+def test_a_narrow_terminal_loses_no_column(kind: str) -> None:
+    entries = tuple(Case().entries(kind))
+    wide, narrow = (Console(width=w, file=io.StringIO()) for w in (200, 80))
+    for console in (wide, narrow):
+        console.print(entries_table(kind, entries))
+    last = wide.file.getvalue().split()  # type: ignore[attr-defined]
+    assert "Ист." not in last or "Ист." in narrow.file.getvalue()  # type: ignore[attr-defined]
+
+
 def test_a_table_takes_no_markup_and_no_escapes_from_an_article() -> None:
     shown = printed(entries_table("commitments", tuple(Case().entries("commitments"))))
     assert "␛[31m" in shown

@@ -20,8 +20,8 @@ from chancery.show.printable import line
 from chancery.types import Document, Entry
 
 # the longest word that usually stands in a column: what gives way in a narrow terminal are the columns of prose
-_ROOM = {"date": 10, "indicator": 12, "value": 9, "status": 12, "event": 10, "kind": 11, "instrument": 10, "who": 11,
-         "claimed_by": 11, "level": 9, "basis": 9, "published": 10, "sources": 5, "rows": 5}  # fmt: skip
+_ROOM = {"date": 10, "indicator": 12, "value": 9, "status": 9, "event": 10, "instrument": 10, "published": 10,
+         "sources": 4, "rows": 4}  # fmt: skip
 
 Cell = Callable[[Entry, Labels], Text]
 
