@@ -20,7 +20,7 @@ from chancery.show.printable import line
 from chancery.types import Document, Entry
 
 # the longest word that usually stands in a column: what gives way in a narrow terminal are the columns of prose
-_ROOM = {"date": 10, "indicator": 12, "value": 9, "status": 9, "event": 10, "instrument": 10, "published": 10,
+_ROOM = {"date": 10, "indicator": 12, "value": 9, "status": 8, "event": 10, "instrument": 10, "published": 10,
          "sources": 4, "rows": 4}  # fmt: skip
 
 Cell = Callable[[Entry, Labels], Text]
