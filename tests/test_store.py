@@ -2,13 +2,13 @@
 
 import msgspec
 import pytest
-from record_cases import ANKARA, MIRZ, claims, corridor, document, talks, turnover
 
 from chancery.record import KINDS
 from chancery.show.entries import dump_entries
 from chancery.store.memory import MemoryStore
 from chancery.store.sql import SqlStore
 from chancery.types import Commitment, Initiative, Office, Partnership, Statement
+from record_cases import ANKARA, MIRZ, claims, corridor, document, talks, turnover
 
 
 @pytest.fixture(params=["memory", "sqlite"])
@@ -90,3 +90,11 @@ def test_both_stores_say_the_same_whatever_the_order(tmp_path):
             other.build()
         one.build()
         assert dump(one) == dump(other)
+
+
+def test_writing_while_reading(store):
+    for c in (A, B):
+        store.add(c)
+    for kept in store.claims():
+        store.add(claims(document("new-" + kept.doc.id, "2024-01-01")))
+    assert [c.doc.id for c in store.claims()] == ["a", "b", "new-a", "new-b"]

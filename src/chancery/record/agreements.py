@@ -8,7 +8,7 @@ import msgspec
 
 from chancery.record.corpus import Corpus
 from chancery.record.geography import city_key
-from chancery.record.grouping import Grouping, copied
+from chancery.record.grouping import Grouping, copied, scoped
 from chancery.record.intervals import Days, overlap, precision, width
 from chancery.record.keys import Claim
 from chancery.record.merge import Builder, Group, Value, plain_rank
@@ -104,7 +104,9 @@ def agreement_groups(claims: Sequence[Claim[Agreement]], corpus: Corpus) -> tupl
     """Groups of claims, each one agreement."""
     sets = copied(claims, corpus.independence.cluster)
     deeds = {id_: _deed(group, corpus) for id_, group in sets.items()}
-    found = Grouping(deeds, {id_: _blocks(d) for id_, d in deeds.items()}, AgreementIdentity()).groups()
+    keys = {id_: _keys(deed) for id_, deed in deeds.items()}
+    scopes = {id_: frozenset[Hashable]({d.parties} if d.parties else ()) for id_, d in deeds.items()}
+    found = Grouping(deeds, scoped(keys, scopes), AgreementIdentity()).groups()
     return tuple(Group(tuple(c.id for id_ in g.claims for c in sets[id_]), g.possibly) for g in found)
 
 
@@ -117,10 +119,10 @@ def _deed(group: Sequence[Claim[Agreement]], corpus: Corpus) -> Deed:
     )  # fmt: skip
 
 
-def _blocks(deed: Deed) -> frozenset[Hashable]:
+def _keys(deed: Deed) -> frozenset[Hashable]:
     keys: set[Hashable] = {(deed.instrument, key) for subject in deed.subjects for key in lookup_keys(subject)}
     if deed.days is not None and width(deed.days) <= DAY:
-        keys |= {(deed.instrument, day, tuple(sorted(deed.parties))) for day in deed.days}
+        keys |= {(deed.instrument, day) for day in deed.days}
     return frozenset(keys)
 
 

@@ -129,6 +129,18 @@ def _pairs(blocks: Mapping[str, Iterable[Hashable]]) -> list[tuple[str, str]]:
     return sorted({pair for ids in members.values() for pair in combinations(sorted(set(ids)), 2)})
 
 
+def scoped(
+    keys: Mapping[str, frozenset[Hashable]], scopes: Mapping[str, frozenset[Hashable]]
+) -> dict[str, set[Hashable]]:
+    """Blocks of things that share a key and a scope (a pair of states); a thing without a scope meets all of its key."""
+    free = {key for id_ in sorted(keys) if not scopes[id_] for key in keys[id_]}
+    return {
+        id_: {(scope, key) for scope in scopes[id_] for key in mine}
+        | {(None, key) for key in mine if not scopes[id_] or key in free}
+        for id_, mine in keys.items()
+    }
+
+
 def copied(claims: Sequence[Claim[R]], cluster: Mapping[str, str]) -> dict[str, tuple[Claim[R], ...]]:
     """Claims that copies of one text make in one wording, under the lexically first id of each such set.
 

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Sequence
 import msgspec
 
 from chancery.record.corpus import Corpus
-from chancery.record.grouping import Grouping, copied
+from chancery.record.grouping import Grouping, copied, scoped
 from chancery.record.intervals import Days, bounds, overlap
 from chancery.record.keys import Claim
 from chancery.record.merge import Builder, Group, Value, plain_rank
@@ -74,7 +74,9 @@ def initiative_groups(claims: Sequence[Claim[Initiative]], corpus: Corpus) -> tu
     """Groups of claims, each one initiative."""
     sets = copied(claims, corpus.independence.cluster)
     known = {id_: _undertaking(group) for id_, group in sets.items()}
-    found = Grouping(known, {id_: _blocks(k) for id_, k in known.items()}, InitiativeIdentity()).groups()
+    keys = {id_: _keys(k) for id_, k in known.items()}
+    scopes = {id_: frozenset[Hashable](k.countries) for id_, k in known.items()}
+    found = Grouping(known, scoped(keys, scopes), InitiativeIdentity()).groups()
     return tuple(Group(tuple(c.id for id_ in g.claims for c in sets[id_]), g.possibly) for g in found)
 
 
@@ -86,7 +88,7 @@ def _undertaking(group: Sequence[Claim[Initiative]]) -> Undertaking:
     )  # fmt: skip
 
 
-def _blocks(known: Undertaking) -> frozenset[Hashable]:
+def _keys(known: Undertaking) -> frozenset[Hashable]:
     return frozenset((known.kind, key) for name in known.names for key in lookup_keys(name))
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
+import msgspec
+
 from chancery.types import Claims, Document, Entry, Row
 
 
@@ -38,7 +40,5 @@ class Store(Protocol):
 
 def stored(claims: Claims, sources: tuple[str, ...]) -> Claims:
     """Claims as every store gives them back: under the lexically first source, without refusals."""
-    import msgspec
-
     doc = msgspec.structs.replace(claims.doc, source=min((claims.doc.source, *sources)))
     return msgspec.structs.replace(claims, doc=doc, refusals=())

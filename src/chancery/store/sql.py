@@ -103,9 +103,13 @@ class SqlStore:
             yield self._decoded(body, Entry)
 
     def claims(self) -> Iterator[Claims]:
-        """Everything kept, by document id."""
+        """Everything kept, by document id; each document is read by itself, so that others may write meanwhile."""
         with transaction(self._engine, self._path, False) as db:
-            yield from self._all(db)
+            ids = tuple(db.execute(select(DOCUMENTS.c.id).order_by(DOCUMENTS.c.id)).scalars())
+        for id_ in ids:
+            with transaction(self._engine, self._path, False) as db:
+                claims = self._claims(db, id_)
+            yield claims
 
     def document(self, id_: str) -> Document | None:
         """A document with its frozen text."""
@@ -126,13 +130,17 @@ class SqlStore:
             return _sources(db, id_)
 
     def _all(self, db: Connection) -> Iterator[Claims]:
-        for id_, text, body in db.execute(select(DOCUMENTS).order_by(DOCUMENTS.c.id)).all():
-            doc = self._document(db, id_, text, body)
-            query = select(CLAIMS.c.kind, CLAIMS.c.body).where(CLAIMS.c.document == id_).order_by(CLAIMS.c.place)
-            rows: dict[str, list[Row]] = {kind: [] for kind in ROW_KINDS}
-            for kind, row in db.execute(query):
-                rows[kind].append(self._decoded(row, ROW_TYPES[kind]))
-            yield Claims(doc, **{kind: tuple(found) for kind, found in rows.items()})  # type: ignore[arg-type]
+        for id_ in db.execute(select(DOCUMENTS.c.id).order_by(DOCUMENTS.c.id)).scalars().all():
+            yield self._claims(db, id_)
+
+    def _claims(self, db: Connection, id_: str) -> Claims:
+        found = db.execute(select(DOCUMENTS).where(DOCUMENTS.c.id == id_)).one()
+        query = select(CLAIMS.c.kind, CLAIMS.c.body).where(CLAIMS.c.document == id_).order_by(CLAIMS.c.place)
+        rows: dict[str, list[Row]] = {kind: [] for kind in ROW_KINDS}
+        for kind, body in db.execute(query):
+            rows[kind].append(self._decoded(body, ROW_TYPES[kind]))
+        doc = self._document(db, id_, found.text, found.body)
+        return Claims(doc, **{kind: tuple(same) for kind, same in rows.items()})  # type: ignore[arg-type]
 
     def _document(self, db: Connection, id_: str, text: str, body: bytes) -> Document:
         doc = msgspec.structs.replace(self._decoded(body, Document), text=text)
