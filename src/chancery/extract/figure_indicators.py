@@ -9,7 +9,7 @@ import msgspec
 from chancery.extract.clauses import clause_at
 from chancery.extract.figure_spots import Spot
 from chancery.extract.figure_words import Head, governor, has_word, heads, likely, words
-from chancery.extract.parsed import Token
+from chancery.extract.parsed import Sentence, Token
 
 # "о торговле", "по инвестициям", "для экспорта": what a document or a talk is about
 ABOUT = frozenset(("о", "об", "по", "для", "через", "против", "ради"))
@@ -22,19 +22,20 @@ RATIO_OF = (MONEY_OF | WEIGHT_OF | {"people", "goods"}) - {"project_value", "aid
 
 
 class Measure(msgspec.Struct, frozen=True):
-    """What an amount measures: `indicator`, the `head` that says so (None where the unit does), the `rule`."""
+    """What an amount measures: `indicator`, the `head` that says so (None where the unit does), the `rule`, the `heading` of a list."""
 
     indicator: str
     rule: str
     head: Head | None = None
+    heading: Sentence | None = None
 
 
 class Before(msgspec.Struct, frozen=True):
-    """What the text spoke of before: the indicator `head`, the indicator and unit of the last figure beside."""
+    """What the text spoke of before: the indicator `head`, the unit of the last figure, the heading of a list."""
 
     head: Head | None = None
-    indicator: str = ""
     unit: str = ""
+    heading: Sentence | None = None
 
 
 def measure(spot: Spot, before: Before) -> Measure | str:
@@ -45,7 +46,7 @@ def measure(spot: Spot, before: Before) -> Measure | str:
     for rule in RULES:
         found = rule(spot, before)
         if found is not None:
-            return found
+            return found if isinstance(found, str) else msgspec.structs.replace(found, heading=before.heading)
     return "nothing says what it measures"
 
 
@@ -184,4 +185,4 @@ def _carried(spot: Spot, before: Before) -> Head | None:
     if before.head is None:
         return None
     same = before.unit == spot.amount.unit and has_word("growth_words", _clause(spot))
-    return before.head if same or has_word("figure_anaphors", spot.sentence.tokens) else None
+    return before.head if same or before.heading is not None or has_word("figure_anaphors", spot.sentence.tokens) else None

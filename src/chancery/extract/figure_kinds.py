@@ -7,27 +7,32 @@ from chancery.extract.figure_indicators import Measure
 from chancery.extract.figure_spots import Spot
 from chancery.extract.figure_words import has_word, likely, words
 from chancery.extract.parsed import Token
-from chancery.types import Mood
+from chancery.types import Mood, Time
 
 PLEDGED = frozenset(("aid", "loan", "investment"))
+COPULA = frozenset(("быть", "являться", "есть", "стать"))
 CAN = frozenset(("мочь", "позволить", "позволять", "смочь", "суметь", "удаться"))
 
 
-def kind_of(spot: Spot, measure: Measure, dated: bool) -> str:
-    """The kind: actual, target, stock, forecast or change; `dated` True where the figure has a period of its own.
+def kind_of(spot: Spot, measure: Measure, period: Time | None) -> str:
+    """The kind: actual, target, stock, forecast or change; investments without a period, or since a year, are a stock.
 
     >>> # "намерены довести торговлю до 5 млрд" → target, "торговля достигнет 5 млрд" → forecast
     """
-    told = "actual" if spot.amount.role == "from" else _told(spot, measure)
+    told = "actual" if spot.amount.role == "from" or spot.amount.unit == "km" else _told(spot, measure)
     if measure.indicator == "growth":
         return "change" if told in ("actual", "forecast") else told
     if measure.indicator == "investment" and told == "actual":
         flow = has_word("figure_kinds", _clause(spot), "flow")
         stock = has_word("figure_kinds", _clause(spot), "stock")
-        return "stock" if stock or not (dated or flow) else "actual"
+        return "stock" if stock or not (flow or period is not None and period.edtf is not None and not _since(period)) else "actual"
     if measure.indicator == "share":
         return "actual" if told == "forecast" else told
     return told
+
+
+def _since(period: Time) -> bool:
+    return (period.said or "").lower().startswith(("с ", "со ", "начиная "))
 
 
 def mood_of(kind: str) -> Mood:
@@ -49,7 +54,14 @@ def _told(spot: Spot, measure: Measure) -> str:
             said = _decides(tokens, i, clause.first, measure)
             if said is not None:
                 return said
-    return "actual"
+    return "actual" if measure.heading is None else _of_heading(measure)
+
+
+def _of_heading(measure: Measure) -> str:
+    """The kind that the heading of a list gives: "Россия выделит:" pledges each item."""
+    tokens = measure.heading.tokens if measure.heading is not None else ()
+    said = (_decides(tokens, i, 0, measure) for i in reversed(range(len(tokens))))
+    return next((s for s in said if s is not None), "actual")
 
 
 def _decides(tokens: tuple[Token, ...], i: int, first: int, measure: Measure) -> str | None:
@@ -64,13 +76,19 @@ def _decides(tokens: tuple[Token, ...], i: int, first: int, measure: Measure) ->
     word = next((known[w] for w in sorted(likely(token)) if known.get(w) in ("target", "forecast")), None)
     if word is not None and not (best.pos == "VERB" and "past" in best.tags and word == "forecast"):
         return word
-    if best.pos == "VERB":
+    if best.pos == "VERB" and not likely(token) & COPULA:
         if "futr" in best.tags:
             return "target" if measure.indicator in PLEDGED else "forecast"
         if "past" in best.tags:
             return "actual"
-        return "target" if measure.indicator in ("aid", "loan", "investment") and measure.head and measure.head.verb else "actual"
+        return "target" if measure.indicator in PLEDGED and _gives(token) else "actual"
     return "actual" if best.pos in ("PRTS", "GRND") else None
+
+
+def _gives(token: Token) -> bool:
+    """ "выделяет", "инвестирует": said of what is only pledged."""
+    codes = (words("indicators").get(lemma, "") for lemma in likely(token))
+    return any(code.endswith(" verb") and code.split(" ")[0] in PLEDGED for code in codes)
 
 
 def _infinitive(tokens: tuple[Token, ...], i: int, first: int, measure: Measure) -> str:

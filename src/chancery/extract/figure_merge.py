@@ -7,8 +7,8 @@ import msgspec
 from chancery.extract.rows import joined
 from chancery.types import Figure
 
-# an amount told without its goal or period may be told again with it
-PLAIN = frozenset(("actual", "change"))
+# the same money may be called aid in the title and a programme in the body
+OUTLAYS = frozenset(("aid", "loan", "project_value", "investment_flow", "investment_stock", "other"))
 
 
 def merged(rows: tuple[Figure, ...]) -> tuple[Figure, ...]:
@@ -27,9 +27,11 @@ def merged(rows: tuple[Figure, ...]) -> tuple[Figure, ...]:
 
 
 def _same(a: Figure, b: Figure) -> bool:
-    if (a.value, a.unit) != (b.value, b.unit) or a.indicator != b.indicator:
+    if (a.value, a.unit) != (b.value, b.unit):
         return False
-    if a.kind != b.kind and {a.kind, b.kind} != {"target", "forecast"}:
+    if a.indicator != b.indicator and not {a.indicator, b.indicator} <= OUTLAYS:
+        return False
+    if a.kind != b.kind and {a.kind, b.kind} != {"target", "forecast"} and a.indicator not in OUTLAYS:
         return False
     periods = a.period is None or b.period is None or a.period == b.period
     parties = set(a.parties) <= set(b.parties) or set(b.parties) <= set(a.parties)
@@ -39,6 +41,7 @@ def _same(a: Figure, b: Figure) -> bool:
 def _together(a: Figure, b: Figure) -> Figure:
     """The fuller of two rows with what only the other says."""
     best, other = (b, a) if _fullness(b) > _fullness(a) else (a, b)
+    best = msgspec.structs.replace(best, indicator=a.indicator)
     timed = best if best.period is not None or best.period_said is not None else other
     return msgspec.structs.replace(
         best, period=timed.period, period_said=timed.period_said, period_anchor=timed.period_anchor,

@@ -9,15 +9,19 @@ import msgspec
 from chancery.extract.clauses import clause_at
 from chancery.extract.figure_indicators import Measure
 from chancery.extract.figure_spots import Spot
-from chancery.extract.figure_words import governor, has_word
+from chancery.extract.figure_words import has_word
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.sides import main_states
 from chancery.extract.slots import kind_of, preposition
-from chancery.types import Actor, Country
+from chancery.types import Country
 
 # regions larger than this are places on the map, not sides
 LARGEST_SIDE = 9
-BETWEEN = frozenset(("trade_turnover",))
+# told of the two states of the text where none is named
+MUTUAL = frozenset(("trade_turnover", "exports", "imports", "growth", "share", "investment", "documents_count"))
+DIRECTED = frozenset(("exports", "imports", "investment", "aid", "loan", "people", "energy"))
+
+States = frozenset[Country]
 
 
 class Sides(msgspec.Struct, frozen=True):
@@ -29,57 +33,83 @@ class Sides(msgspec.Struct, frozen=True):
 
 
 class Scope(msgspec.Struct, frozen=True):
-    """What the document knows: its main states, the state of the speaker, the sides of the figure before."""
+    """What the document knows: its main states, the state it names most, the region it speaks of."""
 
     main: tuple[Country, ...]
     home: Country | None
+    region: tuple[Country, ...] = ()
+
+
+class Nearby(msgspec.Struct, frozen=True):
+    """What stands before: the sentence before, the heading of a list, the sides of the last figure.
+
+    `beside` is True where the last figure stands in this sentence or the sentence before is the one that tells it.
+    """
+
+    sentence: Sentence | None = None
+    heading: Sentence | None = None
     last: tuple[Country, ...] = ()
+    beside: bool = False
 
 
-def home_of(parsed: Parsed) -> Country | None:
-    """The state that the document names most often, or None where two are named as often."""
-    counts = Counter(c for s in parsed.sentences for m in s.mentions if m.kind == "country" for c in m.codes)
-    ranked = counts.most_common(2)
-    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
+def scope_of(parsed: Parsed) -> Scope:
+    """The states and the region of a document; no home where two states are named as often."""
+    inside = [m for s in parsed.sentences for m in s.mentions]
+    states = Counter(c for m in inside if m.kind == "country" for c in m.codes).most_common(2)
+    regions = Counter(m.codes for m in inside if m.kind == "region" and len(m.codes) <= LARGEST_SIDE).most_common(1)
+    home = states[0][0] if states and (len(states) == 1 or states[0][1] > states[1][1]) else None
+    return Scope(main_states(parsed), home, regions[0][0] if regions else ())
 
 
-def sides_of(spot: Spot, others: tuple[Spot, ...], measure: Measure, scope: Scope) -> Sides | str:
+def sides_of(spot: Spot, others: tuple[Spot, ...], measure: Measure, scope: Scope, nearby: Nearby) -> Sides | str:
     """The states between whom the figure stands, or the reason why they are not known.
 
     >>> # "товарооборот России и Индии" → IN, RU; "китайские инвестиции" in a text on two states → both, from China
     """
-    states = _named(spot, others, measure)
-    from_, to = direction(spot, measure)
-    if len(states) == 1:
-        states = _completed(states, spot, measure, scope)
+    states = _named(spot, others, measure, scope)
+    alone = _crossed(spot, measure) or len(nearby.last) == 1
+    if nearby.heading is not None and spot.sentence.block == "list_item":
+        states |= _states(nearby.heading, 0, len(nearby.heading.tokens), scope)
+    if len(states) == 1 and not alone:
+        states = _completed(states, spot, scope, nearby)
     if not states:
-        states = _silent(spot, measure, scope)
-    if len(states) < 2:
+        states = _silent(spot, measure, scope, nearby)
+    if len(states) < 2 and not (states and alone):
         return "no second state" if states else "no states"
-    return Sides(tuple(sorted(states)), from_, to)
+    source, goal = direction(spot, measure) if measure.heading is None else (None, None)
+    return Sides(tuple(sorted(states)), source, goal)
 
 
-def _named(spot: Spot, others: tuple[Spot, ...], measure: Measure) -> frozenset[Country]:
+def _named(spot: Spot, others: tuple[Spot, ...], measure: Measure, scope: Scope) -> States:
     """States of the clause, of the sentence where the clause names fewer than two; of the own part of a list."""
     sentence = spot.sentence
     clause = clause_at(sentence, spot.first)
-    own = _states(sentence, clause.first, clause.last)
-    whole = _states(sentence, 0, len(sentence.tokens))
+    shared = measure.indicator == "share"
+    own = _states(sentence, clause.first, clause.last, scope, shared)
+    whole = _states(sentence, 0, len(sentence.tokens), scope, shared)
     found = own if len(own) > 1 else whole if len(whole) == 2 or not own else own
     if len(found) > 2 and others:
-        first = max((o.last for o in others if o.last <= spot.first), default=0)
-        last = min((o.first for o in others if o.first >= spot.last), default=len(sentence.tokens))
-        part = _states(sentence, first, spot.last) or _states(sentence, spot.last, last)
-        found = part or found
+        found = _own_part(spot, others, scope) or found
     return found
 
 
-def _states(sentence: Sentence, first: int, last: int) -> frozenset[Country]:
+def _own_part(spot: Spot, others: tuple[Spot, ...], scope: Scope) -> States:
+    """In a list of partners the states between the amount before and this one: "с Китаем – 5 млрд, с Индией – 3"."""
+    first = max((o.last for o in others if o.last <= spot.first), default=0)
+    last = min((o.first for o in others if o.first >= spot.last), default=len(spot.sentence.tokens))
+    return _states(spot.sentence, first, spot.last, scope) or _states(spot.sentence, spot.last, last, scope)
+
+
+def _states(sentence: Sentence, first: int, last: int, scope: Scope, states_only: bool = False) -> States:
+    """States named in a token range; a region's members where it stands beside one state or alone."""
     inside = [m for m in sentence.mentions if first <= m.first < last]
     states = frozenset(c for m in inside for c in state_codes(m))
-    if len(states) > 1:
+    if len(states) > 1 or states_only:
         return states
-    return states | frozenset(c for m in inside if m.kind == "region" and len(m.codes) <= LARGEST_SIDE for c in m.codes)
+    members = frozenset(c for m in inside if m.kind == "region" and len(m.codes) <= LARGEST_SIDE for c in m.codes)
+    if not members and any("регион" in t.lemmas for t in sentence.tokens[first:last] if t.kind == "word"):
+        members = frozenset(scope.region)
+    return states | members
 
 
 def state_codes(mention: Mention) -> tuple[Country, ...]:
@@ -91,13 +121,13 @@ def state_codes(mention: Mention) -> tuple[Country, ...]:
     return ()
 
 
-def _completed(states: frozenset[Country], spot: Spot, measure: Measure, scope: Scope) -> frozenset[Country]:
+def _completed(states: States, spot: Spot, scope: Scope, nearby: Nearby) -> States:
     """One state named: the other is the other main state, or the home of the text."""
     (one,) = states
     if one in scope.main and len(scope.main) == 2:
         return frozenset(scope.main)
-    if one in scope.last:
-        return frozenset(scope.last)
+    if one in nearby.last:
+        return frozenset(nearby.last)
     if scope.home is not None and scope.home != one and _toward(spot, one):
         return frozenset((scope.home, one))
     return states
@@ -110,30 +140,49 @@ def _toward(spot: Spot, code: Country) -> bool:
     )
 
 
-def _silent(spot: Spot, measure: Measure, scope: Scope) -> frozenset[Country]:
-    """No state named: the sides of the figure before, or the two main states of the text."""
-    if len(scope.last) > 1:
-        return frozenset(scope.last)
-    return frozenset(scope.main) if len(scope.main) == 2 else frozenset()
+def _crossed(spot: Spot, measure: Measure) -> bool:
+    """Freight that crosses one state on a common route: "через Казахстан прошло 4 млн тонн"."""
+    if measure.indicator not in ("transport_volume", "growth"):
+        return False
+    return any(state_codes(m) and preposition(spot.sentence, m) == "через" for m in spot.sentence.mentions)
+
+
+def _silent(spot: Spot, measure: Measure, scope: Scope, nearby: Nearby) -> States:
+    """No state named: those of the sentence that the indicator comes from, of the one before, of the text."""
+    main = frozenset(scope.main) if len(scope.main) == 2 else frozenset()
+    if main and has_word("mutual_words", spot.sentence.tokens):
+        return main
+    head = measure.head
+    if head is not None and head.sentence is not spot.sentence:
+        carried = _states(head.sentence, 0, len(head.sentence.tokens), scope)
+        if len(carried) > 1:
+            return carried
+    before = _states(nearby.sentence, 0, len(nearby.sentence.tokens), scope) if nearby.sentence is not None else frozenset()
+    if nearby.last and (nearby.beside or len(before) < 2):
+        return frozenset(nearby.last)
+    told = before if len(before) > 1 else frozenset()
+    return main or told if measure.indicator in MUTUAL else told or main
 
 
 def direction(spot: Spot, measure: Measure) -> tuple[Country | None, Country | None]:
     """From which state to which: "экспорт Сербии в Венгрию", "китайские инвестиции", "Россия выделит Кубе"."""
-    if measure.indicator not in ("exports", "imports", "investment", "aid", "loan", "people", "energy"):
+    if measure.indicator not in DIRECTED:
         return None, None
     sentence = spot.sentence
     clause = clause_at(sentence, spot.first)
-    inside = [m for m in sentence.mentions if clause.first <= m.first < clause.last and len(m.codes) == 1 and state_codes(m)]
-    to = next((m.codes[0] for m in inside if not m.adjective and _goal(sentence, m)), None)
-    source = next((m.codes[0] for m in inside if m.codes[0] != to and _source(sentence, m)), None)
-    if measure.indicator == "imports" and source is None:
-        return None, to
-    return source, to
+    inside = [m for m in sentence.mentions if clause.first <= m.first < clause.last and len(state_codes(m)) == 1]
+    goal = next((m.codes[0] for m in inside if not m.adjective and _goal(sentence, m)), None)
+    source = next((m.codes[0] for m in inside if m.codes[0] != goal and _source(sentence, m)), None)
+    if measure.indicator == "imports" and not any(preposition(sentence, m) == "из" for m in inside):
+        return goal, source
+    return source, goal
 
 
 def _goal(sentence: Sentence, mention: Mention) -> bool:
     where = preposition(sentence, mention)
-    return where in ("в", "для") and bool({"acc", "gen"} & mention.cases) or where == "" and mention.cases == {"dat"}
+    if where in ("в", "для"):
+        return bool({"acc", "gen"} & mention.cases)
+    return where == "" and "dat" in mention.cases and not {"nom", "gen"} & mention.cases
 
 
 def _source(sentence: Sentence, mention: Mention) -> bool:

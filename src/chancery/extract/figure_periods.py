@@ -2,61 +2,95 @@
 
 from __future__ import annotations
 
+import msgspec
+
+from chancery import edtf
 from chancery.extract.clauses import clause_at
 from chancery.extract.dates import TimeSpan
 from chancery.extract.figure_spots import Spot
+from chancery.extract.figure_words import words
 from chancery.extract.parsed import Parsed
 from chancery.extract.when import resolve, times_of
 from chancery.types import Time
 
 KINDS = frozenset(("point", "range", "shift", "window", "to_date", "decade"))
-COMPARED = ("сравнени", "относительно", "аналогичн", "против", "отношени")
+SHORT = frozenset(("day", "week", "hour", "minute", "second"))
 DUE = frozenset(("к", "до", "на", "вплоть до", "к концу", "до конца"))
+SINCE = frozenset(("с", "со", "начиная с"))
 
 
 def period_of(parsed: Parsed, spot: Spot, others: tuple[Spot, ...], kind: str, last: Time | None) -> Time | None:
-    """The period said nearest to the amount, before it first; `last` is the period of the figure before.
+    """The period said nearest to the amount, before it first; else `last`, that of the figure before.
 
     >>> # "В 2023 году товарооборот составил 3 млрд, а к 2030 году достигнет 5" → 2023 and 2030
     """
-    spans = [s for s in times_of(parsed, spot.sentence) if _is_period(parsed, spot, s)]
-    span = _nearest(spot, others, spans, kind)
-    if span is None:
+    if spot.amount.unit == "km":
         return None
-    return resolve(parsed, span, last.edtf if last is not None else None)
+    spans = [s for s in times_of(parsed, spot.sentence) if _is_period(parsed, spot, s)]
+    span = _due(spot, others, spans) if kind == "target" else _nearest(spot, others, spans)
+    if span is not None:
+        return _since(parsed, span) or resolve(parsed, span, last.edtf if last is not None else None)
+    told = kind in ("actual", "change", "stock") and spot.amount.role != "from"
+    return last if told and not _says_now(parsed, spot) else None
 
 
-def says_now(parsed: Parsed, spot: Spot) -> bool:
+def _since(parsed: Parsed, span: TimeSpan) -> Time | None:
+    """ "с 2005 года" runs up to the text: 2005/2025 in a text of 2025."""
+    spec = span.spec
+    if spec.kind != "point" or spec.role not in SINCE:
+        return None
+    time = resolve(parsed, span)
+    end = edtf.bounds(parsed.doc.published or "")
+    return msgspec.structs.replace(time, edtf=f"{time.edtf}/{end.last.year}") if time.edtf and end is not None else time
+
+
+def _says_now(parsed: Parsed, spot: Spot) -> bool:
     """Whether the sentence tells the state of today: "сегодня он превышает 5 млрд"."""
-    return any(s.spec.kind == "shift" and s.spec.unit == "day" and s.spec.count == 0 for s in times_of(parsed, spot.sentence))
+    spans = times_of(parsed, spot.sentence)
+    return any(s.spec.kind == "shift" and s.spec.unit == "day" and s.spec.count == 0 for s in spans)
 
 
 def _is_period(parsed: Parsed, spot: Spot, span: TimeSpan) -> bool:
+    """A year, months or a window; no day of a statement, nothing that a figure is only compared with."""
     spec = span.spec
-    if spec.kind not in KINDS or spec.kind in ("shift", "window") and spec.unit in ("day", "week", "hour", "minute", "second"):
+    if spec.kind not in KINDS or spec.role == "ранее" or spec.kind in ("shift", "window") and spec.unit in SHORT:
         return False
     if spec.kind == "point" and spec.first is not None and spec.first.day is not None and not spec.role.endswith("на"):
         return False
     before = parsed.doc.text[max(spot.sentence.start, span.start - 45) : span.start].lower()
-    piece = before.rsplit(",", 1)[-1]
-    return not any(word in piece for word in COMPARED) and spec.role != "ранее"
+    return not any(word in before.rsplit(",", 1)[-1] for word in words("comparison_stems"))
 
 
-def _nearest(spot: Spot, others: tuple[Spot, ...], spans: list[TimeSpan], kind: str) -> TimeSpan | None:
-    earlier = max((o.end for o in others if o.end <= spot.start), default=spot.sentence.start)
-    later = min((o.start for o in others if o.start >= spot.end), default=spot.sentence.end)
+def _due(spot: Spot, others: tuple[Spot, ...], spans: list[TimeSpan]) -> TimeSpan | None:
+    """When a target is due: "к 2030 году", or another time of its own clause."""
+    first, last = _between(spot, others)
+    start, end = _clause(spot)
+    due = [s for s in spans if s.spec.role in DUE or start <= s.start < end]
+    before = [s for s in due if first <= s.start < spot.start]
+    behind = [s for s in due if spot.end <= s.start < last]
+    return before[-1] if before else behind[0] if behind else None
+
+
+def _nearest(spot: Spot, others: tuple[Spot, ...], spans: list[TimeSpan]) -> TimeSpan | None:
+    """Before the amount in its clause, behind it, then further before."""
+    first, last = _between(spot, others)
+    start, end = _clause(spot)
+    own = [s for s in spans if max(first, start) <= s.start < spot.start]
+    behind = [s for s in spans if spot.end <= s.start < min(last, end)]
+    wide = [s for s in spans if first <= s.start < spot.start]
+    earlier = [s for s in spans if s.start < spot.start]
+    if spot.amount.role == "from":
+        return (behind or [None])[0]
+    return next((found[0] for found in (own[-1:], behind[:1], wide[-1:], earlier[-1:]) if found), None)
+
+
+def _between(spot: Spot, others: tuple[Spot, ...]) -> tuple[int, int]:
+    """Where the amount before ends and the next one starts."""
+    first = max((o.end for o in others if o.end <= spot.start), default=spot.sentence.start)
+    return first, min((o.start for o in others if o.start >= spot.end), default=spot.sentence.end)
+
+
+def _clause(spot: Spot) -> tuple[int, int]:
     clause = clause_at(spot.sentence, spot.first)
     tokens = spot.sentence.tokens
-    start, end = tokens[clause.first].start, tokens[clause.last - 1].end
-    if kind == "target":
-        due = [s for s in spans if s.spec.role in DUE or start <= s.start < end]
-        near = [s for s in due if earlier <= s.start < spot.start] or [s for s in due if spot.end <= s.start < later]
-        return near[-1] if near and near[-1].end <= spot.start else near[0] if near else None
-    own = [s for s in spans if max(earlier, start) <= s.start < spot.start]
-    behind = [s for s in spans if spot.end <= s.start < min(later, end)]
-    wide = [s for s in spans if earlier <= s.start < spot.start]
-    first = [s for s in spans if s.start < spot.start]
-    for found in (own[-1:], behind[:1], wide[-1:], first[-1:]):
-        if found:
-            return found[0]
-    return None
+    return tokens[clause.first].start, tokens[clause.last - 1].end

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import functools
+import re
 
 import msgspec
 
-from chancery.extract.amounts import NUMBER, Amount, abbreviations, amounts, lexicon
-from chancery.extract.numbers import magnitudes, number_value, scan
+from chancery.extract.amounts import Amount, amounts
+from chancery.extract.numbers import magnitudes
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.when import times_of
+from chancery.lang.ru.morph import parse
 
 MONEY_FROM = 1_000_000
 
@@ -52,23 +54,37 @@ def spots(parsed: Parsed, sentence: Sentence) -> tuple[Spot, ...]:
 
 
 def unnamed(text: str) -> tuple[Amount, ...]:
-    """Numbers of millions and more whose unit is not said: `unnamed("довести до 40 миллиардов")[0].value == 4e10`."""
-    tokens = scan(text, lexicon(), abbreviations())
+    """Numbers of millions and more whose unit is not said: `unnamed("довести до 40 миллиардов")[0].value == 4e10`.
+
+    The grammar of amounts reads them as it would with a currency behind.
+    """
     named = [(a.start, a.end) for a in amounts(text)]
     found = []
-    for match in NUMBER.finditer(tokens.tags):
-        first, last = match.span()
-        start, end = tokens.starts[first], tokens.ends[last - 1]
-        if tokens.words[last - 1] not in magnitudes() or any(a < end and start < b for a, b in named):
+    for match in _large().finditer(text):
+        end = match.end()
+        if any(a < end <= b for a, b in named) or _counts(text[end:]):
             continue
-        value = number_value(tokens.words[first:last])
-        if value is None or value < MONEY_FROM or last - first < 2 or _counts(tokens.tags[last : last + 1]):
-            continue
-        before = tokens.words[first - 1] if first else ""
-        found.append(Amount(start, end, text[start:end], float(value), "", role="to" if before == "до" else None))
+        read = amounts(text[:end].rstrip(".") + UNIT)
+        if read and read[-1].end > end and NUMERAL.search(read[-1].said):
+            said = text[read[-1].start : end]
+            found.append(msgspec.structs.replace(read[-1], end=end, said=said, unit=""))
     return tuple(found)
 
 
-def _counts(letter: str) -> bool:
-    """Whether a word follows that the number may count: "5 миллионов тонн"."""
-    return letter in ("x", "A", "c", "m")
+UNIT = " долларов"
+NUMERAL = re.compile(r"\d|\s\S+\s")  # a figure, or a number word before the magnitude
+
+
+@functools.cache
+def _large() -> re.Pattern[str]:
+    """Any form of million, billion, trillion."""
+    forms = sorted((form for form, (value, _) in magnitudes().items() if value >= MONEY_FROM), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})\b\.?", re.IGNORECASE)
+
+
+def _counts(rest: str) -> bool:
+    """Whether a word follows that the number may count: "5 миллионов тонн"; a preposition or conjunction is none."""
+    after = re.match(r"\s*([^\W\d_]+)", rest)
+    if after is None:
+        return False
+    return not any(p.pos in ("PREP", "CONJ", "PRCL", "VERB", "ADVB") for p in parse(after.group(1))[:1])

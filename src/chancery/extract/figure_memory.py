@@ -1,0 +1,76 @@
+"""What the text spoke of before a figure: its indicator, its sides, its period and currency, the heading of a list."""
+
+from __future__ import annotations
+
+import msgspec
+
+from chancery.extract.figure_indicators import Before, Measure
+from chancery.extract.figure_parties import Nearby, Scope, Sides
+from chancery.extract.figure_spots import Spot
+from chancery.extract.figure_words import Head, heads
+from chancery.extract.parsed import Sentence
+from chancery.types import Country, Time
+
+NEAR = 2  # sentences over which "он" or "этот показатель" points back
+
+
+class Memory(msgspec.Struct):
+    """The state of reading one document: what was last spoken of, and the last figure."""
+
+    scope: Scope
+    currency: str = ""
+    head: Head | None = None
+    sentence: Sentence | None = None
+    heading: Sentence | None = None
+    spot: Spot | None = None
+    unit: str = ""
+    indicator: str = ""
+    parties: tuple[Country, ...] = ()
+    period: Time | None = None
+
+    def before(self, sentence: Sentence) -> Before:
+        """What an amount of this sentence may take over: in a list from its heading, else from the sentence before."""
+        head = self.head
+        if self.listed(sentence) is not None:
+            head = next(iter(heads(self.heading)), head) if self.heading is not None else head
+        return Before(head, self.unit if self.near(sentence) else "", self.listed(sentence))
+
+    def nearby(self, sentence: Sentence) -> Nearby:
+        """The states that stand before this sentence."""
+        near = self.near(sentence)
+        return Nearby(self.sentence, self.listed(sentence), self.parties if near else (), near)
+
+    def listed(self, sentence: Sentence) -> Sentence | None:
+        """The heading of the list that the sentence is an item of."""
+        return self.heading if sentence.block == "list_item" else None
+
+    def near(self, sentence: Sentence) -> bool:
+        """Whether the last figure stands in this sentence or the one before."""
+        return self.spot is not None and sentence.number - self.spot.sentence.number <= 1
+
+    def beside(self, sentence: Sentence) -> bool:
+        """The same within one paragraph: there a figure shares the period of the one before."""
+        return self.spot is not None and self.near(sentence) and self.spot.sentence.block_no == sentence.block_no
+
+    def keep(self, spot: Spot, what: Measure, unit: str, sides: Sides, kind: str, period: Time | None) -> None:
+        """Remember a figure; a target does not set the period of what follows."""
+        self.spot, self.unit, self.indicator, self.parties = spot, unit, what.indicator, sides.parties
+        self.currency = unit if spot.money else self.currency
+        if kind != "target" and spot.amount.role != "from":
+            self.period = period
+
+    def pass_by(self, sentence: Sentence, spoken: Head | None) -> None:
+        """Remember what a sentence spoke of: the indicator of its figures, else its subject."""
+        self.sentence = sentence
+        if sentence.block != "list_item":
+            self.heading = sentence if sentence.tokens[-1].text == ":" else None
+        recent = self.head is not None and sentence.number - self.head.sentence.number < NEAR
+        self.head = spoken or _subject(sentence) or (self.head if recent else None)
+
+
+def _subject(sentence: Sentence) -> Head | None:
+    """The indicator that a sentence without figures speaks of: its first noun in the nominative."""
+    for head in heads(sentence):
+        if not head.verb and head.indicator != "none" and any(p.case in ("nom", "acc") for p in head.token.parses):
+            return head
+    return None
