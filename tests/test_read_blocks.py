@@ -96,6 +96,36 @@ credit      | Би-би-си, Женева
 dateline    | 29 ноября 2020
 paragraph   | Делегации договорились встретиться через месяц.
 """,
+    "other news on top, numbered": """
+boilerplate | Поддержать редакцию
+menu        | Минск сегодня утром
+boilerplate | 1. Актриса ушла из театра
+boilerplate | 2. Карты банка снова работают
+boilerplate | 3. Троих задержали за разбой
+title       | Президент вернулся из Хараре
+dateline    | 12 февраля 2025 в 14:20
+paragraph   | Стороны подписали восемь документов.
+""",
+    "a list that a caption interrupts": """
+paragraph   | Подписаны:
+list_item   | - программа на два года;
+paragraph   | Президент и премьер в зале
+credit      | Фото пресс-службы президента
+list_item   | - соглашение о науке;
+list_item   | - протокол о намерениях.
+""",
+    "an outlet, a day and the text in one line": """
+dateline    | Vesta.tj | 08.03.2011 |
+paragraph   | Три документа подписаны во вторник в Исламабаде.
+""",
+    "counters, weather, an author with his office": """
+boilerplate | • Баку 12°C
+title       | Посол вручил верительные грамоты
+boilerplate | 107 просмотров Политика 0
+credit      | Анна Белова (редактор отдела новостей)
+paragraph   | Церемония прошла во дворце.
+boilerplate | DMCA
+""",
     "the title at the foot over its date": """
 paragraph   | Министры встретились на полях форума, пишет «Вестник».
 title       | Министры встретились в Самарканде
@@ -115,7 +145,7 @@ def parse(page: str) -> tuple[str, list[tuple[str, str]]]:
 @pytest.mark.parametrize("name", PAGES)
 def test_blocks_of_a_page(name: str) -> None:
     text, expected = parse(PAGES[name])
-    text = text.replace("09:57\n\nТашкент", "09:57 Ташкент")
+    text = text.replace("09:57\n\nТашкент", "09:57 Ташкент").replace("2011 |\n\nТри", "2011 | Три")
     assert [(b.kind, text[b.start : b.end]) for b in blocks(text, "ru")] == expected
 
 

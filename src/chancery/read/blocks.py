@@ -34,7 +34,7 @@ INNER_END = re.compile(r"[а-яё]{3}[.!?]\s+[А-ЯЁ]")
 HOUR = r"\d{1,2}:\d\d"
 DAY = r"\d{1,2}\.\d\d\.(?:19|20)\d\d"
 STAMP = re.compile(
-    rf"(?:date \d{{4}}-\d\d-\d\d|(?:{DAY}|\d{{1,2}} [а-яё]{{3,8}} (?:19|20)\d\d)(?: г\.)?,? {HOUR}|{DAY}|{HOUR})\s*[:|–—]?\s+(?=[«\"A-ZА-ЯЁ])"
+    rf"(?:[^|\n]{{2,30}}\|\s*{DAY}\s*\||date \d{{4}}-\d\d-\d\d|(?:{DAY}|\d{{1,2}} [а-яё]{{3,8}} (?:19|20)\d\d)(?: г\.)?,? {HOUR}|{DAY}|{HOUR})\s*[:|–—]?\s+(?=[«\"A-ZА-ЯЁ])"
 )
 FOOT_STAMP = re.compile(rf"(?<![а-я] от)(?<!\bот)\s+(?={DAY}(?:,? {HOUR})?$)")
 CAPTION = re.compile(r"\s/\s*[«\"A-ZА-ЯЁ][^/.]{1,50}$")
@@ -92,6 +92,8 @@ def _settled(kind: Working | None) -> BlockKind:
 
 def _is_text(line: Line) -> bool:
     """Whether a line is running text by its end or length, not a headline."""
+    if line.text.endswith(("...", "…")) and len(line.text) <= 120:
+        return False
     if line.closed or line.open or len(line.text) > LONGEST_TITLE:
         return True
     return len(line.text) > 120 and INNER_END.search(line.text) is not None
@@ -113,7 +115,7 @@ def mark_head(lines: tuple[Line, ...], kinds: Kinds, lang: str) -> None:
         heads = [i for i in range(begin) if kinds[i] is None]
     if begin == len(lines):
         heads = heads[:1] if len(heads) > 1 else []
-    heads = _mark_trail(heads, lines, kinds, lang)
+    heads = _mark_trail(_below_numbered(heads, lines, kinds), lines, kinds, lang)
     if not heads:
         return
     title = _title_among(heads, lines)
@@ -123,6 +125,17 @@ def mark_head(lines: tuple[Line, ...], kinds: Kinds, lang: str) -> None:
         else:
             kinds[i] = "title" if _key(lines[i].text) == _key(lines[title].text) else "lead"
     _mark_closed_lead(title, begin, lines, kinds)
+
+
+def _below_numbered(heads: list[int], lines: tuple[Line, ...], kinds: Kinds) -> list[int]:
+    """The headlines under a numbered list of other news; the list and what stands over it belong to the page."""
+    numbered = [i for i in heads if NUMBERED.match(lines[i].text)]
+    if len(numbered) < 3:
+        return heads
+    for i in heads:
+        if i <= numbered[-1]:
+            kinds[i] = "boilerplate" if i in numbered else "menu"
+    return [i for i in heads if i > numbered[-1]]
 
 
 def _is_question(i: int, lines: tuple[Line, ...]) -> bool:
@@ -158,10 +171,11 @@ def _mark_closed_lead(title: int, begin: int, lines: tuple[Line, ...], kinds: Ki
     """A sentence between title and date line: it sums up the article and is no paragraph of it."""
     if begin >= len(lines) - 1 or len(lines[begin].text) > LONGEST_LEAD or title > begin:
         return
-    if not any(kind is None for kind in kinds[begin + 1 :]):
+    key = _key(lines[title].text)
+    if all(kinds[i] is not None or _key(lines[i].text) == key for i in range(begin + 1, len(lines))):
         return
     for i in range(begin + 1, min(begin + 4, len(lines))):
-        if kinds[i] == "dateline" or _key(lines[i].text) == _key(lines[title].text):
+        if kinds[i] == "dateline" or _key(lines[i].text) == key:
             kinds[begin] = "lead"
             return
         if kinds[i] is None:
@@ -201,28 +215,29 @@ def mark_items(lines: tuple[Line, ...], kinds: Kinds, lang: str) -> None:
 
 
 def _is_item(i: int, lines: tuple[Line, ...], kinds: Kinds) -> bool:
-    text = lines[i].text
-    if NUMBERED.match(text) or BULLET.match(text):
+    text, dashed = lines[i].text, ITEM_START.match(lines[i].text) is not None
+    if NUMBERED.match(text) or BULLET.match(text) or (dashed and text.endswith(";")):
         return True
-    if i == 0:
+    before = next((j for j in range(i - 1, -1, -1) if kinds[j] in (None, "list_item")), None)
+    if before is None:
         return False
-    before = lines[i - 1].text
-    after_item = kinds[i - 1] == "list_item" and not before.endswith(".")
-    if not after_item and not before.endswith(":"):
-        return _after_dash_item(i, lines, kinds)
-    if ITEM_START.match(text):
-        return not SPEECH_TAG.search(text) and (after_item or text.endswith(";") or _next_is_dashed(i, lines))
-    if text.endswith(";") or (after_item and before.endswith((";", ","))):
+    after_item = kinds[before] == "list_item" and not lines[before].text.endswith(".")
+    if not after_item and not lines[before].text.endswith(":"):
+        return _after_dash_item(i, before, lines, kinds)
+    if dashed:
+        return not SPEECH_TAG.search(text) and (after_item or _next_is_dashed(i, lines))
+    if after_item and ITEM_START.match(lines[before].text):
+        return False
+    if text.endswith(";") or (after_item and lines[before].text.endswith((";", ","))):
         return True
-    return LOWER_START.match(text) is not None and not text[0].isdigit()
+    return LOWER_START.match(text) is not None
 
 
-def _after_dash_item(i: int, lines: tuple[Line, ...], kinds: Kinds) -> bool:
+def _after_dash_item(i: int, before: int, lines: tuple[Line, ...], kinds: Kinds) -> bool:
     """A dashed line after a dashed item that ended with a full stop."""
-    text = lines[i].text
-    if kinds[i - 1] != "list_item" or SPEECH_TAG.search(text):
+    if kinds[before] != "list_item" or SPEECH_TAG.search(lines[i].text):
         return False
-    return ITEM_START.match(text) is not None and ITEM_START.match(lines[i - 1].text) is not None
+    return ITEM_START.match(lines[i].text) is not None and ITEM_START.match(lines[before].text) is not None
 
 
 def _next_is_dashed(i: int, lines: tuple[Line, ...]) -> bool:

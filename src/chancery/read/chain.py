@@ -165,12 +165,18 @@ def _is_outlet(place: Place, named: Named, rest: tuple[Token, ...]) -> bool:
         return True
     value, domain = _value(place), DOMAIN.fullmatch(named.name) is not None
     refers = any(fold(token.text) == "ссылкой" for token in rest[:2])
-    unknown = not named.known and named.quoted and words("ru", "press_words").get(fold(named.name)) != "wire"
+    unknown = not named.known and named.quoted and not _is_wire(named.name)
     if value == "relay":
         return domain or unknown
     if value == "report":
         return domain or (unknown and not named.noun)
     return value == "write" and refers and (domain or unknown)
+
+
+def _is_wire(name: str) -> bool:
+    """Whether others reprint it: "ТАСС", and its branches, "Интерфакс-Азербайджан"."""
+    table = words("ru", "press_words")
+    return table.get(fold(name)) == "wire" or table.get(fold(name).split("-")[0]) == "wire"
 
 
 def _said_in(place: Place, row: tuple[Token, ...], at: int) -> Iterator[Report]:

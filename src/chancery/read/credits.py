@@ -12,6 +12,7 @@ from chancery.read.tokens import QUOTES, press_word, tokens
 from chancery.read.wordforms import nominative
 from chancery.read.words import fold, words
 
+LONGEST = 90
 LEAD = re.compile(r"^[\s:©|/–—-]+")
 PARTS = re.compile(r"\s*(?:/|;|,|\s\|\s)\s*")
 NEXT_CREDIT = re.compile(r"[\s,;|]+[А-ЯЁ][а-яё]+(?: [а-яё]+)?\s*:")
@@ -53,7 +54,7 @@ def _name(part: str, case: str) -> str | None:
     """One name, None for nobody in particular: "из открытых источников", "автора"."""
     shown = shown_dates(part, "ru")
     part = (part[: shown[0].start] if shown else part).strip(" .")
-    row = tokens(part, 0, len(part))
+    row = tokens(part, 0, len(part)) if len(part) <= LONGEST else ()
     if not row or any(press_word(token) == "nobody" for token in row):
         return None
     named = name_at(row, 0, case)

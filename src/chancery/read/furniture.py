@@ -22,7 +22,9 @@ SYMBOLS = re.compile(r"[\W\d_]+|[-+−–]?\d+(?:[.,]\d+)?\s*°?\s*[CС]")
 GLUED_COUNTER = re.compile(r"\d[\d.,]*[А-ЯЁ][а-яё]+[А-ЯЁ][а-яё ]+")
 COLUMNS = re.compile(r"\s{2,}|\t")
 LINK = re.compile(r"(?:https?://|www\.)\S+|[\w.-]+@[\w.-]+\.\w+|(?:#[\w-]+[\s,]*)+|@\w+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,6}/?", re.I)
-COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b).*\b(?:19|20)\d\d\b|\b(?:19|20)\d\d\b.{0,40}©", re.IGNORECASE)
+CAPTION_SIZE = re.compile(r"\s[-–—]\s[^,\n]{3,40}, \d{3,4},?$")
+WEATHER = re.compile(r"\d\s*°")
+COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b).{0,60}?\b(?:19|20)\d\d\b|\b(?:19|20)\d\d\b.{0,40}©", re.IGNORECASE)
 BREADCRUMB = re.compile(r"\s+[|/>»›→•·]\s+|\s*[|›→]\s*")
 FIRST_WORD = re.compile(r"\W*(\w+)")
 NAME = r"[A-ZА-ЯЁ«\"“„©@][\w.@«»\"“”/-]*"
@@ -45,16 +47,24 @@ def symbols(line: str, lang: str) -> Mark | None:
 
 
 def counter(line: str, lang: str) -> Mark | None:
-    """1 284 просмотра, 3 мин"""
+    """1 284 просмотра, 3 мин, 107 просмотров Политика, Баку 12°C"""
     if len(line) > 40 or DIGIT.search(line) is None:
         return None
     table = words(lang, "dateline")
+    if WEATHER.search(line) or fold(" ".join(_unknown(line, lang))) in words(lang, "sections"):
+        return "boilerplate"
     return "boilerplate" if all(table.get(w) in ("filler", "joint") for w in re.findall(r"[^\W\d_]+", fold(line))) else None
 
 
 def date_only(line: str, lang: str) -> Mark | None:
     """17.10.2023, 19:02"""
     return "dateline" if dateline(line, lang) is not None else None
+
+
+def _unknown(line: str, lang: str) -> list[str]:
+    """The words of a line that count nothing: "107 просмотров Политика 0" leaves "Политика"."""
+    table = words(lang, "dateline")
+    return [word for word in re.findall(r"[^\W\d_]+", line) if table.get(fold(word)) not in ("filler", "joint")]
 
 
 def link(line: str, lang: str) -> Mark | None:
@@ -103,7 +113,9 @@ def credit(line: str, lang: str) -> Mark | None:
     if len(line) > 250 or not words(lang, "credits"):
         return "credit" if line.startswith("©") and len(line) <= 120 else None
     if line.startswith("©"):
-        return "credit" if len(line) <= 120 else None
+        return "credit" if len(line) <= 120 or "/" in line[:60] else None
+    if CAPTION_SIZE.search(line):
+        return "credit"
     word, after = credit_word(line, lang)
     if word is not None and _credits(words(lang, "credits")[word], after):
         return "credit"

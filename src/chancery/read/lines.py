@@ -8,7 +8,7 @@ from itertools import pairwise
 import msgspec
 
 CLOSING = "\"»”“)]’'"
-LOWER_START = re.compile(r"[\"«„“(]*[a-zа-яё0-9]")
+LOWER_START = re.compile(r"[\"«„“(]*[a-zа-яё]")
 ITEM_START = re.compile(r"(?:[-–—−•·▪●■◦*‣►]|\d{1,2}[.)]|[а-яa-z]\))\s")
 WIDEST_WRAP = 100
 

@@ -100,7 +100,7 @@ def _signature(line: str) -> str | None:
     quoted = next((word for word in read.rest if word.startswith("«")), None)
     if quoted is not None:
         return quoted.strip("«»")
-    parts = SEPARATOR.split(line)
+    parts = [part for part in SEPARATOR.split(line) if part]
     named = parts[-1] if len(parts) > 2 else " ".join(read.rest)
     return agency_name(named) or (named if _is_masthead(named, lone=len(parts) > 2) else None)
 

@@ -25,6 +25,9 @@ from chancery.read.wordforms import (
 from chancery.read.words import fold
 
 LONGEST = 12
+COMMON = ("press", "correspondent", "columnist", "carrier")
+"""Common words before a reporter's name: "агентство", "корреспондент", "обозреватель", "сайт"."""
+
 BODIES = ("body", "unit", "seat")
 """Common words for a body: a ministry, a department of one, a house abroad ("посольство в Китае")."""
 
@@ -37,12 +40,12 @@ def name_at(row: tuple[Token, ...], at: int, case: str) -> Named | None:
     start, noun, staff, named = at, False, False, False
     while at < len(row) and at - start < 5:
         kind = press_word(row[at])
-        known = known_at(row, at) if kind != "body" and (kind != "press" or row[at].capital) else None
+        known = known_at(row, at) if kind != "body" and (kind not in COMMON or row[at].capital) else None
         if known is not None:
             longer = _latin(row, at) if LATIN.fullmatch(row[at].text) else None
             whole = known if longer is None or longer.after <= known.after else longer
             return msgspec.structs.replace(whole, noun=noun, staff=staff)
-        if kind in ("press", "correspondent", "columnist", "carrier"):
+        if kind in COMMON:
             noun, staff, named = True, staff or kind == "correspondent", kind == "press"
             case = case if named else "gen"
         elif kind in (*BODIES, "generic") or not _leads(row[at], staff):
