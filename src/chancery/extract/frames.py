@@ -119,6 +119,8 @@ def words(spec: str) -> Mapping[str, str]:
 
 def match(frame: Frame, sentence: Sentence) -> Iterator[Found]:
     """Every place of a sentence where the frame holds: trigger there, verb beside it, nothing that it forbids."""
+    if sentence.lemma_set().isdisjoint(frame.triggers):
+        return
     for i, token in enumerate(sentence.tokens):
         if token.kind != "word" or sentence.at(i) is not None and sentence.at(i).kind not in ("office",):  # type: ignore[union-attr]
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Literal
 
 import msgspec
@@ -110,8 +111,11 @@ class Clause(msgspec.Struct, frozen=True):
     kind: str
 
 
-class Sentence(msgspec.Struct, frozen=True):
-    """A sentence of a block; `block` is the block's kind, `block_no` its number in the document."""
+class Sentence(msgspec.Struct, frozen=True, eq=False):
+    """A sentence of a block; `block` is the block's kind, `block_no` its number in the document.
+
+    Two sentences are the same only if they are one object, so that what is known of one can be kept beside it.
+    """
 
     number: int
     start: int
@@ -123,11 +127,24 @@ class Sentence(msgspec.Struct, frozen=True):
 
     def at(self, index: int) -> Mention | None:
         """The mention that covers the token, or None."""
-        return next((m for m in self.mentions if m.first <= index < m.last), None)
+        return _cover(self)[index] if 0 <= index < len(self.tokens) else None
 
     def lemma_set(self) -> frozenset[str]:
         """Every lemma in the sentence."""
-        return frozenset().union(*(t.lemmas for t in self.tokens)) if self.tokens else frozenset()
+        return _lemma_set(self)
+
+
+@functools.lru_cache(maxsize=4096)
+def _cover(sentence: Sentence) -> tuple[Mention | None, ...]:
+    cover: list[Mention | None] = [None] * len(sentence.tokens)
+    for mention in reversed(sentence.mentions):
+        cover[mention.first : mention.last] = [mention] * (mention.last - mention.first)
+    return tuple(cover)
+
+
+@functools.lru_cache(maxsize=4096)
+def _lemma_set(sentence: Sentence) -> frozenset[str]:
+    return frozenset().union(*(t.lemmas for t in sentence.tokens))
 
 
 class Parsed(msgspec.Struct, frozen=True):

@@ -9,16 +9,8 @@ from collections.abc import Iterator
 from chancery.extract.parsed import Quote, Token, TokenKind
 from chancery.lang import table
 from chancery.lang.ru.morph import fold
+from chancery.lang.ru.words import WORD
 
-# "Ата-Мекен", "казахско-китайский", "30-летие", "25-й", "24,3", "1 200", "Liter.kz", "G7", "托卡耶夫"
-WORD = re.compile(
-    r"(?P<ordinal>\d+[-‑–](?:[а-яё]+))"
-    r"|(?P<number>\d+(?:[.,]\d+)*)"
-    r"|(?P<word>[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]+(?:[-‑‐'’][А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]+)*)"
-    r"|(?P<latin>[A-Za-zÀ-ɏ]+(?:[.\-'’&][A-Za-zÀ-ɏ]+)*\d*)"
-    r"|(?P<han>[\u3400-\u9fff]+)"
-    r"|(?P<punct>\.{2,}|\S)"
-)
 OPEN = "«„“‘\"'‟”"
 CLOSE = "»”“’\"'‟"
 END = frozenset((".", "!", "?", "…", "...", ".."))

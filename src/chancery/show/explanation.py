@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from chancery.show.labels import labels
 from chancery.show.markup import row_words
-from chancery.show.printable import line
+from chancery.show.printable import printable
 from chancery.types import ROW_KINDS, Claims, Row
 
 WIDTH = 110
@@ -16,17 +16,17 @@ WIDTH = 110
 def explained(claims: Claims) -> Iterator[str]:
     """Lines about one document: its date and why, its rows by rule, its refused candidates by reason."""
     doc = claims.doc
-    yield line(f"{doc.source}  [{doc.lang or '?'}]  {doc.published or 'no date'} ({doc.published_basis or 'none'})")
+    yield printable(f"{doc.source}  [{doc.lang or '?'}]  {doc.published or 'no date'} ({doc.published_basis or 'none'})")
     for bound in doc.published_bounds:
-        yield line(f"  dated {bound.side} {bound.date}: {bound.reason}")
+        yield printable(f"  dated {bound.side} {bound.date}: {bound.reason}")
     for kind in ROW_KINDS:
         for row in _rows(claims, kind):
-            yield line(f"  found    {kind:12} {row.rule:28} {row_words(row, labels('en'))}")
+            yield printable(f"  found    {kind:12} {row.rule:28} {row_words(row, labels('en'))}")
             for evidence in row.evidence:
-                yield line(f"           {evidence.start}–{evidence.end}  {_short(evidence.text)}")
+                yield printable(f"           {evidence.start}–{evidence.end}  {_short(evidence.text)}")
     for refusal in claims.refusals:
-        yield line(f"  refused  {refusal.rule:28} {refusal.reason}")
-        yield line(f"           {refusal.evidence.start}–{refusal.evidence.end}  {_short(refusal.evidence.text)}")
+        yield printable(f"  refused  {refusal.rule:28} {refusal.reason}")
+        yield printable(f"           {refusal.evidence.start}–{refusal.evidence.end}  {_short(refusal.evidence.text)}")
 
 
 def counted(batch: Iterable[Claims]) -> Iterator[str]:

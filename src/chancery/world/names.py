@@ -10,6 +10,7 @@ import msgspec
 
 from chancery import world
 from chancery.lang.ru.morph import adjective_forms, fold, name_forms
+from chancery.lang.ru.words import WORD
 
 
 class Word(Protocol):
@@ -52,8 +53,6 @@ class Index(msgspec.Struct, frozen=True):
 
 def words(name: str) -> tuple[str, ...]:
     """The words of a name as the tokeniser parts them: `words("Корея, Южная") == ("корея", ",", "южная")`."""
-    from chancery.extract.tokens import WORD
-
     return tuple(fold(m.group()) for m in WORD.finditer(name))
 
 

@@ -1,0 +1,15 @@
+"""What a token is: one pattern for words, numbers and marks, shared by texts and names."""
+
+from __future__ import annotations
+
+import re
+
+# "Ата-Мекен", "казахско-китайский", "30-летие", "25-й", "24,3", "1 200", "Liter.kz", "G7", "托卡耶夫"
+WORD = re.compile(
+    r"(?P<ordinal>\d+[-‑–](?:[а-яё]+))"
+    r"|(?P<number>\d+(?:[.,]\d+)*)"
+    r"|(?P<word>[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]+(?:[-‑‐'’][А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]+)*)"
+    r"|(?P<latin>[A-Za-zÀ-ɏ]+(?:[.\-'’&][A-Za-zÀ-ɏ]+)*\d*)"
+    r"|(?P<han>[\u3400-\u9fff]+)"
+    r"|(?P<punct>\.{2,}|\S)"
+)

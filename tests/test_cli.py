@@ -1,0 +1,176 @@
+"""The command line as a person meets it: what it prints, how it ends, and that nothing is lost."""
+
+from __future__ import annotations
+
+import json
+import os
+import pathlib
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+ROOT = pathlib.Path(__file__).resolve().parents[1]
+DOSSIER = ROOT / "examples" / "kz-cn"
+NEWS = (
+    "Президент Сербии Александр Вучич провел в Белграде переговоры с премьер-министром Венгрии Виктором Орбаном.\n"
+    "«Мы довольны итогами», – сказал Вучич.\n"
+)
+
+
+def run(*args, **env):
+    return subprocess.run(
+        [sys.executable, "-m", "chancery", *map(str, args)], capture_output=True, text=True, timeout=120,
+        env={**os.environ, "CHANCERY_WORKERS": "1", **env},
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory):
+    db = tmp_path_factory.mktemp("record") / "kz-cn.db"
+    done = run("build", DOSSIER, "-o", db)
+    assert (done.returncode, done.stderr.count("new of")) == (0, 1), done.stderr
+    return db
+
+
+def test_help_names_every_command():
+    text = run("--help").stdout
+    assert all(name in text for name in ("extract", "mark", "build", "show", "brief", "explain", "evaluate"))
+
+
+def test_extract_prints_one_json_object_a_document():
+    lines = run("extract", DOSSIER, "--format", "jsonl").stdout.splitlines()
+    rows = [json.loads(line) for line in lines]
+    assert len(rows) == len(list(DOSSIER.glob("*.txt")))
+    kinds = {"doc", "offices", "events", "statements", "figures", "agreements", "commitments", "initiatives", "partnership"}
+    assert all(set(row) == kinds and "text" not in row["doc"] for row in rows)
+
+
+def test_extract_prints_readable_text(tmp_path):
+    (tmp_path / "a.txt").write_text(NEWS, encoding="utf-8")
+    text = run("extract", tmp_path / "a.txt").stdout
+    assert "Александр Вучич" in text and "E1" in text and "S1" in text
+
+
+def test_mark_prints_mentions_of_any_topic(tmp_path):
+    (tmp_path / "a.txt").write_text("Певица Анна Иванова выступила в Риме 3 мая 2021 года.\n", encoding="utf-8")
+    marks = json.loads(run("mark", tmp_path / "a.txt").stdout)
+    assert [m["edtf"] for m in marks["dates"]] == ["2021-05-03"]
+    assert {m["name"] for m in marks["places"]} == {"Рим"}
+
+
+def test_explain_tells_rules_and_refusals(tmp_path):
+    (tmp_path / "a.txt").write_text(NEWS + "Вучич не исключил визита в Италию.\n", encoding="utf-8")
+    text = run("explain", tmp_path / "a.txt").stdout
+    assert "meeting.noun" in text and "refused" in text
+
+
+def test_building_again_changes_nothing(record):
+    before = run("show", record, "events", "--format", "jsonl").stdout
+    assert "0 new of" in run("build", DOSSIER, "-o", record).stderr
+    assert run("show", record, "events", "--format", "jsonl").stdout == before
+
+
+@pytest.mark.parametrize("kind", ["events", "figures", "agreements", "commitments", "statements", "offices",
+                                  "initiatives", "partnership", "documents"])  # fmt: skip
+def test_show_prints_every_kind_both_ways(record, kind):
+    lines = run("show", record, kind, "--format", "jsonl").stdout.splitlines()
+    assert lines and all({"id", "kind", "fields", "sources", "independent", "status"} <= set(json.loads(x)) for x in lines)
+    assert run("show", record, kind).stdout.strip()
+
+
+@pytest.mark.parametrize(("lang", "name"), [("ru", "a.md"), ("ru", "a.html"), ("en", "a.html")])
+def test_brief_is_written(record, tmp_path, lang, name):
+    done = run("brief", record, "--between", "KZ", "CN", "--lang", lang, "-o", tmp_path / name)
+    text = (tmp_path / name).read_text(encoding="utf-8")
+    assert done.returncode == 0
+    assert ("Казахстан" if lang == "ru" else "Kazakhstan") in text
+
+
+def test_evaluate_prints_a_table():
+    text = run("evaluate", ROOT / "examples" / "gold" / "kz-cn", DOSSIER).stdout
+    assert "statements" in text and "exact" in text
+
+
+@pytest.mark.parametrize(
+    ("make", "says"),
+    [
+        (lambda p: (p / "empty.txt").write_bytes(b""), "empty.txt"),
+        (lambda p: (p / "pic.txt").write_bytes(bytes(range(256)) * 40), "pic.txt"),
+        (lambda p: (p / "note.md").write_text("x"), "no article"),
+        (lambda p: None, "no article"),
+    ],
+    ids=["empty", "binary", "no articles", "empty directory"],
+)
+def test_bad_input_is_named_and_ends_with_1(tmp_path, make, says):
+    make(tmp_path)
+    done = run("extract", tmp_path, "--format", "jsonl")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert says in done.stderr
+
+
+def test_a_missing_path_ends_with_1():
+    done = run("extract", "no/such/file.txt")
+    assert done.returncode == 1 and "no/such/file.txt" in done.stderr
+
+
+def test_a_broken_database_is_left_alone(tmp_path):
+    db = tmp_path / "broken.db"
+    db.write_bytes(b"this is no database" * 100)
+    for command in (("show", db), ("build", DOSSIER, "-o", db)):
+        done = run(*command)
+        assert done.returncode == 1 and "broken.db" in done.stderr
+    assert db.read_bytes() == b"this is no database" * 100
+
+
+def test_one_bad_file_does_not_stop_the_rest(tmp_path):
+    for n in range(3):
+        (tmp_path / f"{n}.txt").write_text(NEWS + f"Номер {n}.\n", encoding="utf-8")
+    (tmp_path / "bad.txt").write_bytes(b"\x00\x01\x02" * 100)
+    done = run("build", tmp_path, "-o", tmp_path / "r.db")
+    assert done.returncode == 3
+    assert "3 new of 3" in done.stderr and "bad.txt" in done.stderr.splitlines()[-1]
+
+
+def test_a_text_without_a_language_pack_is_kept_and_listed(tmp_path):
+    (tmp_path / "en.txt").write_text("The foreign ministers of Norway and Chile met in Oslo on Monday.\n", encoding="utf-8")
+    done = run("build", tmp_path, "-o", tmp_path / "r.db")
+    assert done.returncode == 0 and "en.txt" in done.stderr
+    rows = run("show", tmp_path / "r.db", "documents", "--format", "jsonl").stdout.splitlines()
+    assert len(rows) == 1
+
+
+def test_a_large_file_is_refused_and_an_option_raises_the_limit(tmp_path):
+    (tmp_path / "a.txt").write_text(NEWS * 20, encoding="utf-8")
+    done = run("extract", tmp_path / "a.txt", "--max-mb", "0.001")
+    assert done.returncode == 1 and "--max-mb" in done.stderr
+    assert run("extract", tmp_path / "a.txt", "--max-mb", "1").returncode == 0
+
+
+def test_control_characters_never_reach_the_terminal(tmp_path):
+    (tmp_path / "a.txt").write_text("Вучич\x1b[31m и \x9bОрбан \u202eвстретились.\n" + NEWS, encoding="utf-8")
+    for args in (("extract",), ("extract", "--format", "jsonl"), ("explain",), ("mark",)):
+        out = run(args[0], tmp_path / "a.txt", *args[1:]).stdout
+        assert not set(out) & {"\x1b", "\x9b", "\u202e"}, args
+
+
+def test_an_interruption_ends_with_130_and_leaves_a_store_that_opens(tmp_path):
+    for n in range(400):
+        (tmp_path / f"{n:03}.txt").write_text(NEWS + f"Номер {n}.\n", encoding="utf-8")
+    db = tmp_path / "r.db"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "chancery", "build", str(tmp_path), "-o", str(db)], stderr=subprocess.PIPE, text=True,
+        env={**os.environ, "CHANCERY_WORKERS": "1"},
+    )  # fmt: skip
+    deadline = time.monotonic() + 60
+    while not db.exists() and time.monotonic() < deadline:
+        time.sleep(0.02)
+    time.sleep(0.3)
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=60)
+    assert process.returncode == 130, told
+    assert "Traceback" not in told
+    assert run("show", db, "documents", "--format", "jsonl").returncode == 0
+    assert "of 400 documents" in run("build", tmp_path, "-o", db).stderr

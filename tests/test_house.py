@@ -1,0 +1,85 @@
+"""The house: imports run one way, word tables keep their rules, frames and figures stand where they belong."""
+
+from __future__ import annotations
+
+import ast
+import pathlib
+import re
+import unicodedata
+
+import pytest
+
+SRC = pathlib.Path(__file__).resolve().parents[1] / "src" / "chancery"
+
+# types ← lang, world ← read, extract, resolve, record ← pipeline ← store, show, evaluate ← web, cli
+LEVELS = (
+    ("types", "errors", "edtf"),
+    ("lang", "world"),
+    ("read", "extract", "resolve", "record"),
+    ("pipeline",),
+    ("store", "show", "evaluate"),
+    ("web", "cli", "scale"),
+)
+LEVEL = {name: n for n, names in enumerate(LEVELS) for name in names}
+# the pipeline names the store that it fills; it loads it inside the function that does so
+LATE = {("pipeline", "store")}
+TABLES = sorted((SRC / "lang").glob("*/*.tsv"))
+MIXED = re.compile(r"(?:[а-яё][a-z]|[a-z][а-яё])", re.IGNORECASE)
+
+
+def part(path: pathlib.Path) -> str:
+    first = path.relative_to(SRC).parts[0]
+    return first.removesuffix(".py")
+
+
+def imported(path: pathlib.Path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("chancery"):
+            names = [node.module] if node.module != "chancery" else [f"chancery.{a.name}" for a in node.names]
+        yield from (n.split(".")[1] for n in names if n.startswith("chancery.") and len(n.split(".")) > 1)
+
+
+@pytest.mark.parametrize("path", sorted(SRC.rglob("*.py")), ids=lambda p: str(p.relative_to(SRC)))
+def test_imports_run_one_way(path):
+    own = part(path)
+    if own == "__init__":
+        return
+    wrong = {o for o in imported(path) if LEVEL.get(o, 0) > LEVEL[own] and (own, o) not in LATE}
+    assert not wrong, f"{own} is below {wrong}"
+
+
+def rows(path):
+    header, *lines = path.read_text(encoding="utf-8").splitlines()
+    return header.split("\t"), [line.split("\t") for line in lines]
+
+
+@pytest.mark.parametrize("path", TABLES, ids=lambda p: str(p.relative_to(SRC)))
+def test_word_tables_keep_their_rules(path):
+    header, lines = rows(path)
+    assert header[0] in ("form", "base") and header[-1] == "source" and "example" in header
+    keys = [tuple(line[:-2]) for line in lines]
+    assert keys == sorted(keys), next((b for a, b in zip(keys, keys[1:], strict=False) if a > b), None)
+    assert len(set(keys)) == len(keys)
+    for line in lines:
+        assert len(line) == len(header), line
+        assert line[-1], f"no source: {line}"
+        assert all(unicodedata.is_normalized("NFC", cell) for cell in line), line
+        assert not MIXED.search(line[0]), f"Latin and Cyrillic in one word: {line[0]}"
+
+
+@pytest.mark.parametrize("path", [p for p in TABLES if p.name != "endings.tsv"], ids=lambda p: str(p.relative_to(SRC)))
+def test_every_word_stands_in_its_example(path):
+    header, lines = rows(path)
+    at = header.index("example")
+    for line in lines:
+        assert line[0].lower() in line[at].lower(), line
+
+
+def test_functions_stay_short():
+    long = []
+    for path in sorted(SRC.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef) and node.end_lineno - node.lineno >= 60:
+                long.append((path.name, node.name))
+    assert not long
