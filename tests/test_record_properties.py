@@ -1,14 +1,18 @@
 """What holds of every record: order does not matter, nothing is lost, nothing is invented, links hold."""
 
+import os
+import subprocess
+import sys
+
 import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from record_cases import ANKARA, ERD, ISTANBUL, MIRZ, TURKEY, UZ_TR, YIL, claims, corridor, document, talks, turnover
 
 from chancery.record import KINDS, record
 from chancery.record.merge import claims_in
 from chancery.show.entries import dump_entries
 from chancery.types import ROW_KINDS, Actor, Claims, Commitment, Event, Initiative, Office, Partnership, Statement
+from record_cases import ANKARA, ERD, ISTANBUL, MIRZ, TURKEY, UZ_TR, YIL, claims, corridor, document, talks, turnover
 
 DATES = st.sampled_from([None, "2023", "2023-10", "2023-10-17", "2023-10-18", "2023-05/2023-11", "2024", "2024-03-02"])
 PUBLISHED = st.sampled_from([None, "2023", "2023-10-17", "2023-10-19", "2024-01-05", "2025-02-02"])
@@ -134,3 +138,22 @@ def test_ids_of_entries_survive_later_articles():
 def test_an_empty_record():
     assert all(found == () for found in record([]).entries.values())
     assert set(record([]).entries) == set(KINDS)
+
+
+SEEDED = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from test_record_events import undecided_talks
+from test_record_properties import bytes_of
+print(bytes_of(undecided_talks()))
+"""
+
+
+def test_bytes_do_not_depend_on_the_hash_seed():
+    command = [sys.executable, "-c", SEEDED, os.path.dirname(__file__)]
+    printed = {
+        subprocess.run(command, env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout
+        for seed in ("1", "2")
+    }
+    assert len(printed) == 1
+    assert b"a-talks" in printed.pop()
