@@ -74,7 +74,7 @@ def _kind(sentence: Sentence, first: int, last: int) -> str | None:
     lead = tokens[0].parses[0]
     if lead.pos == "GRND":
         return "gerund"
-    if lead.pos == "PRTF":
+    if lead.pos == "PRTF" and not (first == 0 and any(is_predicate(t) for t in tokens)):
         return "participle"
     if any(is_predicate(t) for t in tokens):
         return "main"

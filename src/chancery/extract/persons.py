@@ -115,8 +115,9 @@ def _person(tokens: Sequence[Token], cover: Cover, phrases: list[TitlePhrase], j
     known = cover[j]
     inner = known if known is not None and known.kind == "person" and known.last == end else None
     cases = phrases[0].cases
-    if inner is not None and cases & inner.cases:
-        cases = cases & inner.cases
+    own = inner.cases if inner is not None else _name_cases(tokens, j, end)
+    if cases & own:
+        cases = cases & own
     return Mention(
         "person", tokens[phrases[0].first].start, tokens[end - 1].end, phrases[0].first, end, cases,
         gender=inner.gender if inner is not None else "", actor=inner.actor if inner is not None else None,

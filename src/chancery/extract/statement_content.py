@@ -285,6 +285,8 @@ def _cuts(sentence: Sentence, start: Opening, saying: Saying) -> Iterator[int]:
     for j in range(start.at, len(tokens)):
         if nominal and is_dash(tokens[j]) and j > start.at + 1 and any(finite(t) for t in tokens[j + 1 :]):
             yield j
+        if nominal and j > start.at and (_quote_follows(tokens, j) or _new_clause(sentence, j)):
+            yield j
         other = others.get(j)
         at = None
         if other is not None:
@@ -293,6 +295,20 @@ def _cuts(sentence: Sentence, start: Opening, saying: Saying) -> Iterator[int]:
             at = _deed_cut(sentence, start, saying, j, nominal)
         if at is not None and at > start.at:
             yield at
+
+
+def _quote_follows(tokens: tuple[Token, ...], j: int) -> bool:
+    return tokens[j].text == ":" and j + 1 < len(tokens) and tokens[j + 1].text in OPENING
+
+
+def _new_clause(sentence: Sentence, j: int) -> bool:
+    """ ", однако спрос упал": a main clause with a subject and a verb of its own after an object."""
+    tokens = sentence.tokens
+    if tokens[j].text != "," or j + 1 >= len(tokens) or tokens[j + 1].low not in ("а", "но", "однако", "и", "при", "зато"):
+        return False
+    end = next((k for k in range(j + 2, len(tokens)) if tokens[k].text in (",", ";", ":")), len(tokens))
+    verbs = [k for k in range(j + 2, end) if finite(tokens[k])]
+    return bool(verbs) and nominative_between(sentence, j + 2, end) and _verb(tokens[verbs[0]])
 
 
 def _verb(token: Token) -> bool:
@@ -329,11 +345,16 @@ def _new_subject(sentence: Sentence, start: Opening, other: Saying) -> int | Non
     """ "…, а Путин подчеркнул": a new subject with its own verb of saying after ", а" or ", и"."""
     tokens = sentence.tokens
     for m in reversed(sentence.mentions):
-        if start.at < m.first < other.at and m.kind in ("person", "office") and "nom" in m.cases:
+        if start.at < m.first < other.at and may_speak(m) and "nom" in m.cases:
             if m.first >= 2 and tokens[m.first - 1].low in ("а", "и") and tokens[m.first - 2].text == ",":
                 return m.first - 2
             return None
     return None
+
+
+def may_speak(mention: Mention) -> bool:
+    """Whether a mention may be the subject of a new clause of saying."""
+    return mention.kind in ("person", "office", "org") or (mention.kind in ("country", "place") and not mention.adjective)
 
 
 def coordinator(sentence: Sentence, at: int) -> int | None:

@@ -31,11 +31,18 @@ def is_on_relations(parsed: Parsed) -> bool:
 
     >>> # talks of two presidents are; a harvest, a football match and a theatre festival are not
     """
-    if len(sides(parsed)) < 2:
+    named = sides(parsed)
+    if len(named) < 2:
         return False
     words = words_of("relations_words")
     hits = {lemma for s in parsed.sentences if s.block not in SILENT for t in s.tokens for lemma in t.lemmas & words}
-    return len(hits) >= FEWEST_WORDS
+    return len(hits) >= FEWEST_WORDS or len(_served(parsed)) > 1 or (len(named) > 2 and bool(hits))
+
+
+def _served(parsed: Parsed) -> frozenset[str]:
+    """The states and bodies that the officials of a document serve."""
+    mentions = (m for s in parsed.sentences if s.block not in SILENT for m in s.mentions)
+    return frozenset(t.of for m in mentions for t in m.titles if t.of is not None)
 
 
 def speaks_for_side(parsed: Parsed, actor: Actor | None) -> bool:
@@ -44,5 +51,6 @@ def speaks_for_side(parsed: Parsed, actor: Actor | None) -> bool:
         return False
     who = parsed.person(actor)
     if who is None:
-        return True
+        body = any(m.actor == actor and m.kind in ("org", "office") for s in parsed.sentences for m in s.mentions)
+        return body or actor.id is not None or not actor.name[:1].isupper()
     return bool(who.titles) or not (who.actor.id is None or who.actor.id.startswith("p:"))

@@ -72,6 +72,8 @@ def _after_verb(parsed: Parsed, sentence: Sentence, saying: Saying, silent: Sile
     if speaker is None or speaker.collective or len(speaker.actors) != 1 or speaker.is_press():
         notes.refuse("statement.after_verb", "no single speaker", verb.start, sentence.end)
         return None
+    while start.at < len(sentence.tokens) and sentence.tokens[start.at].text == ",":
+        start = Opening(start.at + 1, start.kind)
     last = closing(sentence, start, saying)
     if last <= start.at or _is_source_note(speaker, saying, start) or _is_state_of_affairs(sentence, saying, speaker):
         return None
@@ -86,8 +88,8 @@ def _is_source_note(speaker: Speaker, saying: Saying, start: Opening) -> bool:
 
 def _is_state_of_affairs(sentence: Sentence, saying: Saying, speaker: Speaker) -> bool:
     """ "сообщил, что Пекин высоко ценит мост": a state in a subordinate clause is what is talked of, no speaker."""
-    state = all(m.kind in ("country", "place") for m in speaker.mentions)
-    return state and bool(speaker.mentions) and clause_at(sentence, saying.at).kind != "main"
+    state = all(m.kind in ("country", "place") for m in speaker.mentions) if speaker.mentions else speaker.vague
+    return state and clause_at(sentence, saying.at).kind != "main"
 
 
 def _document(parsed: Parsed, sentence: Sentence, saying: Saying, silent: Silent) -> Said | None:
@@ -180,7 +182,11 @@ def _around(
     parts = [p for p in (before, after) if p[1] > p[0] and not silent & frozenset(range(*p))]
     if not parts or not any(finite(t) or t.kind == "number" or _elliptic(t.text) for a, b in parts for t in tokens[a:b]):
         return
-    yield Said(tuple(span(sentence, a, b) for a, b in parts), (sentence.start, sentence.end), speaker, verb, False, rule)
+    said = [t for a, b in parts for t in tokens[a:b]]
+    if len(said) < 8 and said[0].low in ("об", "о", "обо") and said[1].low in ("этом", "чем"):
+        return
+    direct = any(t.low in words_of("first_person") for t in said) and sentence.block == "paragraph"
+    yield Said(tuple(span(sentence, a, b) for a, b in parts), (sentence.start, sentence.end), speaker, verb, direct, rule)
 
 
 def _elliptic(text: str) -> bool:

@@ -11,10 +11,12 @@ from chancery.extract.clauses import clause_at, clauses
 from chancery.extract.parsed import Clause, Mention, Parsed, Sentence, Token
 from chancery.extract.slots import coordinated, preposition
 from chancery.extract.statement_words import Saying, has_case, is_preposition, saying_at, sayings, words_of
+from chancery.lang.ru.morph import known
 from chancery.types import Actor
 
 GENDERS = {"m": "masc", "f": "femn", "masc": "masc", "femn": "femn"}
 TAKES_OBJECT = frozenset(("acc", "inf", "ins", "greet", "judge"))
+NAME_TAGS = frozenset(("Name", "Surn", "Patr"))
 PRESS = frozenset(("press", "press_service"))
 
 
@@ -27,6 +29,7 @@ class Speaker(msgspec.Struct, frozen=True):
     impersonal: bool = False
     press: bool = False
     unnamed: bool = False
+    vague: bool = False
 
     @property
     def first(self) -> Mention | None:
@@ -87,7 +90,8 @@ def speaker_of(parsed: Parsed, sentence: Sentence, saying: Saying, silent: froze
         return found
     if clause.kind in ("sub", "participle"):
         return _antecedent(parsed, sentence, saying, clause)
-    return _main_subject(parsed, sentence, saying, clause, silent) or _in_body(parsed, sentence, saying)
+    found = _main_subject(parsed, sentence, saying, clause, silent) or _in_body(parsed, sentence, saying)
+    return found or _after(parsed, sentence, saying, silent, lenient=True)
 
 
 def _joined_verb(sentence: Sentence, saying: Saying, silent: frozenset[int]) -> Saying | None:
@@ -104,18 +108,29 @@ def _joined_verb(sentence: Sentence, saying: Saying, silent: frozenset[int]) -> 
     return main[-1] if main else None
 
 
-def _after(parsed: Parsed, sentence: Sentence, saying: Saying, silent: frozenset[int]) -> Speaker | None:
-    """ "заявил во вторник посол": past adverbs and prepositional phrases; a noun in the nominative ends the search."""
+def _after(
+    parsed: Parsed, sentence: Sentence, saying: Saying, silent: frozenset[int], lenient: bool = False
+) -> Speaker | None:
+    """ "заявил во вторник посол": past adverbs and prepositional phrases; a noun in the nominative ends the search.
+
+    A body or a state after a verb that takes an object is its object ("призвал ООН"), unless `lenient`.
+    """
+    objects = bool(saying.codes & TAKES_OBJECT) and not lenient
     k, governed = saying.at + 1, False
     tokens = sentence.tokens
     while k < len(tokens) and k not in silent:
         token, mention = tokens[k], sentence.at(k)
         if mention is not None:
             if may_say(mention) and not governed and is_nominative(mention) and agrees(mention, saying) and not _to_press(mention, saying):
-                if mention.kind in ("person", "office", "org") or (k == saying.at + 1 and not saying.codes & TAKES_OBJECT):
+                animate = mention.kind in ("person", "office")
+                near = k == saying.at + 1 or (mention.kind == "org" and not _apposed(sentence, k))
+                if animate or (near and not objects):
                     return _as_speaker(parsed, sentence, mention, saying)
             k = mention.last
             continue
+        beside = k == saying.at + 1 or (k == saying.at + 2 and sentence.tokens[k - 1].parses[:1] and sentence.tokens[k - 1].parses[0].pos == "ADVB")
+        if beside and not objects and (named := _unknown_name(sentence, k)) is not None:
+            return named
         if (token.kind == "punct" and not _inserted(tokens, k)) or token.low == "что":
             return None
         if token.kind == "punct":
@@ -123,12 +138,54 @@ def _after(parsed: Parsed, sentence: Sentence, saying: Saying, silent: frozenset
             continue
         if is_preposition(token):
             governed = True
+        elif token.kind == "latin":
+            governed = False
         elif token.parses and token.parses[0].pos == "NOUN":
             if not governed and (noun := common_subject(parsed, sentence, k, saying)) is not None:
                 return noun
+            if not governed and (described := _described(sentence, k, saying)) is not None:
+                return described
             governed = governed and not (k + 1 < len(tokens) and sentence.at(k + 1) is not None)
         k += 1
     return None
+
+
+def _apposed(sentence: Sentence, k: int) -> bool:
+    """ "еженедельнику Bild": a name after a common noun is its apposition."""
+    before = sentence.tokens[k - 1]
+    return k > 0 and sentence.at(k - 1) is None and bool(before.parses) and before.parses[0].pos == "NOUN"
+
+
+def _described(sentence: Sentence, k: int, saying: Saying) -> Speaker | None:
+    """ "адвокат Саиф Малук": a person by trade, with the name after the noun; without a name nobody is known."""
+    best = sentence.tokens[k].parses[0]
+    if best.case != "nom" or "anim" not in best.tags or best.number != saying.number or sentence.tokens[k].capital:
+        return None
+    words = []
+    for token in sentence.tokens[k + 1 : k + 5]:
+        if not token.capital or token.kind not in ("word", "latin"):
+            break
+        words.append(token.text)
+    return Speaker((Actor(" ".join(words)),)) if len(words) > 1 else UNNAMED
+
+
+def _unknown_name(sentence: Sentence, k: int, back: int | None = None) -> Speaker | None:
+    """A name that nothing in the text explains, beside the verb: "сказал Скурко". It names its bearer as it stands."""
+    tokens = sentence.tokens
+    first = k
+    while back is not None and first > 0 and tokens[first - 1].capital and sentence.at(first - 1) is None:
+        first -= 1
+    last = first
+    while last < len(tokens) and tokens[last].capital and tokens[last].kind in ("word", "latin") and sentence.at(last) is None:
+        last += 1
+    named = tokens[first:last]
+    if not named or last <= k:
+        return None
+    if back is not None and len(named) == 1 and known(named[0].text) and not any(p.tags & NAME_TAGS for p in named[0].parses[:2]):
+        return None
+    if any(t.text.isupper() or (t.parses and t.parses[0].pos in ("ADJF", "ADVB", "PREP")) for t in named):
+        return None
+    return Speaker((Actor(" ".join(t.text for t in named)),))
 
 
 def _inserted(tokens: tuple[Token, ...], k: int) -> bool:
@@ -157,6 +214,8 @@ def _before(
                         return found
             k = mention.first - 1
             continue
+        if k not in silent and k == saying.at - 1 and (named := _unknown_name(sentence, k, k)) is not None:
+            return named
         if k not in silent and token.kind == "word" and _names_other(sentence, k, saying):
             return common_subject(parsed, sentence, k, saying) or NOBODY
         k -= 1
@@ -193,8 +252,17 @@ def _as_speaker(parsed: Parsed, sentence: Sentence, mention: Mention, saying: Sa
             return None
     if saying.number != "plur":
         chain = (mention,)
+    if _misread(mention, saying):
+        actor = antecedent(parsed, mention.start, "f" if saying.gender == "femn" else "m")
+        return Speaker((actor,) if actor is not None else (), chain)
     actors = tuple(a for a in (actor_of(parsed, m) for m in chain) if a is not None)
     return Speaker(actors, chain) if actors else Speaker((), chain)
+
+
+def _misread(mention: Mention, saying: Saying) -> bool:
+    """Whether an office was resolved to a person of the other gender: "представитель МИД заявила"."""
+    gender = {"m": "masc", "f": "femn"}.get(mention.gender, "") if mention.actor is not None else ""
+    return mention.kind == "office" and bool(gender) and bool(saying.gender) and gender != saying.gender
 
 
 def _joined(sentence: Sentence, mention: Mention) -> tuple[Mention, ...]:
@@ -254,7 +322,9 @@ def _joined_to_governed(sentence: Sentence, mention: Mention) -> bool:
     if mention.first < 2 or sentence.tokens[mention.first - 1].low != "и":
         return False
     other = sentence.at(mention.first - 2)
-    return other is not None and "nom" not in other.cases and mention in coordinated(sentence, other)
+    if other is None or mention not in coordinated(sentence, other):
+        return False
+    return "nom" not in other.cases or _attached(sentence, other)
 
 
 def _to_press(mention: Mention, saying: Saying) -> bool:
@@ -273,6 +343,8 @@ def common_subject(parsed: Parsed, sentence: Sentence, k: int, saying: Saying) -
 def noun_speaker(parsed: Parsed, sentence: Sentence, k: int) -> Speaker | None:
     """Whom a common noun stands for, or None where it stands for nobody."""
     lemma = next((p.lemma for p in sentence.tokens[k].parses if p.pos == "NOUN"), "")
+    if k > 0 and any(t.lemmas & {"один", "некий"} for t in sentence.tokens[max(0, k - 4) : k]):
+        return UNNAMED
     if lemma in words_of("anaphor_nouns", "person"):
         actor = antecedent(parsed, sentence.tokens[k].start, "")
         return Speaker((actor,)) if actor is not None else UNNAMED
@@ -280,11 +352,11 @@ def noun_speaker(parsed: Parsed, sentence: Sentence, k: int) -> Speaker | None:
         return UNNAMED
     if lemma in words_of("body_nouns", "authority"):
         actor = _authority(sentence, k)
-        return Speaker((actor,)) if actor is not None else NOBODY
+        return Speaker((actor,), vague=True) if actor is not None else NOBODY
     if lemma in words_of("body_nouns"):
         actor = _body_of(parsed, sentence, k, lemma)
         press = lemma in words_of("body_nouns", "press")
-        return Speaker((actor,), press=press) if actor is not None else UNNAMED
+        return Speaker((actor,), press=press, vague=True) if actor is not None else UNNAMED
     return None
 
 
@@ -327,7 +399,7 @@ def _in_body(parsed: Parsed, sentence: Sentence, saying: Saying) -> Speaker | No
         if low & words_of("body_nouns"):
             found = noun_speaker(parsed, sentence, k)
             return Speaker(found.actors, press=found.press, impersonal=True) if found is not None else None
-    return Speaker(impersonal=True)
+    return Speaker(impersonal=True, collective=True)
 
 
 def _near(sentence: Sentence, saying: Saying) -> Iterator[Mention]:

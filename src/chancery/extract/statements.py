@@ -92,7 +92,7 @@ def _earlier(passage: Passage, before: tuple[Passage, ...], found: list[Said]) -
 
 
 def _rows(parsed: Parsed, said: Said) -> Iterator[Statement]:
-    text = " ".join(parsed.doc.text[a:b] for a, b in said.parts).strip()
+    text = _bare(" ".join(parsed.doc.text[a:b].strip() for a, b in said.parts))
     if not any(c.isalpha() for c in text):
         return
     evidence = (_evidence(parsed, said),)
@@ -102,6 +102,19 @@ def _rows(parsed: Parsed, said: Said) -> Iterator[Statement]:
             speaker=actor, direct=said.direct, text=text, verb=said.verb, about=_about(parsed, said.parts),
             rule=said.rule, mood=mood, evidence=evidence,
         )  # fmt: skip
+
+
+def _bare(text: str) -> str:
+    """The text without a mark at its end or beginning that nothing closes or opens: `_bare("рад»") == "рад"`."""
+    text = text.strip().removesuffix("''").removeprefix("''").strip()
+    for left, right in (("«", "»"), ("“", "”"), ("„", "“")):
+        if text.endswith(right) and text.count(right) > text.count(left):
+            text = text[:-1].rstrip(" ,")
+        if text.startswith(left) and text.count(left) > text.count(right):
+            text = text[1:].lstrip()
+    if text.count('"') % 2:
+        text = text.removesuffix('"') if text.endswith('"') else text.removeprefix('"')
+    return text.strip()
 
 
 def _evidence(parsed: Parsed, said: Said) -> Evidence:
