@@ -172,7 +172,7 @@ def _phrase(tokens: Tokens, at: int) -> Iterator[tuple[int, str]]:
         if tokens.tags[index] == "-" or tokens.tags[index + 1 : index + 2] == "-":
             continue
         word = tokens.words[index]
-        if not word.isalpha() or tokens.tags[index] in "wmopb&T":
+        if not word.isalpha() or tokens.tags[index] in "wmopb&Tc$":
             return
         yield index, tokens.said(index, index + 1)
 

@@ -13,27 +13,16 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
 from itertools import zip_longest
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
-from chancery.extract.amount_units import (
-    Counted,
-    currency_adjectives_only,
-    currency_at,
-    currency_words,
-    noun_at,
-    sign_before,
-    unit_at,
-)  # fmt: skip
-from chancery.extract.numbers import MARKS, PACK, Tokens, figure, fold, magnitudes, number_value, numerals, scan
-from chancery.lang import table
+from chancery.extract.amount_leads import BoundWord, Role, lead_of, rate_of
+from chancery.extract.amount_units import Counted, currency_at, noun_at, sign_before, unit_at
+from chancery.extract.amount_words import abbreviations, lexicon, multiples, numbered_nouns, shares
+from chancery.extract.numbers import Tokens, figure, magnitudes, number_value, scan
 from chancery.lang.ru.morph import lemmas
-
-Role = Literal["from", "to", "by", "each"]
-BoundWord = Literal["more_than", "less_than", "almost", "up_to"]
 
 
 class Amount(msgspec.Struct, frozen=True):
@@ -77,71 +66,6 @@ SHARE = re.compile(r"(?<!o)(?:[wd])?s(?!T)")
 MULTIPLE = re.compile(r"t")
 # "10-процентные"
 RATED = re.compile(r"%")
-BOUNDS: dict[str, BoundWord] = {
-    "more_than": "more_than", "less_than": "less_than", "almost": "almost", "up_to": "up_to",
-}  # fmt: skip
-# "не менее" is more_than, "не более" is up_to
-NEGATED: dict[str, BoundWord] = {
-    "more_than": "up_to", "less_than": "more_than", "almost": "almost", "up_to": "more_than",
-}  # fmt: skip
-RELATIVE = frozenset(("percent", "percentage_point", "times"))
-# "5 млн тонн нефти в год"
-RATE = re.compile(r"x{0,2}pT|T")
-PERIODS = {"год": "year", "месяц": "month", "сутки": "day", "день": "day", "неделю": "week", "час": "hour", "ежегодно": "year"}
-
-
-@cache
-def bounds() -> dict[str, tuple[str, str]]:
-    """Bound words with their flag: `bounds()["свыше"] == ("more_than", "")`."""
-    parted = ((fold(row["form"]), row["value"].partition(" ")) for row in table(PACK, "bounds.tsv"))
-    return {form: (value, flag) for form, (value, _, flag) in parted}
-
-
-@cache
-def multiples() -> dict[str, Decimal]:
-    """Words that multiply: `multiples()["втрое"] == 3`."""
-    return {fold(row["form"]): Decimal(row["value"]) for row in table(PACK, "multipliers.tsv")}
-
-
-@cache
-def shares() -> dict[str, Decimal]:
-    """Fractions in percent: `shares()["четверть"] == 25`."""
-    parted = ((fold(row["form"]), row["value"].split("/")) for row in table(PACK, "shares.tsv"))
-    return {form: 100 * Decimal(top) / Decimal(bottom) for form, (top, bottom) in parted}
-
-
-@cache
-def change_words() -> frozenset[str]:
-    """Lemmas of change, after which "до" gives the new value: "вырасти", "довести"."""
-    return frozenset(fold(row["form"]) for row in table(PACK, "change_words.tsv"))
-
-
-@cache
-def numbered_nouns() -> frozenset[str]:
-    """Lemmas that a number names: "статья", "дом"."""
-    return frozenset(fold(row["form"]) for row in table(PACK, "numbered_nouns.tsv"))
-
-
-@cache
-def lexicon() -> dict[str, str]:
-    """Letters of all words of this grammar by folded form."""
-    letters = dict(MARKS) | {fold(row["form"]): "T" for name in ("months.tsv", "time_words.tsv") for row in table(PACK, name)}
-    for word in ("на", "в", "во", "с", "со", "от", "до", "к", "за", "по"):
-        letters[word] = "p"
-    letters |= dict.fromkeys(("и", "или"), "&")
-    letters |= dict.fromkeys(bounds(), "b") | dict.fromkeys(shares(), "s") | dict.fromkeys(multiples(), "t")
-    letters |= dict.fromkeys(currency_adjectives_only(), "A")
-    letters |= {form: "$" if word.flag in ("symbol", "code") else "c" for form, word in currency_words().items()}
-    letters |= {form: "w" if kind == "card" else "o" for form, (kind, _) in numerals().items()}
-    return letters | dict.fromkeys(magnitudes(), "m")
-
-
-@cache
-def abbreviations() -> frozenset[str]:
-    """Forms that a full stop follows: "млрд", "долл", "тыс", "т"."""
-    names = ("magnitudes.tsv", "currency_words.tsv", "units.tsv")
-    rows = (row for name in names for row in table(PACK, name))
-    return frozenset(fold(row["form"]) for row in rows if row["value"].endswith(" abbr"))
 
 
 def amounts(text: str) -> tuple[Amount, ...]:
@@ -157,9 +81,9 @@ def amounts(text: str) -> tuple[Amount, ...]:
         taken[spoken.first : spoken.last] = b"\1" * (spoken.last - spoken.first)
     for pattern, build in ((SHARE, _share), (MULTIPLE, _multiple), (RATED, _rated)):
         for match in pattern.finditer(tokens.tags):
-            spoken = None if any(taken[match.start() : match.end()]) else build(tokens, match)
-            if spoken is not None:
-                found.append(spoken)
+            more = None if any(taken[match.start() : match.end()]) else build(tokens, match)
+            if more is not None:
+                found.append(more)
     return tuple(sorted((s.amount for s in found), key=lambda amount: amount.start))
 
 
@@ -313,79 +237,17 @@ def _change(tokens: Tokens, low: Quantity, high: Quantity, value: Decimal) -> li
     ]
 
 
-# ---- bounds and roles -----------------------------------------------------------------------------------------------
-
-
-class Lead(NamedTuple):
-    """What stands before a number: where the amount starts, its bound and role."""
-
-    first: int
-    bound: BoundWord | None
-    role: Role | None
-
-
 def _spoken(tokens: Tokens, quantity: Quantity, value: Decimal, counted: Counted) -> Spoken:
-    lead = _lead(tokens, quantity.first, counted.unit)
+    lead = lead_of(tokens, quantity.first, counted.unit)
     start, end = tokens.start(lead.first), tokens.end(counted.last - 1)
     noun = counted.noun is not None
     amount = Amount(
         start, end, tokens.text[start:end], float(value), counted.unit, bound=lead.bound, role=lead.role,
-        per=_per(tokens, counted.last), noun=counted.noun,
+        per=rate_of(tokens, counted.last), noun=counted.noun,
         noun_start=tokens.start(counted.noun_first) if noun else -1,
         noun_end=tokens.end(counted.noun_last - 1) if noun else -1,
     )  # fmt: skip
     return Spoken(lead.first, counted.last, amount)
-
-
-def _lead(tokens: Tokens, first: int, unit: str) -> Lead:
-    at = first
-    while at > 0 and first - at < 5 and tokens.tags[at - 1] in "bp":
-        at -= 1
-    words = tokens.words[at:first]
-    bound, said_from = _bound(words, "не" in tokens.words[max(0, at - 2) : at])
-    start = first if said_from is None else at + said_from
-    nearest = words[-1] if words else ""
-    if unit == "times" and nearest in ("в", "во"):
-        start = min(start, first - 1)
-    if "до" in words and bound is None:
-        return Lead(start, None, "to") if _changes(tokens, at) else Lead(start, "up_to", None)
-    role: Role | None = "each" if nearest == "по" else None
-    if "на" in words and (unit in RELATIVE or _changes(tokens, at)):
-        role = "by"
-    return Lead(start, "more_than" if nearest == "от" and bound is None else bound, role)
-
-
-def _bound(words: tuple[str, ...], denied: bool) -> tuple[BoundWord | None, int | None]:
-    """The bound of some words before a number, and where it starts: "более чем на", "не менее", "близко к".
-
-    `denied`: a "не" stands shortly before them, for the verbs among them ("не будет превышать").
-    """
-    negated = None
-    for index, word in enumerate(words):
-        value, flag = bounds().get(word, ("", ""))
-        if value == "not":
-            negated = index
-        elif value in BOUNDS:
-            if flag == "outside" and "на" in words:  # "превысил на 13 %"
-                return None, None
-            bound = NEGATED[value] if negated is not None or (denied and flag == "outside") else BOUNDS[value]
-            return bound, None if flag == "outside" else index if negated is None else negated
-    return None, None
-
-
-def _changes(tokens: Tokens, at: int) -> bool:
-    """Whether a word of change stands shortly before: "вырос в прошлом году до"."""
-    words = tokens.words[max(0, at - 9) : at]
-    return any(word.isalpha() and not lemmas(word).isdisjoint(change_words()) for word in words)
-
-
-def _per(tokens: Tokens, at: int) -> str | None:
-    # "в год", "нефти в сутки", "ежегодно"
-    found = RATE.match(tokens.tags, at)
-    if found is None:
-        return None
-    word = tokens.words[found.end() - 1]
-    return PERIODS.get(word) if tokens.words[found.end() - 2] == "в" or word.endswith("но") else None
 
 
 # ---- shares and multiples -------------------------------------------------------------------------------------------
@@ -395,7 +257,7 @@ def _share(tokens: Tokens, match: re.Match[str]) -> Spoken:
     first, last = match.span()
     count = number_value(tokens.words[first : last - 1]) if last - first > 1 else Decimal(1)
     value = round((Decimal(1) if count is None else count) * shares()[tokens.words[last - 1]], 4)
-    lead = _lead(tokens, first, "percent")
+    lead = lead_of(tokens, first, "percent")
     start, end = tokens.start(lead.first), tokens.end(last - 1)
     amount = Amount(start, end, tokens.text[start:end], float(value), "percent", bound=lead.bound, role=lead.role, share=True)
     return Spoken(lead.first, last, amount)
@@ -403,7 +265,7 @@ def _share(tokens: Tokens, match: re.Match[str]) -> Spoken:
 
 def _multiple(tokens: Tokens, match: re.Match[str]) -> Spoken:
     at = match.start()
-    lead = _lead(tokens, at, "times")
+    lead = lead_of(tokens, at, "times")
     start, end = tokens.start(lead.first), tokens.end(at)
     value = float(multiples()[tokens.words[at]])
     return Spoken(lead.first, at + 1, Amount(start, end, tokens.text[start:end], value, "times", bound=lead.bound))

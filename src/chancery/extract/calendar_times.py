@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 from chancery import edtf
 from chancery.extract.numbers import full_date
-from chancery.extract.time_reading import Reading, month_numbers, time_words
+from chancery.extract.time_reading import Reading, month_numbers
 from chancery.extract.time_specs import Point, TimeSpec
 
 # words after a bare "2000" that show it to be a count: "в 2000 домов"
@@ -17,16 +16,17 @@ COUNTED = re.compile(r"\s*[а-яё]*(?:ов|ев|ей|ек|ок|ых|их|иц|�
 # ---- years ----------------------------------------------------------------------------------------------------------
 
 
-def _year_number(reading: Reading, group: str) -> int | None:
+def year_number(reading: Reading, group: str) -> int | None:
+    """A year in figures or words, None outside 1000 to 2199."""
     value = reading.number(group)
     return int(value) if value is not None and 1000 <= value <= 2199 else None
 
 
-def _in_year(reading: Reading, point: Point) -> Point | None:
+def in_year(reading: Reading, point: Point) -> Point | None:
     """The point with the year that the construction gives: a number, "прошлого года", "того же года", or none."""
     for group in ("year", "year_too"):
         if reading.has(group):
-            number = _year_number(reading, group)
+            number = year_number(reading, group)
             return None if number is None else _with(point, year=number)
     if reading.has("present"):  # "с.г."
         return _with(point, shift=0)
@@ -35,7 +35,7 @@ def _in_year(reading: Reading, point: Point) -> Point | None:
 
 def _in_second_year(reading: Reading, point: Point) -> Point | None:
     if reading.has("year2"):
-        number = _year_number(reading, "year2")
+        number = year_number(reading, "year2")
         return None if number is None else _with(point, year=number)
     return _with_which(point, reading.value("which2")) if reading.has("which2") else point
 
@@ -63,6 +63,7 @@ def _with(point: Point, year: int | None = None, shift: int | None = None) -> Po
 
 
 def numeric(reading: Reading) -> TimeSpec | None:
+    """"17.10.2023", "01.05.2023–05.05.2023"."""
     first = _figures(reading.word("date"))
     if not reading.has("date2"):
         return TimeSpec("point", reading.said, reading.role, first)
@@ -84,14 +85,15 @@ def _month_point(reading: Reading, group: str = "month", day: str | None = None)
 
 
 def day(reading: Reading) -> TimeSpec | None:
+    """"17 октября 2023 года", "17–18 октября", "с 3 по 5 мая", "в пятницу, 12 мая"."""
     point = _month_point(reading, "month", "day")
-    first = None if point is None else _in_year(reading, point)
-    if first is None or _is_count(reading, "year"):
+    first = None if point is None else in_year(reading, point)
+    if first is None or is_count(reading, "year"):
         return None
     if not reading.has("day2"):
         return _existing(reading, first)
     point = _month_point(reading, "month", "day2")
-    last = None if point is None else _in_year(reading, point)
+    last = None if point is None else in_year(reading, point)
     if last is None or not _joined(reading, first.day or 0, last.day or 0):
         return None
     return _existing(reading, first, last)
@@ -119,36 +121,41 @@ def _exists(point: Point) -> bool:
 
 
 def two_days(reading: Reading) -> TimeSpec | None:
+    """"31 августа – 1 сентября", "с 30 декабря 2023 года по 2 января 2024 года"."""
     first, last = _month_point(reading, "month", "day"), _month_point(reading, "month2", "day2")
     first = None if first is None else _in_second_year(reading, first)
-    last = None if last is None else _in_year(reading, last)
+    last = None if last is None else in_year(reading, last)
     if first is None or last is None:
         return None
     return _existing(reading, first, last)
 
 
 def earlier_day(reading: Reading) -> TimeSpec | None:
+    """The 5 of "5 и 12 мая 2023 года"."""
     point = _month_point(reading, "month", "day")
-    first = None if point is None else _in_year(reading, point)
+    first = None if point is None else in_year(reading, point)
     return None if first is None else _existing(reading, first)
 
 
 def two_months(reading: Reading) -> TimeSpec | None:
+    """"в январе–августе 2024 года", "с мая 2022 по июль 2023 года"."""
     first = _in_second_year(reading, Point(month=month_numbers()[reading.word("month")]))
-    last = _in_year(reading, Point(month=month_numbers()[reading.word("month2")]))
+    last = in_year(reading, Point(month=month_numbers()[reading.word("month2")]))
     if first is None or last is None:
         return None
     return TimeSpec("range", reading.said, reading.role, first, last)
 
 
 def month(reading: Reading) -> TimeSpec | None:
-    point = _in_year(reading, Point(month=month_numbers()[reading.word("month")]))
-    if point is None or _is_count(reading, "year"):
+    """"в начале октября 2023 года", "в октябре прошлого года"."""
+    point = in_year(reading, Point(month=month_numbers()[reading.word("month")]))
+    if point is None or is_count(reading, "year"):
         return None
     return TimeSpec("point", reading.said, reading.role, point, part=reading.part)
 
 
 def bare_month(reading: Reading) -> TimeSpec | None:
+    """"в мае", "к концу мая"."""
     point = Point(month=month_numbers()[reading.word("month")])
     return TimeSpec("point", reading.said, reading.role, point, part=reading.part)
 
@@ -175,129 +182,13 @@ def part_of_month(reading: Reading) -> TimeSpec | None:
     """"в первых числах мая", "во второй половине октября 2023 года": as precise as the month."""
     if reading.has("unit") and (reading.unit != "half" or reading.number("ord") not in (1, 2)):
         return None
-    point = _in_year(reading, Point(month=month_numbers()[reading.word("month")]))
+    point = in_year(reading, Point(month=month_numbers()[reading.word("month")]))
     return None if point is None else TimeSpec("point", reading.said, reading.role, point)
-
-
-# ---- parts of a year ------------------------------------------------------------------------------------------------
-
-
-def part(reading: Reading) -> TimeSpec | None:
-    if reading.word("unit").startswith("половин") and not reading.match[0].endswith("G"):
-        return None  # "во второй половине дня"
-    size = {"quarter": 3, "half": 6}[reading.unit]
-    first = reading.number("ord")
-    last = reading.number("ord2") if reading.has("ord2") else first
-    if first is None or last is None or not 1 <= first <= last <= 12 / size:
-        return None
-    point = _in_year(reading, Point(months=(int(first - 1) * size + 1, int(last) * size)))
-    return None if point is None else TimeSpec("point", reading.said, reading.role, point)
-
-
-def months(reading: Reading) -> TimeSpec | None:
-    """Months from January on; a bare "за три месяца" is left to durations."""
-    count = reading.number("count")
-    if reading.unit != "month" or count is None or not 1 < count < 12 or reading.has("plain"):
-        return None
-    if reading.has("past") and reading.value("past") not in ("0", "past"):
-        return None
-    dated = any(reading.has(group) for group in ("year", "which"))
-    if not dated and (reading.has("past") or not (reading.has("ord") or "итогам" in reading.role or _reported(reading, count))):
-        return None
-    if reading.has("ord") and reading.number("ord") != 1:
-        return None
-    point = _in_year(reading, Point(months=(1, int(count))))
-    return None if point is None else TimeSpec("point", reading.said, "за" if not reading.role else reading.role, point)
-
-
-def _reported(reading: Reading, count: float) -> bool:
-    # "за девять месяцев" counts from January, "за три месяца" may be any three
-    return reading.role == "за" and count >= 6
-
-
-def season(reading: Reading) -> TimeSpec | None:
-    first, last = (int(month) for month in reading.value("season").split("-"))
-    dated = reading.has("year") or reading.has("which")
-    if reading.has("which_season") and reading.value("which_season") not in ("0", "this"):
-        return vague(reading)  # "прошлым летом" may be of this year or the last
-    if not dated and reading.role == "" and not reading.word("season").endswith(("ой", "ью", "ом")):
-        return None
-    if not dated and reading.role not in ("", "к", "до", "с"):
-        return None
-    if last < first:  # winter lies in two years
-        point = _in_year(reading, Point())
-        return TimeSpec("point", reading.said, reading.role, point) if dated and point else vague(reading)
-    point = _in_year(reading, Point(months=(first, last)))
-    return None if point is None else TimeSpec("point", reading.said, reading.role, point, part=reading.part)
 
 
 def vague(reading: Reading) -> TimeSpec:
+    """A time that says too little for a date: "в последние годы"."""
     return TimeSpec("vague", reading.said, reading.role)
-
-
-# ---- years ----------------------------------------------------------------------------------------------------------
-
-
-def two_years(reading: Reading) -> TimeSpec | None:
-    first, last = _year_number(reading, "year"), reading.number("year2")
-    if first is None or last is None:
-        return None
-    joint = reading.word("joint")
-    if last < 100 and joint in "-–" and reading.has("word"):
-        last += first // 100 * 100
-    if not first < last <= first + 1000 or not 1000 <= last <= 2199:
-        return None
-    if (joint == "и" and reading.role != "между") or joint not in ("-", "–", "и", "по", "до", "к", "на"):
-        return None
-    return TimeSpec("range", reading.said, reading.role, Point(first), Point(int(last)))
-
-
-def school_year(reading: Reading) -> TimeSpec | None:
-    first, _, last = reading.word("years").partition("/")
-    if int(last) % 100 != (int(first) + 1) % 100:
-        return None
-    return TimeSpec("range", reading.said, reading.role, Point(int(first)), Point(int(first) + 1))
-
-
-def plain_year(reading: Reading) -> TimeSpec | None:
-    number = _year_number(reading, "year")
-    if number is None:
-        return None
-    kind: Literal["to_date", "point"] = "to_date" if reading.part == "early" and reading.role == "с" else "point"
-    return TimeSpec(kind, reading.said, reading.role, Point(number), part=reading.part, about=about(reading))
-
-
-def short_year(reading: Reading) -> TimeSpec | None:
-    """"в 90-м году", "37-го года" of the last century; "на 54-м году жизни" is an age."""
-    number = reading.number("short")
-    after = reading.tokens.words[reading.match.end() : reading.match.end() + 1]
-    if number is None or not 31 < number < 100 or after == ("жизни",) or not reading.word("short")[:1].isdecimal():
-        return None
-    return TimeSpec("point", reading.said, reading.role, Point(1900 + int(number)), part=reading.part)
-
-
-def bare_year(reading: Reading) -> TimeSpec | None:
-    number = _year_number(reading, "year")
-    if number is None or not 1900 <= number <= 2060 or _is_count(reading, "year") or _is_code(reading):
-        return None
-    return TimeSpec("point", reading.said, reading.role, Point(number), part=reading.part)
-
-
-def _is_count(reading: Reading, group: str) -> bool:
-    """Whether a year without its word counts something: "в 2000 домов"."""
-    if not reading.has(group):
-        return False
-    at, tags = reading.match.end(group), reading.tokens.tags
-    if tags[at : at + 1] in ("G", "g") or not reading.word(group).isdecimal():
-        return False
-    return tags[at : at + 1] in ("w", "%", "H", "U") or COUNTED.match(reading.tokens.text, reading.tokens.end(at - 1)) is not None
-
-
-def _is_code(reading: Reading) -> bool:
-    """Whether the number belongs to a name, a sum or a list of figures: "№ 2020", "$2000", "проект-2024"."""
-    at = reading.match.start("year")
-    before, after = reading.tokens.tags[at - 1 : at], reading.tokens.tags[at + 1 : at + 2]
-    return before in ("№", "-", "$") or after in ("-", "%", "№") or reading.tokens.words[at - 1 : at] in (("$",), ("€",))
 
 
 def about(reading: Reading) -> bool | None:
@@ -306,33 +197,11 @@ def about(reading: Reading) -> bool | None:
     return None if "b" in tags else "a" in tags
 
 
-def decade(reading: Reading) -> TimeSpec | None:
-    last = _decade_start(reading, "decade")
-    if last is None or (not reading.has("word") and reading.word("decade").isalpha()):
-        return None
-    if not reading.has("from"):
-        return TimeSpec("decade", reading.said, reading.role, Point(last))
-    first = _decade_start(reading, "from")
-    return None if first is None else TimeSpec("decade", reading.said, reading.role, Point(first), Point(last))
-
-
-def _decade_start(reading: Reading, group: str) -> int | None:
-    word = reading.word(group)
-    if word in time_words():
-        return int(time_words()[word][1])
-    start = int(word.partition("-")[0])
-    if start >= 1000:
-        return start if start % 10 == 0 else None
-    return None if start < 30 else 1900 + start  # "90-е"; "20-е" may be either century
-
-
-def century(reading: Reading) -> TimeSpec | None:
-    """"XX века", "в XVII–XVIII веках"."""
-    last = reading.number("century")
-    if last is None or not 1 <= last <= 22 or reading.unit != "century":
-        return None
-    point = Point(int(last - 1) * 100)
-    first = reading.number("from") if reading.has("from") else None
-    if first is None or first >= last:
-        return TimeSpec("century", reading.said, reading.role, point)
-    return TimeSpec("century", reading.said, reading.role, Point(int(first - 1) * 100), point)
+def is_count(reading: Reading, group: str) -> bool:
+    """Whether a year without its word counts something: "в 2000 домов"."""
+    if not reading.has(group):
+        return False
+    at, tags = reading.match.end(group), reading.tokens.tags
+    if tags[at : at + 1] in ("G", "g") or not reading.word(group).isdecimal():
+        return False
+    return tags[at : at + 1] in ("w", "%", "H", "U") or COUNTED.match(reading.tokens.text, reading.tokens.end(at - 1)) is not None

@@ -24,7 +24,7 @@ from functools import cache
 
 import msgspec
 
-from chancery.extract import calendar_times, relative_times
+from chancery.extract import calendar_times, relative_times, year_times
 from chancery.extract.numbers import MARKS, PACK, Tokens, fold, magnitudes, numerals, scan
 from chancery.extract.time_reading import Reading
 from chancery.extract.time_specs import Point, TimeSpec, resolve_time
@@ -90,25 +90,25 @@ CONSTRUCTIONS: tuple[tuple[frozenset[str], Build, re.Pattern[str]], ...] = tuple
         # "в мае", "к концу мая", "начало мая"
         ("M", calendar_times.bare_month, r"(?P<role>(?:p?R)?p|(?=B))e?(?P<part>B)?(?P<month>M)"),
         # "за I квартал", "в первом полугодии 2024 года", "I–III кварталы"
-        ("Q", calendar_times.part, rf"{ROLE}(?P<ord>[od])(?:[-–&](?P<ord2>[od]))?(?P<unit>Q)(?:{YEAR}|G)?"),
+        ("Q", year_times.part, rf"{ROLE}(?P<ord>[od])(?:[-–&](?P<ord2>[od]))?(?P<unit>Q)(?:{YEAR}|G)?"),
         # "по итогам 10 месяцев 2023 года", "за первые девять месяцев"
-        ("U", calendar_times.months, rf"{ROLE}(?P<past>A)?(?P<ord>o)?{COUNT}(?P<unit>U)(?:{YEAR}|(?P<plain>G))?"),
+        ("U", year_times.months, rf"{ROLE}(?P<past>A)?(?P<ord>o)?{COUNT}(?P<unit>U)(?:{YEAR}|(?P<plain>G))?"),
         # "осенью 2022 года", "осенью"
-        ("S", calendar_times.season, rf"{ROLE}(?P<part>B)?(?:(?P<which_season>A)e?)?(?P<season>S)(?:{YEAR})?"),
+        ("S", year_times.season, rf"{ROLE}(?P<part>B)?(?:(?P<which_season>A)e?)?(?P<season>S)(?:{YEAR})?"),
         # "2019–2023 годы", "с 2019 по 2023 год", "между 2019 и 2021 годами", "2019–23"
-        ("yY", calendar_times.two_years, rf"{ROLE}B?(?P<year>[yY])G?(?P<joint>[-–p&])p?B?(?P<year2>[yY]|[dn])(?P<word>G)?"),
+        ("yY", year_times.two_years, rf"{ROLE}B?(?P<year>[yY])G?(?P<joint>[-–p&])p?B?(?P<year2>[yY]|[dn])(?P<word>G)?"),
         # "в 90-м году", "37-го года"
-        ("G", calendar_times.short_year, rf"{ROLE}(?P<part>B)?(?P<short>o)G"),
+        ("G", year_times.short_year, rf"{ROLE}(?P<part>B)?(?P<short>o)G"),
         # "2019/20"
-        ("z", calendar_times.school_year, rf"{ROLE}(?P<years>z)G?"),
+        ("z", year_times.school_year, rf"{ROLE}(?P<years>z)G?"),
         # "в 2023 году", "в начале 2017 года", "в текущем, 2024 году", "две тысячи двадцать третьем году"
-        ("G", calendar_times.plain_year, rf"a?{ROLE}a?(?P<part>B)?(?:Ae?,?)?(?P<year>[yY]|w{{1,4}}o)G"),
+        ("G", year_times.plain_year, rf"a?{ROLE}a?(?P<part>B)?(?:Ae?,?)?(?P<year>[yY]|w{{1,4}}o)G"),
         # "в 2018", "2018", "с 2013-го"
-        ("yY", calendar_times.bare_year, r"(?P<role>p?)(?P<part>B)?(?P<year>[yY])"),
+        ("yY", year_times.bare_year, r"(?P<role>p?)(?P<part>B)?(?P<year>[yY])"),
         # "в 1990-х", "в 90-е годы", "1920–1930-х годов"
-        ("X", calendar_times.decade, rf"{ROLE}B?(?:(?P<from>[yX])[-–])?(?P<decade>X)(?P<word>[Gg])?"),
+        ("X", year_times.decade, rf"{ROLE}B?(?:(?P<from>[yX])[-–])?(?P<decade>X)(?P<word>[Gg])?"),
         # "XX века", "в XVII–XVIII веках"
-        ("V", calendar_times.century, rf"{ROLE}B?(?:(?P<from>[od])[-–&])?(?P<century>[od])(?P<unit>V)"),
+        ("V", year_times.century, rf"{ROLE}B?(?:(?P<from>[od])[-–&])?(?P<century>[od])(?P<unit>V)"),
         # "в прошлом году", "на этой неделе", "до конца текущего года", "в тот же день"
         ("A", relative_times.which, rf"{ROLE}(?P<part>B)?(?P<which>A)e?(?P<unit>[GUQ])"),
         # "до конца года", "с начала года"

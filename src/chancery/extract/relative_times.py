@@ -76,7 +76,7 @@ def ahead(reading: Reading) -> TimeSpec | None:
 def _away(reading: Reading, sign: int, role: str) -> TimeSpec | None:
     count, unit = _length(reading)
     if count is None or reading.has("to"):  # "несколько лет назад", "через 2–3 года"
-        return vague(reading)
+        return TimeSpec("vague", reading.said, role)
     near = "text" if role == "спустя" else "published"
     return TimeSpec(
         "shift", reading.said, role, unit=unit, count=sign * count, about=about(reading),
