@@ -2,16 +2,17 @@
 
 import hashlib
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
 import time
 
 import pytest
-from record_cases import ANKARA, claims, document, talks
 
 from chancery.errors import StoreError
 from chancery.store.sql import SqlStore
+from record_cases import ANKARA, claims, document, talks
 
 A = claims(document("a", "2023-10-17"), talks("2023-10-17", ANKARA))
 B = claims(document("b", "2023-10-18"), talks("2023-10-17"))
@@ -189,3 +190,17 @@ def test_a_failed_build_keeps_the_old_record(tmp_path, monkeypatch):
             store.build()
         (entry,) = store.entries("events")
         assert entry.sources == 1
+
+
+def test_what_a_killed_writer_left_is_rolled_back_before_reading(tmp_path):
+    path = filled(tmp_path / "r.db", *(claims(document(f"d{n}", "2023-10-17"), talks("2023-10-17")) for n in range(40)))
+    writer = sqlite3.connect(path, isolation_level=None)
+    writer.execute("PRAGMA cache_size = 1")
+    writer.execute("BEGIN IMMEDIATE")
+    writer.execute("UPDATE documents SET text = text || hex(randomblob(20000))")
+    killed = tmp_path / "killed.db"
+    for ending in ("", "-journal"):
+        shutil.copy(f"{path}{ending}", f"{killed}{ending}")
+    writer.close()
+    with SqlStore(killed, create=False) as store:
+        assert {c.doc.text for c in store.claims()} == {f"Текст документа d{n}." for n in range(40)}

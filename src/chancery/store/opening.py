@@ -54,9 +54,15 @@ def _may_make(path: Path, create: bool) -> bool:
     return True
 
 
+def _interrupted(path: Path) -> bool:
+    """Whether a killed writer left a journal, which SQLite must roll back before anybody reads."""
+    return path.with_name(path.name + "-journal").exists() and os.access(path, os.W_OK)
+
+
 def engine_for(path: Path, create: bool, wait: float) -> Engine:
     """An engine on a file; read-only unless `create`. Writing transactions take the lock at their beginning."""
-    address = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'ro'}"
+    mode = "rwc" if create else ("rw" if _interrupted(path) else "ro")
+    address = f"{path.absolute().as_uri()}?mode={mode}"
 
     def connect() -> sqlite3.Connection:
         return sqlite3.connect(address, timeout=wait, isolation_level=None, uri=True, check_same_thread=False)
