@@ -6,41 +6,33 @@
     note = chancery.brief(record, between=("KZ", "CN"), lang="ru")
     print(chancery.markdown(note))
 
-The verbs are the line: `read` sources, `extract` what each says, `resolve` who is meant, `record` merges, `show` lists
-entries; they load what they need at their first use.
+The verbs are the line: `read` sources, `extract` what each says, `resolve` who is meant, `record` what all say together,
+`show` its entries. Each is a package of the same name and loads at its first use; for a type checker, import the
+functions themselves: `from chancery.read import read`.
 """
 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
 
+VERBS = ("extract", "read", "record", "resolve", "show")
 _HOME = {
-    "read": ("chancery.documents", "read"),
-    "extract": ("chancery.extract", "extract"),
-    "resolve": ("chancery.extract", "parsed_document"),
-    "record": ("chancery.record", "record"),
-    "show": ("chancery.show.entries", "show"),
     "brief": ("chancery.show.brief", "brief"),
-    "markdown": ("chancery.show.brief_markdown", "render"),
     "html": ("chancery.show.brief_html", "render"),
+    "markdown": ("chancery.show.brief_markdown", "render"),
 }
-
-if TYPE_CHECKING:
-    from chancery.extract import extract as extract
-    from chancery.extract import parsed_document as resolve
-    from chancery.record import record as record
-    from chancery.show.brief import brief as brief
-    from chancery.show.brief_html import render as html
-    from chancery.show.brief_markdown import render as markdown
-
-__all__ = ["brief", "extract", "html", "markdown", "record", "resolve"]
 
 
 def __getattr__(name: str) -> object:
-    if name not in _HOME:
-        raise AttributeError(f"module 'chancery' has no attribute {name!r}")
-    module, attribute = _HOME[name]
-    return getattr(import_module(module), attribute)
+    if name in VERBS:
+        return import_module(f"chancery.{name}")
+    if name in _HOME:
+        module, attribute = _HOME[name]
+        return getattr(import_module(module), attribute)
+    raise AttributeError(f"module 'chancery' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *VERBS, *_HOME])

@@ -16,6 +16,7 @@ from chancery.extract.rows import Notes
 from chancery.extract.sides import concerns_states
 from chancery.extract.statements import statements
 from chancery.types import Claims, Document
+from chancery.verbs import make_verb
 
 __all__ = ["extract", "parsed_document"]
 
@@ -56,3 +57,6 @@ def extract(doc: Document) -> Claims:
         tuple(notes.refusals),
     )
     return linked(parsed, claims)
+
+
+make_verb(__name__)

@@ -45,13 +45,6 @@ class Marks(msgspec.Struct, frozen=True):
     meetings: tuple[Event, ...] = ()
 
 
-KINDS = {
-    "persons": ("person",),
-    "organisations": ("org",),
-    "places": ("place", "country", "region"),
-}
-
-
 def mark(doc: Document) -> Marks:
     """What a document mentions: sentences, persons, organisations, places, dates and amounts, offices and meetings.
 
@@ -68,7 +61,9 @@ def mark(doc: Document) -> Marks:
     return Marks(
         parsed.doc,
         tuple(Marked(s.start, s.end, doc.text[s.start : s.end]) for s in parsed.sentences),
-        *(tuple(_named(parsed, kinds)) for kinds in KINDS.values()),
+        tuple(_named(parsed, ("person",))),
+        tuple(_named(parsed, ("org",))),
+        tuple(_named(parsed, ("place", "country", "region"))),
         tuple(_dates(parsed)),
         tuple(_amounts(parsed)),
         offices(parsed, notes),

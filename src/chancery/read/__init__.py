@@ -18,6 +18,7 @@ from chancery.read.language import language
 from chancery.read.metadata import describe
 from chancery.read.text import decode, read_text
 from chancery.types import Document
+from chancery.verbs import make_verb
 
 __all__ = ["Block", "blocks", "describe", "language", "read", "read_text"]
 
@@ -117,3 +118,6 @@ def _bytes(file: Path, max_bytes: int) -> bytes:
 def _too_large(file: Path, size: int, max_bytes: int) -> str:
     limit = f"{max_bytes / MB:.4g}"
     return f"{file} is {size / MB:.1f} MB, over the limit of {limit} MB: raise it with --max-mb {ceil(size / MB)}"
+
+
+make_verb(__name__)

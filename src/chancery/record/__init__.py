@@ -9,14 +9,16 @@ import msgspec
 from chancery.record.assembly import assemble
 from chancery.record.keys import distinct
 from chancery.types import ROW_KINDS, Claims, Entry
+from chancery.verbs import make_verb
 
 KINDS = (*ROW_KINDS, "documents")
 
 
 class Record(msgspec.Struct, frozen=True):
-    """The merged record: entries by kind, each tuple in order of date and id."""
+    """The merged record: entries by kind, each tuple in order of date and id; `said` is what it was made from."""
 
     entries: dict[str, tuple[Entry, ...]]
+    said: tuple[Claims, ...] = ()
 
     def get(self, id_: str) -> Entry | None:
         """The entry with an id, None where there is none."""
@@ -29,4 +31,8 @@ def record(claims: Iterable[Claims]) -> Record:
     The order does not matter, a document told twice counts once, nothing is overwritten: an entry is a view over
     claims, so that `record` of fewer documents undoes a merge. No clock: "now" is the newest publication.
     """
-    return Record(assemble(distinct(claims)))
+    batch = distinct(claims)
+    return Record(assemble(batch), tuple(batch))
+
+
+make_verb(__name__)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
+from chancery.record import Record
 from chancery.show import view, when
 from chancery.show.brief_lines import agreements, chronology, commitments, initiatives, offices
 from chancery.show.brief_model import Article, Brief, Moment, Section
@@ -28,13 +29,15 @@ __all__ = ["Brief", "Source", "brief"]
 _SECTIONS = (relations, chronology, trade, agreements, initiatives, commitments, statements, offices)
 
 
-def brief(source: Source, between: tuple[str, str] = ("KZ", "CN"), lang: Lang = "ru") -> Brief:
+def brief(given: Source | Record, between: tuple[str, str] = ("KZ", "CN"), lang: Lang = "ru") -> Brief:
     """The note on two countries (ISO 3166-1 alpha-2 codes) with headings and labels in "ru" or "en".
+
+    `given` is a store or a record in memory.
 
     Only what concerns both countries goes in; every line carries notes that lead to article and sentence.
     Raises LexiconError where labels.tsv lacks a label.
     """
-    draft = _draft(source, between, lang)
+    draft = _draft(view.source_of(given), between, lang)
     sections = tuple(write(draft) for write in _SECTIONS)
     cited = frozenset(draft.book.cited_documents())
     numbers = numbered(draft)

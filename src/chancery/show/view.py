@@ -7,6 +7,7 @@ from typing import Protocol
 
 import msgspec
 
+from chancery.record import Record
 from chancery.show.names import Named, named
 from chancery.types import ROW_KINDS, Claims, Document, Entry, Row
 
@@ -24,6 +25,23 @@ class Source(Protocol):
     def claims(self) -> Iterable[Claims]:
         """Every document with its rows."""
         ...
+
+
+class _Held(msgspec.Struct, frozen=True):
+    """A record in memory as a source."""
+
+    record: Record
+
+    def entries(self, kind: str) -> tuple[Entry, ...]:
+        return self.record.entries[kind]
+
+    def claims(self) -> tuple[Claims, ...]:
+        return self.record.said
+
+
+def source_of(given: Source | Record) -> Source:
+    """A source from a store or from a record in memory."""
+    return _Held(given) if isinstance(given, Record) else given
 
 
 class Ground(msgspec.Struct, frozen=True):
