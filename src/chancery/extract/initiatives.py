@@ -1,12 +1,76 @@
-"""initiatives of a document."""
+"""Initiatives of a document: corridors, railways, plants, programmes, themed years, visa regimes, institutions, aid."""
 
 from __future__ import annotations
 
+import msgspec
+
+from chancery.extract.initiative_aid import aid_rows
+from chancery.extract.initiative_rows import named_rows
+from chancery.extract.initiative_special import special_rows, special_words
+from chancery.extract.initiative_stage import ORDER
 from chancery.extract.parsed import Parsed
-from chancery.extract.rows import Notes
+from chancery.extract.rows import Notes, joined
+from chancery.lang.ru.morph import lemmas
 from chancery.types import Initiative
+
+MUTE = frozenset(("dateline", "credit"))
+SINGLE = frozenset(("projects", "visa_regime"))
 
 
 def initiatives(parsed: Parsed, notes: Notes) -> tuple[Initiative, ...]:
-    """Rows of the document, without ids."""
-    return ()
+    """Every initiative that the text tells of, one row each, whatever it is called."""
+    rows: list[Initiative] = []
+    signed = False
+    for sentence in parsed.sentences:
+        if sentence.block in MUTE:
+            continue
+        if sentence.block != "list_item":
+            signed = bool(sentence.lemma_set() & (special_words("signing") | special_words("visa_document")))
+        rows += named_rows(parsed, sentence, notes, signed)
+        rows += special_rows(parsed, sentence, notes)
+        rows += aid_rows(parsed, sentence, notes)
+    return merged(rows)
+
+
+def merged(rows: list[Initiative]) -> tuple[Initiative, ...]:
+    """One row an initiative, in the order of the text."""
+    done: list[Initiative] = []
+    for row in rows:
+        home = next((i for i, other in enumerate(done) if same(other, row)), None)
+        if home is None:
+            done.append(row)
+        else:
+            done[home] = together(done[home], row)
+    return tuple(sorted(done, key=lambda r: r.evidence[0].start))
+
+
+def same(a: Initiative, b: Initiative) -> bool:
+    """Whether two rows of one text name one initiative: "Аягоз – Тачэн" and "Тачэн – Аягоз" do."""
+    if a.kind != b.kind:
+        return False
+    if a.kind in SINGLE:
+        return set(a.countries) == set(b.countries)
+    if a.kind == "aid":
+        return (a.from_, a.to) == (b.from_, b.to) and bool(_stems(a.name) & _stems(b.name))
+    x, y = _stems(a.name), _stems(b.name)
+    return bool(x and y) and len(x & y) / min(len(x), len(y)) >= 0.75
+
+
+def _stems(name: str) -> frozenset[str]:
+    parts = (w.strip("«»“”\"(),.") for w in name.lower().replace("–", " ").replace("—", " ").replace("-", " ").split())
+    return frozenset(min(lemmas(w), key=lambda x: (len(x), x))[:5] for w in parts if len(w) > 2)
+
+
+def together(a: Initiative, b: Initiative) -> Initiative:
+    """The fuller name, the furthest stage, the evidence of both."""
+    status = max((s for s in (a.status, b.status) if s is not None), key=_rank, default=None)
+    dated = a if a.period is not None else b
+    return msgspec.structs.replace(
+        a, name=a.name if len(a.name) >= len(b.name) else b.name, status=status, mood=a.mood if a.status == status else b.mood,
+        countries=max((a.countries, b.countries), key=len), backers=tuple(dict.fromkeys((*a.backers, *b.backers))),
+        period=dated.period, period_said=dated.period_said, period_anchor=dated.period_anchor, evidence=joined(a.evidence, b.evidence),
+    )  # fmt: skip
+
+
+def _rank(status: str) -> int:
+    return ORDER.index(status) if status in ORDER else -1

@@ -1,0 +1,129 @@
+"""Aid: what one state sends to another, and whether it has arrived."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+
+from chancery.extract.clauses import clause_at
+from chancery.extract.initiative_names import Span, dictionary_name, left_edge, right_edge
+from chancery.extract.initiative_sides import giver_before
+from chancery.extract.parsed import Mention, Parsed, Sentence
+from chancery.extract.rows import Notes
+from chancery.extract.sides import main_states, states_of_mention
+from chancery.extract.slots import kind_of, preposition
+from chancery.lang import table
+from chancery.types import Country, Initiative
+
+
+@functools.cache
+def aid_words(value: str) -> frozenset[str]:
+    """Lemmas of initiative_aid.tsv with one value: goods, people, verb, calamity."""
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "initiative_aid.tsv") if r["value"] == value)
+
+
+def aid_rows(parsed: Parsed, sentence: Sentence, notes: Notes) -> Iterator[Initiative]:
+    """ "Казахстан доставил Киргизии 500 тонн муки", "направлена бригада врачей": goods or people, from whom to whom."""
+    if not _of_need(parsed):
+        return
+    for i, token in enumerate(sentence.tokens):
+        if token.kind != "word" or not any(p.lemma in aid_words("verb") | aid_words("arrival") and p.pos in ("VERB", "PRTS") for p in token.parses[:1]):
+            continue
+        head = _goods(sentence, i)
+        if head is None:
+            continue
+        from_, to = _way(parsed, sentence, i, head)
+        if from_ is None or to is None or from_ == to:
+            notes.refuse("initiative.aid", "from whom or to whom is not said", sentence.start, sentence.end)
+            continue
+        span = Span(left_edge(sentence, head), head, _tail(sentence, head + 1))
+        people = any(t.lemmas & aid_words("people") for t in sentence.tokens[span.first : span.last])
+        status = _status(sentence, i, people)
+        yield Initiative(
+            rule="initiative.aid", mood="planned" if status == "planned" else "actual", kind="aid",
+            name=dictionary_name(parsed.doc.text, sentence, span), countries=tuple(sorted((from_, to))), from_=from_, to=to,
+            status=status, evidence=(parsed.evidence(sentence.start, sentence.end),),
+        )  # fmt: skip
+        return
+
+
+def _of_need(parsed: Parsed) -> bool:
+    """Whether the text speaks of need: humanitarian aid, an epidemic, an earthquake."""
+    return any(t.lemmas & aid_words("calamity") for s in parsed.sentences for t in s.tokens if t.kind == "word")
+
+
+def _goods(sentence: Sentence, verb: int) -> int | None:
+    """The head of what is sent: a noun of goods or people beside the verb, not governed by a preposition."""
+    clause = clause_at(sentence, verb)
+    wanted = aid_words("goods") | aid_words("people")
+    found = []
+    for i in range(clause.first, clause.last):
+        token = sentence.tokens[i]
+        if sentence.at(i) is None and any(p.lemma in wanted and p.pos == "NOUN" for p in token.parses[:1]):
+            found.append(i)
+    free = [i for i in found if not _after_preposition(sentence, i)]
+    after = [i for i in free if i > verb]
+    return (after or free or [None])[0]
+
+
+def _after_preposition(sentence: Sentence, i: int) -> bool:
+    first = left_edge(sentence, i)
+    before = sentence.tokens[first - 1] if first else None
+    return before is not None and bool(before.parses) and before.parses[0].pos == "PREP"
+
+
+def _tail(sentence: Sentence, i: int) -> int:
+    """What belongs to the goods: genitives, "для жителей …", "и специалистов"."""
+    tokens = sentence.tokens
+    last = right_edge(sentence, i)
+    if last < len(tokens) and tokens[last].low in ("для", "из"):
+        more = right_edge(sentence, last + 1)
+        last = more if more > last + 1 else last
+    if last + 1 < len(tokens) and tokens[last].low == "и" and any(p.pos == "NOUN" and p.case in ("gen", "acc", "nom") for p in tokens[last + 1].parses[:1]):
+        last += 2
+    return last
+
+
+def _way(parsed: Parsed, sentence: Sentence, verb: int, head: int) -> tuple[Country | None, Country | None]:
+    """From which state to which; where one end is not said, the other of the two states of the text."""
+    clause = clause_at(sentence, verb)
+    found = [m for m in sentence.mentions if clause.first <= m.first < clause.last]
+    to = next((c for m in found for c in _receiver(parsed, sentence, m)), None)
+    subject = [m for m in found if "nom" in m.cases and not m.adjective and preposition(sentence, m) == "" and m.kind in ("country", "person", "office", "org", "place") and (m.kind != "place" or m.government)]
+    arrived = bool(sentence.tokens[verb].lemmas & aid_words("arrival"))
+    from_ = next((c for m in subject if not arrived for c in states_of_mention(parsed, m) if c != to), None)
+    from_ = from_ or next((c for m in found for c in _source(sentence, m) if c != to), None)
+    from_ = from_ or next((c for c in giver_before(parsed, sentence, verb) if c != to), None)
+    main = main_states(parsed)
+    if len(main) == 2:
+        other = {main[0]: main[1], main[1]: main[0]}
+        to = to or other.get(from_ or "")
+        from_ = from_ or other.get(to or "")
+    return from_, to
+
+
+def _receiver(parsed: Parsed, sentence: Sentence, m: Mention) -> tuple[Country, ...]:
+    governed = preposition(sentence, m)
+    if m.kind in ("country", "org") and not m.adjective and "dat" in m.cases and "nom" not in m.cases and governed == "":
+        return m.codes[:1]
+    if m.kind in ("country", "place") and governed == "в" and "acc" in m.cases:
+        return m.codes[:1]
+    if m.adjective and any(t.low in ("стороне", "правительству", "народу", "партнерам", "друзьям") for t in sentence.tokens[m.last : m.last + 2]):
+        return m.codes[:1]
+    if m.kind in ("place", "country") and any(t.low == "для" for t in sentence.tokens[max(0, m.first - 3) : m.first]):
+        return m.codes[:1]
+    return ()
+
+
+def _source(sentence: Sentence, m: Mention) -> tuple[Country, ...]:
+    """ "из Китая", "от китайского правительства", "медиков КНР"."""
+    if kind_of(m) not in ("country", "place", "government"):
+        return ()
+    return m.codes[:1] if preposition(sentence, m) in ("из", "от") or m.adjective or "gen" in m.cases and preposition(sentence, m) == "" else ()
+
+
+def _status(sentence: Sentence, verb: int, people: bool) -> str:
+    best = sentence.tokens[verb].parses[0]
+    if "futr" in best.tags or any(t.low in ("будет", "будут") for t in sentence.tokens[max(0, verb - 2) : verb]):
+        return "planned"
+    return "under_way" if people or "pres" in best.tags else "delivered"

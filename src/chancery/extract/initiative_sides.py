@@ -1,0 +1,74 @@
+"""Whose an initiative is: the states of its name, of its owners, of its sentence, of the text; and who backs it."""
+
+from __future__ import annotations
+
+from chancery.extract.clauses import clause_at
+from chancery.extract.commitment_sides import about_two, of_mentions, sides
+from chancery.extract.initiative_spots import Spot
+from chancery.extract.initiative_stage import backed
+from chancery.extract.parsed import Parsed, Sentence
+from chancery.extract.sides import main_states, states_of_mention
+from chancery.types import Country
+
+GROUP = 9
+
+
+def parties(parsed: Parsed, sentence: Sentence, spot: Spot) -> tuple[Country, ...]:
+    """The states of an initiative, sorted; empty where the text does not say whose it is.
+
+    >>> # "железная дорога Баку – Тбилиси – Карс" AZ GE TR; "филиал МГУ в Астане" the two states of the text
+    """
+    if spot.owners and (spot.kind == "programme" or len(spot.owners) > 1):
+        return tuple(sorted(spot.owners))
+    own = set(spot.states)
+    if len(own) > 1:
+        return tuple(sorted(own))
+    near = own | set(around(parsed, sentence, spot))
+    main = set(main_states(parsed))
+    if len(near) == 2 and (own or near == main or spot.specific):
+        return tuple(sorted(near))
+    if len(main) == 2 and own <= main and (not near - main or about_two(parsed)):
+        return tuple(sorted(main))
+    if own and 2 < len(near) < GROUP and spot.specific:
+        return tuple(sorted(near))
+    return tuple(sorted(own | set(spot.owners)))
+
+
+def around(parsed: Parsed, sentence: Sentence, spot: Spot) -> tuple[Country, ...]:
+    """States named in the sentence of an initiative; for an item of a list also in the line above the list."""
+    found = _states(parsed, sentence)
+    if sentence.block == "list_item":
+        heading = next((s for s in reversed(parsed.sentences[: sentence.number]) if s.block != "list_item"), None)
+        found += _states(parsed, heading) if heading is not None else ()
+    return tuple(dict.fromkeys(found))
+
+
+def _states(parsed: Parsed, sentence: Sentence) -> tuple[Country, ...]:
+    found: list[Country] = []
+    for m in sentence.mentions:
+        if m.kind == "region" and m.codes and len(m.codes) < GROUP:
+            found += m.codes
+        elif m.kind == "place":
+            found += m.codes
+        else:
+            found += states_of_mention(parsed, m)
+    return tuple(dict.fromkeys(found))
+
+
+def backers(parsed: Parsed, sentence: Sentence, spot: Spot) -> tuple[str, ...]:
+    """Who supports it: the states or the organisation that are the subject of "поддерживает" in its clause."""
+    trigger = backed(sentence, spot.first)
+    if trigger is None:
+        return ()
+    who = sides(parsed, sentence, trigger, None)
+    if who is None:
+        return ()
+    return who.states or ((who.body.name,) if who.body is not None else ())
+
+
+def giver_before(parsed: Parsed, sentence: Sentence, first: int) -> tuple[Country, ...]:
+    """States of the subject of an earlier clause: "КНР помогает, – направлена бригада"."""
+    clause = clause_at(sentence, first)
+    found = [m for m in sentence.mentions if m.first < clause.first and "nom" in m.cases and not m.adjective]
+    who = of_mentions(parsed, tuple(found[:1])) if found else None
+    return who.states if who is not None else ()

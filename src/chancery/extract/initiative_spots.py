@@ -1,0 +1,208 @@
+"""Where a sentence names an initiative: known ones, routes, nouns with what tells them from others."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+
+import msgspec
+
+from chancery import world
+from chancery.extract.initiative_names import (
+    OPEN,
+    Span,
+    chain,
+    dictionary_name,
+    is_adjective,
+    left_edge,
+    quoted,
+    right_edge,
+    states_in,
+)  # fmt: skip
+from chancery.extract.initiative_stage import actions
+from chancery.extract.parsed import Parsed, Sentence, Token
+from chancery.lang import cell_list, table
+from chancery.lang.ru.morph import lemmas
+from chancery.types import Country
+
+
+class Spot(msgspec.Struct, frozen=True):
+    """An initiative at tokens `first`..`last`: `states` those of its name, `owners` those of a known programme,
+    `known` its key in programmes.tsv, `specific` whether the name alone tells it from others."""
+
+    kind: str
+    name: str
+    first: int
+    head: int
+    last: int
+    states: tuple[Country, ...] = ()
+    owners: tuple[Country, ...] = ()
+    known: str | None = None
+    specific: bool = False
+    route: bool = False
+
+
+class Programme(msgspec.Struct, frozen=True):
+    """A row of programmes.tsv: a name or an alias by its words."""
+
+    id: str
+    name: str
+    words: tuple[frozenset[str], ...]
+    owners: tuple[Country, ...]
+    kind: str
+
+
+@functools.cache
+def programmes() -> dict[str, tuple[Programme, ...]]:
+    """Known initiatives by a lemma of their first word, the longest names first."""
+    found: dict[str, list[Programme]] = {}
+    for r in table("chancery.world", "programmes.tsv"):
+        for name in (r["name"], *cell_list(r["aliases"])):
+            parts = tuple(lemmas(w) for w in _words(name))
+            entry = Programme(r["id"], r["name"], parts, cell_list(r["owners"]), r["kind"])
+            for lemma in parts[0]:
+                found.setdefault(lemma, []).append(entry)
+    return {k: tuple(sorted(v, key=lambda e: -len(e.words))) for k, v in found.items()}
+
+
+def _words(name: str) -> list[str]:
+    from chancery.extract.tokens import tokenize
+
+    return [t.text for t in tokenize(name) if t.kind != "punct"]
+
+
+@functools.cache
+def nouns() -> dict[tuple[str, ...], str]:
+    """Nouns of initiatives with their kind, by lemmas: `nouns()[("железный", "дорога")] == "railway"`."""
+    return {tuple(r["form"].split()): r["value"] for r in table("chancery.lang.ru", "initiative_nouns.tsv")}
+
+
+def spots(parsed: Parsed, sentence: Sentence) -> tuple[Spot, ...]:
+    """The initiatives that a sentence names, none inside another."""
+    found: list[Spot] = []
+    for finder in (known, named, routes):
+        for spot in finder(parsed, sentence):
+            inside = next((o for o in found if spot.first < o.last and o.first < spot.last), None)
+            if inside is None:
+                found.append(spot)
+    return tuple(sorted(found, key=lambda s: s.first))
+
+
+# -- known initiatives -----------------------------------------------------------------------------------------
+
+
+def known(parsed: Parsed, sentence: Sentence) -> Iterator[Spot]:
+    """ "«Одного пояса, одного пути»", "ТМТМ", "Сила Сибири": names that programmes.tsv holds."""
+    tokens = sentence.tokens
+    i = 0
+    while i < len(tokens):
+        last, entry = _programme_at(tokens, i)
+        if entry is None:
+            i += 1
+            continue
+        yield Spot(entry.kind, _known_name(entry), i, i, last, (), entry.owners, entry.id, True, " – " in entry.name)
+        i = last
+
+
+def _known_name(entry: Programme) -> str:
+    return entry.name
+
+
+def _programme_at(tokens: tuple[Token, ...], i: int) -> tuple[int, Programme | None]:
+    token = tokens[i]
+    if token.kind == "punct" or not token.capital:
+        return i, None
+    for lemma in sorted(token.lemmas):
+        for entry in programmes().get(lemma, ()):
+            last = _matched(tokens, i, entry)
+            if last:
+                return last, entry
+    return i, None
+
+
+def _matched(tokens: tuple[Token, ...], i: int, entry: Programme) -> int:
+    k = i
+    for n, word in enumerate(entry.words):
+        while n and k < len(tokens) and tokens[k].kind == "punct" and k - i < 20 and tokens[k].text in ",–—-−«»\"“”":
+            k += 1
+        if k >= len(tokens) or not (tokens[k].lemmas & word):
+            return 0
+        k += 1
+    single = len(entry.words) == 1
+    if single and not (tokens[i].text.isupper() or tokens[i].kind == "latin" or (i and tokens[i - 1].text in OPEN)):
+        return 0
+    return k
+
+
+# -- nouns -----------------------------------------------------------------------------------------------------
+
+
+def named(parsed: Parsed, sentence: Sentence) -> Iterator[Spot]:
+    """ "нефтепровод Сербия – Венгрия", "филиал МГУ в Астане", "второй мост на границе"."""
+    tokens = sentence.tokens
+    i = 0
+    while i < len(tokens):
+        size, kind = _noun_at(sentence, i)
+        if not size:
+            i += 1
+            continue
+        span = _span(sentence, i, i + size - 1)
+        yield _spot(parsed, sentence, kind, span)
+        i = max(span.last, i + size)
+
+
+def _noun_at(sentence: Sentence, i: int) -> tuple[int, str]:
+    for size in (3, 2, 1):
+        part = sentence.tokens[i : i + size]
+        if len(part) < size or any(t.kind not in ("word",) for t in part):
+            continue
+        for key in _keys(part):
+            if key in nouns() and any(p.pos == "NOUN" for p in part[-1].parses[:2]):
+                inside = sentence.at(i + size - 1)
+                if inside is not None and not (inside.kind == "org" and inside.last - 1 >= i + size - 1 and inside.role not in ("igo", "bloc")):
+                    return 0, ""
+                return size, nouns()[key]
+    return 0, ""
+
+
+def _keys(part: tuple[Token, ...]) -> Iterator[tuple[str, ...]]:
+    """Lemmas of the words in all readings; few words, few readings."""
+    keys: list[tuple[str, ...]] = [()]
+    for token in part:
+        best = sorted({p.lemma for p in token.parses[:3]} | {token.low} if token.text.isupper() else {p.lemma for p in token.parses[:3]})
+        keys = [(*k, lemma) for k in keys for lemma in best]
+    yield from keys
+
+
+def _span(sentence: Sentence, i: int, head: int) -> Span:
+    first = left_edge(sentence, i)
+    return Span(first, head, right_edge(sentence, head + 1))
+
+
+def _spot(parsed: Parsed, sentence: Sentence, kind: str, span: Span) -> Spot:
+    tokens = sentence.tokens
+    states, route = _route_states(sentence, span)
+    inside = tuple(dict.fromkeys((*states, *states_in(sentence, span.first, span.last))))
+    marked = any(t.text in OPEN for t in tokens[span.head + 1 : span.last])
+    proper = any(t.capital and t.kind in ("word", "latin") for t in tokens[max(span.first, 1) : span.last]) and (span.first > 0 or span.last > span.head + 1)
+    name = dictionary_name(parsed.doc.text, sentence, span)
+    return Spot(kind, name, span.first, span.head, span.last, inside, (), None, marked or route or proper, route)
+
+
+def _route_states(sentence: Sentence, span: Span) -> tuple[tuple[Country, ...], bool]:
+    for k in range(span.head + 1, span.last):
+        end, states = chain(sentence, k)
+        if end > k:
+            return states, True
+    return (), False
+
+
+# -- routes without a noun -------------------------------------------------------------------------------------
+
+
+def routes(parsed: Parsed, sentence: Sentence) -> Iterator[Spot]:
+    """Nothing yet: a route without its noun is no initiative."""
+    return iter(())
+
+
+__all__ = ["Spot", "actions", "is_adjective", "nouns", "quoted", "spots", "world"]

@@ -1,0 +1,103 @@
+"""How far an initiative is: by the predicates, documents and nouns of action beside it."""
+
+from __future__ import annotations
+
+import functools
+
+import msgspec
+
+from chancery.extract.clauses import clause_at
+from chancery.extract.parsed import Sentence, Token
+from chancery.lang import table
+from chancery.lang.ru.morph import Parse
+from chancery.types import Mood
+
+ORDER = (
+    "proposed", "announced", "planned", "agreed", "declared", "launched", "under_way", "operating", "in_force",
+    "completed", "delivered", "suspended", "cancelled",
+)  # fmt: skip
+VERBAL = ("VERB", "INFN", "PRTS", "PRTF", "GRND", "NOUN", "ADJF", "ADJS")
+
+
+class Stage(msgspec.Struct, frozen=True):
+    """A stage, the mood of the telling and the token that tells it."""
+
+    name: str
+    mood: Mood
+    trigger: int
+
+
+@functools.cache
+def stages() -> dict[str, tuple[str, str]]:
+    """Words of stages: what they say as done and as ahead: `stages()["построить"] == ("completed", "planned")`."""
+    rows = table("chancery.lang.ru", "initiative_stages.tsv")
+    return {r["form"]: (r["value"].split("/")[0], r["value"].split("/")[1]) for r in rows}
+
+
+@functools.cache
+def actions() -> frozenset[str]:
+    """Nouns of action that stand before an initiative: "строительство", "открытие"."""
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "initiative_actions.tsv"))
+
+
+def stage_of(sentence: Sentence, first: int, last: int) -> Stage | None:
+    """The stage told of the name at tokens `first`..`last`, or None.
+
+    >>> # "начали строить завод" under_way, "завод построят" planned, "меморандум о заводе" agreed
+    """
+    clause = clause_at(sentence, first)
+    near = _best(sentence, clause.first, clause.last, first, last)
+    if near is not None:
+        return near
+    return _best(sentence, 0, clause.first, first, last) if clause.kind in ("sub", "participle", "gerund") else None
+
+
+def _best(sentence: Sentence, start: int, stop: int, first: int, last: int) -> Stage | None:
+    found = [s for i in range(start, stop) if not first <= i < last for s in (_stage(sentence, i),) if s is not None]
+    if not found:
+        return None
+    ahead = [s for s in found if s.mood == "planned"]
+    talks = [s for s in found if s.name == "proposed"]
+    done = [s for s in found if s.mood != "planned" and s.name != "proposed"]
+    if ahead and any(s.trigger < first + 30 for s in ahead):
+        agreed = [s for s in found if s.name == "agreed"]
+        return agreed[0] if agreed else ahead[0]
+    if talks and not any(s.name in ("operating", "completed", "under_way", "in_force") and abs(s.trigger - first) < 4 for s in done):
+        agreed = [s for s in done if s.name == "agreed"]
+        return agreed[0] if agreed else talks[0]
+    return max(done, key=lambda s: (s.name == "agreed", -abs(s.trigger - first))) if done else None
+
+
+def _stage(sentence: Sentence, i: int) -> Stage | None:
+    token = sentence.tokens[i]
+    if token.kind != "word" or sentence.at(i) is not None:
+        return None
+    for p in token.parses[:2]:
+        if p.lemma not in stages() or p.pos not in VERBAL:
+            continue
+        if i and sentence.tokens[i - 1].low == "не":
+            return None
+        done, ahead = stages()[p.lemma]
+        if _ahead(sentence, i, token, p):
+            return Stage(ahead, "planned", i) if ahead != "agreed" else Stage("agreed", "actual", i)
+        return Stage(done, "actual", i)
+    return None
+
+
+def _ahead(sentence: Sentence, i: int, token: Token, reading: Parse) -> bool:
+    if reading.pos == "NOUN" or reading.lemma in ("договориться",):
+        return False
+    if "futr" in token.parses[0].tags:
+        return True
+    if reading.pos == "INFN":
+        return not any("past" in p.tags and p.lemma in ("начать", "приступить") for t in sentence.tokens[max(0, i - 3) : i] for p in t.parses[:1])
+    return any(t.low in ("будет", "будут") for t in sentence.tokens[max(0, i - 3) : i])
+
+
+def backed(sentence: Sentence, first: int) -> int | None:
+    """The token of "поддерживает" in the clause of a name, or None."""
+    clause = clause_at(sentence, first)
+    for i in range(clause.first, clause.last):
+        if any(p.lemma in ("поддерживать", "поддержать") and p.pos in ("VERB", "PRTS") for p in sentence.tokens[i].parses[:1]):
+            return i
+    return None
