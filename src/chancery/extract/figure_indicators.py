@@ -58,13 +58,24 @@ def _ratio(spot: Spot, before: Before) -> Measure | str | None:
     near = _near(spot)
     part = any("доля" in likely(t) for t in near)
     if spot.amount.unit == "percent" and spot.amount.role != "by":
-        if part or (of is not None or has_word("share_words", near)) and not has_word("growth_words", near):
+        if part or (of is not None or has_word("share_words", near) and not _other_noun(spot)) and not has_word("growth_words", near):
             head = of or _left(spot, RATIO_OF) or _right(spot, RATIO_OF)
             return Measure("share", "share", head) if _real(head) else "a share of something that is no relation"
     if not has_word("growth_words", _clause(spot)) or spot.amount.role in ("to", "from"):
         return "a percentage of nothing that we count"
     head = _left(spot, RATIO_OF) or _right(spot, RATIO_OF) or of or _carried(spot, before)
     return Measure("growth", "growth", head) if _real(head) else "growth of something that is no relation"
+
+
+def _other_noun(spot: Spot) -> bool:
+    """Whether the share is of something else: "42 % мировой добычи"."""
+    for token in spot.sentence.tokens[spot.last : spot.last + 3]:
+        best = token.parses[0] if token.kind == "word" else None
+        if best is None or best.pos not in ("ADJF", "NOUN"):
+            return False
+        if best.pos == "NOUN":
+            return best.case == "gen" and not likely(token) & words("whole_words").keys()
+    return False
 
 
 def _real(head: Head | None) -> bool:
@@ -79,6 +90,8 @@ def _count(spot: Spot, before: Before) -> Measure | str | None:
     if spot.amount.unit != "count":
         return None
     code = words("figure_counts").get(noun or "")
+    if code == "documents_count" and not has_word("agreement_verbs", spot.sentence.tokens) and not has_word("mutual_words", spot.sentence.tokens):
+        return "documents that nobody signed"
     return Measure(code, "count") if code is not None else "it counts things that are no relation"
 
 
@@ -113,6 +126,8 @@ def _money(spot: Spot, before: Before) -> Measure | str | None:
     if not spot.money:
         return None
     head = _genitive_after(spot, MONEY_OF) or _left(spot, MONEY_OF) or _right(spot, MONEY_OF) or _carried(spot, before)
+    if head is not None and head.verb and head.indicator == "aid" and head.first > spot.last:
+        return "money that is not given by a state"
     if head is None:
         return "nothing says what the money is"
     if head.indicator not in MONEY_OF:

@@ -18,6 +18,7 @@ class Memory(msgspec.Struct):
     """The state of reading one document: what was last spoken of, and the last figure."""
 
     scope: Scope
+    on_relations: bool
     currency: str = ""
     head: Head | None = None
     sentence: Sentence | None = None

@@ -11,12 +11,13 @@ from chancery.extract.figure_indicators import Measure
 from chancery.extract.figure_spots import Spot
 from chancery.extract.figure_words import has_word
 from chancery.extract.parsed import Mention, Parsed, Sentence
-from chancery.extract.sides import main_states
+from chancery.extract.sides import main_states, states_of_mention
 from chancery.extract.slots import kind_of, preposition
 from chancery.types import Country
 
 # regions larger than this are places on the map, not sides
 LARGEST_SIDE = 9
+FOCUS = 0.6
 # told of the two states of the text where none is named
 MUTUAL = frozenset(("trade_turnover", "exports", "imports", "growth", "share", "investment", "documents_count"))
 DIRECTED = frozenset(("exports", "imports", "investment", "aid", "loan", "people", "energy"))
@@ -33,11 +34,15 @@ class Sides(msgspec.Struct, frozen=True):
 
 
 class Scope(msgspec.Struct, frozen=True):
-    """What the document knows: its main states, the state it names most, the region it speaks of."""
+    """What the document knows: its main states, the state it names most, the region it speaks of.
+
+    `focused` is True where most of what it names are its two main states.
+    """
 
     main: tuple[Country, ...]
     home: Country | None
     region: tuple[Country, ...] = ()
+    focused: bool = False
 
 
 class Nearby(msgspec.Struct, frozen=True):
@@ -58,7 +63,14 @@ def scope_of(parsed: Parsed) -> Scope:
     states = Counter(c for m in inside if m.kind == "country" for c in m.codes).most_common(2)
     regions = Counter(m.codes for m in inside if m.kind == "region" and len(m.codes) <= LARGEST_SIDE).most_common(1)
     home = states[0][0] if states and (len(states) == 1 or states[0][1] > states[1][1]) else None
-    return Scope(main_states(parsed), home, regions[0][0] if regions else ())
+    main = main_states(parsed)
+    return Scope(main, home, regions[0][0] if regions else (), _focused(parsed, main))
+
+
+def _focused(parsed: Parsed, main: tuple[Country, ...]) -> bool:
+    """Whether two states are most of those that the text names, its persons' states counted too."""
+    named = Counter(c for s in parsed.sentences for m in s.mentions for c in states_of_mention(parsed, m))
+    return len(main) == 2 and min(named[c] for c in main) > 1 and sum(named[c] for c in main) >= FOCUS * named.total()
 
 
 def sides_of(spot: Spot, others: tuple[Spot, ...], measure: Measure, scope: Scope, nearby: Nearby) -> Sides | str:

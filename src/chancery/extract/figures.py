@@ -10,12 +10,14 @@ from chancery.extract.figure_memory import Memory
 from chancery.extract.figure_merge import merged
 from chancery.extract.figure_parties import Sides, scope_of, sides_of
 from chancery.extract.figure_periods import period_of
+from chancery.extract.figure_relevance import bears_on_relations
 from chancery.extract.figure_shares import base_of
 from chancery.extract.figure_sources import claimed_by
 from chancery.extract.figure_spots import Spot, spots
 from chancery.extract.figure_words import Head
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.rows import Notes
+from chancery.extract.statement_relevance import is_on_relations
 from chancery.types import Figure, Statement, Time
 
 MUTE = frozenset(("dateline", "credit", "caption"))
@@ -27,7 +29,7 @@ def figures(parsed: Parsed, statements: tuple[Statement, ...], notes: Notes) -> 
 
     "Экспорт Сербии в Венгрию достиг 1,5 млрд евро." gives exports, 1500000000, EUR, HU and RS, from RS to HU.
     """
-    memory = Memory(scope_of(parsed), _currency(parsed))
+    memory = Memory(scope_of(parsed), is_on_relations(parsed), _currency(parsed))
     rows: list[Figure] = []
     for sentence in parsed.sentences:
         if sentence.block not in MUTE:
@@ -65,9 +67,12 @@ def _figure(
     if not unit:
         return "no currency is named"
     others = tuple(s for s in found if s is not spot)
-    sides = sides_of(spot, others, what, memory.scope, memory.nearby(spot.sentence))
+    nearby = memory.nearby(spot.sentence)
+    sides = sides_of(spot, others, what, memory.scope, nearby)
     if isinstance(sides, str):
         return sides
+    if not bears_on_relations(parsed, spot, what, sides, nearby, memory.scope, memory.on_relations):
+        return "nothing ties it to two states"
     last = memory.period if memory.beside(spot.sentence) else None
     period = period_of(parsed, spot, others, kind_of(spot, what, last), last)
     kind = kind_of(spot, what, period)

@@ -6,6 +6,7 @@ import functools
 from collections.abc import Sequence
 
 from chancery import world
+from chancery.extract.amount_units import currency_words, named_currencies
 from chancery.extract.parsed import Mention, Token
 from chancery.lang import table
 from chancery.lang.ru.morph import known
@@ -48,7 +49,7 @@ def _longest(tokens: Sequence[Token], i: int) -> Mention | None:
     if tokens[i].kind not in ("word", "latin", "ordinal"):
         return None
     found = names.matches(tokens, i)
-    if not found:
+    if not found or _of_currency(tokens, i):
         return None
     size = found[0].size
     best = sorted((m for m in found if m.size == size), key=lambda m: PREFERENCE.index(m.name.kind))
@@ -56,6 +57,15 @@ def _longest(tokens: Sequence[Token], i: int) -> Mention | None:
     if size == 1 and _ordinary(tokens, i):
         best = [m for m in best if m.name.kind in ("adjective", "region_adjective", "demonym")]
     return _mention(tokens, i, best) if best else None
+
+
+def _of_currency(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a name only tells a currency: "долларов США", "белорусских рублей"."""
+    behind = currency_words().get(tokens[i - 1].low) if i > 0 else None
+    if behind is not None and (tokens[i].low, behind.base) in named_currencies():
+        return True
+    ahead = currency_words().get(tokens[i + 1].low) if i + 1 < len(tokens) else None
+    return ahead is not None and ahead.base != "" and any(p.pos == "ADJF" for p in tokens[i].parses[:1])
 
 
 def _ordinary(tokens: Sequence[Token], i: int) -> bool:

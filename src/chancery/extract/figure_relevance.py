@@ -1,0 +1,65 @@
+"""Whether a figure bears on relations between states: how firmly the text ties it to two sides."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from chancery.extract.figure_indicators import Measure
+from chancery.extract.figure_parties import Nearby, Scope, Sides, state_codes
+from chancery.extract.figure_spots import Spot
+from chancery.extract.figure_words import has_word
+from chancery.extract.parsed import Parsed, Sentence
+from chancery.extract.sides import states_of_mention
+from chancery.types import Country
+
+Tie = Literal["named", "mutual", "near", "text"]
+# measures that are of two sides in any text; the others only in a text on relations
+OF_TWO = frozenset(("trade_turnover", "exports", "imports", "growth", "share", "investment", "loan", "aid"))
+# what is given goes from one named side to another
+GIVEN = frozenset(("loan", "aid", "people"))
+# less than this is a private sum, unless the two states are named beside it
+LEAST_MONEY = 100_000
+
+
+def bears_on_relations(
+    parsed: Parsed, spot: Spot, what: Measure, sides: Sides, nearby: Nearby, scope: Scope, on_relations: bool
+) -> bool:
+    """Whether the figure belongs into the record; `on_relations` tells whether the text as a whole does.
+
+    >>> # "квартира стоимостью 7 млн долларов" in a text that names two states does not
+    """
+    tie = tie_of(parsed, spot, what, sides, nearby)
+    if tie in ("named", "mutual"):
+        return on_relations or what.indicator in OF_TWO
+    if tie == "near":
+        return on_relations and not (spot.money and spot.amount.value < LEAST_MONEY)
+    if what.indicator in GIVEN:
+        return False
+    return on_relations and (what.indicator == "trade_turnover" or scope.focused and set(sides.parties) <= set(scope.main))
+
+
+def tie_of(parsed: Parsed, spot: Spot, what: Measure, sides: Sides, nearby: Nearby) -> Tie:
+    """Where the sides come from: the sentence, a word like "взаимный", what stands before, the text alone."""
+    wanted = set(sides.parties)
+    own = {c for s in (spot.sentence, nearby.heading) if s is not None for c in _codes(s)}
+    if wanted <= own:
+        return "named"
+    if has_word("mutual_words", spot.sentence.tokens):
+        return "mutual"
+    around = own | set(nearby.last) | _all_states(parsed, spot.sentence) | _all_states(parsed, nearby.sentence)
+    if what.head is not None:
+        around |= _all_states(parsed, what.head.sentence)
+    return "near" if wanted <= around or own and len(wanted & around) > 1 else "text"
+
+
+def _codes(sentence: Sentence) -> set[Country]:
+    regions = {c for m in sentence.mentions if m.kind == "region" for c in m.codes}
+    return regions | {c for m in sentence.mentions for c in state_codes(m)}
+
+
+def _all_states(parsed: Parsed, sentence: Sentence | None) -> set[Country]:
+    """States of a sentence, those of its cities and of its persons too."""
+    if sentence is None:
+        return set()
+    cities = {c for m in sentence.mentions if m.kind == "place" for c in m.codes}
+    return _codes(sentence) | cities | {c for m in sentence.mentions for c in states_of_mention(parsed, m)}
