@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.statement_reports import Said
-from chancery.extract.statement_speakers import speaker_of
+from chancery.extract.statement_subjects import speaker_of
 from chancery.extract.statement_words import STOPS, Saying, sayings, words_of
 
 ABOUT = ("об", "о")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chancery.extract.parsed import Mention, Parsed, Sentence
-from chancery.extract.statement_content import trimmed
+from chancery.extract.statement_ends import trimmed
 from chancery.extract.statement_reports import Said, span
 from chancery.extract.statement_speakers import Speaker, actor_of, is_nominative
 from chancery.extract.statement_words import is_dash

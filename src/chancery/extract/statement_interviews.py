@@ -8,7 +8,8 @@ from chancery.extract.parsed import Mention, Parsed
 from chancery.extract.slots import preposition
 from chancery.extract.statement_quotes import Passage
 from chancery.extract.statement_reports import Said
-from chancery.extract.statement_speakers import Speaker, actor_of, speaker_of
+from chancery.extract.statement_speakers import Speaker, actor_of
+from chancery.extract.statement_subjects import speaker_of
 from chancery.extract.statement_words import STOPS, is_dash, sayings, words_of
 
 FEWEST = 2

@@ -8,7 +8,8 @@ from chancery.extract.parsed import Parsed, Quote, Sentence
 from chancery.extract.slots import preposition
 from chancery.extract.statement_quotes import Passage, is_utterance, tags
 from chancery.extract.statement_reports import Said
-from chancery.extract.statement_speakers import Speaker, actor_of, is_nominative, speaker_of
+from chancery.extract.statement_speakers import Speaker, actor_of, is_nominative
+from chancery.extract.statement_subjects import speaker_of
 from chancery.extract.statement_words import STOPS, finite, is_dash, sayings, words_of
 
 Span = tuple[int, int]

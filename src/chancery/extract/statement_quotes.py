@@ -7,8 +7,10 @@ from collections.abc import Iterator
 import msgspec
 
 from chancery.extract.parsed import Parsed, Quote, Sentence
+from chancery.extract.statement_references import source_before
 from chancery.extract.statement_reports import Said, document_body
-from chancery.extract.statement_speakers import NOBODY, Speaker, actor_of, antecedent, source_before, speaker_of
+from chancery.extract.statement_speakers import NOBODY, Speaker, actor_of, antecedent
+from chancery.extract.statement_subjects import speaker_of
 from chancery.extract.statement_words import CLOSING, STOPS, Saying, finite, is_dash, saying_at, sayings, words_of
 
 TAG_LOOK = 7
@@ -156,7 +158,7 @@ def is_utterance(passage: Passage, quote: Quote) -> bool:
     opens = mark <= 0 or mark in passage.starts or line.tokens[mark - 1].text in (":",) or is_dash(line.tokens[mark - 1])
     if mark > 0 and line.tokens[mark - 1].text in STOPS:
         opens = True
-    return opens and (len(inside) >= 3 or any(finite(line.tokens[i]) for i in inside))
+    return opens and (len(inside) >= 2 or any(finite(line.tokens[i]) for i in inside))
 
 
 def speeches(parsed: Parsed, passage: Passage, before: tuple[Passage, ...]) -> Iterator[Said]:

@@ -8,6 +8,7 @@ from chancery.types import Actor
 
 BLOCS = frozenset(("bloc", "igo"))
 SILENT = frozenset(("credit", "dateline", "menu", "boilerplate"))
+PRIVATE = frozenset(("expert", "director"))
 FEWEST_WORDS = 2
 
 
@@ -51,6 +52,9 @@ def speaks_for_side(parsed: Parsed, actor: Actor | None) -> bool:
         return False
     who = parsed.person(actor)
     if who is None:
-        body = any(m.actor == actor and m.kind in ("org", "office") for s in parsed.sentences for m in s.mentions)
+        mentions = [m for s in parsed.sentences for m in s.mentions]
+        if any(m.actor is None and t.office == actor.name and t.role in PRIVATE for m in mentions for t in m.titles):
+            return False
+        body = any(m.actor == actor and m.kind in ("org", "office") for m in mentions)
         return body or actor.id is not None or not actor.name[:1].isupper()
     return bool(who.titles) or not (who.actor.id is None or who.actor.id.startswith("p:"))

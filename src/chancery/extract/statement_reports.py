@@ -10,11 +10,12 @@ from chancery.extract.clauses import clause_at
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.rows import Notes
 from chancery.extract.slots import preposition
-from chancery.extract.statement_content import Opening, closing, coordinator, opening, trimmed
-from chancery.extract.statement_speakers import Speaker, actor_of, antecedent, is_nominative, may_say, noun_speaker, speaker_of
+from chancery.extract.statement_content import Opening, opening
+from chancery.extract.statement_ends import closing, coordinator, trimmed
+from chancery.extract.statement_references import noun_speaker
+from chancery.extract.statement_speakers import Speaker, actor_of, antecedent, is_nominative, may_say
+from chancery.extract.statement_subjects import speaker_of
 from chancery.extract.statement_words import STOPS, Saying, finite, is_dash, sayings, words_of
-
-SOURCING = frozenset(("сообщить", "сообщать", "передать", "передавать", "информировать", "проинформировать", "писать", "написать"))
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -64,6 +65,10 @@ def _after_verb(parsed: Parsed, sentence: Sentence, saying: Saying, silent: Sile
         return None
     if saying.gerund and start.kind != "that":
         return None
+    if start.kind != "that" and _follows_content(sentence, saying, speaker):
+        return None
+    if start.kind in ("colon", "bare") and clause_at(sentence, saying.at).kind != "main":
+        return None
     if ("not" in saying.codes) != saying.denied and "not" in saying.codes:
         return None
     if saying.denied and "not" not in saying.codes:
@@ -82,8 +87,15 @@ def _after_verb(parsed: Parsed, sentence: Sentence, saying: Saying, silent: Sile
                 f"statement.after_verb.{start.kind}")  # fmt: skip
 
 
+def _follows_content(sentence: Sentence, saying: Saying, speaker: Speaker | None) -> bool:
+    """ "Мост открыт, отметил посол и …": the content stands before the verb, what follows is no object."""
+    inverted = speaker is not None and speaker.first is not None and speaker.first.first > saying.at
+    before = sentence.tokens[saying.at - 1] if saying.at > 0 else None
+    return inverted and before is not None and (before.text == "," or is_dash(before))
+
+
 def _is_source_note(speaker: Speaker, saying: Saying, start: Opening) -> bool:
-    return start.kind == "preposition" and saying.lemma in SOURCING and all(m.kind == "org" for m in speaker.mentions)
+    return start.kind == "preposition" and "source" in saying.codes and all(m.kind == "org" for m in speaker.mentions)
 
 
 def _is_state_of_affairs(sentence: Sentence, saying: Saying, speaker: Speaker) -> bool:
@@ -149,7 +161,7 @@ def _has_that(sentence: Sentence, i: int, last: int) -> bool:
 def _is_source(speaker: Speaker, saying: Saying, how: bool) -> bool:
     if speaker.is_press():
         return True
-    return saying.lemma in SOURCING and all(m.kind == "org" for m in speaker.mentions)
+    return "source" in saying.codes and all(m.kind == "org" for m in speaker.mentions)
 
 
 def _attribution_end(sentence: Sentence, k: int) -> int:

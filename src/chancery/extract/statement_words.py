@@ -36,7 +36,7 @@ def saying_verbs() -> dict[str, frozenset[str]]:
     that: ", что …"; quote: stands beside a direct quote; acc, gen, inf: an object or an infinitive is the content;
     a preposition: so does what it governs; ins: an accusative with an instrumental; judge: with an adverb or "как";
     greet: only of things; attention: with "внимание на"; not: only denied ("не исключил"); short: an adjective
-    ("уверен"); document: what a paper says of itself; cite: quotes somebody else.
+    ("уверен"); document: what a paper says of itself; cite: quotes somebody else; source: with a body as subject it only names the source.
     """
     return {r["form"]: frozenset(r["value"].split()) for r in table("chancery.lang.ru", "saying_verbs.tsv")}
 

@@ -14,7 +14,7 @@ from chancery.extract.statement_quotes import Passage, passages, speeches
 from chancery.extract.statement_relevance import is_on_relations, speaks_for_side
 from chancery.extract.statement_reports import Said, reports
 from chancery.extract.statement_speakers import Speaker
-from chancery.types import Evidence, Statement
+from chancery.types import Evidence, Mood, Statement
 
 Span = tuple[int, int]
 UNSIGNED = frozenset(("statement.quote.document", "statement.quote.cut"))
@@ -96,7 +96,7 @@ def _rows(parsed: Parsed, said: Said) -> Iterator[Statement]:
     if not any(c.isalpha() for c in text):
         return
     evidence = (_evidence(parsed, said),)
-    mood = "denied" if said.denied else "actual"
+    mood: Mood = "denied" if said.denied else "actual"
     for actor in said.speaker.actors or (None,):
         yield Statement(
             speaker=actor, direct=said.direct, text=text, verb=said.verb, about=_about(parsed, said.parts),
@@ -107,6 +107,8 @@ def _rows(parsed: Parsed, said: Said) -> Iterator[Statement]:
 def _bare(text: str) -> str:
     """The text without a mark at its end or beginning that nothing closes or opens: `_bare("рад»") == "рад"`."""
     text = text.strip().removesuffix("''").removeprefix("''").strip()
+    if text.endswith(("».", "”.")):
+        text = text[:-1]
     for left, right in (("«", "»"), ("“", "”"), ("„", "“")):
         if text.endswith(right) and text.count(right) > text.count(left):
             text = text[:-1].rstrip(" ,")
