@@ -54,6 +54,11 @@ def items(parsed: Parsed, sentence: Sentence) -> tuple[Item, ...]:
     return tuple(found)
 
 
+def names_document(sentence: Sentence) -> bool:
+    """Whether the sentence names a document between states, or "документ" alone."""
+    return any(_instrument(sentence, i) is not None or "документ" in t.lemmas for i, t in enumerate(sentence.tokens) if t.kind == "word")
+
+
 def _instrument(sentence: Sentence, i: int) -> str | None:
     token = sentence.tokens[i]
     if token.kind != "word" or sentence.at(i) is not None:

@@ -11,7 +11,8 @@ from chancery.extract.agreement_items import Item, items
 from chancery.extract.agreement_status import Status, status_for, statuses
 from chancery.extract.event_gatherings import place_of
 from chancery.extract.event_mood import Reality
-from chancery.extract.event_rows import event_time, place_actor
+from chancery.extract.event_rows import place_actor
+from chancery.extract.event_times import event_time
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.rows import Notes, joined, one_row_a_fact
 from chancery.extract.sides import main_states, states_between
@@ -74,7 +75,7 @@ def _row(
 
 def _parties(parsed: Parsed, sentence: Sentence, item: Item) -> tuple[Country, ...]:
     """The states of the bodies that sign; else those named beside the document; else the two of the text."""
-    signing = tuple(sorted({c for c in item.signing_states}))
+    signing = tuple(sorted(set(item.signing_states)))
     if len(signing) > 1:
         return signing
     regions = {c for m in sentence.mentions if m.kind == "region" and item.first <= m.first < item.last and len(m.codes) < 9 for c in m.codes}

@@ -1,26 +1,29 @@
-"""Gatherings with a name: summits, forums, press conferences; interviews; signings."""
+"""Gatherings with a name: summits, forums, sessions of councils, round tables, ceremonies, press conferences."""
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import msgspec
 
 from chancery import edtf
 from chancery.extract.clauses import clause_at
 from chancery.extract.event_mood import Reality, reality
-from chancery.extract.event_rows import event_time, first_person, place_actor, states_of
-from chancery.extract.parsed import Mention, Parsed, Sentence, Token
+from chancery.extract.event_names import gathering_name, name_range
+from chancery.extract.event_people import actors_of, first_person, joined_to, leaders_of_three, subject_of, word_list
+from chancery.extract.event_rows import AGAIN, place_actor, states_of
+from chancery.extract.event_times import event_time, reach
+from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.rows import Notes
-from chancery.extract.sides import main_states, states_between
-from chancery.extract.slots import Slot, coordinated, fillers, preposition
+from chancery.extract.sides import main_states
+from chancery.extract.slots import Slot, fillers, preposition
 from chancery.lang import table
-from chancery.lang.ru.morph import inflect, inflect_adjective, keep_capitals
-from chancery.types import Actor, Event, Statement, Time
+from chancery.types import Actor, Country, Event, Time
 from chancery.world.dated import fact_named
 
 PLACES = (Slot("в", "loc", "city"), Slot("в", "loc", "place"))
+LIST_OF_MANY = 9
 
 
 class Spot(msgspec.Struct, frozen=True):
@@ -33,32 +36,28 @@ class Spot(msgspec.Struct, frozen=True):
     voice: Actor | None
     real: Reality
 
+    def refuse(self, notes: Notes, reason: str) -> None:
+        """Note the sentence as refused."""
+        notes.refuse(f"{self.kind}.named", reason, self.sentence.start, self.sentence.end)
+
 
 @functools.cache
 def _nouns() -> dict[str, str]:
     return {r["form"]: r["value"] for r in table("chancery.lang.ru", "event_nouns.tsv")}
 
 
-@functools.cache
-def _list(name: str) -> frozenset[str]:
-    return frozenset(r["form"] for r in table("chancery.lang.ru", f"{name}.tsv"))
-
-
-def gatherings(
-    parsed: Parsed, sentence: Sentence, statements: tuple[Statement, ...], notes: Notes
-) -> Iterator[Event]:
+def gatherings(parsed: Parsed, sentence: Sentence, voice_at: Callable[[int], Actor | None], notes: Notes) -> Iterator[Event]:
     """Rows of the gatherings that a sentence names."""
-    from chancery.extract.events import voice_at
-
     for i, token in enumerate(sentence.tokens):
-        if token.kind != "word" or sentence.at(i) is not None:
+        if token.kind != "word" or (sentence.at(i) is not None and sentence.at(i).kind != "org"):  # type: ignore[union-attr]
             continue
         kind = next((_nouns()[p.lemma] for p in token.parses[:2] if p.lemma in _nouns() and p.pos == "NOUN"), None)
-        if kind is None and any(p.lemma == "подписать" for p in token.parses[:1]):
-            kind = "signing"
-        if kind not in BUILDERS:
+        if kind not in BUILDERS or (kind == "table" and not (i and "круглый" in sentence.tokens[i - 1].lemmas)):
             continue
-        spot = Spot(parsed, sentence, i, kind, voice_at(statements, token.start), reality(parsed, sentence, i))
+        spot = Spot(parsed, sentence, i, kind, voice_at(token.start), reality(parsed, sentence, i))
+        if spot.real.refused is not None and spot.real.mood != "planned":
+            spot.refuse(notes, spot.real.refused)
+            continue
         yield from BUILDERS[kind](spot, notes)
 
 
@@ -68,35 +67,57 @@ def gatherings(
 def named(spot: Spot, notes: Notes) -> Iterator[Event]:
     """ "25-й саммит ШОС пройдет в …", "в форуме «Шелковый путь» участвует …": a name makes it an event."""
     first, last = name_range(spot.sentence, spot.at)
-    orgs = tuple(m.actor for m in spot.sentence.mentions if spot.at < m.first < last and m.kind == "org" and m.actor is not None)
+    inside = [m for m in spot.sentence.mentions if first <= m.first < last]
+    orgs = tuple(m.actor for m in inside if m.kind == "org" and m.actor is not None)
     quoted = any(t.text in "«“\"„" for t in spot.sentence.tokens[spot.at : last])
-    regions = any(m.kind in ("region", "country") for m in spot.sentence.mentions if spot.at < m.first < last)
-    if not orgs and not quoted and not (regions and first < spot.at):
-        notes.refuse(f"{spot.kind}.named", "no name says which", spot.sentence.start, spot.sentence.end)
-        return
-    if spot.real.refused is not None and spot.real.mood != "planned":
-        notes.refuse(f"{spot.kind}.named", spot.real.refused, spot.sentence.start, spot.sentence.end)
-        return
+    regions = any(m.kind in ("region", "country") for m in inside if m.first > spot.at)
     people = participants(spot)
-    place = place_of(spot.sentence, spot.at)
-    named_states = {c for m in spot.sentence.mentions if spot.at < m.first < last and m.kind in ("region", "country") and len(m.codes) < 9 for c in m.codes}
-    states = {*states_of(spot.parsed, people), *(place.codes[:1] if place is not None else ()), *named_states}
-    if not states:
-        notes.refuse(f"{spot.kind}.named", "nobody takes part and no state is the host", spot.sentence.start, spot.sentence.end)
+    if not orgs and not quoted and not (regions and first < spot.at) and last - first < (2 if _of_three(spot) else 3):
+        if people or _places(spot):
+            yield _row(spot, Shape(spot.kind, people, (), _place(spot), _time(spot, bool(people)), spot.sentence.tokens[spot.at].low), AGAIN)
+        else:
+            spot.refuse(notes, "no name says which")
         return
-    time = _gathering_time(spot, first, last)
-    yield Event(
-        rule=f"{spot.kind}.named", mood=spot.real.mood, kind=spot.kind, name=_name(spot, first, last),  # type: ignore[arg-type]
-        evidence=(spot.parsed.evidence(spot.sentence.start, spot.sentence.end),), participants=people,
-        countries=tuple(sorted(states)), organisations=orgs, place=place_actor(place), date=time.edtf,
-        date_said=time.said, date_anchor=time.anchor, planned=spot.real.planned,
+    place = _place(spot)
+    named_states = {c for m in inside if m.kind in ("region", "country") and m.first > spot.at and len(m.codes) < LIST_OF_MANY for c in m.codes}
+    named_states |= {c for m in inside if m.role == "central_asia" for c in m.codes}
+    states = {*states_of(spot.parsed, people), *(place.codes[:1] if place is not None else ()), *named_states}
+    if not states or not (orgs or quoted or regions or len(states) > 1):
+        spot.refuse(notes, "nobody takes part and no state is the host")
+        return
+    time = _gathering_time(spot, first, last, bool(people))
+    yield _row(spot, Shape(spot.kind, people, tuple(sorted(states)), place, time, gathering_name(spot.parsed, spot.sentence, spot.at), orgs))
+
+
+class Shape(msgspec.Struct, frozen=True):
+    """What a builder found out about a gathering."""
+
+    kind: str
+    people: tuple[Actor, ...]
+    states: tuple[Country, ...]
+    place: Mention | None
+    time: Time
+    name: str
+    organisations: tuple[Actor, ...] = ()
+
+
+def _row(spot: Spot, shape: Shape, rule: str = "") -> Event:
+    return Event(
+        rule=rule or f"{spot.kind}.named", mood=spot.real.mood, kind=shape.kind, name=shape.name,  # type: ignore[arg-type]
+        evidence=(spot.parsed.evidence(spot.sentence.start, spot.sentence.end),), participants=tuple(sorted(shape.people)),
+        countries=shape.states, organisations=shape.organisations, place=place_actor(shape.place), date=shape.time.edtf,
+        date_said=shape.time.said, date_anchor=shape.time.anchor, planned=spot.real.planned,
     )  # fmt: skip
 
 
-def _gathering_time(spot: Spot, first: int, last: int) -> Time:
+def _of_three(spot: Spot) -> bool:
+    return spot.at > 0 and spot.sentence.tokens[spot.at - 1].low.startswith(("трехсторон", "двусторон"))
+
+
+def _gathering_time(spot: Spot, first: int, last: int, attended: bool) -> Time:
     """The time said; else the date of the one gathering of the world that has this name ("третий форум …")."""
-    time = event_time(spot.parsed, spot.sentence, spot.at, msgspec.structs.replace(spot.real, news=False), spot.voice is not None)
-    if time.edtf is not None:
+    time = _time(spot, attended)
+    if time.said is not None or (time.edtf is not None and attended):
         return time
     fact = fact_named(frozenset().union(*(t.lemmas for t in spot.sentence.tokens[first:last])))
     if fact is None or fact.last is None:
@@ -104,150 +125,156 @@ def _gathering_time(spot: Spot, first: int, last: int) -> Time:
     return Time(edtf.interval(fact.first.isoformat(), fact.last.isoformat()), time.said, None)
 
 
-def name_range(sentence: Sentence, i: int) -> tuple[int, int]:
-    """Tokens of the name around a noun: "Третьем форуме высокого уровня «…»", "25-й саммит ШОС"."""
-    tokens = sentence.tokens
-    first = i
-    while first > 0 and _modifies(tokens[first - 1]) and sentence.at(first - 1) is None:
-        first -= 1
-    last = i + 1
-    while last < len(tokens):
-        step = _name_step(sentence, last)
-        if step == 0:
-            break
-        last += step
-    return first, last
+def _time(spot: Spot, attended: bool) -> Time:
+    """The time said; the day of the news only where persons are there in today's news."""
+    news = spot.real.news and attended and _at(spot)
+    return event_time(spot.parsed, spot.sentence, spot.at, msgspec.structs.replace(spot.real, news=news), spot.voice is not None)
 
 
-def _modifies(token: Token) -> bool:
-    if token.kind == "ordinal":
-        return True
-    return token.kind == "word" and any(p.pos == "ADJF" and "Apro" not in p.tags for p in token.parses[:1])
-
-
-def _name_step(sentence: Sentence, k: int) -> int:
-    tokens = sentence.tokens
-    if tokens[k].text in "«“\"„":
-        close = next((n for n in range(k + 1, min(k + 12, len(tokens))) if tokens[n].text in "»”\""), None)
-        return close - k + 1 if close is not None else 0
-    mention = sentence.at(k)
-    if mention is not None:
-        joined = tokens[k - 1].text in "–—-" or "gen" in mention.cases
-        return mention.last - k if mention.kind in ("org", "region", "country") and mention.first == k and joined else 0
-    if tokens[k].text in "–—-" and k + 1 < len(tokens) and sentence.at(k + 1) is not None and sentence.at(k - 1) is not None:
-        return 1
-    word = tokens[k].kind == "word" and len(tokens[k].text) > 2 and any(p.case == "gen" and p.pos in ("NOUN", "ADJF") for p in tokens[k].parses[:2])
-    return 1 if word else 0
-
-
-def _name(spot: Spot, first: int, last: int) -> str:
-    """The name in dictionary form: head and adjectives in the nominative, the rest as it stands."""
-    tokens, text = spot.sentence.tokens, spot.parsed.doc.text
-    head = tokens[spot.at]
-    gender = next((p.gender for p in head.parses if p.pos == "NOUN"), "masc")
-    words = []
-    for token in tokens[first : spot.at]:
-        words.append(_ordinal(token.text) if token.kind == "ordinal" else _adjective(token.text, gender))
-    noun = inflect(head.text, "nomn", "sing", "NOUN") or head.text
-    rest = text[head.end : tokens[last - 1].end]
-    return " ".join([*words, noun]) + rest
-
-
-def _ordinal(word: str) -> str:
-    return word if not word.endswith(("го", "му", "м")) else word.rstrip("гомую").rstrip("-–") + "-й"
-
-
-def _adjective(form: str, gender: str) -> str:
-    return keep_capitals(form, inflect_adjective(form, gender) or form)
+# -- who takes part and where ----------------------------------------------------------------------------------
 
 
 def participants(spot: Spot) -> tuple[Actor, ...]:
-    """Who takes part: the voice with "моего участия", else the subject of a verb of taking part."""
-    clause = clause_at(spot.sentence, spot.at)
-    tokens = spot.sentence.tokens[clause.first : clause.last]
-    lemmas = frozenset().union(*(t.lemmas for t in spot.sentence.tokens if t.kind == "word"))
+    """Who takes part: "моего участия", the subject of taking part, who speaks or meets at it, who chairs it."""
     if spot.voice is not None:
-        return (spot.voice,) if {t.low for t in tokens} & first_person() and lemmas & _list("participation_words") else ()
-    if not lemmas & _list("participation_words"):
-        return ()
-    found = [m for m in spot.sentence.mentions if m.kind in ("person", "office") and m.actor is not None
-             and ("nom" in m.cases or "dat" in m.cases) and preposition(spot.sentence, m) == ""]  # fmt: skip
-    at = next((i for i, t in enumerate(spot.sentence.tokens) if t.lemmas & _list("participation_words")), 0)
-    before = [m for m in found if m.first < at]
-    nearest = before[-1:] or found[:1]
-    joined = nearest and [m for m in found if m is nearest[0] or nearest[0] in coordinated(spot.sentence, m)]
-    return tuple(dict.fromkeys(m.actor for m in joined if m.actor is not None))
+        words = frozenset().union(*(t.lemmas for t in spot.sentence.tokens if t.kind == "word"))
+        clause = clause_at(spot.sentence, spot.at)
+        own = {t.low for t in spot.sentence.tokens[clause.first : clause.last]} & first_person()
+        return (spot.voice,) if own and words & word_list("participation_words") else ()
+    found: list[Actor] = list(_chairs(spot))
+    for first, last in reach(spot.sentence, spot.at):
+        verb = next((k for k in range(first, last) if spot.sentence.tokens[k].lemmas & word_list("participation_words")), None)
+        if verb is not None:
+            found += _takers(spot, verb)
+    if _at(spot) and not found:
+        found += subject_of(spot.parsed, spot.sentence, spot.at)
+    return tuple(dict.fromkeys((*found, *(leaders_of_three(spot.parsed) if _of_three(spot) else ()))))
+
+
+def _takers(spot: Spot, verb: int) -> tuple[Actor, ...]:
+    """ "участие примут A и B", "приняли участие A и B", "за участие A в саммите"."""
+    sentence, k = spot.sentence, verb
+    after = next((m for m in sentence.mentions if verb < m.first <= verb + 2 and m.kind in ("person", "office") and "gen" in m.cases), None)
+    thanked = next((m for m in sentence.mentions if m.last <= verb and verb - m.last < 3 and m.kind in ("person", "office") and "dat" in m.cases and "nom" not in m.cases), None)
+    if after is not None and "nom" not in after.cases:
+        return actors_of(spot.parsed, sentence, after)
+    if thanked is not None:
+        return actors_of(spot.parsed, sentence, thanked)
+    return subject_of(spot.parsed, sentence, k)
+
+
+def _chairs(spot: Spot) -> tuple[Actor, ...]:
+    """ "под председательством A", "с участием A и B", "при участии A"."""
+    sentence = spot.sentence
+    for first, last in reach(sentence, spot.at):
+        for m in sentence.mentions:
+            if first <= m.first < last and m.kind in ("person", "office") and "gen" in m.cases and m.first > 1:
+                before = sentence.tokens[m.first - 2 : m.first]
+                if before[0].low in ("под", "с", "при") and before[1].lemmas & word_list("presence_nouns"):
+                    return actors_of(spot.parsed, sentence, m)
+    return ()
+
+
+def _at(spot: Spot) -> bool:
+    """Whether the noun tells where something is said or done: "на саммите", "на полях форума", "в рамках форума"."""
+    tokens = spot.sentence.tokens
+    first, _ = name_range(spot.sentence, spot.at)
+    before = tokens[max(0, first - 2) : first]
+    if not before or spot.real.planned:
+        return False
+    if before[-1].low == "на":
+        return any(p.case == "loc" for p in tokens[spot.at].parses)
+    return before[-1].low in ("полях", "кулуарах", "рамках")
+
+
+def _places(spot: Spot) -> list[Mention]:
+    found = []
+    for slot in PLACES:
+        for first, last in reach(spot.sentence, spot.at):
+            trigger = spot.at if first <= spot.at < last else first
+            found += [m for m in fillers(spot.sentence, trigger, slot) if m.codes]
+    return found
+
+
+def _place(spot: Spot) -> Mention | None:
+    """The city, else the country, where the clause sets its event."""
+    return next(iter(_places(spot)), None)
 
 
 def place_of(sentence: Sentence, trigger: int) -> Mention | None:
-    """The city, else the country, where the clause sets its event."""
-    for slot in PLACES:
-        found = fillers(sentence, trigger, slot)
-        if found:
-            return found[0]
-    return None
+    """The city, else the country, where the clause of a predicate sets its event."""
+    return next((m for slot in PLACES for m in fillers(sentence, trigger, slot)), None)
 
 
-# -- interviews ------------------------------------------------------------------------------------------------
+# -- sessions, round tables, ceremonies, press conferences -----------------------------------------------------
 
 
-def interview(spot: Spot, notes: Notes) -> Iterator[Event]:
-    """ "в интервью газете … президент Словакии …": the one who gives it is its participant."""
-    subject = fillers(spot.sentence, spot.at, Slot("subject", "nom", "person", True))
-    giver = fillers(spot.sentence, spot.at, Slot("of", "gen", "person")) or subject
-    people = tuple(m.actor for m in giver[:1] if m.actor is not None)
+def session(spot: Spot, notes: Notes) -> Iterator[Event]:
+    """ "второе заседание Совета …, которое провели A и B": persons of two states, or a body of two states."""
+    people = participants(spot) or _nearby(spot)
     states = states_of(spot.parsed, people)
-    if not people or not states or spot.real.refused is not None:
-        notes.refuse("interview", "nobody is named who gives it", spot.sentence.start, spot.sentence.end)
+    first, last = name_range(spot.sentence, spot.at)
+    pair = next((m.codes for m in spot.sentence.mentions if first <= m.first < last and m.adjective and len(m.codes) == 2), ())
+    shared = {t.low[:8] for t in spot.sentence.tokens[first:last]} & {w[:8] for w in word_list("shared_bodies")}
+    if len(states) < 2:
+        people, states = (), pair or (main_states(spot.parsed) if shared else ())
+    if len(states) < 2 or spot.voice is not None:
+        spot.refuse(notes, "no two states hold it")
         return
-    yield Event(
-        rule="interview", mood=spot.real.mood, kind="interview", participants=people, countries=states,
-        evidence=(spot.parsed.evidence(spot.sentence.start, spot.sentence.end),), planned=spot.real.planned,
-    )  # fmt: skip
+    time = event_time(spot.parsed, spot.sentence, spot.at, spot.real, False)
+    yield _row(spot, Shape("meeting", people, states, _place(spot), time, gathering_name(spot.parsed, spot.sentence, spot.at)))
 
 
-# -- signings --------------------------------------------------------------------------------------------------
-
-
-def signing(spot: Spot, notes: Notes) -> Iterator[Event]:
-    """ "были подписаны …", "министры подписали …": documents of two states, signed."""
-    lemmas = frozenset().union(*(t.lemmas for t in spot.sentence.tokens if t.kind == "word"))
-    if not lemmas & _list("instruments"):
-        return
-    states = states_between(spot.parsed, spot.sentence, 0, len(spot.sentence.tokens))
-    states = states if len(states) > 1 else main_states(spot.parsed)
-    if len(states) != 2 or spot.real.refused is not None or not _past(spot.sentence.tokens[spot.at]):
-        notes.refuse("signing", "no two states sign, or it has not happened", spot.sentence.start, spot.sentence.end)
-        return
-    people = fillers(spot.sentence, spot.at, Slot("subject", "nom", "person")) + fillers(spot.sentence, spot.at, Slot("by", "ins", "person"))
-    signers = tuple(dict.fromkeys(m.actor for m in people if m.actor is not None)) if spot.voice is None else ()
-    place = place_of(spot.sentence, spot.at)
-    time = event_time(spot.parsed, spot.sentence, spot.at, spot.real, spot.voice is not None)
-    yield Event(
-        rule="signing", mood=spot.real.mood, kind="signing", participants=signers, countries=states,
-        evidence=(spot.parsed.evidence(spot.sentence.start, spot.sentence.end),), place=place_actor(place),
-        date=time.edtf, date_said=time.said, date_anchor=time.anchor,
-    )  # fmt: skip
-
-
-def _past(token: Token) -> bool:
-    return any("past" in p.tags and p.pos != "PRTF" for p in token.parses[:1]) or any(p.pos == "NOUN" for p in token.parses[:1])
+def _nearby(spot: Spot) -> tuple[Actor, ...]:
+    """The subjects of the clause of the noun, or of the relative clause: "…, которое провели A и B"."""
+    sentence = spot.sentence
+    for first, last in reversed(reach(sentence, spot.at)):
+        found = [m for m in sentence.mentions if first <= m.first < last and m.kind in ("person", "office") and "nom" in m.cases
+                 and preposition(sentence, m) == ""]  # fmt: skip
+        if found:
+            return tuple(dict.fromkeys(a for m in joined_to(sentence, found[0]) for a in actors_of(spot.parsed, sentence, m)))
+    return subject_of(spot.parsed, sentence, spot.at)
 
 
 def press_conference(spot: Spot, notes: Notes) -> Iterator[Event]:
     """ "на совместной пресс-конференции A и B": two persons of two states make it an event."""
     found = [m.actor for m in spot.sentence.mentions if m.kind in ("person", "office") and m.actor is not None]
-    people = tuple(dict.fromkeys(found))
-    states = states_of(spot.parsed, people)
-    if len(people) < 2 or len(states) < 2 or spot.real.refused is not None:
+    yield from _attended(spot, tuple(dict.fromkeys(found)), notes, "press_conference")
+
+
+def ceremony(spot: Spot, notes: Notes) -> Iterator[Event]:
+    """ "A и B приняли участие в церемонии открытия …": persons of two states make it an event."""
+    following = spot.sentence.tokens[spot.at + 1 : spot.at + 2]
+    if following and following[0].lemmas & {"подписание", "награждение", "вручение"}:
         return
-    place = place_of(spot.sentence, spot.at)
-    time = event_time(spot.parsed, spot.sentence, spot.at, spot.real, spot.voice is not None)
-    yield Event(
-        rule="press_conference", mood=spot.real.mood, kind="other", name="пресс-конференция", participants=tuple(sorted(people)),
-        countries=states, evidence=(spot.parsed.evidence(spot.sentence.start, spot.sentence.end),),
-        place=place_actor(place), date=time.edtf, date_said=time.said, date_anchor=time.anchor, planned=spot.real.planned,
-    )  # fmt: skip
+    bare = not following or not any(p.case == "gen" for p in following[0].parses[:2])
+    people = participants(spot)
+    if bare and people:
+        yield _row(spot, Shape("other", people, states_of(spot.parsed, people), _place(spot), Time(None), "церемония"), AGAIN)
+        return
+    yield from _attended(spot, people, notes, "ceremony")
 
 
-BUILDERS = {"summit": named, "forum": named, "interview": interview, "signing": signing, "other": press_conference}
+def round_table(spot: Spot, notes: Notes) -> Iterator[Event]:
+    """ "на круглом столе в посольстве A отметил": who speaks at it takes part."""
+    people = participants(spot)
+    if not people:
+        spot.refuse(notes, "nobody is named at it")
+        return
+    time = event_time(spot.parsed, spot.sentence, spot.at, spot.real, False)
+    states = tuple(sorted({*states_of(spot.parsed, people), *main_states(spot.parsed)}))
+    yield _row(spot, Shape("other", people, states, _place(spot), time, "круглый стол"), "round_table")
+
+
+def _attended(spot: Spot, people: tuple[Actor, ...], notes: Notes, rule: str) -> Iterator[Event]:
+    states = states_of(spot.parsed, people)
+    if len(people) < 2 or len(states) < 2 or spot.real.refused is not None or spot.voice is not None:
+        spot.refuse(notes, "no persons of two states are there")
+        return
+    time = event_time(spot.parsed, spot.sentence, spot.at, spot.real, False)
+    yield _row(spot, Shape("other", people, states, _place(spot), time, gathering_name(spot.parsed, spot.sentence, spot.at)), rule)
+
+
+BUILDERS = {
+    "summit": named, "forum": named, "session": session, "table": round_table, "ceremony": ceremony, "press": press_conference,
+}  # fmt: skip

@@ -8,6 +8,7 @@ import msgspec
 
 from chancery import edtf
 from chancery.extract.event_places import placed
+from chancery.extract.event_rows import AGAIN
 from chancery.extract.parsed import Parsed
 from chancery.extract.rows import joined
 from chancery.types import Event
@@ -20,12 +21,36 @@ def merged(parsed: Parsed, rows: tuple[Event, ...]) -> tuple[Event, ...]:
     done: list[Event] = []
     for row in sorted(rows, key=lambda r: (r.evidence[0].start, -len(r.participants), r.kind)):
         home = next((i for i, other in enumerate(done) if same_event(other, row)), None)
-        if home is None:
+        if row.rule == AGAIN:
+            done = _told_again(done, row)
+        elif home is None:
             done.append(row)
         else:
             done[home] = together(done[home], row)
     rows = placed(parsed, tuple(_dated_mood(parsed, row) for row in done))
-    return tuple(r for r in rows if not _told_twice(r, rows))
+    return tuple(r for r in rows if not _told_twice(r, rows) and not _echo(r, rows))
+
+
+def _told_again(done: list[Event], row: Event) -> list[Event]:
+    """ "Встреча прошла в Осло 5 мая", "на саммите A сказал": added to the event of that kind told last."""
+    same = [i for i, o in enumerate(done) if FAMILY.get(o.kind, o.kind) == FAMILY.get(row.kind, row.kind) and _dates_meet(o, row) and _places_meet(o, row)]
+    if row.kind in ("summit", "forum"):
+        same = [i for i in same if not done[i].planned and (done[i].date_said is None or done[i].mood == "actual")]
+        same = same if len(same) == 1 else []
+    if not same:
+        return done
+    last = same[-1]
+    found = together(done[last], row)
+    planned = done[last].planned
+    return [*done[:last], msgspec.structs.replace(found, rule=done[last].rule, name=done[last].name, planned=planned), *done[last + 1 :]]
+
+
+def _echo(row: Event, rows: tuple[Event, ...]) -> bool:
+    """ "в ходе визита" with no visitor's name and no place, where the text tells of another's visit, is that visit."""
+    if row.kind != "visit" or row.place is not None or row.rule != "visit.noun":
+        return False
+    others = [r for r in rows if r.kind == "visit" and r is not row and not r.planned]
+    return any((r.host is not None and r.host == row.visitor) or set(row.participants) <= set(r.participants) for r in others)
 
 
 def _told_twice(row: Event, rows: tuple[Event, ...]) -> bool:

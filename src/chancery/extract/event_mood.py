@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 
 import msgspec
 
 from chancery.extract.clauses import clause_at, is_predicate
-from chancery.extract.parsed import Parsed, Sentence
+from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.lang import table
 from chancery.types import Mood
 
@@ -41,7 +42,7 @@ def reality(parsed: Parsed, sentence: Sentence, trigger: int) -> Reality:
         return Reality("denied", False, False, "it was called off or denied")
     if "hypothetical" in unreal:
         return Reality("hypothetical", False, False, "it is only thought of")
-    if "invited" in unreal:
+    if "invited" in unreal and not _by_invitation(tokens):
         return Reality("planned", False, True, "an invitation is no visit")
     if _announced(sentence, clause.first, clause.last) or _future(sentence, clause.first, clause.last):
         return Reality("planned", True, True)
@@ -58,6 +59,12 @@ def _announced(sentence: Sentence, first: int, last: int) -> bool:
             if value == "planned" or (value == "passive" and p.pos in ("PRTS", "PRTF", "ADJF")):
                 return True
     return False
+
+
+def _by_invitation(tokens: Sequence[Token]) -> bool:
+    """ "прибыл по приглашению Н" has come; "пригласил приехать" has not."""
+    named = [i for i, t in enumerate(tokens) if t.kind == "word" and any(_words("unreal_words").get(x) == "invited" for x in t.lemmas)]
+    return all(tokens[max(0, i - 1)].low == "по" for i in named)
 
 
 def _negated(sentence: Sentence, first: int, last: int) -> bool:

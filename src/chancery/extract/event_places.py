@@ -1,21 +1,60 @@
-"""Places that a text gives once for several events: the dateline, the visit during which talks were held."""
+"""Places that a text gives once for several events: the dateline, the city of the talks, the visit during which they were held."""
 
 from __future__ import annotations
 
 import msgspec
 
 from chancery import world
-from chancery.extract.parsed import Mention, Parsed
+from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.types import Actor, Event
 
 OF_THE_VISIT = frozenset(("meeting", "talks", "signing"))
+SETTING = frozenset(("meeting", "talks", "summit", "forum", "other", "visit"))
+NEAR = 3
+
+
+def with_capitals(sentence: Sentence) -> Sentence:
+    """The sentence with "столица Чили", "перуанская столица" as mentions of the city."""
+    found = [m for i, t in enumerate(sentence.tokens) if t.kind == "word" and "столица" in t.lemmas and (m := _capital(sentence, i)) is not None]
+    if not found:
+        return sentence
+    kept = [m for m in sentence.mentions if not any(c.first < m.last and m.first < c.last for c in found)]
+    return msgspec.structs.replace(sentence, mentions=tuple(sorted((*kept, *found), key=lambda m: m.first)))
+
+
+def _capital(sentence: Sentence, i: int) -> Mention | None:
+    before, after = sentence.at(i - 1) if i else None, sentence.at(i + 1)
+    state = before if before is not None and before.adjective and before.kind == "country" else after
+    if state is None or state.kind != "country" or len(state.codes) != 1 or (state is after and state.adjective):
+        return None
+    if after is not None and after.kind == "place":
+        return None
+    fact = world.countries()[state.codes[0]]
+    if not fact.capital:
+        return None
+    first, last = (state.first, i + 1) if state is before else (i, state.last)
+    cases = frozenset(p.case for p in sentence.tokens[i].parses if p.case)
+    return Mention("place", sentence.tokens[first].start, sentence.tokens[last - 1].end, first, last, cases, codes=state.codes,
+                   actor=Actor(fact.capital, None, fact.capital_en))  # fmt: skip
 
 
 def placed(parsed: Parsed, rows: tuple[Event, ...]) -> tuple[Event, ...]:
-    """Events without a place take the city of the dateline or the place of the talks; a state takes its city."""
+    """Events without a place take the city of the dateline, of the visit or of the other news of the same states."""
+    rows = tuple(_of_city(row) for row in rows)
     city = dateline_city(parsed)
     rows = tuple(_with_dateline(row, city) for row in rows)
+    rows = tuple(_with_visit(row, rows) for row in rows)
+    rows = tuple(_with_setting(row, rows) for row in rows)
     return tuple(_with_talks(row, rows) for row in rows)
+
+
+def _of_city(row: Event) -> Event:
+    """A palace stands in its city where the world's table says so by being the seat of talks in a capital."""
+    fact = world.places().get(row.place.id or "") if row.place is not None else None
+    if fact is None or fact.kind not in ("palace", "residence"):
+        return row
+    state = world.countries()[fact.country]
+    return msgspec.structs.replace(row, place=Actor(state.capital, None, state.capital_en)) if state.capital else row
 
 
 def dateline_city(parsed: Parsed) -> Mention | None:
@@ -28,21 +67,57 @@ def dateline_city(parsed: Parsed) -> Mention | None:
     return city if after and after[0].text in ",./–—(" else None
 
 
+def _vague(row: Event) -> bool:
+    return row.place is None or row.place.id in world.countries()
+
+
+def _today(row: Event) -> bool:
+    return row.date_anchor == "published" and not row.planned and row.mood == "actual"
+
+
 def _with_dateline(row: Event, city: Mention | None) -> Event:
-    if city is None or city.actor is None or row.kind not in OF_THE_VISIT or row.rule == "press_conference":
+    if city is None or city.actor is None or row.kind not in OF_THE_VISIT | {"other"} or row.rule == "press_conference":
         return row
-    if city.codes[0] not in row.countries or row.date_anchor != "published":
+    if city.codes[0] not in row.countries or not _today(row) or not _vague(row):
         return row
-    if row.place is None or row.place.id == city.codes[0]:
-        return msgspec.structs.replace(row, place=city.actor)
-    return row
+    return msgspec.structs.replace(row, place=city.actor) if row.place is None or row.place.id == city.codes[0] else row
+
+
+def _with_visit(row: Event, rows: tuple[Event, ...]) -> Event:
+    """Talks of today's visitor with his host are held where he is."""
+    if row.kind not in OF_THE_VISIT | {"other"} or row.place is not None or not _today(row):
+        return row
+    visits = [v for v in rows if v.kind == "visit" and _today(v) and v.place is not None and set(v.participants) <= set(row.participants)
+              and set(v.countries) == set(row.countries)]  # fmt: skip
+    return msgspec.structs.replace(row, place=visits[0].place) if len(visits) == 1 else row
+
+
+def _with_setting(row: Event, rows: tuple[Event, ...]) -> Event:
+    """Today's other events of the same persons are set in the one city that the text names for them."""
+    if not _vague(row) or row.kind in ("call", "interview") or not (_today(row) or (row.planned and row.date is not None)):
+        return row
+    others = [o for o in rows if o is not row and o.kind in SETTING and not _vague(o) and o.place is not None and (_today(o) or o.date == row.date)
+              and set(o.participants) & set(row.participants)]  # fmt: skip
+    cities = {o.place for o in others if o.place is not None}
+    if len(cities) != 1 or (row.kind == "visit" and row.place is not None):
+        return row
+    city = next(iter(cities))
+    hosts = {o.host for o in others if o.host is not None}
+    if row.place is not None and hosts and row.place.id not in hosts:
+        return row
+    return msgspec.structs.replace(row, place=city)
 
 
 def _with_talks(row: Event, rows: tuple[Event, ...]) -> Event:
-    """Documents are signed where the talks of the same states are held, where the text tells of one such place."""
-    if row.place is not None or row.kind != "signing":
+    """Documents are signed where and when the talks of the same states are held, where the text tells of one such place."""
+    if row.kind != "signing" or row.date_said is not None:
         return row
-    beside = [r for r in rows if r.kind in ("meeting", "talks", "visit") and set(r.countries) == set(row.countries) and r.place is not None]
-    cities = {r.place for r in beside if r.place is not None and r.place.id not in world.countries()}
-    places: set[Actor] = cities or {r.place for r in beside if r.place is not None}
-    return msgspec.structs.replace(row, place=next(iter(places))) if len(places) == 1 else row
+    beside = [r for r in rows if r.kind in ("meeting", "talks", "visit") and set(r.countries) == set(row.countries) and r.place is not None and not r.planned]
+    talks = [r for r in beside if r.kind != "visit"]
+    if row.place is None:
+        cities = {r.place for r in beside if not _vague(r)}
+        places = cities or {r.place for r in beside}
+        row = msgspec.structs.replace(row, place=next(iter(places))) if len(places) == 1 else row
+    if len(talks) == 1 and talks[0].date_said is not None and talks[0].date is not None and row.date_anchor == "published":
+        return msgspec.structs.replace(row, date=talks[0].date, date_said=talks[0].date_said)
+    return row

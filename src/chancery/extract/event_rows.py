@@ -1,22 +1,28 @@
-"""Event rows from matched frames: one builder for meetings, one for visits."""
+"""Event rows from matched frames: builders for meetings, visits, receptions and deeds done together."""
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
+from chancery import world
 from chancery.extract.clauses import clause_at
 from chancery.extract.event_mood import Reality, reality
+from chancery.extract.event_people import actors_of, event_nouns, first_person, office_of_speaker, subject_of, word_list
+from chancery.extract.event_times import event_time
 from chancery.extract.frames import Found
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.rows import Notes
 from chancery.extract.sides import main_states
-from chancery.extract.slots import kind_of
-from chancery.extract.when import is_date, resolve, times_of
+from chancery.extract.slots import kind_of, preposition
 from chancery.lang import table
-from chancery.types import Actor, Country, Event, Time
+from chancery.types import Actor, Country, Event
+
+__all__ = ["Scene", "build", "event_time", "first_person", "place_actor", "states_of"]
+
+PLACES = frozenset(("place", "country", "government"))
+AGAIN = "again"
 
 
 class Scene(msgspec.Struct, frozen=True):
@@ -28,14 +34,15 @@ class Scene(msgspec.Struct, frozen=True):
     notes: Notes
     voice: Actor | None
 
-    @property
-    def offset(self) -> int:
-        """Offset of the trigger."""
-        return self.sentence.tokens[self.found.trigger].start
-
     def slot(self, name: str) -> tuple[Mention, ...]:
         """Fillers of a slot."""
         return self.found.slots.get(name, ())
+
+    @property
+    def clause_words(self) -> frozenset[str]:
+        """The words of the trigger's clause in lower case."""
+        clause = clause_at(self.sentence, self.found.trigger)
+        return frozenset(t.low for t in self.sentence.tokens[clause.first : clause.last])
 
     def refuse(self, reason: str) -> None:
         """Note the sentence as refused by this frame."""
@@ -54,59 +61,53 @@ def build(scene: Scene) -> Iterator[Event]:
 
 def people(scene: Scene, *slots: str) -> tuple[Actor, ...]:
     """The persons in the slots, each once; an office that stands for nobody known is left out."""
-    found = [m.actor for name in slots for m in scene.slot(name) if m.actor is not None]
+    found = [a for name in slots for m in scene.slot(name) for a in actors_of(scene.parsed, scene.sentence, m)]
     return tuple(dict.fromkeys(found))
 
 
 def _subject(scene: Scene) -> tuple[Actor, ...]:
-    """The subject of the clause, of the sentence's main clause, or the voice that says "я", "мы", "мой"."""
+    """The subject of the trigger; in a quotation the voice that says "я" or "мы", else an office of its state."""
+    if scene.voice is None:
+        return subject_of(scene.parsed, scene.sentence, scene.found.trigger)
     said = people(scene, "subject")
-    clause = clause_at(scene.sentence, scene.found.trigger)
-    words = {t.low for t in scene.sentence.tokens[clause.first : clause.last]}
-    if scene.voice is not None:
-        return (scene.voice,) if words & first_person() else said
-    if said:
-        return said
-    subjects = [m for m in scene.sentence.mentions if m.kind in ("person", "office") and "nom" in m.cases and m.actor is not None
-                and not _governed(scene.sentence, m)]  # fmt: skip
-    return (subjects[0].actor,) if subjects and subjects[0].actor is not None else ()
+    offices = (office_of_speaker(scene.parsed, m, scene.voice) for m in scene.slot("subject"))
+    found = said or tuple(a for a in offices if a is not None)
+    return found or ((scene.voice,) if scene.clause_words & first_person() else ())
 
 
-def _governed(sentence: Sentence, mention: Mention) -> bool:
-    from chancery.extract.slots import preposition
-
-    return preposition(sentence, mention) != ""
-
-
-@functools.cache
-def first_person() -> frozenset[str]:
-    """Words by which a speaker names himself or his side."""
-    return frozenset(r["form"] for r in table("chancery.lang.ru", "first_person.tsv"))
+# -- meetings, talks, calls ------------------------------------------------------------------------------------
 
 
 def meeting(scene: Scene, real: Reality) -> Iterator[Event]:
     """Two persons or more, of two states: "переговоры A с B", "встреча A и B", "мои переговоры с B"."""
     kind = str(scene.found.frame.source.set.get("kind") or scene.found.value)
-    if scene.found.frame.source.set.get("phone") and not any("телефон" in t.low for t in scene.sentence.tokens):
+    if scene.found.frame.source.set.get("phone") and not any("телефон" in w or w.startswith("видеосвяз") for w in scene.clause_words):
         return
     guests = people(scene, "with")
-    hosts = people(scene, "of") or (() if len(guests) > 1 and _between(scene) else _subject(scene))
-    hosts = tuple(p for p in hosts if p not in guests)
+    between = len(guests) > 1 and "между" in scene.clause_words
+    hosts = tuple(p for p in people(scene, "of") or (() if between else _subject(scene)) if p not in guests)
     unnamed = _unnamed_states(scene)
     if not guests and len(hosts) < 2 and not (hosts and unnamed):
-        scene.refuse("fewer than two persons are named")
+        if _told_again(scene):
+            yield msgspec.structs.replace(_event(scene, real, kind, (), (), _city(scene)), rule=AGAIN)
+        else:
+            scene.refuse("fewer than two persons are named")
         return
     for group in _groups(scene.parsed, hosts, guests):
-        yield from _placed(scene, real, kind, group, unnamed)
+        yield from _placed(scene, real, kind, tuple(dict.fromkeys((*group, *people(scene, "also")))), unnamed)
+
+
+def _told_again(scene: Scene) -> bool:
+    """ "Встреча прошла в Осло 5 мая": where and when of a meeting told before, its noun the subject."""
+    best = scene.sentence.tokens[scene.found.trigger].parses[0]
+    return best.pos == "NOUN" and best.case in ("nom", "acc") and scene.found.trigger < 3 and scene.voice is None and any(
+        t.lemmas & word_list("taking_place") for t in scene.sentence.tokens)  # fmt: skip
 
 
 def _unnamed_states(scene: Scene) -> tuple[Country, ...]:
     """States of those met who have an office and no name: "на встрече с послом Индии"."""
-    return tuple(sorted({m.title.of for m in scene.slot("with") if m.actor is None and m.title is not None and m.title.of is not None and len(m.title.of) == 2}))
-
-
-def _between(scene: Scene) -> bool:
-    return any(t.low == "между" for t in scene.sentence.tokens)
+    offices = (m.title for m in scene.slot("with") if m.actor is None and m.number == "sing")
+    return tuple(sorted({t.of for t in offices if t is not None and t.of is not None and t.of in world.countries()}))
 
 
 def _groups(parsed: Parsed, hosts: tuple[Actor, ...], guests: tuple[Actor, ...]) -> tuple[tuple[Actor, ...], ...]:
@@ -124,17 +125,20 @@ def _placed(
     if len(states) < 2:
         scene.refuse("the persons are not of two states")
         return
-    places = [m for m in scene.slot("place") if kind_of(m) in ("place", "country", "government")]
+    places = [m for m in scene.slot("place") if kind_of(m) in PLACES]
     cities = [m for m in places if m.kind == "place"]
-    for place in cities or places[:1] or _visit_place(scene) or (None,):
+    where = _antecedent_place(scene)
+    for place in cities or places[:1] or ((where,) if where is not None else ()) or _visit_place(scene) or (None,):
         yield _event(scene, real, kind, group, states, place)
+
+
+def _city(scene: Scene) -> Mention | None:
+    return next((m for m in scene.slot("place") if kind_of(m) in PLACES), None)
 
 
 def _visit_place(scene: Scene) -> tuple[Mention, ...]:
     """ "в ходе визита в Ташкент провел переговоры": the place of the visit is the place of the talks."""
-    from chancery.extract.slots import preposition
-
-    visits = frames_words("visit")
+    visits = event_nouns("visit")
     tokens = scene.sentence.tokens
     for mention in scene.sentence.mentions:
         if mention.kind in ("place", "country") and "acc" in mention.cases and preposition(scene.sentence, mention) == "в":
@@ -144,10 +148,96 @@ def _visit_place(scene: Scene) -> tuple[Mention, ...]:
     return ()
 
 
-@functools.cache
-def frames_words(kind: str) -> frozenset[str]:
-    """Nouns of a kind of event."""
-    return frozenset(r["form"] for r in table("chancery.lang.ru", "event_nouns.tsv") if r["value"] == kind)
+def _antecedent_place(scene: Scene) -> Mention | None:
+    """ "в Бишкеке, где Рахмон находился с визитом": the place before the clause."""
+    clause = clause_at(scene.sentence, scene.found.trigger)
+    words = [t.low for t in scene.sentence.tokens[clause.first : clause.last] if t.kind == "word"][:1]
+    if words not in (["где"], ["куда"]):
+        return None
+    return next((m for m in reversed(scene.sentence.mentions) if m.last <= clause.first and m.kind in ("place", "country") and not m.adjective
+                 and clause.first - m.last < 3), None)  # fmt: skip
+
+
+def received(scene: Scene, real: Reality) -> Iterator[Event]:
+    """ "премьер принял посла": the object must be a person of another state."""
+    hosts, guests = people(scene, "subject"), people(scene, "object")
+    if not hosts or not guests or hosts == guests:
+        return
+    for group in _groups(scene.parsed, hosts[:1], guests):
+        yield from _placed(scene, real, "meeting", group)
+
+
+def joint(scene: Scene, real: Reality) -> Iterator[Event]:
+    """ "президенты A и B открыли мост", "обменялись грамотами": a deed done by persons of two states together."""
+    group = tuple(dict.fromkeys((*_subject(scene), *people(scene, "with"))))
+    if len(group) < 2 or scene.voice is not None:
+        scene.refuse("no two persons do it")
+        return
+    named = str(scene.found.frame.source.set.get("name", "")) or scene.found.value
+    for row in _placed(scene, real, str(scene.found.frame.source.set["kind"]), group):
+        yield msgspec.structs.replace(row, name=named)
+
+
+# -- visits ----------------------------------------------------------------------------------------------------
+
+
+def visit(scene: Scene, real: Reality) -> Iterator[Event]:
+    """A person of one state goes to another: "визит A в PLACE", "A прибыл в PLACE", "в ходе визита A"."""
+    guests = people(scene, "of") or _visitor(scene)
+    if not guests:
+        scene.refuse("nobody is named as the visitor")
+        return
+    place = next((m for m in scene.slot("place") if m.codes and kind_of(m) in PLACES), None) or _antecedent_place(scene)
+    host = place.codes[0] if place is not None else None
+    states = states_of(scene.parsed, guests)
+    if not states or (host in states and len(states) < 2):
+        scene.refuse("no other state is visited")
+        return
+    verbal = scene.found.frame.id.startswith("visit.verb")
+    if place is None and verbal:
+        scene.refuse("no state or city is visited")
+        return
+    if verbal and _for_a_gathering(scene):
+        scene.refuse("the journey is to a gathering, told as such")
+        return
+    main = main_states(scene.parsed)
+    both = {host} if host is not None else set(main) if states[0] in main else set()
+    row = _event(scene, real, "visit", guests, tuple(sorted({*states, *both})), place)
+    guest = next((c for c in states if c != host), states[0])
+    yield msgspec.structs.replace(row, level=level(scene.sentence, scene.found.trigger), host=host, visitor=guest)
+
+
+def _visitor(scene: Scene) -> tuple[Actor, ...]:
+    """Who travels: the subject; in a quotation only one who says "я" or "мой", no "наших стран"."""
+    found = _subject(scene)
+    if scene.voice is not None and found == (scene.voice,) and not scene.clause_words & word_list("first_singular"):
+        return ()
+    return found if scene.found.frame.id != "visit.noun" or len(found) == 1 or scene.slot("place") else ()
+
+
+def _for_a_gathering(scene: Scene) -> bool:
+    """ "прибыл в Баку на саммит", "для участия в форуме": the gathering is the event."""
+    gatherings = event_nouns("summit") | event_nouns("forum")
+    tokens = scene.sentence.tokens[scene.found.trigger :]
+    if any(t.lemmas & event_nouns("visit") for t in tokens):
+        return False
+    return any(t.lemmas & gatherings and any(b.low in ("на", "участия") for b in tokens[max(0, i - 5) : i]) for i, t in enumerate(tokens))
+
+
+def level(sentence: Sentence, trigger: int) -> str | None:
+    """Level of a visit by the adjective at its noun: "с государственным визитом" is state."""
+    levels = {r["form"]: r["value"] for r in table("chancery.lang.ru", "levels.tsv")}
+    visits = event_nouns("visit")
+    for i, token in enumerate(sentence.tokens):
+        if token.kind == "word" and token.lemmas & visits and abs(i - trigger) < 12:
+            for other in sentence.tokens[max(0, i - 3) : i + 1]:
+                hit = next((levels[x] for x in sorted(other.lemmas) if x in levels), None)
+                if hit is not None:
+                    return hit
+    return None
+
+
+# -- the row ---------------------------------------------------------------------------------------------------
 
 
 def states_of(parsed: Parsed, group: Sequence[Actor]) -> tuple[Country, ...]:
@@ -157,8 +247,6 @@ def states_of(parsed: Parsed, group: Sequence[Actor]) -> tuple[Country, ...]:
 
 def place_actor(mention: Mention | None) -> Actor | None:
     """A place as a row names it: a city by its name, a state by its name."""
-    from chancery import world
-
     if mention is None:
         return None
     if mention.actor is not None:
@@ -173,85 +261,14 @@ def _event(
     time = event_time(scene.parsed, scene.sentence, scene.found.trigger, real, quoted=scene.voice is not None)
     return Event(
         rule=scene.found.frame.id, mood=real.mood, evidence=(scene.parsed.evidence(scene.sentence.start, scene.sentence.end),),
-        kind=kind, participants=tuple(sorted(group)), countries=states, place=place_actor(place), date=time.edtf,
+        kind=kind, participants=tuple(sorted(group)), countries=states, place=place_actor(place), date=time.edtf,  # type: ignore[arg-type]
         date_said=time.said, date_anchor=time.anchor, planned=real.planned,
-    )  # type: ignore[arg-type]  # fmt: skip
-
-
-def event_time(parsed: Parsed, sentence: Sentence, trigger: int, real: Reality, quoted: bool) -> Time:
-    """The time said beside the trigger; else, for the news of a dated text, its day; else none."""
-    clause = clause_at(sentence, trigger)
-    start, end = sentence.tokens[clause.first].start, sentence.tokens[clause.last - 1].end
-    spans = [s for s in times_of(parsed, sentence) if is_date(s)]
-    if not spans and any(t.low == "тогда" for t in sentence.tokens):
-        return _time_before(parsed, sentence, any_words=True)
-    inside = [s for s in spans if start <= s.start < end] or ([s for s in spans if s.start < start][:1] if not quoted else [])
-    if inside:
-        at = sentence.tokens[trigger].start
-        return resolve(parsed, min(inside, key=lambda s: abs(s.start - at)))
-    if quoted:
-        return _time_before(parsed, sentence)
-    if real.news and not real.planned:
-        return Time(parsed.doc.published, None, "published")
-    return Time(None)
-
-
-def _time_before(parsed: Parsed, sentence: Sentence, any_words: bool = False) -> Time:
-    """In a quotation the sentence before may set the time: "Я был там дважды в прошлом году. Во время переговоров …"."""
-    before = parsed.sentences[sentence.number - 1] if sentence.number else None
-    if before is None or before.block_no != sentence.block_no:
-        return Time(None)
-    if not any_words and not before.lemma_set() & (frames_words("visit") | frames_words("meeting")):
-        return Time(None)
-    spans = [s for s in times_of(parsed, before) if is_date(s)]
-    return resolve(parsed, spans[0]) if len(spans) == 1 else Time(None)
-
-
-def visit(scene: Scene, real: Reality) -> Iterator[Event]:
-    """A person of one state goes to another: "визит A в PLACE", "A прибыл в PLACE", "в ходе визита A"."""
-    guests = people(scene, "of") or _subject(scene)
-    place = next((m for m in scene.slot("place") if m.codes and kind_of(m) in ("place", "country", "government")), None)
-    if not guests:
-        scene.refuse("nobody is named as the visitor")
-        return
-    states = states_of(scene.parsed, guests[:1])
-    host = place.codes[0] if place is not None else None
-    if not states or host in states:
-        scene.refuse("no other state is visited")
-        return
-    if place is None and scene.found.frame.id == "visit.verb":
-        scene.refuse("no state or city is visited")
-        return
-    main = main_states(scene.parsed)
-    both = {host} if host is not None else set(main) if states[0] in main else set()
-    row = _event(scene, real, "visit", guests[:1], tuple(sorted({*states, *both})), place)
-    yield msgspec.structs.replace(row, level=level(scene.sentence, scene.found.trigger), host=host, visitor=states[0])
-
-
-def level(sentence: Sentence, trigger: int) -> str | None:
-    """Level of a visit by the adjective at its noun: "с государственным визитом" is state."""
-    levels = {r["form"]: r["value"] for r in table("chancery.lang.ru", "levels.tsv")}
-    visits = frames_words("visit")
-    for i, token in enumerate(sentence.tokens):
-        if token.kind == "word" and token.lemmas & visits and abs(i - trigger) < 12:
-            for other in sentence.tokens[max(0, i - 3) : i + 1]:
-                hit = next((levels[x] for x in sorted(other.lemmas) if x in levels), None)
-                if hit is not None:
-                    return hit
-    return None
-
-
-def received(scene: Scene, real: Reality) -> Iterator[Event]:
-    """ "премьер принял посла": the object must be a person of another state."""
-    hosts, guests = people(scene, "subject"), people(scene, "object")
-    if not hosts or not guests or hosts == guests:
-        return
-    for group in _groups(scene.parsed, hosts[:1], guests):
-        yield from _placed(scene, real, "meeting", group)
+    )  # fmt: skip
 
 
 BUILDERS: dict[str, Callable[[Scene, Reality], Iterator[Event]]] = {
     "meeting": meeting,
     "visit": visit,
     "received": received,
+    "joint": joint,
 }

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 from chancery.extract.event_gatherings import gatherings
 from chancery.extract.event_merge import merged
+from chancery.extract.event_places import with_capitals
 from chancery.extract.event_rows import Scene, build
+from chancery.extract.event_signing import answered, interviews, signings
 from chancery.extract.frames import frames, match
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.rows import Notes
@@ -18,18 +21,20 @@ MUTE = frozenset(("dateline",))
 def events(parsed: Parsed, statements: tuple[Statement, ...], notes: Notes) -> tuple[Event, ...]:
     """Every event the text tells, one row an event; `statements` tell who says "мы" in a quotation."""
     rows = [row for sentence in parsed.sentences if sentence.block not in MUTE
-            for row in _of_sentence(parsed, sentence, statements, notes)]  # fmt: skip
-    return merged(parsed, tuple(rows))
+            for row in _of_sentence(parsed, with_capitals(sentence), statements, notes)]  # fmt: skip
+    return merged(parsed, (*rows, *answered(parsed, statements)))
 
 
 def _of_sentence(
     parsed: Parsed, sentence: Sentence, statements: tuple[Statement, ...], notes: Notes
 ) -> Iterator[Event]:
+    voice = functools.partial(voice_at, statements)
     for frame in frames("events"):
         for found in match(frame, sentence):
-            voice = voice_at(statements, sentence.tokens[found.trigger].start)
-            yield from build(Scene(parsed, sentence, found, notes, voice))
-    yield from gatherings(parsed, sentence, statements, notes)
+            yield from build(Scene(parsed, sentence, found, notes, voice(sentence.tokens[found.trigger].start)))
+    yield from gatherings(parsed, sentence, voice, notes)
+    yield from signings(parsed, sentence, voice, notes)
+    yield from interviews(parsed, sentence, notes)
 
 
 def voice_at(statements: tuple[Statement, ...], offset: int) -> Actor | None:

@@ -1,0 +1,243 @@
+"""Who takes part: the subject of an event's word, also where it stands in another clause, and leaders named together."""
+
+from __future__ import annotations
+
+import functools
+
+from chancery import world
+from chancery.extract.clauses import clause_at, clauses, is_predicate
+from chancery.extract.parsed import Clause, Mention, Parsed, Sentence, Token
+from chancery.extract.sides import main_states
+from chancery.extract.slots import preposition
+from chancery.lang import table
+from chancery.resolve.tenures import holder, tenure_at
+from chancery.types import Actor, Country
+
+PERSONS = frozenset(("person", "office"))
+STATE_LEADERS = ("head_of_state", "head_of_government")
+
+
+@functools.cache
+def word_list(name: str) -> frozenset[str]:
+    """The forms of a word table: `"участие" in word_list("participation_words")`."""
+    return frozenset(r["form"] for r in table("chancery.lang.ru", f"{name}.tsv"))
+
+
+def subject_of(parsed: Parsed, sentence: Sentence, trigger: int) -> tuple[Actor, ...]:
+    """The persons who do what the token `trigger` says, by the first rule that finds any.
+
+    >>> # "С премьером Иордании, находящимся в Баку с визитом, …": the premier; "канцлер, который прибыл в Осло": the chancellor
+    """
+    clause = clause_at(sentence, trigger)
+    for rule in (_of_participle, _of_relative, _in_clause, _before, _after):
+        found = rule(parsed, sentence, clause, trigger)
+        if found is not None:
+            return actors_of(parsed, sentence, found)
+    return ()
+
+
+def actors_of(parsed: Parsed, sentence: Sentence, mention: Mention) -> tuple[Actor, ...]:
+    """A mention with those joined to it, as persons, each once."""
+    found: list[Actor] = []
+    for each in joined_to(sentence, mention):
+        found += persons_of(parsed, sentence, each)
+    return tuple(dict.fromkeys(found))
+
+
+def persons_of(parsed: Parsed, sentence: Sentence, mention: Mention) -> tuple[Actor, ...]:
+    """The person of a mention; the persons of an office in the plural: "президенты Чили и Перу"."""
+    if mention.kind == "office" and _plural(sentence, mention):
+        return leaders(parsed, sentence, mention)
+    return (mention.actor,) if mention.actor is not None else ()
+
+
+def _plural(sentence: Sentence, mention: Mention) -> bool:
+    """ "президенты", "главы двух государств"."""
+    after = sentence.tokens[mention.last].low if mention.last < len(sentence.tokens) else ""
+    return mention.number == "plur" or after in ("двух", "трех", "обеих", "обоих", "стран", "государств")
+
+
+# -- where the subject stands ----------------------------------------------------------------------------------
+
+
+def _of_participle(parsed: Parsed, sentence: Sentence, clause: Clause, trigger: int) -> Mention | None:
+    """ "… с заместителем премьера Н, находящимся в …": the person the participle agrees with."""
+    head = next((t for t in sentence.tokens[clause.first : clause.last] if t.kind == "word"), None)
+    if clause.kind != "participle" or head is None:
+        return None
+    cases = {p.case for p in head.parses if p.pos == "PRTF"}
+    return next((m for m in _persons_before(sentence, clause.first) if m.cases & cases), None)
+
+
+def _of_relative(parsed: Parsed, sentence: Sentence, clause: Clause, trigger: int) -> Mention | None:
+    """ "… с президентом Н, который накануне прибыл в …": the person before the clause."""
+    words = [t for t in sentence.tokens[clause.first : clause.last] if t.kind == "word"][:1]
+    if clause.kind != "sub" or not words or words[0].low not in ("который", "которая", "которые"):
+        return None
+    before = _persons_before(sentence, clause.first)
+    if words[0].low == "которые":
+        first = before[0] if before else None
+        return next((m for m in sentence.mentions if first is not None and first in joined_to(sentence, m)), first)
+    gender = "m" if words[0].low == "который" else "f"
+    return next((m for m in before if m.gender in ("", gender) and clause.first - m.last < 8), None)
+
+
+def _persons_before(sentence: Sentence, index: int) -> list[Mention]:
+    return [m for m in reversed(sentence.mentions) if m.last <= index and m.kind in PERSONS]
+
+
+def _in_clause(parsed: Parsed, sentence: Sentence, clause: Clause, trigger: int) -> Mention | None:
+    found = [m for m in nominatives(sentence) if clause.first <= m.first < clause.last]
+    return _chain_head(sentence, min(found, key=lambda m: abs(m.first - trigger))) if found else None
+
+
+def _before(parsed: Parsed, sentence: Sentence, clause: Clause, trigger: int) -> Mention | None:
+    """ "Давуд заявил, что … планирует посетить …": the subject of the clause that governs this one."""
+    if _own_subject(sentence.tokens[clause.first : clause.last]):
+        return None
+    found = [m for m in nominatives(sentence) if m.first < clause.first and clause_at(sentence, m.first).kind == "main"]
+    return _chain_head(sentence, found[-1]) if found else None
+
+
+def _own_subject(tokens: tuple[Token, ...]) -> bool:
+    """ "что делегация посетила …": a noun before the verb that agrees with it, and no person."""
+    at = next((i for i, t in enumerate(tokens) if is_predicate(t)), None)
+    if at is None:
+        return False
+    verb = tokens[at].parses[0]
+    return any(
+        p.pos == "NOUN" and p.case == "nom" and p.number == verb.number and (verb.number == "plur" or verb.gender in ("", p.gender))
+        for t in tokens[:at] for p in t.parses[:2] if t.kind == "word"
+    )  # fmt: skip
+
+
+def _after(parsed: Parsed, sentence: Sentence, clause: Clause, trigger: int) -> Mention | None:
+    """ "В ходе визита в …, который …, премьер Н отметил": the subject of a main clause that follows."""
+    for later in clauses(sentence):
+        if later.first < clause.last or later.kind != "main":
+            continue
+        tokens = sentence.tokens[later.first : later.last]
+        if any(t.lemmas & word_list("reporting_verbs") for t in tokens):
+            continue
+        found = [m for m in nominatives(sentence) if later.first <= m.first < later.last]
+        if found:
+            return _chain_head(sentence, found[0])
+    return None
+
+
+def nominatives(sentence: Sentence) -> list[Mention]:
+    """Persons and offices that may be subjects."""
+    return [m for m in sentence.mentions if m.kind in PERSONS and "nom" in m.cases and preposition(sentence, m) == ""
+            and not _genitive_after_noun(sentence, m)]  # fmt: skip
+
+
+def _genitive_after_noun(sentence: Sentence, mention: Mention) -> bool:
+    """ "визит Н", "пресс-служба Н" where the form of the name shows no case."""
+    if "gen" not in mention.cases or mention.first == 0:
+        return False
+    before = sentence.tokens[mention.first - 1]
+    return bool(before.parses) and before.parses[0].pos == "NOUN" and sentence.at(mention.first - 1) is None
+
+
+# -- chains ----------------------------------------------------------------------------------------------------
+
+
+def _chain_head(sentence: Sentence, mention: Mention) -> Mention:
+    return next((m for m in sentence.mentions if m.first < mention.first and m.kind in PERSONS and mention in joined_to(sentence, m)), mention)
+
+
+def joined_to(sentence: Sentence, mention: Mention) -> tuple[Mention, ...]:
+    """A person and those joined to him by commas and "и": "президент Чили, его коллега из Перу Н и премьер М"."""
+    chain, closed = [mention], False
+    while True:
+        step, conjunction = _step(sentence, chain[-1].last)
+        found = sentence.at(step) if step is not None and step < len(sentence.tokens) else None
+        if found is None or found.first != step or found.kind not in PERSONS or not found.cases & mention.cases:
+            break
+        chain.append(found)
+        closed = closed or conjunction
+    return tuple(chain) if closed else (mention,)
+
+
+def _step(sentence: Sentence, k: int) -> tuple[int | None, bool]:
+    """The token after a comma or conjunction, and whether it was a conjunction."""
+    tokens, conjunction, seen = sentence.tokens, False, False
+    if k < len(tokens) and tokens[k].text == "(":
+        k = next((n + 1 for n in range(k, min(k + 6, len(tokens))) if tokens[n].text == ")"), k)
+    while k < len(tokens) and tokens[k].low in (",", "и", "а", "также", "его", "ее", "с", "со", "вместе"):
+        seen = seen or tokens[k].low in (",", "и", "а")
+        conjunction = conjunction or tokens[k].low in ("и", "также")
+        k += 1
+    return (k, conjunction) if seen else (None, False)
+
+
+# -- leaders named together ------------------------------------------------------------------------------------
+
+
+def leaders(parsed: Parsed, sentence: Sentence, mention: Mention) -> tuple[Actor, ...]:
+    """ "президенты Чили и Перу", "лидеры двух стран": the persons of the text, or of the world at its date, or none."""
+    title = mention.title
+    if title is None:
+        return ()
+    role = title.role.removeprefix("descriptor:")
+    states = _states_after(sentence, mention)
+    if len(states) < 2:
+        states = main_states(parsed)
+        role = "head_of_state" if role in ("head", "head_of_state") else role
+    found = [_leader(parsed, state, role) for state in states]
+    known = tuple(a for a in found if a is not None)
+    return known if len(known) == len(states) > 1 else ()
+
+
+def _states_after(sentence: Sentence, mention: Mention) -> tuple[Country, ...]:
+    states = list(mention.codes[:1])
+    k = mention.last
+    while k + 1 < len(sentence.tokens) and sentence.tokens[k].low in ("и", ","):
+        found = sentence.at(k + 1)
+        if found is None or found.kind != "country" or "gen" not in found.cases:
+            break
+        states.append(found.codes[0])
+        k = found.last
+    return tuple(states)
+
+
+def _leader(parsed: Parsed, state: Country, role: str) -> Actor | None:
+    """The person of a state with the role: by an office in the text, by the world, else the one leader of the text."""
+    own = [w for w in parsed.who if w.country == state]
+    for who in own:
+        fact = world.people().get(who.actor.id or "")
+        titled = any(t.role.removeprefix("descriptor:") == role for t in who.titles)
+        if titled or (fact is not None and role in STATE_LEADERS and tenure_at(fact, role, state, parsed.doc.published)):
+            return who.actor
+    fact = holder(role, state, parsed.doc.published) if role in STATE_LEADERS and not own else None
+    return Actor(fact.name, fact.id, fact.name_en) if fact is not None else None
+
+
+def office_of_speaker(parsed: Parsed, mention: Mention, voice: Actor | None) -> Actor | None:
+    """ "Президент дважды посетил …" said by a minister: the president of the minister's own state."""
+    title, state = mention.title, parsed.country_of(voice)
+    if title is None or title.said_country or state is None or title.role not in STATE_LEADERS:
+        return None
+    return _leader(parsed, state, title.role)
+
+
+@functools.cache
+def event_nouns(kind: str) -> frozenset[str]:
+    """Nouns of a kind of event: `"переговоры" in event_nouns("talks")`."""
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "event_nouns.tsv") if r["value"] == kind)
+
+
+@functools.cache
+def first_person() -> frozenset[str]:
+    """Words by which a speaker names himself or his side."""
+    return word_list("first_person")
+
+
+def leaders_of_three(parsed: Parsed) -> tuple[Actor, ...]:
+    """The heads of the three states of a "трехсторонний саммит", where the text names just three."""
+    found = []
+    for who in parsed.who:
+        roles = {t.role.removeprefix("descriptor:") for t in who.titles}
+        if roles & {"head_of_state"} and who.country is not None:
+            found.append(who)
+    return tuple(w.actor for w in found) if len(found) == 3 and len({w.country for w in found}) == 3 else ()

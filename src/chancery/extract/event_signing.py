@@ -1,0 +1,101 @@
+"""Signings: documents of two states signed, with those who signed them; interviews and who gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from chancery.extract.agreement_items import names_document
+from chancery.extract.clauses import clause_at
+from chancery.extract.event_gatherings import place_of
+from chancery.extract.event_mood import reality
+from chancery.extract.event_people import actors_of, event_nouns, nominatives, subject_of, word_list
+from chancery.extract.event_rows import place_actor, states_of
+from chancery.extract.event_times import event_time, narrow
+from chancery.extract.parsed import Parsed, Sentence, Token
+from chancery.extract.rows import Notes
+from chancery.extract.sides import main_states, states_between
+from chancery.extract.slots import Slot, fillers
+from chancery.types import Actor, Event, Statement, Time
+
+
+def signings(parsed: Parsed, sentence: Sentence, voice_at: Callable[[int], Actor | None], notes: Notes) -> Iterator[Event]:
+    """ "были подписаны …", "министры подписали …", "церемония подписания": documents of two states, signed."""
+    for i, token in enumerate(sentence.tokens):
+        if token.kind != "word" or not _signs(sentence, i) or not names_document(sentence):
+            continue
+        voice, real = voice_at(token.start), reality(parsed, sentence, i)
+        people = _signers(parsed, sentence, i) if voice is None else ()
+        states = states_of(parsed, people)
+        if len(states) < 2:
+            named = states_between(parsed, sentence, 0, len(sentence.tokens))
+            states = named if len(named) > 1 else main_states(parsed)
+        if not 2 <= len(states) <= 3 or real.refused is not None or real.planned:
+            notes.refuse("signing", "no two states sign, or it has not happened", sentence.start, sentence.end)
+            continue
+        time = event_time(parsed, sentence, i, real, voice is not None)
+        yield Event(
+            rule="signing", mood=real.mood, kind="signing", participants=tuple(sorted(people)), countries=states,
+            evidence=(parsed.evidence(sentence.start, sentence.end),), place=place_actor(place_of(sentence, i)),
+            date=time.edtf, date_said=time.said, date_anchor=time.anchor,
+        )  # fmt: skip
+
+
+def _signs(sentence: Sentence, i: int) -> bool:
+    """ "подписали", "подписан"; "подписание" only where it is told as held: "состоялось подписание", "церемония подписания"."""
+    token = sentence.tokens[i]
+    best = token.parses[0]
+    if best.lemma == "подписать":
+        return ("past" in best.tags and best.pos != "PRTF") or best.pos == "PRTS"
+    if best.lemma != "подписание":
+        return False
+    clause = clause_at(sentence, i)
+    told = any(t.lemmas & (word_list("taking_place") | {"провести"}) for t in sentence.tokens[clause.first : clause.last])
+    return told and (best.case == "nom" or any("церемония" in t.lemmas for t in sentence.tokens[max(0, i - 2) : i]))
+
+
+def _signers(parsed: Parsed, sentence: Sentence, i: int) -> tuple[Actor, ...]:
+    """Persons of the clause that sign: its subject, the agent of the passive."""
+    agents = fillers(sentence, i, Slot("by", "ins", "person"))
+    if _passive(sentence.tokens[i]):
+        return tuple(dict.fromkeys(a for m in agents for a in actors_of(parsed, sentence, m)))
+    clause = clause_at(sentence, i)
+    own = [m for m in nominatives(sentence) if clause.first <= m.first < clause.last]
+    return subject_of(parsed, sentence, i) if own and sentence.tokens[i].parses[0].lemma == "подписать" else ()
+
+
+def _passive(token: Token) -> bool:
+    return token.parses[0].pos in ("PRTS", "NOUN")
+
+
+def interviews(parsed: Parsed, sentence: Sentence, notes: Notes) -> Iterator[Event]:
+    """ "в интервью газете … президент Словакии …": the one who gives it is its participant."""
+    for i, token in enumerate(sentence.tokens):
+        if token.kind != "word" or not token.lemmas & event_nouns("interview") or sentence.at(i) is not None:
+            continue
+        real = reality(parsed, sentence, i)
+        giver = fillers(sentence, i, Slot("of", "gen", "person"))
+        people = actors_of(parsed, sentence, giver[0])[:1] if giver else subject_of(parsed, sentence, i)[:1]
+        states = states_of(parsed, people)
+        if not people or not states or real.refused is not None:
+            notes.refuse("interview", "nobody is named who gives it", sentence.start, sentence.end)
+            continue
+        time = event_time(parsed, sentence, i, real, False)
+        yield Event(
+            rule="interview", mood=real.mood, kind="interview", participants=people, countries=states, planned=real.planned,
+            evidence=(parsed.evidence(sentence.start, sentence.end),), date=time.edtf, date_said=time.said, date_anchor=time.anchor,
+        )  # fmt: skip
+
+
+def answered(parsed: Parsed, statements: tuple[Statement, ...]) -> Iterator[Event]:
+    """Questions and answers printed in turn are an interview with the one who answers, of the day of publication."""
+    answers = [s for s in statements if s.rule == "statement.interview" and s.speaker is not None]
+    if not answers or answers[0].speaker is None:
+        return
+    speaker = answers[0].speaker
+    states = states_of(parsed, (speaker,))
+    if states:
+        time = narrow(Time(parsed.doc.published, None, "published"))
+        yield Event(
+            rule="interview.answers", kind="interview", participants=(speaker,), countries=states, evidence=answers[0].evidence[:1],
+            date=time.edtf, date_anchor=time.anchor,
+        )  # fmt: skip
