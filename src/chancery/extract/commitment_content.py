@@ -177,13 +177,20 @@ def _phrase(parsed: Parsed, sentence: Sentence, first: int, case: str) -> Conten
     """The phrase in dictionary form; parts joined by "и" in the same case each for itself."""
     tokens = sentence.tokens
     last = end_of_content(sentence, first)
-    cuts = [first, *(k + 1 for k in range(first + 1, last - 1) if tokens[k].low == "и" and _stands_in(sentence, k + 1, case)), last]
-    parts = []
-    for a, b in zip(cuts, cuts[1:], strict=False):
-        stop = b - 1 if b != last else b
-        parts.append(dictionary_form(parsed.doc.text, sentence, a, stop, case))
-    what = " ".join(" и ".join(parts).split()).strip(" ,–—-«»\"")
+    what = coordinated_form(parsed, sentence, first, last, case).strip(" ,–—-«»\"")
     return Content(what, first, last, "") if " " in what else None
+
+
+def coordinated_form(parsed: Parsed, sentence: Sentence, first: int, last: int, case: str) -> str:
+    """Phrases of one case joined by "и" or a comma, each in dictionary form: "тестами и масками" → "тесты и маски"."""
+    tokens = sentence.tokens
+    cuts = [k for k in range(first + 1, last - 1) if (tokens[k].low == "и" or tokens[k].text == ",") and _stands_in(sentence, k + 1, case)]
+    words, start = "", first
+    for k in (*cuts, last):
+        words += dictionary_form(parsed.doc.text, sentence, start, k, case)
+        words += "" if k == last else ", " if tokens[k].text == "," else " и "
+        start = k + 1
+    return " ".join(words.split())
 
 
 def _stands_in(sentence: Sentence, i: int, case: str) -> bool:
@@ -200,20 +207,24 @@ def _stands_in(sentence: Sentence, i: int, case: str) -> bool:
 
 def future(parsed: Parsed, sentence: Sentence, verb: int) -> Content | None:
     """ "Китай передаст соседям грузовики" → "передать соседям грузовики"; what stands before the verb is kept where nothing follows."""
-    token = sentence.tokens[verb]
-    reading = next((p for p in token.parses[:2] if p.pos == "VERB" and "futr" in p.tags), None)
-    if reading is None or (reading is not token.parses[0] and not reading.lemma.endswith("овать")):
+    reading = next((p for p in sentence.tokens[verb].parses[:2] if p.pos == "VERB" and "futr" in p.tags), None)
+    if reading is None or (reading is not sentence.tokens[verb].parses[0] and not reading.lemma.endswith("овать")):
         return None
     last = end_of_content(sentence, verb + 1)
     rest = _words(parsed, sentence, verb + 1, last)
-    if reading is not token.parses[0] and not amounts(rest):
-        return None  # "импортирует" is present first of all
+    if not is_future(sentence.tokens[verb]) and not amounts(rest):
+        return None  # "импортирует" may be the present tense
     if " " not in rest:
         start = _quote_or_clause_start(sentence, verb)
         before = _words(parsed, sentence, start, verb)
         rest = f"{before} {rest}".strip() if before.count(" ") else ""
         verb = start
     return Content(f"{reading.lemma} {rest}", verb, last, reading.lemma) if rest else None
+
+
+def is_future(token: Token) -> bool:
+    """Whether the form is future and cannot be present: "построит", not "реализует"."""
+    return any("futr" in p.tags for p in token.parses[:1]) and not any("pres" in p.tags for p in token.parses)
 
 
 def will(parsed: Parsed, sentence: Sentence, verb: int) -> Content | None:

@@ -6,7 +6,8 @@ import functools
 from collections.abc import Iterator
 
 from chancery.extract.clauses import clause_at
-from chancery.extract.initiative_names import Span, dictionary_name, left_edge, right_edge
+from chancery.extract.commitment_content import coordinated_form
+from chancery.extract.initiative_names import Span, dictionary_name, governed_case, left_edge, right_edge
 from chancery.extract.initiative_sides import giver_before
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.rows import Notes
@@ -36,15 +37,18 @@ def aid_rows(parsed: Parsed, sentence: Sentence, notes: Notes) -> Iterator[Initi
         if from_ is None or to is None or from_ == to:
             notes.refuse("initiative.aid", "from whom or to whom is not said", sentence.start, sentence.end)
             continue
-        span = Span(left_edge(sentence, head), head, _tail(sentence, head + 1))
+        span = _span(sentence, head)
         people = any(t.lemmas & aid_words("people") for t in sentence.tokens[span.first : span.last])
         status = _status(sentence, i, people)
+        name = _name(parsed, sentence, span)
+        if " " not in name and not people:
+            notes.refuse("initiative.aid", "what is sent is not said", sentence.start, sentence.end)
+            continue
         yield Initiative(
             rule="initiative.aid", mood="planned" if status == "planned" else "actual", kind="aid",
-            name=dictionary_name(parsed.doc.text, sentence, span), countries=tuple(sorted((from_, to))), from_=from_, to=to,
+            name=name, countries=tuple(sorted((from_, to))), from_=from_, to=to,
             status=status, evidence=(parsed.evidence(sentence.start, sentence.end),),
         )  # fmt: skip
-        return
 
 
 def _of_need(parsed: Parsed) -> bool:
@@ -55,7 +59,7 @@ def _of_need(parsed: Parsed) -> bool:
 def _goods(sentence: Sentence, verb: int) -> int | None:
     """The head of what is sent: a noun of goods or people beside the verb, not governed by a preposition."""
     clause = clause_at(sentence, verb)
-    wanted = aid_words("goods") | aid_words("people")
+    wanted = aid_words("goods") | aid_words("people") | aid_words("carrier")
     found = []
     for i in range(clause.first, clause.last):
         token = sentence.tokens[i]
@@ -72,15 +76,34 @@ def _after_preposition(sentence: Sentence, i: int) -> bool:
     return before is not None and bool(before.parses) and before.parses[0].pos == "PREP"
 
 
+def _span(sentence: Sentence, head: int) -> Span:
+    """The goods with what belongs to them; of "5 тонн муки" and "борт с мукой" what is carried."""
+    tokens = sentence.tokens
+    if any(p.lemma in aid_words("carrier") for p in tokens[head].parses[:1]) and head + 2 < len(tokens):
+        first = head + 2 if tokens[head + 1].low in ("с", "со") else head + 1
+        noun = next((k for k in range(first, min(len(tokens), first + 4)) if tokens[k].parses and tokens[k].parses[0].pos == "NOUN"), None)
+        if noun is not None:
+            return Span(first, noun, _tail(sentence, noun + 1))
+    return Span(left_edge(sentence, head), head, _tail(sentence, head + 1))
+
+
+def _name(parsed: Parsed, sentence: Sentence, span: Span) -> str:
+    case = governed_case(sentence, span.first)
+    if case in ("ins", "gen"):
+        return coordinated_form(parsed, sentence, span.first, span.last, case)
+    return dictionary_name(parsed.doc.text, sentence, span)
+
+
 def _tail(sentence: Sentence, i: int) -> int:
     """What belongs to the goods: genitives, "для жителей …", "и специалистов"."""
     tokens = sentence.tokens
     last = right_edge(sentence, i)
     if last < len(tokens) and tokens[last].low in ("для", "из"):
-        more = right_edge(sentence, last + 1)
-        last = more if more > last + 1 else last
-    if last + 1 < len(tokens) and tokens[last].low == "и" and any(p.pos == "NOUN" and p.case in ("gen", "acc", "nom") for p in tokens[last + 1].parses[:1]):
-        last += 2
+        counted = last + 1 < len(tokens) and (tokens[last + 1].kind == "number" or bool(tokens[last + 1].parses) and tokens[last + 1].parses[0].pos == "NUMR")
+        more = right_edge(sentence, last + 1 + counted)
+        last = more if more > last + 1 + counted else last
+    while last + 1 < len(tokens) and (tokens[last].low == "и" or tokens[last].text in ",–—") and tokens[last + 1].parses and tokens[last + 1].parses[0].pos == "NOUN":
+        last = right_edge(sentence, last + 2)
     return last
 
 

@@ -133,9 +133,14 @@ def _genitive(sentence: Sentence, i: int) -> int:
     k = i
     while k < len(tokens) and (is_adjective(tokens[k]) or tokens[k].low == "и" and k > i) and any(p.case == "gen" for p in tokens[k].parses if p.case) | (tokens[k].low == "и"):
         k += 1
-    if k < len(tokens) and sentence.at(k) is None and any(p.pos == "NOUN" and p.case == "gen" for p in tokens[k].parses[:2]) and tokens[k].low not in ("году", "года"):
-        return k + 1
-    return i
+    if k >= len(tokens) or sentence.at(k) is not None or tokens[k].low in ("году", "года"):
+        return i
+    readings = tokens[k].parses
+    if not readings or readings[0].pos != "NOUN" or not any(p.case == "gen" for p in readings):
+        return i
+    verb = tokens[k + 1].parses[0] if k + 1 < len(tokens) and tokens[k + 1].parses else None
+    subject = verb is not None and verb.pos in ("VERB", "PRTS") and any(p.case == "nom" and p.number == verb.number for p in readings)
+    return i if subject else k + 1
 
 
 def _placed(sentence: Sentence, i: int) -> int:
@@ -146,10 +151,52 @@ def _placed(sentence: Sentence, i: int) -> int:
         mention = sentence.at(i + 1)
         if mention is not None and mention.first == i + 1 and mention.kind in ("place", "country", "region") and "loc" in mention.cases:
             return mention.last
-        return i + 2 if tokens[i + 1].low in ("границе",) else i
+        return i + 2 if tokens[i + 1].low in ("границе",) else _place_phrase(sentence, i)
     if low in ("между", "из") and i + 1 < len(tokens):
         return _sides_of(sentence, i)
     return i
+
+
+def _place_phrase(sentence: Sentence, i: int) -> int:
+    """ "в сухом порту Сианя", "в городе Душанбе": a noun in the locative with the place that it belongs to."""
+    tokens = sentence.tokens
+    k = i + 1
+    while k < len(tokens) and is_adjective(tokens[k]) and sentence.at(k) is None:
+        k += 1
+    if k + 1 >= len(tokens) or not any(p.pos == "NOUN" and p.case == "loc" for p in tokens[k].parses[:3]):
+        return i
+    mention = sentence.at(k + 1)
+    fits = mention is not None and mention.first == k + 1 and mention.kind in ("place", "country") and not mention.adjective
+    return mention.last if fits and mention is not None else i
+
+
+def purpose(sentence: Sentence, i: int) -> int:
+    """ "программа по развитию туризма", "для поддержки школ": what it is for; `i` where nothing says so."""
+    tokens = sentence.tokens
+    start, i = i, _past_amount(sentence, i)
+    if i + 1 >= len(tokens) or tokens[i].low not in ("по", "для"):
+        return start
+    case = "dat" if tokens[i].low == "по" else "gen"
+    k = i + 1
+    while k < len(tokens) and (is_adjective(tokens[k]) or tokens[k].low == "и"):
+        k += 1
+    if k >= len(tokens) or not any(p.pos == "NOUN" and p.case == case for p in tokens[k].parses):
+        return start
+    last = right_edge(sentence, k + 1)
+    if last + 1 < len(tokens) and tokens[last].low == "и" and any(p.pos == "NOUN" and p.case == case for p in tokens[last + 1].parses[:1]):
+        return right_edge(sentence, last + 2)
+    return last
+
+
+def _past_amount(sentence: Sentence, i: int) -> int:
+    """Past "на 36 млн евро": an amount between a programme and its purpose."""
+    tokens = sentence.tokens
+    if i + 2 >= len(tokens) or tokens[i].low not in ("на", "в") or tokens[i + 1].kind != "number" and tokens[i + 1].text not in "$€":
+        return i
+    k = i + 1
+    while k < len(tokens) and k < i + 6 and tokens[k].low not in ("по", "для") and (tokens[k].kind != "punct" or tokens[k].text in "$€"):
+        k += 1
+    return k
 
 
 def _sides_of(sentence: Sentence, i: int) -> int:

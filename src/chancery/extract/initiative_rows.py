@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from chancery.extract.clauses import clause_at
+from chancery.extract.commitment_content import is_future
 from chancery.extract.commitment_sides import about_two
+from chancery.extract.initiative_names import governed_case
 from chancery.extract.initiative_sides import backers, parties
 from chancery.extract.initiative_spots import Spot, spots
-from chancery.extract.initiative_stage import Stage, actions, stage_of
+from chancery.extract.initiative_stage import Stage, actions, stage_of, travelled
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.rows import Notes
 from chancery.types import Initiative, Mood
 
 LONG = 400
+HOUSES = frozenset(("institution", "plant", "other"))
 LINES = frozenset(("corridor", "railway", "road", "pipeline"))
 DOCUMENTS = frozenset(("соглашение", "меморандум", "договор", "протокол", "контракт"))
 
@@ -25,12 +29,39 @@ def named_rows(parsed: Parsed, sentence: Sentence, notes: Notes, signed: bool) -
         stage = stage_of(sentence, spot.first, spot.last)
         if signed and _in_document(sentence, spot):
             stage = Stage("agreed", "actual", spot.first)
+        if stage is None:
+            stage = _of_heading(parsed, sentence) or default_stage(sentence, spot)
         countries = parties(parsed, sentence, spot)
         reason = refusal(parsed, sentence, spot, stage, countries)
         if reason is not None:
             notes.refuse(f"initiative.{spot.kind}", reason, sentence.tokens[spot.first].start, sentence.tokens[spot.last - 1].end)
             continue
         yield build(parsed, sentence, spot, stage, countries)
+
+
+def _of_heading(parsed: Parsed, sentence: Sentence) -> Stage | None:
+    """The stage that the line above a list tells: "Фонд построит: – школу; – мост"."""
+    if sentence.block != "list_item":
+        return None
+    heading = next((s for s in reversed(parsed.sentences[: sentence.number]) if s.block != "list_item"), None)
+    if heading is None or heading.tokens[-1].text != ":":
+        return None
+    return stage_of(heading, len(heading.tokens) - 1, len(heading.tokens))
+
+
+def default_stage(sentence: Sentence, spot: Spot) -> Stage | None:
+    """What a name implies by itself: a programme runs; what is "under construction" with a future verb is planned."""
+    if spot.kind in LINES and travelled(sentence, spot.last):
+        return Stage("operating", "actual", spot.first)
+    if _acted(sentence, spot):
+        clause = clause_at(sentence, spot.first)
+        future = any(is_future(t) for t in sentence.tokens[clause.first : clause.last] if t.kind == "word")
+        if future:
+            return Stage("planned", "planned", spot.first)
+        return Stage("under_way", "actual", spot.first) if spot.known is not None else None
+    if spot.known is not None and spot.kind in ("programme", "institution"):
+        return Stage("under_way" if spot.kind == "programme" else "operating", "actual", spot.first)
+    return None
 
 
 def build(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage | None, countries: tuple[str, ...]) -> Initiative:
@@ -55,6 +86,8 @@ def refusal(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage | None,
         return None if countries else "no state is named whose it is"
     if len(countries) < 2:
         return "the states are not named"
+    if spot.kind in HOUSES and _is_place(sentence, spot):
+        return "it is the place of something else"
     told = stage is not None or _acted(sentence, spot)
     if spot.kind in LINES:
         return None if spot.route or (spot.specific and told) else "neither name nor route"
@@ -69,6 +102,12 @@ def refusal(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage | None,
     if spot.kind in ("institution", "plant") and spot.last == spot.head + 1 and spot.first == spot.head:
         return "nothing tells it from others"
     return None
+
+
+def _is_place(sentence: Sentence, spot: Spot) -> bool:
+    """ "в порту Сианя заработал терминал": the port is where it happens."""
+    before = sentence.tokens[spot.first - 1].low if spot.first else ""
+    return before in ("в", "во", "на") and governed_case(sentence, spot.first) == "loc" and "loc" in {p.case for p in sentence.tokens[spot.head].parses}
 
 
 def _acted(sentence: Sentence, spot: Spot) -> bool:

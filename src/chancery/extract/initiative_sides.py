@@ -18,13 +18,15 @@ def parties(parsed: Parsed, sentence: Sentence, spot: Spot) -> tuple[Country, ..
 
     >>> # "железная дорога Баку – Тбилиси – Карс" AZ GE TR; "филиал МГУ в Астане" the two states of the text
     """
-    if spot.owners and (spot.kind == "programme" or len(spot.owners) > 1):
+    if spot.owners:
         return tuple(sorted(spot.owners))
     own = set(spot.states)
     if len(own) > 1:
         return tuple(sorted(own))
     near = own | set(around(parsed, sentence, spot))
     main = set(main_states(parsed))
+    if spot.kind == "programme" and 2 < len(near) < GROUP and any(m.kind == "region" for m in sentence.mentions):
+        return tuple(sorted(near))
     if len(near) == 2 and (own or near == main or spot.specific):
         return tuple(sorted(near))
     if len(main) == 2 and own <= main and (not near - main or about_two(parsed)):

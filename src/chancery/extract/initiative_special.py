@@ -5,7 +5,9 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
+from chancery import world
 from chancery.extract.clauses import clause_at
+from chancery.extract.commitment_content import is_future
 from chancery.extract.commitment_sides import about_two
 from chancery.extract.initiative_names import Span, dictionary_name, left_edge, right_edge, states_in
 from chancery.extract.initiative_sides import around, backers
@@ -16,6 +18,7 @@ from chancery.extract.rows import Notes
 from chancery.extract.sides import main_states, states_between
 from chancery.extract.when import resolve, times_of
 from chancery.lang import table
+from chancery.lang.ru.morph import inflect
 from chancery.types import Country, Initiative, Time
 
 
@@ -27,7 +30,7 @@ def special_words(value: str) -> frozenset[str]:
 
 def special_rows(parsed: Parsed, sentence: Sentence, notes: Notes) -> Iterator[Initiative]:
     """Rows of the special constructions of a sentence, in their order."""
-    for rule in (themed_years, visa_regimes, chairmanships, joint_projects):
+    for rule in (themed_years, visa_regimes, chairmanships, presiding, joint_projects):
         yield from rule(parsed, sentence, notes)
 
 
@@ -90,7 +93,7 @@ def _year_status(sentence: Sentence, first: int, last: int) -> str | None:
         tokens = [t for k, t in enumerate(sentence.tokens[start:stop], start) if not first <= k < last]
         for status in ("declared", "planned", "completed", "under_way"):
             if any(p.lemma in special_words(status) for t in tokens for p in t.parses[:1]):
-                future = any("futr" in t.parses[0].tags for t in tokens if t.parses)
+                future = any(is_future(t) for t in tokens)
                 return "planned" if future and status != "declared" else status
     return None
 
@@ -123,7 +126,9 @@ def visa_regimes(parsed: Parsed, sentence: Sentence, notes: Notes) -> Iterator[I
             notes.refuse("initiative.visa_regime", "the two states are not named", sentence.start, sentence.end)
             return
         stage = stage_of(sentence, i, i + 1) or stage_of(sentence, max(0, i - 1), i + 1)
-        yield _row(parsed, sentence, "visa_regime", "безвизовый режим", countries, _visa_status(sentence, stage))
+        last = right_edge(sentence, i + 2) if token.low.startswith("безвизов") else i
+        between = " ".join(parsed.doc.text[t.start : t.end] for t in sentence.tokens[i + 2 : last])
+        yield _row(parsed, sentence, "visa_regime", f"безвизовый режим {between}".strip(), countries, _visa_status(sentence, stage))
         return
 
 
@@ -139,12 +144,12 @@ def _visa(sentence: Sentence, i: int) -> bool:
     return False
 
 
-def _visa_status(sentence: Sentence, stage: Stage | None) -> str:
+def _visa_status(sentence: Sentence, stage: Stage | None) -> str | None:
     if any(t.lemmas & special_words("visa_document") for t in sentence.tokens):
         return "agreed"
-    if stage is None or stage.name in ("completed", "launched", "operating"):
-        return "in_force"
-    return stage.name
+    if stage is None:
+        return None
+    return "in_force" if stage.name in ("completed", "launched", "operating", "under_way") else stage.name
 
 
 # -- chairmanships ---------------------------------------------------------------------------------------------
@@ -166,9 +171,23 @@ def chairmanships(parsed: Parsed, sentence: Sentence, notes: Notes) -> Iterator[
             notes.refuse("initiative.chairmanship", "state or organisation is not named", token.start, token.end)
             continue
         spot = Spot("chairmanship", "", i, i, body.last)
-        status = "planned" if any("futr" in t.parses[0].tags for t in tokens if t.parses) else "under_way"
+        status = "planned" if any(is_future(t) for t in tokens) else "under_way"
         name = dictionary_name(parsed.doc.text, sentence, Span(first, i, body.last))
         yield _row(parsed, sentence, "chairmanship", name, state.codes, status, None, backers(parsed, sentence, spot))
+
+
+def presiding(parsed: Parsed, sentence: Sentence, notes: Notes) -> Iterator[Initiative]:
+    """ "Индия, председательствующая в ШОС, …": the same as a verb."""
+    for i, token in enumerate(sentence.tokens):
+        if not any(p.lemma == "председательствовать" and p.pos in ("VERB", "PRTF") for p in token.parses[:1]):
+            continue
+        state = next((m for m in reversed(sentence.mentions) if m.kind == "country" and m.last <= i and i - m.last < 4 and "nom" in m.cases and not m.adjective), None)
+        body = next((m for m in sentence.mentions if m.kind == "org" and i < m.first < i + 4 and m.actor is not None), None)
+        if state is None or body is None or body.actor is None:
+            continue
+        whose = inflect(world.countries()[state.codes[0]].name, "gent", pos="NOUN") or parsed.doc.text[state.start : state.end]
+        short = " ".join(parsed.doc.text[body.start : body.end].split())
+        yield _row(parsed, sentence, "chairmanship", f"председательство {whose} в {short}", state.codes[:1], "under_way")
 
 
 # -- joint projects --------------------------------------------------------------------------------------------
@@ -190,6 +209,8 @@ def joint_projects(parsed: Parsed, sentence: Sentence, notes: Notes) -> Iterator
         main = main_states(parsed)
         near = states_between(parsed, sentence, 0, len(tokens))
         countries = near if len(near) == 2 else main
+        if stage is None and counted and joint:
+            stage = Stage("under_way", "actual", i)
         if stage is None or stage.name in ("proposed", "planned") or len(countries) != 2:
             notes.refuse("initiative.projects", "nothing says that they are under way", sentence.start, sentence.end)
             continue
@@ -201,6 +222,4 @@ def joint_projects(parsed: Parsed, sentence: Sentence, notes: Notes) -> Iterator
 
 def _plural(lemma: str) -> str:
     """The nominative plural of an adjective: "совместный" → "совместные"."""
-    from chancery.lang.ru.morph import inflect
-
     return inflect(lemma, "nomn", "plur", "ADJF") or lemma

@@ -7,19 +7,16 @@ from collections.abc import Iterator
 
 import msgspec
 
-from chancery import world
 from chancery.extract.initiative_names import (
     OPEN,
     Span,
     chain,
     dictionary_name,
-    is_adjective,
     left_edge,
-    quoted,
+    purpose,
     right_edge,
     states_in,
 )  # fmt: skip
-from chancery.extract.initiative_stage import actions
 from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.lang import cell_list, table
 from chancery.lang.ru.morph import lemmas
@@ -100,12 +97,8 @@ def known(parsed: Parsed, sentence: Sentence) -> Iterator[Spot]:
         if entry is None:
             i += 1
             continue
-        yield Spot(entry.kind, _known_name(entry), i, i, last, (), entry.owners, entry.id, True, " – " in entry.name)
+        yield Spot(entry.kind, entry.name, i, i, last, (), entry.owners, entry.id, True, " – " in entry.name)
         i = last
-
-
-def _known_name(entry: Programme) -> str:
-    return entry.name
 
 
 def _programme_at(tokens: tuple[Token, ...], i: int) -> tuple[int, Programme | None]:
@@ -146,7 +139,7 @@ def named(parsed: Parsed, sentence: Sentence) -> Iterator[Spot]:
         if not size:
             i += 1
             continue
-        span = _span(sentence, i, i + size - 1)
+        span = _span(sentence, i, i + size - 1, kind)
         yield _spot(parsed, sentence, kind, span)
         i = max(span.last, i + size)
 
@@ -174,9 +167,16 @@ def _keys(part: tuple[Token, ...]) -> Iterator[tuple[str, ...]]:
     yield from keys
 
 
-def _span(sentence: Sentence, i: int, head: int) -> Span:
-    first = left_edge(sentence, i)
-    return Span(first, head, right_edge(sentence, head + 1))
+def _span(sentence: Sentence, i: int, head: int, kind: str) -> Span:
+    """The noun with its adjectives and what belongs to it; a body that holds the noun is taken whole."""
+    body = sentence.at(head)
+    first, last = left_edge(sentence, i), head + 1
+    if body is not None:
+        first, last = min(first, body.first), max(last, body.last)
+    last = right_edge(sentence, last)
+    if kind in ("programme", "institution"):
+        last = purpose(sentence, last)
+    return Span(first, head, last)
 
 
 def _spot(parsed: Parsed, sentence: Sentence, kind: str, span: Span) -> Spot:
@@ -186,7 +186,8 @@ def _spot(parsed: Parsed, sentence: Sentence, kind: str, span: Span) -> Spot:
     marked = any(t.text in OPEN for t in tokens[span.head + 1 : span.last])
     proper = any(t.capital and t.kind in ("word", "latin") for t in tokens[max(span.first, 1) : span.last]) and (span.first > 0 or span.last > span.head + 1)
     name = dictionary_name(parsed.doc.text, sentence, span)
-    return Spot(kind, name, span.first, span.head, span.last, inside, (), None, marked or route or proper, route)
+    latin = any(t.kind == "latin" for t in tokens[span.head + 1 : span.last])
+    return Spot(kind, name, span.first, span.head, span.last, inside, (), None, marked or route or proper or latin, route)
 
 
 def _route_states(sentence: Sentence, span: Span) -> tuple[tuple[Country, ...], bool]:
@@ -201,8 +202,14 @@ def _route_states(sentence: Sentence, span: Span) -> tuple[tuple[Country, ...], 
 
 
 def routes(parsed: Parsed, sentence: Sentence) -> Iterator[Spot]:
-    """Nothing yet: a route without its noun is no initiative."""
-    return iter(())
-
-
-__all__ = ["Spot", "actions", "is_adjective", "nouns", "quoted", "spots", "world"]
+    """A route of cities without its noun beside: "переход Аягоз – Бахты – Тачэн строится"."""
+    words = sentence.lemma_set()
+    kind = "railway" if words & {"железнодорожный", "железный", "поезд"} else "road" if words & {"дорога", "трасса"} else ""
+    i = 0
+    while kind and i < len(sentence.tokens):
+        end, states = chain(sentence, i)
+        mention = sentence.at(i)
+        if end > i and mention is not None and mention.kind == "place" and len(states) > 1:
+            name = " ".join(parsed.doc.text[sentence.tokens[i].start : sentence.tokens[end - 1].end].split())
+            yield Spot(kind, name, i, i, end, states, (), None, True, True)
+        i = max(end, i + 1)

@@ -6,8 +6,9 @@ import functools
 
 import msgspec
 
-from chancery.extract.clauses import clause_at
-from chancery.extract.parsed import Sentence, Token
+from chancery.extract.clauses import clause_at, clauses
+from chancery.extract.commitment_content import is_future
+from chancery.extract.parsed import Clause, Sentence, Token
 from chancery.lang import table
 from chancery.lang.ru.morph import Parse
 from chancery.types import Mood
@@ -48,12 +49,26 @@ def stage_of(sentence: Sentence, first: int, last: int) -> Stage | None:
     clause = clause_at(sentence, first)
     near = _best(sentence, clause.first, clause.last, first, last)
     if near is not None:
-        return near
+        return _agreed_before(sentence, clause) or near if near.mood == "planned" and clause.kind == "sub" else near
+    after = sentence.tokens[clause.last] if clause.last < len(sentence.tokens) else None
+    if after is not None and after.parses and after.parses[0].pos == "VERB":  # "строительство …, 30 км в год, началось"
+        return _best(sentence, clause.last, clause_at(sentence, clause.last).last, first, last)
     return _best(sentence, 0, clause.first, first, last) if clause.kind in ("sub", "participle", "gerund") else None
+
+
+def _agreed_before(sentence: Sentence, clause: Clause) -> Stage | None:
+    """ "договорились, что центр заработает": the clause before says that it is agreed."""
+    for i in range(clause.first - 1, max(-1, clause.first - 6), -1):
+        if any(p.lemma in ("договориться", "условиться", "согласовать") and p.pos == "VERB" for p in sentence.tokens[i].parses[:1]):
+            return Stage("agreed", "actual", i)
+    return None
 
 
 def _best(sentence: Sentence, start: int, stop: int, first: int, last: int) -> Stage | None:
     found = [s for i in range(start, stop) if not first <= i < last for s in (_stage(sentence, i),) if s is not None]
+    found = [s for s in found if s.name != "agreed" or s.trigger < first or sentence.tokens[s.trigger].parses[0].pos == "PRTS"]
+    verbs = [s.trigger for s in found if s.trigger < first and sentence.tokens[s.trigger].parses[0].pos in ("VERB", "PRTS")]
+    found = [s for s in found if not verbs or s.trigger >= verbs[-1] or s.name == "agreed" or s.trigger > first]
     if not found:
         return None
     ahead = [s for s in found if s.mood == "planned"]
@@ -87,11 +102,25 @@ def _stage(sentence: Sentence, i: int) -> Stage | None:
 def _ahead(sentence: Sentence, i: int, token: Token, reading: Parse) -> bool:
     if reading.pos == "NOUN" or reading.lemma in ("договориться",):
         return False
-    if "futr" in token.parses[0].tags:
+    if is_future(token):
         return True
     if reading.pos == "INFN":
         return not any("past" in p.tags and p.lemma in ("начать", "приступить") for t in sentence.tokens[max(0, i - 3) : i] for p in t.parses[:1])
     return any(t.low in ("будет", "будут") for t in sentence.tokens[max(0, i - 3) : i])
+
+
+def travelled(sentence: Sentence, last: int) -> bool:
+    """ "маршрут, по которому прошло 3 млн тонн": goods or people already move on it."""
+    following = next((c for c in clauses(sentence) if last <= c.first <= last + 2), None)
+    if following is None or not any("который" in t.lemmas for t in sentence.tokens[following.first : following.first + 3]):
+        return False
+    return any(t.parses[0].pos == "VERB" and t.lemmas & moves() for t in sentence.tokens[following.first : following.last] if t.parses)
+
+
+@functools.cache
+def moves() -> frozenset[str]:
+    """Verbs of traffic."""
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "initiative_traffic.tsv"))
 
 
 def backed(sentence: Sentence, first: int) -> int | None:

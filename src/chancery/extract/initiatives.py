@@ -14,6 +14,7 @@ from chancery.lang.ru.morph import lemmas
 from chancery.types import Initiative
 
 MUTE = frozenset(("dateline", "credit"))
+BUILT = frozenset(("plant", "railway", "pipeline", "road"))
 SINGLE = frozenset(("projects", "visa_regime"))
 
 
@@ -29,7 +30,9 @@ def initiatives(parsed: Parsed, notes: Notes) -> tuple[Initiative, ...]:
         rows += named_rows(parsed, sentence, notes, signed)
         rows += special_rows(parsed, sentence, notes)
         rows += aid_rows(parsed, sentence, notes)
-    return merged(rows)
+    return tuple(
+        msgspec.structs.replace(r, status="in_force") if r.kind == "visa_regime" and r.status is None else r for r in merged(rows)
+    )
 
 
 def merged(rows: list[Initiative]) -> tuple[Initiative, ...]:
@@ -52,8 +55,20 @@ def same(a: Initiative, b: Initiative) -> bool:
         return set(a.countries) == set(b.countries)
     if a.kind == "aid":
         return (a.from_, a.to) == (b.from_, b.to) and bool(_stems(a.name) & _stems(b.name))
+    if a.kind == "themed_year" and (_differ(a.period, b.period) or _order(a.name, b.name) != _order(b.name, a.name)):
+        return False
     x, y = _stems(a.name), _stems(b.name)
-    return bool(x and y) and len(x & y) / min(len(x), len(y)) >= 0.75
+    plain = any(r.name == r.name.lower() for r in (a, b)) and set(a.countries) == set(b.countries)
+    return bool(x and y) and (len(x & y) / min(len(x), len(y)) >= 0.75 or plain and a.kind in BUILT and bool(x & y))
+
+
+def _differ(a: str | None, b: str | None) -> bool:
+    return a is not None and b is not None and a != b
+
+
+def _order(name: str, other: str) -> list[str]:
+    """Stems of a name that stand in the other name too, in their order: "Год X в Y" is no "Год Y в X"."""
+    return [s for w in name.split() for s in _stems(w) if s in _stems(other)]
 
 
 def _stems(name: str) -> frozenset[str]:
@@ -63,6 +78,8 @@ def _stems(name: str) -> frozenset[str]:
 
 def together(a: Initiative, b: Initiative) -> Initiative:
     """The fuller name, the furthest stage, the evidence of both."""
+    if "supported" in (a.status, b.status) and {a.status, b.status} & {"under_way", None} and a.kind == "programme":
+        a, b = (msgspec.structs.replace(r, status="supported") for r in (a, b))
     status = max((s for s in (a.status, b.status) if s is not None), key=_rank, default=None)
     dated = a if a.period is not None else b
     return msgspec.structs.replace(
