@@ -46,11 +46,11 @@ def _nominative(token: Token, head: Token, is_head: bool, case: str) -> str:
         return token.text
     wanted = {"gen": "gent", "dat": "datv", "acc": "accs", "ins": "ablt", "loc": "loct"}.get(case, "")
     cases = (wanted, f"{wanted[:3]}2")  # "в порту" stands in a second locative
-    noun = next((p for p in analyzer().parse(head.text) if p.tag.POS == "NOUN" and (not wanted or p.tag.case in cases)), None)
+    noun = next((p for p in analyzer().parse(head.text) if p.tag.POS == "NOUN" and (not wanted or str(p.tag.case) in cases)), None)
     number = noun.tag.number if noun is not None else "sing"
     gender = noun.tag.gender if noun is not None and number == "sing" else ""
     for p in analyzer().parse(token.text):
-        if is_head and p.tag.POS == "NOUN" and (not wanted or p.tag.case in cases):
+        if is_head and p.tag.POS == "NOUN" and (not wanted or str(p.tag.case) in cases):
             got = p.inflect({"nomn", number or "sing"})
         elif not is_head and p.tag.POS in ("ADJF", "PRTF"):
             got = p.inflect({"nomn", number or "sing", gender or ""} - {""})
