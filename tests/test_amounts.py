@@ -26,6 +26,8 @@ USD 5 млн	5000000 USD
 миллион долларов	1000000 USD
 1 млрд 200 млн долларов	1200000000 USD
 1 200 000 рублей	1200000 RUB
+20 с лишним млрд рублей	20000000000 RUB more_than
+20 млрд рублей с лишним	20000000000 RUB
 5 млн канадских долларов	5000000 CAD
 100 млн гонконгских долларов	100000000 HKD
 30 миллионов фунтов стерлингов	30000000 GBP
@@ -66,6 +68,10 @@ SHARES = """
 рост на 13,5 %	13.5 percent by
 более чем на 13 процентов	13 percent more_than by
 10-процентные пошлины	10 percent
+уголь (-1,4 %)	-1.4 percent
+уголь (+4,5 %)	4.5 percent
+рост 5-8 %	5–8 percent
+на 80 с лишним процентов	80 percent more_than by
 на 2,5 процентных пункта	2.5 percentage_point by
 в 2,5 раза	2.5 times
 в 2–3 раза	2–3 times
@@ -178,6 +184,7 @@ def test_any_text(text: str) -> None:
     last = 0
     for amount in amounts(text):
         assert text[amount.start : amount.end] == amount.said
+        assert amount.unit
         assert amount.start >= last
         assert amount.value_to is None or amount.value < amount.value_to
         assert amount.noun is None or amount.start <= amount.noun_start < amount.noun_end <= amount.end

@@ -48,7 +48,8 @@ def lexicon() -> dict[str, str]:
     """Letters of all words of this grammar by folded form."""
     letters = dict(MARKS) | dict.fromkeys(month_numbers(), "T")
     letters |= {form: {"role": "p", "and": "&"}.get(kind, "T") for form, (kind, _) in time_words().items()}
-    letters |= dict.fromkeys(bounds(), "b") | dict.fromkeys(shares(), "s") | dict.fromkeys(multiples(), "t")
+    letters |= {form: "l" if flag == "behind" else "b" for form, (_, flag) in bounds().items()}
+    letters |= dict.fromkeys(shares(), "s") | dict.fromkeys(multiples(), "t")
     letters |= dict.fromkeys(currency_adjectives_only(), "A")
     letters |= {form: "$" if word.flag in ("symbol", "code") else "c" for form, word in currency_words().items()}
     letters |= {form: "w" if kind == "card" else "o" for form, (kind, _) in numerals().items()}

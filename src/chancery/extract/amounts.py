@@ -58,10 +58,12 @@ class Quantity(NamedTuple):
     number_last: int
 
 
-# "24,3 млрд", "сорок пять", "два с половиной миллиона", "3 тысячи 500", "миллион"
-NUMBER = re.compile(r"(?<!№)(?:(?:[dynf]|w{1,6})(?:ps)?m?(?:(?<=m)(?:[dn]|w{1,6})m?){0,2}|m)")
+# "24,3 млрд", "сорок пять", "два с половиной миллиона", "3 тысячи 500", "20 с лишним млрд", "миллион"
+NUMBER = re.compile(r"(?<!№)(?:(?:[dynf]|w{1,6})(?:ps|pl)?m?(?:(?<=m)(?:[dn]|w{1,6})m?){0,2}|m)(?:(?<!l)pl)?")
 # "половина", "две трети"
 SHARE = re.compile(r"(?<!o)(?:[wd])?s(?!T)")
+# units in which a change is told with its sign
+SIGNED = frozenset(("percent", "percentage_point"))
 # "вдвое"
 MULTIPLE = re.compile(r"t")
 # "10-процентные"
@@ -111,14 +113,17 @@ def _quantity(tokens: Tokens, match: re.Match[str]) -> Quantity | None:
 
 def _value(tokens: Tokens, first: int, last: int) -> tuple[Decimal | None, Decimal]:
     """Value of a number and its last magnitude: "два с половиной миллиона" is 2500000 and 1000000."""
+    if tokens.tags[last - 2 : last] == "pl":  # "20 млрд с лишним"
+        return _value(tokens, first, last - 2)
     words, half = tokens.words[first:last], Decimal(0)
     scale = Decimal(magnitudes()[words[-1]][0]) if tokens.tags[last - 1] == "m" else Decimal(1)
     if len(words) == 1 and scale > 1:
         return (_alone(tokens, first), scale)
-    at = tokens.tags.find("ps", first, last)
+    at = tokens.tags.find("p", first, last)
     if at >= 0:
-        half = shares()[tokens.words[at + 1]] / 100
-        if tokens.words[at] != "с" or half == 0 or tokens.tags[at + 2 : last] not in ("", "m"):
+        if tokens.tags[at + 1] == "s":
+            half = shares()[tokens.words[at + 1]] / 100
+        if tokens.words[at] != "с" or tokens.tags[at + 2 : last] not in ("", "m"):
             return None, scale
         words = tokens.words[first:at] + tokens.words[at + 2 : last]
     value = number_value(words)
@@ -241,13 +246,21 @@ def _spoken(tokens: Tokens, quantity: Quantity, value: Decimal, counted: Counted
     lead = lead_of(tokens, quantity.first, counted.unit)
     start, end = tokens.start(lead.first), tokens.end(counted.last - 1)
     noun = counted.noun is not None
+    more = "l" in tokens.tags[quantity.first : counted.last] and lead.bound is None
+    if counted.unit in SIGNED and _negative(tokens, quantity.first):
+        value, start = -value, tokens.start(quantity.first - 1)
     amount = Amount(
-        start, end, tokens.text[start:end], float(value), counted.unit, bound=lead.bound, role=lead.role,
+        start, end, tokens.text[start:end], float(value), counted.unit, bound="more_than" if more else lead.bound, role=lead.role,
         per=rate_of(tokens, counted.last), noun=counted.noun,
         noun_start=tokens.start(counted.noun_first) if noun else -1,
         noun_end=tokens.end(counted.noun_last - 1) if noun else -1,
     )  # fmt: skip
     return Spoken(lead.first, counted.last, amount)
+
+
+def _negative(tokens: Tokens, first: int) -> bool:
+    # "(-1,4 %)": a minus that stands at the number, after a bracket
+    return tokens.tags[max(0, first - 2) : first] in ("(-", "(–") and tokens.start(first) == tokens.end(first - 1)
 
 
 # ---- shares and multiples -------------------------------------------------------------------------------------------

@@ -19,8 +19,8 @@ Letters of this grammar, beside those of numbers.py (the words stand in time_wor
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -43,6 +43,7 @@ class TimeSpan(msgspec.Struct, frozen=True):
 
 
 Build = Callable[[Reading], TimeSpec | None]
+Search = Callable[[str, int, int], Iterator[re.Match[str]]]
 Candidate = tuple[int, int, int, Build, re.Match[str]]
 
 LETTERS = {
@@ -91,6 +92,8 @@ CONSTRUCTIONS: tuple[tuple[frozenset[str], Build, re.Pattern[str]], ...] = tuple
         ("M", calendar_times.bare_month, r"(?P<role>(?:p?R)?p|(?=B))e?(?P<part>B)?(?P<month>M)"),
         # "за I квартал", "в первом полугодии 2024 года", "I–III кварталы"
         ("Q", year_times.part, rf"{ROLE}(?P<ord>[od])(?:[-–&](?P<ord2>[od]))?(?P<unit>Q)(?:{YEAR}|G)?"),
+        # "за первые полгода", "в первые полгода 2024 года"
+        ("c", year_times.first_half, rf"{ROLE}(?P<ord>o)(?P<whole>c)(?:{YEAR})?"),
         # "по итогам 10 месяцев 2023 года", "за первые девять месяцев"
         ("U", year_times.months, rf"{ROLE}(?P<past>A)?(?P<ord>o)?{COUNT}(?P<unit>U)(?:{YEAR}|(?P<plain>G))?"),
         # "осенью 2022 года", "осенью"
@@ -181,10 +184,19 @@ def times(text: str) -> tuple[TimeSpan, ...]:
 def _candidates(tags: str, first: int, last: int, letters: frozenset[str]) -> list[Candidate]:
     return [
         (match.start() - match.end(), order, match.start(), build, match)
+        for order, build, search in _with_any(letters)
+        for match in search(tags, first, last)
+    ]
+
+
+@lru_cache(maxsize=4096)
+def _with_any(letters: frozenset[str]) -> tuple[tuple[int, Build, Search], ...]:
+    """Constructions that one of the letters may be part of, by their place in the list."""
+    return tuple(
+        (order, build, pattern.finditer)
         for order, (needed, build, pattern) in enumerate(CONSTRUCTIONS)
         if not needed.isdisjoint(letters)
-        for match in pattern.finditer(tags, first, last)
-    ]
+    )
 
 
 def _longest(tokens: Tokens, found: list[Candidate]) -> tuple[TimeSpan, ...]:

@@ -206,6 +206,8 @@ def full_date(word: str) -> str | None:
 
 def figure(word: str) -> Decimal | None:
     """Value of a number in figures: `figure("24,3")` is 24.3, `figure("1 200 000")` is 1200000; None for "13.15.9"."""
+    if word.isdecimal():
+        return Decimal(word)
     plain = re.match(r"[\d ,.]*", word)
     compact = plain.group().replace(" ", "") if plain else ""
     marks = [c for c in compact if c in ",."]
@@ -238,6 +240,8 @@ def number_value(words: Sequence[str]) -> Decimal | None:
     >>> number_value(["сорок", "миллиардов"])
     Decimal('40000000000')
     """
+    if len(words) == 1 and words[0] not in magnitudes():
+        return _single(words[0])
     total, part, last = Decimal(0), None, None
     for word in words:
         if word in magnitudes():

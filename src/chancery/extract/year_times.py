@@ -24,6 +24,15 @@ def part(reading: Reading) -> TimeSpec | None:
     return None if point is None else TimeSpec("point", reading.said, reading.role, point)
 
 
+def first_half(reading: Reading) -> TimeSpec | None:
+    """"за первые полгода"."""
+    if reading.number("ord") not in (1, 2) or reading.value("whole") != "0.5 year":
+        return None
+    first = 1 if reading.number("ord") == 1 else 7
+    point = in_year(reading, Point(months=(first, first + 5)))
+    return None if point is None else TimeSpec("point", reading.said, reading.role, point)
+
+
 def months(reading: Reading) -> TimeSpec | None:
     """Months from January on; a bare "за три месяца" is left to durations."""
     count = reading.number("count")
