@@ -10,7 +10,7 @@ from chancery.extract.statement_quotes import Passage
 from chancery.extract.statement_reports import Said
 from chancery.extract.statement_speakers import Speaker, actor_of
 from chancery.extract.statement_subjects import speaker_of
-from chancery.extract.statement_words import STOPS, is_dash, sayings, words_of
+from chancery.extract.statement_words import OPENING, STOPS, is_dash, sayings, words_of
 
 FEWEST = 2
 
@@ -34,6 +34,42 @@ def interview(parsed: Parsed, every: tuple[Passage, ...]) -> tuple[tuple[Said, .
     speaker, verb = who
     answers = tuple(_answers(every, dashed, speaker, verb))
     return answers, frozenset(every[n].line.block_no for n in dashed)
+
+
+def transcript(parsed: Parsed, every: tuple[Passage, ...]) -> tuple[Said, ...]:
+    """Turns of a transcript: "В.Орбан: Рад встрече." with the unlabelled paragraphs after it.
+
+    At least two turns make a transcript; a quotation in marks after a name and a colon is no turn.
+    """
+    turns = [(n, label) for n, p in enumerate(every) if (label := _turn(p)) is not None]
+    if len(turns) < FEWEST:
+        return ()
+    found: list[Said] = []
+    for (n, label), (following, _) in zip(turns, [*turns[1:], (len(every), None)], strict=True):
+        actor = actor_of(parsed, label)
+        spans = [span for p in _turn_paragraphs(every[n:following]) if (span := _words(p)) is not None]
+        if actor is not None and spans:
+            said = Said(tuple(spans), (every[n].line.start, spans[-1][1]), Speaker((actor,), (label,)), ":", True, "statement.transcript")
+            found.append(said)
+    return tuple(found)
+
+
+def _turn(passage: Passage) -> Mention | None:
+    """The name with which a paragraph begins, where a colon and plain words follow it."""
+    line = passage.line
+    mention = line.at(0) if line.tokens and line.block in ("paragraph", "list_item") else None
+    if mention is None or mention.kind not in ("person", "office") or mention.last + 1 >= len(line.tokens):
+        return None
+    plain = line.tokens[mention.last].text == ":" and line.tokens[mention.last + 1].text not in OPENING
+    return mention if plain else None
+
+
+def _turn_paragraphs(after: tuple[Passage, ...]) -> Iterator[Passage]:
+    """The paragraph with the name and those that follow it as plain text."""
+    for n, passage in enumerate(after):
+        if n > 0 and (passage.line.block != "paragraph" or sayings(passage.line)):
+            return
+        yield passage
 
 
 def _is_question(passage: Passage) -> bool:
@@ -65,7 +101,8 @@ def _reply(after: tuple[Passage, ...], last: bool) -> Iterator[Passage]:
 def _words(passage: Passage) -> tuple[int, int] | None:
     """The answer without its dash or label and its final stop."""
     tokens = passage.line.tokens
-    first = 2 if _answer_label(passage) else 0
+    label = _turn(passage)
+    first = label.last + 1 if label is not None else 2 if _answer_label(passage) else 0
     while first < len(tokens) and (is_dash(tokens[first]) or tokens[first].text == ":"):
         first += 1
     last = len(tokens)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chancery.extract.parsed import Parsed, Quote, Sentence
+from chancery.extract.parsed import Mention, Parsed, Quote, Sentence
 from chancery.extract.slots import preposition
 from chancery.extract.statement_quotes import Passage, is_utterance, tags
 from chancery.extract.statement_reports import Said
@@ -76,13 +76,19 @@ def _introducer(parsed: Parsed, passage: Passage, k: int) -> tuple[Speaker | Non
     if any(t.lemmas & words_of("said_documents") or t.lemmas & {"слово", "цитата"} for t in line.tokens[begin:k]):
         return _subject(parsed, line, begin, k), None
     label = line.at(begin)
-    if label is not None and label.last == k and label.kind in NAMED and is_nominative(label):
+    if label is not None and label.kind in NAMED and is_nominative(label) and _is_label(line, label, k):
         actor = actor_of(parsed, label)
         return (Speaker((actor,), (label,)) if actor is not None else None), ":"
     if any(finite(t) for t in line.tokens[begin:k]):
         found = _subject(parsed, line, begin, k)
         return found, next((t.text for t in line.tokens[begin:k] if finite(t)), None)
     return None, None
+
+
+def _is_label(line: Sentence, label: Mention, k: int) -> bool:
+    """ "Янош Надь, посол Венгрии:": nothing but the office between the name and the colon."""
+    between = line.tokens[label.last : k]
+    return len(between) < 12 and not any(finite(t) for t in between)
 
 
 def _subject(parsed: Parsed, line: Sentence, begin: int, k: int) -> Speaker | None:

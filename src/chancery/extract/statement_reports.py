@@ -47,11 +47,15 @@ def span(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
 
 def verb_content(parsed: Parsed, sentence: Sentence, silent: Silent, notes: Notes) -> Iterator[Said]:
     """Content after a word of saying: "Министр отметил, что …", "Посол выразил надежду на …"."""
+    done: list[Said] = []
     for saying in sayings(sentence):
         if saying.at in silent or "cite" in saying.codes:
             continue
         said = _after_verb(parsed, sentence, saying, silent, notes)
-        if said is not None:
+        at = sentence.tokens[saying.at].start
+        within = any(a <= at < b for other in done for a, b in other.parts)
+        if said is not None and not (within and _is_state(said.speaker)):
+            done.append(said)
             yield said
 
 
@@ -100,8 +104,12 @@ def _is_source_note(speaker: Speaker, saying: Saying, start: Opening) -> bool:
 
 def _is_state_of_affairs(sentence: Sentence, saying: Saying, speaker: Speaker) -> bool:
     """ "сообщил, что Пекин высоко ценит мост": a state in a subordinate clause is what is talked of, no speaker."""
-    state = all(m.kind in ("country", "place") for m in speaker.mentions) if speaker.mentions else speaker.vague
-    return state and clause_at(sentence, saying.at).kind != "main"
+    return _is_state(speaker) and clause_at(sentence, saying.at).kind != "main"
+
+
+def _is_state(speaker: Speaker) -> bool:
+    """Whether a state or its authorities speak, not a person."""
+    return all(m.kind in ("country", "place") for m in speaker.mentions) if speaker.mentions else speaker.vague
 
 
 def _document(parsed: Parsed, sentence: Sentence, saying: Saying, silent: Silent) -> Said | None:

@@ -8,7 +8,7 @@ from chancery.extract.parsed import Parsed
 from chancery.extract.rows import Notes, one_row_a_fact
 from chancery.extract.statement_backward import backward
 from chancery.extract.statement_headlines import headline
-from chancery.extract.statement_interviews import interview
+from chancery.extract.statement_interviews import interview, transcript
 from chancery.extract.statement_introductions import introduced, signed_paragraph, standing
 from chancery.extract.statement_quotes import Passage, passages, speeches
 from chancery.extract.statement_relevance import is_on_relations, speaks_for_side
@@ -64,10 +64,11 @@ def _direct(parsed: Parsed) -> tuple[list[Said], frozenset[int]]:
     """Direct speech with an attribution, then what an earlier sentence introduces; and the blocks that are questions."""
     every = passages(parsed)
     answers, questions = interview(parsed, every)
-    found: list[Said] = list(answers)
+    found: list[Said] = list(answers or transcript(parsed, every))
     every = tuple(p for p in every if p.line.block_no not in questions)
     for n, passage in enumerate(every):
-        found += speeches(parsed, passage, every[:n])
+        if not _inside(passage, found):
+            found += speeches(parsed, passage, every[:n])
     for n, passage in enumerate(every):
         following = every[n + 1] if n + 1 < len(every) else None
         found += introduced(parsed, passage, following, _taken(found))
@@ -78,6 +79,11 @@ def _direct(parsed: Parsed) -> tuple[list[Said], frozenset[int]]:
         following = every[n + 1] if n + 1 < len(every) else None
         found += standing(parsed, passage, _earlier(passage, every[:n], found), following, _taken(found))
     return found, questions
+
+
+def _inside(passage: Passage, found: list[Said]) -> bool:
+    """Whether a block is an answer or a turn already."""
+    return any(a < passage.line.end and passage.line.start < b for a, b in _taken(found) if passage.line.tokens)
 
 
 def _taken(found: list[Said]) -> tuple[Span, ...]:

@@ -14,7 +14,6 @@ from chancery.resolve.names import nominative
 from chancery.resolve.tenures import holder, tenure_at
 from chancery.types import Actor
 
-
 CHIEFS = frozenset(("head", "chair", "head_of_state", "org_head", "director", "secretary", "speaker", "descriptor:head_of_state"))
 NAME_TAGS = frozenset(("Name", "Surn", "Patr"))
 
@@ -36,7 +35,7 @@ class _Entity:
         lows = [fold(w) for w in words]
         if len(lows) == 1:
             return lows[0] in self.surname_forms()
-        hits = sum(any(low in forms or _near(low, forms) for forms in self.forms) for low in lows)
+        hits = sum(any(_names(low, forms) for forms in self.forms) for low in lows)
         return hits >= min(len(lows), len(self.words)) and any(low in self.surname_forms() for low in lows)
 
     def surname_forms(self) -> set[str]:
@@ -45,6 +44,11 @@ class _Entity:
         if fact is not None and fact.surname:
             return {f for f, _ in name_forms(fact.surname, fact.gender)}
         return self.forms[-1] if self.forms else set()
+
+
+def _names(low: str, forms: set[str]) -> bool:
+    """Whether a word is a form of a name, its initial, or a form with one letter damaged."""
+    return low in forms or (len(low) == 1 and any(f.startswith(low) for f in forms)) or _near(low, forms)
 
 
 def _near(low: str, forms: set[str]) -> bool:
@@ -69,7 +73,7 @@ class _Reader:
         words = name_words(sentence, mention)
         if mention.actor is not None:
             return self._known(mention.actor, mention.gender)
-        entity = self._same(words)
+        entity = self._same(words) or self._by_initials(words)
         if entity is None and mention.role == "surname":
             return self._by_surname(words, mention)
         return entity or (self._new(words, mention) if words else None)
@@ -93,6 +97,16 @@ class _Reader:
             if any(tenure_at(fact, t.role, t.of, self.date) for t in mention.titles):
                 return self._known(Actor(fact.name, fact.id, fact.name_en), fact.gender)
         return self._new(words, mention) if mention.titles else None
+
+    def _by_initials(self, words: tuple[str, ...]) -> _Entity | None:
+        """ "С. Лавров": the one person of the world with that surname and initial."""
+        initials = [fold(w) for w in words if len(w) == 1]
+        surnames = [fold(w) for w in words if len(w) > 1]
+        if not initials or len(surnames) != 1:
+            return None
+        fits = [p for p in world.people().values() if p.surname is not None and fold(p.name)[0] == initials[0]
+                and surnames[0] in {f for f, _ in name_forms(p.surname, p.gender)}]  # fmt: skip
+        return self._known(Actor(fits[0].name, fits[0].id, fits[0].name_en), fits[0].gender) if len(fits) == 1 else None
 
     def _new(self, words: tuple[str, ...], mention: Mention) -> _Entity:
         normal, gender = nominative(words, mention.cases, mention.gender)
@@ -131,7 +145,9 @@ class _Reader:
             if own.body is not None and own.body == title.body and title.head == "глава" and own.role in CHIEFS:
                 return True
             own_role = own.role.removeprefix("descriptor:")
-            if same_of and (own.head == title.head and _same_office(own, title) or own_role == role and _unique(role)):
+            if not title.said_country and title.office == "министр" and own.role == "foreign_minister":
+                return True
+            if same_of and ((own.head == title.head and _same_office(own, title)) or (own_role == role and _unique(role))):
                 return True
         fact = world.people().get(entity.actor.id or "")
         if fact is None or role not in ("head_of_state", "head_of_government", "foreign_minister", "speaker", "minister"):
@@ -184,11 +200,17 @@ def resolve_actors(
     for full in (True, False):
         for sentence in sentences:
             for mention in sentence.mentions:
-                if mention.kind == "person" and (len(name_words(sentence, mention)) > 1 or mention.actor is not None) is full:
+                if mention.kind == "person" and _is_full(sentence, mention) is full:
                     _learn(reader, sentence, mention)
     done = tuple(_resolved(reader, s) for s in sentences)
     who = tuple(_who(e, date) for e in reader.entities if e.named)
     return done, with_home(done, who)
+
+
+def _is_full(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a name is given in full: several words, none of them an initial."""
+    words = name_words(sentence, mention)
+    return mention.actor is not None or (len(words) > 1 and all(len(w) > 1 for w in words))
 
 
 def _learn(reader: _Reader, sentence: Sentence, mention: Mention) -> None:
