@@ -97,6 +97,7 @@ def _gatherings(content: Content) -> frozenset[str]:
     """The first words of the content where it is a meeting or a visit, or "принять участие"."""
     low = content.what.lower()
     meeting = any(p.lemma in words("event_nouns") for w in low.split()[:3] for p in parse(w)[:1]) and not content.verb
+    meeting = meeting or any(w in ("вопрос", "вопросы", "тему") for w in low.split()[1:4])
     return frozenset(low.split()[:1]) if meeting or "принять участие" in low or "принимать участие" in low else frozenset()
 
 

@@ -64,9 +64,10 @@ def sides(parsed: Parsed, sentence: Sentence, trigger: int, speaker: Actor | Non
     named = _subjects(sentence, trigger)
     if named:
         return of_mentions(parsed, named)
-    joint = _joint(sentence, trigger)
+    joint, at = _joint(sentence, trigger)
     if joint == "both":
-        return _both(parsed, sentence)
+        both = _both(parsed, sentence)
+        return msgspec.structs.replace(both, at=at) if both is not None else None
     if joint == "own" or _first_person(sentence, trigger):
         return _of_speaker(parsed, sentence, trigger, speaker)
     return None
@@ -119,8 +120,8 @@ def of_mentions(parsed: Parsed, found: tuple[Mention, ...]) -> Sides | None:
     return Sides(tuple(sorted(set(states))), persons, body, found[0].first) if states or body is not None else None
 
 
-def _joint(sentence: Sentence, trigger: int) -> str | None:
-    """ "стороны", "обе страны", "главы государств": both; "власти": the speaker's own."""
+def _joint(sentence: Sentence, trigger: int) -> tuple[str | None, int]:
+    """ "стороны", "обе страны", "главы государств": both; "власти": the speaker's own; and the token that says so."""
     tokens = sentence.tokens
     clause = clause_at(sentence, trigger)
     plural = tokens[trigger].parses[0].number == "plur"
@@ -135,8 +136,8 @@ def _joint(sentence: Sentence, trigger: int) -> str | None:
                 if before is not None and before.parses and before.parses[0].pos == "PREP":
                     continue
                 own = p.lemma in words("commitment_sides", "own")
-                return "own" if own else "both"
-    return None
+                return ("own" if own else "both"), i
+    return None, -1
 
 
 def _both(parsed: Parsed, sentence: Sentence) -> Sides | None:

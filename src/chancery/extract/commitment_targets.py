@@ -97,6 +97,9 @@ def second_target(promise: Promise, first: Commitment, content: Content) -> Iter
 def goal(promise: Promise) -> Iterator[Commitment]:
     """ "поставили цель довести …", "наша цель – 4 млрд евро", "целью является выход на 30 млрд"."""
     reason = unreal(promise.sentence, promise.found.trigger)
+    before = promise.sentence.tokens[max(0, promise.found.trigger - 2) : promise.found.trigger]
+    if any(t.low in ("с", "со", "в") for t in before):  # "с этой целью" names no goal
+        return
     content = _goal_content(promise)
     if content is None or reason is not None:
         return

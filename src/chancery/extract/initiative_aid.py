@@ -28,7 +28,7 @@ def aid_rows(parsed: Parsed, sentence: Sentence, notes: Notes) -> Iterator[Initi
     if not _of_need(parsed):
         return
     for i, token in enumerate(sentence.tokens):
-        if token.kind != "word" or not any(p.lemma in aid_words("verb") | aid_words("arrival") and p.pos in ("VERB", "PRTS") for p in token.parses[:1]):
+        if token.kind != "word" or not any(p.lemma in aid_words("verb") | aid_words("arrival") | aid_words("receipt") and p.pos in ("VERB", "PRTS") for p in token.parses[:1]):
             continue
         head = _goods(sentence, i)
         if head is None:
@@ -65,7 +65,7 @@ def _goods(sentence: Sentence, verb: int) -> int | None:
         token = sentence.tokens[i]
         if sentence.at(i) is None and any(p.lemma in wanted and p.pos == "NOUN" for p in token.parses[:1]):
             found.append(i)
-    free = [i for i in found if not _after_preposition(sentence, i)]
+    free = [i for i in found if not _after_preposition(sentence, i) and not _of_another(sentence, i)]
     after = [i for i in free if i > verb]
     return (after or free or [None])[0]
 
@@ -74,6 +74,15 @@ def _after_preposition(sentence: Sentence, i: int) -> bool:
     first = left_edge(sentence, i)
     before = sentence.tokens[first - 1] if first else None
     return before is not None and bool(before.parses) and before.parses[0].pos == "PREP"
+
+
+def _of_another(sentence: Sentence, i: int) -> bool:
+    """ "заявка на регистрацию вакцины": the goods belong to another noun; "5 тонн муки", "доза вакцины" do not count."""
+    first = left_edge(sentence, i)
+    before = sentence.tokens[first - 1] if first else None
+    if before is None or not before.parses or before.parses[0].pos != "NOUN":
+        return False
+    return not before.lemmas & (aid_words("carrier") | aid_words("goods") | aid_words("people"))
 
 
 def _span(sentence: Sentence, head: int) -> Span:
@@ -112,8 +121,11 @@ def _way(parsed: Parsed, sentence: Sentence, verb: int, head: int) -> tuple[Coun
     clause = clause_at(sentence, verb)
     found = [m for m in sentence.mentions if clause.first <= m.first < clause.last]
     to = next((c for m in found for c in _receiver(parsed, sentence, m)), None)
+    given = not sentence.tokens[verb].lemmas & aid_words("receipt")
     subject = [m for m in found if "nom" in m.cases and not m.adjective and preposition(sentence, m) == "" and m.kind in ("country", "person", "office", "org", "place") and (m.kind != "place" or m.government)]
-    arrived = bool(sentence.tokens[verb].lemmas & aid_words("arrival"))
+    if not given and to is None:
+        to = next((c for m in subject for c in states_of_mention(parsed, m)), None)
+    arrived = bool(sentence.tokens[verb].lemmas & aid_words("arrival")) or not given
     from_ = next((c for m in subject if not arrived for c in states_of_mention(parsed, m) if c != to), None)
     from_ = from_ or next((c for m in found for c in _source(sentence, m) if c != to), None)
     from_ = from_ or next((c for c in giver_before(parsed, sentence, verb) if c != to), None)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chancery.extract.clauses import clause_at
+from chancery.extract.clauses import clause_at, is_predicate
 from chancery.extract.commitment_content import is_future
-from chancery.extract.commitment_sides import about_two
+from chancery.extract.commitment_sides import about_two, words
 from chancery.extract.initiative_names import governed_case
-from chancery.extract.initiative_sides import backers, parties
+from chancery.extract.initiative_sides import around, backers, named_states, parties
 from chancery.extract.initiative_spots import Spot, spots
-from chancery.extract.initiative_stage import Stage, actions, stage_of, travelled
+from chancery.extract.initiative_special import special_words
+from chancery.extract.initiative_stage import Stage, actions, stage_of, tied, travelled
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.rows import Notes
 from chancery.types import Initiative, Mood
@@ -18,7 +19,7 @@ from chancery.types import Initiative, Mood
 LONG = 400
 HOUSES = frozenset(("institution", "plant", "other"))
 LINES = frozenset(("corridor", "railway", "road", "pipeline"))
-DOCUMENTS = frozenset(("соглашение", "меморандум", "договор", "протокол", "контракт"))
+DOCUMENTS = frozenset(("соглашение", "меморандум", "договор", "протокол", "контракт", "проект", "решение", "договоренность"))
 
 
 def named_rows(parsed: Parsed, sentence: Sentence, notes: Notes, signed: bool) -> Iterator[Initiative]:
@@ -83,6 +84,8 @@ def build(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage | None, c
 def refusal(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage | None, countries: tuple[str, ...]) -> str | None:
     """Why a name is no initiative between states; None where it is one."""
     if spot.known is not None:
+        if len(spot.owners) > 1 and len(set(spot.owners) & named_states(parsed)) < 2 and stage is None:
+            return "named in passing"
         return None if countries else "no state is named whose it is"
     if len(countries) < 2:
         return "the states are not named"
@@ -91,15 +94,21 @@ def refusal(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage | None,
     told = stage is not None or _acted(sentence, spot)
     if spot.kind in LINES:
         return None if spot.route or (spot.specific and told) else "neither name nor route"
-    if not told:
+    if stage is None:
         return "nothing is told of its stage"
-    if stage is not None and stage.name == "proposed" and not spot.specific:
+    if not _free(sentence, spot):
+        return "it only stands beside something else"
+    if doubted(sentence, spot.first):
+        return "it is denied or only thought of"
+    if not (tied(sentence, stage, spot.first, spot.last) or _acted(sentence, spot)):
+        return "the stage is told of something else"
+    if stage.name == "proposed" and not spot.specific:
         return "only talked about"
-    if not spot.states and not about_two(parsed):
-        return "no state stands beside it"
+    if len({*spot.states, *around(parsed, sentence, spot)}) < 2 and not about_two(parsed):
+        return "no two states stand beside it"
     if spot.kind == "programme" and not (spot.specific or spot.last > spot.head + 1):
         return "a programme without a name"
-    if spot.kind in ("institution", "plant") and spot.last == spot.head + 1 and spot.first == spot.head:
+    if spot.last == spot.head + 1 and spot.first == spot.head and not sentence.tokens[spot.head].lemmas & special_words("alone"):
         return "nothing tells it from others"
     return None
 
@@ -108,6 +117,28 @@ def _is_place(sentence: Sentence, spot: Spot) -> bool:
     """ "в порту Сианя заработал терминал": the port is where it happens."""
     before = sentence.tokens[spot.first - 1].low if spot.first else ""
     return before in ("в", "во", "на") and governed_case(sentence, spot.first) == "loc" and "loc" in {p.case for p in sentence.tokens[spot.head].parses}
+
+
+def _free(sentence: Sentence, spot: Spot) -> bool:
+    """Whether it is what the sentence tells of: no "атташе посольства", no "информация о программе"."""
+    if not spot.first:
+        return True
+    before = sentence.tokens[spot.first - 1]
+    best = before.parses[0] if before.parses else None
+    if best is None or sentence.at(spot.first - 1) is not None:
+        return True
+    near = sentence.tokens[max(0, spot.first - 4) : spot.first]
+    if best.pos == "NOUN":
+        return bool(before.lemmas & (actions() | DOCUMENTS)) or best.case in ("dat", "ins")
+    return best.pos != "PREP" or any(t.lemmas & (DOCUMENTS | actions()) for t in near)
+
+
+def doubted(sentence: Sentence, at: int) -> bool:
+    """Whether the clause denies it or only thinks of it: "не построят", "могли бы открыть"."""
+    clause = clause_at(sentence, at)
+    tokens = sentence.tokens[clause.first : clause.last]
+    denied = any(a.low == "не" and is_predicate(b) for a, b in zip(tokens, tokens[1:], strict=False))
+    return denied or any(t.low in words("commitment_doubts", "doubt") for t in tokens)
 
 
 def _acted(sentence: Sentence, spot: Spot) -> bool:

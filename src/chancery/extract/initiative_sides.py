@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from chancery.extract.clauses import clause_at
 from chancery.extract.commitment_sides import about_two, of_mentions, sides
 from chancery.extract.initiative_spots import Spot
@@ -55,6 +57,12 @@ def _states(parsed: Parsed, sentence: Sentence) -> tuple[Country, ...]:
         else:
             found += states_of_mention(parsed, m)
     return tuple(dict.fromkeys(found))
+
+
+@functools.lru_cache(maxsize=64)
+def named_states(parsed: Parsed) -> frozenset[Country]:
+    """Every state that the text names."""
+    return frozenset(c for s in parsed.sentences for c in _states(parsed, s))
 
 
 def backers(parsed: Parsed, sentence: Sentence, spot: Spot) -> tuple[str, ...]:

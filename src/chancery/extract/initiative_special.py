@@ -149,6 +149,9 @@ def _visa_status(sentence: Sentence, stage: Stage | None) -> str | None:
         return "agreed"
     if stage is None:
         return None
+    if sentence.tokens[stage.trigger].lemmas & special_words("visa_end"):
+        free = any("безвиз" in t.low for t in sentence.tokens)
+        return "cancelled" if free else "in_force"
     return "in_force" if stage.name in ("completed", "launched", "operating", "under_way") else stage.name
 
 
@@ -211,7 +214,8 @@ def joint_projects(parsed: Parsed, sentence: Sentence, notes: Notes) -> Iterator
         countries = near if len(near) == 2 else main
         if stage is None and counted and joint:
             stage = Stage("under_way", "actual", i)
-        if stage is None or stage.name in ("proposed", "planned") or len(countries) != 2:
+        told = stage is not None and tokens[stage.trigger].parses and (tokens[stage.trigger].parses[0].pos != "NOUN" or stage.name == "agreed") or counted and joint
+        if stage is None or not told or stage.name in ("proposed", "planned") or len(countries) != 2 or any(t.low == "чтобы" for t in tokens[:i]):
             notes.refuse("initiative.projects", "nothing says that they are under way", sentence.start, sentence.end)
             continue
         adjectives = [t for t in tokens[first:i] if t.kind == "word" and t.parses and t.parses[0].lemma in special_words("joint") | special_words("quality")]

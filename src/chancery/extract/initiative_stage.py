@@ -17,6 +17,8 @@ ORDER = (
     "proposed", "announced", "planned", "agreed", "declared", "launched", "under_way", "operating", "in_force",
     "completed", "delivered", "suspended", "cancelled",
 )  # fmt: skip
+FAR = 12
+AUXILIARY = frozenset(("быть", "стать", "мочь", "намерить", "намеренный"))
 VERBAL = ("VERB", "INFN", "PRTS", "PRTF", "GRND", "NOUN", "ADJF", "ADJS")
 
 
@@ -107,6 +109,16 @@ def _ahead(sentence: Sentence, i: int, token: Token, reading: Parse) -> bool:
     if reading.pos == "INFN":
         return not any("past" in p.tags and p.lemma in ("начать", "приступить") for t in sentence.tokens[max(0, i - 3) : i] for p in t.parses[:1])
     return any(t.low in ("будет", "будут") for t in sentence.tokens[max(0, i - 3) : i])
+
+
+def tied(sentence: Sentence, stage: Stage, first: int, last: int) -> bool:
+    """Whether the stage is told of this name: near it, and no other verb between the two."""
+    a, b = (stage.trigger + 1, first) if stage.trigger < first else (last, stage.trigger)
+    if a > b:
+        return True
+    between = sentence.tokens[a:b]
+    others = [t for t in between if t.parses and t.parses[0].pos in ("VERB", "INFN") and not t.lemmas & (stages().keys() | AUXILIARY)]
+    return len(between) <= FAR and not others
 
 
 def travelled(sentence: Sentence, last: int) -> bool:
