@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chancery.read import describe, read_text
+from chancery.read import describe
+from chancery.read.text import read_text
 from chancery.read.credits import media_credit
 
 CHAIN = """

@@ -16,7 +16,8 @@ from chancery.errors import EmptySource, MissingSource, SourceError, TooLarge
 from chancery.read.blocks import Block, blocks
 from chancery.read.language import language
 from chancery.read.metadata import describe
-from chancery.read.text import decode, read_text
+from chancery.read.text import decode
+from chancery.read.text import read_text as frozen
 from chancery.types import Document
 from chancery.verbs import make_verb
 
@@ -45,6 +46,11 @@ def read(
             continue
         for file in files:
             yield from _articles(file, max_bytes, on_error)
+
+
+def read_text(text: str, source: str = "<text>") -> Document:
+    """A text as a document that tells its language, title, outlet, date and sources: `read_text("…").lang == "ru"`."""
+    return describe(frozen(text, source))
 
 
 def _report(error: SourceError, on_error: OnError | None) -> None:
@@ -95,7 +101,7 @@ def _article(data: bytes, file: Path) -> Document:
         from chancery.read.html import read_page
 
         return describe(read_page(text, str(file)))
-    return describe(read_text(text, str(file)))
+    return read_text(text, str(file))
 
 
 def _bytes(file: Path, max_bytes: int) -> bytes:
