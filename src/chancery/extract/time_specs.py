@@ -17,8 +17,9 @@ Kind = Literal[
 ]  # fmt: skip
 Anchor = Literal["published", "text"]
 
-# a month or day without a year goes to the nearest one; nearly as near on both sides says nothing
-UNDECIDED_DAYS = 60
+# how near a month or day of another year must be, and by how much nearer than that of the year of the text
+NEAR_DAYS = 92
+CLEAR_DAYS = 60
 MONTHS_OF: dict[str, int] = {"quarter": 3, "half": 6}
 DAYS_OF: dict[str, int] = {"day": 1, "week": 7}
 
@@ -191,10 +192,20 @@ def _latest_past(point: Point, years: list[int], day: datetime.date) -> int | No
 
 
 def _nearest(point: Point, years: list[int], day: datetime.date) -> int | None:
-    ranked = sorted((_gap(_days(point, y), day), y) for y in years)
-    if len(ranked) > 1 and point.weekday is None and ranked[1][0] - ranked[0][0] < UNDECIDED_DAYS:
+    """The year in which the day is nearest; the year of the text unless another one is much nearer.
+
+    In January "в декабре" is the last one; in November "в марте" is that of the year, the next would be said to be so.
+    In February "в сентябре" may be either.
+    """
+    gaps = {y: _gap(_days(point, y), day) for y in years}
+    if not gaps:
         return None
-    return ranked[0][1] if ranked else None
+    nearest = min(gaps, key=lambda y: (gaps[y], y))
+    if nearest == day.year or day.year not in gaps or point.weekday is not None:
+        return nearest
+    if gaps[nearest] <= NEAR_DAYS and gaps[day.year] - gaps[nearest] >= CLEAR_DAYS:
+        return nearest
+    return day.year if nearest > day.year else None
 
 
 def _days(point: Point, year: int) -> edtf.Days:

@@ -135,6 +135,8 @@ def decade(reading: Reading) -> TimeSpec | None:
     last = _decade_start(reading, "decade")
     if last is None or (not reading.has("word") and reading.word("decade").isalpha()):
         return None
+    if not reading.has("word") and not reading.role and len(reading.word("decade")) < 6:
+        return None  # "30-х чтениях"
     if not reading.has("from"):
         return TimeSpec("decade", reading.said, reading.role, Point(last))
     first = _decade_start(reading, "from")
