@@ -58,7 +58,7 @@ def _row(
 ) -> Agreement:  # fmt: skip
     from chancery.extract.events import voice_at
 
-    quoted = voice_at(statements, sentence.start) is not None
+    quoted = voice_at(parsed, statements, sentence.start) is not None
     trigger = status.trigger if status.sentence is sentence else item.head
     time = event_time(parsed, status.sentence, status.trigger, Reality("actual", True, False), quoted) if status.name != "planned" else None
     place = place_of(sentence, trigger) if status.sentence is sentence and status.name == "signed" else None

@@ -11,7 +11,18 @@ from chancery import edtf
 from chancery.extract.clauses import clause_at
 from chancery.extract.event_mood import Reality, reality
 from chancery.extract.event_names import gathering_name, name_range
-from chancery.extract.event_people import actors_of, first_person, joined_to, leaders_of_three, subject_of, word_list
+from chancery.extract.event_people import (
+    actors_of,
+    event_verbs,
+    first_person,
+    governed,
+    joined_to,
+    leaders_of_three,
+    nominatives,
+    present,
+    subject_of,
+    word_list,
+)
 from chancery.extract.event_rows import AGAIN, place_actor, states_of
 from chancery.extract.event_times import event_time, reach
 from chancery.extract.parsed import Mention, Parsed, Sentence
@@ -82,7 +93,7 @@ def named(spot: Spot, notes: Notes) -> Iterator[Event]:
     named_states = {c for m in inside if m.kind in ("region", "country") and m.first > spot.at and len(m.codes) < LIST_OF_MANY for c in m.codes}
     named_states |= {c for m in inside if m.role == "central_asia" for c in m.codes}
     states = {*states_of(spot.parsed, people), *(place.codes[:1] if place is not None else ()), *named_states}
-    if not states or not (orgs or quoted or regions or len(states) > 1):
+    if not states or not (orgs or regions or people or len(states) > 1):
         spot.refuse(notes, "nobody takes part and no state is the host")
         return
     time = _gathering_time(spot, first, last, bool(people))
@@ -127,7 +138,7 @@ def _gathering_time(spot: Spot, first: int, last: int, attended: bool) -> Time:
 
 def _time(spot: Spot, attended: bool) -> Time:
     """The time said; the day of the news only where persons are there in today's news."""
-    news = spot.real.news and attended and _at(spot)
+    news = spot.real.news and attended and spot.voice is None
     return event_time(spot.parsed, spot.sentence, spot.at, msgspec.structs.replace(spot.real, news=news), spot.voice is not None)
 
 
@@ -141,13 +152,13 @@ def participants(spot: Spot) -> tuple[Actor, ...]:
         clause = clause_at(spot.sentence, spot.at)
         own = {t.low for t in spot.sentence.tokens[clause.first : clause.last]} & first_person()
         return (spot.voice,) if own and words & word_list("participation_words") else ()
-    found: list[Actor] = list(_chairs(spot))
+    found = [a for first, last in reach(spot.sentence, spot.at) for a in present(spot.parsed, spot.sentence, first, last)]
     for first, last in reach(spot.sentence, spot.at):
         verb = next((k for k in range(first, last) if spot.sentence.tokens[k].lemmas & word_list("participation_words")), None)
         if verb is not None:
             found += _takers(spot, verb)
-    if _at(spot) and not found:
-        found += subject_of(spot.parsed, spot.sentence, spot.at)
+    if _at(spot):
+        found += _beside(spot) or subject_of(spot.parsed, spot.sentence, spot.at)
     return tuple(dict.fromkeys((*found, *(leaders_of_three(spot.parsed) if _of_three(spot) else ()))))
 
 
@@ -163,16 +174,14 @@ def _takers(spot: Spot, verb: int) -> tuple[Actor, ...]:
     return subject_of(spot.parsed, sentence, k)
 
 
-def _chairs(spot: Spot) -> tuple[Actor, ...]:
-    """ "под председательством A", "с участием A и B", "при участии A"."""
-    sentence = spot.sentence
-    for first, last in reach(sentence, spot.at):
-        for m in sentence.mentions:
-            if first <= m.first < last and m.kind in ("person", "office") and "gen" in m.cases and m.first > 1:
-                before = sentence.tokens[m.first - 2 : m.first]
-                if before[0].low in ("под", "с", "при") and before[1].lemmas & word_list("presence_nouns"):
-                    return actors_of(spot.parsed, sentence, m)
-    return ()
+def _beside(spot: Spot) -> tuple[Actor, ...]:
+    """Who meets "на полях форума": the subject and those whom he meets."""
+    tokens = spot.sentence.tokens
+    if spot.at == 0 or not any(t.low in ("полях", "кулуарах") for t in tokens[max(0, spot.at - 3) : spot.at]):
+        return ()
+    met = [m for m in spot.sentence.mentions if m.kind in ("person", "office") and "ins" in m.cases and preposition(spot.sentence, m) == "с"]
+    own = list(nominatives(spot.sentence))
+    return tuple(a for m in (*own, *met) for a in actors_of(spot.parsed, spot.sentence, m))
 
 
 def _at(spot: Spot) -> bool:
@@ -198,7 +207,20 @@ def _places(spot: Spot) -> list[Mention]:
 
 def _place(spot: Spot) -> Mention | None:
     """The city, else the country, where the clause sets its event."""
-    return next(iter(_places(spot)), None)
+    found = next(iter(_places(spot)), None)
+    if found is not None and found.kind == "place":
+        return found
+    return _arrival(spot) or found
+
+
+def _arrival(spot: Spot) -> Mention | None:
+    """ "прибыл в столицу Чили на форум": where one arrives for it."""
+    clause = clause_at(spot.sentence, spot.at)
+    tokens = spot.sentence.tokens
+    arrived = any(t.lemmas & event_verbs("visit") for t in tokens[clause.first : spot.at])
+    goals = [m for m in spot.sentence.mentions if clause.first <= m.first < spot.at and m.kind in ("place", "country") and "acc" in m.cases
+             and preposition(spot.sentence, m) == "в"]  # fmt: skip
+    return goals[-1] if arrived and goals else None
 
 
 def place_of(sentence: Sentence, trigger: int) -> Mention | None:
@@ -230,7 +252,7 @@ def _nearby(spot: Spot) -> tuple[Actor, ...]:
     sentence = spot.sentence
     for first, last in reversed(reach(sentence, spot.at)):
         found = [m for m in sentence.mentions if first <= m.first < last and m.kind in ("person", "office") and "nom" in m.cases
-                 and preposition(sentence, m) == ""]  # fmt: skip
+                 and not governed(sentence, m)]  # fmt: skip
         if found:
             return tuple(dict.fromkeys(a for m in joined_to(sentence, found[0]) for a in actors_of(spot.parsed, sentence, m)))
     return subject_of(spot.parsed, sentence, spot.at)
@@ -238,7 +260,11 @@ def _nearby(spot: Spot) -> tuple[Actor, ...]:
 
 def press_conference(spot: Spot, notes: Notes) -> Iterator[Event]:
     """ "на совместной пресс-конференции A и B": two persons of two states make it an event."""
-    found = [m.actor for m in spot.sentence.mentions if m.kind in ("person", "office") and m.actor is not None]
+    clause = clause_at(spot.sentence, spot.at)
+    if not any("совместный" in t.lemmas for t in spot.sentence.tokens):
+        spot.refuse(notes, "it is not said to be held together")
+        return
+    found = [m.actor for m in spot.sentence.mentions if m.kind in ("person", "office") and m.actor is not None and clause.first <= m.first < clause.last]
     yield from _attended(spot, tuple(dict.fromkeys(found)), notes, "press_conference")
 
 

@@ -73,4 +73,5 @@ def _negated(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _future(sentence: Sentence, first: int, last: int) -> bool:
-    return any("futr" in p.tags for t in sentence.tokens[first:last] if t.kind == "word" for p in t.parses[:1] if p.pos == "VERB")
+    return any("futr" in p.tags for t in sentence.tokens[first:last] if t.kind == "word" for p in t.parses[:1]
+               if p.pos == "VERB" and p.lemma not in _words("background_words"))  # fmt: skip

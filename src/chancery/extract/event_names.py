@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from chancery.extract.clauses import is_predicate
 from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.lang.ru.morph import inflect, inflect_adjective, keep_capitals
 
@@ -49,14 +50,15 @@ def _name_step(sentence: Sentence, k: int) -> int:
         return close - k + 1 if close is not None else 0
     mention = sentence.at(k)
     if mention is not None:
-        joined = tokens[k - 1].text in "–—-" or "gen" in mention.cases
+        joined = tokens[k - 1].text in "–—-" or "gen" in mention.cases or (mention.kind == "org" and tokens[k].text.isupper())
         return mention.last - k if mention.kind in ("org", "region", "country") and mention.first == k and joined else 0
     if tokens[k].text in "–—-" and k + 1 < len(tokens) and sentence.at(k + 1) is not None and sentence.at(k - 1) is not None:
         return 1
     if tokens[k].low in ("по", "о", "об") and k + 1 < len(tokens) and sentence.at(k - 1) is not None:
         return 2  # "конференция ООН по климату"
     word = tokens[k].kind == "word" and len(tokens[k].text) > 2 and any(p.case == "gen" and p.pos in ("NOUN", "ADJF") for p in tokens[k].parses[:2])
-    return 1 if word else 0
+    verb_after = k + 1 < len(tokens) and is_predicate(tokens[k + 1])  # "на саммите стороны подписали"
+    return 1 if word and not verb_after else 0
 
 
 def _ordinal(word: str) -> str:

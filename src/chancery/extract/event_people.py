@@ -127,8 +127,16 @@ def _after(parsed: Parsed, sentence: Sentence, clause: Clause, trigger: int) -> 
 
 def nominatives(sentence: Sentence) -> list[Mention]:
     """Persons and offices that may be subjects."""
-    return [m for m in sentence.mentions if m.kind in PERSONS and "nom" in m.cases and preposition(sentence, m) == ""
-            and not _genitive_after_noun(sentence, m)]  # fmt: skip
+    return [m for m in sentence.mentions if m.kind in PERSONS and "nom" in m.cases and not governed(sentence, m)
+            and (_plural(sentence, m) or not _genitive_after_noun(sentence, m))]  # fmt: skip
+
+
+def governed(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a preposition governs the mention; not so in "в столице Н прибыл", "в котором Н участвует"."""
+    before = sentence.tokens[mention.first - 1] if mention.first else None
+    if before is None or before.low.startswith("котор") or sentence.at(mention.first - 1) is not None:
+        return False
+    return preposition(sentence, mention) != ""
 
 
 def _genitive_after_noun(sentence: Sentence, mention: Mention) -> bool:
@@ -228,6 +236,12 @@ def event_nouns(kind: str) -> frozenset[str]:
 
 
 @functools.cache
+def event_verbs(kind: str) -> frozenset[str]:
+    """Verbs of a kind of event: `"посетить" in event_verbs("visit")`."""
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "event_verbs.tsv") if r["value"] == kind)
+
+
+@functools.cache
 def first_person() -> frozenset[str]:
     """Words by which a speaker names himself or his side."""
     return word_list("first_person")
@@ -241,3 +255,13 @@ def leaders_of_three(parsed: Parsed) -> tuple[Actor, ...]:
         if roles & {"head_of_state"} and who.country is not None:
             found.append(who)
     return tuple(w.actor for w in found) if len(found) == 3 and len({w.country for w in found}) == 3 else ()
+
+
+def present(parsed: Parsed, sentence: Sentence, first: int, last: int) -> tuple[Actor, ...]:
+    """ "под председательством A", "с участием A и B", "при участии A" among the tokens `first`..`last`."""
+    for m in sentence.mentions:
+        if first <= m.first < last and m.kind in PERSONS and "gen" in m.cases and m.first > 1:
+            before = sentence.tokens[m.first - 2 : m.first]
+            if before[0].low in ("под", "с", "при") and before[1].lemmas & word_list("presence_nouns"):
+                return actors_of(parsed, sentence, m)
+    return ()

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import datetime
+
 import msgspec
 
-from chancery import world
+from chancery import edtf, world
+from chancery.extract.event_people import word_list
 from chancery.extract.parsed import Mention, Parsed, Sentence
+from chancery.lang.ru.morph import inflect, keep_capitals
 from chancery.types import Actor, Event
 
 OF_THE_VISIT = frozenset(("meeting", "talks", "signing"))
 SETTING = frozenset(("meeting", "talks", "summit", "forum", "other", "visit"))
-NEAR = 3
+NEWS_LAG = datetime.timedelta(days=3)
 
 
 def with_capitals(sentence: Sentence) -> Sentence:
     """The sentence with "столица Чили", "перуанская столица" as mentions of the city."""
-    found = [m for i, t in enumerate(sentence.tokens) if t.kind == "word" and "столица" in t.lemmas and (m := _capital(sentence, i)) is not None]
+    found = [m for i, t in enumerate(sentence.tokens) if t.kind == "word" for m in (_capital(sentence, i), _residence(sentence, i), _town(sentence, i)) if m is not None]
     if not found:
         return sentence
     kept = [m for m in sentence.mentions if not any(c.first < m.last and m.first < c.last for c in found)]
@@ -23,6 +27,8 @@ def with_capitals(sentence: Sentence) -> Sentence:
 
 
 def _capital(sentence: Sentence, i: int) -> Mention | None:
+    if "столица" not in sentence.tokens[i].lemmas:
+        return None
     before, after = sentence.at(i - 1) if i else None, sentence.at(i + 1)
     state = before if before is not None and before.adjective and before.kind == "country" else after
     if state is None or state.kind != "country" or len(state.codes) != 1 or (state is after and state.adjective):
@@ -38,14 +44,46 @@ def _capital(sentence: Sentence, i: int) -> Mention | None:
                    actor=Actor(fact.capital, None, fact.capital_en))  # fmt: skip
 
 
+def _residence(sentence: Sentence, i: int) -> Mention | None:
+    """ "в Акорде": the seat of a head of state, named as where one meets."""
+    token, mention = sentence.tokens[i], sentence.at(i)
+    named = next((x for x in sorted(token.lemmas) if x in word_list("residences")), None)
+    if named is None or i == 0 or sentence.tokens[i - 1].low not in ("в", "во") or not token.capital or mention is None or mention.kind == "place":
+        return None
+    return Mention("place", token.start, token.end, i, i + 1, frozenset(("loc",)), codes=mention.codes, actor=Actor(named.capitalize()))
+
+
+def _town(sentence: Sentence, i: int) -> Mention | None:
+    """ "в сербском Паличе": a town that no table holds, its state told by the adjective."""
+    state, token = sentence.at(i - 1) if i > 1 else None, sentence.tokens[i]
+    if state is None or not state.adjective or state.kind != "country" or len(state.codes) != 1 or "loc" not in state.cases:
+        return None
+    if not token.capital or sentence.at(i) is not None or sentence.tokens[state.first - 1].low not in ("в", "во"):
+        return None
+    name = inflect(token.text, "nomn", "sing", "NOUN")
+    if name is None or not any(p.case == "loc" for p in token.parses):
+        return None
+    return Mention("place", token.start, token.end, i, i + 1, frozenset(("loc",)), codes=state.codes, actor=Actor(keep_capitals(token.text, name)))
+
+
 def placed(parsed: Parsed, rows: tuple[Event, ...]) -> tuple[Event, ...]:
     """Events without a place take the city of the dateline, of the visit or of the other news of the same states."""
     rows = tuple(_of_city(row) for row in rows)
     city = dateline_city(parsed)
-    rows = tuple(_with_dateline(row, city) for row in rows)
-    rows = tuple(_with_visit(row, rows) for row in rows)
-    rows = tuple(_with_setting(row, rows) for row in rows)
-    return tuple(_with_talks(row, rows) for row in rows)
+    rows = tuple(_with_dateline(parsed, row, city) for row in rows)
+    rows = tuple(_with_visit(parsed, row, rows) for row in rows)
+    rows = tuple(_with_setting(parsed, row, rows) for row in rows)
+    return tuple(_with_host(_with_talks(row, rows)) for row in rows)
+
+
+def _with_host(row: Event) -> Event:
+    """The state where a summit or forum is held is one of its states."""
+    if row.kind not in ("summit", "forum") or row.place is None or not row.countries:
+        return row
+    fact = world.places().get(row.place.id or "")
+    capitals = {c.capital: code for code, c in world.countries().items() if c.capital}
+    host = fact.country if fact is not None else row.place.id if row.place.id in world.countries() else capitals.get(row.place.name)
+    return row if host is None else msgspec.structs.replace(row, countries=tuple(sorted({*row.countries, host})))
 
 
 def _of_city(row: Event) -> Event:
@@ -67,36 +105,47 @@ def dateline_city(parsed: Parsed) -> Mention | None:
     return city if after and after[0].text in ",./–—(" else None
 
 
+def _meet(a: str | None, b: str | None) -> bool:
+    x, y = edtf.bounds(a or ""), edtf.bounds(b or "")
+    return x is not None and y is not None and x.first <= y.last and y.first <= x.last
+
+
 def _vague(row: Event) -> bool:
     return row.place is None or row.place.id in world.countries()
 
 
-def _today(row: Event) -> bool:
-    return row.date_anchor == "published" and not row.planned and row.mood == "actual"
+def _today(parsed: Parsed, row: Event) -> bool:
+    """Told as today's news: without a day of its own, or with one of the last days."""
+    if row.planned or row.mood != "actual" or (row.date_anchor != "published" and row.date_said is None):
+        return False
+    when, now = edtf.bounds(row.date or ""), edtf.bounds(parsed.doc.published or "")
+    if row.date_said is None or when is None or now is None:
+        return row.date_said is None
+    return now.first - when.last <= NEWS_LAG and when.first <= now.last
 
 
-def _with_dateline(row: Event, city: Mention | None) -> Event:
+def _with_dateline(parsed: Parsed, row: Event, city: Mention | None) -> Event:
     if city is None or city.actor is None or row.kind not in OF_THE_VISIT | {"other"} or row.rule == "press_conference":
         return row
-    if city.codes[0] not in row.countries or not _today(row) or not _vague(row):
+    if city.codes[0] not in row.countries or not _today(parsed, row) or not _vague(row):
         return row
     return msgspec.structs.replace(row, place=city.actor) if row.place is None or row.place.id == city.codes[0] else row
 
 
-def _with_visit(row: Event, rows: tuple[Event, ...]) -> Event:
+def _with_visit(parsed: Parsed, row: Event, rows: tuple[Event, ...]) -> Event:
     """Talks of today's visitor with his host are held where he is."""
-    if row.kind not in OF_THE_VISIT | {"other"} or row.place is not None or not _today(row):
+    if row.kind not in OF_THE_VISIT | {"other"} or row.place is not None or not _today(parsed, row):
         return row
-    visits = [v for v in rows if v.kind == "visit" and _today(v) and v.place is not None and set(v.participants) <= set(row.participants)
+    visits = [v for v in rows if v.kind == "visit" and _today(parsed, v) and v.place is not None and set(v.participants) <= set(row.participants)
               and set(v.countries) == set(row.countries)]  # fmt: skip
     return msgspec.structs.replace(row, place=visits[0].place) if len(visits) == 1 else row
 
 
-def _with_setting(row: Event, rows: tuple[Event, ...]) -> Event:
+def _with_setting(parsed: Parsed, row: Event, rows: tuple[Event, ...]) -> Event:
     """Today's other events of the same persons are set in the one city that the text names for them."""
-    if not _vague(row) or row.kind in ("call", "interview") or not (_today(row) or (row.planned and row.date is not None)):
+    if not _vague(row) or row.kind in ("call", "interview") or not (_today(parsed, row) or (row.planned and row.date is not None)):
         return row
-    others = [o for o in rows if o is not row and o.kind in SETTING and not _vague(o) and o.place is not None and (_today(o) or o.date == row.date)
+    others = [o for o in rows if o is not row and o.kind in SETTING and not _vague(o) and o.place is not None and (_today(parsed, o) or _meet(o.date, row.date))
               and set(o.participants) & set(row.participants)]  # fmt: skip
     cities = {o.place for o in others if o.place is not None}
     if len(cities) != 1 or (row.kind == "visit" and row.place is not None):

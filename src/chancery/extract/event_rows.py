@@ -9,7 +9,15 @@ import msgspec
 from chancery import world
 from chancery.extract.clauses import clause_at
 from chancery.extract.event_mood import Reality, reality
-from chancery.extract.event_people import actors_of, event_nouns, first_person, office_of_speaker, subject_of, word_list
+from chancery.extract.event_people import (
+    actors_of,
+    event_nouns,
+    first_person,
+    office_of_speaker,
+    present,
+    subject_of,
+    word_list,
+)
 from chancery.extract.event_times import event_time
 from chancery.extract.frames import Found
 from chancery.extract.parsed import Mention, Parsed, Sentence
@@ -23,6 +31,7 @@ __all__ = ["Scene", "build", "event_time", "first_person", "place_actor", "state
 
 PLACES = frozenset(("place", "country", "government"))
 AGAIN = "again"
+VISIT_REACH = 8
 
 
 class Scene(msgspec.Struct, frozen=True):
@@ -87,19 +96,46 @@ def meeting(scene: Scene, real: Reality) -> Iterator[Event]:
     between = len(guests) > 1 and "между" in scene.clause_words
     hosts = tuple(p for p in people(scene, "of") or (() if between else _subject(scene)) if p not in guests)
     unnamed = _unnamed_states(scene)
+    if not guests and len(hosts) > 1 and not people(scene, "of") and not _held(scene):
+        scene.refuse("the noun only mentions a meeting")
+        return
     if not guests and len(hosts) < 2 and not (hosts and unnamed):
         if _told_again(scene):
             yield msgspec.structs.replace(_event(scene, real, kind, (), (), _city(scene)), rule=AGAIN)
         else:
             scene.refuse("fewer than two persons are named")
         return
+    clause = clause_at(scene.sentence, scene.found.trigger)
+    also = present(scene.parsed, scene.sentence, clause.first, clause.last)
     for group in _groups(scene.parsed, hosts, guests):
-        yield from _placed(scene, real, kind, tuple(dict.fromkeys((*group, *people(scene, "also")))), unnamed)
+        yield from _placed(scene, real, kind, tuple(dict.fromkeys((*group, *also))), unnamed)
+
+
+def _held(scene: Scene) -> bool:
+    """ "A и B провели переговоры", "на встрече A и B обсудили"; "юбилей встречи" tells of none."""
+    tokens = scene.sentence.tokens
+    if tokens[scene.found.trigger].parses[0].pos != "NOUN":
+        return True
+    clause = clause_at(scene.sentence, scene.found.trigger)
+    if any(t.lemmas & word_list("holding_verbs") for t in tokens[clause.first : clause.last]):
+        return True
+    return _word_before(scene) in word_list("during_words")
+
+
+def _word_before(scene: Scene) -> str:
+    """The word before the noun and its adjectives: "ходе" in "в ходе официального визита"."""
+    tokens = scene.sentence.tokens
+    k = scene.found.trigger - 1
+    while k > 0 and any(p.pos == "ADJF" for p in tokens[k].parses[:1]):
+        k -= 1
+    return tokens[k].low if k >= 0 else ""
 
 
 def _told_again(scene: Scene) -> bool:
     """ "Встреча прошла в Осло 5 мая": where and when of a meeting told before, its noun the subject."""
     best = scene.sentence.tokens[scene.found.trigger].parses[0]
+    if best.pos == "NOUN" and _city(scene) is not None and _word_before(scene) in ("ходе", "время") and scene.voice is None:
+        return True
     return best.pos == "NOUN" and best.case in ("nom", "acc") and scene.found.trigger < 3 and scene.voice is None and any(
         t.lemmas & word_list("taking_place") for t in scene.sentence.tokens)  # fmt: skip
 
@@ -137,15 +173,19 @@ def _city(scene: Scene) -> Mention | None:
 
 
 def _visit_place(scene: Scene) -> tuple[Mention, ...]:
+    found = visit_place(scene.sentence)
+    return (found,) if found is not None else ()
+
+
+def visit_place(sentence: Sentence) -> Mention | None:
     """ "в ходе визита в Ташкент провел переговоры": the place of the visit is the place of the talks."""
     visits = event_nouns("visit")
-    tokens = scene.sentence.tokens
-    for mention in scene.sentence.mentions:
-        if mention.kind in ("place", "country") and "acc" in mention.cases and preposition(scene.sentence, mention) == "в":
-            before = tokens[max(0, mention.first - 3) : mention.first]
+    for mention in sentence.mentions:
+        if mention.kind in ("place", "country") and "acc" in mention.cases and preposition(sentence, mention) == "в":
+            before = sentence.tokens[max(0, mention.first - VISIT_REACH) : mention.first]
             if any(t.lemmas & visits for t in before):
-                return (mention,)
-    return ()
+                return mention
+    return None
 
 
 def _antecedent_place(scene: Scene) -> Mention | None:
@@ -183,7 +223,8 @@ def joint(scene: Scene, real: Reality) -> Iterator[Event]:
 
 def visit(scene: Scene, real: Reality) -> Iterator[Event]:
     """A person of one state goes to another: "визит A в PLACE", "A прибыл в PLACE", "в ходе визита A"."""
-    guests = people(scene, "of") or _visitor(scene)
+    noun = scene.found.frame.id == "visit.noun"
+    guests = people(scene, "of") or (_visitor(scene) if not noun or _held(scene) else ())
     if not guests:
         scene.refuse("nobody is named as the visitor")
         return

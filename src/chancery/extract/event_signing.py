@@ -8,8 +8,8 @@ from chancery.extract.agreement_items import names_document
 from chancery.extract.clauses import clause_at
 from chancery.extract.event_gatherings import place_of
 from chancery.extract.event_mood import reality
-from chancery.extract.event_people import actors_of, event_nouns, nominatives, subject_of, word_list
-from chancery.extract.event_rows import place_actor, states_of
+from chancery.extract.event_people import actors_of, event_nouns, leaders_of_three, nominatives, subject_of, word_list
+from chancery.extract.event_rows import place_actor, states_of, visit_place
 from chancery.extract.event_times import event_time, narrow
 from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.extract.rows import Notes
@@ -35,7 +35,7 @@ def signings(parsed: Parsed, sentence: Sentence, voice_at: Callable[[int], Actor
         time = event_time(parsed, sentence, i, real, voice is not None)
         yield Event(
             rule="signing", mood=real.mood, kind="signing", participants=tuple(sorted(people)), countries=states,
-            evidence=(parsed.evidence(sentence.start, sentence.end),), place=place_actor(place_of(sentence, i)),
+            evidence=(parsed.evidence(sentence.start, sentence.end),), place=place_actor(place_of(sentence, i) or visit_place(sentence)),
             date=time.edtf, date_said=time.said, date_anchor=time.anchor,
         )  # fmt: skip
 
@@ -58,6 +58,8 @@ def _signers(parsed: Parsed, sentence: Sentence, i: int) -> tuple[Actor, ...]:
     agents = fillers(sentence, i, Slot("by", "ins", "person"))
     if _passive(sentence.tokens[i]):
         return tuple(dict.fromkeys(a for m in agents for a in actors_of(parsed, sentence, m)))
+    if any(t.low.startswith("трехсторон") for t in sentence.tokens):
+        return leaders_of_three(parsed)
     clause = clause_at(sentence, i)
     own = [m for m in nominatives(sentence) if clause.first <= m.first < clause.last]
     return subject_of(parsed, sentence, i) if own and sentence.tokens[i].parses[0].lemma == "подписать" else ()

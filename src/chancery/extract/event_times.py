@@ -25,12 +25,25 @@ def event_time(parsed: Parsed, sentence: Sentence, trigger: int, real: Reality, 
         return _time_before(parsed, sentence, any_words=True)
     said = _said(sentence, trigger, spans, quoted)
     if said is not None:
-        return narrow(resolve(parsed, said))
+        return narrow(_resolved(parsed, said))
     if quoted:
         return _time_before(parsed, sentence)
     if real.news and not real.planned:
         return narrow(Time(parsed.doc.published, None, "published"))
     return Time(None)
+
+
+def _resolved(parsed: Parsed, span: TimeSpan) -> Time:
+    """A time resolved; in a text dated only by its year "3 июля" is of that year, "в тот же день" of the news."""
+    published = parsed.doc.published
+    time = resolve(parsed, span, published)
+    bounds = edtf.bounds(published or "")
+    point = span.spec.first
+    if time.edtf is not None or bounds is None or bounds.first.year != bounds.last.year or span.spec.kind != "point" or point is None:
+        return time
+    if point.year is not None or point.month is None or point.day is None:
+        return time
+    return Time(f"{bounds.first.year}-{point.month:02}-{point.day:02}", time.said, time.anchor)
 
 
 def _said(sentence: Sentence, trigger: int, spans: list[TimeSpan], quoted: bool) -> TimeSpan | None:

@@ -16,6 +16,7 @@ from chancery.extract.rows import Notes
 from chancery.types import Actor, Event, Statement
 
 MUTE = frozenset(("dateline",))
+OPENING = 12
 
 
 def events(parsed: Parsed, statements: tuple[Statement, ...], notes: Notes) -> tuple[Event, ...]:
@@ -28,7 +29,7 @@ def events(parsed: Parsed, statements: tuple[Statement, ...], notes: Notes) -> t
 def _of_sentence(
     parsed: Parsed, sentence: Sentence, statements: tuple[Statement, ...], notes: Notes
 ) -> Iterator[Event]:
-    voice = functools.partial(voice_at, statements)
+    voice = functools.partial(voice_at, parsed, statements)
     for frame in frames("events"):
         for found in match(frame, sentence):
             yield from build(Scene(parsed, sentence, found, notes, voice(sentence.tokens[found.trigger].start)))
@@ -37,9 +38,11 @@ def _of_sentence(
     yield from interviews(parsed, sentence, notes)
 
 
-def voice_at(statements: tuple[Statement, ...], offset: int) -> Actor | None:
+def voice_at(parsed: Parsed, statements: tuple[Statement, ...], offset: int) -> Actor | None:
     """Who speaks at the offset: the speaker of the direct quotation that covers it, or None."""
     for statement in statements:
         if statement.direct and any(e.start <= offset < e.end for e in statement.evidence):
-            return statement.speaker
+            opening = statement.text[:OPENING]
+            marked = any(parsed.doc.text.startswith(opening, q.start) for q in parsed.quotes if q.depth == 1)
+            return None if marked and parsed.quote_at(offset) is None else statement.speaker
     return None
