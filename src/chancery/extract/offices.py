@@ -126,8 +126,9 @@ def _covers(full: Office, short: Office) -> bool:
     a, b = full.office.split(), short.office.split()
     if len(a) <= len(b) or not a or not b:
         return False
-    same_head = bool(lemmas(a[0]) & lemmas(b[0]))
-    return same_head and (len(b) == 1 or _abbreviates(a, b))
+    if all(any(lemmas(word) & lemmas(other) for other in a) for word in b):
+        return True
+    return bool(lemmas(a[0]) & lemmas(b[0])) and _abbreviates(a, b)
 
 
 def _abbreviates(full: list[str], short: list[str]) -> bool:

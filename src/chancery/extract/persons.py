@@ -11,6 +11,7 @@ from chancery.extract.bodies import body_at
 from chancery.extract.parsed import Mention, Token
 from chancery.extract.titles import TitlePhrase, head_of, is_name_word, title_at
 from chancery.lang import table
+from chancery.lang.ru.morph import known
 
 Cover = list[Mention | None]
 
@@ -97,7 +98,7 @@ def _agrees(tokens: Sequence[Token], cover: Cover, j: int, cases: frozenset[str]
     if mention is not None and mention.kind == "person":
         return bool(mention.cases & cases) or not cases
     readings = {p.case for p in tokens[j].parses if p.case}
-    return not readings or not cases or bool(readings & cases) or not _known_name(tokens[j])
+    return not readings or not cases or bool(readings & cases) or not _known_name(tokens[j]) or not known(tokens[j].text)
 
 
 def _known_name(token: Token) -> bool:
@@ -126,21 +127,27 @@ def _person(tokens: Sequence[Token], cover: Cover, phrases: list[TitlePhrase], j
 
 
 def _several(tokens: Sequence[Token], cover: Cover, phrase: TitlePhrase) -> tuple[Mention, ...]:
-    """ "президенты Грузии и Армении Михаил Кавелашвили и Ваагн Хачатурян": each name takes its country in order."""
+    """ "президенты Грузии и Армении Михаил Кавелашвили и Ваагн Хачатурян": each name takes its country in order.
+
+    The countries may also stand one before each name: "президентов Чили Габриэля Борича и Перу Дины Болуарте".
+    """
+    codes = [c for k in range(phrase.first, phrase.last) for m in (cover[k],) if m is not None and m.first == k
+             for c in (m.codes if m.kind == "country" else ())]  # fmt: skip
     spans = []
-    j = phrase.last
+    j = phrase.last + (phrase.last < len(tokens) and tokens[phrase.last].text in "–—")
     while True:
         end = name_end(tokens, cover, j)
         if end == j:
             break
         spans.append((j, end))
-        if end < len(tokens) and tokens[end].text in (",", "и"):
-            j = end + 1
-            continue
-        break
+        if end >= len(tokens) or tokens[end].text not in (",", "и"):
+            break
+        j = end + 1
+        state = cover[j] if j < len(tokens) else None
+        if state is not None and state.kind == "country" and not state.adjective and name_end(tokens, cover, state.last) > state.last:
+            codes += state.codes
+            j = state.last
     office = _office(tokens, phrase)
-    codes = [c for k in range(phrase.first, phrase.last) for m in (cover[k],) if m is not None and m.first == k
-             for c in (m.codes if m.kind == "country" else ())]  # fmt: skip
     if len(spans) < 2:
         return (msgspec.structs.replace(office, codes=tuple(dict.fromkeys(codes))),)
     return tuple(_one_of_several(tokens, cover, phrase, codes, n, span, len(spans)) for n, span in enumerate(spans))

@@ -81,6 +81,10 @@ def title_at(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int) -
         of, parts = own, []
     if role.startswith("descriptor") and lemma == "лидер":
         parts = []
+    anaphoric = [k for k in parts if tokens[k].low in _states_again()]
+    if anaphoric and not role.startswith("descriptor"):
+        parts = parts[: parts.index(anaphoric[0])]
+        of = of or _state_before(cover, first)
     office = _office_text(tokens, cover, first, i, lemma, parts)
     acting = _acting_before(tokens, first)
     cases = frozenset(p.case for p in readings if p.case)
@@ -119,6 +123,17 @@ def _acting_before(tokens: Sequence[Token], first: int) -> tuple[int, str] | Non
 def genitive_head(token: Token) -> str:
     """The head as it stands after "исполняющий обязанности": in the genitive."""
     return token.text[:1].lower() + token.text[1:]
+
+
+@functools.cache
+def _states_again() -> frozenset[str]:
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "state_nouns.tsv"))
+
+
+def _state_before(cover: Sequence[Mention | None], first: int) -> str | None:
+    """The state named last before an office: "делегация Чада во главе с премьером республики"."""
+    states = [m for m in cover[:first] if m is not None and m.kind == "country" and len(m.codes) == 1]
+    return states[-1].codes[0] if states else None
 
 
 def _own_body(tokens: Sequence[Token], parts: list[int]) -> str | None:
@@ -202,6 +217,8 @@ def _step(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, lemm
     if token.low == "в" and heads().get(lemma) == "envoy" and i + 1 < len(tokens) and cover[i + 1] is not None:
         place = cover[i + 1]
         return place.last - i if place is not None and place.kind in ("country", "place", "org") else 0
+    if token.low in ("и", ",") and walk.codes and _next_state(cover, i):
+        return 1
     if token.low == "и" and _joins(tokens, cover, i):
         walk.parts.append(i)
         return 1
@@ -261,6 +278,13 @@ def _governed(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, 
     return _in_case(tokens[i], frozenset((case,)))
 
 
+def _next_state(cover: Sequence[Mention | None], i: int) -> bool:
+    """ "президенты Беларуси и Зимбабве": after a state and "и" another state in the genitive."""
+    before = cover[i - 1] if i else None
+    after = cover[i + 1] if i + 1 < len(cover) else None
+    return before is not None and after is not None and after.kind == before.kind == "country" and "gen" in after.cases and not after.adjective
+
+
 def _joins(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int) -> bool:
     """ "торговли и интеграции": the next word is a genitive of its own, no office and no name."""
     if i + 1 >= len(tokens) or cover[i + 1] is not None:
@@ -305,6 +329,12 @@ def _role(
     return "descriptor:head_of_state" if plain and (of is not None or lemma == "лидер") else "head"
 
 
+@functools.cache
+def _synonyms() -> dict[str, str]:
+    """Short names of offices with their formal ones: генсек → генеральный секретарь."""
+    return {r["form"]: r["value"] for r in table("chancery.lang.ru", "office_synonyms.tsv")}
+
+
 def _office_text(
     tokens: Sequence[Token], cover: Sequence[Mention | None], first: int, i: int, lemma: str, parts: list[int]
 ) -> str:
@@ -314,7 +344,7 @@ def _office_text(
         reading = next((p for p in token.parses if p.pos in ("ADJF", "PRTF")), None)
         if cover[k] is None and reading is not None and reading.lemma not in _modifiers():
             words.append(reading.lemma)
-    words.append(lemma)
+    words.append(_synonyms().get(lemma, lemma))
     text = " ".join(words)
     for k in parts:
         token = tokens[k]
