@@ -54,17 +54,34 @@ def _ratio(spot: Spot, before: Before) -> Measure | str | None:
     """ "вырос на 13 %", "втрое больше", "половина экспорта", "доля достигла 30 %"."""
     if spot.amount.unit not in ("percent", "times", "percentage_point"):
         return None
+    if spot.amount.unit == "percent" and spot.amount.role != "by":
+        share = _share(spot)
+        if share is not None:
+            return share
+    if not has_word("growth_words", clause_tokens(spot)) or spot.amount.role in ("to", "from"):
+        return "a percentage of nothing that we count"
+    of = _genitive_after(spot, RATIO_OF)
+    head = _left(spot, RATIO_OF) or _right(spot, RATIO_OF) or of or _carried(spot, before)
+    return Measure("growth", "growth", head) if _real(head) else "growth of something that is no relation"
+
+
+def _share(spot: Spot) -> Measure | str | None:
+    """ "половина экспорта", "доля Китая в торговле – 30 %"; None where the percentage is a change."""
     of = _genitive_after(spot, RATIO_OF)
     near = _near(spot)
     part = any("доля" in likely(t) for t in near)
-    if spot.amount.unit == "percent" and spot.amount.role != "by":
-        if part or (of is not None or has_word("share_words", near) and not _other_noun(spot)) and not has_word("growth_words", near):
-            head = of or _left(spot, RATIO_OF) or _right(spot, RATIO_OF)
-            return Measure("share", "share", head) if _real(head) else "a share of something that is no relation"
-    if not has_word("growth_words", _clause(spot)) or spot.amount.role in ("to", "from"):
-        return "a percentage of nothing that we count"
-    head = _left(spot, RATIO_OF) or _right(spot, RATIO_OF) or of or _carried(spot, before)
-    return Measure("growth", "growth", head) if _real(head) else "growth of something that is no relation"
+    if has_word("growth_words", near) and not part:
+        return None
+    if of is None and not part and (not has_word("share_words", near) or _other_noun(spot)):
+        return None
+    head = of or _within(spot, _left(spot, RATIO_OF)) or _right(spot, RATIO_OF)
+    return Measure("share", "share", head) if _real(head) else "a share of something that is no relation"
+
+
+def _within(spot: Spot, head: Head | None) -> Head | None:
+    """The head, where it is a noun of the amount's own clause."""
+    clause = clause_at(spot.sentence, spot.first)
+    return head if head is not None and not head.verb and clause.first <= head.first < clause.last else None
 
 
 def _other_noun(spot: Spot) -> bool:
@@ -89,7 +106,11 @@ def _count(spot: Spot, before: Before) -> Measure | str | None:
         return _persons(spot)
     if spot.amount.unit != "count":
         return None
+    if has_word("casualty_words", spot.sentence.tokens):
+        return "things that came to harm"
     code = words("figure_counts").get(noun or "")
+    if code == "other" and not has_word("mutual_words", clause_tokens(spot)):
+        return "things that no two states have in common"
     if code == "documents_count" and not has_word("agreement_verbs", spot.sentence.tokens) and not has_word("mutual_words", spot.sentence.tokens):
         return "documents that nobody signed"
     return Measure(code, "count") if code is not None else "it counts things that are no relation"
@@ -99,7 +120,7 @@ def _persons(spot: Spot) -> Measure | str:
     """Who studies, works or travels abroad counts; who was hurt, arrested or stood in the street does not."""
     if has_word("casualty_words", spot.sentence.tokens):
         return "people who came to harm"
-    return Measure("people", "people") if has_word("exchange_words", _clause(spot)) else "people in no exchange"
+    return Measure("people", "people") if has_word("exchange_words", clause_tokens(spot)) else "people in no exchange"
 
 
 def _quantity(spot: Spot, before: Before) -> Measure | str | None:
@@ -115,7 +136,9 @@ def _quantity(spot: Spot, before: Before) -> Measure | str | None:
         return Measure("transport_volume", "freight", _left(spot, WEIGHT_OF))
     if unit not in WEIGHT:
         return None
-    head = _genitive_after(spot, WEIGHT_OF) or _left(spot, WEIGHT_OF) or _carried(spot, before)
+    head = _genitive_after(spot, WEIGHT_OF) or _left(spot, WEIGHT_OF | {"delivery"}) or _carried(spot, before)
+    if head is not None and head.indicator == "delivery":
+        return Measure("exports", "weight", head)
     if head is not None and head.indicator in WEIGHT_OF:
         return Measure(head.indicator, "weight", head)
     return "a weight of no delivery"
@@ -149,7 +172,8 @@ def _of_projects(spot: Spot, head: Head) -> str:
 RULES: tuple[Callable[[Spot, Before], Measure | str | None], ...] = (_ratio, _count, _quantity, _money)
 
 
-def _clause(spot: Spot) -> tuple[Token, ...]:
+def clause_tokens(spot: Spot) -> tuple[Token, ...]:
+    """The tokens of the clause that holds the amount."""
     clause = clause_at(spot.sentence, spot.first)
     return spot.sentence.tokens[clause.first : clause.last]
 
@@ -176,12 +200,15 @@ def _genitive_after(spot: Spot, wanted: frozenset[str]) -> Head | None:
 def _left(spot: Spot, wanted: frozenset[str]) -> Head | None:
     """The nearest indicator before the amount that fits its unit; what a talk is about is passed over.
 
-    A word of something that is no relation ("ВВП") is an answer too: then the amount belongs to that.
+    A word of something that is no relation ("ВВП") is an answer too: then the amount belongs to that. Beyond the
+    amount's own clause only where that clause has no subject of its own.
     """
+    clause = clause_at(spot.sentence, spot.first)
     for head in reversed([h for h in heads(spot.sentence) if h.last <= spot.first]):
-        if head.indicator in wanted or head.indicator == "none":
-            if head.verb or governor(spot.sentence, head.first) not in ABOUT:
-                return head
+        if head.first < clause.first and _own_subject(spot):
+            return None
+        if _fits(spot, head, wanted):
+            return head
     return None
 
 
@@ -189,15 +216,42 @@ def _right(spot: Spot, wanted: frozenset[str]) -> Head | None:
     """ "на 5 % вырос товарооборот", "10 млрд составил экспорт": the subject behind the amount, in its clause."""
     clause = clause_at(spot.sentence, spot.first)
     for head in heads(spot.sentence):
-        if spot.last <= head.first < clause.last and (head.indicator in wanted or head.indicator == "none"):
-            if head.verb or governor(spot.sentence, head.first) not in ABOUT:
-                return head
+        if spot.last <= head.first < clause.last and _fits(spot, head, wanted) and (head.verb or _subject(head)):
+            return head
     return None
+
+
+def _fits(spot: Spot, head: Head, wanted: frozenset[str]) -> bool:
+    if head.indicator not in wanted and head.indicator != "none":
+        return False
+    return head.verb or governor(spot.sentence, head.first) not in ABOUT
+
+
+def _subject(head: Head) -> bool:
+    """Whether a noun behind is what the verb tells of: "вырос экспорт", "вырос объем взаимной торговли"."""
+    if any(p.case in ("nom", "acc") for p in head.token.parses[:3]) and not governor(head.sentence, head.first):
+        return True
+    return has_word("amount_nouns", head.sentence.tokens[max(0, head.first - 4) : head.first])
+
+
+def _own_subject(spot: Spot) -> bool:
+    """Whether the clause has a subject that is no indicator: "…, что урожай оказался на 30 % ниже"."""
+    clause = clause_at(spot.sentence, spot.first)
+    if has_word("figure_anaphors", clause_tokens(spot)):
+        return False
+    for i in range(clause.first, spot.first):
+        token = spot.sentence.tokens[i]
+        best = token.parses[0] if token.kind == "word" and spot.sentence.at(i) is None else None
+        if best is not None and best.pos == "NOUN" and best.case == "nom":
+            known = likely(token)
+            return not any(w in words(name) for w in known for name in ("amount_nouns", "growth_words"))
+    return False
 
 
 def _carried(spot: Spot, before: Before) -> Head | None:
     """The indicator of the sentence before, where a word points back to it ("он", "показатель"), or the unit does."""
     if before.head is None:
         return None
-    same = before.unit == spot.amount.unit and has_word("growth_words", _clause(spot))
-    return before.head if same or before.heading is not None or has_word("figure_anaphors", spot.sentence.tokens) else None
+    clause = clause_tokens(spot)
+    same = before.unit == spot.amount.unit and has_word("growth_words", clause)
+    return before.head if same or before.heading is not None or has_word("figure_anaphors", clause) else None

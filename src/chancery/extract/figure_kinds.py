@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chancery.extract.clauses import clause_at
-from chancery.extract.figure_indicators import Measure
+from chancery.extract.figure_indicators import Measure, clause_tokens
 from chancery.extract.figure_spots import Spot
 from chancery.extract.figure_words import has_word, likely, words
 from chancery.extract.parsed import Token
@@ -23,8 +23,8 @@ def kind_of(spot: Spot, measure: Measure, period: Time | None) -> str:
     if measure.indicator == "growth":
         return "change" if told in ("actual", "forecast") else told
     if measure.indicator == "investment" and told == "actual":
-        flow = has_word("figure_kinds", _clause(spot), "flow")
-        stock = has_word("figure_kinds", _clause(spot), "stock")
+        flow = has_word("figure_kinds", clause_tokens(spot), "flow")
+        stock = has_word("figure_kinds", clause_tokens(spot), "stock")
         return "stock" if stock or not (flow or period is not None and period.edtf is not None and not _since(period)) else "actual"
     if measure.indicator == "share":
         return "actual" if told == "forecast" else told
@@ -99,8 +99,3 @@ def _infinitive(tokens: tuple[Token, ...], i: int, first: int, measure: Measure)
         if token.kind == "word" and likely(token) & CAN:
             return "actual" if "past" in token.parses[0].tags else "forecast"
     return "target"
-
-
-def _clause(spot: Spot) -> tuple[Token, ...]:
-    clause = clause_at(spot.sentence, spot.first)
-    return spot.sentence.tokens[clause.first : clause.last]

@@ -25,7 +25,6 @@ class Memory(msgspec.Struct):
     heading: Sentence | None = None
     spot: Spot | None = None
     unit: str = ""
-    indicator: str = ""
     parties: tuple[Country, ...] = ()
     period: Time | None = None
 
@@ -55,7 +54,8 @@ class Memory(msgspec.Struct):
 
     def keep(self, spot: Spot, what: Measure, unit: str, sides: Sides, kind: str, period: Time | None) -> None:
         """Remember a figure; a target does not set the period of what follows."""
-        self.spot, self.unit, self.indicator, self.parties = spot, unit, what.indicator, sides.parties
+        self.spot, self.parties = spot, sides.parties
+        self.unit = unit if what.indicator not in ("growth", "share") else self.unit
         self.currency = unit if spot.money else self.currency
         if kind != "target" and spot.amount.role != "from":
             self.period = period

@@ -17,7 +17,7 @@ from chancery.types import Country
 
 # regions larger than this are places on the map, not sides
 LARGEST_SIDE = 9
-FOCUS = 0.6
+FOCUS, OPENING = 0.6, 7
 # told of the two states of the text where none is named
 MUTUAL = frozenset(("trade_turnover", "exports", "imports", "growth", "share", "investment", "documents_count"))
 DIRECTED = frozenset(("exports", "imports", "investment", "aid", "loan", "people", "energy"))
@@ -68,7 +68,10 @@ def scope_of(parsed: Parsed) -> Scope:
 
 
 def _focused(parsed: Parsed, main: tuple[Country, ...]) -> bool:
-    """Whether two states are most of those that the text names, its persons' states counted too."""
+    """Whether title and lead name both states, and they are most of those named, its persons' states counted too."""
+    opening = {c for s in parsed.sentences[:OPENING] for m in s.mentions for c in states_of_mention(parsed, m)}
+    if not set(main) <= opening:
+        return False
     named = Counter(c for s in parsed.sentences for m in s.mentions for c in states_of_mention(parsed, m))
     return len(main) == 2 and min(named[c] for c in main) > 1 and sum(named[c] for c in main) >= FOCUS * named.total()
 

@@ -17,8 +17,8 @@ Tie = Literal["named", "mutual", "near", "text"]
 OF_TWO = frozenset(("trade_turnover", "exports", "imports", "growth", "share", "investment", "loan", "aid"))
 # what is given goes from one named side to another
 GIVEN = frozenset(("loan", "aid", "people"))
-# less than this is a private sum, unless the two states are named beside it
-LEAST_MONEY = 100_000
+# less than this is a price or a private sum; a little more, unless the two states are named beside it
+LEAST_MONEY, LEAST_UNNAMED = 10_000, 100_000
 
 
 def bears_on_relations(
@@ -28,11 +28,14 @@ def bears_on_relations(
 
     >>> # "квартира стоимостью 7 млн долларов" in a text that names two states does not
     """
+    if spot.money and spot.amount.value < LEAST_MONEY:
+        return False
     tie = tie_of(parsed, spot, what, sides, nearby)
     if tie in ("named", "mutual"):
         return on_relations or what.indicator in OF_TWO
     if tie == "near":
-        return on_relations and not (spot.money and spot.amount.value < LEAST_MONEY)
+        small = spot.money and spot.amount.value < LEAST_UNNAMED
+        return on_relations and not small and not (what.indicator == "aid" and what.head is not None and what.head.verb)
     if what.indicator in GIVEN:
         return False
     return on_relations and (what.indicator == "trade_turnover" or scope.focused and set(sides.parties) <= set(scope.main))
