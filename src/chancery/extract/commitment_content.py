@@ -8,7 +8,7 @@ import re
 import msgspec
 
 from chancery.extract.amounts import amounts
-from chancery.extract.clauses import clause_at, clauses
+from chancery.extract.clauses import clause_at, clauses, is_predicate
 from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.extract.phrases import dictionary_form
 from chancery.extract.slots import CASES
@@ -117,14 +117,14 @@ def fronted_object(sentence: Sentence, trigger: int) -> tuple[int, int] | None:
     last = trigger
     while last > head + 1 and tokens[last - 1].parses and tokens[last - 1].parses[0].pos in ("ADVB", "PRCL", "CONJ"):
         last -= 1
-    same = any(p.case == "acc" for p in tokens[head].parses) and not any(t.text in DASHES or t.text in "," for t in tokens[start:last])
-    return (start, last) if same else None
+    whole = not any(t.text in DASHES or t.text in "," or is_predicate(t) for t in tokens[start:last])
+    return (start, last) if whole and any(p.case == "acc" for p in tokens[head].parses) else None
 
 
 def impersonal(trigger: Token, noun: Token) -> bool:
     """Whether the noun can be no subject: "объем планируют", "строительство планируем", "экспорт планируется"."""
     best = trigger.parses[0]
-    if best.lemma.endswith("ся") or "1per" in best.tags or best.pos == "PRTS" and best.gender == "neut":
+    if best.lemma.endswith("ся") or "1per" in best.tags or best.pos == "PRTS" and best.gender == "neut" and best.lemma != "намерить":
         return True
     return best.number == "plur" and noun.parses[0].number == "sing"
 
@@ -347,6 +347,6 @@ def _words(parsed: Parsed, sentence: Sentence, first: int, last: int) -> str:
     for span in spans:
         if span.start <= start < span.end <= end:
             start = span.end
-        elif start <= span.start < end <= span.end:
+        elif start < span.start < end <= span.end and parsed.doc.text[span.start - 1].isspace():
             end = span.start
     return TAIL.sub("", " ".join(parsed.doc.text[start:end].split()).strip(" ,;:–—-"))

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-import msgspec
-
 from chancery.extract.clauses import is_predicate
-from chancery.extract.commitment_content import Content, complement, deeds, end_of_content, future, passive_future, will
+from chancery.extract.commitment_content import Content, complement, deeds, end_of_content, future, is_future, passive_future, will
 from chancery.extract.commitment_due import due_of
-from chancery.extract.commitment_scene import Promise, refused, row, unreal
+from chancery.extract.commitment_scene import RELATIVE, Promise, refused, row, unreal
 from chancery.extract.commitment_sides import Sides, concerns_others, of_mentions, sides, subject_speaker, words
-from chancery.extract.commitment_targets import quantities, second_target, with_antecedent
+from chancery.extract.commitment_targets import quantities, second_target, with_antecedent, with_relative
 from chancery.extract.sides import main_states
 from chancery.extract.slots import Slot, fillers
 from chancery.types import Commitment
 
-SOFT_KINDS = {"plan": "pledge", "pledge": "pledge", "target": "target"}
+GROWTH = re.compile(r"(увеличени|рост|доведени|выход|наращивани|удвоени)\w* .*?(до|на|в) ")
 
 
 def modal(promise: Promise) -> Iterator[Commitment]:
     """ "намерены INF", "готовы к …", "договорились о …": who, what, and of which kind."""
-    if not is_predicate(promise.sentence.tokens[promise.found.trigger]):
-        return
+    trigger = promise.sentence.tokens[promise.found.trigger]
+    if not is_predicate(trigger) or is_future(trigger) and not trigger.lemmas & {"обязаться"}:
+        return  # "договорятся" is only expected
     content = complement(promise.parsed, promise.sentence, promise.found.trigger, promise.specs)
     yield from _checked(promise, content)
 
@@ -94,8 +94,11 @@ def _checked(promise: Promise, content: Content | None, of: tuple = ()) -> Itera
     if content is None:
         return
     reason = unreal(promise.sentence, promise.found.trigger)
-    if reason is not None:
-        promise.refuse(reason)
+    if reason == RELATIVE:
+        content = with_relative(promise.parsed, promise.sentence, promise.found.trigger, content)
+        reason = RELATIVE if content is None else None
+    if reason is not None or content is None:
+        promise.refuse(reason or RELATIVE)
         return
     content = with_antecedent(promise.parsed, promise.sentence, content)
     who = who_commits(promise, content, of)
@@ -151,6 +154,6 @@ def kind_of_promise(kind: str, content: Content) -> str:
     counted = any(a.unit not in ("count", "person") or a.role == "to" for a in quantities(content.what))
     if kind == "target" or (sort == "growth" and (counted or "удво" in content.verb or "утро" in content.verb)):
         return "target"
-    if not content.verb and counted and content.what.lower().startswith(("увеличение", "рост", "доведение", "выход", "наращивание")):
+    if not content.verb and counted and GROWTH.search(content.what.lower()):
         return "target"
     return "pledge" if sort == "soft" and kind == "plan" and not content.what.startswith("расшир") else kind

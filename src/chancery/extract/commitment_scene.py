@@ -15,6 +15,7 @@ from chancery.lang.ru.morph import parse
 from chancery.types import Actor, Commitment, Country, Mood
 
 LONG = 400
+RELATIVE = "it stands in a relative clause"
 
 
 class Promise(msgspec.Struct, frozen=True):
@@ -57,7 +58,7 @@ def unreal(sentence: Sentence, trigger: int) -> str | None:
     if any(_believes(t) for t in tokens[:trigger]) or any(_believes(t) and t.parses[0].pos == "VERB" for t in tokens[trigger:]):
         return "somebody else expects it"
     if any("который" in t.lemmas for t in tokens[clause.first : trigger]):
-        return "it stands in a relative clause"
+        return RELATIVE
     if lows & words("commitment_doubts", "doubt") and tokens[trigger].low not in words("commitment_doubts", "doubt"):
         return "it is only thought of"
     return "it is a question" if tokens[-1].text == "?" else None
@@ -97,6 +98,8 @@ def _gatherings(content: Content) -> frozenset[str]:
     """The first words of the content where it is a meeting or a visit, or "принять участие"."""
     low = content.what.lower()
     meeting = any(p.lemma in words("event_nouns") for w in low.split()[:3] for p in parse(w)[:1]) and not content.verb
+    if not content.verb:
+        meeting = meeting or any(deeds().get(p.lemma) == "event" for w in low.split()[:2] for p in parse(w)[:1])
     meeting = meeting or any(w in ("вопрос", "вопросы", "тему") for w in low.split()[1:4])
     return frozenset(low.split()[:1]) if meeting or "принять участие" in low or "принимать участие" in low else frozenset()
 

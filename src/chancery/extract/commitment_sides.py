@@ -15,6 +15,7 @@ from chancery.lang import table
 from chancery.types import Actor, Country, Statement
 
 LEAD = 4
+INVERTED = 3
 SUBJECTS = frozenset(("person", "office", "country", "government", "org", "region"))
 OWN_ORGS = frozenset(("company", "press", "press_service", "media", "club", "party"))
 
@@ -68,7 +69,7 @@ def sides(parsed: Parsed, sentence: Sentence, trigger: int, speaker: Actor | Non
     if joint == "both":
         both = _both(parsed, sentence)
         return msgspec.structs.replace(both, at=at) if both is not None else None
-    if joint == "own" or _first_person(sentence, trigger):
+    if joint == "own" or _first_person(sentence, trigger) and not _other_subject(sentence, trigger):
         return _of_speaker(parsed, sentence, trigger, speaker)
     return None
 
@@ -78,7 +79,7 @@ def _subjects(sentence: Sentence, trigger: int) -> tuple[Mention, ...]:
     clause = clause_at(sentence, trigger)
     found = _nominatives(sentence, clause.first, clause.last)
     before = [m for m in found if m.last <= trigger]
-    chosen = before[-1:] or found[:1]
+    chosen = before[-1:] or [m for m in found if m.first - trigger <= INVERTED][:1]
     if not chosen:
         return ()
     start = chosen[0]
@@ -131,12 +132,13 @@ def _joint(sentence: Sentence, trigger: int) -> tuple[str | None, int]:
             continue
         for p in token.parses[:3]:
             ordered = p.case == "dat" and "поручить" in tokens[trigger].lemmas
-            if p.pos == "NOUN" and (p.case == "nom" and plural or ordered) and p.lemma in words("commitment_sides") and p.number == "plur":
+            own = p.lemma in words("commitment_sides", "own")
+            number = p.number == ("plur" if plural or ordered else "sing") or ordered
+            if p.pos == "NOUN" and number and (p.case == "nom" and (plural or own) or ordered) and p.lemma in words("commitment_sides"):
                 before = tokens[i - 1] if i else None
                 if before is not None and before.parses and before.parses[0].pos == "PREP":
                     continue
-                own = p.lemma in words("commitment_sides", "own")
-                return ("own" if own else "both"), i
+                return ("own" if own and not ((plural or ordered) and p.lemma != "власть") else "both"), i
     return None, -1
 
 
@@ -153,6 +155,16 @@ def _first_person(sentence: Sentence, trigger: int) -> bool:
     if "1per" in sentence.tokens[trigger].parses[0].tags:
         return True
     return any(t.low in first_person() for t in sentence.tokens[clause.first : clause.last])
+
+
+def _other_subject(sentence: Sentence, trigger: int) -> bool:
+    """ "наши переговоры придадут …": a noun in the nominative before a verb that is not in the first person."""
+    best = sentence.tokens[trigger].parses[0]
+    if "1per" in best.tags or best.pos == "NOUN":
+        return False
+    clause = clause_at(sentence, trigger)
+    before = sentence.tokens[clause.first : trigger]
+    return not any(t.low in ("мы", "я") for t in before) and any(p.pos == "NOUN" and p.case == "nom" for t in before for p in t.parses[:1])
 
 
 def _of_speaker(parsed: Parsed, sentence: Sentence, trigger: int, speaker: Actor | None) -> Sides | None:

@@ -35,6 +35,16 @@ def with_antecedent(parsed: Parsed, sentence: Sentence, content: Content) -> Con
     return content if noun is None else msgspec.structs.replace(content, what=re.sub(rf"\b{pronoun}\b", noun, content.what, count=1))
 
 
+def with_relative(parsed: Parsed, sentence: Sentence, trigger: int, content: Content) -> Content | None:
+    """ "товарооборот, который планируется увеличить до …" → "увеличить товарооборот до …"; None for other relatives."""
+    clause = clause_at(sentence, trigger)
+    noun = antecedent(parsed, sentence, clause.first, "masc femn neut") if content.verb and quantities(content.what) else None
+    if noun is None or not any(t.lemmas & words("commitment_quantities") for t in sentence.tokens[max(0, clause.first - 8) : clause.first]):
+        return None
+    verb, _, rest = content.what.partition(" ")
+    return msgspec.structs.replace(content, what=f"{verb} {noun} {rest}")
+
+
 @functools.lru_cache(maxsize=4096)
 def quantities(text: str) -> tuple[Amount, ...]:
     """The amounts of a text, those of millions and more also without a unit, in their order."""

@@ -28,7 +28,7 @@ def aid_rows(parsed: Parsed, sentence: Sentence, notes: Notes) -> Iterator[Initi
     if not _of_need(parsed):
         return
     for i, token in enumerate(sentence.tokens):
-        if token.kind != "word" or not any(p.lemma in aid_words("verb") | aid_words("arrival") | aid_words("receipt") and p.pos in ("VERB", "PRTS") for p in token.parses[:1]):
+        if token.kind != "word" or not any(p.lemma in aid_words("verb") | aid_words("arrival") | aid_words("receipt") and p.pos in ("VERB", "PRTS", "PRTF") for p in token.parses[:1]):
             continue
         head = _goods(sentence, i)
         if head is None:
@@ -67,6 +67,8 @@ def _goods(sentence: Sentence, verb: int) -> int | None:
             found.append(i)
     free = [i for i in found if not _after_preposition(sentence, i) and not _of_another(sentence, i)]
     after = [i for i in free if i > verb]
+    if sentence.tokens[verb].parses[0].pos == "PRTF":  # "партия помощи, направленная в …"
+        return next((i for i in range(verb - 1, max(-1, verb - 5), -1) if any(p.lemma in wanted and p.pos == "NOUN" for p in sentence.tokens[i].parses[:1])), None)
     return (after or free or [None])[0]
 
 
@@ -98,7 +100,10 @@ def _span(sentence: Sentence, head: int) -> Span:
 
 def _name(parsed: Parsed, sentence: Sentence, span: Span) -> str:
     case = governed_case(sentence, span.first)
-    if case in ("ins", "gen"):
+    tokens = sentence.tokens[span.first : span.last]
+    if case == "" and any(t.text == "," or t.low == "и" for t in tokens) and "acc" in {p.case for p in sentence.tokens[span.head].parses}:
+        case = "acc"
+    if case in ("ins", "gen", "acc"):
         return coordinated_form(parsed, sentence, span.first, span.last, case)
     return dictionary_name(parsed.doc.text, sentence, span)
 

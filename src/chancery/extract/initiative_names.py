@@ -17,6 +17,7 @@ GOVERNS = {
     "для": "gen", "из": "gen", "до": "gen", "от": "gen", "без": "gen", "между": "ins", "через": "acc", "при": "loc",
     "около": "gen", "над": "ins", "за": "ins", "про": "acc", "включая": "acc", "под": "ins",
 }  # fmt: skip
+LINKING = frozenset(("связывать", "связать", "соединять", "соединить"))
 PLAIN = frozenset(("этот", "данный", "такой", "наш", "свой", "весь", "другой", "сам", "который", "мой", "ваш", "его", "их", "сегодняшний"))
 
 
@@ -129,7 +130,7 @@ def _genitive(sentence: Sentence, i: int) -> int:
     mention = sentence.at(i)
     if mention is not None and not mention.adjective:
         genitive = "gen" in mention.cases and mention.kind in ("country", "org", "place", "region", "person", "office")
-        return mention.last if genitive and mention.first == i else i
+        return _joined(sentence, mention) if genitive and mention.first == i else i
     k = i
     while k < len(tokens) and (is_adjective(tokens[k]) or tokens[k].low == "и" and k > i) and any(p.case == "gen" for p in tokens[k].parses if p.case) | (tokens[k].low == "и"):
         k += 1
@@ -141,6 +142,14 @@ def _genitive(sentence: Sentence, i: int) -> int:
     verb = tokens[k + 1].parses[0] if k + 1 < len(tokens) and tokens[k + 1].parses else None
     subject = verb is not None and verb.pos in ("VERB", "PRTS") and any(p.case == "nom" and p.number == verb.number for p in readings)
     return i if subject else k + 1
+
+
+def _joined(sentence: Sentence, mention: Mention) -> int:
+    """End of "России и Китая": a second genitive of the same kind."""
+    k = mention.last
+    second = sentence.at(k + 1) if k + 1 < len(sentence.tokens) and sentence.tokens[k].low == "и" else None
+    joins = second is not None and second.first == k + 1 and second.kind == mention.kind and "gen" in second.cases and not second.adjective
+    return second.last if joins and second is not None else k
 
 
 def _placed(sentence: Sentence, i: int) -> int:
@@ -204,13 +213,23 @@ def _sides_of(sentence: Sentence, i: int) -> int:
     k, last = i + 1, i
     while k < len(tokens):
         mention = sentence.at(k)
-        if mention is not None and mention.kind in ("country", "place", "region") and not mention.adjective:
+        if mention is not None and mention.kind in ("country", "place", "region", "org") and not mention.adjective:
             last = k = mention.last
         elif tokens[k].low in ("и", "в", ",") and last > i:
             k += 1
         else:
             break
     return last
+
+
+def linking(sentence: Sentence, i: int) -> int:
+    """End of ", связывающей A с B" after a line; `i` where nothing of the kind follows."""
+    tokens = sentence.tokens
+    k = i + 1 if i < len(tokens) and tokens[i].text == "," else i
+    if k >= len(tokens) or not any(p.pos == "PRTF" and p.lemma in LINKING for p in tokens[k].parses[:1]):
+        return i
+    found = [m for m in sentence.mentions if k < m.first < k + 12 and m.kind in ("country", "place", "region") and not m.adjective]
+    return found[1].last if len(found) > 1 and found[1].first - found[0].last < 4 else i
 
 
 def governed_case(sentence: Sentence, first: int) -> str:

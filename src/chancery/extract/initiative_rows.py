@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from chancery.extract.clauses import clause_at, is_predicate
 from chancery.extract.commitment_content import is_future
 from chancery.extract.commitment_sides import about_two, words
 from chancery.extract.initiative_names import governed_case
 from chancery.extract.initiative_sides import around, backers, named_states, parties
-from chancery.extract.initiative_spots import Spot, spots
+from chancery.extract.initiative_spots import LINES, Spot, spots
 from chancery.extract.initiative_special import special_words
 from chancery.extract.initiative_stage import Stage, actions, stage_of, tied, travelled
 from chancery.extract.parsed import Parsed, Sentence
@@ -18,7 +20,6 @@ from chancery.types import Initiative, Mood
 
 LONG = 400
 HOUSES = frozenset(("institution", "plant", "other"))
-LINES = frozenset(("corridor", "railway", "road", "pipeline"))
 DOCUMENTS = frozenset(("соглашение", "меморандум", "договор", "протокол", "контракт", "проект", "решение", "договоренность"))
 
 
@@ -34,6 +35,9 @@ def named_rows(parsed: Parsed, sentence: Sentence, notes: Notes, signed: bool) -
             stage = _of_heading(parsed, sentence) or default_stage(sentence, spot)
         countries = parties(parsed, sentence, spot)
         reason = refusal(parsed, sentence, spot, stage, countries)
+        if reason is not None and spot.anaphora and spot.kind in LINES and stage is not None:
+            yield build(parsed, sentence, msgspec.structs.replace(spot, name=""), stage, ())
+            continue
         if reason is not None:
             notes.refuse(f"initiative.{spot.kind}", reason, sentence.tokens[spot.first].start, sentence.tokens[spot.last - 1].end)
             continue
@@ -93,6 +97,8 @@ def refusal(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage | None,
         return "it is the place of something else"
     told = stage is not None or _acted(sentence, spot)
     if spot.kind in LINES:
+        if stage is None and sentence.tokens[max(0, spot.first - 1)].low == "по":
+            return "it is only the way of something else"
         return None if spot.route or (spot.specific and told) else "neither name nor route"
     if stage is None:
         return "nothing is told of its stage"

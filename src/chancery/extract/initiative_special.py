@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
+import msgspec
+
 from chancery import world
 from chancery.extract.clauses import clause_at
 from chancery.extract.commitment_content import is_future
@@ -52,9 +54,10 @@ def _row(
 def themed_years(parsed: Parsed, sentence: Sentence, notes: Notes) -> Iterator[Initiative]:
     """ "2026 год объявлен Годом культуры Индии в Непале", "проходит под эгидой Года туризма …"."""
     for i, token in enumerate(sentence.tokens):
-        if token.kind != "word" or not any(p.lemma == "год" and p.number == "sing" for p in token.parses[:2]):
+        if token.kind != "word" or not any(p.lemma == "год" for p in token.parses[:2]):
             continue
-        crossed = i > 0 and bool(sentence.tokens[i - 1].lemmas & special_words("crossed"))
+        before = [t for t in sentence.tokens[max(0, i - 2) : i] if t.kind == "word"]
+        crossed = any(t.lemmas & special_words("crossed") for t in before)
         if not (token.text[0] == "Г" and i > 0 or crossed) or i > 0 and sentence.tokens[i - 1].kind in ("number", "ordinal"):
             continue
         last = right_edge(sentence, i + 1)
@@ -74,7 +77,7 @@ def themed_years(parsed: Parsed, sentence: Sentence, notes: Notes) -> Iterator[I
 def _titled(name: str) -> str:
     """ "год туризма" → "Год туризма"; the head of a name in capitals stays."""
     words = name.split()
-    return " ".join("Год" if w.lower() in ("год", "года", "годом", "году", "годе") else w for w in words)
+    return " ".join("Год" if w.lower() in ("год", "года", "годом", "году", "годе") else "Годы" if w.lower() in ("годов", "годы", "годами", "годам") else w for w in words)
 
 
 def _two(parsed: Parsed, sentence: Sentence, states: tuple[Country, ...]) -> tuple[Country, ...]:
@@ -103,7 +106,9 @@ def _year(parsed: Parsed, sentence: Sentence, first: int, last: int, status: str
     start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
     spans = [s for s in times_of(parsed, sentence) if not start <= s.start < end]
     found = [(s, resolve(parsed, s)) for s in spans]
-    years = [(s, t) for s, t in found if t.edtf is not None and len(t.edtf) == 4]
+    years = [(s, t) for s, t in found if t.edtf is not None and (len(t.edtf) == 4 or len(t.edtf) == 9 and "/" in t.edtf)]
+    if not years and status in ("under_way", "planned"):
+        years = [(s, msgspec.structs.replace(t, edtf=t.edtf[:4])) for s, t in found if t.edtf is not None and len(t.edtf) == 7]
     if years:
         return min(years, key=lambda pair: min(abs(pair[0].end - start), abs(pair[0].start - end)))[1]
     if status == "under_way" and parsed.doc.published is not None:

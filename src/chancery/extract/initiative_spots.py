@@ -13,14 +13,18 @@ from chancery.extract.initiative_names import (
     chain,
     dictionary_name,
     left_edge,
+    linking,
     purpose,
     right_edge,
     states_in,
 )  # fmt: skip
 from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.lang import cell_list, table
-from chancery.lang.ru.morph import lemmas
+from chancery.lang.ru.morph import inflect_adjective, lemmas
 from chancery.types import Country
+
+
+LINES = frozenset(("corridor", "railway", "road", "pipeline"))
 
 
 class Spot(msgspec.Struct, frozen=True):
@@ -37,6 +41,7 @@ class Spot(msgspec.Struct, frozen=True):
     known: str | None = None
     specific: bool = False
     route: bool = False
+    anaphora: bool = False
 
 
 class Programme(msgspec.Struct, frozen=True):
@@ -152,7 +157,8 @@ def _noun_at(sentence: Sentence, i: int) -> tuple[int, str]:
         for key in _keys(part):
             if key in nouns() and any(p.pos == "NOUN" for p in part[-1].parses[:2]):
                 inside = sentence.at(i + size - 1)
-                if inside is not None and not (inside.kind == "org" and inside.last - 1 >= i + size - 1 and inside.role not in ("igo", "bloc")):
+                own = inside is not None and inside.kind == "org" and inside.role not in ("igo", "bloc") and nouns()[key] in ("institution", "plant")
+                if inside is not None and not own:
                     return 0, ""
                 return size, nouns()[key]
     return 0, ""
@@ -174,6 +180,8 @@ def _span(sentence: Sentence, i: int, head: int, kind: str) -> Span:
     if body is not None:
         first, last = min(first, body.first), max(last, body.last)
     last = right_edge(sentence, last)
+    if kind in LINES:
+        last = linking(sentence, last)
     if kind in ("programme", "institution"):
         last = purpose(sentence, last)
     return Span(first, head, last)
@@ -186,8 +194,23 @@ def _spot(parsed: Parsed, sentence: Sentence, kind: str, span: Span) -> Spot:
     marked = any(t.text in OPEN for t in tokens[span.head + 1 : span.last])
     proper = any(t.capital and t.kind in ("word", "latin") for t in tokens[max(span.first, 1) : span.last]) and (span.first > 0 or span.last > span.head + 1)
     name = dictionary_name(parsed.doc.text, sentence, span)
+    linked = kind in LINES and len(states_in(sentence, span.head + 1, span.last)) > 1
+    pointed = bool(tokens[span.first - 1].lemmas & {"данный", "этот", "указанный"}) if span.first else False
     latin = any(t.kind == "latin" for t in tokens[span.head + 1 : span.last])
-    return Spot(kind, name, span.first, span.head, span.last, inside, (), None, marked or route or proper or latin, route)
+    if linked and not route:
+        name = _linked_name(parsed.doc.text, sentence, span, name)
+    return Spot(kind, name, span.first, span.head, span.last, inside, (), None, marked or route or proper or latin, route or linked, pointed)
+
+
+def _linked_name(text: str, sentence: Sentence, span: Span, name: str) -> str:
+    """ "железной дороги, связывающей А с Б" → "железная дорога, связывающая А с Б"."""
+    tokens = sentence.tokens
+    at = next((k for k in range(span.head + 1, span.last) if tokens[k].parses and tokens[k].parses[0].pos == "PRTF"), None)
+    if at is None:
+        return name
+    gender = next((p.gender for p in tokens[span.head].parses if p.pos == "NOUN"), "")
+    form = inflect_adjective(tokens[at].text, gender) or tokens[at].text
+    return name.replace(tokens[at].text, form, 1)
 
 
 def _route_states(sentence: Sentence, span: Span) -> tuple[tuple[Country, ...], bool]:

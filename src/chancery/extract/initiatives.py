@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from chancery.extract.initiative_aid import aid_rows
@@ -15,6 +17,8 @@ from chancery.types import Initiative
 
 MUTE = frozenset(("dateline", "credit"))
 BUILT = frozenset(("plant", "railway", "pipeline", "road"))
+LINKED = re.compile(r",? (связыва|соединя)ющ")
+VAGUE = frozenset(("гуман", "помощ", "груз", "новая", "новый"))
 SINGLE = frozenset(("projects", "visa_regime"))
 
 
@@ -40,8 +44,12 @@ def merged(rows: list[Initiative]) -> tuple[Initiative, ...]:
     done: list[Initiative] = []
     for row in rows:
         home = next((i for i, other in enumerate(done) if same(other, row)), None)
-        if home is None:
+        if not row.name:  # "данная железная дорога": the one named before
+            home = next((i for i in range(len(done) - 1, -1, -1) if done[i].kind == row.kind), None)
+        if home is None and row.name:
             done.append(row)
+        elif home is None:
+            continue
         else:
             done[home] = together(done[home], row)
     return tuple(sorted(done, key=lambda r: r.evidence[0].start))
@@ -54,11 +62,12 @@ def same(a: Initiative, b: Initiative) -> bool:
     if a.kind in SINGLE:
         return set(a.countries) == set(b.countries)
     if a.kind == "aid":
-        return (a.from_, a.to) == (b.from_, b.to) and bool(_stems(a.name) & _stems(b.name))
+        vague = any(not _stems(r.name) - VAGUE for r in (a, b))
+        return (a.from_, a.to) == (b.from_, b.to) and (vague or bool(_stems(a.name) & _stems(b.name)))
     if a.kind == "themed_year" and (_differ(a.period, b.period) or _order(a.name, b.name) != _order(b.name, a.name)):
         return False
     x, y = _stems(a.name), _stems(b.name)
-    plain = any(r.name == r.name.lower() for r in (a, b)) and set(a.countries) == set(b.countries)
+    plain = any(r.name == r.name.lower() or LINKED.search(r.name) for r in (a, b)) and set(a.countries) == set(b.countries)
     return bool(x and y) and (len(x & y) / min(len(x), len(y)) >= 0.75 or plain and a.kind in BUILT and bool(x & y))
 
 
@@ -90,4 +99,6 @@ def together(a: Initiative, b: Initiative) -> Initiative:
 
 
 def _rank(status: str) -> int:
-    return ORDER.index(status) if status in ORDER else -1
+    if status in ("suspended", "cancelled"):
+        return 0  # of old: what is told beside it goes before
+    return ORDER.index(status) + 1 if status in ORDER else -1

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from os.path import commonprefix
+
+from pymorphy3.analyzer import Parse
+
 from chancery.extract.parsed import Sentence, Token
 from chancery.lang.ru.morph import analyzer, keep_capitals
 
@@ -41,6 +45,12 @@ def _head(tokens: tuple[Token, ...], first: int, last: int, case: str) -> int | 
     return None
 
 
+def _nearest(low: str, reading: Parse, grammemes: set[str]) -> Parse | None:
+    """The form with these grammemes that is likest to the word: "высшего" gives "высший", not "высочайший"."""
+    fits = [f for f in reading.lexeme if grammemes <= f.tag.grammemes and f.tag.POS == reading.tag.POS]
+    return max(fits, key=lambda f: len(commonprefix((low, f.word))), default=None)
+
+
 def _nominative(token: Token, head: Token, is_head: bool, case: str) -> str:
     if token.kind != "word":
         return token.text
@@ -53,9 +63,9 @@ def _nominative(token: Token, head: Token, is_head: bool, case: str) -> str:
         if is_head and p.tag.POS == "NOUN" and (not wanted or str(p.tag.case) in cases):
             got = p.inflect({"nomn", number or "sing"})
         elif not is_head and p.tag.POS in ("ADJF", "PRTF"):
-            got = p.inflect({"nomn", number or "sing", gender or ""} - {""})
+            got = _nearest(token.low, p, {"nomn", number or "sing", gender or ""} - {""})
         else:
             continue
         if got is not None:
-            return keep_capitals(token.text, got.word)
+            return keep_capitals(token.text, got.word if "ё" in token.text.lower() else got.word.replace("ё", "е"))
     return token.text
