@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from chancery.extract.parsed import Mention, Sentence, Token
+from chancery.extract.parsed import Mention, Sentence
 from chancery.extract.statement_words import (
     OPENING,
     STOPS,
@@ -79,7 +79,8 @@ def _here(sentence: Sentence, saying: Saying, k: int) -> Opening | None:
         return _attention(sentence, k) if token.low == "внимание" else None
     if "gen" in codes and _in_case(sentence, k, "gen"):
         return Opening(k, "object")
-    if codes & {"acc", "ins", "greet", "judge"} and _in_case(sentence, k, "acc"):
+    named = "ins" in codes and pos == "ADJF" and _is_instrumental(sentence, k)
+    if codes & {"acc", "ins", "greet", "judge"} and (named or _in_case(sentence, k, "acc")):
         return _object(sentence, saying, k)
     return None
 
@@ -106,19 +107,32 @@ def _object(sentence: Sentence, saying: Saying, k: int) -> Opening:
     mention = sentence.at(k)
     if "greet" in codes and mention is not None and mention.kind in ("person", "office"):
         return NOTHING
-    if "ins" in codes and not any(has_case(t, "ins") and not has_case(t, "gen") for t in _own_clause(sentence, k)):
+    if "ins" in codes and not any(_is_instrumental(sentence, j) for j in range(k, _clause_end(sentence, k))):
         return NOTHING
     if "judge" in codes and not _judged(sentence, saying, k):
         return NOTHING
     return Opening(k, "object")
 
 
-def _own_clause(sentence: Sentence, k: int) -> tuple[Token, ...]:
-    """The tokens after `k` up to the next mark that parts clauses."""
-    for j in range(k + 1, len(sentence.tokens)):
-        if sentence.tokens[j].text in (";", ":") or sentence.tokens[j].text in STOPS:
-            return sentence.tokens[k + 1 : j]
-    return sentence.tokens[k + 1 :]
+def _clause_end(sentence: Sentence, k: int) -> int:
+    """The next mark after `k` that parts clauses."""
+    marks = (j for j in range(k + 1, len(sentence.tokens)) if sentence.tokens[j].text in (";", ":", *STOPS))
+    return next(marks, len(sentence.tokens))
+
+
+def _is_instrumental(sentence: Sentence, j: int) -> bool:
+    """A predicate in the instrumental: "надежным другом", "полезной"; "новой программы" is a genitive."""
+    tokens = sentence.tokens
+    if not has_case(tokens[j], "ins") or (j > 0 and is_preposition(tokens[j - 1])):
+        return False
+    if not has_case(tokens[j], "gen"):
+        return True
+    after = j + 1
+    while after < len(tokens) and (tokens[after].low == "и" or (tokens[after].parses and tokens[after].parses[0].pos in ("ADJF", "ADVB"))):
+        after += 1
+    noun = after < len(tokens) and bool(tokens[after].parses) and tokens[after].parses[0].pos == "NOUN"
+    agrees = noun and has_case(tokens[after], "gen")
+    return any(p.pos == "ADJF" for p in tokens[j].parses) and not agrees
 
 
 def _judged(sentence: Sentence, saying: Saying, k: int) -> bool:

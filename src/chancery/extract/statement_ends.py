@@ -86,6 +86,8 @@ def _ends_sentence_as_tag(sentence: Sentence, other: Saying, c: int) -> bool:
     direct = c == other.at - 1 or (c == other.at - 2 and tokens[c + 1].low == "как")
     if tokens[c].text != "," or not direct:
         return False
+    if "source" in other.codes:
+        return True
     return any(m.first > other.at and "nom" in m.cases for m in sentence.mentions) or other.number == "plur"
 
 
@@ -136,8 +138,17 @@ def _deed_cut(sentence: Sentence, start: Opening, saying: Saying, j: int, nomina
         return None
     if nominal and not _relative_between(sentence, start.at, c):
         return c
-    own = nominative_between(sentence, start.at, c, p.gender, p.number)
+    own = nominative_between(sentence, start.at, c, p.gender, p.number) or _own_verb(sentence, start.at, c, p.gender)
     return None if own else c
+
+
+def _own_verb(sentence: Sentence, first: int, last: int, gender: str) -> bool:
+    """ "сообщил, что прочел статью и написал ответ": the content has the speaker as its unsaid subject."""
+    k = next((k for k in range(first, last) if _verb(sentence.tokens[k])), None)
+    if k is None:
+        return False
+    same = "past" in sentence.tokens[k].parses[0].tags and sentence.tokens[k].parses[0].gender == gender
+    return same and not nominative_between(sentence, first, k)
 
 
 def _relative_between(sentence: Sentence, first: int, last: int) -> bool:

@@ -22,7 +22,7 @@ def headline(parsed: Parsed, sentence: Sentence) -> Iterator[Said]:
             continue
         speaker = Speaker((actor,), (mention,))
         if _colon_after(sentence, mention):
-            first = mention.last + 1
+            first = (_colon(sentence, mention) or mention.last) + 1
             last = trimmed(tokens, first, len(tokens))
             yield Said((_unquoted(sentence, first, last),), (sentence.start, sentence.end), speaker, ":", False, "statement.headline.colon")
         elif mention.last == len(tokens) and mention.first > 2 and is_dash(tokens[mention.first - 1]) and _spaced(sentence, mention.first - 1):
@@ -38,7 +38,17 @@ def _may_head(mention: Mention) -> bool:
 def _colon_after(sentence: Sentence, mention: Mention) -> bool:
     tokens = sentence.tokens
     at_start = all(t.kind == "punct" for t in tokens[: mention.first])
-    return at_start and mention.last + 2 < len(tokens) and tokens[mention.last].text == ":"
+    colon = _colon(sentence, mention)
+    return at_start and colon is not None and colon + 2 < len(tokens)
+
+
+def _colon(sentence: Sentence, mention: Mention) -> int | None:
+    """The colon after the name, or after "о …" behind it: "Вучич о мосте: он готов"."""
+    tokens = sentence.tokens
+    k = mention.last
+    if k < len(tokens) and tokens[k].low in ("о", "об"):
+        k = next((j for j in range(k, min(k + 8, len(tokens))) if tokens[j].text == ":"), k)
+    return k if k < len(tokens) and tokens[k].text == ":" else None
 
 
 def _spaced(sentence: Sentence, k: int) -> bool:

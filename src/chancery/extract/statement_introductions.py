@@ -117,6 +117,19 @@ def standing(
             yield Said(((quote.start, quote.end),), (quote.start, quote.end), speaker, None, True, "statement.quote.standing")
 
 
+def cut_off(passage: Passage, taken: tuple[Span, ...]) -> Said | None:
+    """A quote at the end of a text that breaks off before its attribution: nobody can be named."""
+    line = passage.line
+    quote = next((q for q in passage.quotes if q.start <= line.start + 1), None)
+    if quote is None or line.block != "paragraph" or _inside(taken, quote.start) or line.tokens[-1].text in STOPS:
+        return None
+    words = [t for t in line.tokens if quote.start <= t.start < quote.end and t.kind != "punct"]
+    after = [t for t in line.tokens if t.start > quote.end and t.kind != "punct"]
+    if len(words) < 5 or len(after) > 2 or (quote.closed and not after and line.tokens[-1].text not in ",–—-"):
+        return None
+    return Said(((quote.start, quote.end),), (quote.start, line.end), Speaker(), None, True, "statement.quote.cut")
+
+
 def _sentence_like(passage: Passage, quote: Quote) -> bool:
     line = passage.line
     words = [t for t in line.tokens if quote.start <= t.start < quote.end and t.kind != "punct"]

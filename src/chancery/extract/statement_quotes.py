@@ -11,7 +11,17 @@ from chancery.extract.statement_references import source_before
 from chancery.extract.statement_reports import Said, document_body
 from chancery.extract.statement_speakers import NOBODY, Speaker, actor_of, antecedent
 from chancery.extract.statement_subjects import speaker_of
-from chancery.extract.statement_words import CLOSING, STOPS, Saying, finite, is_dash, saying_at, sayings, words_of
+from chancery.extract.statement_words import (
+    CLOSING,
+    OPENING,
+    STOPS,
+    Saying,
+    finite,
+    is_dash,
+    saying_at,
+    sayings,
+    words_of,
+)
 
 TAG_LOOK = 7
 SPEECH = frozenset(("paragraph", "title", "lead", "list_item"))
@@ -70,9 +80,9 @@ def tags(parsed: Parsed, passage: Passage) -> tuple[Tag, ...]:
     """The attributions of a block: "…», – заявил посол на встрече."."""
     found: list[Tag] = []
     for d, token in enumerate(passage.line.tokens):
-        if d == 0 or not is_dash(token) or (found and d < found[-1].last):
+        if not is_dash(token) or (found and d < found[-1].last):
             continue
-        tag = _tag(parsed, passage, d)
+        tag = _tag(parsed, passage, d) if d > 0 else _whole_tag(parsed, passage)
         if tag is not None:
             found.append(tag)
     return tuple(found)
@@ -94,6 +104,16 @@ def _tag(parsed: Parsed, passage: Passage, d: int) -> Tag | None:
     if speaker is None or (not speaker.mentions and (not marked or "short" in saying.codes)):
         return None
     return Tag(d, last, speaker, tokens[saying.at].text)
+
+
+def _whole_tag(parsed: Parsed, passage: Passage) -> Tag | None:
+    """A paragraph that is nothing but an attribution: "– заверил посол." below the speech."""
+    tokens = passage.line.tokens
+    if len(tokens) > 25 or len(tokens) < 3 or saying_at(passage.line, 1) is None or len(passage.starts) > 1:
+        return None
+    saying = _tag_verb(passage.line, 0, len(tokens))
+    speaker = _tag_speaker(parsed, passage.line, saying, frozenset(), len(tokens)) if saying is not None else None
+    return Tag(0, len(tokens), speaker, tokens[1].text) if speaker is not None and speaker.mentions else None
 
 
 def _tag_end(passage: Passage, d: int) -> int:
@@ -166,6 +186,9 @@ def speeches(parsed: Parsed, passage: Passage, before: tuple[Passage, ...]) -> I
     found = tags(parsed, passage)
     done = passage.line.start
     for n, tag in enumerate(found):
+        if tag.first == 0:
+            yield from _above(parsed, passage, tag, before)
+            continue
         begin, end, quote = _content_before(passage, tag, done)
         following = found[n + 1].first if n + 1 < len(found) else None
         resumed = _resumed(passage, tag, quote, following)
@@ -176,6 +199,15 @@ def speeches(parsed: Parsed, passage: Passage, before: tuple[Passage, ...]) -> I
         if not parts or parts[0][1] <= parts[0][0]:
             continue
         yield _said(parsed, passage, tag, parts)
+
+
+def _above(parsed: Parsed, passage: Passage, tag: Tag, before: tuple[Passage, ...]) -> Iterator[Said]:
+    """The paragraph above one that is nothing but an attribution."""
+    if before and before[-1].line.block == "paragraph" and not tags(parsed, before[-1]):
+        line = before[-1].line
+        first = 1 if before[-1].dashed or line.tokens[0].text in OPENING else 0
+        start, end = _clean(line, line.tokens[first].start, line.end)
+        yield _said(parsed, passage, tag, ((start, end),))
 
 
 def _said(parsed: Parsed, passage: Passage, tag: Tag, parts: tuple[tuple[int, int], ...]) -> Said:

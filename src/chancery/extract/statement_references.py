@@ -24,6 +24,9 @@ def noun_speaker(parsed: Parsed, sentence: Sentence, k: int) -> Speaker | None:
     lemma = next((p.lemma for p in sentence.tokens[k].parses if p.pos == "NOUN"), "")
     if k > 0 and any(t.lemmas & {"один", "некий"} for t in sentence.tokens[max(0, k - 4) : k]):
         return UNNAMED
+    plural = all(p.number == "plur" for p in sentence.tokens[k].parses if p.pos == "NOUN" and p.case == "nom")
+    if lemma in words_of("anaphor_nouns") and plural and any(p.case == "nom" for p in sentence.tokens[k].parses):
+        return NOBODY
     if lemma in words_of("anaphor_nouns", "person"):
         actor = antecedent(parsed, sentence.tokens[k].start, "")
         return Speaker((actor,)) if actor is not None else UNNAMED
@@ -91,6 +94,9 @@ def described(sentence: Sentence, k: int, saying: Saying) -> Speaker | None:
     """ "адвокат Саиф Малук": a person by trade, with the name after the noun; without a name nobody is known."""
     best = sentence.tokens[k].parses[0]
     if best.case != "nom" or "anim" not in best.tags or best.number != saying.number or sentence.tokens[k].capital:
+        return None
+    following = sentence.at(k + 1) if k + 1 < len(sentence.tokens) else None
+    if following is not None and following.kind == "person":
         return None
     words = []
     for token in sentence.tokens[k + 1 : k + 5]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from chancery.extract.clauses import clause_at
-from chancery.extract.parsed import Mention, Parsed, Sentence
+from chancery.extract.parsed import Mention, Parsed, Sentence, Token
 from chancery.extract.rows import Notes
 from chancery.extract.slots import preposition
 from chancery.extract.statement_content import Opening, opening
@@ -84,6 +84,8 @@ def _after_verb(parsed: Parsed, sentence: Sentence, saying: Saying, silent: Sile
     while start.at < len(sentence.tokens) and sentence.tokens[start.at].text == ",":
         start = Opening(start.at + 1, start.kind)
     last = closing(sentence, start, saying)
+    if start.kind == "infinitive" and any(t.lemmas & words_of("unsaid_nouns", "courtesy") for t in sentence.tokens[start.at : start.at + 8]):
+        return None
     if last <= start.at or _is_source_note(speaker, saying, start) or _is_state_of_affairs(sentence, saying, speaker):
         return None
     text = ("не " if saying.denied else "") + verb.text
@@ -149,14 +151,14 @@ def parenthetical(parsed: Parsed, sentence: Sentence, silent: Silent, notes: Not
         if not ((first == 0 and how) or (first > 0 and tokens[first - 1].text == ",")):
             continue
         speaker = speaker_of(parsed, sentence, saying, silent | frozenset(range(first)))
-        if speaker is None or speaker.collective or speaker.first is None or len(speaker.actors) != 1:
+        if speaker is None or speaker.collective or len(speaker.actors) != 1:
             continue
-        if speaker.first.first < i and not (how or speaker.impersonal):
+        if speaker.first is not None and speaker.first.first < i and not (how or speaker.impersonal):
             continue
         if _is_source(speaker, saying, how):
             notes.refuse("statement.parenthetical", "a note of the source", tokens[i].start, tokens[i].end)
             continue
-        last = _attribution_end(sentence, max(i + 1, speaker.mentions[-1].last))
+        last = _attribution_end(sentence, max(i + 1, speaker.mentions[-1].last if speaker.mentions else 0))
         if opening(sentence, saying, speaker.mentions) is not None and _has_that(sentence, i, last):
             continue
         yield from _around(sentence, first, last, speaker, tokens[i].text, silent, "statement.parenthetical")
@@ -205,8 +207,18 @@ def _around(
     said = [t for a, b in parts for t in tokens[a:b]]
     if len(said) < 8 and said[0].low in ("об", "о", "обо") and said[1].low in ("этом", "чем"):
         return
-    direct = any(t.low in words_of("first_person") for t in said) and sentence.block == "paragraph"
+    direct = any(t.low in words_of("first_person") for t in _unquoted(said)) and sentence.block == "paragraph"
     yield Said(tuple(span(sentence, a, b) for a, b in parts), (sentence.start, sentence.end), speaker, verb, direct, rule)
+
+
+def _unquoted(tokens: list[Token]) -> Iterator[Token]:
+    """The tokens outside quotation marks."""
+    depth = 0
+    for token in tokens:
+        depth += token.text in "«“„" and 1
+        if depth <= 0:
+            yield token
+        depth -= token.text in "»”" and 1
 
 
 def _elliptic(text: str) -> bool:
@@ -247,7 +259,9 @@ def _right(sentence: Sentence, last: int) -> tuple[int, int]:
 
 def _relative(sentence: Sentence, k: int) -> bool:
     head = sentence.tokens[k].parses[:1]
-    return any(p.lemma == "который" or p.pos == "PRTF" for p in head)
+    if any(p.lemma == "который" for t in sentence.tokens[k : k + 3] for p in t.parses[:1]):
+        return True
+    return any(p.pos == "PRTF" for p in head)
 
 
 def _until_other(sentence: Sentence, k: int) -> int:

@@ -21,6 +21,7 @@ from chancery.extract.statement_speakers import (
     may_say,
 )
 from chancery.extract.statement_words import Saying, is_preposition, sayings, words_of
+from chancery.types import Actor
 
 TAKES_OBJECT = frozenset(("acc", "inf", "ins", "greet", "judge"))
 
@@ -305,7 +306,8 @@ def _in_body(parsed: Parsed, sentence: Sentence, saying: Saying) -> Speaker | No
         low = {p.lemma for p in sentence.tokens[k].parses if p.pos == "NOUN" and p.case == "loc"}
         if low & words_of("body_nouns"):
             found = noun_speaker(parsed, sentence, k)
-            return Speaker(found.actors, press=found.press, impersonal=True) if found is not None else None
+            actors = found.actors if found is not None else ()
+            return Speaker(actors or (Actor(min(low)),), press=found is not None and found.press, impersonal=True, vague=True)
     return Speaker(impersonal=True, collective=True)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chancery.extract.parsed import Parsed
-from chancery.extract.rows import Notes, one_row_a_fact
+from chancery.extract.rows import Notes
 from chancery.extract.statement_backward import backward
 from chancery.extract.statement_headlines import headline
 from chancery.extract.statement_interviews import interview, transcript
-from chancery.extract.statement_introductions import introduced, signed_paragraph, standing
+from chancery.extract.statement_introductions import cut_off, introduced, signed_paragraph, standing
 from chancery.extract.statement_quotes import Passage, passages, speeches
 from chancery.extract.statement_relevance import is_on_relations, speaks_for_side
+from chancery.extract.statement_repeats import one_row_a_statement
 from chancery.extract.statement_reports import Said, reports
 from chancery.extract.statement_speakers import Speaker
 from chancery.types import Evidence, Mood, Statement
@@ -25,21 +26,24 @@ def statements(parsed: Parsed, notes: Notes) -> tuple[Statement, ...]:
 
     >>> # "Мост открыт, – сказал Вучич. Он отметил, что поезда пойдут." gives a direct and a reported statement
     """
+    if not is_on_relations(parsed):
+        if parsed.sentences:
+            notes.refuse("statement", "not on relations between states", parsed.sentences[0].start, parsed.sentences[0].end)
+        return ()
     rows = [row for said in sorted(_said(parsed, notes), key=lambda s: s.parts) for row in _rows(parsed, said)]
     rows = _of_relations(parsed, notes, rows)
-    return one_row_a_fact(rows, key=lambda r: (r.speaker, _key(r.text)))
+    return one_row_a_statement(parsed, rows)
 
 
 def _of_relations(parsed: Parsed, notes: Notes, rows: list[Statement]) -> list[Statement]:
     """Rows that belong into the record; the others are noted as refused."""
-    on_relations = is_on_relations(parsed)
     kept: list[Statement] = []
     for row in rows:
-        if on_relations and ((row.speaker is None and row.rule in UNSIGNED) or speaks_for_side(parsed, row.speaker) or len(row.about) > 1):
+        unsigned = row.speaker is None and row.rule in UNSIGNED
+        if unsigned or speaks_for_side(parsed, row.speaker) or len(row.about) > 1:
             kept.append(row)
         else:
-            reason = "speaker without an office" if on_relations else "not on relations between states"
-            notes.refuse(row.rule, reason, row.evidence[0].start, row.evidence[0].end)
+            notes.refuse(row.rule, "a speaker without an office", row.evidence[0].start, row.evidence[0].end)
     return kept
 
 
@@ -78,7 +82,8 @@ def _direct(parsed: Parsed) -> tuple[list[Said], frozenset[int]]:
     for n, passage in enumerate(every):
         following = every[n + 1] if n + 1 < len(every) else None
         found += standing(parsed, passage, _earlier(passage, every[:n], found), following, _taken(found))
-    return found, questions
+    cut = cut_off(every[-1], _taken(found)) if every else None
+    return ([*found, cut] if cut is not None else found), questions
 
 
 def _inside(passage: Passage, found: list[Said]) -> bool:
@@ -141,9 +146,4 @@ def _about(parsed: Parsed, parts: tuple[Span, ...]) -> tuple[str, ...]:
             if m.kind in ("country", "place") and any(a <= m.start < b for a, b in parts):
                 codes.update(m.codes if m.kind == "country" or m.government else ())
     return tuple(sorted(codes))
-
-
-def _key(text: str) -> str:
-    return " ".join("".join(c if c.isalnum() else " " for c in text.lower()).split())
-
 

@@ -265,7 +265,8 @@ def _name_again(reader: _Reader, sentence: Sentence, i: int, taken: set[int]) ->
         if size > 1 and len(window) == size and all(t.low in f and t.capital for t, f in zip(window, entity.forms, strict=True)):
             return _again(entity, window, i, len(entity.words) - 1)
     bearers = [e for e in reader.entities if _bears_surname(e, tokens[i].low)]
-    if len(bearers) != 1 or (known(tokens[i].text) and not any(p.tags & NAME_TAGS for p in tokens[i].parses)):
+    opens = i == 0 or tokens[i - 1].kind == "punct"
+    if len(bearers) != 1 or (opens and known(tokens[i].text) and not any(p.tags & NAME_TAGS for p in tokens[i].parses)):
         return None
     return _again(bearers[0], tokens[i : i + 1], i, len(bearers[0].words) - 1)
 
