@@ -13,6 +13,10 @@ from chancery.lang import table
 from chancery.types import Actor, Country
 
 CASE_AFTER = {"о": "loc", "об": "loc", "обо": "loc", "по": "dat", "на": "acc", "к": "dat", "в": "loc", "относительно": "gen", "для": "gen"}
+EMPTY_SUBJECTS = frozenset(("взаимопонимании", "намерениях"))
+FIELDS = frozenset(("сфере", "области", "части", "рамках", "отрасли"))
+REACH = 8
+BLOCS = frozenset(("igo", "bloc"))
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -44,7 +48,10 @@ def items(parsed: Parsed, sentence: Sentence) -> tuple[Item, ...]:
 
     >>> # "соглашение о защите инвестиций и меморандум между МИД Чили и МИД Перу о консультациях" names two
     """
-    heads = [i for i in range(len(sentence.tokens)) if _instrument(sentence, i) is not None]
+    heads: list[int] = []
+    for i in range(len(sentence.tokens)):
+        if _instrument(sentence, i) is not None and not _left(sentence.tokens, i) and not (heads and _inside(sentence.tokens, heads[-1], i)):
+            heads.append(i)
     found = []
     for n, head in enumerate(heads):
         stop = heads[n + 1] if n + 1 < len(heads) else len(sentence.tokens)
@@ -52,6 +59,25 @@ def items(parsed: Parsed, sentence: Sentence) -> tuple[Item, ...]:
         if item is not None:
             found.append(item)
     return tuple(found)
+
+
+def _inside(tokens: tuple[Token, ...], head: int, i: int) -> bool:
+    """ "дорожная карта по выполнению договоренностей", "протокол к соглашению": the second belongs to the first."""
+    between = tokens[head + 1 : i]
+    if any(t.low in ("и", ",", ";", ":", "также") or t.kind == "punct" or is_predicate(t) for t in between) or i - head > REACH:
+        return False
+    cases = {p.case for p in tokens[i].parses if p.pos == "NOUN"}
+    return bool(between) and (any(p.pos == "PREP" for t in between for p in t.parses[:1]) or cases <= {"gen"})
+
+
+def _left(tokens: tuple[Token, ...], i: int) -> bool:
+    """ "выйти из договора", "денонсировал соглашение": a document that ends is no news of its stage."""
+    return any(t.lemmas & _ends() for t in tokens[max(0, i - 4) : i])
+
+
+@functools.cache
+def _ends() -> frozenset[str]:
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "agreement_ends.tsv"))
 
 
 def names_document(sentence: Sentence) -> bool:
@@ -98,14 +124,41 @@ def _item(parsed: Parsed, sentence: Sentence, head: int, stop: int, listed: bool
     while first > 0 and tokens[first - 1].kind == "word" and any(p.pos == "ADJF" for p in tokens[first - 1].parses[:1]) and tokens[first - 1].lemmas & _qualities():
         first -= 1
     last = _end(sentence, head + 1, stop)
-    start, signatories, states = _signatories(sentence, head + 1, last, min(last, head + 7))
+    start, signatories, states = _signatories(sentence, head + 1, last, _before_subject(tokens, code, head + 1, min(last, head + 7)))
     cut = next((k for k in range(start, last) if tokens[k].low == "между" and _bodies(sentence, k, last)), last)
     subject = _subject(parsed, sentence, start, _trim(tokens, head + 1, cut), code)
     if cut < last and not signatories:
         _, signatories, states = _signatories(sentence, cut, last, cut + 1)
+    if subject is None and code in ("declaration", "statement"):
+        subject, last = _told(parsed, sentence, last)
     if subject is None and code in ("agreement", "memorandum", "protocol", "contract", "plan") and not signatories:
         return None
     return Item(code, first, head, last, subject, signatories, states, listed)
+
+
+def _before_subject(tokens: tuple[Token, ...], code: str, i: int, until: int) -> int:
+    """Where a "между" that stands before the subject must stand: before the preposition of the subject."""
+    if code == "plan":
+        return min(until, i + 1)
+    for k in range(i, until):
+        if tokens[k].low in CASE_AFTER:
+            return until if k + 1 < until and tokens[k + 1].low in EMPTY_SUBJECTS else k
+    return until
+
+
+def _told(parsed: Parsed, sentence: Sentence, last: int) -> tuple[str | None, int]:
+    """ "декларацию, в которой объявили о нейтралитете": what the relative clause says it is about."""
+    tokens = sentence.tokens
+    relative = [t.low for t in tokens[last : last + 3]]
+    if len(relative) < 3 or relative[0] != "," or relative[1] != "в" or not relative[2].startswith("котор"):
+        return None, last
+    about = next((k for k in range(last + 3, len(tokens) - 1) if tokens[k].low in ("о", "об") and is_predicate(tokens[k - 1])), None)
+    if about is None:
+        return None, last
+    end = next((k for k in range(about + 1, len(tokens)) if tokens[k].text in ".;," or tokens[k].low == "между"), len(tokens))
+    subject = dictionary_form(parsed.doc.text, sentence, about + 1, end, "loc")
+    stop = next((k for k in range(end, len(tokens)) if tokens[k].text in ".;,"), len(tokens))
+    return subject or None, stop
 
 
 def _end(sentence: Sentence, i: int, stop: int) -> int:
@@ -120,6 +173,8 @@ def _end(sentence: Sentence, i: int, stop: int) -> int:
             depth -= 1
         if depth:
             continue
+        if token.text == "—" and k + 1 < stop and not tokens[k + 1].capital:
+            return _trim(tokens, i, k)
         if token.text in (";", ":", ".", "!") or (is_predicate(token) and sentence.at(k) is None and token.parses[0].pos != "PRED"):
             return _trim(tokens, i, k)
         if token.text == "," and _new_clause(tokens, k):
@@ -131,6 +186,8 @@ def _new_clause(tokens: tuple[Token, ...], k: int) -> bool:
     if k + 1 >= len(tokens):
         return True
     following = tokens[k + 1]
+    if k + 2 < len(tokens) and tokens[k + 2].low.startswith("котор") and following.kind == "word":
+        return True
     return bool(following.parses) and (following.parses[0].pos in ("PRTF", "GRND") or following.low.startswith("котор") or following.low in ("что", "где", "сообщает", "передает"))
 
 
@@ -157,7 +214,7 @@ def _signatories(
     chain = _bodies(sentence, between, last)
     end = chain[-1].last if chain else _plain_sides(tokens, between + 1, last)
     actors = tuple(m.actor for m in chain if m.kind == "org" and m.actor is not None)
-    states = tuple(c for m in chain for c in m.codes[:1])
+    states = tuple(c for m in chain for c in m.codes[:1] if m.kind != "org" or m.role not in BLOCS)
     return end, actors, states
 
 
@@ -179,7 +236,7 @@ def _subject(parsed: Parsed, sentence: Sentence, i: int, last: int, code: str) -
         return None
     if tokens[i].text in "«“\"":
         return parsed.doc.text[tokens[i].start : tokens[last - 1].end]
-    if tokens[i].low in ("о", "об") and i + 1 < last and tokens[i + 1].low in ("взаимопонимании", "намерениях"):
+    if tokens[i].low in ("о", "об") and i + 1 < last and tokens[i + 1].low in EMPTY_SUBJECTS:
         rest = _subject(parsed, sentence, i + 2, last, code) if i + 2 < last else None
         between = next((k for k in range(i, min(last, i + 4)) if tokens[k].low == "между"), None)
         if between is not None:
@@ -190,13 +247,13 @@ def _subject(parsed: Parsed, sentence: Sentence, i: int, last: int, code: str) -
         return dictionary_form(parsed.doc.text, sentence, i, last, "gen") or None
     case = CASE_AFTER.get(tokens[i].low, "")
     start = i + 1
-    if tokens[i].low == "в" and start < last and tokens[start].low in ("сфере", "области", "части", "рамках"):
+    if tokens[i].low == "в" and start < last and tokens[start].low in FIELDS:
         start, case = start + 1, "gen"
     return dictionary_form(parsed.doc.text, sentence, start, last, case) or None
 
 
 def _field(tokens: tuple[Token, ...], i: int) -> bool:
-    return tokens[i].low == "в" and i + 1 < len(tokens)
+    return tokens[i].low == "в" and i + 1 < len(tokens) and tokens[i + 1].low in FIELDS
 
 
 def _skippable(sentence: Sentence, i: int) -> bool:

@@ -68,13 +68,19 @@ def _stage(tokens: tuple[Token, ...], i: int) -> str | None:
         return None
     for p in token.parses[:2]:
         value = _verbs().get(p.lemma)
-        if value is None or (p.pos == "NOUN" and value not in ("signed", "ratified")):
+        if value is None or (p.pos == "NOUN" and (value not in ("signed", "ratified") or _aim(tokens, i))):
             continue
         if value == "force":
             near = {t.low for t in tokens[i + 1 : i + 4]} if p.lemma != "действовать" else {"силу"}
             return "in_force" if "силу" in near else None
         return value
     return None
+
+
+def _aim(tokens: tuple[Token, ...], i: int) -> bool:
+    """ "для ратификации", "с момента подписания", "до подписания": no stage is told."""
+    before = tokens[max(0, i - 3) : i]
+    return any(t.low in ("для", "до", "момента", "времени", "дня", "против") for t in before)
 
 
 def _ahead(tokens: tuple[Token, ...], i: int, token: Token) -> bool:

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 
 import msgspec
 
-from chancery.extract.agreement_items import Item, items
+from chancery.extract.agreement_items import BLOCS, Item, items
 from chancery.extract.agreement_status import Status, status_for, statuses
+from chancery.extract.clauses import clause_at
 from chancery.extract.event_gatherings import place_of
 from chancery.extract.event_mood import Reality
+from chancery.extract.event_people import word_list
 from chancery.extract.event_rows import place_actor
 from chancery.extract.event_times import event_time
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.rows import Notes, joined, one_row_a_fact
 from chancery.extract.sides import main_states, states_between
+from chancery.extract.slots import preposition
 from chancery.lang import table
 from chancery.lang.ru.morph import lemmas
 from chancery.types import Actor, Agreement, Country, Statement
+
+AMOUNT = re.compile(r"[$€¥]?\s?\d[\d.,\s]*(?:млн|млрд|трлн|миллион\w*|миллиард\w*)?(?:\s\w*(?:доллар|долл|евро|руб|юан)\w*)?")
 
 
 @functools.cache
@@ -46,7 +52,10 @@ def _of_sentence(
             notes.refuse("agreement", "no verb says what became of it", sentence.start, sentence.end)
             continue
         parties = _parties(parsed, sentence, item)
-        if len(parties) < 2:
+        if _one_sided(parsed, sentence, item, status):
+            notes.refuse("agreement", "one state acts alone", sentence.start, sentence.end)
+            continue
+        if len(parties) < 2 and not (parties and _with_bloc(sentence, item)):
             notes.refuse("agreement", "the two sides are not named", sentence.start, sentence.end)
             continue
         yield _row(parsed, sentence, item, status, parties, statements)
@@ -60,7 +69,8 @@ def _row(
 
     quoted = voice_at(parsed, statements, sentence.start) is not None
     trigger = status.trigger if status.sentence is sentence else item.head
-    time = event_time(parsed, status.sentence, status.trigger, Reality("actual", True, False), quoted) if status.name != "planned" else None
+    ahead = status.name == "planned"
+    time = event_time(parsed, status.sentence, status.trigger, Reality(status.mood, not ahead, ahead), quoted)
     place = place_of(sentence, trigger) if status.sentence is sentence and status.name == "signed" else None
     start, end = sentence.tokens[item.first].start, sentence.tokens[item.last - 1].end
     whole = parsed.evidence(sentence.start, sentence.end)
@@ -68,18 +78,18 @@ def _row(
     return Agreement(
         rule=f"agreement.{status.name}" + (".listed" if item.listed else ""), mood=status.mood, evidence=evidence,
         instrument=item.instrument, subject=item.subject, parties=parties, signatories=item.signatories,  # type: ignore[arg-type]
-        date=time.edtf if time is not None else None, date_said=time.said if time is not None else None,
-        date_anchor=time.anchor if time is not None else None, place=place_actor(place), status=status.name,  # type: ignore[arg-type]
+        date=time.edtf, date_said=time.said, date_anchor=time.anchor, place=place_actor(place), status=status.name,  # type: ignore[arg-type]
     )  # fmt: skip
 
 
 def _parties(parsed: Parsed, sentence: Sentence, item: Item) -> tuple[Country, ...]:
     """The states of the bodies that sign; else those named beside the document; else the two of the text."""
     signing = tuple(sorted(set(item.signing_states)))
-    if len(signing) > 1:
+    if len(signing) > 1 or (signing and _with_bloc(sentence, item)):
         return signing
     regions = {c for m in sentence.mentions if m.kind == "region" and item.first <= m.first < item.last and len(m.codes) < 9 for c in m.codes}
     own = tuple(sorted({*states_between(parsed, sentence, item.first, item.last), *regions}))
+    own = tuple(sorted({*own, *_subject_states(sentence, item)})) if own else own
     if len(own) > 1:
         return own
     states = states_between(parsed, sentence, 0, len(sentence.tokens))
@@ -88,7 +98,30 @@ def _parties(parsed: Parsed, sentence: Sentence, item: Item) -> tuple[Country, .
         return tuple(sorted({*main, *_paragraph_states(parsed, sentence)}))
     if len(states) == 2 and not item.listed:
         return states
+    if states and not set(states) <= set(main) and len(states) != 2:
+        return states if len(states) > 2 and item.listed else ()
     return main if len(main) == 2 and (not states or set(states) & set(main)) else states
+
+
+def _subject_states(sentence: Sentence, item: Item) -> set[Country]:
+    """ "Чили рассчитывает подписать соглашение с …": the state that is the subject is a side."""
+    clause = clause_at(sentence, item.head)
+    return {c for m in sentence.mentions if clause.first <= m.first < item.first and m.kind == "country" and not m.adjective and "nom" in m.cases
+            and preposition(sentence, m) == "" for c in m.codes[:1]}  # fmt: skip
+
+
+def _with_bloc(sentence: Sentence, item: Item) -> bool:
+    """ "между Евразийским союзом и Чили": a bloc is the other side."""
+    return any(m.kind == "org" and m.role in BLOCS and m.actor in item.signatories for m in sentence.mentions)
+
+
+def _one_sided(parsed: Parsed, sentence: Sentence, item: Item, status: Status) -> bool:
+    """ "парламент Чили принял декларацию": one state acts alone, nothing says that the other takes part."""
+    if status.name not in ("adopted", "ratified") or item.instrument not in ("declaration", "statement", "plan") or item.listed:
+        return False
+    states = states_between(parsed, sentence, 0, len(sentence.tokens))
+    joint = any(t.lemmas & word_list("joint_words") for t in sentence.tokens)
+    return len(states) == 1 and not joint and not item.signing_states
 
 
 def _paragraph_states(parsed: Parsed, sentence: Sentence) -> set[Country]:
@@ -122,7 +155,7 @@ def _same(a: Agreement, b: Agreement) -> bool:
 
 def content(subject: str | None) -> frozenset[str]:
     """The words of a subject that tell it from others: no "сотрудничество", no "сфера", no short words."""
-    words = (w for w in (subject or "").replace("«", " ").replace("»", " ").replace("–", " ").split() if len(w) > 2)
+    words = (w for w in AMOUNT.sub(" ", subject or "").replace("«", " ").replace("»", " ").replace("–", " ").split() if len(w) > 2)
     return frozenset(min(lemmas(w.strip(",.;:()\"")), key=lambda x: (len(x), x)) for w in words) - _generic()
 
 

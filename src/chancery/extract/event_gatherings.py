@@ -239,7 +239,7 @@ def session(spot: Spot, notes: Notes) -> Iterator[Event]:
     pair = next((m.codes for m in spot.sentence.mentions if first <= m.first < last and m.adjective and len(m.codes) == 2), ())
     shared = {t.low[:8] for t in spot.sentence.tokens[first:last]} & {w[:8] for w in word_list("shared_bodies")}
     if len(states) < 2:
-        people, states = (), pair or (main_states(spot.parsed) if shared else ())
+        people, states = (), tuple(sorted(pair)) or (main_states(spot.parsed) if shared else ())
     if len(states) < 2 or spot.voice is not None:
         spot.refuse(notes, "no two states hold it")
         return

@@ -74,7 +74,9 @@ def same_event(a: Event, b: Event) -> bool:
     """Whether two rows of one document tell one event: kind, persons, place and time agree."""
     if FAMILY.get(a.kind, a.kind) != FAMILY.get(b.kind, b.kind) and {a.kind, b.kind} != {"call", "talks"}:
         return False
-    if a.kind in ("summit", "forum", "other", "interview", "signing"):
+    if a.kind == "interview":
+        return set(a.participants) == set(b.participants) and _dates_meet(a, b)
+    if a.kind in ("summit", "forum", "other", "signing"):
         return _same_name(a, b) and _dates_meet(a, b) and _places_meet(a, b)
     if a.kind == "visit":
         return set(a.participants) == set(b.participants) and _dates_meet(a, b) and _places_meet(a, b) and a.planned == b.planned
@@ -87,7 +89,7 @@ def _same_name(a: Event, b: Event) -> bool:
     if a.kind == "signing":
         return not set(a.participants) ^ set(b.participants) or not a.participants or not b.participants
     if not x or not y:
-        return a.kind == b.kind and (x == y or a.kind == "interview")
+        return a.kind == b.kind and x == y
     same_org = {o.id for o in a.organisations} & {o.id for o in b.organisations}
     return x in y or y in x or bool(same_org)
 

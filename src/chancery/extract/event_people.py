@@ -9,11 +9,13 @@ from chancery.extract.clauses import clause_at, clauses, is_predicate
 from chancery.extract.parsed import Clause, Mention, Parsed, Sentence, Token
 from chancery.extract.sides import main_states
 from chancery.extract.slots import preposition
+from chancery.extract.titles import heads as offices
 from chancery.lang import table
 from chancery.resolve.tenures import holder, tenure_at
 from chancery.types import Actor, Country
 
 PERSONS = frozenset(("person", "office"))
+SHARED = frozenset(("два", "оба", "страна", "государство", "сторона"))
 STATE_LEADERS = ("head_of_state", "head_of_government")
 
 
@@ -31,9 +33,14 @@ def subject_of(parsed: Parsed, sentence: Sentence, trigger: int) -> tuple[Actor,
     clause = clause_at(sentence, trigger)
     for rule in (_of_participle, _of_relative, _in_clause, _before, _after):
         found = rule(parsed, sentence, clause, trigger)
-        if found is not None:
+        if found is not None and _same_voice(parsed, sentence, found, trigger):
             return actors_of(parsed, sentence, found)
     return ()
+
+
+def _same_voice(parsed: Parsed, sentence: Sentence, mention: Mention, trigger: int) -> bool:
+    """Whether both stand in the same quotation, or outside of any."""
+    return parsed.quote_at(mention.start) == parsed.quote_at(sentence.tokens[trigger].start)
 
 
 def actors_of(parsed: Parsed, sentence: Sentence, mention: Mention) -> tuple[Actor, ...]:
@@ -83,7 +90,13 @@ def _of_relative(parsed: Parsed, sentence: Sentence, clause: Clause, trigger: in
 
 
 def _persons_before(sentence: Sentence, index: int) -> list[Mention]:
-    return [m for m in reversed(sentence.mentions) if m.last <= index and m.kind in PERSONS]
+    return [m for m in reversed(sentence.mentions) if m.last <= index and m.kind in PERSONS and not _of_an_official(sentence, m)]
+
+
+def _of_an_official(sentence: Sentence, mention: Mention) -> bool:
+    """ "помощник Н, который …": the helper, not Н."""
+    before = sentence.tokens[mention.first - 1] if mention.first else None
+    return before is not None and any(p.lemma in offices() and p.pos == "NOUN" for p in before.parses[:2])
 
 
 def _in_clause(parsed: Parsed, sentence: Sentence, clause: Clause, trigger: int) -> Mention | None:
@@ -190,6 +203,9 @@ def leaders(parsed: Parsed, sentence: Sentence, mention: Mention) -> tuple[Actor
     role = title.role.removeprefix("descriptor:")
     states = _states_after(sentence, mention)
     if len(states) < 2:
+        after = sentence.tokens[mention.last].parses[:1] if mention.last < len(sentence.tokens) else ()
+        if states or any(p.pos in ("ADJF", "NOUN") and p.case == "gen" and p.lemma not in SHARED for p in after):
+            return ()
         states = main_states(parsed)
         role = "head_of_state" if role in ("head", "head_of_state") else role
     found = [_leader(parsed, state, role) for state in states]
@@ -211,7 +227,7 @@ def _states_after(sentence: Sentence, mention: Mention) -> tuple[Country, ...]:
 
 def _leader(parsed: Parsed, state: Country, role: str) -> Actor | None:
     """The person of a state with the role: by an office in the text, by the world, else the one leader of the text."""
-    own = [w for w in parsed.who if w.country == state]
+    own = sorted((w for w in parsed.who if w.country == state), key=lambda w: -w.named)
     for who in own:
         fact = world.people().get(who.actor.id or "")
         titled = any(t.role.removeprefix("descriptor:") == role for t in who.titles)

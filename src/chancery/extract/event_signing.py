@@ -74,6 +74,8 @@ def interviews(parsed: Parsed, sentence: Sentence, notes: Notes) -> Iterator[Eve
     for i, token in enumerate(sentence.tokens):
         if token.kind != "word" or not token.lemmas & event_nouns("interview") or sentence.at(i) is not None:
             continue
+        if not _given(sentence, i):
+            continue
         real = reality(parsed, sentence, i)
         giver = fillers(sentence, i, Slot("of", "gen", "person"))
         people = actors_of(parsed, sentence, giver[0])[:1] if giver else subject_of(parsed, sentence, i)[:1]
@@ -86,6 +88,13 @@ def interviews(parsed: Parsed, sentence: Sentence, notes: Notes) -> Iterator[Eve
             rule="interview", mood=real.mood, kind="interview", participants=people, countries=states, planned=real.planned,
             evidence=(parsed.evidence(sentence.start, sentence.end),), date=time.edtf, date_said=time.said, date_anchor=time.anchor,
         )  # fmt: skip
+
+
+def _given(sentence: Sentence, i: int) -> bool:
+    """ "в интервью", "дал интервью", "интервью Н газете": no "согласно интервью", no plural."""
+    clause = clause_at(sentence, i)
+    return (i > 0 and (sentence.tokens[i - 1].low in word_list("during_words") or any(p.pos == "ADJF" for p in sentence.tokens[i - 1].parses[:1]))) or any(
+        t.lemmas & word_list("giving_verbs") for t in sentence.tokens[clause.first : clause.last]) or i == 0  # fmt: skip
 
 
 def answered(parsed: Parsed, statements: tuple[Statement, ...]) -> Iterator[Event]:
