@@ -31,11 +31,15 @@ class Measure(msgspec.Struct, frozen=True):
 
 
 class Before(msgspec.Struct, frozen=True):
-    """What the text spoke of before: the indicator `head`, the unit of the last figure, the heading of a list."""
+    """What the text spoke of before: the indicator `head`, the unit of the last figure, the heading of a list.
+
+    `grew` is True where the sentence before tells of growth, so that "импорт – на 5 %" goes on with it.
+    """
 
     head: Head | None = None
     unit: str = ""
     heading: Sentence | None = None
+    grew: bool = False
 
 
 def measure(spot: Spot, before: Before) -> Measure | str:
@@ -54,28 +58,46 @@ def _ratio(spot: Spot, before: Before) -> Measure | str | None:
     """ "вырос на 13 %", "втрое больше", "половина экспорта", "доля достигла 30 %"."""
     if spot.amount.unit not in ("percent", "times", "percentage_point"):
         return None
-    if spot.amount.unit == "percent" and spot.amount.role != "by":
+    if spot.amount.unit == "percent" and spot.amount.role != "by" and not _signed(spot):
         share = _share(spot)
         if share is not None:
             return share
-    if not has_word("growth_words", clause_tokens(spot)) or spot.amount.role in ("to", "from"):
+    if not _moving(spot, before) or spot.amount.role in ("to", "from"):
         return "a percentage of nothing that we count"
     of = _genitive_after(spot, RATIO_OF)
     head = _left(spot, RATIO_OF) or _right(spot, RATIO_OF) or of or _carried(spot, before)
     return Measure("growth", "growth", head) if _real(head) else "growth of something that is no relation"
 
 
+def _moving(spot: Spot, before: Before) -> bool:
+    """Whether the percentage is a change: "вырос на 5 %", "экспорт – на 5 %", "5 млрд (+5 %)"."""
+    if has_word("growth_words", clause_tokens(spot)) or _signed(spot):
+        return True
+    told = before.grew or has_word("growth_words", spot.sentence.tokens)
+    return spot.amount.role == "by" and told and _within(spot, _left(spot, RATIO_OF)) is not None
+
+
+def _signed(spot: Spot) -> bool:
+    return spot.first > 1 and [t.text for t in spot.sentence.tokens[spot.first - 2 : spot.first]] in (["(", "+"], ["(", "–"], ["(", "-"])
+
+
 def _share(spot: Spot) -> Measure | str | None:
     """ "половина экспорта", "доля Китая в торговле – 30 %"; None where the percentage is a change."""
     of = _genitive_after(spot, RATIO_OF)
     near = _near(spot)
-    part = any("доля" in likely(t) for t in near)
+    part = any("доля" in likely(t) for t in near) or _of_which(spot)
     if has_word("growth_words", near) and not part:
         return None
     if of is None and not part and (not has_word("share_words", near) or _other_noun(spot)):
         return None
-    head = of or _within(spot, _left(spot, RATIO_OF)) or _right(spot, RATIO_OF)
+    head = of or (_right(spot, RATIO_OF) if _of_which(spot) else None)
+    head = head or _within(spot, _left(spot, RATIO_OF)) or _right(spot, RATIO_OF)
     return Measure("share", "share", head) if _real(head) else "a share of something that is no relation"
+
+
+def _of_which(spot: Spot) -> bool:
+    """ "из них 95 % – экспорт"."""
+    return [t.low for t in spot.sentence.tokens[max(0, spot.first - 2) : spot.first]] in (["из", "них"], ["из", "которых"])
 
 
 def _within(spot: Spot, head: Head | None) -> Head | None:
@@ -111,7 +133,7 @@ def _count(spot: Spot, before: Before) -> Measure | str | None:
     code = words("figure_counts").get(noun or "")
     if code == "other" and not has_word("mutual_words", clause_tokens(spot)):
         return "things that no two states have in common"
-    if code == "documents_count" and not has_word("agreement_verbs", spot.sentence.tokens) and not has_word("mutual_words", spot.sentence.tokens):
+    if code == "documents_count" and not has_word("agreement_verbs", spot.sentence.tokens) and not has_word("document_verbs", spot.sentence.tokens) and not has_word("mutual_words", spot.sentence.tokens):
         return "documents that nobody signed"
     return Measure(code, "count") if code is not None else "it counts things that are no relation"
 

@@ -9,9 +9,12 @@ from chancery.extract.figure_words import has_word, likely, words
 from chancery.extract.parsed import Token
 from chancery.types import Mood, Time
 
+RECORD_REACH = 4
 PLEDGED = frozenset(("aid", "loan", "investment"))
 COPULA = frozenset(("быть", "являться", "есть", "стать"))
-CAN = frozenset(("мочь", "позволить", "позволять", "смочь", "суметь", "удаться"))
+CAN = frozenset(("мочь", "позволить", "позволять", "смочь", "суметь", "удаться", "способный"))
+OUGHT = frozenset(("должный", "должен", "должно"))
+LEVEL = frozenset(("составить", "достичь", "достигнуть", "превысить", "вырасти", "увеличиться", "возрасти"))
 
 
 def kind_of(spot: Spot, measure: Measure, period: Time | None) -> str:
@@ -40,9 +43,18 @@ def mood_of(kind: str) -> Mood:
     return "planned" if kind in ("target", "forecast") else "actual"
 
 
-def recorded(spot: Spot) -> bool:
-    """Whether the figure is called a record: "рекордные 5 млрд", "установив новый рекорд"."""
-    return has_word("figure_kinds", spot.sentence.tokens, "record")
+def recorded(spot: Spot, others: tuple[Spot, ...], measure: Measure) -> bool:
+    """Whether the figure is called a record: "рекордные 5 млрд", "достиг 5 млрд, установив новый рекорд"."""
+    if measure.indicator in ("growth", "share"):
+        return False
+    levels = sorted((spot, *(o for o in others if o.amount.unit == spot.amount.unit)), key=lambda s: s.first)
+    for i, token in enumerate(spot.sentence.tokens):
+        if token.kind == "word" and has_word("figure_kinds", (token,), "record"):
+            ahead = [s for s in levels if i < s.first <= i + RECORD_REACH]
+            behind = [s for s in levels if s.last <= i]
+            if spot is (ahead or behind[-1:] or levels)[0]:
+                return True
+    return False
 
 
 def _told(spot: Spot, measure: Measure) -> str:
@@ -77,7 +89,7 @@ def _decides(tokens: tuple[Token, ...], i: int, first: int, measure: Measure) ->
     if word is not None and not (best.pos == "VERB" and "past" in best.tags and word == "forecast"):
         return word
     if best.pos == "VERB" and not likely(token) & COPULA:
-        if "futr" in best.tags:
+        if "futr" in best.tags and not any("pres" in p.tags for p in token.parses):
             return "target" if measure.indicator in PLEDGED else "forecast"
         if "past" in best.tags:
             return "actual"
@@ -92,10 +104,16 @@ def _gives(token: Token) -> bool:
 
 
 def _infinitive(tokens: tuple[Token, ...], i: int, first: int, measure: Measure) -> str:
-    """ "намерены довести" aims, "может достичь" expects, "удалось довести" tells what is reached."""
-    for token in tokens[max(first, i - 4) : i]:
-        if token.kind == "word" and "быть" in likely(token) and "futr" in token.parses[0].tags:
-            return "target" if measure.indicator in PLEDGED else "forecast"
-        if token.kind == "word" and likely(token) & CAN:
+    """ "намерены довести" aims, "может достичь" and "будет возить" expect, "удалось довести" tells what is reached."""
+    known = words("figure_kinds")
+    for token in reversed(tokens[max(first, i - 4) : i]):
+        lemmas = likely(token) if token.kind == "word" else frozenset()
+        if lemmas & CAN:
             return "actual" if "past" in token.parses[0].tags else "forecast"
+        if any(known.get(w) == "target" for w in lemmas):
+            return "target"
+        if lemmas & OUGHT and likely(tokens[i]) & LEVEL:
+            return "forecast"
+        if "быть" in lemmas and "futr" in token.parses[0].tags:
+            return "target" if measure.indicator in PLEDGED else "forecast"
     return "target"

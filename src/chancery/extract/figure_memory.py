@@ -14,6 +14,10 @@ from chancery.types import Country, Time
 NEAR = 2  # sentences over which "он" or "этот показатель" points back
 
 
+# what is told for a period, which the next sentence need not repeat
+FLOWS = frozenset(("trade_turnover", "exports", "imports", "growth", "share", "transport_volume"))
+
+
 class Memory(msgspec.Struct):
     """The state of reading one document: what was last spoken of, and the last figure."""
 
@@ -24,6 +28,7 @@ class Memory(msgspec.Struct):
     sentence: Sentence | None = None
     heading: Sentence | None = None
     spot: Spot | None = None
+    grew: Spot | None = None
     unit: str = ""
     parties: tuple[Country, ...] = ()
     period: Time | None = None
@@ -33,7 +38,9 @@ class Memory(msgspec.Struct):
         head = self.head
         if self.listed(sentence) is not None:
             head = next(iter(heads(self.heading)), head) if self.heading is not None else head
-        return Before(head, self.unit if self.near(sentence) else "", self.listed(sentence))
+        near = self.near(sentence)
+        grew = near and self.grew is not None and sentence.number - self.grew.sentence.number <= 1
+        return Before(head, self.unit if near else "", self.listed(sentence), grew)
 
     def nearby(self, sentence: Sentence) -> Nearby:
         """The states that stand before this sentence."""
@@ -48,17 +55,24 @@ class Memory(msgspec.Struct):
         """Whether the last figure stands in this sentence or the one before."""
         return self.spot is not None and sentence.number - self.spot.sentence.number <= 1
 
-    def beside(self, sentence: Sentence) -> bool:
-        """The same within one paragraph: there a figure shares the period of the one before."""
-        return self.spot is not None and self.near(sentence) and self.spot.sentence.block_no == sentence.block_no
+    def shared_period(self, sentence: Sentence, what: Measure, sides: Sides) -> Time | None:
+        """The period of the last figure, where this one goes on with trade between the same states."""
+        if self.spot is None or not self.near(sentence) or what.indicator not in FLOWS or self.parties not in ((), sides.parties):
+            return None
+        return None if self.spot.sentence.block == "title" and sentence.block != "title" else self.period
 
     def keep(self, spot: Spot, what: Measure, unit: str, sides: Sides, kind: str, period: Time | None) -> None:
         """Remember a figure; a target does not set the period of what follows."""
         self.spot, self.parties = spot, sides.parties
         self.unit = unit if what.indicator not in ("growth", "share") else self.unit
+        self.grew = spot if what.indicator == "growth" else self.grew
         self.currency = unit if spot.money else self.currency
         if kind != "target" and spot.amount.role != "from":
             self.period = period
+
+    def keep_period(self, spot: Spot, period: Time | None) -> None:
+        """Remember the period of an amount that is no figure: that of what follows about any states."""
+        self.spot, self.parties, self.period = spot, (), period
 
     def pass_by(self, sentence: Sentence, spoken: Head | None) -> None:
         """Remember what a sentence spoke of: the indicator of its figures, else its subject."""

@@ -17,6 +17,7 @@ from chancery.types import Country
 
 # regions larger than this are places on the map, not sides
 LARGEST_SIDE = 9
+AWAY = frozenset(("из", "от", "у"))
 FOCUS, OPENING = 0.6, 7
 # told of the two states of the text where none is named
 MUTUAL = frozenset(("trade_turnover", "exports", "imports", "growth", "share", "investment", "documents_count"))
@@ -85,6 +86,8 @@ def sides_of(spot: Spot, others: tuple[Spot, ...], measure: Measure, scope: Scop
     alone = _crossed(spot, measure) or len(nearby.last) == 1
     if nearby.heading is not None and spot.sentence.block == "list_item":
         states |= _states(nearby.heading, 0, len(nearby.heading.tokens), scope)
+    if len(states) == 1 and measure.head is not None and measure.head.foreign:
+        return "foreign trade of one state"
     if len(states) == 1 and not alone:
         states = _completed(states, spot, scope, nearby)
     if not states:
@@ -143,6 +146,9 @@ def _completed(states: States, spot: Spot, scope: Scope, nearby: Nearby) -> Stat
         return frozenset(scope.main)
     if one in nearby.last:
         return frozenset(nearby.last)
+    homes = frozenset(c for m in spot.sentence.mentions if owns(spot.sentence, m) for c in m.codes)
+    if len(homes | states) == 2:
+        return homes | states
     if scope.home is not None and scope.home != one and _toward(spot, one):
         return frozenset((scope.home, one))
     return states
@@ -153,6 +159,11 @@ def _toward(spot: Spot, code: Country) -> bool:
     return any(
         code in m.codes and (m.adjective or preposition(spot.sentence, m) in ("с", "в", "из")) for m in spot.sentence.mentions
     )
+
+
+def owns(sentence: Sentence, mention: Mention) -> bool:
+    """A region that trades with a state: "товарооборот Омской области с Узбекистаном"."""
+    return mention.kind == "place" and preposition(sentence, mention) in ("", "с") and "gen" in mention.cases | {"ins"}
 
 
 def _crossed(spot: Spot, measure: Measure) -> bool:
@@ -187,9 +198,10 @@ def direction(spot: Spot, measure: Measure) -> tuple[Country | None, Country | N
     clause = clause_at(sentence, spot.first)
     inside = [m for m in sentence.mentions if clause.first <= m.first < clause.last and len(state_codes(m)) == 1]
     goal = next((m.codes[0] for m in inside if not m.adjective and _goal(sentence, m)), None)
-    source = next((m.codes[0] for m in inside if m.codes[0] != goal and _source(sentence, m)), None)
-    if measure.indicator == "imports" and not any(preposition(sentence, m) == "из" for m in inside):
-        return goal, source
+    sources = [m for m in inside if m.codes[0] != goal and _source(sentence, m)]
+    source = next((m.codes[0] for m in sorted(sources, key=lambda m: preposition(sentence, m) not in AWAY)), None)
+    if measure.indicator == "imports" and goal is None and not any(preposition(sentence, m) == "из" for m in inside):
+        return None, source
     return source, goal
 
 
@@ -202,4 +214,4 @@ def _goal(sentence: Sentence, mention: Mention) -> bool:
 
 def _source(sentence: Sentence, mention: Mention) -> bool:
     where = preposition(sentence, mention)
-    return where in ("из", "от") or mention.adjective or where == "" and bool({"nom", "gen"} & mention.cases)
+    return where in AWAY or mention.adjective or where == "" and bool({"nom", "gen"} & mention.cases)

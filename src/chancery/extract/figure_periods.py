@@ -7,6 +7,7 @@ import msgspec
 from chancery import edtf
 from chancery.extract.clauses import clause_at
 from chancery.extract.dates import TimeSpan
+from chancery.extract.figure_indicators import clause_tokens
 from chancery.extract.figure_spots import Spot
 from chancery.extract.figure_words import words
 from chancery.extract.parsed import Parsed
@@ -16,6 +17,8 @@ from chancery.types import Time
 KINDS = frozenset(("point", "range", "shift", "window", "to_date", "decade"))
 SHORT = frozenset(("day", "week", "hour", "minute", "second"))
 DUE = frozenset(("к", "до", "на", "вплоть до", "к концу", "до конца"))
+TOLD = frozenset(("actual", "change", "stock"))
+LAST_YEARS = "прошлогодн"
 SINCE = frozenset(("с", "со", "начиная с"))
 
 
@@ -27,11 +30,28 @@ def period_of(parsed: Parsed, spot: Spot, others: tuple[Spot, ...], kind: str, l
     if spot.amount.unit == "km":
         return None
     spans = [s for s in times_of(parsed, spot.sentence) if _is_period(parsed, spot, s)]
-    span = _due(spot, others, spans) if kind == "target" else _nearest(spot, others, spans)
+    span = _behind(parsed, spot) or (_nearest if kind in TOLD else _due)(spot, others, spans)
     if span is not None:
         return _since(parsed, span) or resolve(parsed, span, last.edtf if last is not None else None)
-    told = kind in ("actual", "change", "stock") and spot.amount.role != "from"
+    if any(t.low.startswith(LAST_YEARS) for t in clause_tokens(spot)):
+        return _year_before(parsed)
+    told = kind in ("actual", "change") and spot.amount.role != "from"
     return last if told and not _says_now(parsed, spot) else None
+
+
+def _behind(parsed: Parsed, spot: Spot) -> TimeSpan | None:
+    """The time right behind the amount is its own: "5 млрд в 2011 году против 4 млрд годом ранее"."""
+    after = (s for s in times_of(parsed, spot.sentence) if 0 <= s.start - spot.end <= 2)
+    span = next(after, None)
+    return span if span is not None and _long(span) else None
+
+
+def _year_before(parsed: Parsed) -> Time | None:
+    """ "прошлогодний показатель" is that of the year before the text."""
+    days = edtf.bounds(parsed.doc.published or "")
+    if days is None or days.first.year != days.last.year:
+        return None
+    return Time(edtf.year(days.first.year - 1), "прошлогодний", "published")
 
 
 def _since(parsed: Parsed, span: TimeSpan) -> Time | None:
@@ -52,13 +72,21 @@ def _says_now(parsed: Parsed, spot: Spot) -> bool:
 
 def _is_period(parsed: Parsed, spot: Spot, span: TimeSpan) -> bool:
     """A year, months or a window; no day of a statement, nothing that a figure is only compared with."""
+    if span.spec.role == "ранее" or not _long(span):
+        return False
+    before = parsed.doc.text[max(spot.sentence.start, span.start - 45) : span.start].lower().rsplit(",", 1)[-1]
+    beside = before.split()[-1] if before.split() else ""
+    return not any(
+        stem in before if value == "compared" else beside.startswith(stem) for stem, value in words("comparison_stems").items()
+    )
+
+
+def _long(span: TimeSpan) -> bool:
+    """A stretch that a figure may cover: no day or week, but "по состоянию на 1 июля"."""
     spec = span.spec
-    if spec.kind not in KINDS or spec.role == "ранее" or spec.kind in ("shift", "window") and spec.unit in SHORT:
+    if spec.kind not in KINDS or spec.kind in ("shift", "window") and spec.unit in SHORT:
         return False
-    if spec.kind == "point" and spec.first is not None and spec.first.day is not None and not spec.role.endswith("на"):
-        return False
-    before = parsed.doc.text[max(spot.sentence.start, span.start - 45) : span.start].lower()
-    return not any(word in before.rsplit(",", 1)[-1] for word in words("comparison_stems"))
+    return spec.kind != "point" or spec.first is None or spec.first.day is None or spec.role.endswith("на")
 
 
 def _due(spot: Spot, others: tuple[Spot, ...], spans: list[TimeSpan]) -> TimeSpan | None:

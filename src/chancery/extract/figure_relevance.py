@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from chancery.extract.figure_indicators import Measure
-from chancery.extract.figure_parties import Nearby, Scope, Sides, state_codes
+from chancery.extract.figure_parties import Nearby, Scope, Sides, owns, state_codes
 from chancery.extract.figure_spots import Spot
 from chancery.extract.figure_words import has_word
 from chancery.extract.parsed import Parsed, Sentence
@@ -57,7 +57,7 @@ def tie_of(parsed: Parsed, spot: Spot, what: Measure, sides: Sides, nearby: Near
 
 def _codes(sentence: Sentence) -> set[Country]:
     regions = {c for m in sentence.mentions if m.kind == "region" for c in m.codes}
-    return regions | {c for m in sentence.mentions for c in state_codes(m)}
+    return regions | {c for m in sentence.mentions for c in (m.codes if owns(sentence, m) else state_codes(m))}
 
 
 def _all_states(parsed: Parsed, sentence: Sentence | None) -> set[Country]:

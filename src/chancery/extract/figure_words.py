@@ -29,13 +29,17 @@ def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
 
 
 class Head(msgspec.Struct, frozen=True):
-    """A word or phrase that names an indicator: tokens `first`..`last` of its sentence; `verb` True for a verb."""
+    """A word or phrase that names an indicator: tokens `first`..`last` of its sentence; `verb` True for a verb.
+
+    `foreign` is True for foreign trade as a whole, which has two sides only where two are named.
+    """
 
     indicator: str
     sentence: Sentence
     first: int
     last: int
     verb: bool = False
+    foreign: bool = False
 
     @property
     def token(self) -> Token:
@@ -69,7 +73,7 @@ def _head_at(sentence: Sentence, i: int) -> Head | None:
                 w in sentence.tokens[i + k].lemmas for k, w in enumerate(phrase[1:], 1)
             ):
                 code, _, flag = value.partition(" ")
-                return Head(code, sentence, i, last, flag == "verb")
+                return Head(code, sentence, i, last, flag == "verb", flag == "foreign")
     return None
 
 

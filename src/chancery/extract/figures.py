@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from chancery.extract.figure_indicators import Measure, measure
 from chancery.extract.figure_kinds import kind_of, mood_of, recorded
-from chancery.extract.figure_memory import Memory
+from chancery.extract.figure_memory import FLOWS, Memory
 from chancery.extract.figure_merge import merged
 from chancery.extract.figure_parties import Sides, scope_of, sides_of
 from chancery.extract.figure_periods import period_of
@@ -29,7 +29,8 @@ def figures(parsed: Parsed, statements: tuple[Statement, ...], notes: Notes) -> 
 
     "Экспорт Сербии в Венгрию достиг 1,5 млрд евро." gives exports, 1500000000, EUR, HU and RS, from RS to HU.
     """
-    memory = Memory(scope_of(parsed), is_on_relations(parsed), _currency(parsed))
+    scope = scope_of(parsed)
+    memory = Memory(scope, scope.focused or is_on_relations(parsed), _currency(parsed))
     rows: list[Figure] = []
     for sentence in parsed.sentences:
         if sentence.block not in MUTE:
@@ -70,18 +71,21 @@ def _figure(
     nearby = memory.nearby(spot.sentence)
     sides = sides_of(spot, others, what, memory.scope, nearby)
     if isinstance(sides, str):
+        if what.indicator in FLOWS:
+            memory.keep_period(spot, period_of(parsed, spot, others, "actual", memory.period))
         return sides
     if not bears_on_relations(parsed, spot, what, sides, nearby, memory.scope, memory.on_relations):
         return "nothing ties it to two states"
-    last = memory.period if memory.beside(spot.sentence) else None
+    last = memory.shared_period(spot.sentence, what, sides)
     period = period_of(parsed, spot, others, kind_of(spot, what, last), last)
     kind = kind_of(spot, what, period)
     memory.keep(spot, what, unit, sides, kind, period)
-    return _row(parsed, spot, what, unit, kind, sides, period or NO_DATE, statements)
+    record = recorded(spot, others, what)
+    return _row(parsed, spot, what, unit, kind, sides, period or NO_DATE, record, statements)
 
 
 def _row(
-    parsed: Parsed, spot: Spot, what: Measure, unit: str, kind: str, sides: Sides, period: Time,
+    parsed: Parsed, spot: Spot, what: Measure, unit: str, kind: str, sides: Sides, period: Time, record: bool,
     statements: tuple[Statement, ...],
 ) -> Figure:  # fmt: skip
     indicator = what.indicator
@@ -91,7 +95,7 @@ def _row(
     return Figure(
         rule=f"figure.{what.rule}", mood=mood_of(kind), evidence=(parsed.evidence(sentence.start, sentence.end),),
         indicator=indicator, value=amount.value, unit=unit, kind=kind, parties=sides.parties,  # type: ignore[arg-type]
-        from_=sides.from_, to=sides.to, base=base_of(parsed, spot, what), record=recorded(spot), bound=amount.bound,
+        from_=sides.from_, to=sides.to, base=base_of(parsed, spot, what), record=record, bound=amount.bound,
         period=period.edtf, period_said=period.said, period_anchor=period.anchor, said=amount.said,
         claimed_by=claimed_by(parsed, spot, statements),
     )  # fmt: skip
