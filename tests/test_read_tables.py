@@ -21,7 +21,7 @@ VALUES = {
         "press", "correspondent", "columnist", "carrier", "body", "unit", "seat", "generic", "wire", "nobody", "network",
     },
     "reporting": {
-        "relay", "report", "reported", "write", "aside", "tell", "cite", "data", "interview", "carrier", "stated", "earlier",
+        "relay", "report", "reported", "write", "aside", "tell", "cite", "words", "data", "interview", "carrier", "stated", "earlier",
     },
     "sections": {"section"},
     "surname_endings": {"surname"},

@@ -84,6 +84,8 @@ def title_at(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int) -
     anaphoric = [k for k in parts if tokens[k].low in _states_again()]
     if anaphoric and not role.startswith("descriptor"):
         parts = parts[: parts.index(anaphoric[0])]
+        while parts and any(p.pos == "ADJF" and p.case == "gen" for p in tokens[parts[-1]].parses[:2]) and parts[-1] + 1 == anaphoric[0]:
+            parts = parts[:-1]  # "исламской республики"
         of = of or _state_before(cover, first)
     office = _office_text(tokens, cover, first, i, lemma, parts)
     acting = _acting_before(tokens, first)
@@ -303,11 +305,19 @@ def _in_case(token: Token, cases: frozenset[str]) -> bool:
     return any(p.case in cases for p in nouns) and token.parses[0].pos in ("NOUN", "ADJF", "PRTF")
 
 
+@functools.cache
+def _body_nouns() -> frozenset[str]:
+    """Nouns of bodies: "глава Минпромторга" names no Mr Минпромторг."""
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "bodies.tsv"))
+
+
 def is_name_word(token: Token) -> bool:
     """Whether a token looks like a part of a person's name: "Вучич", "Ержан", not "Комитет" and not "МИД"."""
     if token.kind not in ("word", "latin") or not token.capital or (token.text.isupper() and len(token.text) > 1):
         return False
     readings = token.parses
+    if any(p.lemma in _body_nouns() for p in readings[:3]):
+        return False
     if any(p.tags & NAME_TAGS for p in readings[:4]):
         return True
     return not known(token.text)

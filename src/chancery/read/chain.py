@@ -21,6 +21,7 @@ from chancery.read.words import flat, fold, words
 CLAUSE = 160
 NAME_TOKENS = 9
 MOST = 4
+CITED = 6
 STATING = ("stated", "reported", "report", "aside")
 EARLY = 3
 """In the first paragraphs a text names its publisher; further down it quotes others."""
@@ -254,6 +255,15 @@ def cite(place: Place) -> Iterator[Report]:
         yield Report(named.name, place.start)
 
 
+def relayed_words(place: Place) -> Iterator[Report]:
+    """«…», – цитирует министра агентство ТАСС; приводит слова посла газета «Вестник»: the reporter that holds the quote"""
+    for at in range(min(CITED, len(place.after))):
+        named = name_at(place.after, at, "nom")
+        if named is not None and named.kind == "press" and (is_sure(named) or named.noun):
+            yield Report(named.name, place.start)
+            return
+
+
 def data(place: Place) -> Iterator[Report]:
     """по данным пресс-службы; по информации Reuters: media and press services, not whoever has figures"""
     named = name_at(place.after, 0, "gen")
@@ -278,6 +288,6 @@ def carrier(place: Place) -> Iterator[Report]:
 
 
 RULES: dict[str, Rule] = {
-    "relay": relay, "report": relay, "write": relay, "reported": relay, "aside": aside, "tell": tell, "cite": cite, "data": data,
+    "relay": relay, "report": relay, "write": relay, "reported": relay, "aside": aside, "tell": tell, "cite": cite, "data": data, "words": relayed_words,
     "interview": interview, "carrier": carrier,
 }  # fmt: skip

@@ -170,8 +170,17 @@ def tenures(parsed: Parsed) -> Iterator[Hint]:
             if fact is None or mention.title is None or mention.title.former:
                 continue
             held = [t for t in fact.offices if mention.title.head in t.office.lower() and (t.of == mention.title.of or mention.title.of is None)]
-            if len(held) == 1:
-                yield from _tenure(parsed, sentence, fact.name, held[0])
+            if held:
+                yield from _tenure(parsed, sentence, fact.name, _whole(held))
+
+
+def _whole(held: list[world.Tenure]) -> world.Tenure:
+    """An office held more than once, from its first day to its last."""
+    starts = [t.from_ for t in held if t.from_ is not None]
+    ends = [t.to for t in held if t.to is not None]
+    return msgspec.structs.replace(
+        held[0], from_=min(starts) if len(starts) == len(held) else None, to=max(ends) if len(ends) == len(held) else None
+    )
 
 
 def _tenure(parsed: Parsed, sentence: Sentence, name: str, tenure: world.Tenure) -> Iterator[Hint]:
