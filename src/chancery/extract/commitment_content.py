@@ -104,10 +104,11 @@ def fronted_object(sentence: Sentence, trigger: int) -> tuple[int, int] | None:
     tokens = sentence.tokens
     first = _clause_start(sentence, trigger)
     nouns = [i for i in range(first, trigger) if sentence.at(i) is None and tokens[i].parses and tokens[i].parses[0].pos == "NOUN"]
-    if not nouns or any(sentence.at(i) is not None and "nom" in sentence.at(i).cases for i in range(first, trigger)):  # type: ignore[union-attr]
+    if not nouns or not impersonal(tokens[trigger], tokens[nouns[0]]):
         return None
     head = nouns[0]
-    if not impersonal(tokens[trigger], tokens[head]):
+    clear = {p.case for p in tokens[head].parses} == {"acc"}  # "дорогу" can be no subject, whatever follows
+    if not clear and any(sentence.at(i) is not None and "nom" in sentence.at(i).cases for i in range(first, trigger)):  # type: ignore[union-attr]
         return None
     start = head
     while start > first and tokens[start - 1].parses and tokens[start - 1].parses[0].pos in ("ADJF", "PRTF"):
@@ -117,7 +118,7 @@ def fronted_object(sentence: Sentence, trigger: int) -> tuple[int, int] | None:
     last = trigger
     while last > head + 1 and tokens[last - 1].parses and tokens[last - 1].parses[0].pos in ("ADVB", "PRCL", "CONJ"):
         last -= 1
-    whole = not any(t.text in DASHES or t.text in "," or is_predicate(t) for t in tokens[start:last])
+    whole = not any(t.text in DASHES and not clear or t.text in "," or is_predicate(t) for t in tokens[start:last])
     return (start, last) if whole and any(p.case == "acc" for p in tokens[head].parses) else None
 
 
@@ -126,7 +127,8 @@ def impersonal(trigger: Token, noun: Token) -> bool:
     best = trigger.parses[0]
     if best.lemma.endswith("ся") or "1per" in best.tags or best.pos == "PRTS" and best.gender == "neut" and best.lemma != "намерить":
         return True
-    return best.number == "plur" and noun.parses[0].number == "sing"
+    plural = any(p.case == "nom" and p.number == "plur" for p in noun.parses)
+    return best.number == "plur" and noun.parses[0].number == "sing" and not plural
 
 
 def _clause_start(sentence: Sentence, trigger: int) -> int:
@@ -210,6 +212,9 @@ def future(parsed: Parsed, sentence: Sentence, verb: int) -> Content | None:
     reading = next((p for p in sentence.tokens[verb].parses[:2] if p.pos == "VERB" and "futr" in p.tags), None)
     if reading is None or (reading is not sentence.tokens[verb].parses[0] and not reading.lemma.endswith("овать")):
         return None
+    inverted = _inverted(parsed, sentence, verb)
+    if inverted is not None:
+        return msgspec.structs.replace(inverted, what=f"{reading.lemma} {inverted.what}", verb=reading.lemma)
     last = end_of_content(sentence, verb + 1)
     rest = _words(parsed, sentence, verb + 1, last)
     if not is_future(sentence.tokens[verb]) and not amounts(rest):
@@ -220,6 +225,18 @@ def future(parsed: Parsed, sentence: Sentence, verb: int) -> Content | None:
         rest = f"{before} {rest}".strip() if before.count(" ") else ""
         verb = start
     return Content(f"{reading.lemma} {rest}", verb, last, reading.lemma) if rest else None
+
+
+def _inverted(parsed: Parsed, sentence: Sentence, verb: int) -> Content | None:
+    """ "половину суммы даст Пекин": the subject after the verb ends the clause, the object stands before it."""
+    mention = sentence.at(verb + 1) if verb + 1 < len(sentence.tokens) else None
+    if mention is None or mention.first != verb + 1 or "nom" not in mention.cases or mention.kind not in ("country", "place", "org"):
+        return None
+    if end_of_content(sentence, verb + 1) > mention.last + 2:
+        return None
+    start = _clause_start(sentence, verb)
+    what = _uncapital(sentence, start, _words(parsed, sentence, start, verb)) if start < verb else ""
+    return Content(what, start, verb, "") if what.count(" ") else None
 
 
 def is_future(token: Token) -> bool:
@@ -292,6 +309,8 @@ def end_of_content(sentence: Sentence, first: int, futures: bool = False) -> int
     """The token after the content that starts at `first`: a new clause, a closing quotation mark, a full stop."""
     tokens = sentence.tokens
     stop = clause_at(sentence, min(first, len(tokens) - 1)).last
+    if stop < len(tokens) and tokens[stop].lemmas & {"превышающий", "превышать"}:
+        stop = clause_at(sentence, stop).last  # "на сумму, превышающую 3 млн"
     depth = 0
     straight = sum(t.text == '"' for t in tokens[:first]) % 2
     for k in range(first, stop):
@@ -310,6 +329,8 @@ def end_of_content(sentence: Sentence, first: int, futures: bool = False) -> int
 def _breaks(sentence: Sentence, k: int, futures: bool) -> bool:
     tokens = sentence.tokens
     token = tokens[k]
+    if token.text == "." and k + 1 < len(tokens) and not tokens[k + 1].capital:
+        return False  # "млн долл. в год"
     if token.text in (";", ":", "!", "?", "…", ".", "•") or token.low in ("чтобы", "благодаря", "поскольку"):
         return True
     following = tokens[k + 1] if k + 1 < len(tokens) else None

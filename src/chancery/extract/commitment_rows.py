@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from chancery.extract.clauses import is_predicate
+from chancery.extract.clauses import clause_at, is_predicate
 from chancery.extract.commitment_content import Content, complement, deeds, end_of_content, future, is_future, passive_future, will
 from chancery.extract.commitment_due import due_of
 from chancery.extract.commitment_scene import RELATIVE, Promise, refused, row, unreal
 from chancery.extract.commitment_sides import Sides, concerns_others, of_mentions, sides, subject_speaker, words
 from chancery.extract.commitment_targets import quantities, second_target, with_antecedent, with_relative
+from chancery.extract.initiative_names import chain
 from chancery.extract.sides import main_states
 from chancery.extract.slots import Slot, fillers
-from chancery.types import Commitment
+from chancery.types import Commitment, Country
 
 GROWTH = re.compile(r"(увеличени|рост|доведени|выход|наращивани|удвоени)\w* .*?(до|на|в) ")
 
@@ -128,6 +129,8 @@ def who_commits(promise: Promise, content: Content, of: tuple = ()) -> Sides | N
         return Sides(tuple(sorted({*who.states, *(partner.states if partner is not None else ())})), who.persons, who.body, who.at)
     if promise.found.frame.source.set.get("joint") and who is not None and len(who.states) < 2 and who.persons:
         return None
+    if who is None and form in ("impersonal", "modal", "passive") and _route_states(promise):
+        return Sides(_route_states(promise))
     if who is None and form in ("impersonal", "modal", "passive") and (_mutual(promise, content) or _two_named(promise, content)):
         return Sides(main) if len(main) == 2 else None
     if who is not None and len(main) == 2 and set(who.states) < set(main) and _mutual(promise, content) and promise.quoted:
@@ -139,6 +142,16 @@ def _two_named(promise: Promise, content: Content) -> bool:
     """Whether the content names both states of the text, or places of both: "дорогу Белград – Будапешт"."""
     found = {c for m in promise.sentence.mentions if content.first <= m.first < content.last for c in m.codes}
     return len(found) == 2 and found == set(main_states(promise.parsed))
+
+
+def _route_states(promise: Promise) -> tuple[Country, ...]:
+    """States of a route in the clause: "дорогу Китай – Лаос планируют …"."""
+    clause = clause_at(promise.sentence, promise.found.trigger)
+    for i in range(clause.first, clause.last):
+        end, states = chain(promise.sentence, i)
+        if end > i and len(states) > 1:
+            return tuple(sorted(states))
+    return ()
 
 
 def _mutual(promise: Promise, content: Content) -> bool:

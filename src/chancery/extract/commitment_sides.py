@@ -63,8 +63,12 @@ def sides(parsed: Parsed, sentence: Sentence, trigger: int, speaker: Actor | Non
     >>> # "Москва и Ханой намерены …" two states; "стороны договорились …" both states of the text
     """
     named = _subjects(sentence, trigger)
-    if named:
-        return of_mentions(parsed, named)
+    found = of_mentions(parsed, named) if named else None
+    if found is not None:
+        return found
+    sided = _sided(sentence, trigger)
+    if sided is not None:
+        return sided
     joint, at = _joint(sentence, trigger)
     if joint == "both":
         both = _both(parsed, sentence)
@@ -121,6 +125,16 @@ def of_mentions(parsed: Parsed, found: tuple[Mention, ...]) -> Sides | None:
     return Sides(tuple(sorted(set(states))), persons, body, found[0].first) if states or body is not None else None
 
 
+def _sided(sentence: Sentence, trigger: int) -> Sides | None:
+    """ "российская сторона", "иранские власти": the state of the adjective."""
+    tokens = sentence.tokens
+    for m in sentence.mentions:
+        if m.adjective and m.kind == "country" and len(m.codes) == 1 and m.last < len(tokens) and clause_at(sentence, trigger).first <= m.first < trigger:
+            if any(p.pos == "NOUN" and p.case == "nom" and p.lemma in words("commitment_sides") for p in tokens[m.last].parses[:2]):
+                return Sides(m.codes, at=m.first)
+    return None
+
+
 def _joint(sentence: Sentence, trigger: int) -> tuple[str | None, int]:
     """ "стороны", "обе страны", "главы государств": both; "власти": the speaker's own; and the token that says so."""
     tokens = sentence.tokens
@@ -133,6 +147,8 @@ def _joint(sentence: Sentence, trigger: int) -> tuple[str | None, int]:
         for p in token.parses[:3]:
             ordered = p.case == "dat" and "поручить" in tokens[trigger].lemmas
             own = p.lemma in words("commitment_sides", "own")
+            if p.lemma == "страна" and p.number == "sing" and i and tokens[i - 1].low in ("его", "ее", "наша", "их"):
+                return "own", i  # "его страна предоставит"
             number = p.number == ("plur" if plural or ordered else "sing") or ordered
             if p.pos == "NOUN" and number and (p.case == "nom" and (plural or own) or ordered) and p.lemma in words("commitment_sides"):
                 before = tokens[i - 1] if i else None

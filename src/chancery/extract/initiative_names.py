@@ -69,7 +69,7 @@ def chain(sentence: Sentence, i: int) -> tuple[int, tuple[Country, ...]]:
             k += 1
         else:
             break
-    inner = len(ends) == 1 and "-" in tokens[i].text and len(states) > 1
+    inner = len(ends) == 1 and (len(states) > 1 or sentence.at(i) is None and len(_codes_inside(tokens[i])) > 0)
     return (ends[-1], tuple(dict.fromkeys(states))) if len(ends) > 1 or inner else (i, ())
 
 
@@ -114,6 +114,8 @@ def right_edge(sentence: Sentence, i: int) -> int:
         step = quoted(sentence, i)
         if step == i:
             step = chain(sentence, i)[0]
+        if step > i:
+            return step
         if step == i:
             step = _genitive(sentence, i)
         if step == i:
@@ -226,7 +228,9 @@ def linking(sentence: Sentence, i: int) -> int:
     """End of ", связывающей A с B" after a line; `i` where nothing of the kind follows."""
     tokens = sentence.tokens
     k = i + 1 if i < len(tokens) and tokens[i].text == "," else i
-    if k >= len(tokens) or not any(p.pos == "PRTF" and p.lemma in LINKING for p in tokens[k].parses[:1]):
+    relative = k + 1 < len(tokens) and "который" in tokens[k].lemmas
+    k += relative
+    if k >= len(tokens) or not any(p.pos in ("PRTF", "VERB") and p.lemma in LINKING for p in tokens[k].parses[:1]):
         return i
     found = [m for m in sentence.mentions if k < m.first < k + 12 and m.kind in ("country", "place", "region") and not m.adjective]
     return found[1].last if len(found) > 1 and found[1].first - found[0].last < 4 else i

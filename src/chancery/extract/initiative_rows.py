@@ -19,6 +19,7 @@ from chancery.extract.rows import Notes
 from chancery.types import Initiative, Mood
 
 LONG = 400
+IMPLIED = ".implied"
 HOUSES = frozenset(("institution", "plant", "other"))
 DOCUMENTS = frozenset(("соглашение", "меморандум", "договор", "протокол", "контракт", "проект", "решение", "договоренность"))
 
@@ -31,17 +32,19 @@ def named_rows(parsed: Parsed, sentence: Sentence, notes: Notes, signed: bool) -
         stage = stage_of(sentence, spot.first, spot.last)
         if signed and _in_document(sentence, spot):
             stage = Stage("agreed", "actual", spot.first)
-        if stage is None:
-            stage = _of_heading(parsed, sentence) or default_stage(sentence, spot)
+        told = stage or _of_heading(parsed, sentence)
+        stage = told or default_stage(sentence, spot)
         countries = parties(parsed, sentence, spot)
         reason = refusal(parsed, sentence, spot, stage, countries)
-        if reason is not None and spot.anaphora and spot.kind in LINES and stage is not None:
+        bare = spot.anaphora or spot.last == spot.head + 1
+        if reason is not None and bare and spot.kind in LINES and stage is not None and tied(sentence, stage, spot.first, spot.last):
             yield build(parsed, sentence, msgspec.structs.replace(spot, name=""), stage, ())
             continue
         if reason is not None:
             notes.refuse(f"initiative.{spot.kind}", reason, sentence.tokens[spot.first].start, sentence.tokens[spot.last - 1].end)
             continue
-        yield build(parsed, sentence, spot, stage, countries)
+        row = build(parsed, sentence, spot, stage, countries)
+        yield row if told is not None else msgspec.structs.replace(row, rule=f"{row.rule}{IMPLIED}")
 
 
 def _of_heading(parsed: Parsed, sentence: Sentence) -> Stage | None:

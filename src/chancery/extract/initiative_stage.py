@@ -18,6 +18,7 @@ ORDER = (
     "completed", "delivered", "suspended", "cancelled",
 )  # fmt: skip
 FAR = 12
+SAID_AS_NOUNS = frozenset(("agreed", "planned", "proposed", "in_force"))
 AUXILIARY = frozenset(("быть", "стать", "мочь", "намерить", "намеренный"))
 VERBAL = ("VERB", "INFN", "PRTS", "PRTF", "GRND", "NOUN", "ADJF", "ADJS")
 
@@ -67,7 +68,7 @@ def _agreed_before(sentence: Sentence, clause: Clause) -> Stage | None:
 
 
 def _best(sentence: Sentence, start: int, stop: int, first: int, last: int) -> Stage | None:
-    found = [s for i in range(start, stop) if not first <= i < last for s in (_stage(sentence, i),) if s is not None]
+    found = [s for i in range(start, stop) if not first <= i < last for s in (_stage(sentence, i, first),) if s is not None]
     found = [s for s in found if s.name != "agreed" or s.trigger < first or sentence.tokens[s.trigger].parses[0].pos == "PRTS"]
     verbs = [s.trigger for s in found if s.trigger < first and sentence.tokens[s.trigger].parses[0].pos in ("VERB", "PRTS")]
     found = [s for s in found if not verbs or s.trigger >= verbs[-1] or s.name == "agreed" or s.trigger > first]
@@ -85,7 +86,7 @@ def _best(sentence: Sentence, start: int, stop: int, first: int, last: int) -> S
     return max(done, key=lambda s: (s.name == "agreed", -abs(s.trigger - first))) if done else None
 
 
-def _stage(sentence: Sentence, i: int) -> Stage | None:
+def _stage(sentence: Sentence, i: int, first: int) -> Stage | None:
     token = sentence.tokens[i]
     if token.kind != "word" or sentence.at(i) is not None:
         return None
@@ -94,6 +95,8 @@ def _stage(sentence: Sentence, i: int) -> Stage | None:
             continue
         if i and sentence.tokens[i - 1].low == "не":
             return None
+        if p.pos == "NOUN" and stages()[p.lemma][0] not in SAID_AS_NOUNS and not 0 < first - i <= 3:
+            continue
         done, ahead = stages()[p.lemma]
         if _ahead(sentence, i, token, p):
             return Stage(ahead, "planned", i) if ahead != "agreed" else Stage("agreed", "actual", i)

@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from chancery.extract.initiative_aid import aid_rows
-from chancery.extract.initiative_rows import named_rows
+from chancery.extract.initiative_rows import IMPLIED, named_rows
 from chancery.extract.initiative_special import special_rows, special_words
 from chancery.extract.initiative_stage import ORDER
 from chancery.extract.parsed import Parsed
@@ -89,6 +89,10 @@ def together(a: Initiative, b: Initiative) -> Initiative:
     """The fuller name, the furthest stage, the evidence of both."""
     if "supported" in (a.status, b.status) and {a.status, b.status} & {"under_way", None} and a.kind == "programme":
         a, b = (msgspec.structs.replace(r, status="supported") for r in (a, b))
+    if IMPLIED in a.rule and b.status is not None and IMPLIED not in b.rule:
+        a = msgspec.structs.replace(a, status=None, rule=b.rule)
+    elif IMPLIED in b.rule and a.status is not None and IMPLIED not in a.rule:
+        b = msgspec.structs.replace(b, status=None)
     status = max((s for s in (a.status, b.status) if s is not None), key=_rank, default=None)
     dated = a if a.period is not None else b
     return msgspec.structs.replace(
