@@ -94,6 +94,21 @@ def row(promise: Promise, kind: str, by: tuple[Actor | Country, ...], content: C
     )  # type: ignore[arg-type]  # fmt: skip
 
 
+def _official(promise: Promise) -> bool:
+    """Whether a task was set in so many words: "поставил задачу", "обозначил цель"."""
+    clause = clause_at(promise.sentence, promise.found.trigger)
+    tokens = promise.sentence.tokens[clause.first : clause.last]
+    form = promise.found.frame.source.set["form"]
+    return form == "goal" and any(t.lemmas & words("commitment_settings") for t in tokens)
+
+
+def _measured(content: Content) -> bool:
+    """Whether the content names an amount or something that is counted: "увеличить поставки"."""
+    return any(c.isdigit() for c in content.what) or any(
+        p.lemma in words("commitment_quantities") for w in content.what.split() for p in parse(w.strip("«»,."))[:2]
+    )
+
+
 def _gatherings(content: Content) -> frozenset[str]:
     """The first words of the content where it is a meeting or a visit, or "принять участие"."""
     low = content.what.lower()
@@ -108,10 +123,14 @@ def refused(promise: Promise, content: Content, who: Sides | None) -> str | None
     """Why a promise is none for the record; None where it is one."""
     if who is None or not who.by:
         return "nobody is named who commits himself"
+    if content.first and promise.sentence.tokens[content.first - 1].low == "не":
+        return "it is denied"
     if content.verb and not any(p.pos == "NOUN" for w in content.what.split()[1:] for p in parse(w.strip("«»,.()"))[:1]):
         return "what is to be done is not named"
+    if deeds().get(content.verb) == "growth" and not _measured(content):
+        return "nothing says how much of what"
     if deeds().get(content.verb) in ("event", "said") or content.what.lower().split()[0] in _gatherings(content):
         return "what is meant is an event or a saying"
-    if not concerns_others(promise.parsed, promise.sentence, content.first, content.last, who):
+    if not concerns_others(promise.parsed, promise.sentence, content.first, content.last, who, promise.quoted or _official(promise)):
         return "nothing in it concerns another state"
     return None

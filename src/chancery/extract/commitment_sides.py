@@ -151,8 +151,9 @@ def _joint(sentence: Sentence, trigger: int) -> tuple[str | None, int]:
                 return "own", i  # "его страна предоставит"
             number = p.number == ("plur" if plural or ordered else "sing") or ordered
             if p.pos == "NOUN" and number and (p.case == "nom" and (plural or own) or ordered) and p.lemma in words("commitment_sides"):
-                before = tokens[i - 1] if i else None
-                if before is not None and before.parses and before.parses[0].pos == "PREP":
+                before = tokens[i - 1].parses[0] if i and tokens[i - 1].parses else None
+                genitive = before is not None and before.pos == "NOUN" and any(q.case == "gen" for q in token.parses)
+                if before is not None and before.pos == "PREP" or genitive:
                     continue
                 return ("own" if own and not ((plural or ordered) and p.lemma != "власть") else "both"), i
     return None, -1
@@ -204,10 +205,11 @@ def subject_speaker(parsed: Parsed, sentence: Sentence) -> Actor | None:
     return found[0].actor if found else None
 
 
-def concerns_others(parsed: Parsed, sentence: Sentence, first: int, last: int, who: Sides) -> bool:
+def concerns_others(parsed: Parsed, sentence: Sentence, first: int, last: int, who: Sides, spoken: bool = False) -> bool:
     """Whether the words `first`..`last`, or their clause, name another state or what two states do together.
 
-    In a text about two states everything that one of them promises concerns the other.
+    In a text about two states everything that one of them promises concerns the other, what a person means to do
+    only where he says so himself (`spoken`).
     """
     own = set(who.states)
     if len(own) > 1:
@@ -219,7 +221,7 @@ def concerns_others(parsed: Parsed, sentence: Sentence, first: int, last: int, w
     main = main_states(parsed)
     if len(main) != 2 or (own and not own & set(main)):
         return False
-    return bool(lemmas & words("commitment_relations")) or about_two(parsed)
+    return bool(lemmas & words("commitment_relations")) or about_two(parsed) and (spoken or not who.persons)
 
 
 @functools.lru_cache(maxsize=64)

@@ -39,7 +39,7 @@ def with_relative(parsed: Parsed, sentence: Sentence, trigger: int, content: Con
     """ "товарооборот, который планируется увеличить до …" → "увеличить товарооборот до …"; None for other relatives."""
     clause = clause_at(sentence, trigger)
     noun = antecedent(parsed, sentence, clause.first, "masc femn neut") if content.verb and quantities(content.what) else None
-    if noun is None or not any(t.lemmas & words("commitment_quantities") for t in sentence.tokens[max(0, clause.first - 8) : clause.first]):
+    if noun is None or not any(t.lemmas & (words("commitment_quantities", "trade") | words("commitment_quantities", "flow")) for t in sentence.tokens[max(0, clause.first - 8) : clause.first]):
         return None
     verb, _, rest = content.what.partition(" ")
     return msgspec.structs.replace(content, what=f"{verb} {noun} {rest}")
@@ -53,7 +53,7 @@ def quantities(text: str) -> tuple[Amount, ...]:
 
 def antecedent(parsed: Parsed, sentence: Sentence, before: int, genders: str) -> str | None:
     """The quantity named last before a token, with its adjectives, in the accusative: "взаимную торговлю"."""
-    quantities = words("commitment_quantities")
+    quantities = words("commitment_quantities", "trade") | words("commitment_quantities", "flow")
     for other in reversed(parsed.sentences[max(0, sentence.number - BACK) : sentence.number + 1]):
         stop = before if other is sentence else len(other.tokens)
         for i in range(stop - 1, -1, -1):

@@ -100,7 +100,7 @@ def refusal(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage | None,
         return "it is the place of something else"
     told = stage is not None or _acted(sentence, spot)
     if spot.kind in LINES:
-        if stage is None and sentence.tokens[max(0, spot.first - 1)].low == "по":
+        if sentence.tokens[max(0, spot.first - 1)].low == "по" and not any(t.lemmas & DOCUMENTS for t in sentence.tokens[: spot.first]):
             return "it is only the way of something else"
         return None if spot.route or (spot.specific and told) else "neither name nor route"
     if stage is None:

@@ -90,7 +90,7 @@ def _stage(sentence: Sentence, i: int, first: int) -> Stage | None:
     token = sentence.tokens[i]
     if token.kind != "word" or sentence.at(i) is not None:
         return None
-    for p in token.parses[:2]:
+    for p in token.parses[:1]:
         if p.lemma not in stages() or p.pos not in VERBAL:
             continue
         if i and sentence.tokens[i - 1].low == "не":
