@@ -9,6 +9,7 @@ import msgspec
 from chancery import edtf
 from chancery.extract.parsed import Parsed
 from chancery.extract.rows import with_id
+from chancery.extract.topics import with_topics
 from chancery.types import Agreement, Claims, Commitment, Event, Evidence, Figure, Row, Statement
 
 SIGNED_AT = ("talks", "meeting", "summit", "forum", "visit", "signing")
@@ -17,7 +18,7 @@ SIGNED_AT = ("talks", "meeting", "summit", "forum", "visit", "signing")
 def linked(parsed: Parsed, claims: Claims) -> Claims:
     """The claims with ids on every row and with links set."""
     doc = claims.doc.id
-    events = tuple(with_id(doc, "events", r) for r in claims.events)
+    events = tuple(with_id(doc, "events", r) for r in with_topics(parsed, claims.events))
     figures = tuple(with_id(doc, "figures", r) for r in claims.figures)
     return Claims(
         claims.doc,

@@ -46,9 +46,15 @@ def _tense(sentence: Sentence, offset: int) -> str:
     clause = clause_at(sentence, index)
     tags = {tag for t in sentence.tokens[clause.first : clause.last] if t.kind == "word"
             for p in t.parses[:1] if p.pos in ("VERB", "PRTS") for tag in p.tags}  # fmt: skip
-    if "futr" in tags:
+    if "futr" in tags and "3per" in tags:  # "напомним, …" looks back
         return "future"
+    if any(p.pos == "INFN" for t in sentence.tokens[clause.first : clause.last] if t.kind == "word" for p in t.parses[:1]):
+        return ""  # "пригласил посетить … в 2031 году"
     return "past" if "past" in tags else ""
+
+
+def _looks_ahead(sentence: Sentence) -> bool:
+    return any({"futr", "3per"} <= p.tags for t in sentence.tokens if t.kind == "word" for p in t.parses[:1])
 
 
 def stated_times(parsed: Parsed) -> Iterator[Hint]:
@@ -76,7 +82,7 @@ def declared_years(parsed: Parsed) -> Iterator[Hint]:
     for sentence in parsed.sentences:
         if not _lemmas(sentence) & DECLARED:
             continue
-        future = any("futr" in p.tags for t in sentence.tokens if t.kind == "word" for p in t.parses[:1])
+        future = _looks_ahead(sentence)
         for span in times_of(parsed, sentence):
             days = edtf.bounds(resolve(parsed, span).edtf or "")
             if future and days is not None and span.spec.first is not None and span.spec.first.month is None:
@@ -91,7 +97,7 @@ def facts(parsed: Parsed) -> Iterator[Hint]:
             if not names_fact(fact.terms, lemmas) or not _persons_fit(parsed, fact):
                 continue
             evidence = parsed.evidence(sentence.start, sentence.end)
-            ahead = any("futr" in p.tags for t in sentence.tokens if t.kind == "word" for p in t.parses[:1])
+            ahead = _looks_ahead(sentence)
             if fact.kind == "since" or (fact.kind == "event" and not ahead):
                 yield Hint(f"it names: {fact.what}", evidence, fact.id, first=fact.first)
             elif fact.kind == "period" and fact.last is not None:
