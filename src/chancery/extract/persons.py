@@ -231,6 +231,15 @@ def _name_like(tokens: Sequence[Token], k: int) -> bool:
         k + 1 < len(tokens) and is_name_word(tokens[k + 1])) and head_of(token) is None  # fmt: skip
 
 
+def _after_first_name(tokens: Sequence[Token], j: int, k: int) -> bool:
+    """A noun in capitals right after a first name is the surname: "Ибрагим Калин", "Александр Червяков"."""
+    token = tokens[k]
+    if k != j + 1 or token.kind != "word" or not token.capital or token.text.isupper() or head_of(token) is not None:
+        return False
+    beside = token.start == tokens[j].end + 1 and any("Name" in p.tags for p in tokens[j].parses[:1])
+    return beside and token.parses[0].pos == "NOUN"
+
+
 def name_end(tokens: Sequence[Token], cover: Cover, j: int) -> int:
     """End of the name that starts at token `j`; `j` where none does."""
     k = last = j
@@ -243,7 +252,7 @@ def name_end(tokens: Sequence[Token], cover: Cover, j: int) -> int:
         elif len(token.text) == 1 and token.capital and k + 1 < len(tokens) and tokens[k + 1].text == ".":
             k += 2
             last = k if k > j + 2 or last > j else last
-        elif (is_name_word(token) or (last > j and _name_like(tokens, k))) and last - j < 4:
+        elif (is_name_word(token) or (last > j and _name_like(tokens, k)) or _after_first_name(tokens, j, k)) and last - j < 4:
             k += 1
             last = k
         elif token.low in _particles() and k > j and k + 1 < len(tokens) and (tokens[k + 1].capital or tokens[k + 1].text == "-"):

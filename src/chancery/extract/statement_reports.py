@@ -78,7 +78,8 @@ def _after_verb(parsed: Parsed, sentence: Sentence, saying: Saying, silent: Sile
     if saying.denied and "not" not in saying.codes:
         notes.refuse("statement.after_verb", "the verb of saying is denied", verb.start, verb.end)
         return None
-    if speaker is None or speaker.collective or len(speaker.actors) != 1 or speaker.is_press():
+    passed_on = speaker is not None and speaker.only_passes_on(parsed.doc.text, "source" in saying.codes)
+    if speaker is None or speaker.collective or len(speaker.actors) != 1 or passed_on:
         notes.refuse("statement.after_verb", "no single speaker", verb.start, sentence.end)
         return None
     while start.at < len(sentence.tokens) and sentence.tokens[start.at].text == ",":
@@ -147,7 +148,7 @@ def parenthetical(parsed: Parsed, sentence: Sentence, silent: Silent, notes: Not
         if i in silent or saying.gerund or saying.denied or not saying.codes & {"quote", "document"}:
             continue
         how = i > 0 and tokens[i - 1].low == "как"
-        first = i - 1 if how else i
+        first = i - 1 if how else i - 2 if _about_this(sentence, i) else i
         if not ((first == 0 and how) or (first > 0 and tokens[first - 1].text == ",")):
             continue
         speaker = speaker_of(parsed, sentence, saying, silent | frozenset(range(first)))
@@ -155,7 +156,7 @@ def parenthetical(parsed: Parsed, sentence: Sentence, silent: Silent, notes: Not
             continue
         if speaker.first is not None and speaker.first.first < i and not (how or speaker.impersonal):
             continue
-        if _is_source(speaker, saying, how):
+        if _is_source(parsed, speaker, saying):
             notes.refuse("statement.parenthetical", "a note of the source", tokens[i].start, tokens[i].end)
             continue
         last = _attribution_end(sentence, max(i + 1, speaker.mentions[-1].last if speaker.mentions else 0))
@@ -164,12 +165,18 @@ def parenthetical(parsed: Parsed, sentence: Sentence, silent: Silent, notes: Not
         yield from _around(sentence, first, last, speaker, tokens[i].text, silent, "statement.parenthetical")
 
 
+def _about_this(sentence: Sentence, i: int) -> bool:
+    """ "Мост открыт, об этом сообщил посол": the content stands before "об этом"."""
+    tokens = sentence.tokens
+    return i > 2 and tokens[i - 1].low in ("этом", "чем") and tokens[i - 2].low in ("об", "о") and tokens[i - 3].text == ","
+
+
 def _has_that(sentence: Sentence, i: int, last: int) -> bool:
     return last + 1 < len(sentence.tokens) and sentence.tokens[last].text == "," and sentence.tokens[last + 1].low == "что"
 
 
-def _is_source(speaker: Speaker, saying: Saying, how: bool) -> bool:
-    if speaker.is_press():
+def _is_source(parsed: Parsed, speaker: Speaker, saying: Saying) -> bool:
+    if speaker.only_passes_on(parsed.doc.text, "source" in saying.codes):
         return True
     return "source" in saying.codes and all(m.kind == "org" for m in speaker.mentions)
 
@@ -199,7 +206,8 @@ def _around(
     """The content before and after an attribution `[first, last)`; what is only a connecting word is left out."""
     tokens = sentence.tokens
     left = _left(sentence, first)
-    before = (left, trimmed(tokens, left, first))
+    other = any(t.low in words_of("attribution_nouns") for t in tokens[left:first])
+    before = (left, left if other else trimmed(tokens, left, first))
     after = _right(sentence, last)
     parts = [p for p in (before, after) if p[1] > p[0] and not silent & frozenset(range(*p))]
     if not parts or not any(finite(t) or t.kind == "number" or _elliptic(t.text) for a, b in parts for t in tokens[a:b]):
@@ -253,8 +261,10 @@ def _right(sentence: Sentence, last: int) -> tuple[int, int]:
         k += 1
     if k < len(tokens) and (any(p.pos in ("GRND",) for p in tokens[k].parses[:1]) or _relative(sentence, k)):
         return (len(tokens), len(tokens))
-    end = _until_other(sentence, k)
-    return (k, trimmed(tokens, k, end))
+    end = trimmed(tokens, k, _until_other(sentence, k))
+    while end > k and tokens[end - 1].low in words_of("opposing_words"):
+        end = trimmed(tokens, k, end - 1)
+    return (k, end)
 
 
 def _relative(sentence: Sentence, k: int) -> bool:
@@ -270,6 +280,8 @@ def _until_other(sentence: Sentence, k: int) -> int:
         if other.at <= k or other.present:
             continue
         c = coordinator(sentence, other.at)
+        if sentence.tokens[other.at - 1].low == "как" and other.at - 2 > k and sentence.tokens[other.at - 2].text == ",":
+            return other.at - 2
         if c is not None and c > k and sentence.tokens[c].low in ("и", "а"):
             return c
         follows = any(t.low == "что" for t in sentence.tokens[other.at : other.at + 12])
@@ -291,7 +303,7 @@ def according(parsed: Parsed, sentence: Sentence, silent: Silent, notes: Notes) 
             continue
         first, last, speaker = found
         person = all(m.kind in ("person", "office") for m in speaker.mentions) or not speaker.mentions
-        if (not person and token.low not in people) or speaker.is_press():
+        if (not person and token.low not in people) or speaker.only_passes_on(parsed.doc.text, True):
             continue
         if speaker.mentions:
             last = _attribution_end(sentence, last)

@@ -31,9 +31,12 @@ class Speaker(msgspec.Struct, frozen=True):
         """The first mention, or None."""
         return self.mentions[0] if self.mentions else None
 
-    def is_press(self) -> bool:
-        """Whether a news outlet or a press service speaks."""
-        return self.press or any(m.kind == "org" and m.role in PRESS for m in self.mentions)
+    def only_passes_on(self, said: str, source: bool) -> bool:
+        """Whether the speaker is no party: an outlet, or a press service that "сообщает"."""
+        if self.press or any(m.kind == "org" and m.role == "press" for m in self.mentions):
+            return True
+        services = [m for m in self.mentions if m.kind == "org" and m.role == "press_service"]
+        return bool(services) and (source or any(said[m.start : m.end].lower().startswith("пресс") for m in services))
 
 
 NOBODY = Speaker(collective=True)
@@ -98,7 +101,11 @@ def antecedent(parsed: Parsed, offset: int, gender: str) -> Actor | None:
                 return None
             if mention.end > offset or mention.kind not in ("person", "office") or mention.role == "pronoun":
                 continue
-            if mention.actor is None or "nom" not in mention.cases or preposition(sentence, mention):
+            if "nom" not in mention.cases or preposition(sentence, mention) or mention.number == "plur":
+                continue
+            if mention.actor is None:
+                if mention.title is not None and sayings(sentence) and clause_at(sentence, mention.first).kind == "main":
+                    return Actor(mention.title.office)
                 continue
             if gender and GENDERS.get(mention.gender, "") not in ("", GENDERS.get(gender, "")):
                 continue

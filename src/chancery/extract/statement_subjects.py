@@ -114,8 +114,10 @@ def _may_follow(sentence: Sentence, mention: Mention, saying: Saying, objects: b
     """Whether a mention after the verb may be its subject."""
     if not (may_say(mention) and is_nominative(mention) and agrees(mention, saying)) or _to_press(sentence, mention, saying):
         return False
-    if mention.kind in ("person", "office"):
+    if mention.kind == "person":
         return True
+    if mention.kind == "office":
+        return not _attached(sentence, mention)
     near = mention.first == saying.at + 1 or (mention.kind == "org" and not _apposed(sentence, mention.first))
     return near and not objects
 

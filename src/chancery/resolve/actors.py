@@ -145,7 +145,7 @@ class _Reader:
             if own.body is not None and own.body == title.body and title.head == "глава" and own.role in CHIEFS:
                 return True
             own_role = own.role.removeprefix("descriptor:")
-            if not title.said_country and title.office == "министр" and own.role == "foreign_minister":
+            if not title.said_country and title.office == "министр" and (own.role == "foreign_minister" or _heads_ministry(own)):
                 return True
             if same_of and ((own.head == title.head and _same_office(own, title)) or (own_role == role and _unique(role))):
                 return True
@@ -172,8 +172,14 @@ class _Reader:
         return None
 
 
+def _heads_ministry(own: Title) -> bool:
+    """ "глава Минпромторга", "глава министерства обороны": a minister."""
+    return own.head == "глава" and any(w.lower().startswith("мин") for w in own.office.split()[1:2])
+
+
 def _unique(role: str) -> bool:
-    return role in ("head_of_state", "head_of_government", "foreign_minister", "speaker")
+    """Whether a text has one bearer of the role for each state, whatever words it uses for it."""
+    return role in ("deputy_minister", "spokesperson", "head_of_state", "head_of_government", "foreign_minister", "speaker")
 
 
 def _same_office(own: Title, other: Title) -> bool:
