@@ -18,9 +18,7 @@ from chancery.read import describe, read_text
 KINDS = {"events": events, "commitments": commitments}
 FRAMES = tuple((kind, frame) for kind in KINDS for frame in frames(kind))
 # examples that their builders do not meet yet: take out what you mend
-OPEN = frozenset((
-    "commitment.impersonal", "commitment.invitation", "meeting.discussed", "meeting.received", "visit.stay", "visit.verb.return",
-))  # fmt: skip
+OPEN = frozenset(("commitment.impersonal", "commitment.invitation"))
 
 
 def rows(kind, frame, sentence):

@@ -199,7 +199,8 @@ def _trim(tokens: tuple[Token, ...], i: int, k: int) -> int:
 
 def _bodies(sentence: Sentence, between: int, last: int) -> list[Mention]:
     """The bodies and states that follow "между", joined to one another."""
-    bodies = [m for m in sentence.mentions if between < m.first < last and m.kind in ("org", "country", "place") and "ins" in m.cases and not m.adjective]
+    bodies = [m for m in sentence.mentions if between < m.first < last and m.kind in ("org", "country", "place") and not m.adjective
+              and ("ins" in m.cases or sentence.tokens[m.first].text.isupper())]  # fmt: skip
     return [m for n, m in enumerate(bodies) if n == 0 or m.first - bodies[n - 1].last <= 2]
 
 
@@ -259,7 +260,7 @@ def _field(tokens: tuple[Token, ...], i: int) -> bool:
 def _skippable(sentence: Sentence, i: int) -> bool:
     """A mention or a genitive between the noun and its subject: "соглашение двух стран о …"."""
     token = sentence.tokens[i]
-    if sentence.at(i) is not None:
+    if sentence.at(i) is not None or (token.low in ("с", "со") and sentence.at(i + 1) is not None):
         return True
     return token.kind in ("number", "ordinal") or token.text in ")»”\"" or (token.kind == "word" and any(p.case in ("gen", "ins") or p.pos == "CONJ" for p in token.parses[:2]))
 

@@ -18,7 +18,7 @@ from chancery.extract.event_rows import place_actor
 from chancery.extract.event_times import event_time
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.rows import Notes, joined, one_row_a_fact
-from chancery.extract.sides import main_states, states_between
+from chancery.extract.sides import near_states, states_between
 from chancery.extract.slots import preposition
 from chancery.lang import table
 from chancery.lang.ru.morph import lemmas
@@ -93,7 +93,7 @@ def _parties(parsed: Parsed, sentence: Sentence, item: Item) -> tuple[Country, .
     if len(own) > 1:
         return own
     states = states_between(parsed, sentence, 0, len(sentence.tokens))
-    main = main_states(parsed)
+    main = near_states(parsed, sentence)
     if any(t.low.startswith("трехсторон") for t in sentence.tokens):
         return tuple(sorted({*main, *_paragraph_states(parsed, sentence)}))
     if len(states) == 2 and not item.listed:
@@ -106,7 +106,7 @@ def _parties(parsed: Parsed, sentence: Sentence, item: Item) -> tuple[Country, .
 def _subject_states(sentence: Sentence, item: Item) -> set[Country]:
     """ "Чили рассчитывает подписать соглашение с …": the state that is the subject is a side."""
     clause = clause_at(sentence, item.head)
-    return {c for m in sentence.mentions if clause.first <= m.first < item.first and m.kind == "country" and not m.adjective and "nom" in m.cases
+    return {c for m in sentence.mentions if clause.first <= m.first < item.first and (m.kind == "country" or (m.kind == "org" and len(m.codes) == 1)) and not m.adjective and "nom" in m.cases
             and preposition(sentence, m) == "" for c in m.codes[:1]}  # fmt: skip
 
 

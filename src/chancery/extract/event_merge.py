@@ -120,6 +120,7 @@ def together(a: Event, b: Event) -> Event:
     """The fuller of two rows of one event, with the evidence of both."""
     return msgspec.structs.replace(
         a,
+        rule=b.rule if a.place is None and b.place is not None and a.kind == b.kind else a.rule,
         kind="talks" if "talks" in (a.kind, b.kind) and a.kind != "call" else a.kind,
         name=max((a.name, b.name), key=lambda n: (any(c.isdigit() for c in n or ""), len(n or ""))),
         participants=tuple(sorted({*a.participants, *b.participants})),

@@ -214,7 +214,7 @@ def leaders(parsed: Parsed, sentence: Sentence, mention: Mention) -> tuple[Actor
 
 
 def _states_after(sentence: Sentence, mention: Mention) -> tuple[Country, ...]:
-    states = list(mention.codes[:1])
+    states = list(mention.codes)
     k = mention.last
     while k + 1 < len(sentence.tokens) and sentence.tokens[k].low in ("и", ","):
         found = sentence.at(k + 1)

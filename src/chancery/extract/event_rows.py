@@ -25,6 +25,7 @@ from chancery.extract.rows import Notes
 from chancery.extract.sides import main_states
 from chancery.extract.slots import kind_of, preposition
 from chancery.lang import table
+from chancery.resolve.tenures import tenure_at
 from chancery.types import Actor, Country, Event
 
 __all__ = ["Scene", "build", "event_time", "first_person", "place_actor", "states_of"]
@@ -282,8 +283,15 @@ def level(sentence: Sentence, trigger: int) -> str | None:
 
 
 def states_of(parsed: Parsed, group: Sequence[Actor]) -> tuple[Country, ...]:
-    """The states of persons, sorted."""
-    return tuple(sorted({c for c in (parsed.country_of(p) for p in group) if c is not None}))
+    """The states of persons, sorted: by the text, else by the office that the world's table gives at its date."""
+    return tuple(sorted({c for c in (parsed.country_of(p) or _state_in_world(parsed, p) for p in group) if c is not None}))
+
+
+def _state_in_world(parsed: Parsed, actor: Actor) -> Country | None:
+    fact = world.people().get(actor.id or "")
+    offices = fact.offices if fact is not None else ()
+    held = (t.of for t in offices if fact is not None and tenure_at(fact, t.role, t.of, parsed.doc.published))
+    return next((c for c in held if c in world.countries()), None)
 
 
 def place_actor(mention: Mention | None) -> Actor | None:

@@ -13,7 +13,7 @@ from chancery.extract.event_rows import place_actor, states_of, visit_place
 from chancery.extract.event_times import event_time, narrow
 from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.extract.rows import Notes
-from chancery.extract.sides import main_states, states_between
+from chancery.extract.sides import near_states, states_between
 from chancery.extract.slots import Slot, fillers
 from chancery.types import Actor, Event, Statement, Time
 
@@ -28,7 +28,7 @@ def signings(parsed: Parsed, sentence: Sentence, voice_at: Callable[[int], Actor
         states = states_of(parsed, people)
         if len(states) < 2:
             named = states_between(parsed, sentence, 0, len(sentence.tokens))
-            states = named if len(named) > 1 else main_states(parsed)
+            states = named if len(named) > 1 else near_states(parsed, sentence)
         if not 2 <= len(states) <= 3 or real.refused is not None or real.planned:
             notes.refuse("signing", "no two states sign, or it has not happened", sentence.start, sentence.end)
             continue

@@ -8,7 +8,6 @@ from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.slots import kind_of
 from chancery.types import Country
 
-
 BODIES_OF_STATES = frozenset(("igo", "bloc", "bank"))
 
 
@@ -16,6 +15,8 @@ def states_of_mention(parsed: Parsed, mention: Mention) -> tuple[Country, ...]:
     """The states that a mention stands for: a country, a capital as government, a person's state, a state's body."""
     if mention.kind == "country" or kind_of(mention) == "government":
         return mention.codes
+    if mention.kind == "office" and mention.actor is None and mention.codes:
+        return mention.codes  # "президенты Чили и Перу"
     if mention.kind in ("person", "office"):
         state = parsed.country_of(mention.actor)
         return (state,) if state is not None else ()
@@ -28,6 +29,17 @@ def states_between(parsed: Parsed, sentence: Sentence, first: int, last: int) ->
     """States named in a token range, sorted, each once."""
     found = {c for m in sentence.mentions if first <= m.first < last for c in states_of_mention(parsed, m)}
     return tuple(sorted(found))
+
+
+def near_states(parsed: Parsed, sentence: Sentence) -> tuple[Country, ...]:
+    """The two states of the text; where none stand out, the two that the paragraph up to the sentence names, or none."""
+    main = main_states(parsed)
+    if len(main) == 2:
+        return main
+    heading = next((s for s in reversed(parsed.sentences[: sentence.number]) if s.block != "list_item"), sentence) if sentence.block == "list_item" else sentence
+    before = [s for s in parsed.sentences if s.block_no in (sentence.block_no, heading.block_no) and s.number <= sentence.number]
+    found = {c for s in before for c in states_between(parsed, s, 0, len(s.tokens))}
+    return tuple(sorted(found)) if len(found) == 2 else main
 
 
 def concerns_states(parsed: Parsed) -> bool:
