@@ -83,7 +83,7 @@ def _first() -> Claims:
 
 
 def _second() -> Claims:
-    bound = Bound("from", "2024", "назван товарооборот 2023 года", None, said(SECOND, "товарооборот 2023 года"))
+    bound = Bound("from", "2024", "«за 2023 год» is told as past", None, said(SECOND, "товарооборот 2023 года"))
     doc = Document("d2", "press/two.txt", SECOND, "ru", None, None, "2024", "inferred", (), (bound,))
     pledge = said(SECOND, "Он пообещал посетить Ташкент \x1b[31mв следующем году")
     return Claims(

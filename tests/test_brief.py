@@ -9,9 +9,9 @@ import pytest
 from chancery.show.brief import brief, covered, section_of
 from chancery.show.brief_markdown import escape, render
 from chancery.show.brief_model import Brief, Line, Text
-from chancery.show.brief_sources import binding
 from chancery.show.footnotes import clause, said_words, sentences, shorten, supporting
 from chancery.show.names import country
+from chancery.show.reasons import binding
 from chancery.show.scope import scope, spoken_of
 from chancery.types import ROW_KINDS, Actor, Bound, Event, Evidence
 from show_cases import Case, Empty, claims
@@ -82,7 +82,7 @@ def test_doubt_silence_and_disagreement_are_said() -> None:
     assert "Возможно, то же, что и* переговоры" in told
     assert "сведений об исполнении в источниках нет" in told
     assert "значения расходятся" in told and "**4 млрд долл. США**" in told
-    assert "не ранее 2024 г.: назван товарооборот 2023 года" in told
+    assert "не ранее 2024 г.: о времени «за 2023 год» говорится как о прошедшем" in told
 
 
 def test_articles_without_rows_and_of_other_countries_are_listed() -> None:

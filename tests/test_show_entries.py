@@ -2,11 +2,10 @@
 
 import json
 
-from record_cases import ANKARA, claims, document, talks
-
 from chancery.record import record
 from chancery.show.entries import dump_entries, entry_line, load_entry
 from chancery.types import Statement
+from record_cases import ANKARA, claims, document, talks
 
 CONTRACT = ["id", "kind", "fields", "sources", "independent", "status", "status_evidence", "links", "possibly_same"]
 

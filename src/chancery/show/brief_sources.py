@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from pathlib import PurePath
 
@@ -10,12 +9,10 @@ from chancery.show import when
 from chancery.show.brief_model import Article, Group, Line, Run, Section, Text
 from chancery.show.drafting import Draft
 from chancery.show.printable import line
+from chancery.show.reasons import binding_words
 from chancery.types import Bound, Document
-from chancery.world.dated import dated_facts
 
 UNUSED_SHOWN = 30
-_QUOTED = re.compile("«[^»]*»")
-_CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 
 
 def numbered(draft: Draft) -> dict[str, int]:
@@ -34,36 +31,11 @@ def reasons(doc: Document, draft: Draft) -> tuple[Text, ...]:
     """Why an undated article is dated as it is, bound by bound."""
     if doc.published_basis == "stated":
         return ()
-    return tuple(_reason(bound, doc, draft) for bound in binding(doc.published_bounds))
+    return tuple(_reason(words, bound, doc, draft) for words, bound in binding_words(doc, draft.say))
 
 
-def binding(bounds: tuple[Bound, ...]) -> tuple[Bound, ...]:
-    """The bounds that decide: of those from below the latest, of those from above the earliest."""
-    low = [b for b in bounds if b.side == "from"]
-    high = [b for b in bounds if b.side == "to"]
-    best = (max((when.sort_key(b.date)[1] for b in low), default=""), min((when.sort_key(b.date)[2] for b in high), default=""))
-    first = next((b for b in low if when.sort_key(b.date)[1] == best[0]), None)
-    last = next((b for b in high if when.sort_key(b.date)[2] == best[1]), None)
-    return tuple(b for b in (first, last) if b is not None)
-
-
-def _reason(bound: Bound, doc: Document, draft: Draft) -> Text:
-    side = draft.say.text(f"source.bound_{bound.side}", date=draft.date(bound.date))
-    reasons = [line(bound.reason) if _spoken(bound.reason, draft) else draft.say.text("source.by_words")]
-    # where a reason weighs several facts, the one it names first need not be the one that decides
-    span = when.span(bound.date)
-    near = (f for f in dated_facts() if f.id == bound.fact and span is not None and abs(f.first.year - span.first.year) <= 1)
-    fact = next(near, None)
-    if fact is not None:
-        days = fact.first.isoformat() + ("/" + fact.last.isoformat() if fact.last not in (None, fact.first) else "")
-        reasons.append(draft.say.text("source.fact", dates=draft.date(days)))
-    words = draft.say.text("source.reason", bound=side, reason="; ".join(reasons))
+def _reason(words: str, bound: Bound, doc: Document, draft: Draft) -> Text:
     return (Run(words, "plain", draft.book.cite_evidence(bound.evidence, doc.id)),)
-
-
-def _spoken(reason: str, draft: Draft) -> bool:
-    """Whether a reason is worded in the language of the brief; quotations in it do not count."""
-    return bool(_CYRILLIC.search(_QUOTED.sub("", reason))) == (draft.say.lang == "ru")
 
 
 def facts(doc: Document, rows: int, draft: Draft) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from chancery.show.amounts import bounded
 from chancery.show.labels import Labels, Lang, labels
 from chancery.show.names import named, show_name
 from chancery.show.printable import line, printable
+from chancery.show.reasons import binding_words
 from chancery.types import (
     ROW_KINDS,
     Agreement,
@@ -81,9 +82,9 @@ def _head(text: Text, claims: Claims, say: Labels) -> None:
     if doc.media_credit:
         facts.append(say.text("source.credit", credit=", ".join(map(line, doc.media_credit))))
     text.append(" · ".join(facts) + "\n", style="dim")
-    for bound in doc.published_bounds:
-        side = say.text(f"source.bound_{bound.side}", date=when.words(bound.date, say))
-        text.append(f"  {say.text('source.reason', bound=side, reason=line(bound.reason))}\n", style="dim")
+    if doc.published_basis == "inferred":
+        for words, _ in binding_words(doc, say):
+            text.append(f"  {words}\n", style="dim")
     text.append("\n")
 
 

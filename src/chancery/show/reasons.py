@@ -1,0 +1,112 @@
+"""Why an undated text is dated as it is, in the language of the display: the reasons of `chancery.resolve.dating_rules`.
+
+The rules word their reasons in English, for `chancery explain`; here each form of reason has its label in both languages,
+and each dated fact of the world its name (`fact.ID` in labels.tsv).
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from chancery.show import when
+from chancery.show.labels import Labels
+from chancery.show.names import Named, country, is_country, show_name
+from chancery.show.printable import line
+from chancery.types import Bound, Document
+from chancery.world.dated import dated_facts
+
+# «2031 год» is declared … → reason.declared; what no form fits is not shown in Russian at all
+_FORMS = (
+    ("reason.news", re.compile(r"told as news, so within a year: (?P<reason>.+)")),
+    ("reason.ahead", re.compile(r"«(?P<said>.+)» is still ahead")),
+    ("reason.past", re.compile(r"«(?P<said>.+)» is told as past")),
+    ("reason.declared", re.compile(r"«(?P<said>.+)» is declared and looked forward to")),
+    ("reason.names", re.compile(r"it names: (?P<fact>.+)")),
+    ("reason.speaks", re.compile(r"it speaks of: (?P<fact>.+)")),
+    ("reason.expects", re.compile(r"it expects: (?P<fact>.+)")),
+    ("reason.with", re.compile(r"«(?P<said>.+?)» with: (?P<facts>.+)")),
+    ("reason.in_office", re.compile(r"in office: (?P<name>[^:]+): (?P<office>.+), (?P<of>[^,]+)")),
+    ("reason.still", re.compile(r"still in office: (?P<name>[^:]+): (?P<office>.+), (?P<of>[^,]+)")),
+)
+_DATED = re.compile(r"(?P<fact>.+) \((?P<year>\d{4})\)")
+
+
+def binding_words(doc: Document, say: Labels) -> tuple[tuple[str, Bound], ...]:
+    """The bounds that decide the date of a text, each in words: "не ранее 2020 г.: …"; one line where both are one."""
+    bounds = binding(doc.published_bounds)
+    if len({(when.span(b.date), b.reason) for b in bounds}) == 1 and len(bounds) == 2:
+        return ((_bound_words("at", bounds[0], say), bounds[0]),)
+    return tuple((_bound_words(b.side, b, say), b) for b in bounds)
+
+
+def binding(bounds: tuple[Bound, ...]) -> tuple[Bound, ...]:
+    """The bounds that decide: of those from below the latest, of those from above the earliest."""
+    low = [b for b in bounds if b.side == "from"]
+    high = [b for b in bounds if b.side == "to"]
+    best = (max((when.sort_key(b.date)[1] for b in low), default=""), min((when.sort_key(b.date)[2] for b in high), default=""))
+    first = next((b for b in low if when.sort_key(b.date)[1] == best[0]), None)
+    last = next((b for b in high if when.sort_key(b.date)[2] == best[1]), None)
+    return tuple(b for b in (first, last) if b is not None)
+
+
+def _bound_words(side: str, bound: Bound, say: Labels) -> str:
+    words = [reason_words(bound.reason, say)]
+    # where a reason weighs several facts, the one it names first need not be the one that decides
+    span = when.span(bound.date)
+    near = (f for f in dated_facts() if f.id == bound.fact and span is not None and abs(f.first.year - span.first.year) <= 1)
+    fact = next(near, None)
+    if fact is not None:
+        days = fact.first.isoformat() + ("/" + fact.last.isoformat() if fact.last not in (None, fact.first) else "")
+        words.append(say.text("source.fact", dates=when.words(days, say)))
+    head = say.text(f"source.bound_{side}", date=when.words(bound.date, say))
+    return say.text("source.reason", bound=head, reason="; ".join(words))
+
+
+def reason_words(reason: str, say: Labels) -> str:
+    """A reason in words: `reason_words("«завтра» is still ahead", labels("ru"))` says it in Russian.
+
+    A reason of no known form stays as it is in English, and in Russian is only said to be by the words of the article.
+    """
+    for key, form in _FORMS:
+        found = form.fullmatch(line(reason))
+        if found is not None:
+            slots = {name: _slot(name, words, say) for name, words in found.groupdict().items()}
+            return say.text(key, **slots)
+    return line(reason) if say.lang == "en" else say.text("source.by_words")
+
+
+def _slot(name: str, words: str, say: Labels) -> str:
+    match name:
+        case "reason":
+            return reason_words(words, say)
+        case "fact":
+            return fact_words(words, say)
+        case "facts":
+            return _dated_facts(words, say)
+        case "of":
+            return country(words, say.lang) if is_country(words) else words
+        case "name":
+            return show_name(Named(words, words), say.lang)
+    return words
+
+
+def fact_words(what: str, say: Labels) -> str:
+    """A dated fact by its English words: `fact_words("SCO summit, Astana", labels("ru"))` is "саммит ШОС в Астане"."""
+    key = f"fact.{_ids().get(what, '')}"
+    return say.text(key) if say.has(key) else what
+
+
+def _dated_facts(words: str, say: Labels) -> str:
+    """Facts with their years: "a visit (2013); a visit (2017)" is one visit with two years."""
+    years: dict[str, list[str]] = {}
+    for part in words.split("; "):
+        found = _DATED.fullmatch(part)
+        what, year = (found["fact"], found["year"]) if found is not None else (part, "")
+        years.setdefault(fact_words(what, say), []).append(year)
+    return "; ".join(f"{what} ({', '.join(said)})" if any(said) else what for what, said in years.items())
+
+
+@functools.cache
+def _ids() -> dict[str, str]:
+    return {fact.what: fact.id for fact in reversed(dated_facts())}

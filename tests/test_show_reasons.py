@@ -1,0 +1,61 @@
+"""Why an undated text is dated as it is: every reason that the rules give is said in both languages."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+
+import pytest
+
+from chancery.resolve import dating, dating_rules
+from chancery.show.labels import labels
+from chancery.show.reasons import binding_words, fact_words, reason_words
+from chancery.types import Bound, Document
+from chancery.world.dated import dated_facts
+
+REASONS = """
+«завтра» is still ahead ⇥ время «завтра» для статьи еще впереди
+«за 2023 год» is told as past ⇥ о времени «за 2023 год» говорится как о прошедшем
+«2024 год» is declared and looked forward to ⇥ «2024 год» объявлен и еще не завершен
+it names: SCO summit, Samarkand ⇥ упомянуто: саммит ШОС в Самарканде
+it speaks of: COVID-19 epidemic ⇥ речь идет о времени: эпидемия COVID-19
+«в мае» with: SCO summit, Astana (2017); SCO summit, Astana (2024) ⇥ слова «в мае» и событие: саммит ШОС в Астане (2017, 2024)
+in office: Ли Цян: премьер, CN ⇥ Ли Цян уже занимает должность: премьер (Китай)
+told as news, so within a year: «вчера» is told as past ⇥ сообщается как новость, то есть не позднее чем через год: о времени «вчера» говорится как о прошедшем
+what no form fits ⇥ по словам статьи
+"""
+
+
+@pytest.mark.parametrize(("reason", "ru"), [row.split(" ⇥ ") for row in REASONS.strip().splitlines()])
+def test_a_reason_is_said_in_russian(reason, ru):
+    assert reason_words(reason, labels("ru")) == ru
+    assert reason_words(reason, labels("en"))
+
+
+def given_reasons():
+    """Every reason that the source of the rules words, its slots as `x`."""
+    for module in (dating_rules, dating):
+        for call in (n for n in ast.walk(ast.parse(inspect.getsource(module))) if isinstance(n, ast.Call)):
+            name = getattr(call.func, "id", getattr(call.func, "attr", ""))
+            said = call.args[0] if name == "Hint" and call.args else next((k.value for k in call.keywords if k.arg == "reason"), None)
+            if isinstance(said, ast.JoinedStr):
+                yield "".join(str(p.value) if isinstance(p, ast.Constant) else "x" for p in said.values).replace("office: x", "office: x: x, x")
+
+
+def test_every_reason_of_the_rules_has_its_words():
+    found = sorted(set(given_reasons()))
+    assert len(found) >= 8
+    unsaid = [r for r in found if reason_words(r, labels("ru")) == labels("ru").text("source.by_words")]
+    assert not unsaid, f"show/reasons.py and labels.tsv lack a form for {unsaid}"
+
+
+def test_every_dated_fact_has_its_russian_name():
+    bare = [fact.id for fact in dated_facts() if fact_words(fact.what, labels("ru")) == fact.what]
+    assert not bare, f"show/labels.tsv lacks fact.ID for {bare}"
+
+
+def test_two_bounds_by_one_reason_are_one_line():
+    reason = "«прошлым летом» with: SCO summit, Dushanbe (2021)"
+    doc = Document("d", "a.txt", "…", published_bounds=tuple(Bound(s, "2022", reason, "sco_dushanbe") for s in ("from", "to")))
+    ((words, _),) = binding_words(doc, labels("ru"))
+    assert words.replace("\u00a0", " ") == "2022 г.: слова «прошлым летом» и событие: саммит ШОС в Душанбе (2021); дата события: 16—17 сентября 2021 г."
