@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import msgspec
 
 from chancery.extract.clauses import clause_at, is_predicate
-from chancery.extract.commitment_content import Content, end_of_content, infinitive, is_infinitive
+from chancery.extract.commitment_content import Content, infinitive, is_infinitive
+from chancery.extract.commitment_range import end_of_content
 from chancery.extract.commitment_scene import Promise, row, unreal
 from chancery.extract.commitment_sides import subject_speaker
 from chancery.extract.event_rows import first_person
@@ -76,7 +77,7 @@ def _guest_name(promise: Promise, guests: tuple[Mention, ...], end: int) -> str 
     if names:
         return ", ".join(names)
     tokens, at = promise.sentence.tokens, promise.found.trigger
-    stop = next((k for k in range(at + 1, len(tokens)) if is_infinitive(tokens[k]) or tokens[k].kind == "punct" or tokens[k].parses and tokens[k].parses[0].pos == "PREP"), None)
+    stop = next((k for k in range(at + 1, len(tokens)) if is_infinitive(tokens[k]) or tokens[k].kind == "punct" or (tokens[k].parses and tokens[k].parses[0].pos == "PREP")), None)
     if stop is None or stop == at + 1 or not any(p.pos == "NOUN" for p in tokens[stop - 1].parses):
         return None
     return dictionary_form(promise.parsed.doc.text, promise.sentence, at + 1, stop, "acc")

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from chancery.extract.clauses import clause_at, is_predicate
-from chancery.extract.commitment_content import Content, complement, deeds, end_of_content, future, is_future, passive_future, will
+from chancery.extract.commitment_content import Content, complement, deeds, is_future
 from chancery.extract.commitment_due import due_of
+from chancery.extract.commitment_future import future, passive_future, will
+from chancery.extract.commitment_range import end_of_content
 from chancery.extract.commitment_scene import RELATIVE, Promise, refused, row, unreal
 from chancery.extract.commitment_sides import Sides, concerns_others, of_mentions, sides, subject_speaker, words
 from chancery.extract.commitment_targets import quantities, second_target, with_antecedent, with_relative
@@ -22,7 +24,7 @@ GROWTH = re.compile(r"(увеличени|рост|доведени|выход|�
 def modal(promise: Promise) -> Iterator[Commitment]:
     """ "намерены INF", "готовы к …", "договорились о …": who, what, and of which kind."""
     trigger = promise.sentence.tokens[promise.found.trigger]
-    if not is_predicate(trigger) or is_future(trigger) and not trigger.lemmas & {"обязаться"}:
+    if not is_predicate(trigger) or (is_future(trigger) and not trigger.lemmas & {"обязаться"}):
         return  # "договорятся" is only expected
     content = complement(promise.parsed, promise.sentence, promise.found.trigger, promise.specs)
     yield from _checked(promise, content)

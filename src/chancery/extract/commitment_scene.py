@@ -88,10 +88,10 @@ def row(promise: Promise, kind: str, by: tuple[Actor | Country, ...], content: C
     whole = promise.parsed.evidence(sentence.start, sentence.end)
     near = promise.parsed.evidence(sentence.tokens[first].start, sentence.tokens[last - 1].end)
     return Commitment(
-        rule=promise.found.frame.id, mood=mood_of(sentence, promise.found.trigger), by=by, kind=kind, what=content.what,
+        rule=promise.found.frame.id, mood=mood_of(sentence, promise.found.trigger), by=by, kind=kind, what=content.what,  # type: ignore[arg-type]
         evidence=(whole if len(whole.text) < LONG else near,), due=due.edtf if due is not None else None,
         due_said=due.said if due is not None else None, due_anchor=due.anchor if due is not None else None,
-    )  # type: ignore[arg-type]  # fmt: skip
+    )  # fmt: skip
 
 
 def _official(promise: Promise) -> bool:

@@ -73,7 +73,7 @@ def sides(parsed: Parsed, sentence: Sentence, trigger: int, speaker: Actor | Non
     if joint == "both":
         both = _both(parsed, sentence)
         return msgspec.structs.replace(both, at=at) if both is not None else None
-    if joint == "own" or _first_person(sentence, trigger) and not _other_subject(sentence, trigger):
+    if joint == "own" or (_first_person(sentence, trigger) and not _other_subject(sentence, trigger)):
         return _of_speaker(parsed, sentence, trigger, speaker)
     return None
 
@@ -128,10 +128,12 @@ def of_mentions(parsed: Parsed, found: tuple[Mention, ...]) -> Sides | None:
 def _sided(sentence: Sentence, trigger: int) -> Sides | None:
     """ "российская сторона", "иранские власти": the state of the adjective."""
     tokens = sentence.tokens
+    first = clause_at(sentence, trigger).first
     for m in sentence.mentions:
-        if m.adjective and m.kind == "country" and len(m.codes) == 1 and m.last < len(tokens) and clause_at(sentence, trigger).first <= m.first < trigger:
-            if any(p.pos == "NOUN" and p.case == "nom" and p.lemma in words("commitment_sides") for p in tokens[m.last].parses[:2]):
-                return Sides(m.codes, at=m.first)
+        if not (m.adjective and m.kind == "country" and len(m.codes) == 1 and first <= m.first < m.last < trigger):
+            continue
+        if any(p.pos == "NOUN" and p.case == "nom" and p.lemma in words("commitment_sides") for p in tokens[m.last].parses[:2]):
+            return Sides(m.codes, at=m.first)
     return None
 
 
@@ -142,7 +144,7 @@ def _joint(sentence: Sentence, trigger: int) -> tuple[str | None, int]:
     plural = tokens[trigger].parses[0].number == "plur"
     for i in (*range(trigger - 1, clause.first - 1, -1), *range(trigger + 1, min(clause.last, trigger + 5))):
         token = tokens[i]
-        if token.kind != "word" or sentence.at(i) is not None and sentence.at(i).kind not in ("office",):  # type: ignore[union-attr]
+        if token.kind != "word" or (sentence.at(i) is not None and sentence.at(i).kind not in ("office",)):  # type: ignore[union-attr]
             continue
         for p in token.parses[:3]:
             ordered = p.case == "dat" and "поручить" in tokens[trigger].lemmas
@@ -150,10 +152,10 @@ def _joint(sentence: Sentence, trigger: int) -> tuple[str | None, int]:
             if p.lemma == "страна" and p.number == "sing" and i and tokens[i - 1].low in ("его", "ее", "наша", "их"):
                 return "own", i  # "его страна предоставит"
             number = p.number == ("plur" if plural or ordered else "sing") or ordered
-            if p.pos == "NOUN" and number and (p.case == "nom" and (plural or own) or ordered) and p.lemma in words("commitment_sides"):
+            if p.pos == "NOUN" and number and ((p.case == "nom" and (plural or own)) or ordered) and p.lemma in words("commitment_sides"):
                 before = tokens[i - 1].parses[0] if i and tokens[i - 1].parses else None
                 genitive = before is not None and before.pos == "NOUN" and any(q.case == "gen" for q in token.parses)
-                if before is not None and before.pos == "PREP" or genitive:
+                if (before is not None and before.pos == "PREP") or genitive:
                     continue
                 return ("own" if own and not ((plural or ordered) and p.lemma != "власть") else "both"), i
     return None, -1
@@ -221,7 +223,7 @@ def concerns_others(parsed: Parsed, sentence: Sentence, first: int, last: int, w
     main = main_states(parsed)
     if len(main) != 2 or (own and not own & set(main)):
         return False
-    return bool(lemmas & words("commitment_relations")) or about_two(parsed) and (spoken or not who.persons)
+    return bool(lemmas & words("commitment_relations")) or (about_two(parsed) and (spoken or not who.persons))
 
 
 @functools.lru_cache(maxsize=64)

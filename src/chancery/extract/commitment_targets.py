@@ -10,8 +10,9 @@ import msgspec
 
 from chancery.extract.amounts import Amount, amounts
 from chancery.extract.clauses import clause_at
-from chancery.extract.commitment_content import Content, complement, end_of_content, is_infinitive
+from chancery.extract.commitment_content import Content, complement, is_infinitive
 from chancery.extract.commitment_due import due_of
+from chancery.extract.commitment_range import end_of_content
 from chancery.extract.commitment_scene import Promise, refused, row, unreal
 from chancery.extract.commitment_sides import Sides, of_mentions, sides, subject_speaker, words
 from chancery.extract.figure_spots import unnamed
@@ -140,7 +141,7 @@ def _after_dash(promise: Promise) -> Content | None:
     tokens = promise.sentence.tokens
     at = promise.found.trigger
     i = next((k for k in range(at + 1, min(len(tokens) - 1, at + 8)) if tokens[k].text in "–—-"), None)
-    if i is None or not (tokens[at].parses[0].case == "nom"):
+    if i is None or tokens[at].parses[0].case != "nom":
         return None
     last = end_of_content(promise.sentence, i + 1)
     text = promise.parsed.doc.text[tokens[i + 1].start : tokens[last - 1].end] if last > i + 1 else ""

@@ -57,7 +57,7 @@ def with_headlines(rows: tuple[Commitment, ...], headlines: list[Commitment]) ->
 def said_again(title: Commitment, row: Commitment) -> bool:
     """Whether the body's row says what the headline says: the same sides and two words or more in common."""
     shared = _stems(title.what) & _stems(row.what)
-    return same(title, row) or bool({str(x) for x in title.by} & {str(x) for x in row.by}) and len(shared) > 1
+    return same(title, row) or (bool({str(x) for x in title.by} & {str(x) for x in row.by}) and len(shared) > 1)
 
 
 def _of_sentence(

@@ -69,7 +69,7 @@ def _goods(sentence: Sentence, verb: int) -> int | None:
     after = [i for i in free if i > verb]
     if sentence.tokens[verb].parses[0].pos == "PRTF":  # "партия помощи, направленная в …"
         return next((i for i in range(verb - 1, max(-1, verb - 5), -1) if any(p.lemma in wanted and p.pos == "NOUN" for p in sentence.tokens[i].parses[:1])), None)
-    return (after or free or [None])[0]
+    return next(iter(after or free), None)
 
 
 def _after_preposition(sentence: Sentence, i: int) -> bool:
@@ -113,7 +113,7 @@ def _tail(sentence: Sentence, i: int) -> int:
     tokens = sentence.tokens
     last = right_edge(sentence, i)
     if last < len(tokens) and tokens[last].low in ("для", "из"):
-        counted = last + 1 < len(tokens) and (tokens[last + 1].kind == "number" or bool(tokens[last + 1].parses) and tokens[last + 1].parses[0].pos == "NUMR")
+        counted = last + 1 < len(tokens) and (tokens[last + 1].kind == "number" or (bool(tokens[last + 1].parses) and tokens[last + 1].parses[0].pos == "NUMR"))
         more = right_edge(sentence, last + 1 + counted)
         last = more if more > last + 1 + counted else last
     while last + 1 < len(tokens) and (tokens[last].low == "и" or tokens[last].text in ",–—") and tokens[last + 1].parses and tokens[last + 1].parses[0].pos == "NOUN":
@@ -159,7 +159,7 @@ def _source(sentence: Sentence, m: Mention) -> tuple[Country, ...]:
     """ "из Китая", "от китайского правительства", "медиков КНР"."""
     if kind_of(m) not in ("country", "place", "government"):
         return ()
-    return m.codes[:1] if preposition(sentence, m) in ("из", "от") or m.adjective or "gen" in m.cases and preposition(sentence, m) == "" else ()
+    return m.codes[:1] if preposition(sentence, m) in ("из", "от") or m.adjective or ("gen" in m.cases and preposition(sentence, m) == "") else ()
 
 
 def _status(sentence: Sentence, verb: int, people: bool) -> str:

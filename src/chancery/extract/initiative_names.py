@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import functools
+
 import msgspec
 
 from chancery.extract.mentions import mentions
 from chancery.extract.parsed import Mention, Sentence, Token
 from chancery.extract.phrases import dictionary_form
 from chancery.extract.tokens import tokenize
+from chancery.lang import table
 from chancery.types import Country
 
 DASHES = frozenset("–—-−‑")
@@ -17,8 +20,12 @@ GOVERNS = {
     "для": "gen", "из": "gen", "до": "gen", "от": "gen", "без": "gen", "между": "ins", "через": "acc", "при": "loc",
     "около": "gen", "над": "ins", "за": "ins", "про": "acc", "включая": "acc", "под": "ins",
 }  # fmt: skip
-LINKING = frozenset(("связывать", "связать", "соединять", "соединить"))
-PLAIN = frozenset(("этот", "данный", "такой", "наш", "свой", "весь", "другой", "сам", "который", "мой", "ваш", "его", "их", "сегодняшний"))
+
+
+@functools.cache
+def context(value: str) -> frozenset[str]:
+    """Lemmas of initiative_context.tsv with one value: pointing, linking, document, vague, auxiliary."""
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "initiative_context.tsv") if r["value"] == value)
 
 
 class Span(msgspec.Struct, frozen=True):
@@ -31,7 +38,7 @@ class Span(msgspec.Struct, frozen=True):
 
 def is_adjective(token: Token) -> bool:
     """Whether the word is first of all an adjective or a participle."""
-    return token.kind == "ordinal" or bool(token.parses) and token.parses[0].pos in ("ADJF", "PRTF")
+    return token.kind == "ordinal" or (bool(token.parses) and token.parses[0].pos in ("ADJF", "PRTF"))
 
 
 def left_edge(sentence: Sentence, head: int) -> int:
@@ -44,9 +51,7 @@ def left_edge(sentence: Sentence, head: int) -> int:
             if not mention.adjective:
                 break
             first = mention.first
-        elif is_adjective(before) and not before.lemmas & PLAIN:
-            first -= 1
-        elif before.low == "и" and first > 1 and is_adjective(tokens[first - 2]) and first < head:
+        elif (is_adjective(before) and not before.lemmas & context("pointing")) or (before.low == "и" and first > 1 and is_adjective(tokens[first - 2]) and first < head):
             first -= 1
         else:
             break
@@ -69,7 +74,7 @@ def chain(sentence: Sentence, i: int) -> tuple[int, tuple[Country, ...]]:
             k += 1
         else:
             break
-    inner = len(ends) == 1 and (len(states) > 1 or sentence.at(i) is None and len(_codes_inside(tokens[i])) > 0)
+    inner = len(ends) == 1 and (len(states) > 1 or (sentence.at(i) is None and len(_codes_inside(tokens[i])) > 0))
     return (ends[-1], tuple(dict.fromkeys(states))) if len(ends) > 1 or inner else (i, ())
 
 
@@ -134,7 +139,7 @@ def _genitive(sentence: Sentence, i: int) -> int:
         genitive = "gen" in mention.cases and mention.kind in ("country", "org", "place", "region", "person", "office")
         return _joined(sentence, mention) if genitive and mention.first == i else i
     k = i
-    while k < len(tokens) and (is_adjective(tokens[k]) or tokens[k].low == "и" and k > i) and any(p.case == "gen" for p in tokens[k].parses if p.case) | (tokens[k].low == "и"):
+    while k < len(tokens) and (is_adjective(tokens[k]) or (tokens[k].low == "и" and k > i)) and any(p.case == "gen" for p in tokens[k].parses if p.case) | (tokens[k].low == "и"):
         k += 1
     if k >= len(tokens) or sentence.at(k) is not None or tokens[k].low in ("году", "года"):
         return i
@@ -202,7 +207,7 @@ def purpose(sentence: Sentence, i: int) -> int:
 def _past_amount(sentence: Sentence, i: int) -> int:
     """Past "на 36 млн евро": an amount between a programme and its purpose."""
     tokens = sentence.tokens
-    if i + 2 >= len(tokens) or tokens[i].low not in ("на", "в") or tokens[i + 1].kind != "number" and tokens[i + 1].text not in "$€":
+    if i + 2 >= len(tokens) or tokens[i].low not in ("на", "в") or (tokens[i + 1].kind != "number" and tokens[i + 1].text not in "$€"):
         return i
     k = i + 1
     while k < len(tokens) and k < i + 6 and tokens[k].low not in ("по", "для") and (tokens[k].kind != "punct" or tokens[k].text in "$€"):
@@ -230,7 +235,7 @@ def linking(sentence: Sentence, i: int) -> int:
     k = i + 1 if i < len(tokens) and tokens[i].text == "," else i
     relative = k + 1 < len(tokens) and "который" in tokens[k].lemmas
     k += relative
-    if k >= len(tokens) or not any(p.pos in ("PRTF", "VERB") and p.lemma in LINKING for p in tokens[k].parses[:1]):
+    if k >= len(tokens) or not any(p.pos in ("PRTF", "VERB") and p.lemma in context("linking") for p in tokens[k].parses[:1]):
         return i
     found = [m for m in sentence.mentions if k < m.first < k + 12 and m.kind in ("country", "place", "region") and not m.adjective]
     return found[1].last if len(found) > 1 and found[1].first - found[0].last < 4 else i

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import msgspec
 
 from chancery.extract.clauses import clause_at, is_predicate
 from chancery.extract.commitment_content import is_future
 from chancery.extract.commitment_sides import about_two, words
-from chancery.extract.initiative_names import governed_case
+from chancery.extract.initiative_names import context, governed_case
 from chancery.extract.initiative_sides import around, backers, named_states, parties
-from chancery.extract.initiative_spots import LINES, Spot, spots
 from chancery.extract.initiative_special import special_words
+from chancery.extract.initiative_spots import LINES, Spot, spots
 from chancery.extract.initiative_stage import Stage, actions, stage_of, tied, travelled
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.rows import Notes
@@ -21,7 +22,6 @@ from chancery.types import Initiative, Mood
 LONG = 400
 IMPLIED = ".implied"
 HOUSES = frozenset(("institution", "plant", "other"))
-DOCUMENTS = frozenset(("соглашение", "меморандум", "договор", "протокол", "контракт", "проект", "решение", "договоренность"))
 
 
 def named_rows(parsed: Parsed, sentence: Sentence, notes: Notes, signed: bool) -> Iterator[Initiative]:
@@ -83,9 +83,9 @@ def build(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage | None, c
     near = parsed.evidence(sentence.tokens[spot.first].start, sentence.tokens[spot.last - 1].end)
     rule = "initiative.known" if spot.known is not None else f"initiative.{spot.kind}"
     return Initiative(
-        rule=rule, mood=mood, evidence=(whole if len(whole.text) < LONG else near,), kind=spot.kind, name=spot.name,
+        rule=rule, mood=mood, evidence=(whole if len(whole.text) < LONG else near,), kind=spot.kind, name=spot.name,  # type: ignore[arg-type]
         countries=countries, backers=support, status=name,
-    )  # type: ignore[arg-type]  # fmt: skip
+    )  # fmt: skip
 
 
 def refusal(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage | None, countries: tuple[str, ...]) -> str | None:
@@ -100,7 +100,7 @@ def refusal(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage | None,
         return "it is the place of something else"
     told = stage is not None or _acted(sentence, spot)
     if spot.kind in LINES:
-        if sentence.tokens[max(0, spot.first - 1)].low == "по" and not any(t.lemmas & DOCUMENTS for t in sentence.tokens[: spot.first]):
+        if sentence.tokens[max(0, spot.first - 1)].low == "по" and not any(t.lemmas & context("document") for t in sentence.tokens[: spot.first]):
             return "it is only the way of something else"
         return None if spot.route or (spot.specific and told) else "neither name nor route"
     if stage is None:
@@ -138,15 +138,15 @@ def _free(sentence: Sentence, spot: Spot) -> bool:
         return True
     near = sentence.tokens[max(0, spot.first - 4) : spot.first]
     if best.pos == "NOUN":
-        return bool(before.lemmas & (actions() | DOCUMENTS)) or best.case in ("dat", "ins")
-    return best.pos != "PREP" or any(t.lemmas & (DOCUMENTS | actions()) for t in near)
+        return bool(before.lemmas & (actions() | context("document"))) or best.case in ("dat", "ins")
+    return best.pos != "PREP" or any(t.lemmas & (context("document") | actions()) for t in near)
 
 
 def doubted(sentence: Sentence, at: int) -> bool:
     """Whether the clause denies it or only thinks of it: "не построят", "могли бы открыть"."""
     clause = clause_at(sentence, at)
     tokens = sentence.tokens[clause.first : clause.last]
-    denied = any(a.low == "не" and is_predicate(b) for a, b in zip(tokens, tokens[1:], strict=False))
+    denied = any(a.low == "не" and is_predicate(b) for a, b in pairwise(tokens))
     return denied or any(t.low in words("commitment_doubts", "doubt") for t in tokens)
 
 
@@ -157,7 +157,7 @@ def _acted(sentence: Sentence, spot: Spot) -> bool:
 
 
 def _in_document(sentence: Sentence, spot: Spot) -> bool:
-    return any(t.lemmas & DOCUMENTS for t in sentence.tokens[: spot.first])
+    return any(t.lemmas & context("document") for t in sentence.tokens[: spot.first])
 
 
 def _only_a_forum(sentence: Sentence, spot: Spot) -> bool:

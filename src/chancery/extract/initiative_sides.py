@@ -50,9 +50,7 @@ def around(parsed: Parsed, sentence: Sentence, spot: Spot) -> tuple[Country, ...
 def _states(parsed: Parsed, sentence: Sentence) -> tuple[Country, ...]:
     found: list[Country] = []
     for m in sentence.mentions:
-        if m.kind == "region" and m.codes and len(m.codes) < GROUP:
-            found += m.codes
-        elif m.kind == "place":
+        if (m.kind == "region" and m.codes and len(m.codes) < GROUP) or m.kind == "place":
             found += m.codes
         else:
             found += states_of_mention(parsed, m)

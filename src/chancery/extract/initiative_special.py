@@ -41,11 +41,11 @@ def _row(
     time: Time | None = None, support: tuple[str, ...] = (),
 ) -> Initiative:  # fmt: skip
     return Initiative(
-        rule=f"initiative.{kind}", mood="planned" if status == "planned" else "actual", kind=kind, name=name,
+        rule=f"initiative.{kind}", mood="planned" if status == "planned" else "actual", kind=kind, name=name,  # type: ignore[arg-type]
         evidence=(parsed.evidence(sentence.start, sentence.end),), countries=countries, status=status, backers=support,
         period=time.edtf if time is not None else None, period_said=time.said if time is not None else None,
         period_anchor=time.anchor if time is not None else None,
-    )  # type: ignore[arg-type]  # fmt: skip
+    )  # fmt: skip
 
 
 # -- themed years ----------------------------------------------------------------------------------------------
@@ -58,7 +58,7 @@ def themed_years(parsed: Parsed, sentence: Sentence, notes: Notes) -> Iterator[I
             continue
         before = [t for t in sentence.tokens[max(0, i - 2) : i] if t.kind == "word"]
         crossed = any(t.lemmas & special_words("crossed") for t in before)
-        if not (token.text[0] == "Г" and i > 0 or crossed) or i > 0 and sentence.tokens[i - 1].kind in ("number", "ordinal"):
+        if not ((token.text[0] == "Г" and i > 0) or crossed) or (i > 0 and sentence.tokens[i - 1].kind in ("number", "ordinal")):
             continue
         last = right_edge(sentence, i + 1)
         if last == i + 1:
@@ -106,7 +106,7 @@ def _year(parsed: Parsed, sentence: Sentence, first: int, last: int, status: str
     start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
     spans = [s for s in times_of(parsed, sentence) if not start <= s.start < end]
     found = [(s, resolve(parsed, s)) for s in spans]
-    years = [(s, t) for s, t in found if t.edtf is not None and (len(t.edtf) == 4 or len(t.edtf) == 9 and "/" in t.edtf)]
+    years = [(s, t) for s, t in found if t.edtf is not None and (len(t.edtf) == 4 or (len(t.edtf) == 9 and "/" in t.edtf))]
     if not years and status in ("under_way", "planned"):
         years = [(s, msgspec.structs.replace(t, edtf=t.edtf[:4])) for s, t in found if t.edtf is not None and len(t.edtf) == 7]
     if years:
@@ -173,7 +173,7 @@ def chairmanships(parsed: Parsed, sentence: Sentence, notes: Notes) -> Iterator[
             continue
         first = left_edge(sentence, i)
         mentions = [m for m in sentence.mentions if first <= m.first < i or i < m.first < i + 6]
-        state = next((m for m in mentions if m.kind == "country" and (m.adjective and m.first < i or "gen" in m.cases and m.first > i)), None)
+        state = next((m for m in mentions if m.kind == "country" and ((m.adjective and m.first < i) or ("gen" in m.cases and m.first > i))), None)
         body = next((m for m in mentions if m.kind == "org" and m.first > i and tokens[m.first - 1].low in ("в", "во")), None)
         if state is None or body is None or len(state.codes) != 1:
             notes.refuse("initiative.chairmanship", "state or organisation is not named", token.start, token.end)
@@ -211,7 +211,7 @@ def joint_projects(parsed: Parsed, sentence: Sentence, notes: Notes) -> Iterator
         counted = any(t.kind == "number" for t in tokens[max(0, i - 4) : i])
         kinds = {p.lemma for t in tokens[first:i] for p in t.parses[:1]}
         joint = bool(kinds & special_words("joint")) or any(t.low == "совместно" for t in tokens)
-        if not (counted or token.parses[0].number == "plur") or not (joint or (counted or kinds & special_words("quality")) and about_two(parsed)):
+        if not (counted or token.parses[0].number == "plur") or not (joint or ((counted or kinds & special_words("quality")) and about_two(parsed))):
             continue
         stage = stage_of(sentence, i, i + 1)
         main = main_states(parsed)
@@ -219,7 +219,7 @@ def joint_projects(parsed: Parsed, sentence: Sentence, notes: Notes) -> Iterator
         countries = near if len(near) == 2 else main
         if stage is None and counted and joint:
             stage = Stage("under_way", "actual", i)
-        told = stage is not None and tokens[stage.trigger].parses and (tokens[stage.trigger].parses[0].pos != "NOUN" or stage.name == "agreed") or counted and joint
+        told = (stage is not None and tokens[stage.trigger].parses and (tokens[stage.trigger].parses[0].pos != "NOUN" or stage.name == "agreed")) or (counted and joint)
         if stage is None or not told or stage.name in ("proposed", "planned") or len(countries) != 2 or any(t.low == "чтобы" for t in tokens[:i]):
             notes.refuse("initiative.projects", "nothing says that they are under way", sentence.start, sentence.end)
             continue

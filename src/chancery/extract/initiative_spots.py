@@ -11,6 +11,7 @@ from chancery.extract.initiative_names import (
     OPEN,
     Span,
     chain,
+    context,
     dictionary_name,
     left_edge,
     linking,
@@ -22,7 +23,6 @@ from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.lang import cell_list, table
 from chancery.lang.ru.morph import inflect_adjective, lemmas
 from chancery.types import Country
-
 
 LINES = frozenset(("corridor", "railway", "road", "pipeline"))
 
@@ -195,7 +195,7 @@ def _spot(parsed: Parsed, sentence: Sentence, kind: str, span: Span) -> Spot:
     proper = any(t.capital and t.kind in ("word", "latin") for t in tokens[max(span.first, 1) : span.last]) and (span.first > 0 or span.last > span.head + 1)
     name = dictionary_name(parsed.doc.text, sentence, span)
     linked = kind in LINES and len(states_in(sentence, span.head + 1, span.last)) > 1
-    pointed = bool(tokens[span.first - 1].lemmas & {"данный", "этот", "указанный"}) if span.first else False
+    pointed = bool(tokens[span.first - 1].lemmas & context("pointing")) if span.first else False
     latin = any(t.kind == "latin" for t in tokens[span.head + 1 : span.last])
     if linked and not route:
         name = _linked_name(parsed.doc.text, sentence, span, name)

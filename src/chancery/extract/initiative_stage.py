@@ -8,6 +8,7 @@ import msgspec
 
 from chancery.extract.clauses import clause_at, clauses
 from chancery.extract.commitment_content import is_future
+from chancery.extract.initiative_names import context
 from chancery.extract.parsed import Clause, Sentence, Token
 from chancery.lang import table
 from chancery.lang.ru.morph import Parse
@@ -19,7 +20,6 @@ ORDER = (
 )  # fmt: skip
 FAR = 12
 SAID_AS_NOUNS = frozenset(("agreed", "planned", "proposed", "in_force"))
-AUXILIARY = frozenset(("быть", "стать", "мочь", "намерить", "намеренный"))
 VERBAL = ("VERB", "INFN", "PRTS", "PRTF", "GRND", "NOUN", "ADJF", "ADJS")
 
 
@@ -120,7 +120,7 @@ def tied(sentence: Sentence, stage: Stage, first: int, last: int) -> bool:
     if a > b:
         return True
     between = sentence.tokens[a:b]
-    others = [t for t in between if t.parses and t.parses[0].pos in ("VERB", "INFN") and not t.lemmas & (stages().keys() | AUXILIARY)]
+    others = [t for t in between if t.parses and t.parses[0].pos in ("VERB", "INFN") and not t.lemmas & (stages().keys() | context("auxiliary"))]
     return len(between) <= FAR and not others
 
 

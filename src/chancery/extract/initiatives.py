@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from chancery.extract.initiative_aid import aid_rows
+from chancery.extract.initiative_names import context
 from chancery.extract.initiative_rows import IMPLIED, named_rows
 from chancery.extract.initiative_special import special_rows, special_words
 from chancery.extract.initiative_stage import ORDER
@@ -18,7 +19,6 @@ from chancery.types import Initiative
 MUTE = frozenset(("dateline", "credit"))
 BUILT = frozenset(("plant", "railway", "pipeline", "road"))
 LINKED = re.compile(r",? (связыва|соединя)ющ")
-VAGUE = frozenset(("гуман", "помощ", "груз", "новая", "новый"))
 SINGLE = frozenset(("projects", "visa_regime"))
 
 
@@ -62,13 +62,13 @@ def same(a: Initiative, b: Initiative) -> bool:
     if a.kind in SINGLE:
         return set(a.countries) == set(b.countries)
     if a.kind == "aid":
-        vague = any(not _stems(r.name) - VAGUE for r in (a, b))
+        vague = any(not _stems(r.name) - {v[:5] for v in context("vague")} for r in (a, b))
         return (a.from_, a.to) == (b.from_, b.to) and (vague or bool(_stems(a.name) & _stems(b.name)))
     if a.kind == "themed_year" and (_differ(a.period, b.period) or _order(a.name, b.name) != _order(b.name, a.name)):
         return False
     x, y = _stems(a.name), _stems(b.name)
     plain = any(r.name == r.name.lower() or LINKED.search(r.name) for r in (a, b)) and set(a.countries) == set(b.countries)
-    return bool(x and y) and (len(x & y) / min(len(x), len(y)) >= 0.75 or plain and a.kind in BUILT and bool(x & y))
+    return bool(x and y) and (len(x & y) / min(len(x), len(y)) >= 0.75 or (plain and a.kind in BUILT and bool(x & y)))
 
 
 def _differ(a: str | None, b: str | None) -> bool:
