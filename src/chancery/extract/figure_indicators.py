@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import zip_longest
 
 import msgspec
 
@@ -13,6 +14,7 @@ from chancery.extract.parsed import Sentence, Token
 
 # "о торговле", "по инвестициям", "для экспорта": what a document or a talk is about
 ABOUT = frozenset(("о", "об", "по", "для", "через", "против", "ради"))
+CONTENT = frozenset(("NOUN", "VERB", "INFN", "PRTF", "PRTS", "GRND"))
 WEIGHT = frozenset(("tonne", "kg", "centner"))
 ENERGY = frozenset(("m3", "kWh", "MWh", "GWh", "TWh", "kW", "MW", "GW", "W", "TW", "barrel"))
 # what may be said in money, by weight, as energy, in containers or kilometres, as growth or share
@@ -62,7 +64,7 @@ def _ratio(spot: Spot, before: Before) -> Measure | str | None:
         share = _share(spot)
         if share is not None:
             return share
-    if not _moving(spot, before) or spot.amount.role in ("to", "from"):
+    if not _moving(spot, before) or spot.amount.role in ("to", "from") or spot.amount.share and spot.amount.role != "by":
         return "a percentage of nothing that we count"
     of = _genitive_after(spot, RATIO_OF)
     head = _left(spot, RATIO_OF) or _right(spot, RATIO_OF) or of or _carried(spot, before)
@@ -152,12 +154,15 @@ def _quantity(spot: Spot, before: Before) -> Measure | str | None:
         head = _genitive_after(spot, frozenset(("energy",))) or _left(spot, frozenset(("energy",)))
         return Measure("energy", "energy", head) if _real(head) else "no energy supply"
     if unit == "km":
-        head = _left(spot, frozenset(("other",))) or _genitive_after(spot, frozenset(("other",)))
-        return Measure("other", "length", head) if _real(head) else "a length of no common road or border"
+        head = _left(spot, frozenset(("other",)))
+        along = has_word("route_words", clause_tokens(spot))
+        return Measure("other", "length", head) if along and _real(head) else "a length of no common road or border"
     if unit == "teu":
         return Measure("transport_volume", "freight", _left(spot, WEIGHT_OF))
     if unit not in WEIGHT:
         return None
+    if _difference(spot):
+        return "a difference, not a volume"
     head = _genitive_after(spot, WEIGHT_OF) or _left(spot, WEIGHT_OF | {"delivery"}) or _carried(spot, before)
     if head is not None and head.indicator == "delivery":
         return Measure("exports", "weight", head)
@@ -177,9 +182,21 @@ def _money(spot: Spot, before: Before) -> Measure | str | None:
         return "nothing says what the money is"
     if head.indicator not in MONEY_OF:
         return "money of something that is no relation"
+    if _difference(spot):
+        return Measure("growth", "difference", head)
     if head.indicator == "fund":
         return Measure("other", "fund", head)
     return Measure(_of_projects(spot, head), "money", head)
+
+
+def _difference(spot: Spot) -> bool:
+    """ "вырос на 2 млрд долларов", "на 5 млн тонн больше": by how much, not how much."""
+    if spot.amount.role != "by":
+        return False
+    tokens = spot.sentence.tokens
+    behind = tokens[spot.last : spot.last + 1]
+    governing = [t for t in tokens[max(0, spot.first - 5) : spot.first] if t.kind == "word" and t.parses[0].pos in CONTENT]
+    return has_word("growth_words", (*governing[-1:], *behind))
 
 
 def _of_projects(spot: Spot, head: Head) -> str:
@@ -276,4 +293,14 @@ def _carried(spot: Spot, before: Before) -> Head | None:
         return None
     clause = clause_tokens(spot)
     same = before.unit == spot.amount.unit and has_word("growth_words", clause)
-    return before.head if same or before.heading is not None or has_word("figure_anaphors", clause) else None
+    return before.head if same or before.heading is not None or _points_back(clause) else None
+
+
+def _points_back(clause: tuple[Token, ...]) -> bool:
+    """Whether a word stands for the indicator before: "он", "этот показатель", but not "объем рынка"."""
+    for token, after in zip_longest(clause, clause[1:]):
+        if token.kind == "word" and has_word("figure_anaphors", (token,)):
+            best = after.parses[0] if after is not None and after.kind == "word" else None
+            if best is None or token.parses[0].pos != "NOUN" or best.pos not in ("NOUN", "ADJF") or best.case != "gen":
+                return True
+    return False

@@ -8,8 +8,9 @@ import msgspec
 
 from chancery.extract.clauses import clause_at
 from chancery.extract.figure_indicators import Measure
+from chancery.extract.figure_routes import route_of
 from chancery.extract.figure_spots import Spot
-from chancery.extract.figure_words import has_word
+from chancery.extract.figure_words import Head, has_word
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.sides import main_states, states_of_mention
 from chancery.extract.slots import kind_of, preposition
@@ -18,6 +19,7 @@ from chancery.types import Country
 # regions larger than this are places on the map, not sides
 LARGEST_SIDE = 9
 AWAY = frozenset(("из", "от", "у"))
+CARRIED = frozenset(("transport_volume", "energy"))
 FOCUS, OPENING = 0.6, 7
 # told of the two states of the text where none is named
 MUTUAL = frozenset(("trade_turnover", "exports", "imports", "growth", "share", "investment", "documents_count"))
@@ -37,12 +39,13 @@ class Sides(msgspec.Struct, frozen=True):
 class Scope(msgspec.Struct, frozen=True):
     """What the document knows: its main states, the state it names most, the region it speaks of.
 
-    `focused` is True where most of what it names are its two main states.
+    `route` are the states of the road or pipeline that it names by its ends or by what it crosses; `focused` is True where most of what it names are its two main states.
     """
 
     main: tuple[Country, ...]
     home: Country | None
     region: tuple[Country, ...] = ()
+    route: tuple[Country, ...] = ()
     focused: bool = False
 
 
@@ -65,7 +68,7 @@ def scope_of(parsed: Parsed) -> Scope:
     regions = Counter(m.codes for m in inside if m.kind == "region" and len(m.codes) <= LARGEST_SIDE).most_common(1)
     home = states[0][0] if states and (len(states) == 1 or states[0][1] > states[1][1]) else None
     main = main_states(parsed)
-    return Scope(main, home, regions[0][0] if regions else (), _focused(parsed, main))
+    return Scope(main, home, regions[0][0] if regions else (), route_of(parsed), _focused(parsed, main))
 
 
 def _focused(parsed: Parsed, main: tuple[Country, ...]) -> bool:
@@ -88,8 +91,10 @@ def sides_of(spot: Spot, others: tuple[Spot, ...], measure: Measure, scope: Scop
         states |= _states(nearby.heading, 0, len(nearby.heading.tokens), scope)
     if len(states) == 1 and measure.head is not None and measure.head.foreign:
         return "foreign trade of one state"
-    if len(states) == 1 and not alone:
+    if len(states) == 1 and not alone and not _on_route(spot, measure, scope):
         states = _completed(states, spot, scope, nearby)
+    if len(states) < 2 and not alone and _on_route(spot, measure, scope):
+        states = frozenset(scope.route)
     if not states:
         states = _silent(spot, measure, scope, nearby)
     if len(states) < 2 and not (states and alone):
@@ -161,6 +166,13 @@ def _toward(spot: Spot, code: Country) -> bool:
     )
 
 
+def _on_route(spot: Spot, measure: Measure, scope: Scope) -> bool:
+    """Whether the figure is of a road or pipeline that the text names, and the sentence names no two states."""
+    carried = measure.indicator in CARRIED or spot.amount.unit == "km"
+    head = measure.head
+    return bool(scope.route) and (carried or measure.indicator == "growth" and head is not None and head.indicator in CARRIED)
+
+
 def owns(sentence: Sentence, mention: Mention) -> bool:
     """A region that trades with a state: "товарооборот Омской области с Узбекистаном"."""
     return mention.kind == "place" and preposition(sentence, mention) in ("", "с") and "gen" in mention.cases | {"ins"}
@@ -198,7 +210,8 @@ def direction(spot: Spot, measure: Measure) -> tuple[Country | None, Country | N
     clause = clause_at(sentence, spot.first)
     inside = [m for m in sentence.mentions if clause.first <= m.first < clause.last and len(state_codes(m)) == 1]
     goal = next((m.codes[0] for m in inside if not m.adjective and _goal(sentence, m)), None)
-    sources = [m for m in inside if m.codes[0] != goal and _source(sentence, m)]
+    head = measure.head if measure.head is not None and measure.head.sentence is sentence else None
+    sources = [m for m in inside if m.codes[0] != goal and _source(sentence, m, head, spot)]
     source = next((m.codes[0] for m in sorted(sources, key=lambda m: preposition(sentence, m) not in AWAY)), None)
     if measure.indicator == "imports" and goal is None and not any(preposition(sentence, m) == "из" for m in inside):
         return None, source
@@ -212,6 +225,10 @@ def _goal(sentence: Sentence, mention: Mention) -> bool:
     return where == "" and "dat" in mention.cases and not {"nom", "gen"} & mention.cases
 
 
-def _source(sentence: Sentence, mention: Mention) -> bool:
+def _source(sentence: Sentence, mention: Mention, head: Head | None, spot: Spot) -> bool:
+    """ "из Китая", "Китай выделил", "экспорт Китая"; an adjective only beside its noun: "китайские инвестиции"."""
     where = preposition(sentence, mention)
-    return where in AWAY or mention.adjective or where == "" and bool({"nom", "gen"} & mention.cases)
+    if mention.adjective:
+        first, last = (head.first, head.last) if head is not None else (spot.last, spot.last)
+        return 0 <= first - mention.last <= 2 or 0 <= mention.first - last <= 1
+    return where in AWAY or where == "" and bool({"nom", "gen"} & mention.cases)

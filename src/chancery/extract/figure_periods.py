@@ -41,8 +41,8 @@ def period_of(parsed: Parsed, spot: Spot, others: tuple[Spot, ...], kind: str, l
 
 def _behind(parsed: Parsed, spot: Spot) -> TimeSpan | None:
     """The time right behind the amount is its own: "5 млрд в 2011 году против 4 млрд годом ранее"."""
-    after = (s for s in times_of(parsed, spot.sentence) if 0 <= s.start - spot.end <= 2)
-    span = next(after, None)
+    text = parsed.doc.text
+    span = next((s for s in times_of(parsed, spot.sentence) if s.start >= spot.end and not text[spot.end : s.start].strip()), None)
     return span if span is not None and _long(span) else None
 
 

@@ -30,18 +30,19 @@ def bears_on_relations(
     """
     if spot.money and spot.amount.value < LEAST_MONEY:
         return False
-    tie = tie_of(parsed, spot, what, sides, nearby)
+    tie = tie_of(parsed, spot, what, sides, nearby, scope)
     if tie in ("named", "mutual"):
         return on_relations or what.indicator in OF_TWO
     if tie == "near":
         small = spot.money and spot.amount.value < LEAST_UNNAMED
-        return on_relations and not small and not (what.indicator == "aid" and what.head is not None and what.head.verb)
+        told = spot.money and what.indicator == "aid" and what.head is not None and what.head.verb
+        return on_relations and not small and not told
     if what.indicator in GIVEN:
         return False
     return on_relations and (what.indicator == "trade_turnover" or scope.focused and set(sides.parties) <= set(scope.main))
 
 
-def tie_of(parsed: Parsed, spot: Spot, what: Measure, sides: Sides, nearby: Nearby) -> Tie:
+def tie_of(parsed: Parsed, spot: Spot, what: Measure, sides: Sides, nearby: Nearby, scope: Scope) -> Tie:
     """Where the sides come from: the sentence, a word like "взаимный", what stands before, the text alone."""
     wanted = set(sides.parties)
     own = {c for s in (spot.sentence, nearby.heading) if s is not None for c in _codes(s)}
@@ -52,7 +53,7 @@ def tie_of(parsed: Parsed, spot: Spot, what: Measure, sides: Sides, nearby: Near
     around = own | set(nearby.last) | _all_states(parsed, spot.sentence) | _all_states(parsed, nearby.sentence)
     if what.head is not None:
         around |= _all_states(parsed, what.head.sentence)
-    return "near" if wanted <= around or own and len(wanted & around) > 1 else "text"
+    return "near" if wanted <= around | set(scope.route) or own and len(wanted & around) > 1 else "text"
 
 
 def _codes(sentence: Sentence) -> set[Country]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
+from itertools import zip_longest
 
 import msgspec
 
@@ -45,12 +47,35 @@ def spots(parsed: Parsed, sentence: Sentence) -> tuple[Spot, ...]:
     base = sentence.start
     taken = [(t.start, t.end) for t in times_of(parsed, sentence)]
     found = []
-    for amount in _amounts(parsed.doc.text[base : sentence.end]):
+    for amount in _whole(_amounts(parsed.doc.text[base : sentence.end])):
         start, end = amount.start + base, amount.end + base
         inside = [k for k, t in enumerate(sentence.tokens) if t.start < end and t.end > start]
         if inside and not any(a < end and start < b for a, b in taken):
             found.append(Spot(sentence, amount, start, end, inside[0], inside[-1] + 1))
     return tuple(found)
+
+
+def _whole(found: tuple[Amount, ...]) -> Iterator[Amount]:
+    """Amounts with a number that a stray blank parts put together: "$8, 2 млрд" is 8.2 billion."""
+    skip = False
+    for amount, after in zip_longest(found, found[1:]):
+        if skip:
+            skip = False
+            continue
+        parted = after is not None and BROKEN.fullmatch(amount.said) and BROKEN_REST.match(after.said)
+        if parted and after is not None and after.start - amount.end == 2 and after.unit in ("", amount.unit):
+            digits = BROKEN_REST.match(after.said)
+            scale = after.value / float(digits.group(1)) if digits and float(digits.group(1)) else 1
+            value = round(float(f"{amount.value:.0f}.{digits.group(1)}") * scale, 2) if digits else after.value
+            skip = True
+            yield msgspec.structs.replace(amount, end=after.end, said=f"{amount.said}, {after.said}", value=value)
+        else:
+            yield amount
+
+
+# the parts of "$8, 2 млрд"
+BROKEN = re.compile(r"\D?\s?\d{1,3}")
+BROKEN_REST = re.compile(r"(\d{1,2}) [^\W\d]+")
 
 
 def unnamed(text: str) -> tuple[Amount, ...]:
