@@ -203,8 +203,8 @@ def leaders(parsed: Parsed, sentence: Sentence, mention: Mention) -> tuple[Actor
     role = title.role.removeprefix("descriptor:")
     states = _states_after(sentence, mention)
     if len(states) < 2:
-        after = sentence.tokens[mention.last].parses[:1] if mention.last < len(sentence.tokens) else ()
-        if states or any(p.pos in ("ADJF", "NOUN") and p.case == "gen" and p.lemma not in SHARED for p in after):
+        said = [p for t in sentence.tokens[mention.first + 1 : mention.last + 1] for p in t.parses[:1]]
+        if states or any(p.pos in ("ADJF", "NOUN") and p.case == "gen" and p.lemma not in SHARED for p in said):
             return ()
         states = main_states(parsed)
         role = "head_of_state" if role in ("head", "head_of_state") else role

@@ -25,6 +25,7 @@ from chancery.extract.rows import Notes
 from chancery.extract.sides import main_states
 from chancery.extract.slots import kind_of, preposition
 from chancery.lang import table
+from chancery.lang.ru.morph import inflect
 from chancery.resolve.tenures import tenure_at
 from chancery.types import Actor, Country, Event
 
@@ -284,7 +285,7 @@ def level(sentence: Sentence, trigger: int) -> str | None:
 
 def states_of(parsed: Parsed, group: Sequence[Actor]) -> tuple[Country, ...]:
     """The states of persons, sorted: by the text, else by the office that the world's table gives at its date."""
-    return tuple(sorted({c for c in (parsed.country_of(p) or _state_in_world(parsed, p) for p in group) if c is not None}))
+    return tuple(sorted({c for c in (parsed.country_of(p) or _state_in_world(parsed, p) or _state_of_superior(parsed, p) for p in group) if c is not None}))
 
 
 def _state_in_world(parsed: Parsed, actor: Actor) -> Country | None:
@@ -292,6 +293,15 @@ def _state_in_world(parsed: Parsed, actor: Actor) -> Country | None:
     offices = fact.offices if fact is not None else ()
     held = (t.of for t in offices if fact is not None and tenure_at(fact, t.role, t.of, parsed.doc.published))
     return next((c for c in held if c in world.countries()), None)
+
+
+def _state_of_superior(parsed: Parsed, actor: Actor) -> Country | None:
+    """ "советник премьер-министра" serves the state of the one premier whom the text names."""
+    who = parsed.person(actor)
+    words = {w for t in (who.titles if who is not None else ()) if t.of is None for w in t.office.split()[1:]}
+    served = {w.country for w in parsed.who for t in w.titles if w.country is not None and inflect(t.head, "gent", "sing", "NOUN") in words
+              and t.role in ("head_of_state", "head_of_government")}  # fmt: skip
+    return next(iter(served)) if len(served) == 1 else None
 
 
 def place_actor(mention: Mention | None) -> Actor | None:
