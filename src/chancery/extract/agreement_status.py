@@ -79,8 +79,8 @@ def _stage(tokens: tuple[Token, ...], i: int) -> str | None:
 
 def _aim(tokens: tuple[Token, ...], i: int) -> bool:
     """ "для ратификации", "с момента подписания", "до подписания": no stage is told."""
-    before = tokens[max(0, i - 3) : i]
-    return any(t.low in ("для", "до", "момента", "времени", "дня", "против") for t in before)
+    before = tokens[max(0, i - 4) : i]
+    return any(t.low in ("для", "до", "момента", "времени", "дня", "против", "повестку", "повестке") for t in before)
 
 
 def _ahead(tokens: tuple[Token, ...], i: int, token: Token) -> bool:

@@ -93,7 +93,7 @@ def named(spot: Spot, notes: Notes) -> Iterator[Event]:
     named_states = {c for m in inside if m.kind in ("region", "country") and m.first > spot.at and len(m.codes) < LIST_OF_MANY for c in m.codes}
     named_states |= {c for m in inside if m.role == "central_asia" for c in m.codes}
     states = {*states_of(spot.parsed, people), *(place.codes[:1] if place is not None else ()), *named_states}
-    if not states or not (orgs or regions or people or len(states) > 1):
+    if not states or not (orgs or regions or people or len(states) > 1) or (spot.kind == "forum" and not people):
         spot.refuse(notes, "nobody takes part and no state is the host")
         return
     time = _gathering_time(spot, first, last, bool(people))
