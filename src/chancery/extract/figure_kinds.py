@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chancery.extract.clauses import clause_at
-from chancery.extract.figure_indicators import Measure, clause_tokens
+from chancery.extract.figure_heads import Measure, clause_tokens
 from chancery.extract.figure_spots import Spot
 from chancery.extract.figure_words import has_word, likely, words
 from chancery.extract.parsed import Token
@@ -28,7 +28,7 @@ def kind_of(spot: Spot, measure: Measure, period: Time | None) -> str:
     if measure.indicator == "investment" and told == "actual":
         flow = has_word("figure_kinds", clause_tokens(spot), "flow")
         stock = has_word("figure_kinds", clause_tokens(spot), "stock")
-        return "stock" if stock or not (flow or period is not None and period.edtf is not None and not _since(period)) else "actual"
+        return "stock" if stock or not (flow or (period is not None and period.edtf is not None and not _since(period))) else "actual"
     if measure.indicator == "share":
         return "actual" if told == "forecast" else told
     return told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from chancery.extract.figure_indicators import Before, Measure
+from chancery.extract.figure_heads import Before, Measure
 from chancery.extract.figure_parties import Nearby, Scope, Sides
 from chancery.extract.figure_spots import Spot
 from chancery.extract.figure_words import Head, heads

@@ -7,7 +7,7 @@ from collections import Counter
 import msgspec
 
 from chancery.extract.clauses import clause_at
-from chancery.extract.figure_indicators import Measure
+from chancery.extract.figure_heads import Measure
 from chancery.extract.figure_routes import route_of
 from chancery.extract.figure_spots import Spot
 from chancery.extract.figure_words import Head, has_word
@@ -170,7 +170,7 @@ def _on_route(spot: Spot, measure: Measure, scope: Scope) -> bool:
     """Whether the figure is of a road or pipeline that the text names, and the sentence names no two states."""
     carried = measure.indicator in CARRIED or spot.amount.unit == "km"
     head = measure.head
-    return bool(scope.route) and (carried or measure.indicator == "growth" and head is not None and head.indicator in CARRIED)
+    return bool(scope.route) and (carried or (measure.indicator == "growth" and head is not None and head.indicator in CARRIED))
 
 
 def owns(sentence: Sentence, mention: Mention) -> bool:
@@ -231,4 +231,4 @@ def _source(sentence: Sentence, mention: Mention, head: Head | None, spot: Spot)
     if mention.adjective:
         first, last = (head.first, head.last) if head is not None else (spot.last, spot.last)
         return 0 <= first - mention.last <= 2 or 0 <= mention.first - last <= 1
-    return where in AWAY or where == "" and bool({"nom", "gen"} & mention.cases)
+    return where in AWAY or (where == "" and bool({"nom", "gen"} & mention.cases))

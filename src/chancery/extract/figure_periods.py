@@ -7,7 +7,7 @@ import msgspec
 from chancery import edtf
 from chancery.extract.clauses import clause_at
 from chancery.extract.dates import TimeSpan
-from chancery.extract.figure_indicators import clause_tokens
+from chancery.extract.figure_heads import clause_tokens
 from chancery.extract.figure_spots import Spot
 from chancery.extract.figure_words import words
 from chancery.extract.parsed import Parsed
@@ -84,7 +84,7 @@ def _is_period(parsed: Parsed, spot: Spot, span: TimeSpan) -> bool:
 def _long(span: TimeSpan) -> bool:
     """A stretch that a figure may cover: no day or week, but "по состоянию на 1 июля"."""
     spec = span.spec
-    if spec.kind not in KINDS or spec.kind in ("shift", "window") and spec.unit in SHORT:
+    if spec.kind not in KINDS or (spec.kind in ("shift", "window") and spec.unit in SHORT):
         return False
     return spec.kind != "point" or spec.first is None or spec.first.day is None or spec.role.endswith("на")
 
@@ -108,7 +108,7 @@ def _nearest(spot: Spot, others: tuple[Spot, ...], spans: list[TimeSpan]) -> Tim
     wide = [s for s in spans if first <= s.start < spot.start]
     earlier = [s for s in spans if s.start < spot.start]
     if spot.amount.role == "from":
-        return (behind or [None])[0]
+        return behind[0] if behind else None
     return next((found[0] for found in (own[-1:], behind[:1], wide[-1:], earlier[-1:]) if found), None)
 
 

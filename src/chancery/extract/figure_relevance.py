@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from chancery.extract.figure_indicators import Measure
+from chancery.extract.figure_heads import Measure
 from chancery.extract.figure_parties import Nearby, Scope, Sides, owns, state_codes
 from chancery.extract.figure_spots import Spot
 from chancery.extract.figure_words import has_word
@@ -39,7 +39,7 @@ def bears_on_relations(
         return on_relations and not small and not told
     if what.indicator in GIVEN:
         return False
-    return on_relations and (what.indicator == "trade_turnover" or scope.focused and set(sides.parties) <= set(scope.main))
+    return on_relations and (what.indicator == "trade_turnover" or (scope.focused and set(sides.parties) <= set(scope.main)))
 
 
 def tie_of(parsed: Parsed, spot: Spot, what: Measure, sides: Sides, nearby: Nearby, scope: Scope) -> Tie:
@@ -53,7 +53,7 @@ def tie_of(parsed: Parsed, spot: Spot, what: Measure, sides: Sides, nearby: Near
     around = own | set(nearby.last) | _all_states(parsed, spot.sentence) | _all_states(parsed, nearby.sentence)
     if what.head is not None:
         around |= _all_states(parsed, what.head.sentence)
-    return "near" if wanted <= around | set(scope.route) or own and len(wanted & around) > 1 else "text"
+    return "near" if wanted <= around | set(scope.route) or (own and len(wanted & around) > 1) else "text"
 
 
 def _codes(sentence: Sentence) -> set[Country]:

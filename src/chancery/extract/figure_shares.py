@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chancery.extract.figure_indicators import Measure
+from chancery.extract.figure_heads import Measure
 from chancery.extract.figure_spots import Spot
 from chancery.extract.parsed import Parsed, Token
 from chancery.extract.phrases import dictionary_form

@@ -31,7 +31,7 @@ class Spot(msgspec.Struct, frozen=True):
     @property
     def money(self) -> bool:
         """Whether it is an amount of money, its currency said or not."""
-        return self.amount.unit == "" or len(self.amount.unit) == 3 and self.amount.unit.isupper()
+        return self.amount.unit == "" or (len(self.amount.unit) == 3 and self.amount.unit.isupper())
 
 
 @functools.lru_cache(maxsize=8192)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chancery.extract.figure_indicators import Measure, measure
+from chancery.extract.figure_heads import Measure
+from chancery.extract.figure_indicators import measure
 from chancery.extract.figure_kinds import kind_of, mood_of, recorded
 from chancery.extract.figure_memory import FLOWS, Memory
 from chancery.extract.figure_merge import merged
