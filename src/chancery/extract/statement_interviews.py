@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from chancery.extract.parsed import Mention, Parsed
 from chancery.extract.slots import preposition
 from chancery.extract.statement_quotes import Passage
@@ -48,7 +50,7 @@ def transcript(parsed: Parsed, every: tuple[Passage, ...]) -> tuple[Said, ...]:
     for (n, label), (following, _) in zip(turns, [*turns[1:], (len(every), None)], strict=True):
         actor = actor_of(parsed, label)
         spans = [span for p in _turn_paragraphs(every[n:following]) if (span := _words(p)) is not None]
-        if actor is not None and spans:
+        if actor is not None and spans and not _is_question(every[n]):
             said = Said(tuple(spans), (every[n].line.start, spans[-1][1]), Speaker((actor,), (label,)), ":", True, "statement.transcript")
             found.append(said)
     return tuple(found)
@@ -60,8 +62,11 @@ def _turn(passage: Passage) -> Mention | None:
     mention = line.at(0) if line.tokens and line.block in ("paragraph", "list_item") else None
     if mention is None or mention.kind not in ("person", "office") or mention.last + 1 >= len(line.tokens):
         return None
-    plain = line.tokens[mention.last].text == ":" and line.tokens[mention.last + 1].text not in OPENING
-    return mention if plain else None
+    colon = mention.last
+    if line.tokens[colon].text == "(":
+        colon = next((k for k in range(colon, len(line.tokens) - 1) if line.tokens[k].text == ")"), colon) + 1
+    plain = colon + 1 < len(line.tokens) and line.tokens[colon].text == ":" and line.tokens[colon + 1].text not in OPENING
+    return msgspec.structs.replace(mention, last=colon) if plain else None
 
 
 def _turn_paragraphs(after: tuple[Passage, ...]) -> Iterator[Passage]:

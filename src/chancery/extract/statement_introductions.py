@@ -135,6 +135,9 @@ def _sentence_like(passage: Passage, quote: Quote) -> bool:
     words = [t for t in line.tokens if quote.start <= t.start < quote.end and t.kind != "punct"]
     if len(words) < 5 or not words[0].capital or not any(finite(t) for t in words):
         return False
+    before = [t for t in line.tokens if t.end < quote.start]
+    if before and before[-1].text == ":":
+        return False
     after = next((t for t in line.tokens if t.start > quote.end), None)
     ended = after is None or after.text in STOPS or after.start in {line.tokens[s].start for s in passage.starts}
     return ended and is_utterance(passage, quote)

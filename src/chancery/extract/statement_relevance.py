@@ -10,6 +10,7 @@ BLOCS = frozenset(("bloc", "igo"))
 SILENT = frozenset(("credit", "dateline", "menu", "boilerplate"))
 PRIVATE = frozenset(("expert", "director"))
 FEWEST_WORDS = 2
+MANY_WORDS = 4
 
 
 def sides(parsed: Parsed) -> frozenset[str]:
@@ -35,9 +36,23 @@ def is_on_relations(parsed: Parsed) -> bool:
     named = sides(parsed)
     if len(named) < 2:
         return False
-    words = words_of("relations_words")
-    hits = {lemma for s in parsed.sentences if s.block not in SILENT for t in s.tokens for lemma in t.lemmas & words}
+    hits = _words(parsed)
     return len(hits) >= FEWEST_WORDS or len(_served(parsed)) > 1 or (len(named) > 2 and bool(hits))
+
+
+def is_mostly_on_relations(parsed: Parsed) -> bool:
+    """Whether the words of relations are so many that whoever is quoted is quoted about them: an expert, a member."""
+    return len(_words(parsed)) >= MANY_WORDS
+
+
+def is_full_name(name: str) -> bool:
+    """Whether a name has two words or more in capitals: `is_full_name("Олег Ким")`, not "эксперт" and not "Ким"."""
+    return sum(word[:1].isupper() for word in name.split()) > 1
+
+
+def _words(parsed: Parsed) -> frozenset[str]:
+    words = words_of("relations_words")
+    return frozenset(w for s in parsed.sentences if s.block not in SILENT for t in s.tokens for w in t.lemmas & words)
 
 
 def _served(parsed: Parsed) -> frozenset[str]:

@@ -215,6 +215,8 @@ def _around(
     said = [t for a, b in parts for t in tokens[a:b]]
     if len(said) < 8 and said[0].low in ("об", "о", "обо") and said[1].low in ("этом", "чем"):
         return
+    if said[0].low == "как" and not any(t.text == "," for t in said):
+        return
     direct = any(t.low in words_of("first_person") for t in _unquoted(said)) and sentence.block == "paragraph"
     yield Said(tuple(span(sentence, a, b) for a, b in parts), (sentence.start, sentence.end), speaker, verb, direct, rule)
 

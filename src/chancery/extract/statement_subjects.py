@@ -16,7 +16,6 @@ from chancery.extract.statement_speakers import (
     Speaker,
     actor_of,
     agrees,
-    antecedent,
     is_nominative,
     may_say,
 )
@@ -212,16 +211,40 @@ def _as_speaker(parsed: Parsed, sentence: Sentence, mention: Mention, saying: Sa
     if saying.number != "plur":
         chain = (mention,)
     if _misread(mention, saying):
-        actor = antecedent(parsed, mention.start, "f" if saying.gender == "femn" else "m")
+        actor = _woman_of(parsed, mention, saying)
         return Speaker((actor,) if actor is not None else (), chain)
+    if mention.kind == "office" and mention.actor is None and (named := _name_after(sentence, mention)) is not None:
+        chain = (named,)
     actors = tuple(a for a in (actor_of(parsed, m) for m in chain) if a is not None)
     return Speaker(actors, chain) if actors else Speaker((), chain)
 
 
+def _name_after(sentence: Sentence, mention: Mention) -> Mention | None:
+    """ "глава представительства банка в Баку Ли Вэй": the name that ends a long office."""
+    following = next((m for m in sentence.mentions if m.first >= mention.last and m.kind == "person"), None)
+    if following is None or following.first - mention.last > 6 or "nom" not in following.cases or following.titles:
+        return None
+    between = sentence.tokens[mention.last : following.first]
+    plain = all(t.kind in ("word", "latin") and not (t.parses and t.parses[0].pos in ("VERB", "GRND", "CONJ")) for t in between)
+    return following if plain and bool(between) else None
+
+
 def _misread(mention: Mention, saying: Saying) -> bool:
     """Whether an office was resolved to a person of the other gender: "представитель МИД заявила"."""
-    gender = {"m": "masc", "f": "femn"}.get(mention.gender, "") if mention.actor is not None else ""
-    return mention.kind == "office" and bool(gender) and bool(saying.gender) and gender != saying.gender
+    if mention.kind != "office" or not saying.gender:
+        return False
+    if mention.actor is None:
+        return saying.gender == "femn" and mention.gender == "masc"
+    return {"m": "masc", "f": "femn"}.get(mention.gender, saying.gender) != saying.gender
+
+
+def _woman_of(parsed: Parsed, mention: Mention, saying: Saying) -> Actor | None:
+    """The one woman in office of the same state, else the office by its words."""
+    of = mention.title.of if mention.title is not None else None
+    women = [w.actor for w in parsed.who if w.gender == "f" and any(t.of == of for t in w.titles)]
+    if saying.gender == "femn" and len(women) == 1:
+        return women[0]
+    return Actor(mention.title.office) if mention.title is not None else None
 
 
 def _joined(sentence: Sentence, mention: Mention) -> tuple[Mention, ...]:

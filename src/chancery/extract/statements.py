@@ -11,7 +11,7 @@ from chancery.extract.statement_headlines import headline
 from chancery.extract.statement_interviews import interview, transcript
 from chancery.extract.statement_introductions import cut_off, introduced, signed_paragraph, standing
 from chancery.extract.statement_quotes import Passage, passages, speeches
-from chancery.extract.statement_relevance import is_on_relations, speaks_for_side
+from chancery.extract.statement_relevance import is_full_name, is_mostly_on_relations, is_on_relations, speaks_for_side
 from chancery.extract.statement_repeats import one_row_a_statement
 from chancery.extract.statement_reports import Said, reports
 from chancery.extract.statement_speakers import Speaker
@@ -38,9 +38,13 @@ def statements(parsed: Parsed, notes: Notes) -> tuple[Statement, ...]:
 def _of_relations(parsed: Parsed, notes: Notes, rows: list[Statement]) -> list[Statement]:
     """Rows that belong into the record; the others are noted as refused."""
     kept: list[Statement] = []
+    matter = is_mostly_on_relations(parsed)
     for row in rows:
-        unsigned = row.speaker is None and row.rule in UNSIGNED
-        if unsigned or speaks_for_side(parsed, row.speaker) or len(row.about) > 1:
+        if row.speaker is None:
+            known = row.rule in UNSIGNED
+        else:
+            known = speaks_for_side(parsed, row.speaker) or len(row.about) > 1 or (matter and is_full_name(row.speaker.name))
+        if known:
             kept.append(row)
         else:
             notes.refuse(row.rule, "a speaker without an office", row.evidence[0].start, row.evidence[0].end)

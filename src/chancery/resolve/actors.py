@@ -149,6 +149,8 @@ class _Reader:
                 return True
             if same_of and ((own.head == title.head and _same_office(own, title)) or (own_role == role and _unique(role))):
                 return True
+            if same_of and title.said_country and _in_other_words(own, title):
+                return True
         fact = world.people().get(entity.actor.id or "")
         if fact is None or role not in ("head_of_state", "head_of_government", "foreign_minister", "speaker", "minister"):
             return False
@@ -170,6 +172,13 @@ class _Reader:
             if subject and entity.gender in ("", gender):
                 return entity
         return None
+
+
+def _in_other_words(own: Title, title: Title) -> bool:
+    """ "замглавы МИД" for a deputy foreign minister, "представитель Кремля" for the president's spokesman."""
+    if own.role == title.role == "deputy":
+        return all(any(w.startswith(("иностранн", "мид")) for w in t.office.lower().split()) for t in (own, title))
+    return own.role == "spokesperson" and title.head == "представитель" and title.office.startswith("представитель")
 
 
 def _heads_ministry(own: Title) -> bool:
