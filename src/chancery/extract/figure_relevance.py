@@ -45,7 +45,8 @@ def bears_on_relations(
 def tie_of(parsed: Parsed, spot: Spot, what: Measure, sides: Sides, nearby: Nearby, scope: Scope) -> Tie:
     """Where the sides come from: the sentence, a word like "взаимный", what stands before, the text alone."""
     wanted = set(sides.parties)
-    own = {c for s in (spot.sentence, nearby.heading) if s is not None for c in _codes(s)}
+    told = what.head.sentence if what.head is not None else None
+    own = {c for s in (spot.sentence, nearby.heading, told) if s is not None for c in _codes(s)}
     if wanted <= own:
         return "named"
     if has_word("mutual_words", spot.sentence.tokens):

@@ -1,0 +1,126 @@
+"""Figures: one text a line, what it claims beside it; texts that claim nothing between states are silent."""
+
+from __future__ import annotations
+
+import pytest
+
+from chancery.extract import parsed_document
+from chancery.extract.figures import figures
+from chancery.extract.rows import Notes
+from chancery.types import Document, Figure
+
+PUBLISHED = "2024-07-15"
+TALKS = "Стороны провели переговоры и обсудили двустороннее сотрудничество. "
+
+# text, told after TALKS → rows as "indicator value unit kind period parties", period "-" where the text gives none
+CLAIMED = {
+    # trade, in the words that the press has for it
+    "В 2023 году товарооборот Сербии и Венгрии составил 4,1 млрд евро.": ("trade_turnover 4.1e9 EUR actual 2023 HU,RS",),
+    "Взаимная торговля Перу и Чили достигла $5,2 млрд.": ("trade_turnover 5.2e9 USD actual - CL,PE",),
+    "Торговый оборот между Ираном и Оманом превысил 2 млрд долларов.": ("trade_turnover 2e9 USD actual - IR,OM",),
+    "Объем торговли Японии с Вьетнамом в прошлом году составил 45 миллиардов долларов.": (
+        "trade_turnover 4.5e10 USD actual 2023 JP,VN",),
+    "С января по май товарооборот Грузии и Турции достиг 1,1 млрд долларов.": (
+        "trade_turnover 1.1e9 USD actual 2024-01/2024-05 GE,TR",),
+    "По итогам 10 месяцев 2022 года финско-эстонская торговля составила 6 млрд евро.": (
+        "trade_turnover 6e9 EUR actual 2022-01/2022-10 EE,FI",),
+    "Товарооборот Кубы и Мексики составил 500 млн долларов в 2021 году против 450 млн в 2020 году.": (
+        "trade_turnover 5e8 USD actual 2021 CU,MX", "trade_turnover 4.5e8 USD actual 2020 CU,MX"),
+    "Товарооборот Польши и Литвы вырос с 5 до 7 млрд евро.": (
+        "trade_turnover 5e9 EUR actual - LT,PL", "trade_turnover 7e9 EUR actual - LT,PL"),
+    # exports and imports, and the rest of an enumeration
+    "Сербский экспорт в Венгрию достиг 1,5 млрд евро.": ("exports 1.5e9 EUR actual - HU,RS",),
+    "За 2023 год товарооборот Кении и Уганды составил 900 млн долларов, из них экспорт – 600 млн, импорт – 300 млн.": (
+        "trade_turnover 9e8 USD actual 2023 KE,UG", "exports 6e8 USD actual 2023 KE,UG", "imports 3e8 USD actual 2023 KE,UG"),
+    "Поставки из Бразилии в Аргентину составили 16 млрд долларов.": ("exports 1.6e10 USD actual - AR,BR",),
+    "Импорт турецких товаров в Грузию достиг 2 млрд долларов.": ("imports 2e9 USD actual - GE,TR",),
+    # what the sentence before spoke of
+    "Товарооборот Чили и Перу растет. В 2023 году он достиг 5 млрд долларов.": ("trade_turnover 5e9 USD actual 2023 CL,PE",),
+    "Товарооборот Чили и Перу составил 5 млрд долларов. Теперь наша цель – 8 млрд долларов.": (
+        "trade_turnover 5e9 USD actual - CL,PE", "trade_turnover 8e9 USD target - CL,PE"),
+    # growth is growth, never turnover
+    "В 2023 году товарооборот Омана и Индии вырос на 12 %.": ("growth 12 percent change 2023 IN,OM",),
+    "Экспорт Норвегии в Швецию увеличился втрое.": ("growth 3 times change - NO,SE",),
+    "Поставки из Египта в Иорданию сократились на четверть.": ("growth 25 percent change - EG,JO",),
+    "Рост торговли Омана и Индии составил 12 процентов.": ("growth 12 percent change - IN,OM",),
+    "Экспорт Омана в Индию вырос на 5 %, импорт – на 7 %.": ("growth 5 percent change - IN,OM", "growth 7 percent change - IN,OM"),
+    "Экспорт Омана в Индию составил 5 млрд долларов (+8 %).": (
+        "exports 5e9 USD actual - IN,OM", "growth 8 percent change - IN,OM"),
+    # shares and their base
+    "На долю Непала приходится половина торговли Индии с Бутаном и Непалом.": ("share 50 percent actual - BT,IN,NP",),
+    "Доля Канады в экспорте Мексики достигла 3 процентов.": ("share 3 percent actual - CA,MX",),
+    # aims and expectations
+    "Перу и Чили намерены довести товарооборот до 8 млрд долларов к 2030 году.": ("trade_turnover 8e9 USD target 2030 CL,PE",),
+    "Товарооборот Перу и Чили может достичь 8 млрд долларов.": ("trade_turnover 8e9 USD forecast - CL,PE",),
+    "Ожидается, что товарооборот Перу и Чили в 2025 году превысит 8 млрд долларов.": (
+        "trade_turnover 8e9 USD forecast 2025 CL,PE",),
+    "Целью Перу и Чили является торговля на 8 млрд долларов.": ("trade_turnover 8e9 USD target - CL,PE",),
+    "К 2026 году Перу и Чили планируют увеличить товарооборот до 6 млрд долларов, а к 2030 году – до 8 млрд.": (
+        "trade_turnover 6e9 USD target 2026 CL,PE", "trade_turnover 8e9 USD target 2030 CL,PE"),
+    "Товарооборот Перу и Чили удалось довести до 8 млрд долларов.": ("trade_turnover 8e9 USD actual - CL,PE",),
+    # investment: piled up or for a year
+    "Накопленные инвестиции Японии в экономику Вьетнама достигли 70 млрд долларов.": (
+        "investment_stock 7e10 USD stock - JP,VN",),
+    "С 2005 года корейские компании вложили в экономику Монголии 800 млн долларов.": (
+        "investment_stock 8e8 USD stock 2005/2024 KR,MN",),
+    "В 2023 году инвестиции из Катара в экономику Турции составили 3 млрд долларов.": (
+        "investment_flow 3e9 USD actual 2023 QA,TR",),
+    "Катар инвестирует в экономику Турции 10 млрд долларов.": ("investment_flow 1e10 USD target - QA,TR",),
+    # projects, documents, enterprises
+    "Казахстан и Катар реализуют 12 совместных проектов на сумму 6 млрд долларов.": (
+        "project_count 12 count actual - KZ,QA", "project_value 6e9 USD actual - KZ,QA"),
+    "Катар и Турция ведут 12 проектов с объемом инвестиций в 6 млрд долларов.": (
+        "project_count 12 count actual - QA,TR", "project_value 6e9 USD actual - QA,TR"),
+    "По итогам визита Чехия и Словакия подписали 14 документов.": ("documents_count 14 count actual - CZ,SK",),
+    "В Сербии работают 300 предприятий с участием венгерского капитала.": ("other 300 count actual - HU,RS",),
+    # loans and aid: pledged or given
+    "Китай предоставит Лаосу кредит на 2 млрд юаней (280 млн долларов).": (
+        "loan 2e9 CNY target - CN,LA", "loan 2.8e8 USD target - CN,LA"),
+    "Китай предоставил Лаосу кредит в 2 млрд юаней.": ("loan 2e9 CNY actual - CN,LA",),
+    "Япония выделит Непалу грант в 5 млн долларов.": ("aid 5e6 USD target - JP,NP",),
+    "Индия доставила в Непал 40 тонн гуманитарной помощи.": ("aid 40 tonne actual - IN,NP",),
+    # freight, energy, people, roads
+    "Через Грузию в 2023 году прошло 3 млн тонн транзитных грузов из Азербайджана.": (
+        "transport_volume 3e6 tonne actual 2023 AZ,GE",),
+    "Перевозки контейнеров между Китаем и Польшей выросли на 30 %.": ("growth 30 percent change - CN,PL",),
+    "Алжир поставил в Италию 20 млрд кубометров газа.": ("energy 2e10 m3 actual - DZ,IT",),
+    "В вузах Чехии обучаются 2 тысячи студентов из Вьетнама.": ("people 2000 person actual - CZ,VN",),
+    "Протяженность железной дороги между Лаосом и Китаем составляет 1035 км.": ("other 1035 km actual - CN,LA",),
+}  # fmt: skip
+
+SILENT = (
+    "ВВП Казахстана вырос на 5 %, а экспорт зерна – на 3 %.",
+    "Президенту Сербии исполнилось 54 года, у Венгрии с ней 140 лет дипломатических отношений.",
+    "Согласно статье 12 договора Сербии и Венгрии, стороны обязаны уведомлять друг друга.",
+    "В Сербии погибли 12 туристов из Венгрии.",
+    "Квартира в Вене обошлась гражданину Словакии в 2 млн евро.",
+    "Клуб из Италии купил нападающего сборной Сербии за 80 млн евро.",
+    "В Бельгии и Испании отменены 300 рейсов из-за забастовки.",
+    "Очередь на границе Латвии и Эстонии растянулась на 20 км.",
+    "Цена на нефть выросла до 80 долларов, сообщили в Катаре и Омане.",
+    "Рейтинг президента Чили снизился до 30 %, пишут в Перу.",
+)
+
+
+def claimed(text: str, published: str | None = PUBLISHED) -> tuple[Figure, ...]:
+    parsed = parsed_document(Document("d", "d.txt", text, lang="ru", published=published))
+    return figures(parsed, (), Notes(parsed))
+
+
+def line(row: Figure) -> tuple[object, ...]:
+    return row.indicator, row.value, row.unit, row.kind, row.period or "-", ",".join(row.parties)
+
+
+def wanted(said: str) -> tuple[object, ...]:
+    indicator, value, unit, kind, period, parties = said.split(" ")
+    return indicator, float(value), unit, kind, period, parties
+
+
+@pytest.mark.parametrize("text", CLAIMED)
+def test_claimed(text):
+    assert [line(r) for r in claimed(TALKS + text)] == [wanted(s) for s in CLAIMED[text]]
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_silent(text):
+    assert claimed(text) == ()
