@@ -52,7 +52,7 @@ def extract(doc: Document) -> Claims:
         figures(parsed, said, notes),
         agreements(parsed, said, notes),
         commitments(parsed, said, notes),
-        initiatives(parsed, notes),
+        initiatives(parsed, said, notes),
         partnership(parsed, notes),
         tuple(notes.refusals),
     )

@@ -78,7 +78,7 @@ def _from_infinitive(parsed: Parsed, sentence: Sentence, trigger: int, i: int) -
     if fronted is not None:
         verb, rest = tokens[i].text, in_line(parsed, sentence, i + 1, last)
         what = f"{verb} {uncapital(sentence, fronted[0], in_line(parsed, sentence, *fronted))} {rest}".strip()
-    return Content(what, i, last, tokens[i].parses[0].lemma)
+    return Content(what, i if fronted is None else fronted[0], last, tokens[i].parses[0].lemma)
 
 
 def uncapital(sentence: Sentence, at: int, words: str) -> str:
@@ -101,7 +101,7 @@ def fronted_object(sentence: Sentence, trigger: int) -> tuple[int, int] | None:
     if not nouns or not impersonal(tokens[trigger], tokens[nouns[0]]):
         return None
     head = nouns[0]
-    clear = {p.case for p in tokens[head].parses} == {"acc"}  # "дорогу" can be no subject, whatever follows
+    clear = {p.case for p in tokens[head].parses} == {"acc"} or nobody(tokens[trigger])
     if not clear and any(sentence.at(i) is not None and "nom" in sentence.at(i).cases for i in range(first, trigger)):  # type: ignore[union-attr]
         return None
     start = head
@@ -116,10 +116,16 @@ def fronted_object(sentence: Sentence, trigger: int) -> tuple[int, int] | None:
     return (start, last) if whole and any(p.case == "acc" for p in tokens[head].parses) else None
 
 
+def nobody(trigger: Token) -> bool:
+    """Whether the verb has no subject: "планируется", "намечалось"."""
+    best = trigger.parses[0]
+    return best.lemma.endswith("ся") and best.number == "sing" and ("3per" in best.tags or best.gender == "neut")
+
+
 def impersonal(trigger: Token, noun: Token) -> bool:
     """Whether the noun can be no subject: "объем планируют", "строительство планируем", "экспорт планируется"."""
     best = trigger.parses[0]
-    if best.lemma.endswith("ся") or "1per" in best.tags or (best.pos == "PRTS" and best.gender == "neut" and best.lemma != "намерить"):
+    if nobody(trigger) or "1per" in best.tags or (best.pos == "PRTS" and best.gender == "neut" and best.lemma != "намерить"):
         return True
     plural = any(p.case == "nom" and p.number == "plur" for p in noun.parses)
     return best.number == "plur" and noun.parses[0].number == "sing" and not plural

@@ -62,13 +62,18 @@ def _row(
 def _hosts(promise: Promise) -> tuple[Mention, ...]:
     """The subject, else the speaker who says "приглашаю"."""
     sentence, at = promise.sentence, promise.found.trigger
-    found = fillers(sentence, at, Slot("subject", "nom", "actor"))
+    found = _subject(sentence, at)
     if found:
-        return found[:1]
+        return found
     clause = clause_at(sentence, at)
     own = "1per" in sentence.tokens[at].parses[0].tags or any(t.low in first_person() for t in sentence.tokens[clause.first : clause.last])
     speaker = promise.speaker or subject_speaker(promise.parsed, sentence)
     return tuple(m for s in promise.parsed.sentences for m in s.mentions if own and m.actor is not None and m.actor == speaker)[:1]
+
+
+def _subject(sentence: Sentence, at: int) -> tuple[Mention, ...]:
+    """A person before a state or a body."""
+    return (fillers(sentence, at, Slot("subject", "nom", "person")) or fillers(sentence, at, Slot("subject", "nom", "actor")))[:1]
 
 
 def _guest_name(promise: Promise, guests: tuple[Mention, ...], end: int) -> str | None:
@@ -125,7 +130,7 @@ def by_noun(promise: Promise) -> Iterator[Commitment]:
     if content is None or unreal(sentence, at) is not None:
         return
     lemmas = {lemma for t in sentence.tokens[clause_at(sentence, at).first : at] for lemma in t.lemmas}
-    subject = fillers(sentence, at, Slot("subject", "nom", "actor"))[:1]
+    subject = _subject(sentence, at)
     of = fillers(sentence, at, Slot("of", "gen", "actor"))[:1]
     received = bool(lemmas & {"принять", "получить"})
     hosts = of if received or of else subject

@@ -14,8 +14,9 @@ from chancery.extract.commitment_scene import RELATIVE, Promise, refused, row, u
 from chancery.extract.commitment_sides import Sides, concerns_others, of_mentions, sides, subject_speaker, words
 from chancery.extract.commitment_targets import quantities, second_target, with_antecedent, with_relative
 from chancery.extract.initiative_names import chain
+from chancery.extract.parsed import Mention
 from chancery.extract.sides import main_states
-from chancery.extract.slots import Slot, fillers
+from chancery.extract.slots import Slot, coordinated, fillers, is_what, preposition
 from chancery.types import Commitment, Country
 
 GROWTH = re.compile(r"(увеличени|рост|доведени|выход|наращивани|удвоени)\w* .*?(до|на|в) ")
@@ -93,7 +94,7 @@ def impersonal(promise: Promise) -> Iterator[Commitment]:
     yield from _checked(promise, content)
 
 
-def _checked(promise: Promise, content: Content | None, of: tuple = ()) -> Iterator[Commitment]:  # type: ignore[type-arg]
+def _checked(promise: Promise, content: Content | None, of: tuple[Mention, ...] = ()) -> Iterator[Commitment]:
     if content is None:
         return
     reason = unreal(promise.sentence, promise.found.trigger)
@@ -117,14 +118,18 @@ def _checked(promise: Promise, content: Content | None, of: tuple = ()) -> Itera
     yield from second_target(promise, done, content)
 
 
-def who_commits(promise: Promise, content: Content, of: tuple = ()) -> Sides | None:  # type: ignore[type-arg]
+def who_commits(promise: Promise, content: Content, of: tuple[Mention, ...] = ()) -> Sides | None:
     """Who commits himself; for the mutual trade of two states both of them."""
     speaker = promise.speaker or subject_speaker(promise.parsed, promise.sentence)
     form = promise.found.frame.source.set["form"]
-    if of or form == "passive":
+    if form == "impersonal" and not of:
+        of = _datives(promise)
+    if of or form == "passive" or (form == "impersonal" and not _ordered(promise)):
         who = of_mentions(promise.parsed, of) if of else None
     else:
         who = sides(promise.parsed, promise.sentence, promise.found.trigger, speaker)
+    if who is not None and content.first <= who.at < promise.found.trigger:
+        who = None  # a state inside the object before the verb: "дорогу Китай – Лаос планируют …"
     main = main_states(promise.parsed)
     if promise.found.slots.get("with") and who is not None:
         partner = of_mentions(promise.parsed, promise.found.slots["with"])
@@ -133,6 +138,8 @@ def who_commits(promise: Promise, content: Content, of: tuple = ()) -> Sides | N
         return None
     if who is None and form in ("impersonal", "modal", "passive") and _route_states(promise):
         return Sides(_route_states(promise))
+    if who is None and form == "impersonal" and _mutual(promise, content) and len(_named(promise, content)) == 2:
+        return Sides(_named(promise, content))
     if who is None and form in ("impersonal", "modal", "passive") and (_mutual(promise, content) or _two_named(promise, content)):
         return Sides(main) if len(main) == 2 else None
     if who is not None and len(main) == 2 and set(who.states) < set(main) and _mutual(promise, content) and promise.quoted:
@@ -140,10 +147,27 @@ def who_commits(promise: Promise, content: Content, of: tuple = ()) -> Sides | N
     return who
 
 
+def _ordered(promise: Promise) -> bool:
+    """ "сторонам поручено", "странам предстоит": who is to do it stands in the dative."""
+    return bool(promise.sentence.tokens[promise.found.trigger].lemmas & words("commitment_settings", "ordering"))
+
+
+def _datives(promise: Promise) -> tuple[Mention, ...]:
+    """The states or bodies in the dative before "предстоит", "поручено"."""
+    if not _ordered(promise):
+        return ()
+    found = [m for m in promise.sentence.mentions if m.last <= promise.found.trigger and "dat" in m.cases and not m.adjective
+             and is_what(m, "side") and preposition(promise.sentence, m) == ""]  # fmt: skip
+    return coordinated(promise.sentence, found[0]) if found else ()
+
+
 def _two_named(promise: Promise, content: Content) -> bool:
     """Whether the content names both states of the text, or places of both: "дорогу Белград – Будапешт"."""
-    found = {c for m in promise.sentence.mentions if content.first <= m.first < content.last for c in m.codes}
-    return len(found) == 2 and found == set(main_states(promise.parsed))
+    return len(_named(promise, content)) == 2 and _named(promise, content) == main_states(promise.parsed)
+
+
+def _named(promise: Promise, content: Content) -> tuple[Country, ...]:
+    return tuple(sorted({c for m in promise.sentence.mentions if content.first <= m.first < content.last for c in m.codes}))
 
 
 def _route_states(promise: Promise) -> tuple[Country, ...]:

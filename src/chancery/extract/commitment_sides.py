@@ -147,7 +147,7 @@ def _joint(sentence: Sentence, trigger: int) -> tuple[str | None, int]:
         if token.kind != "word" or (sentence.at(i) is not None and sentence.at(i).kind not in ("office",)):  # type: ignore[union-attr]
             continue
         for p in token.parses[:3]:
-            ordered = p.case == "dat" and "поручить" in tokens[trigger].lemmas
+            ordered = p.case == "dat" and bool(tokens[trigger].lemmas & words("commitment_settings", "ordering"))
             own = p.lemma in words("commitment_sides", "own")
             if p.lemma == "страна" and p.number == "sing" and i and tokens[i - 1].low in ("его", "ее", "наша", "их"):
                 return "own", i  # "его страна предоставит"

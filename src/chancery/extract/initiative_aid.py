@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from chancery.extract.clauses import clause_at
 from chancery.extract.commitment_content import coordinated_form
+from chancery.extract.initiative_cue import Cue
 from chancery.extract.initiative_names import Span, dictionary_name, governed_case, left_edge, right_edge
 from chancery.extract.initiative_sides import giver_before
 from chancery.extract.parsed import Mention, Parsed, Sentence
-from chancery.extract.rows import Notes
 from chancery.extract.sides import main_states, states_of_mention
 from chancery.extract.slots import kind_of, preposition
 from chancery.lang import table
@@ -23,34 +23,28 @@ def aid_words(value: str) -> frozenset[str]:
     return frozenset(r["form"] for r in table("chancery.lang.ru", "initiative_aid.tsv") if r["value"] == value)
 
 
-def aid_rows(parsed: Parsed, sentence: Sentence, notes: Notes) -> Iterator[Initiative]:
-    """ "Казахстан доставил Киргизии 500 тонн муки", "направлена бригада врачей": goods or people, from whom to whom."""
-    if not _of_need(parsed):
+def aid(cue: Cue) -> Iterator[Initiative]:
+    """ "Казахстан доставил Киргизии 500 тонн муки", "направлена бригада врачей": what, from whom, to whom, how far."""
+    sentence, i = cue.sentence, cue.at
+    if sentence.tokens[i].parses[0].pos not in ("VERB", "PRTS", "PRTF") or not _of_need(cue.parsed):
         return
-    for i, token in enumerate(sentence.tokens):
-        if token.kind != "word" or not any(p.lemma in aid_words("verb") | aid_words("arrival") | aid_words("receipt") and p.pos in ("VERB", "PRTS", "PRTF") for p in token.parses[:1]):
-            continue
-        head = _goods(sentence, i)
-        if head is None:
-            continue
-        from_, to = _way(parsed, sentence, i, head)
-        if from_ is None or to is None or from_ == to:
-            notes.refuse("initiative.aid", "from whom or to whom is not said", sentence.start, sentence.end)
-            continue
-        span = _span(sentence, head)
-        people = any(t.lemmas & aid_words("people") for t in sentence.tokens[span.first : span.last])
-        status = _status(sentence, i, people)
-        name = _name(parsed, sentence, span)
-        if " " not in name and not people:
-            notes.refuse("initiative.aid", "what is sent is not said", sentence.start, sentence.end)
-            continue
-        yield Initiative(
-            rule="initiative.aid", mood="planned" if status == "planned" else "actual", kind="aid",
-            name=name, countries=tuple(sorted((from_, to))), from_=from_, to=to,
-            status=status, evidence=(parsed.evidence(sentence.start, sentence.end),),
-        )  # fmt: skip
+    head = _goods(sentence, i)
+    if head is None:
+        return
+    from_, to = _way(cue.parsed, sentence, i, head)
+    if from_ is None or to is None or from_ == to:
+        cue.refuse("from whom or to whom is not said")
+        return
+    span = _span(sentence, head)
+    people = any(t.lemmas & aid_words("people") for t in sentence.tokens[span.first : span.last])
+    name = _name(cue.parsed, sentence, span)
+    if " " not in name and not people:
+        cue.refuse("what is sent is not said")
+        return
+    yield cue.row(name, tuple(sorted((from_, to))), _status(sentence, i, people), from_=from_, to=to)
 
 
+@functools.lru_cache(maxsize=64)
 def _of_need(parsed: Parsed) -> bool:
     """Whether the text speaks of need: humanitarian aid, an epidemic, an earthquake."""
     return any(t.lemmas & aid_words("calamity") for s in parsed.sentences for t in s.tokens if t.kind == "word")

@@ -11,6 +11,7 @@ from chancery.extract.parsed import Mention, Sentence, Token
 from chancery.extract.phrases import dictionary_form
 from chancery.extract.tokens import tokenize
 from chancery.lang import table
+from chancery.lang.ru.morph import known
 from chancery.types import Country
 
 DASHES = frozenset("–—-−‑")
@@ -266,7 +267,7 @@ def dictionary_name(text: str, sentence: Sentence, span: Span) -> str:
     name = " ".join(name.split()).strip(" ,;")
     first = sentence.tokens[span.first]
     plain = sentence.at(span.first) is None or sentence.at(span.first).adjective  # type: ignore[union-attr]
-    return name[:1].lower() + name[1:] if span.first == 0 and plain and first.kind == "word" and not first.text.isupper() else name
+    return name[:1].lower() + name[1:] if span.first == 0 and plain and first.kind == "word" and not first.text.isupper() and known(first.text) else name
 
 
 def states_in(sentence: Sentence, first: int, last: int) -> tuple[Country, ...]:

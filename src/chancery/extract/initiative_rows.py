@@ -10,9 +10,9 @@ import msgspec
 from chancery.extract.clauses import clause_at, is_predicate
 from chancery.extract.commitment_content import is_future
 from chancery.extract.commitment_sides import about_two, words
+from chancery.extract.initiative_cue import special_words
 from chancery.extract.initiative_names import context, governed_case
 from chancery.extract.initiative_sides import around, backers, named_states, parties
-from chancery.extract.initiative_special import special_words
 from chancery.extract.initiative_spots import LINES, Spot, spots
 from chancery.extract.initiative_stage import Stage, actions, stage_of, tied, travelled
 from chancery.extract.parsed import Parsed, Sentence
@@ -105,6 +105,8 @@ def refusal(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage | None,
         return None if spot.route or (spot.specific and told) else "neither name nor route"
     if stage is None:
         return "nothing is told of its stage"
+    if spot.kind == "institution" and _acts(sentence, spot, stage):
+        return "it acts itself"
     if not _free(sentence, spot):
         return "it only stands beside something else"
     if doubted(sentence, spot.first):
@@ -140,6 +142,14 @@ def _free(sentence: Sentence, spot: Spot) -> bool:
     if best.pos == "NOUN":
         return bool(before.lemmas & (actions() | context("document"))) or best.case in ("dat", "ins")
     return best.pos != "PREP" or any(t.lemmas & (context("document") | actions()) for t in near)
+
+
+def _acts(sentence: Sentence, spot: Spot, stage: Stage) -> bool:
+    """ "фонд открыл школу": the subject of a verb that takes an object is no initiative; "центр открыли …" is one."""
+    verb = sentence.tokens[stage.trigger].parses[0]
+    if stage.trigger < spot.last or verb.pos != "VERB" or verb.lemma.endswith("ся") or verb.lemma in special_words("intransitive"):
+        return False
+    return any(p.case == "nom" and p.number == verb.number for p in sentence.tokens[spot.head].parses)
 
 
 def doubted(sentence: Sentence, at: int) -> bool:

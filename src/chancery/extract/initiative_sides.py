@@ -6,7 +6,7 @@ import functools
 
 from chancery.extract.clauses import clause_at
 from chancery.extract.commitment_sides import about_two, of_mentions, sides
-from chancery.extract.initiative_spots import Spot
+from chancery.extract.initiative_spots import LINES, Spot
 from chancery.extract.initiative_stage import backed
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.sides import main_states, states_of_mention
@@ -33,7 +33,7 @@ def parties(parsed: Parsed, sentence: Sentence, spot: Spot) -> tuple[Country, ..
         return tuple(sorted(near))
     if len(main) == 2 and own <= main and (not near - main or about_two(parsed)):
         return tuple(sorted(main))
-    if own and 2 < len(near) < GROUP and spot.specific:
+    if 2 < len(near) < GROUP and spot.specific and (own or spot.kind in LINES):
         return tuple(sorted(near))
     return tuple(sorted(own | set(spot.owners)))
 

@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 
 import msgspec
 
-from chancery.extract.initiative_aid import aid_rows
+from chancery.extract.frames import frames, match
+from chancery.extract.initiative_aid import aid
+from chancery.extract.initiative_cue import Cue, special_words
 from chancery.extract.initiative_names import context
 from chancery.extract.initiative_rows import IMPLIED, named_rows
-from chancery.extract.initiative_special import special_rows, special_words
+from chancery.extract.initiative_special import chairmanship, joint_projects, presiding, visa_regime
 from chancery.extract.initiative_stage import ORDER
-from chancery.extract.parsed import Parsed
+from chancery.extract.initiative_years import themed_year
+from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.rows import Notes, joined
 from chancery.lang.ru.morph import lemmas
-from chancery.types import Initiative
+from chancery.types import Initiative, Statement
 
 MUTE = frozenset(("dateline", "credit"))
 BUILT = frozenset(("plant", "railway", "pipeline", "road"))
 LINKED = re.compile(r",? (связыва|соединя)ющ")
+BUILDERS: dict[str, Callable[[Cue], Iterator[Initiative]]] = {
+    "themed_year": themed_year,
+    "visa_regime": visa_regime,
+    "chairmanship": chairmanship,
+    "presiding": presiding,
+    "projects": joint_projects,
+    "aid": aid,
+}
 SINGLE = frozenset(("projects", "visa_regime"))
 
 
-def initiatives(parsed: Parsed, notes: Notes) -> tuple[Initiative, ...]:
+def initiatives(parsed: Parsed, statements: tuple[Statement, ...], notes: Notes) -> tuple[Initiative, ...]:
     """Every initiative that the text tells of, one row each, whatever it is called."""
     rows: list[Initiative] = []
     signed = False
@@ -32,11 +44,17 @@ def initiatives(parsed: Parsed, notes: Notes) -> tuple[Initiative, ...]:
         if sentence.block != "list_item":
             signed = bool(sentence.lemma_set() & (special_words("signing") | special_words("visa_document")))
         rows += named_rows(parsed, sentence, notes, signed)
-        rows += special_rows(parsed, sentence, notes)
-        rows += aid_rows(parsed, sentence, notes)
+        rows += _framed(parsed, sentence, notes)
     return tuple(
         msgspec.structs.replace(r, status="in_force") if r.kind == "visa_regime" and r.status is None else r for r in merged(rows)
     )
+
+
+def _framed(parsed: Parsed, sentence: Sentence, notes: Notes) -> Iterator[Initiative]:
+    """Rows of the frames of a sentence, in the order of the frames."""
+    for frame in frames("initiatives"):
+        for found in match(frame, sentence):
+            yield from BUILDERS[str(frame.source.set["form"])](Cue(parsed, sentence, found, notes))
 
 
 def merged(rows: list[Initiative]) -> tuple[Initiative, ...]:
