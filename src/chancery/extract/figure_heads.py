@@ -27,13 +27,15 @@ class Measure(msgspec.Struct, frozen=True):
 class Before(msgspec.Struct, frozen=True):
     """What the text spoke of before: the indicator `head`, the unit of the last figure, the heading of a list.
 
-    `grew` is True where the sentence before tells of growth, so that "импорт – на 5 %" goes on with it.
+    `grew` is True where the sentence before tells of growth, so that "импорт – на 5 %" goes on with it;
+    `trade` is the last word for trade, to which "выйти на 30 миллиардов" refers.
     """
 
     head: Head | None = None
     unit: str = ""
     heading: Sentence | None = None
     grew: bool = False
+    trade: Head | None = None
 
 
 def clause_tokens(spot: Spot) -> tuple[Token, ...]:

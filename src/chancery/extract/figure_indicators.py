@@ -40,12 +40,19 @@ def _count(spot: Spot, before: Before) -> Measure | str | None:
         return None
     if has_word("casualty_words", spot.sentence.tokens):
         return "things that came to harm"
+    if _nationals(spot):
+        return _persons(spot)
     code = words("figure_counts").get(noun or "")
     if code == "other" and not has_word("mutual_words", clause_tokens(spot)):
         return "things that no two states have in common"
     if code == "documents_count" and not has_word("agreement_verbs", spot.sentence.tokens) and not has_word("document_verbs", spot.sentence.tokens) and not has_word("mutual_words", spot.sentence.tokens):
         return "documents that nobody signed"
     return Measure(code, "count") if code is not None else "it counts things that are no relation"
+
+
+def _nationals(spot: Spot) -> bool:
+    """ "30 тысяч французов"."""
+    return any(m.role == "demonym" and spot.first <= m.first < spot.last for m in spot.sentence.mentions)
 
 
 def _persons(spot: Spot) -> Measure | str:
@@ -84,6 +91,8 @@ def _money(spot: Spot, before: Before) -> Measure | str | None:
     if not spot.money:
         return None
     head = genitive_after(spot, MONEY_OF) or left(spot, MONEY_OF) or right(spot, MONEY_OF) or carried(spot, before)
+    if head is None and spot.amount.unit == "":
+        head = before.trade
     if head is not None and head.verb and head.indicator == "aid" and head.first > spot.last:
         return "money that is not given by a state"
     if head is None:

@@ -12,6 +12,7 @@ from chancery.extract.parsed import Sentence
 from chancery.types import Country, Time
 
 NEAR = 2  # sentences over which "он" or "этот показатель" points back
+FAR = 8  # sentences over which an amount without a currency may be one of trade
 
 
 # what is told for a period, which the next sentence need not repeat
@@ -29,6 +30,7 @@ class Memory(msgspec.Struct):
     heading: Sentence | None = None
     spot: Spot | None = None
     grew: Spot | None = None
+    trade: Head | None = None
     unit: str = ""
     parties: tuple[Country, ...] = ()
     period: Time | None = None
@@ -40,7 +42,8 @@ class Memory(msgspec.Struct):
             head = next(iter(heads(self.heading)), head) if self.heading is not None else head
         near = self.near(sentence)
         grew = near and self.grew is not None and sentence.number - self.grew.sentence.number <= 1
-        return Before(head, self.unit if near else "", self.listed(sentence), grew)
+        trade = self.trade if self.trade is not None and sentence.number - self.trade.sentence.number <= FAR else None
+        return Before(head, self.unit if near else "", self.listed(sentence), grew, trade)
 
     def nearby(self, sentence: Sentence) -> Nearby:
         """The states that stand before this sentence."""
@@ -77,6 +80,7 @@ class Memory(msgspec.Struct):
     def pass_by(self, sentence: Sentence, spoken: Head | None) -> None:
         """Remember what a sentence spoke of: the indicator of its figures, else its subject."""
         self.sentence = sentence
+        self.trade = next((h for h in reversed(heads(sentence)) if h.indicator == "trade_turnover"), self.trade)
         if sentence.block != "list_item":
             self.heading = sentence if sentence.tokens[-1].text == ":" else None
         recent = self.head is not None and sentence.number - self.head.sentence.number < NEAR

@@ -68,6 +68,9 @@ def scope_of(parsed: Parsed) -> Scope:
     regions = Counter(m.codes for m in inside if m.kind == "region" and len(m.codes) <= LARGEST_SIDE).most_common(1)
     home = states[0][0] if states and (len(states) == 1 or states[0][1] > states[1][1]) else None
     main = main_states(parsed)
+    if len(main) < 2:
+        named = {c for m in inside for c in states_of_mention(parsed, m)}
+        main = tuple(sorted(named)) if len(named) == 2 else main
     return Scope(main, home, regions[0][0] if regions else (), route_of(parsed), _focused(parsed, main))
 
 
@@ -147,6 +150,8 @@ def state_codes(mention: Mention) -> tuple[Country, ...]:
 def _completed(states: States, spot: Spot, scope: Scope, nearby: Nearby) -> States:
     """One state named: the other is the other main state, or the home of the text."""
     (one,) = states
+    if one in nearby.last and len(nearby.last) > 2:
+        return frozenset(nearby.last)
     if one in scope.main and len(scope.main) == 2:
         return frozenset(scope.main)
     if one in nearby.last:
@@ -222,7 +227,11 @@ def _goal(sentence: Sentence, mention: Mention) -> bool:
     where = preposition(sentence, mention)
     if where in ("в", "для"):
         return bool({"acc", "gen"} & mention.cases)
-    return where == "" and "dat" in mention.cases and not {"nom", "gen"} & mention.cases
+    if where != "" or "dat" not in mention.cases:
+        return False
+    before = sentence.tokens[mention.first - 1] if mention.first > 0 else None
+    given = before is not None and before.kind == "word" and before.parses[0].pos in ("VERB", "INFN", "PRTS")
+    return given or not {"nom", "gen"} & mention.cases
 
 
 def _source(sentence: Sentence, mention: Mention, head: Head | None, spot: Spot) -> bool:

@@ -28,7 +28,7 @@ def ratio(spot: Spot, before: Before) -> Measure | str | None:
     if spot.amount.unit not in ("percent", "times", "percentage_point"):
         return None
     if spot.amount.unit == "percent" and spot.amount.role != "by" and not _signed(spot):
-        share = _share(spot)
+        share = _share(spot, before)
         if share is not None:
             return share
     if not _moving(spot, before) or spot.amount.role in ("to", "from") or (spot.amount.share and spot.amount.role != "by"):
@@ -38,7 +38,7 @@ def ratio(spot: Spot, before: Before) -> Measure | str | None:
     return Measure("growth", "growth", head) if real(head) else "growth of something that is no relation"
 
 
-def _share(spot: Spot) -> Measure | str | None:
+def _share(spot: Spot, before: Before) -> Measure | str | None:
     """ "половина экспорта", "доля Китая в торговле – 30 %"; None where the percentage is a change."""
     of = genitive_after(spot, RATIO_OF)
     near = near_tokens(spot)
@@ -48,7 +48,7 @@ def _share(spot: Spot) -> Measure | str | None:
     if of is None and not part and (not has_word("share_words", near) or _other_noun(spot)):
         return None
     head = of or (right(spot, RATIO_OF) if _of_which(spot) else None)
-    head = head or within(spot, left(spot, RATIO_OF)) or right(spot, RATIO_OF)
+    head = head or within(spot, left(spot, RATIO_OF)) or right(spot, RATIO_OF) or carried(spot, before)
     return Measure("share", "share", head) if real(head) else "a share of something that is no relation"
 
 

@@ -65,7 +65,7 @@ def _figure(
     parsed: Parsed, spot: Spot, found: tuple[Spot, ...], what: Measure, statements: tuple[Statement, ...], memory: Memory
 ) -> Figure | str:
     """The figure, or the reason why it is none."""
-    unit = spot.amount.unit or memory.currency
+    unit = "person" if what.rule == "people" else spot.amount.unit or memory.currency
     if not unit:
         return "no currency is named"
     others = tuple(s for s in found if s is not spot)
