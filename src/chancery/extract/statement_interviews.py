@@ -50,6 +50,7 @@ def transcript(parsed: Parsed, every: tuple[Passage, ...]) -> tuple[Said, ...]:
     for (n, label), (following, _) in zip(turns, [*turns[1:], (len(every), None)], strict=True):
         actor = actor_of(parsed, label)
         spans = [span for p in _turn_paragraphs(every[n:following]) if (span := _words(p)) is not None]
+        spans = spans[:1] if following == len(every) else spans
         if actor is not None and spans and not _is_question(every[n]):
             said = Said(tuple(spans), (every[n].line.start, spans[-1][1]), Speaker((actor,), (label,)), ":", True, "statement.transcript")
             found.append(said)
@@ -69,10 +70,16 @@ def _turn(passage: Passage) -> Mention | None:
     return msgspec.structs.replace(mention, last=colon) if plain else None
 
 
+def _labelled(passage: Passage) -> bool:
+    """Whether a paragraph begins with the label of somebody else: "Голос Дуная: Кто платит?"."""
+    tokens = passage.line.tokens
+    return bool(tokens) and tokens[0].capital and any(t.text == ":" for t in tokens[1:5])
+
+
 def _turn_paragraphs(after: tuple[Passage, ...]) -> Iterator[Passage]:
     """The paragraph with the name and those that follow it as plain text."""
     for n, passage in enumerate(after):
-        if n > 0 and (passage.line.block != "paragraph" or sayings(passage.line)):
+        if n > 0 and (passage.line.block != "paragraph" or sayings(passage.line) or _labelled(passage)):
             return
         yield passage
 

@@ -304,6 +304,8 @@ def _joined_to_governed(sentence: Sentence, mention: Mention) -> bool:
     if mention.first < 2 or sentence.tokens[mention.first - 1].low != "и":
         return False
     other = sentence.at(mention.first - 2)
+    if other is not None and other.kind == mention.kind == "country" and "nom" not in other.cases:
+        return True
     if other is None or mention not in coordinated(sentence, other):
         return False
     return "nom" not in other.cases or _attached(sentence, other)
