@@ -77,7 +77,7 @@ def passive_future(parsed: Parsed, sentence: Sentence, verb: int) -> Content | N
     last = trimmed(tokens, start, next((k for k in range(head + 1, verb) if tokens[k].text == ","), verb))
     rest = in_line(parsed, sentence, at + 1, end_of_content(sentence, at + 1))
     lemma = tokens[at].parses[0].lemma
-    return Content(f"{lemma} {_accusative(parsed, sentence, start, head, last)} {rest}".strip(), start, max(at + 1, last), lemma)
+    return Content(f"{lemma} {uncapital(sentence, start, _accusative(parsed, sentence, start, head, last))} {rest}".strip(), start, max(at + 1, last), lemma)
 
 
 def _accusative(parsed: Parsed, sentence: Sentence, start: int, head: int, last: int) -> str:

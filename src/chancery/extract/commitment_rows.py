@@ -141,7 +141,7 @@ def who_commits(promise: Promise, content: Content, of: tuple[Mention, ...] = ()
     if who is None and form == "impersonal" and _mutual(promise, content) and len(_named(promise, content)) == 2:
         return Sides(_named(promise, content))
     if who is None and form in ("impersonal", "modal", "passive") and (_mutual(promise, content) or _two_named(promise, content)):
-        return Sides(main) if len(main) == 2 else None
+        return Sides(main) if len(main) == 2 else Sides(_named(promise, content)) if _two_named(promise, content) else None
     if who is not None and len(main) == 2 and set(who.states) < set(main) and _mutual(promise, content) and promise.quoted:
         return Sides(main, who.persons)
     return who
@@ -163,7 +163,8 @@ def _datives(promise: Promise) -> tuple[Mention, ...]:
 
 def _two_named(promise: Promise, content: Content) -> bool:
     """Whether the content names both states of the text, or places of both: "дорогу Белград – Будапешт"."""
-    return len(_named(promise, content)) == 2 and _named(promise, content) == main_states(promise.parsed)
+    named = _named(promise, content)
+    return len(named) == 2 and (named == main_states(promise.parsed) or promise.found.frame.source.set["form"] == "passive")
 
 
 def _named(promise: Promise, content: Content) -> tuple[Country, ...]:

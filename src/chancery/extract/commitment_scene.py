@@ -55,6 +55,8 @@ def unreal(sentence: Sentence, trigger: int) -> str | None:
         return "it is denied"
     if any(t.lemmas & words("commitment_doubts", "denial") for t in tokens[:trigger]):
         return "it is denied"
+    if any(t.low == "если" for t in tokens[:trigger]):
+        return "it is only thought of"
     if any(_believes(t) for t in tokens[:trigger]) or any(_believes(t) and t.parses[0].pos == "VERB" for t in tokens[trigger:]):
         return "somebody else expects it"
     if any("который" in t.lemmas for t in tokens[clause.first : trigger]):
@@ -76,6 +78,10 @@ def mood_of(sentence: Sentence, trigger: int) -> Mood:
     before = {t.low for t in sentence.tokens[max(0, trigger - 3) : trigger]}
     was = bool(before & {"был", "была", "были", "было"}) and best.pos in ("ADJS", "PRTS")
     imperfect = best.pos == "VERB" and "past" in best.tags and "impf" in best.tags
+    clause = clause_at(sentence, trigger)
+    setting = [p for t in sentence.tokens[clause.first : clause.last] for p in t.parses[:1] if p.lemma in words("commitment_settings", "setting")]
+    if best.pos == "NOUN" and any({"past", "impf"} <= p.tags for p in setting):  # "ставили задачу"
+        return "past"
     return "past" if was or imperfect else "actual"
 
 

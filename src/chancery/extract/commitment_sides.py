@@ -8,13 +8,14 @@ import msgspec
 
 from chancery.extract.clauses import clause_at, clauses
 from chancery.extract.event_rows import first_person
-from chancery.extract.parsed import Mention, Parsed, Sentence
+from chancery.extract.parsed import Mention, Parsed, Sentence, Token
 from chancery.extract.sides import main_states, states_between, states_of_mention
 from chancery.extract.slots import coordinated, kind_of, preposition
 from chancery.lang import table
 from chancery.types import Actor, Country, Statement
 
 LEAD = 4
+BACK = 2
 INVERTED = 3
 SUBJECTS = frozenset(("person", "office", "country", "government", "org", "region"))
 OWN_ORGS = frozenset(("company", "press", "press_service", "media", "club", "party"))
@@ -62,6 +63,9 @@ def sides(parsed: Parsed, sentence: Sentence, trigger: int, speaker: Actor | Non
 
     >>> # "Москва и Ханой намерены …" two states; "стороны договорились …" both states of the text
     """
+    clause = clause_at(sentence, trigger)
+    if any(t.low in ("мы", "я") for t in sentence.tokens[clause.first : trigger]):
+        return _of_speaker(parsed, sentence, trigger, speaker)
     named = _subjects(sentence, trigger)
     found = of_mentions(parsed, named) if named else None
     if found is not None:
@@ -153,19 +157,29 @@ def _joint(sentence: Sentence, trigger: int) -> tuple[str | None, int]:
                 return "own", i  # "его страна предоставит"
             number = p.number == ("plur" if plural or ordered else "sing") or ordered
             if p.pos == "NOUN" and number and ((p.case == "nom" and (plural or own)) or ordered) and p.lemma in words("commitment_sides"):
-                before = tokens[i - 1].parses[0] if i and tokens[i - 1].parses else None
-                genitive = before is not None and before.pos == "NOUN" and any(q.case == "gen" for q in token.parses)
-                if (before is not None and before.pos == "PREP") or genitive:
+                if _attributive(tokens, i):
                     continue
                 return ("own" if own and not ((plural or ordered) and p.lemma != "власть") else "both"), i
     return None, -1
 
 
+def _attributive(tokens: tuple[Token, ...], i: int) -> bool:
+    """ "ВВС страны": the word is the genitive of a noun that may be the subject itself; "в 2028 году стороны" is none."""
+    before = tokens[i - 1].parses if i else ()
+    if not before or before[0].pos == "PREP":
+        return bool(before)
+    noun = before[0].pos == "NOUN" and before[0].lemma != "год" and any(p.case == "nom" for p in before)
+    return noun and any(p.case == "gen" for p in tokens[i].parses)
+
+
 def _both(parsed: Parsed, sentence: Sentence) -> Sides | None:
-    states = states_between(parsed, sentence, 0, len(sentence.tokens))
     main = main_states(parsed)
-    if len(states) == 2:
-        return Sides(states)
+    for other in reversed(parsed.sentences[max(0, sentence.number - BACK) : sentence.number + 1]):
+        states = states_between(parsed, other, 0, len(other.tokens))
+        if len(states) == 2:
+            return Sides(states)
+        if states or (other is sentence and len(main) == 2):
+            break
     return Sides(main) if len(main) == 2 else None
 
 
