@@ -13,6 +13,8 @@ from chancery.extract.parsed import Sentence, Token
 
 # "о торговле", "по инвестициям", "для экспорта": what a document or a talk is about
 ABOUT = frozenset(("о", "об", "по", "для", "через", "против", "ради"))
+# "5 млн в кредит", "в качестве гуманитарной помощи", "в поддержку школ"
+GIVEN, AS = frozenset(("loan", "aid")), frozenset(("в", "на", "качестве", "виде"))
 
 
 class Measure(msgspec.Struct, frozen=True):
@@ -118,6 +120,8 @@ def _fits(spot: Spot, head: Head, wanted: frozenset[str]) -> bool:
 
 def _subject(head: Head) -> bool:
     """Whether a noun behind is what the verb tells of: "вырос экспорт", "вырос объем взаимной торговли"."""
+    if head.indicator in GIVEN and governor(head.sentence, head.first) in AS:
+        return True
     if any(p.case in ("nom", "acc") for p in head.token.parses[:3]) and not governor(head.sentence, head.first):
         return True
     return has_word("amount_nouns", head.sentence.tokens[max(0, head.first - 4) : head.first])

@@ -24,6 +24,8 @@ def measure(spot: Spot, before: Before) -> Measure | str:
 
     >>> # "экспорт достиг 5 млрд евро" → exports; "вырос на 5 %" after "товарооборот" → growth
     """
+    if spot.amount.role == "each":
+        return "a part of what is told as a whole"
     for rule in RULES:
         found = rule(spot, before)
         if found is not None:

@@ -85,7 +85,9 @@ def _decides(tokens: tuple[Token, ...], i: int, first: int, measure: Measure) ->
     if best.pos == "INFN":
         return _infinitive(tokens, i, first, measure)
     known = words("figure_kinds")
-    word = next((known[w] for w in sorted(likely(token)) if known.get(w) in ("target", "forecast")), None)
+    word = next((known[w] for w in sorted(likely(token)) if known.get(w) in ("target", "forecast", "pledge")), None)
+    if word == "pledge":
+        return "target" if measure.indicator in PLEDGED else None
     if word is not None and not (best.pos == "VERB" and "past" in best.tags and word == "forecast"):
         return word
     if best.pos == "VERB" and not likely(token) & COPULA:
@@ -94,6 +96,8 @@ def _decides(tokens: tuple[Token, ...], i: int, first: int, measure: Measure) ->
         if "past" in best.tags:
             return "actual"
         return "target" if measure.indicator in PLEDGED and _gives(token) else "actual"
+    if best.pos == "PRTS" and any("futr" in p.tags for t in tokens[max(first, i - 2) : i] for p in t.parses[:1]):
+        return "target" if measure.indicator in PLEDGED else "forecast"
     return "actual" if best.pos in ("PRTS", "GRND") else None
 
 

@@ -6,6 +6,7 @@ import msgspec
 
 from chancery.extract.figure_heads import Before, Measure
 from chancery.extract.figure_parties import Nearby, Scope, Sides
+from chancery.extract.figure_periods import FLOWS
 from chancery.extract.figure_spots import Spot
 from chancery.extract.figure_words import Head, heads
 from chancery.extract.parsed import Sentence
@@ -13,10 +14,6 @@ from chancery.types import Country, Time
 
 NEAR = 2  # sentences over which "он" or "этот показатель" points back
 FAR = 8  # sentences over which an amount without a currency may be one of trade
-
-
-# what is told for a period, which the next sentence need not repeat
-FLOWS = frozenset(("trade_turnover", "exports", "imports", "growth", "share", "transport_volume"))
 
 
 class Memory(msgspec.Struct):

@@ -7,7 +7,7 @@ import msgspec
 from chancery import edtf
 from chancery.extract.clauses import clause_at
 from chancery.extract.dates import TimeSpan
-from chancery.extract.figure_heads import clause_tokens
+from chancery.extract.figure_heads import Measure, clause_tokens
 from chancery.extract.figure_spots import Spot
 from chancery.extract.figure_words import words
 from chancery.extract.parsed import Parsed
@@ -17,12 +17,17 @@ from chancery.types import Time
 KINDS = frozenset(("point", "range", "shift", "window", "to_date", "decade"))
 SHORT = frozenset(("day", "week", "hour", "minute", "second"))
 DUE = frozenset(("к", "до", "на", "вплоть до", "к концу", "до конца"))
+# what is told for a period, which the next sentence need not repeat
+FLOWS = frozenset(("trade_turnover", "exports", "imports", "growth", "share", "transport_volume"))
+MONTH = 31
 TOLD = frozenset(("actual", "change", "stock"))
 LAST_YEARS = "прошлогодн"
 SINCE = frozenset(("с", "со", "начиная с"))
 
 
-def period_of(parsed: Parsed, spot: Spot, others: tuple[Spot, ...], kind: str, last: Time | None) -> Time | None:
+def period_of(
+    parsed: Parsed, spot: Spot, others: tuple[Spot, ...], what: Measure, kind: str, last: Time | None
+) -> Time | None:
     """The period said nearest to the amount, before it first; else `last`, that of the figure before.
 
     >>> # "В 2023 году товарооборот составил 3 млрд, а к 2030 году достигнет 5" → 2023 and 2030
@@ -30,13 +35,22 @@ def period_of(parsed: Parsed, spot: Spot, others: tuple[Spot, ...], kind: str, l
     if spot.amount.unit == "km":
         return None
     spans = [s for s in times_of(parsed, spot.sentence) if _is_period(parsed, spot, s)]
-    span = _behind(parsed, spot) or (_nearest if kind in TOLD else _due)(spot, others, spans)
+    if what.indicator in FLOWS and kind in TOLD:
+        spans = [s for s in spans if not s.spec.role.endswith("на")]
+    span = _behind(parsed, spot) or (_nearest(spot, others, spans, what) if kind in TOLD else _due(spot, others, spans))
     if span is not None:
-        return _since(parsed, span) or resolve(parsed, span, last.edtf if last is not None else None)
+        time = _since(parsed, span) or resolve(parsed, span, last.edtf if last is not None else None)
+        return time if what.indicator in FLOWS or _covers(time) else None
     if any(t.low.startswith(LAST_YEARS) for t in clause_tokens(spot)):
         return _year_before(parsed)
     told = kind in ("actual", "change") and spot.amount.role != "from"
     return last if told and not _says_now(parsed, spot) else None
+
+
+def _covers(time: Time) -> bool:
+    """Longer than a month: a month tells when a sum was agreed on, not what it is for."""
+    days = edtf.bounds(time.edtf or "")
+    return days is None or (days.last - days.first).days > MONTH
 
 
 def _behind(parsed: Parsed, spot: Spot) -> TimeSpan | None:
@@ -99,8 +113,8 @@ def _due(spot: Spot, others: tuple[Spot, ...], spans: list[TimeSpan]) -> TimeSpa
     return before[-1] if before else behind[0] if behind else None
 
 
-def _nearest(spot: Spot, others: tuple[Spot, ...], spans: list[TimeSpan]) -> TimeSpan | None:
-    """Before the amount in its clause, behind it, then further before."""
+def _nearest(spot: Spot, others: tuple[Spot, ...], spans: list[TimeSpan], what: Measure) -> TimeSpan | None:
+    """Before the amount in its clause, behind it, then further before where it is one of trade in a period."""
     first, last = _between(spot, others)
     start, end = _clause(spot)
     own = [s for s in spans if max(first, start) <= s.start < spot.start]
@@ -109,7 +123,8 @@ def _nearest(spot: Spot, others: tuple[Spot, ...], spans: list[TimeSpan]) -> Tim
     earlier = [s for s in spans if s.start < spot.start]
     if spot.amount.role == "from":
         return behind[0] if behind else None
-    return next((found[0] for found in (own[-1:], behind[:1], wide[-1:], earlier[-1:]) if found), None)
+    far = (wide[-1:], earlier[-1:]) if what.indicator in FLOWS else ()
+    return next((found[0] for found in (own[-1:], behind[:1], *far) if found), None)
 
 
 def _between(spot: Spot, others: tuple[Spot, ...]) -> tuple[int, int]:

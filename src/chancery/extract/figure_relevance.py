@@ -37,7 +37,7 @@ def bears_on_relations(
         small = spot.money and spot.amount.value < LEAST_UNNAMED
         told = spot.money and what.indicator == "aid" and what.head is not None and what.head.verb
         return on_relations and not small and not told
-    if what.indicator in GIVEN:
+    if what.indicator in GIVEN and (what.indicator != "aid" or spot.money):
         return False
     return on_relations and (what.indicator == "trade_turnover" or (scope.focused and set(sides.parties) <= set(scope.main)))
 

@@ -8,6 +8,7 @@ from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.phrases import dictionary_form
 from chancery.types import Actor, Statement
 
+PRESS = frozenset(("press", "press_service"))
 REACH = 5  # tokens between "по данным" and the body that gives them
 
 
@@ -42,7 +43,8 @@ def _body_after(sentence: Sentence, at: int) -> Actor | None:
     for mention in sentence.mentions:
         if at < mention.first <= at + REACH and mention.kind in ("org", "person", "office") and mention.actor is not None:
             between = sentence.tokens[at + 1 : mention.first]
-            return None if any(t.text in ",–—:" for t in between) else mention.actor
+            told = mention.role in PRESS or any(t.text in ",–—:" for t in between)
+            return None if told else mention.actor
     return None
 
 

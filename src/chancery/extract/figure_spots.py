@@ -36,7 +36,8 @@ class Spot(msgspec.Struct, frozen=True):
 
 @functools.lru_cache(maxsize=8192)
 def _amounts(text: str) -> tuple[Amount, ...]:
-    return tuple(sorted((*amounts(text), *unnamed(text)), key=lambda a: a.start))
+    found = amounts(text)
+    return tuple(sorted((*found, *unnamed(text, found)), key=lambda a: a.start))
 
 
 def spots(parsed: Parsed, sentence: Sentence) -> tuple[Spot, ...]:
@@ -78,12 +79,12 @@ BROKEN = re.compile(r"\D?\s?\d{1,3}")
 BROKEN_REST = re.compile(r"(\d{1,2}) [^\W\d]+")
 
 
-def unnamed(text: str) -> tuple[Amount, ...]:
+def unnamed(text: str, known: tuple[Amount, ...] = ()) -> tuple[Amount, ...]:
     """Numbers of millions and more whose unit is not said: `unnamed("довести до 40 миллиардов")[0].value == 4e10`.
 
-    The grammar of amounts reads them as it would with a currency behind.
+    The grammar of amounts reads them as it would with a currency behind; `known` are the amounts that have a unit.
     """
-    named = [(a.start, a.end) for a in amounts(text)]
+    named = [(a.start, a.end) for a in known]
     found = []
     for match in _large().finditer(text):
         end = match.end()

@@ -96,7 +96,7 @@ def governor(sentence: Sentence, index: int) -> str:
         if token.kind != "word" or not token.parses:
             return ""
         best = token.parses[0]
-        if best.pos == "PREP":
+        if best.pos == "PREP" or token.low in ("качестве", "виде"):
             return token.low
         if best.pos not in ("ADJF", "PRTF", "NUMR") and sentence.at(i) is None:
             return ""

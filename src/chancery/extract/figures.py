@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from chancery.extract.figure_heads import Measure
 from chancery.extract.figure_indicators import measure
 from chancery.extract.figure_kinds import kind_of, mood_of, recorded
-from chancery.extract.figure_memory import FLOWS, Memory
+from chancery.extract.figure_memory import Memory
 from chancery.extract.figure_merge import merged
 from chancery.extract.figure_parties import Sides, scope_of, sides_of
-from chancery.extract.figure_periods import period_of
+from chancery.extract.figure_periods import FLOWS, period_of
 from chancery.extract.figure_relevance import bears_on_relations
 from chancery.extract.figure_shares import base_of
 from chancery.extract.figure_sources import claimed_by
@@ -73,12 +73,12 @@ def _figure(
     sides = sides_of(spot, others, what, memory.scope, nearby)
     if isinstance(sides, str):
         if what.indicator in FLOWS:
-            memory.keep_period(spot, period_of(parsed, spot, others, "actual", memory.period))
+            memory.keep_period(spot, period_of(parsed, spot, others, what, "actual", memory.period))
         return sides
     if not bears_on_relations(parsed, spot, what, sides, nearby, memory.scope, memory.on_relations):
         return "nothing ties it to two states"
     last = memory.shared_period(spot.sentence, what, sides)
-    period = period_of(parsed, spot, others, kind_of(spot, what, last), last)
+    period = period_of(parsed, spot, others, what, kind_of(spot, what, last), last)
     kind = kind_of(spot, what, period)
     memory.keep(spot, what, unit, sides, kind, period)
     record = recorded(spot, others, what)
