@@ -28,17 +28,27 @@ def aid(cue: Cue) -> Iterator[Initiative]:
     sentence, i = cue.sentence, cue.at
     if sentence.tokens[i].parses[0].pos not in ("VERB", "PRTS", "PRTF") or not _of_need(cue.parsed):
         return
-    head = _goods(sentence, i)
-    if head is None:
-        return
+    last = 0
+    for head in _goods(sentence, i):
+        if head < last:
+            continue
+        span = _span(sentence, head)
+        span = Span(span.first, span.head, _without_source(sentence, span.head + 1, span.last))
+        last = span.last
+        yield from _sent(cue, head, span)
+
+
+def _sent(cue: Cue, head: int, span: Span) -> Iterator[Initiative]:
+    """The row of one of the things sent."""
+    sentence, i = cue.sentence, cue.at
     from_, to = _way(cue.parsed, sentence, i, head)
     if from_ is None or to is None or from_ == to:
         cue.refuse("from whom or to whom is not said")
         return
-    span = _span(sentence, head)
     people = any(t.lemmas & aid_words("people") for t in sentence.tokens[span.first : span.last])
     name = _name(cue.parsed, sentence, span)
-    if " " not in name and not people:
+    counted = any(t.kind == "number" for t in sentence.tokens[max(0, head - 4) : head + 1])
+    if " " not in name and not people and not counted:
         cue.refuse("what is sent is not said")
         return
     yield cue.row(name, tuple(sorted((from_, to))), _status(sentence, i, people), from_=from_, to=to)
@@ -50,8 +60,8 @@ def _of_need(parsed: Parsed) -> bool:
     return any(t.lemmas & aid_words("calamity") for s in parsed.sentences for t in s.tokens if t.kind == "word")
 
 
-def _goods(sentence: Sentence, verb: int) -> int | None:
-    """The head of what is sent: a noun of goods or people beside the verb, not governed by a preposition."""
+def _goods(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """The heads of what is sent: nouns of goods or people beside the verb, not governed by a preposition."""
     clause = clause_at(sentence, verb)
     wanted = aid_words("goods") | aid_words("people") | aid_words("carrier")
     found = []
@@ -62,8 +72,9 @@ def _goods(sentence: Sentence, verb: int) -> int | None:
     free = [i for i in found if not _after_preposition(sentence, i) and not _of_another(sentence, i)]
     after = [i for i in free if i > verb]
     if sentence.tokens[verb].parses[0].pos == "PRTF":  # "партия помощи, направленная в …"
-        return next((i for i in range(verb - 1, max(-1, verb - 5), -1) if any(p.lemma in wanted and p.pos == "NOUN" for p in sentence.tokens[i].parses[:1])), None)
-    return next(iter(after or free), None)
+        near = range(verb - 1, max(-1, verb - 5), -1)
+        return tuple(i for i in near if any(p.lemma in wanted and p.pos == "NOUN" for p in sentence.tokens[i].parses[:1]))[:1]
+    return tuple(after or free[:1])
 
 
 def _after_preposition(sentence: Sentence, i: int) -> bool:
@@ -76,7 +87,7 @@ def _of_another(sentence: Sentence, i: int) -> bool:
     """ "заявка на регистрацию вакцины": the goods belong to another noun; "5 тонн муки", "доза вакцины" do not count."""
     first = left_edge(sentence, i)
     before = sentence.tokens[first - 1] if first else None
-    if before is None or not before.parses or before.parses[0].pos != "NOUN":
+    if before is None or not before.parses or before.parses[0].pos != "NOUN" or sentence.at(first - 1) is not None:
         return False
     return not before.lemmas & (aid_words("carrier") | aid_words("goods") | aid_words("people"))
 
@@ -90,6 +101,11 @@ def _span(sentence: Sentence, head: int) -> Span:
         if noun is not None:
             return Span(first, noun, _tail(sentence, noun + 1))
     return Span(left_edge(sentence, head), head, _tail(sentence, head + 1))
+
+
+def _without_source(sentence: Sentence, first: int, last: int) -> int:
+    """End of a name without "из Катара": where it comes from stands in `from`."""
+    return next((k for k in range(first, last) if sentence.tokens[k].low in ("из", "от") and sentence.at(k + 1) is not None), last)
 
 
 def _name(parsed: Parsed, sentence: Sentence, span: Span) -> str:

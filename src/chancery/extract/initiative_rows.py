@@ -43,7 +43,7 @@ def named_rows(parsed: Parsed, sentence: Sentence, notes: Notes, signed: bool) -
         if reason is not None:
             notes.refuse(f"initiative.{spot.kind}", reason, sentence.tokens[spot.first].start, sentence.tokens[spot.last - 1].end)
             continue
-        row = build(parsed, sentence, spot, stage, countries)
+        row = build(parsed, sentence, spot, stage, countries, told is not None)
         yield row if told is not None else msgspec.structs.replace(row, rule=f"{row.rule}{IMPLIED}")
 
 
@@ -72,12 +72,12 @@ def default_stage(sentence: Sentence, spot: Spot) -> Stage | None:
     return None
 
 
-def build(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage | None, countries: tuple[str, ...]) -> Initiative:
+def build(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage | None, countries: tuple[str, ...], told: bool = True) -> Initiative:
     """The row of a spot."""
     support = backers(parsed, sentence, spot)
     mood: Mood = stage.mood if stage is not None else "actual"
     name = stage.name if stage is not None else None
-    if support and name in (None, "proposed"):
+    if support and (not told or name in (None, "proposed")):
         name = "supported"
     whole = parsed.evidence(sentence.start, sentence.end)
     near = parsed.evidence(sentence.tokens[spot.first].start, sentence.tokens[spot.last - 1].end)

@@ -29,7 +29,9 @@ def parties(parsed: Parsed, sentence: Sentence, spot: Spot) -> tuple[Country, ..
     main = set(main_states(parsed))
     if spot.kind == "programme" and 2 < len(near) < GROUP and any(m.kind == "region" for m in sentence.mentions):
         return tuple(sorted(near))
-    if len(near) == 2 and (own or near == main or spot.specific):
+    clause = clause_at(sentence, spot.first)
+    beside = own | set(_states(parsed, sentence, clause.first, max(clause.last, spot.last)))
+    if len(near) == 2 and (own or near == main or spot.specific or beside == near):
         return tuple(sorted(near))
     if len(main) == 2 and own <= main and (not near - main or about_two(parsed)):
         return tuple(sorted(main))
@@ -47,9 +49,11 @@ def around(parsed: Parsed, sentence: Sentence, spot: Spot) -> tuple[Country, ...
     return tuple(dict.fromkeys(found))
 
 
-def _states(parsed: Parsed, sentence: Sentence) -> tuple[Country, ...]:
+def _states(parsed: Parsed, sentence: Sentence, first: int = 0, last: int = 10_000) -> tuple[Country, ...]:
     found: list[Country] = []
     for m in sentence.mentions:
+        if not first <= m.first < last:
+            continue
         if (m.kind == "region" and m.codes and len(m.codes) < GROUP) or m.kind == "place":
             found += m.codes
         else:

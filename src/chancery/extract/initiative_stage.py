@@ -53,6 +53,11 @@ def stage_of(sentence: Sentence, first: int, last: int) -> Stage | None:
     near = _best(sentence, clause.first, clause.last, first, last)
     if near is not None:
         return _agreed_before(sentence, clause) or near if near.mood == "planned" and clause.kind == "sub" else near
+    final = clause_at(sentence, min(last + 1, len(sentence.tokens) - 1))
+    if final.first > clause.first and final.kind == "main":  # "дорогу, связывающую А с Б, построят"
+        told = _best(sentence, final.first, final.last, first, last)
+        if told is not None:
+            return told
     after = sentence.tokens[clause.last] if clause.last < len(sentence.tokens) else None
     if after is not None and after.parses and after.parses[0].pos == "VERB":  # "строительство …, 30 км в год, началось"
         return _best(sentence, clause.last, clause_at(sentence, clause.last).last, first, last)

@@ -80,7 +80,7 @@ def same(a: Initiative, b: Initiative) -> bool:
     if a.kind in SINGLE:
         return set(a.countries) == set(b.countries)
     if a.kind == "aid":
-        vague = any(not _stems(r.name) - {v[:5] for v in context("vague")} for r in (a, b))
+        vague = any(_vague(r.name) for r in (a, b))
         return (a.from_, a.to) == (b.from_, b.to) and (vague or bool(_stems(a.name) & _stems(b.name)))
     if a.kind == "themed_year" and (_differ(a.period, b.period) or _order(a.name, b.name) != _order(b.name, a.name)):
         return False
@@ -114,10 +114,24 @@ def together(a: Initiative, b: Initiative) -> Initiative:
     status = max((s for s in (a.status, b.status) if s is not None), key=_rank, default=None)
     dated = a if a.period is not None else b
     return msgspec.structs.replace(
-        a, name=a.name if len(a.name) >= len(b.name) else b.name, status=status, mood=a.mood if a.status == status else b.mood,
+        a, name=_fuller(a, b), status=status, mood=a.mood if a.status == status else b.mood,
         countries=max((a.countries, b.countries), key=len), backers=tuple(dict.fromkeys((*a.backers, *b.backers))),
         period=dated.period, period_said=dated.period_said, period_anchor=dated.period_anchor, evidence=joined(a.evidence, b.evidence),
     )  # fmt: skip
+
+
+def _vague(name: str) -> bool:
+    """Whether a name says no more than that it is aid: "новая гуманитарная помощь"."""
+    return all(lemmas(w) & context("vague") for w in name.split())
+
+
+def _fuller(a: Initiative, b: Initiative) -> str:
+    """The name that says more: of aid the one that says what is sent."""
+    vague = [_vague(r.name) for r in (a, b)]
+    if vague[0] is not vague[1] and a.kind == "aid":
+        said = b if vague[0] else a
+        return said.name if " и " in said.name or vague[1] else a.name
+    return a.name if len(a.name) >= len(b.name) else b.name
 
 
 def _rank(status: str) -> int:
