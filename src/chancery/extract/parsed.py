@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 from typing import Literal
 
@@ -147,7 +148,7 @@ def _lemma_set(sentence: Sentence) -> frozenset[str]:
     return frozenset().union(*(t.lemmas for t in sentence.tokens))
 
 
-class Parsed(msgspec.Struct, frozen=True):
+class Parsed(msgspec.Struct, frozen=True, eq=False):
     """A whole document, parsed; `countries` are counted by mention."""
 
     doc: Document
@@ -158,7 +159,7 @@ class Parsed(msgspec.Struct, frozen=True):
 
     def person(self, actor: Actor | None) -> Who | None:
         """What the document knows about a person."""
-        return next((w for w in self.who if actor is not None and w.actor == actor), None)
+        return _people(self).get(actor) if actor is not None else None
 
     def country_of(self, actor: Actor | None) -> Country | None:
         """The country that a person speaks for, or None."""
@@ -176,9 +177,21 @@ class Parsed(msgspec.Struct, frozen=True):
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds the offset."""
-        return next((s for s in self.sentences if s.start <= offset < s.end), None)
+        at = bisect.bisect_right(_starts(self), offset) - 1
+        found = self.sentences[at] if at >= 0 else None
+        return found if found is not None and offset < found.end else None
 
     def quote_at(self, offset: int) -> Quote | None:
         """The innermost quote that holds the offset, or None."""
         inside = [q for q in self.quotes if q.start <= offset < q.end]
         return max(inside, key=lambda q: q.depth, default=None)
+
+
+@functools.lru_cache(maxsize=64)
+def _people(parsed: Parsed) -> dict[Actor, Who]:
+    return {who.actor: who for who in reversed(parsed.who)}
+
+
+@functools.lru_cache(maxsize=64)
+def _starts(parsed: Parsed) -> tuple[int, ...]:
+    return tuple(s.start for s in parsed.sentences)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 
 from chancery.extract.parsed import Mention, Parsed, Sentence
@@ -57,6 +58,7 @@ def concerns_states(parsed: Parsed) -> bool:
     return False
 
 
+@functools.lru_cache(maxsize=64)
 def main_states(parsed: Parsed) -> tuple[Country, ...]:
     """The two states that the text is about, sorted; one or none where no two stand out.
 
