@@ -12,6 +12,10 @@ import time
 
 import pytest
 
+from chancery.extract import extract
+from chancery.read import read_text
+from chancery.store.sql import SqlStore
+
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 DOSSIER = ROOT / "examples" / "kz-cn"
 NEWS = (
@@ -125,6 +129,49 @@ def test_a_broken_database_is_left_alone(tmp_path):
     assert db.read_bytes() == b"this is no database" * 100
 
 
+def test_where_nothing_is_read_no_record_is_made(tmp_path):
+    (tmp_path / "a.txt").write_bytes(b"")
+    assert run("build", tmp_path, "-o", tmp_path / "r.db").returncode == 1
+    assert not (tmp_path / "r.db").exists()
+
+
+def test_a_pipe_in_a_directory_is_named_and_left_alone(tmp_path):
+    (tmp_path / "a.txt").write_text(NEWS, encoding="utf-8")
+    os.mkfifo(tmp_path / "b.txt")
+    done = run("extract", tmp_path, "--format", "jsonl")
+    assert (done.returncode, len(done.stdout.splitlines())) == (3, 1) and "b.txt" in done.stderr
+
+
+def test_articles_kept_but_not_merged_are_told(tmp_path):
+    (tmp_path / "a.txt").write_text(NEWS, encoding="utf-8")
+    run("build", tmp_path, "-o", tmp_path / "r.db")
+    with SqlStore(tmp_path / "r.db") as store:
+        store.add(extract(read_text(NEWS + "Визит завершился.\n", "b.txt")))
+    assert "not merged yet" in run("show", tmp_path / "r.db", "events").stderr
+    run("build", tmp_path, "-o", tmp_path / "r.db")
+    assert run("show", tmp_path / "r.db", "events").stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (("extract", ""), "empty path"),
+        (("extract", "a.txt", "--max-mb", "nan"), "--max-mb"),
+        (("extract", "a.txt", "--max-mb", "0"), "--max-mb"),
+        (("show", "r.db", "visits"), "visits"),
+    ],
+)
+def test_a_wrong_call_ends_with_2(args, says):
+    done = run(*args)
+    assert done.returncode == 2 and says in done.stderr and "Traceback" not in done.stderr
+
+
+def test_a_brief_asks_for_two_states(record, tmp_path):
+    for pair, says in ((("KZ", "KZ"), "twice"), (("KZ", "XX"), "XX")):
+        done = run("brief", record, "--between", *pair, "-o", tmp_path / "b.md")
+        assert done.returncode == 1 and says in done.stderr
+
+
 def test_one_bad_file_does_not_stop_the_rest(tmp_path):
     for n in range(3):
         (tmp_path / f"{n}.txt").write_text(NEWS + f"Номер {n}.\n", encoding="utf-8")
@@ -151,9 +198,12 @@ def test_a_large_file_is_refused_and_an_option_raises_the_limit(tmp_path):
 
 def test_control_characters_never_reach_the_terminal(tmp_path):
     (tmp_path / "a.txt").write_text("Вучич\x1b[31m и \x9bОрбан \u202eвстретились.\n" + NEWS, encoding="utf-8")
-    for args in (("extract",), ("extract", "--format", "jsonl"), ("explain",), ("mark",)):
-        out = run(args[0], tmp_path / "a.txt", *args[1:]).stdout
-        assert not set(out) & {"\x1b", "\x9b", "\u202e"}, args
+    run("build", tmp_path, "-o", tmp_path / "r.db")
+    read, kept = tmp_path / "a.txt", tmp_path / "r.db"
+    for args in (("extract", read), ("extract", read, "--format", "jsonl"), ("explain", read), ("mark", read), ("show", kept),
+                 ("show", kept, "statements", "--format", "jsonl"), ("show", kept, "documents", "--format", "jsonl")):  # fmt: skip
+        done = run(*args)
+        assert not set(done.stdout + done.stderr) & {"\x1b", "\x9b", "\u202e"}, args
 
 
 def test_an_interruption_ends_with_130_and_leaves_a_store_that_opens(tmp_path):

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import functools
 import os
+import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 from typing import TypeVar
@@ -56,14 +57,19 @@ def each(task: Callable[[Document], T], docs: Iterable[Document]) -> Iterator[T]
     """`task` of every document, in order; on several processes where there are more than a few documents."""
     docs = iter(docs)
     first = list(islice(docs, SMALL))
-    if len(first) < SMALL or workers() == 1:
+    if workers() == 1 or len(first) < SMALL:
         yield from map(task, first)
         yield from map(task, docs)
         return
     method = "fork" if "fork" in get_all_start_methods() else "spawn"
-    with ProcessPoolExecutor(workers(), mp_context=get_context(method)) as pool:
+    with ProcessPoolExecutor(workers(), mp_context=get_context(method), initializer=_leave_interrupts) as pool:
         for batch in _batches(first, docs, CHUNK * workers()):
             yield from pool.map(task, batch, chunksize=max(1, len(batch) // (2 * workers())))
+
+
+def _leave_interrupts() -> None:
+    """Let the parent alone answer Ctrl-C, which a terminal sends to every process of the group."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _batches(first: list[Document], rest: Iterator[Document], size: int) -> Iterator[list[Document]]:
@@ -92,14 +98,16 @@ def build(paths: Iterable[str | Path], db: str | Path, max_bytes: int = 16 * MB)
     from chancery.store.sql import SqlStore
 
     report = Report()
+    docs = documents(paths, report, max_bytes)
+    first = tuple(islice(docs, 1))
+    if not first and report.failed:
+        return report  # nothing could be read: no file is made
     with SqlStore(db) as store:
         new = functools.partial(_unknown, store, report)
-        for said in each(extract, filter(new, documents(paths, report, max_bytes))):
+        for said in each(extract, filter(new, chain(first, docs))):
             report.added += store.add(said)
             if said.doc.lang not in PACKS:
                 report.foreign.append(said.doc)
-        if report.documents == 0 and report.failed:
-            return report
         store.build()
     return report
 

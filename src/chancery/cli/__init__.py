@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 
 from chancery.errors import ChanceryError
@@ -9,9 +10,10 @@ from chancery.errors import ChanceryError
 
 def main() -> None:
     """Run `chancery`; errors go to standard error with exit code 1, an interruption ends with 130."""
-    from chancery.cli.commands import chancery
-
+    asked = _note_interrupts()
     try:
+        from chancery.cli.commands import chancery
+
         chancery.main(standalone_mode=False)
     except ChanceryError as error:
         fail(str(error), 1)
@@ -21,7 +23,22 @@ def main() -> None:
         sys.stderr.close()
         sys.exit(141)
     except Exception as error:
+        if asked:
+            fail("interrupted: what was done stands", 130)
         _usage(error)
+
+
+def _note_interrupts() -> list[int]:
+    """A list that fills when Ctrl-C is pressed: a library that it meets while loading may raise anything else."""
+    asked: list[int] = []
+
+    def interrupt(number: int, frame: object) -> None:
+        asked.append(number)
+        raise KeyboardInterrupt
+
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, interrupt)
+    return asked
 
 
 def _usage(error: Exception) -> None:

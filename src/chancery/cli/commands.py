@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,11 +14,30 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from chancery.pipeline import Report
+    from chancery.store.sql import SqlStore
 
 ROWS = ("events", "figures", "agreements", "commitments", "statements", "offices", "initiatives", "partnership",
         "documents")  # fmt: skip
-PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
-MAX_MB = click.option("--max-mb", type=click.FloatRange(min=0, min_open=True), default=16.0, show_default=True,
+
+
+class _Given(click.Path):
+    """A path as it was typed: an empty one, of a variable that is not set, is no path."""
+
+    def convert(self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        if str(value) == "":
+            self.fail("an empty path", param, ctx)
+        return Path(value)
+
+
+def _finite(ctx: click.Context, param: click.Parameter, value: float) -> float:
+    if not isfinite(value):
+        raise click.BadParameter("write a number of megabytes, such as 20", ctx, param)
+    return value
+
+
+PATH = _Given()
+PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=PATH)
+MAX_MB = click.option("--max-mb", type=click.FloatRange(min=0, min_open=True), default=16.0, show_default=True, callback=_finite,
                       help="Refuse files over this many megabytes.")  # fmt: skip
 LANG = click.option("--lang", type=click.Choice(["ru", "en"]), default="ru", show_default=True,
                     help="Language of headings and labels.")  # fmt: skip
@@ -72,7 +93,7 @@ def mark(paths: tuple[Path, ...], form: str, max_mb: float) -> None:
 
 @chancery.command()
 @PATHS
-@click.option("-o", "--output", "db", required=True, type=click.Path(path_type=Path), help="SQLite file of the record.")
+@click.option("-o", "--output", "db", required=True, type=PATH, help="SQLite file of the record.")
 @MAX_MB
 def build(paths: tuple[Path, ...], db: Path, max_mb: float) -> None:
     """Merge articles into a record; run again, it adds only what is new."""
@@ -87,7 +108,7 @@ def build(paths: tuple[Path, ...], db: Path, max_mb: float) -> None:
 
 
 @chancery.command()
-@click.argument("db", type=click.Path(path_type=Path))
+@click.argument("db", type=PATH)
 @click.argument("kind", required=False, type=click.Choice(ROWS))
 @click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True,
               help="Tables for people, or one JSON entry a line.")  # fmt: skip
@@ -98,6 +119,7 @@ def show(db: Path, kind: str | None, form: str, lang: str) -> None:
     from chancery.store.sql import SqlStore
 
     with SqlStore(db, create=False) as store:
+        _warn_if_behind(store, db)
         for one in (kind,) if kind is not None else ROWS:
             if form == "jsonl":
                 for line in dump_entries(store.entries(one)):
@@ -123,10 +145,10 @@ def _table(store: object, kind: str, lang: str) -> None:
 
 
 @chancery.command()
-@click.argument("db", type=click.Path(path_type=Path))
+@click.argument("db", type=PATH)
 @click.option("--between", nargs=2, required=True, metavar="CODE CODE", help="The two states: ISO 3166 codes.")
 @LANG
-@click.option("-o", "--output", "target", required=True, type=click.Path(path_type=Path), help="brief.md or brief.html.")
+@click.option("-o", "--output", "target", required=True, type=PATH, help="brief.md or brief.html.")
 def brief(db: Path, between: tuple[str, str], lang: str, target: Path) -> None:
     """Write the briefing note on two states, every line footnoted."""
     from chancery.errors import ChanceryError
@@ -139,10 +161,13 @@ def brief(db: Path, between: tuple[str, str], lang: str, target: Path) -> None:
     if target.suffix.lower() not in renders:
         raise ChanceryError(f"{target}: write a file named .md or .html")
     sides = (between[0].upper(), between[1].upper())
+    if sides[0] == sides[1]:
+        raise ChanceryError(f"--between {' '.join(between)}: twice the same state: write two, such as KZ CN")
     for code in sides:
         if code not in countries():
             raise ChanceryError(f"--between {code}: no such state: write ISO 3166-1 alpha-2 codes, such as KZ CN")
     with SqlStore(db, create=False) as store:
+        _warn_if_behind(store, db)
         text = renders[target.suffix.lower()](compose(store, sides, lang))  # type: ignore[arg-type]
     try:
         target.write_text(text, encoding="utf-8")
@@ -167,8 +192,8 @@ def explain(paths: tuple[Path, ...], counts: bool, max_mb: float) -> None:
 
 
 @chancery.command()
-@click.argument("gold", type=click.Path(path_type=Path), metavar="GOLD_DIR")
-@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("gold", type=PATH, metavar="GOLD_DIR")
+@click.argument("sources", nargs=-1, required=True, type=PATH)
 @click.option("--errors", is_flag=True, help="List every row missed, invented or inexact.")
 @MAX_MB
 def evaluate(gold: Path, sources: tuple[Path, ...], errors: bool, max_mb: float) -> None:
@@ -182,6 +207,11 @@ def evaluate(gold: Path, sources: tuple[Path, ...], errors: bool, max_mb: float)
     for line in report_lines(result, errors):
         click.echo(line)
     _finish(report)
+
+
+def _warn_if_behind(store: SqlStore, db: Path) -> None:
+    if not store.current():
+        _warn(f"{db}: articles were added that are not merged yet: run chancery build PATH... -o {db} again")
 
 
 def _rich() -> Console:

@@ -45,7 +45,10 @@ def read(
             _report(error, on_error)
             continue
         for file in files:
-            yield from _articles(file, max_bytes, on_error)
+            if file != Path(path) and file.exists() and not file.is_file():
+                _report(SourceError(f"{file}: not a regular file (a pipe, a socket or a device): take it out"), on_error)
+            else:
+                yield from _articles(file, max_bytes, on_error)
 
 
 def read_text(text: str, source: str = "<text>") -> Document:

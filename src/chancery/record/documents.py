@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
-
 from chancery.record.corpus import Corpus
-from chancery.types import ROW_KINDS, Claims, Document, Entry, FieldValue
+from chancery.types import ROW_KINDS, Claims, Entry, FieldValue
 
 
 def document_entry(claims: Claims, corpus: Corpus) -> Entry:
-    """The entry of one document, under the document's own id; `source` is the file name, never the path."""
+    """The entry of one document, under the document's own id.
+
+    It names no file: a record depends on what articles say, never on where they lay. The store tells the paths.
+    """
     doc = claims.doc
     values: dict[str, object] = {
         "title": doc.title, "outlet": doc.outlet, "published": doc.published, "published_basis": doc.published_basis,
-        "lang": doc.lang, "source": file_name(doc), "url": doc.url, "source_chain": list(doc.source_chain) or None,
+        "lang": doc.lang, "url": doc.url, "source_chain": list(doc.source_chain) or None,
         "media_credit": list(doc.media_credit) or None, "rows": row_count(claims),
         "cluster": corpus.independence.cluster[doc.id],
     }  # fmt: skip
@@ -21,11 +22,6 @@ def document_entry(claims: Claims, corpus: Corpus) -> Entry:
         name: (FieldValue(values[name], (doc.id,)),) for name in sorted(values) if values[name] is not None
     }
     return Entry(id=doc.id, kind="documents", fields=fields)
-
-
-def file_name(doc: Document) -> str:
-    """The last part of the source, so that a record does not depend on where the files lay."""
-    return PurePosixPath(doc.source.replace("\\", "/")).name or doc.source
 
 
 def row_count(claims: Claims) -> int:

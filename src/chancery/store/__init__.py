@@ -22,6 +22,9 @@ class Store(Protocol):
     def build(self) -> bool:
         """Bring the record up to date; False where nothing was new."""
 
+    def current(self) -> bool:
+        """Whether the record holds everything kept; False after an interruption, until the next `build`."""
+
     def entries(self, kind: str) -> Iterator[Entry]:
         """The record's entries of one kind, by date and id."""
 

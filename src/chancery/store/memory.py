@@ -34,11 +34,17 @@ class MemoryStore:
 
     def build(self) -> bool:
         """Merge everything kept; False where nothing was new."""
-        kept = tuple((c.doc.id, c.doc.source) for c in self.claims())
-        if kept == self._built:
+        if self.current():
             return False
-        self._entries, self._built = record(self.claims()).entries, kept
+        self._entries, self._built = record(self.claims()).entries, self._kept()
         return True
+
+    def current(self) -> bool:
+        """Whether the record holds everything kept."""
+        return self._kept() == self._built
+
+    def _kept(self) -> tuple[tuple[str, str], ...]:
+        return tuple((c.doc.id, c.doc.source) for c in self.claims())
 
     def entries(self, kind: str) -> Iterator[Entry]:
         """The record's entries of one kind, by date and id."""

@@ -40,8 +40,13 @@ def check_path(path: Path, create: bool) -> bool:
     if head == b"" and create:
         return True
     if head != MAGIC:
-        raise StoreError(f"{path}: not a Chancery record; left as it is. Choose another file for -o")
+        raise StoreError(f"{path}: not a Chancery record; left as it is. {way_out(create)}")
     return False
+
+
+def way_out(create: bool) -> str:
+    """What to do where a file is no record: `way_out(True)` for one who builds, `way_out(False)` for one who reads."""
+    return "Choose another file for -o" if create else "Give a record made with: chancery build PATH... -o NEW.db"
 
 
 def _may_make(path: Path, create: bool) -> bool:

@@ -13,7 +13,7 @@ from chancery.errors import StoreError
 from chancery.record import record
 from chancery.record.keys import digest
 from chancery.store import stored
-from chancery.store.opening import check_path, engine_for, explain, transaction
+from chancery.store.opening import check_path, engine_for, explain, transaction, way_out
 from chancery.store.tables import APPLICATION, CLAIMS, DOCUMENTS, ENTRIES, META, METADATA, SOURCES, VERSION
 from chancery.types import (
     ROW_KINDS,
@@ -52,7 +52,7 @@ class SqlStore:
         self._engine = engine_for(self._path, create, wait)
         if new:
             self._found()
-        self._check()
+        self._check(create)
 
     def __enter__(self) -> SqlStore:
         return self
@@ -93,6 +93,11 @@ class SqlStore:
             db.execute(delete(META).where(META.c.key == "built"))
             db.execute(insert(META).values(key="built", value=mark))
         return True
+
+    def current(self) -> bool:
+        """Whether the record holds everything kept."""
+        with transaction(self._engine, self._path, False) as db:
+            return _meta(db, "built") == _mark(db)
 
     def entries(self, kind: str) -> Iterator[Entry]:
         """The record's entries of one kind, by date and id."""
@@ -158,11 +163,11 @@ class SqlStore:
             db.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
             db.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
 
-    def _check(self) -> None:
+    def _check(self, create: bool) -> None:
         with transaction(self._engine, self._path, False) as db:
             marks = [db.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("application_id", "user_version")]
         if marks[0] != APPLICATION:
-            raise StoreError(f"{self._path}: a database of another program; left as it is. Choose another file for -o")
+            raise StoreError(f"{self._path}: a database of another program; left as it is. {way_out(create)}")
         if marks[1] != VERSION:
             raise StoreError(
                 f"{self._path}: made by another version of Chancery (schema {marks[1]}, this one reads {VERSION}); "
