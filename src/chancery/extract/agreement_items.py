@@ -9,6 +9,7 @@ import msgspec
 from chancery.extract.clauses import is_predicate
 from chancery.extract.parsed import Mention, Parsed, Sentence, Token
 from chancery.extract.phrases import dictionary_form
+from chancery.lang.ru.morph import inflect
 from chancery.lang import table
 from chancery.types import Actor, Country
 
@@ -49,16 +50,40 @@ def items(parsed: Parsed, sentence: Sentence) -> tuple[Item, ...]:
     >>> # "соглашение о защите инвестиций и меморандум между МИД Чили и МИД Перу о консультациях" names two
     """
     heads: list[int] = []
+    bundles = _bundled(sentence)
     for i in range(len(sentence.tokens)):
+        if i in bundles.values():
+            continue
         if _instrument(sentence, i) is not None and not _left(sentence.tokens, i) and not (heads and _inside(sentence.tokens, heads[-1], i)):
             heads.append(i)
-    found = []
+    found: list[Item] = []
     for n, head in enumerate(heads):
         stop = heads[n + 1] if n + 1 < len(heads) else len(sentence.tokens)
+        if head in bundles:
+            end = _end(sentence, bundles[head] + 1, stop)
+            found.append(Item("documents", head, head, end, _phrase(parsed, sentence, head, end), (), (), False))
+            continue
         item = _item(parsed, sentence, head, stop, len(heads) > 2 or sentence.block == "list_item")
         if item is not None:
-            found.append(item)
+            back = item.subject is not None and item.subject.startswith(("этот счет", "эта тема", "эти цели")) and found
+            found.append(msgspec.structs.replace(item, subject=found[-1].subject) if back else item)
     return tuple(found)
+
+
+def _bundled(sentence: Sentence) -> dict[int, int]:
+    """ "соглашения и контракты", "меморандумов и соглашений": two nouns in the plural joined, the first with no subject."""
+    tokens, found = sentence.tokens, {}
+    for i in range(len(tokens) - 2):
+        k = i + 2
+        while tokens[i + 1].low == "и" and k < len(tokens) - 1 and tokens[k].lemmas & _qualities():
+            k += 1
+        if tokens[i + 1].low == "и" and _instrument(sentence, i) and _instrument(sentence, k) and _is_plural(tokens[i]) and _is_plural(tokens[k]):
+            found[i] = k
+    return found
+
+
+def _is_plural(token: Token) -> bool:
+    return any(p.pos == "NOUN" and p.number == "plur" and p.case != "gen" for p in token.parses[:4])
 
 
 def _inside(tokens: tuple[Token, ...], head: int, i: int) -> bool:
@@ -72,7 +97,7 @@ def _inside(tokens: tuple[Token, ...], head: int, i: int) -> bool:
 
 def _left(tokens: tuple[Token, ...], i: int) -> bool:
     """ "выйти из договора", "денонсировал соглашение": a document that ends is no news of its stage."""
-    return any(t.lemmas & _ends() for t in tokens[max(0, i - 4) : i])
+    return any(t.lemmas & _ends() for t in tokens[max(0, i - 4) : i]) or (i > 0 and "проект" in tokens[i - 1].lemmas)
 
 
 @functools.cache
@@ -90,6 +115,8 @@ def _instrument(sentence: Sentence, i: int) -> str | None:
     if token.kind != "word" or sentence.at(i) is not None:
         return None
     code = next((instruments()[p.lemma] for p in token.parses[:2] if p.lemma in instruments() and p.pos == "NOUN"), None)
+    if code == "agreement" and "нота" in token.lemmas:
+        return code if i > 0 and sentence.tokens[i - 1].lemmas & {"обменный", "обмен"} else None
     if code == "roadmap":
         return code if i > 0 and "дорожный" in sentence.tokens[i - 1].lemmas else None
     if code in ("plan", "statement"):
@@ -113,7 +140,7 @@ def _deeds() -> frozenset[str]:
 def _counted(tokens: tuple[Token, ...], i: int) -> bool:
     """ "ряд документов", "12 документов", "пакет документов"."""
     before = tokens[max(0, i - 3) : i]
-    return any(t.kind == "number" or t.lemmas & {"ряд", "пакет", "несколько", "десяток", "более", "порядка", "серия", "двусторонний"} for t in before)
+    return any(t.kind == "number" or t.lemmas & _bundles() for t in before)
 
 
 def _item(parsed: Parsed, sentence: Sentence, head: int, stop: int, listed: bool) -> Item | None:
@@ -131,9 +158,43 @@ def _item(parsed: Parsed, sentence: Sentence, head: int, stop: int, listed: bool
         _, signatories, states = _signatories(sentence, cut, last, cut + 1)
     if subject is None and code in ("declaration", "statement"):
         subject, last = _told(parsed, sentence, last)
-    if subject is None and code in ("agreement", "memorandum", "protocol", "contract", "plan") and not signatories:
-        return None
+    if subject is None and code not in ("documents", "plan"):
+        subject, last = _provided(parsed, sentence, last)
+    if subject is None or _says_nothing(subject):
+        phrase = _phrase(parsed, sentence, first, last) if _worth_naming(tokens, head, code, subject) else None
+        if phrase is None and code in ("agreement", "memorandum", "protocol", "contract", "plan") and not signatories:
+            return None
+        subject = phrase
     return Item(code, first, head, last, subject, signatories, states, listed)
+
+
+def _phrase(parsed: Parsed, sentence: Sentence, first: int, last: int) -> str | None:
+    """ "ряд двусторонних документов", "совместное заявление": the document's own words where it has no other subject."""
+    while first > 0 and sentence.tokens[first - 1].lemmas & (_qualities() | _bundles()):
+        first -= 1
+    return dictionary_form(parsed.doc.text, sentence, first, last) or None
+
+
+def _says_nothing(subject: str) -> bool:
+    """ "разные сферы", "1 миллиард долларов", "сумма 2 млн долларов": no subject of a document."""
+    words = [w.strip(".,$€") for w in subject.lower().split()]
+    amount = words[0][:1].isdigit() or words[0] == "сумма" or words[0] in ("общая", "общую") or subject[:1] in "$€"
+    return amount or any(w.startswith(stem) for w in words[:1] for stem in _vague())
+
+
+@functools.cache
+def _vague() -> frozenset[str]:
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "agreement_vague.tsv"))
+
+
+@functools.cache
+def _bundles() -> frozenset[str]:
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "agreement_bundles.tsv"))
+
+
+def _worth_naming(tokens: tuple[Token, ...], head: int, code: str, subject: str | None) -> bool:
+    """A bundle, a declaration or statement, or what has a complement: "контракты на 2 млн долларов"."""
+    return subject is not None or code in ("documents", "declaration", "statement", "roadmap")
 
 
 def _before_subject(tokens: tuple[Token, ...], code: str, i: int, until: int) -> int:
@@ -159,6 +220,41 @@ def _told(parsed: Parsed, sentence: Sentence, last: int) -> tuple[str | None, in
     subject = dictionary_form(parsed.doc.text, sentence, about + 1, end, "loc")
     stop = next((k for k in range(end, len(tokens)) if tokens[k].text in ".;,"), len(tokens))
     return subject or None, stop
+
+
+def _provided(parsed: Parsed, sentence: Sentence, last: int) -> tuple[str | None, int]:
+    """ "протокол, вносящий изменения в …", "договор, предусматривающий поставки …": what the participle says it does."""
+    at = _verb_of_document(sentence, last)
+    deed = next((d for x, d in _deeds_of_documents().items() if at is not None and x in sentence.tokens[at].lemmas), None)
+    if at is None or deed is None:
+        return None, last
+    end = _end(sentence, at + 1, len(sentence.tokens))
+    if end <= at + 1:
+        return None, last
+    if deed == "-":
+        return dictionary_form(parsed.doc.text, sentence, at + 1, end) or None, end
+    done = sentence.tokens[at + 1]
+    first = inflect(done.text, "gent", "plur" if _is_plural(done) else "sing", "NOUN")
+    if first is None:
+        return None, last
+    return f"{deed} {first}" + parsed.doc.text[done.end : sentence.tokens[end - 1].end], end
+
+
+def _verb_of_document(sentence: Sentence, last: int) -> int | None:
+    """The participle after the comma, or the predicate of ", по которому …", ", согласно которому …"."""
+    tokens = sentence.tokens
+    if last + 2 >= len(tokens) or tokens[last].text != ",":
+        return None
+    if tokens[last + 1].parses[:1] and tokens[last + 1].parses[0].pos == "PRTF":
+        return last + 1
+    if tokens[last + 1].low not in ("по", "согласно") or not tokens[last + 2].low.startswith("котор"):
+        return None
+    return next((k for k in range(last + 3, len(tokens) - 1) if is_predicate(tokens[k]) and "быть" not in tokens[k].lemmas), None)
+
+
+@functools.cache
+def _deeds_of_documents() -> dict[str, str]:
+    return {r["form"]: r["value"] for r in table("chancery.lang.ru", "agreement_participles.tsv")}
 
 
 def _end(sentence: Sentence, i: int, stop: int) -> int:
@@ -194,6 +290,8 @@ def _new_clause(tokens: tuple[Token, ...], k: int) -> bool:
 def _trim(tokens: tuple[Token, ...], i: int, k: int) -> int:
     while k > i and (tokens[k - 1].text in ",;.:–—" or tokens[k - 1].low in ("и", "а", "также", "такие", "как", "новый", "второй", "был", "было", "были")):
         k -= 1
+    if [t.low for t in tokens[max(i, k - 3) : k]] in (["в", "том", "числе"], [",", "в", "частности"]):
+        return _trim(tokens, i, k - 3)
     return k
 
 
@@ -246,6 +344,8 @@ def _subject(parsed: Parsed, sentence: Sentence, i: int, last: int, code: str) -
         return rest
     if code == "plan" and tokens[i].low not in CASE_AFTER:
         return dictionary_form(parsed.doc.text, sentence, i, last, "gen") or None
+    if tokens[i].low == "в" and i + 1 < last and tokens[i + 1].low in ("том", "частности", "ходе", "присутствии", "рамках"):
+        return None
     case = CASE_AFTER.get(tokens[i].low, "")
     start = i + 1
     if tokens[i].low == "в" and start < last and tokens[start].low in FIELDS:

@@ -6,6 +6,7 @@ import functools
 
 import msgspec
 
+from chancery.extract.clauses import clause_at
 from chancery.extract.parsed import Sentence, Token
 from chancery.lang import table
 from chancery.types import Mood
@@ -59,7 +60,18 @@ def status_for(sentence: Sentence, head: int) -> Status | None:
     tokens = sentence.tokens
     negotiated = head > 1 and tokens[head - 1].low in ("о", "об", "по", "над") and any(
         "переговоры" in t.lemmas or t.lemmas & _planned() for t in tokens[max(0, head - 6) : head])  # fmt: skip
-    return Status("planned", "planned", sentence, head) if negotiated else None
+    return Status("planned", "planned", sentence, head) if negotiated or _in_preparation(sentence, head) else None
+
+
+def _in_preparation(sentence: Sentence, head: int) -> bool:
+    """ "готовится соглашение", "соглашение будет разработано": the clause tells of its making."""
+    clause = clause_at(sentence, head)
+    return any(t.lemmas & _made() for t in sentence.tokens[clause.first : head])
+
+
+@functools.cache
+def _made() -> frozenset[str]:
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "agreement_making.tsv"))
 
 
 def _stage(tokens: tuple[Token, ...], i: int) -> str | None:
@@ -87,7 +99,7 @@ def _ahead(tokens: tuple[Token, ...], i: int, token: Token) -> bool:
     best = token.parses[0]
     if "futr" in best.tags:
         return True
-    if best.pos == "INFN" or (best.pos == "NOUN" and best.case != "nom"):
-        around = tokens[max(0, i - 6) : i + 4]
-        return best.pos == "INFN" or any(t.lemmas & _planned() for t in around)
+    if best.pos in ("INFN", "NOUN"):
+        around = tokens[max(0, i - 6) : i + 7]
+        return best.pos == "INFN" or any(t.lemmas & _planned() or "futr" in p.tags for t in around for p in t.parses[:1])
     return any(t.low in ("будет", "будут") for t in tokens[max(0, i - 3) : i])

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from chancery.extract.agreement_items import BLOCS, Item, items
+from chancery.extract.agreement_items import BLOCS, Item, instruments, items
 from chancery.extract.agreement_status import Status, status_for, statuses
 from chancery.extract.clauses import clause_at
 from chancery.extract.event_gatherings import place_of
@@ -24,6 +24,7 @@ from chancery.lang import table
 from chancery.lang.ru.morph import lemmas
 from chancery.types import Actor, Agreement, Country, Statement
 
+STEM = 4
 AMOUNT = re.compile(r"[$€¥]?\s?\d[\d.,\s]*(?:млн|млрд|трлн|миллион\w*|миллиард\w*)?(?:\s\w*(?:доллар|долл|евро|руб|юан)\w*)?")
 
 
@@ -94,6 +95,9 @@ def _parties(parsed: Parsed, sentence: Sentence, item: Item) -> tuple[Country, .
         return own
     states = states_between(parsed, sentence, 0, len(sentence.tokens))
     main = near_states(parsed, sentence)
+    kind = " ".join(t.low for t in sentence.tokens[item.first : item.head])
+    if "двусторон" in kind and len(main) == 2:
+        return main
     if any(t.low.startswith("трехсторон") for t in sentence.tokens):
         return tuple(sorted({*main, *_paragraph_states(parsed, sentence)}))
     if len(states) == 2 and not item.listed:
@@ -150,13 +154,20 @@ def _same(a: Agreement, b: Agreement) -> bool:
     x, y = content(a.subject), content(b.subject)
     if not x or not y:
         return x == y
-    return len(x & y) / min(len(x), len(y)) >= 0.6
+    small, large = sorted((x, y), key=len)
+    return sum(any(_akin(a, b) for b in large) for a in small) / len(small) >= 0.6
+
+
+def _akin(a: str, b: str) -> bool:
+    """One word or one root: "атом" and "атомный"."""
+    return a == b or (min(len(a), len(b)) >= STEM and a[:STEM] == b[:STEM] and abs(len(a) - len(b)) <= STEM - 1)
 
 
 def content(subject: str | None) -> frozenset[str]:
     """The words of a subject that tell it from others: no "сотрудничество", no "сфера", no short words."""
     words = (w for w in AMOUNT.sub(" ", subject or "").replace("«", " ").replace("»", " ").replace("–", " ").split() if len(w) > 2)
-    return frozenset(min(lemmas(w.strip(",.;:()\"")), key=lambda x: (len(x), x)) for w in words) - _generic()
+    found = frozenset(min(lemmas(w.strip(",.;:()\"")), key=lambda x: (len(x), x)) for w in words)
+    return found - _generic() - frozenset(instruments()) - word_list("agreement_qualities") - word_list("agreement_bundles")
 
 
 def _together(a: Agreement, b: Agreement) -> Agreement:
