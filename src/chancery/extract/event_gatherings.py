@@ -35,6 +35,7 @@ from chancery.world.dated import fact_named
 
 PLACES = (Slot("в", "loc", "city"), Slot("в", "loc", "place"))
 LIST_OF_MANY = 9
+BESIDE = 4
 
 
 class Spot(msgspec.Struct, frozen=True):
@@ -83,6 +84,12 @@ def named(spot: Spot, notes: Notes) -> Iterator[Event]:
     quoted = any(t.text in "«“\"„" for t in spot.sentence.tokens[spot.at : last])
     regions = any(m.kind in ("region", "country") for m in inside if m.first > spot.at)
     people = participants(spot)
+    pair = _pair(spot, first, last) if spot.kind == "forum" and spot.voice is None else ()
+    if not pair and not people and _of_business(spot):
+        pair = main_states(spot.parsed)
+    if len(pair) == 2 and not people and _told_as_held(spot):
+        yield _row(spot, Shape(spot.kind, (), pair, _place(spot), _time(spot, False), gathering_name(spot.parsed, spot.sentence, spot.at)))
+        return
     if not orgs and not quoted and not (regions and first < spot.at) and last - first < (2 if _of_three(spot) else 3):
         if people or _places(spot):
             yield _row(spot, Shape(spot.kind, people, (), _place(spot), _time(spot, bool(people)), spot.sentence.tokens[spot.at].low), AGAIN)
@@ -98,6 +105,21 @@ def named(spot: Spot, notes: Notes) -> Iterator[Event]:
         return
     time = _gathering_time(spot, first, last, bool(people))
     yield _row(spot, Shape(spot.kind, people, tuple(sorted(states)), place, time, gathering_name(spot.parsed, spot.sentence, spot.at), orgs))
+
+
+def _of_business(spot: Spot) -> bool:
+    """ "бизнес-форум", "форум регионов" beside the news of two states."""
+    token = spot.sentence.tokens[spot.at]
+    following = spot.sentence.tokens[spot.at + 1 : spot.at + 2]
+    named = token.low.startswith("бизнес-") or (spot.at > 0 and "деловой" in spot.sentence.tokens[spot.at - 1].lemmas)
+    return named or (following[:1] != () and "регион" in following[0].lemmas)
+
+
+def _told_as_held(spot: Spot) -> bool:
+    """ "состоялся форум", "в рамках форума", "состоявшихся … форума": held, or to be held; no "поддержали идею форума"."""
+    clause = clause_at(spot.sentence, spot.at)
+    words = frozenset().union(*(t.lemmas for t in spot.sentence.tokens[clause.first : clause.last]))
+    return spot.real.planned or _at(spot) or bool(words & (word_list("taking_place") | word_list("event_participles")))
 
 
 class Shape(msgspec.Struct, frozen=True):
@@ -236,7 +258,7 @@ def session(spot: Spot, notes: Notes) -> Iterator[Event]:
     people = participants(spot) or _nearby(spot)
     states = states_of(spot.parsed, people)
     first, last = name_range(spot.sentence, spot.at)
-    pair = next((m.codes for m in spot.sentence.mentions if first <= m.first < last and m.adjective and len(m.codes) == 2), ())
+    pair = _pair(spot, first, last)
     shared = {t.low[:8] for t in spot.sentence.tokens[first:last]} & {w[:8] for w in word_list("shared_bodies")}
     if len(states) < 2:
         people, states = (), tuple(sorted(pair)) or (main_states(spot.parsed) if shared else ())
@@ -245,6 +267,19 @@ def session(spot: Spot, notes: Notes) -> Iterator[Event]:
         return
     time = event_time(spot.parsed, spot.sentence, spot.at, spot.real, False)
     yield _row(spot, Shape("meeting", people, states, _place(spot), time, gathering_name(spot.parsed, spot.sentence, spot.at)))
+
+
+def _pair(spot: Spot, first: int, last: int) -> tuple[Country, ...]:
+    """ "белорусско-вьетнамской комиссии", "форум Чили и Перу", "форум «Чили – Перу»": the two states in a name."""
+    inside = [m for m in spot.sentence.mentions if first <= m.first < last + BESIDE and m.kind == "country"]
+    pair = next((m.codes for m in inside if m.adjective and len(m.codes) == 2 and m.first < last + 1), ())
+    if pair:
+        return tuple(sorted(pair))
+    for a, b in zip(inside, inside[1:], strict=False):
+        between = [t.low for t in spot.sentence.tokens[a.last : b.first]]
+        if a.first > spot.at and a.first <= last and between in (["и"], ["–"], ["—"], ["-"]) and len(a.codes) == len(b.codes) == 1:
+            return tuple(sorted({*a.codes, *b.codes}))
+    return ()
 
 
 def _nearby(spot: Spot) -> tuple[Actor, ...]:

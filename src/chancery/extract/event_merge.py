@@ -87,11 +87,18 @@ def same_event(a: Event, b: Event) -> bool:
 def _same_name(a: Event, b: Event) -> bool:
     x, y = (a.name or "").lower(), (b.name or "").lower()
     if a.kind == "signing":
-        return not set(a.participants) ^ set(b.participants) or not a.participants or not b.participants
+        alone = bool(a.participants) != bool(b.participants)
+        told_apart = alone and a.date_said != b.date_said and "before" in (_when(a, b), _when(b, a))
+        return a.planned == b.planned and not told_apart and (alone or set(a.participants) == set(b.participants))
     if not x or not y:
         return a.kind == b.kind and x == y
     same_org = {o.id for o in a.organisations} & {o.id for o in b.organisations}
     return x in y or y in x or bool(same_org)
+
+
+def _when(a: Event, b: Event) -> str:
+    """Whether only the first has a time of its own: it is told as something else than today's news."""
+    return "before" if a.date_said is not None and b.date_said is None and (a.date is None or a.date != b.date) and b.date is None else ""
 
 
 NEWS_LAG = datetime.timedelta(days=3)

@@ -73,5 +73,5 @@ def _negated(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _future(sentence: Sentence, first: int, last: int) -> bool:
-    return any("futr" in p.tags for t in sentence.tokens[first:last] if t.kind == "word" for p in t.parses[:1]
+    return any("futr" in p.tags for i, t in enumerate(sentence.tokens[first:last], first) if t.kind == "word" and sentence.at(i) is None for p in t.parses[:1]
                if p.pos == "VERB" and p.lemma not in _words("background_words"))  # fmt: skip

@@ -55,7 +55,22 @@ def persons_of(parsed: Parsed, sentence: Sentence, mention: Mention) -> tuple[Ac
     """The person of a mention; the persons of an office in the plural: "президенты Чили и Перу"."""
     if mention.kind == "office" and _plural(sentence, mention):
         return leaders(parsed, sentence, mention)
+    if mention.kind == "office" and mention.actor is None:
+        bearer = _bearer(sentence, mention)
+        return (bearer.actor,) if bearer is not None and bearer.actor is not None else ()
     return (mention.actor,) if mention.actor is not None else ()
+
+
+def _bearer(sentence: Sentence, office: Mention) -> Mention | None:
+    """The name right after an office: "с послом Ирана Хосейном Алави" where the cases of the two do not show."""
+    after = sentence.at(office.last)
+    return after if after is not None and after.kind == "person" and after.first == office.last and after.title is None else None
+
+
+def _names_office(sentence: Sentence, mention: Mention) -> bool:
+    """Whether the mention is the name of an office in another case that stands right before it."""
+    before = sentence.at(mention.first - 1) if mention.first else None
+    return before is not None and before.kind == "office" and before.actor is None and "nom" not in before.cases and _bearer(sentence, before) is mention
 
 
 def _plural(sentence: Sentence, mention: Mention) -> bool:
@@ -140,7 +155,7 @@ def _after(parsed: Parsed, sentence: Sentence, clause: Clause, trigger: int) -> 
 
 def nominatives(sentence: Sentence) -> list[Mention]:
     """Persons and offices that may be subjects."""
-    return [m for m in sentence.mentions if m.kind in PERSONS and "nom" in m.cases and not governed(sentence, m)
+    return [m for m in sentence.mentions if m.kind in PERSONS and "nom" in m.cases and not governed(sentence, m) and not _names_office(sentence, m)
             and (_plural(sentence, m) or not _genitive_after_noun(sentence, m))]  # fmt: skip
 
 
@@ -173,11 +188,21 @@ def joined_to(sentence: Sentence, mention: Mention) -> tuple[Mention, ...]:
     while True:
         step, conjunction = _step(sentence, chain[-1].last)
         found = sentence.at(step) if step is not None and step < len(sentence.tokens) else None
+        if found is None and step is not None:
+            found, step = _with_state_before(sentence, step)
         if found is None or found.first != step or found.kind not in PERSONS or not found.cases & mention.cases:
             break
         chain.append(found)
         closed = closed or conjunction
     return tuple(chain) if closed else (mention,)
+
+
+def _with_state_before(sentence: Sentence, step: int) -> tuple[Mention | None, int]:
+    """ "президенты Чили Н и Перу М": the second person has his state before his name and the title of the first."""
+    found = next((m for m in sentence.mentions if step < m.first <= step + 2 and m.kind == "person"), None)
+    if found is None or found.title is None or found.title.of is None:
+        return None, step
+    return (found, found.first) if sentence.tokens[step].capital else (None, step)
 
 
 def _step(sentence: Sentence, k: int) -> tuple[int | None, bool]:
@@ -271,6 +296,33 @@ def leaders_of_three(parsed: Parsed) -> tuple[Actor, ...]:
         if roles & {"head_of_state"} and who.country is not None:
             found.append(who)
     return tuple(w.actor for w in found) if len(found) == 3 and len({w.country for w in found}) == 3 else ()
+
+
+def delegation_head(parsed: Parsed, sentence: Sentence, trigger: int) -> tuple[Actor, ...]:
+    """ "визит делегации Чили во главе с премьером Н", "делегация, которую возглавляет Н": who heads it, in the clause of the trigger."""
+    clause = clause_at(sentence, trigger)
+    tokens = sentence.tokens
+    for m in sentence.mentions:
+        if m.kind not in PERSONS or not clause.first <= m.first < len(tokens) or m.first < 3:
+            continue
+        headed = [t.low for t in tokens[m.first - 3 : m.first]] in (["во", "главе", "с"], ["во", "главе", "со"])
+        led = any(t.low.startswith("возглавляем") for t in tokens[max(0, m.first - 2) : m.first]) and "ins" in m.cases
+        if (headed or led) and any("делегация" in t.lemmas for t in tokens[max(0, m.first - 14) : m.first]):
+            return actors_of(parsed, sentence, m)
+    return ()
+
+
+def told_last(parsed: Parsed, sentence: Sentence, states: tuple[Country, ...]) -> Actor | None:
+    """Who acts in the sentences just before, of another state than `states`: "стороны обсудили" stands for him."""
+    for before in reversed(parsed.sentences[max(0, sentence.number - 3) : sentence.number]):
+        if before.block in ("dateline", "credit"):
+            continue
+        for m in nominatives(before):
+            found = persons_of(parsed, before, m)
+            state = parsed.country_of(found[0]) if len(found) == 1 else None
+            if state is not None and state not in states:
+                return found[0]
+    return None
 
 
 def present(parsed: Parsed, sentence: Sentence, first: int, last: int) -> tuple[Actor, ...]:

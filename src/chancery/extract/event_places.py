@@ -9,11 +9,13 @@ import msgspec
 from chancery import edtf, world
 from chancery.extract.event_people import word_list
 from chancery.extract.parsed import Mention, Parsed, Sentence
+from chancery.extract.when import times_of
 from chancery.lang.ru.morph import inflect, keep_capitals
 from chancery.types import Actor, Event
 
 OF_THE_VISIT = frozenset(("meeting", "talks", "signing"))
 SETTING = frozenset(("meeting", "talks", "summit", "forum", "other", "visit"))
+DATED = 5
 NEWS_LAG = datetime.timedelta(days=3)
 
 
@@ -98,9 +100,11 @@ def _of_city(row: Event) -> Event:
 def dateline_city(parsed: Parsed) -> Mention | None:
     """The city at the start of the first paragraph: "ТАШКЕНТ, 5 мая – …", "Бишкек, 30.09.21 /…/"."""
     first = next((s for s in parsed.sentences if s.block == "paragraph"), None)
-    if first is None or not first.mentions or first.mentions[0].first != 0 or first.mentions[0].kind != "place":
+    if first is None or not first.mentions or first.mentions[0].kind != "place":
         return None
     city = first.mentions[0]
+    if city.first and (city.first > DATED or not any(s.start == first.start and s.end <= city.start for s in times_of(parsed, first))):
+        return None
     after = first.tokens[city.last : city.last + 1]
     return city if after and after[0].text in ",./–—(" else None
 
@@ -159,14 +163,15 @@ def _with_setting(parsed: Parsed, row: Event, rows: tuple[Event, ...]) -> Event:
 
 def _with_talks(row: Event, rows: tuple[Event, ...]) -> Event:
     """Documents are signed where and when the talks of the same states are held, where the text tells of one such place."""
-    if row.kind != "signing" or row.date_said is not None:
+    if row.kind != "signing":
         return row
-    beside = [r for r in rows if r.kind in ("meeting", "talks", "visit") and set(r.countries) == set(row.countries) and r.place is not None and not r.planned]
+    beside = [r for r in rows if r.kind in ("meeting", "talks", "visit") and set(r.countries) == set(row.countries) and r.place is not None and not r.planned
+              and (row.date_said is None or (row.date is not None and _meet(r.date, row.date)))]
     talks = [r for r in beside if r.kind != "visit"]
     if row.place is None:
         cities = {r.place for r in beside if not _vague(r)}
         places = cities or {r.place for r in beside}
         row = msgspec.structs.replace(row, place=next(iter(places))) if len(places) == 1 else row
-    if len(talks) == 1 and talks[0].date_said is not None and talks[0].date is not None and row.date_anchor == "published":
+    if len(talks) == 1 and row.date_said is None and talks[0].date_said is not None and talks[0].date is not None and row.date_anchor == "published":
         return msgspec.structs.replace(row, date=talks[0].date, date_said=talks[0].date_said)
     return row

@@ -11,11 +11,13 @@ from chancery.extract.clauses import clause_at
 from chancery.extract.event_mood import Reality, reality
 from chancery.extract.event_people import (
     actors_of,
+    delegation_head,
     event_nouns,
     first_person,
     office_of_speaker,
     present,
     subject_of,
+    told_last,
     word_list,
 )
 from chancery.extract.event_times import event_time
@@ -94,10 +96,16 @@ def meeting(scene: Scene, real: Reality) -> Iterator[Event]:
     kind = str(scene.found.frame.source.set.get("kind") or scene.found.value)
     if scene.found.frame.source.set.get("phone") and not any("телефон" in w or w.startswith("видеосвяз") for w in scene.clause_words):
         return
+    if _of_other_word(scene):
+        scene.refuse("whom one meets belongs to another word")
+        return
     guests = people(scene, "with")
     between = len(guests) > 1 and "между" in scene.clause_words
     hosts = tuple(p for p in people(scene, "of") or (() if between else _subject(scene)) if p not in guests)
     unnamed = _unnamed_states(scene)
+    if len(guests) == 1 and not hosts and not scene.slot("of") and not scene.slot("subject") and scene.voice is None:
+        host = told_last(scene.parsed, scene.sentence, states_of(scene.parsed, guests))
+        hosts = (host,) if host is not None and not real.planned else ()
     if not guests and len(hosts) > 1 and not people(scene, "of") and not _held(scene):
         scene.refuse("the noun only mentions a meeting")
         return
@@ -111,6 +119,15 @@ def meeting(scene: Scene, real: Reality) -> Iterator[Event]:
     also = present(scene.parsed, scene.sentence, clause.first, clause.last)
     for group in _groups(scene.parsed, hosts, guests):
         yield from _placed(scene, real, kind, tuple(dict.fromkeys((*group, *also))), unnamed)
+
+
+def _of_other_word(scene: Scene) -> bool:
+    """ "возлагал надежды на разговор с президентом и намеревался договориться": the "с" belongs to "разговор"."""
+    for m in scene.slot("with"):
+        k = m.first - 2
+        if 0 < k and k != scene.found.trigger and scene.sentence.tokens[k].lemmas & (event_nouns("call") | event_nouns("meeting") | event_nouns("talks")):
+            return scene.found.frame.id == "meeting.discussed" and scene.sentence.tokens[scene.found.trigger].parses[0].pos == "INFN"
+    return False
 
 
 def _held(scene: Scene) -> bool:
@@ -144,7 +161,7 @@ def _told_again(scene: Scene) -> bool:
 
 def _unnamed_states(scene: Scene) -> tuple[Country, ...]:
     """States of those met who have an office and no name: "на встрече с послом Индии"."""
-    offices = (m.title for m in scene.slot("with") if m.actor is None and m.number == "sing")
+    offices = (m.title for m in (*scene.slot("with"), *scene.slot("subject")) if m.actor is None and m.number == "sing" and m.kind == "office")
     return tuple(sorted({t.of for t in offices if t is not None and t.of is not None and t.of in world.countries()}))
 
 
@@ -202,6 +219,9 @@ def _antecedent_place(scene: Scene) -> Mention | None:
 
 def received(scene: Scene, real: Reality) -> Iterator[Event]:
     """ "премьер принял посла": the object must be a person of another state."""
+    following = [t.low for t in scene.sentence.tokens[scene.found.trigger + 1 : scene.found.trigger + 3]]
+    if "участие" in following:
+        return  # "приняли участие главы двух государств"
     hosts, guests = people(scene, "subject"), people(scene, "object")
     if not hosts or not guests or hosts == guests:
         return
@@ -226,7 +246,7 @@ def joint(scene: Scene, real: Reality) -> Iterator[Event]:
 def visit(scene: Scene, real: Reality) -> Iterator[Event]:
     """A person of one state goes to another: "визит A в PLACE", "A прибыл в PLACE", "в ходе визита A"."""
     noun = scene.found.frame.id == "visit.noun"
-    guests = people(scene, "of") or (_visitor(scene) if not noun or _held(scene) else ())
+    guests = people(scene, "of") or _delegates(scene) or (_visitor(scene) if not noun or _held(scene) else ())
     if not guests:
         scene.refuse("nobody is named as the visitor")
         return
@@ -248,6 +268,10 @@ def visit(scene: Scene, real: Reality) -> Iterator[Event]:
     row = _event(scene, real, "visit", guests, tuple(sorted({*states, *both})), place)
     guest = next((c for c in states if c != host), states[0])
     yield msgspec.structs.replace(row, level=level(scene.sentence, scene.found.trigger), host=host, visitor=guest)
+
+
+def _delegates(scene: Scene) -> tuple[Actor, ...]:
+    return delegation_head(scene.parsed, scene.sentence, scene.found.trigger) if scene.voice is None else ()
 
 
 def _visitor(scene: Scene) -> tuple[Actor, ...]:

@@ -21,7 +21,7 @@ from chancery.types import Actor, Event, Statement, Time
 def signings(parsed: Parsed, sentence: Sentence, voice_at: Callable[[int], Actor | None], notes: Notes) -> Iterator[Event]:
     """ "были подписаны …", "министры подписали …", "церемония подписания": documents of two states, signed."""
     for i, token in enumerate(sentence.tokens):
-        if token.kind != "word" or not _signs(sentence, i) or not names_document(sentence):
+        if token.kind != "word" or not (_signs(sentence, i) or _will_sign(sentence, i)) or not names_document(sentence) or _own_act(sentence, i):
             continue
         voice, real = voice_at(token.start), reality(parsed, sentence, i)
         people = _signers(parsed, sentence, i) if voice is None else ()
@@ -29,15 +29,29 @@ def signings(parsed: Parsed, sentence: Sentence, voice_at: Callable[[int], Actor
         if len(states) < 2:
             named = states_between(parsed, sentence, 0, len(sentence.tokens))
             states = named if len(named) > 1 else near_states(parsed, sentence)
-        if not 2 <= len(states) <= 3 or real.refused is not None or real.planned:
+        if not 2 <= len(states) <= 3 or real.refused is not None or real.planned != _will_sign(sentence, i) or (real.planned and voice is not None):
             notes.refuse("signing", "no two states sign, or it has not happened", sentence.start, sentence.end)
             continue
         time = event_time(parsed, sentence, i, real, voice is not None)
         yield Event(
             rule="signing", mood=real.mood, kind="signing", participants=tuple(sorted(people)), countries=states,
             evidence=(parsed.evidence(sentence.start, sentence.end),), place=place_actor(place_of(sentence, i) or visit_place(sentence)),
-            date=time.edtf, date_said=time.said, date_anchor=time.anchor,
+            date=time.edtf, date_said=time.said, date_anchor=time.anchor, planned=real.planned,
         )  # fmt: skip
+
+
+def _own_act(sentence: Sentence, i: int) -> bool:
+    """ "подписал указ", "подписал закон": an act of one state."""
+    return any(t.lemmas & word_list("acts_of_state") for t in sentence.tokens[i + 1 : i + 4])
+
+
+def _will_sign(sentence: Sentence, i: int) -> bool:
+    """ "подпишут", "планируется подписать", "намерены подписать", "планируется подписание"."""
+    best = sentence.tokens[i].parses[0]
+    if best.lemma == "подписание":
+        around = sentence.tokens[max(0, i - 4) : i]
+        return best.case in ("nom", "gen", "acc") and any(t.lemmas & word_list("planned_words") for t in around)
+    return best.lemma == "подписать" and ("futr" in best.tags or best.pos == "INFN" and any(t.lemmas & word_list("planned_words") for t in sentence.tokens[max(0, i - 6) : i]))
 
 
 def _signs(sentence: Sentence, i: int) -> bool:
