@@ -112,7 +112,8 @@ def fronted_object(sentence: Sentence, trigger: int) -> tuple[int, int] | None:
     last = trigger
     while last > head + 1 and tokens[last - 1].parses and tokens[last - 1].parses[0].pos in ("ADVB", "PRCL", "CONJ"):
         last -= 1
-    whole = not any((t.text in DASHES and not clear) or t.text in "," or is_predicate(t) for t in tokens[start:last])
+    joined = {k for k in range(start, last - 1) if tokens[k].text in DASHES and tokens[k + 1].capital}
+    whole = not any((t.text in DASHES and not clear and k not in joined) or t.text in "," or is_predicate(t) for k, t in enumerate(tokens[start:last], start))
     return (start, last) if whole and any(p.case == "acc" for p in tokens[head].parses) else None
 
 

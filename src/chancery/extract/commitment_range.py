@@ -42,7 +42,8 @@ def _breaks(sentence: Sentence, k: int, futures: bool) -> bool:
     if token.text in (";", ":", "!", "?", "…", ".", "•") or token.low in ("чтобы", "благодаря", "поскольку"):
         return True
     following = tokens[k + 1] if k + 1 < len(tokens) else None
-    if token.text in DASHES and following is not None and not following.capital and following.kind == "word":
+    spaced = token.start > tokens[k - 1].end
+    if token.text in DASHES and spaced and following is not None and not following.capital and following.kind == "word":
         return True
     if token.low in ("и", "а", "но") and following is not None:
         return _predicate_soon(sentence, k + 1, futures)
@@ -79,4 +80,11 @@ def in_line(parsed: Parsed, sentence: Sentence, first: int, last: int) -> str:
             start = span.end
         elif start < span.start < end <= span.end and parsed.doc.text[span.start - 1].isspace():
             end = span.start
-    return TAIL.sub("", " ".join(parsed.doc.text[start:end].split()).strip(" ,;:–—-"))
+    return balanced(TAIL.sub("", " ".join(parsed.doc.text[start:end].split()).strip(" ,;:–—-")))
+
+
+def balanced(text: str) -> str:
+    """The text without a quotation mark at its end that nothing opens."""
+    if text.endswith("»") and text.count("»") > text.count("«"):
+        return text[:-1].rstrip(" ,.")
+    return text[:-1].rstrip(" ,.") if text.endswith('"') and text.count('"') % 2 else text

@@ -11,7 +11,15 @@ from chancery.extract.commitment_due import due_of
 from chancery.extract.commitment_future import future, passive_future, will
 from chancery.extract.commitment_range import end_of_content
 from chancery.extract.commitment_scene import RELATIVE, Promise, refused, row, unreal
-from chancery.extract.commitment_sides import Sides, concerns_others, of_mentions, sides, subject_speaker, words
+from chancery.extract.commitment_sides import (
+    Sides,
+    about_two,
+    concerns_others,
+    of_mentions,
+    sides,
+    subject_speaker,
+    words,
+)
 from chancery.extract.commitment_targets import quantities, second_target, with_antecedent, with_relative
 from chancery.extract.initiative_names import chain
 from chancery.extract.parsed import Mention
@@ -142,6 +150,8 @@ def who_commits(promise: Promise, content: Content, of: tuple[Mention, ...] = ()
         return Sides(_named(promise, content))
     if who is None and form in ("impersonal", "modal", "passive") and (_mutual(promise, content) or _two_named(promise, content)):
         return Sides(main) if len(main) == 2 else Sides(_named(promise, content)) if _two_named(promise, content) else None
+    if who is None and form == "impersonal" and about_two(promise.parsed) and len(main) == 2:
+        return Sides(main)
     if who is not None and len(main) == 2 and set(who.states) < set(main) and _mutual(promise, content) and promise.quoted:
         return Sides(main, who.persons)
     return who

@@ -100,6 +100,12 @@ def row(promise: Promise, kind: str, by: tuple[Actor | Country, ...], content: C
     )  # fmt: skip
 
 
+def _names(word: str) -> bool:
+    """Whether a word of the content names something: a noun, but no "время" of "в ближайшее время"."""
+    readings = parse(word.strip("«»,.()\""))[:1]
+    return any(p.pos == "NOUN" and p.lemma not in words("commitment_doubts", "empty") for p in readings)
+
+
 def _official(promise: Promise) -> bool:
     """Whether a task was set in so many words: "поставил задачу", "обозначил цель"."""
     clause = clause_at(promise.sentence, promise.found.trigger)
@@ -121,7 +127,8 @@ def _gatherings(content: Content) -> frozenset[str]:
     meeting = any(p.lemma in words("event_nouns") for w in low.split()[:3] for p in parse(w)[:1]) and not content.verb
     if not content.verb:
         meeting = meeting or any(deeds().get(p.lemma) == "event" for w in low.split()[:2] for p in parse(w)[:1])
-    meeting = meeting or any(w in ("вопрос", "вопросы", "тему") for w in low.split()[1:4])
+    if deeds().get(content.verb) == "growth":
+        meeting = meeting or any(w in ("вопрос", "вопросы", "тему") for w in low.split()[1:4])
     return frozenset(low.split()[:1]) if meeting or "принять участие" in low or "принимать участие" in low else frozenset()
 
 
@@ -131,7 +138,7 @@ def refused(promise: Promise, content: Content, who: Sides | None) -> str | None
         return "nobody is named who commits himself"
     if content.first and promise.sentence.tokens[content.first - 1].low == "не":
         return "it is denied"
-    if content.verb and not any(p.pos == "NOUN" for w in content.what.split()[1:] for p in parse(w.strip("«»,.()"))[:1]):
+    if content.verb and not any(_names(w) for w in content.what.split()[1:]):
         return "what is to be done is not named"
     if deeds().get(content.verb) == "growth" and not _measured(content):
         return "nothing says how much of what"

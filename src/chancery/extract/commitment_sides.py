@@ -77,6 +77,10 @@ def sides(parsed: Parsed, sentence: Sentence, trigger: int, speaker: Actor | Non
     if joint == "both":
         both = _both(parsed, sentence)
         return msgspec.structs.replace(both, at=at) if both is not None else None
+    if joint is None and sentence.tokens[trigger].lemmas & words("commitment_settings", "together"):
+        earlier = _earlier(parsed, sentence, trigger)
+        if earlier is not None:
+            return earlier
     if joint == "own" or (_first_person(sentence, trigger) and not _other_subject(sentence, trigger)):
         return _of_speaker(parsed, sentence, trigger, speaker)
     return None
@@ -188,6 +192,21 @@ def _first_person(sentence: Sentence, trigger: int) -> bool:
     if "1per" in sentence.tokens[trigger].parses[0].tags:
         return True
     return any(t.low in first_person() for t in sentence.tokens[clause.first : clause.last])
+
+
+def _earlier(parsed: Parsed, sentence: Sentence, trigger: int) -> Sides | None:
+    """ "стороны отметили, что …, и договорились": two of the first clause of the sentence."""
+    main = next((c for c in clauses(sentence) if c.kind == "main" and c.last <= trigger), None)
+    if main is None or sentence.tokens[trigger].parses[0].number != "plur":
+        return None
+    verb = next((i for i in range(main.first, main.last) if sentence.tokens[i].parses and sentence.tokens[i].parses[0].pos == "VERB"), None)
+    if verb is None or verb == trigger or sentence.tokens[verb].parses[0].number != "plur":
+        return None
+    named = _subjects(sentence, verb)
+    found = of_mentions(parsed, named) if named else None
+    if found is not None and len(found.states) > 1:
+        return found
+    return _both(parsed, sentence) if found is None and _joint(sentence, verb)[0] == "both" else None
 
 
 def _other_subject(sentence: Sentence, trigger: int) -> bool:

@@ -10,7 +10,7 @@ import msgspec
 
 from chancery.extract.amounts import Amount, amounts
 from chancery.extract.clauses import clause_at
-from chancery.extract.commitment_content import Content, complement, is_infinitive
+from chancery.extract.commitment_content import Content, complement, deeds, is_infinitive
 from chancery.extract.commitment_due import due_of
 from chancery.extract.commitment_range import end_of_content
 from chancery.extract.commitment_scene import Promise, refused, row, unreal
@@ -29,9 +29,14 @@ BACK = 3
 
 def with_antecedent(parsed: Parsed, sentence: Sentence, content: Content) -> Content:
     """ "довести его до 5 млрд" → "довести товарооборот до 5 млрд", where trade was named shortly before."""
-    pronoun = next((w for w in content.what.split() if w in PRONOUNS), None)
-    if pronoun is None or not quantities(content.what):
+    if not quantities(content.what):
         return content
+    pronoun = next((w for w in content.what.split() if w in PRONOUNS), None)
+    if pronoun is None:
+        verb, _, rest = content.what.partition(" ")
+        bare = deeds().get(content.verb) == "growth" and rest.split(" ")[0] in ("до", "с", "на", "к")
+        noun = antecedent(parsed, sentence, content.first, "masc femn neut") if bare else None
+        return content if noun is None else msgspec.structs.replace(content, what=f"{verb} {noun} {rest}")
     noun = antecedent(parsed, sentence, content.first, PRONOUNS[pronoun])
     return content if noun is None else msgspec.structs.replace(content, what=re.sub(rf"\b{pronoun}\b", noun, content.what, count=1))
 
@@ -116,8 +121,8 @@ def goal(promise: Promise) -> Iterator[Commitment]:
         return
     content = with_antecedent(promise.parsed, promise.sentence, content)
     counted = bool(quantities(content.what))
-    if not counted and promise.found.value != "цель" and content.verb == "":
-        return
+    if not counted and content.verb == "" and (promise.found.value != "цель" or content.first == promise.found.trigger + 2):
+        return  # "достижение целей по возрождению нации"
     who = _goal_sides(promise, content)
     reason = refused(promise, content, who)
     if reason is not None or who is None:

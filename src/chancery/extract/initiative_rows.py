@@ -66,7 +66,8 @@ def default_stage(sentence: Sentence, spot: Spot) -> Stage | None:
         future = any(is_future(t) for t in sentence.tokens[clause.first : clause.last] if t.kind == "word")
         if future:
             return Stage("planned", "planned", spot.first)
-        return Stage("under_way", "actual", spot.first) if spot.known is not None else None
+        works = any(t.lemmas & actions("work") for t in sentence.tokens[max(0, spot.first - 3) : spot.first])
+        return Stage("under_way", "actual", spot.first) if spot.known is not None and works else None
     if spot.known is not None and spot.kind in ("programme", "institution"):
         return Stage("under_way" if spot.kind == "programme" else "operating", "actual", spot.first)
     return None

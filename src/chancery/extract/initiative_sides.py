@@ -25,7 +25,7 @@ def parties(parsed: Parsed, sentence: Sentence, spot: Spot) -> tuple[Country, ..
     own = set(spot.states)
     if len(own) > 1:
         return tuple(sorted(own))
-    near = own | set(around(parsed, sentence, spot))
+    near = own | set(_named(parsed, sentence) if spot.kind in LINES else around(parsed, sentence, spot))
     main = set(main_states(parsed))
     if spot.kind == "programme" and 2 < len(near) < GROUP and any(m.kind == "region" for m in sentence.mentions):
         return tuple(sorted(near))
@@ -47,6 +47,13 @@ def around(parsed: Parsed, sentence: Sentence, spot: Spot) -> tuple[Country, ...
         heading = next((s for s in reversed(parsed.sentences[: sentence.number]) if s.block != "list_item"), None)
         found += _states(parsed, heading) if heading is not None else ()
     return tuple(dict.fromkeys(found))
+
+
+def _named(parsed: Parsed, sentence: Sentence) -> set[Country]:
+    """States named one by one: a line through a region is no line of all its states."""
+    regions = {c for m in sentence.mentions if m.kind == "region" for c in m.codes}
+    single = {c for m in sentence.mentions if m.kind != "region" for c in (m.codes if m.kind == "place" else states_of_mention(parsed, m))}
+    return single or (regions if len(regions) < GROUP else set())
 
 
 def _states(parsed: Parsed, sentence: Sentence, first: int = 0, last: int = 10_000) -> tuple[Country, ...]:

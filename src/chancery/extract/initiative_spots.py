@@ -108,14 +108,20 @@ def known(parsed: Parsed, sentence: Sentence) -> Iterator[Spot]:
 
 def _programme_at(tokens: tuple[Token, ...], i: int) -> tuple[int, Programme | None]:
     token = tokens[i]
-    if token.kind == "punct" or not token.capital:
+    if token.kind == "punct":
         return i, None
+    named = token.capital or (i > 0 and tokens[i - 1].text in OPEN)
     for lemma in sorted(token.lemmas):
         for entry in programmes().get(lemma, ()):
-            last = _matched(tokens, i, entry)
+            last = _matched(tokens, i, entry) if named or _described(entry) else 0
             if last:
                 return last, entry
     return i, None
+
+
+def _described(entry: Programme) -> bool:
+    """Whether a name is made of an adjective and a noun of this trade, written small too: "трансафганская железная дорога"."""
+    return len(entry.words) > 1 and any((lemma,) in nouns() for lemma in entry.words[-1])
 
 
 def _matched(tokens: tuple[Token, ...], i: int, entry: Programme) -> int:

@@ -39,9 +39,10 @@ def stages() -> dict[str, tuple[str, str]]:
 
 
 @functools.cache
-def actions() -> frozenset[str]:
-    """Nouns of action that stand before an initiative: "строительство", "открытие"."""
-    return frozenset(r["form"] for r in table("chancery.lang.ru", "initiative_actions.tsv"))
+def actions(value: str = "") -> frozenset[str]:
+    """Nouns of action that stand before an initiative: "открытие"; those of work in progress: `actions("work")`."""
+    rows = table("chancery.lang.ru", "initiative_actions.tsv")
+    return frozenset(r["form"] for r in rows if not value or r["value"] == value)
 
 
 def stage_of(sentence: Sentence, first: int, last: int) -> Stage | None:
