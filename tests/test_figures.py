@@ -85,6 +85,9 @@ CLAIMED = {
     "Перевозки контейнеров между Китаем и Польшей выросли на 30 %.": ("growth 30 percent change - CN,PL",),
     "Алжир поставил в Италию 20 млрд кубометров газа.": ("energy 2e10 m3 actual - DZ,IT",),
     "В вузах Чехии обучаются 2 тысячи студентов из Вьетнама.": ("people 2000 person actual - CZ,VN",),
+    "Строится газопровод ТАПИ. Его мощность – 33 млрд кубометров в год.": ("energy 3.3e10 m3 actual - AF,IN,PK,TM",),
+    "Через Грузию прошла железная дорога Баку – Тбилиси – Карс. По ней перевезли 2 млн тонн грузов.": (
+        "transport_volume 2e6 tonne actual - AZ,GE,TR",),
     "Протяженность железной дороги между Лаосом и Китаем составляет 1035 км.": ("other 1035 km actual - CN,LA",),
 }  # fmt: skip
 
@@ -124,3 +127,71 @@ def test_claimed(text):
 @pytest.mark.parametrize("text", SILENT)
 def test_silent(text):
     assert claimed(text) == ()
+
+
+def test_a_repeated_figure_is_one_row_with_all_its_sentences():
+    (row,) = claimed("Торговля Чили и Перу достигла рекордных 5 млрд долларов. В 2023 году торговля Чили и Перу составила 5 млрд долларов.")
+    assert (row.period, row.record, len(row.evidence)) == ("2023", True, 2)
+    assert row.period_said == "В 2023 году"
+
+
+def test_only_the_figure_that_is_called_a_record_is_one():
+    rows = claimed("Товарооборот Чили и Перу вырос на 9 % до рекордных 5 млрд долларов, экспорт – до 3 млрд долларов.")
+    assert [(r.indicator, r.record) for r in rows] == [("growth", False), ("trade_turnover", True), ("exports", False)]
+
+
+DIRECTIONS = {
+    "Экспорт Норвегии в Исландию составил 2 млрд евро.": ("NO", "IS"),
+    "Импорт российских товаров в Монголию достиг 2 млрд долларов.": ("RU", "MN"),
+    "Инвестиции из Катара в Турцию достигли 3 млрд долларов.": ("QA", "TR"),
+    "Накопленные китайские инвестиции в Лаосе превысили 3 млрд долларов.": ("CN", None),
+    "Индия предоставит Непалу кредит в 1 млрд долларов.": ("IN", "NP"),
+    "Турция закупает у Ирана 10 млрд кубометров газа.": ("IR", None),
+}
+
+
+@pytest.mark.parametrize("text", DIRECTIONS)
+def test_direction(text):
+    (row,) = claimed(TALKS + text)
+    assert (row.from_, row.to) == DIRECTIONS[text]
+
+
+SOURCES = {
+    "По данным Росстата, товарооборот России и Кубы составил 200 млн долларов.": "Росстат",
+    "По турецким данным, товарооборот Турции и Грузии составил 3 млрд долларов.": "турецкие данные",
+    "Товарооборот Турции и Грузии составил, по оценке грузинской таможни, 3 млрд долларов.": "грузинская таможня",
+}
+
+
+@pytest.mark.parametrize("text", SOURCES)
+def test_source(text):
+    (row,) = claimed(text)
+    assert row.claimed_by is not None
+    assert row.claimed_by.name == SOURCES[text]
+
+
+def test_the_base_of_a_share():
+    (row,) = claimed("На долю Непала приходится половина внешней торговли Бутана и Индии.")
+    assert row.base == "внешняя торговля Бутана и Индии"
+
+
+BOUNDS = {"более": "more_than", "почти": "almost", "до": "up_to", "менее": "less_than"}
+
+
+@pytest.mark.parametrize("word", BOUNDS)
+def test_bound(word):
+    (row,) = claimed(f"Чили и Перу торгуют между собой: их товарооборот – {word} 5 млрд долларов.")
+    assert row.bound == BOUNDS[word]
+
+
+def test_what_is_refused_says_why():
+    text = "ВВП Чили и Перу вырос на 5 %."
+    parsed = parsed_document(Document("d", "d.txt", text, lang="ru", published=PUBLISHED))
+    notes = Notes(parsed)
+    assert figures(parsed, (), notes) == ()
+    assert [(r.evidence.text, r.reason) for r in notes.refusals] == [("5 %", "growth of something that is no relation")]
+
+
+def test_nothing_is_lost_or_invented_on_odd_text():
+    for text in ("", "5 млрд", "%", "Товарооборот Чили и Перу – до до 5 млрд млрд.", "$ – ₽", "(+5 %)"):
+        claimed(text)

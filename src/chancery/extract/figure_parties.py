@@ -8,7 +8,7 @@ import msgspec
 
 from chancery.extract.clauses import clause_at
 from chancery.extract.figure_heads import Measure
-from chancery.extract.figure_routes import route_of
+from chancery.extract.figure_routes import route_in, route_of
 from chancery.extract.figure_spots import Spot
 from chancery.extract.figure_words import Head, has_word
 from chancery.extract.parsed import Mention, Parsed, Sentence
@@ -19,7 +19,7 @@ from chancery.types import Country
 # regions larger than this are places on the map, not sides
 LARGEST_SIDE = 9
 AWAY = frozenset(("из", "от", "у"))
-CARRIED = frozenset(("transport_volume", "energy"))
+CARRIED = frozenset(("transport_volume", "energy", "project_value"))
 FOCUS, OPENING = 0.6, 7
 # told of the two states of the text where none is named
 MUTUAL = frozenset(("trade_turnover", "exports", "imports", "growth", "share", "investment", "documents_count"))
@@ -83,7 +83,9 @@ def _focused(parsed: Parsed, main: tuple[Country, ...]) -> bool:
     return len(main) == 2 and min(named[c] for c in main) > 1 and sum(named[c] for c in main) >= FOCUS * named.total()
 
 
-def sides_of(spot: Spot, others: tuple[Spot, ...], measure: Measure, scope: Scope, nearby: Nearby) -> Sides | str:
+def sides_of(
+    parsed: Parsed, spot: Spot, others: tuple[Spot, ...], measure: Measure, scope: Scope, nearby: Nearby
+) -> Sides | str:
     """The states between whom the figure stands, or the reason why they are not known.
 
     >>> # "товарооборот России и Индии" → IN, RU; "китайские инвестиции" in a text on two states → both, from China
@@ -94,10 +96,11 @@ def sides_of(spot: Spot, others: tuple[Spot, ...], measure: Measure, scope: Scop
         states |= _states(nearby.heading, 0, len(nearby.heading.tokens), scope)
     if len(states) == 1 and measure.head is not None and measure.head.foreign:
         return "foreign trade of one state"
-    if len(states) == 1 and not alone and not _on_route(spot, measure, scope):
+    route = (route_in(parsed, spot.sentence) or scope.route) if _on_route(spot, measure) else ()
+    if len(states) == 1 and not alone and not route:
         states = _completed(states, spot, scope, nearby)
-    if len(states) < 2 and not alone and _on_route(spot, measure, scope):
-        states = frozenset(scope.route)
+    if len(states) < 2 and not alone and route:
+        states = frozenset(route)
     if not states:
         states = _silent(spot, measure, scope, nearby)
     if len(states) < 2 and not (states and alone):
@@ -171,11 +174,11 @@ def _toward(spot: Spot, code: Country) -> bool:
     )
 
 
-def _on_route(spot: Spot, measure: Measure, scope: Scope) -> bool:
-    """Whether the figure is of a road or pipeline that the text names, and the sentence names no two states."""
+def _on_route(spot: Spot, measure: Measure) -> bool:
+    """Whether the figure may be of a road, a pipeline or another common project."""
     carried = measure.indicator in CARRIED or spot.amount.unit == "km"
     head = measure.head
-    return bool(scope.route) and (carried or (measure.indicator == "growth" and head is not None and head.indicator in CARRIED))
+    return carried or (measure.indicator == "growth" and head is not None and head.indicator in CARRIED)
 
 
 def owns(sentence: Sentence, mention: Mention) -> bool:

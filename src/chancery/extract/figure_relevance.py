@@ -6,6 +6,7 @@ from typing import Literal
 
 from chancery.extract.figure_heads import Measure
 from chancery.extract.figure_parties import Nearby, Scope, Sides, owns, state_codes
+from chancery.extract.figure_routes import route_in
 from chancery.extract.figure_spots import Spot
 from chancery.extract.figure_words import has_word
 from chancery.extract.parsed import Parsed, Sentence
@@ -31,6 +32,8 @@ def bears_on_relations(
     if spot.money and spot.amount.value < LEAST_MONEY:
         return False
     tie = tie_of(parsed, spot, what, sides, nearby, scope)
+    project = set(route_in(parsed, spot.sentence)) | set(scope.route)
+    on_relations = on_relations or bool(project) and set(sides.parties) <= project
     if tie in ("named", "mutual"):
         return on_relations or what.indicator in OF_TWO
     if tie == "near":
@@ -54,7 +57,8 @@ def tie_of(parsed: Parsed, spot: Spot, what: Measure, sides: Sides, nearby: Near
     around = own | set(nearby.last) | _all_states(parsed, spot.sentence) | _all_states(parsed, nearby.sentence)
     if what.head is not None:
         around |= _all_states(parsed, what.head.sentence)
-    return "near" if wanted <= around | set(scope.route) or (own and len(wanted & around) > 1) else "text"
+    around |= set(route_in(parsed, spot.sentence)) | set(scope.route)
+    return "near" if wanted <= around or (own and len(wanted & around) > 1) else "text"
 
 
 def _codes(sentence: Sentence) -> set[Country]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chancery.extract.figure_words import has_word
+from chancery.extract.initiative_spots import known
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.types import Country
 
@@ -11,16 +12,21 @@ LEAST_CROSSED = 3
 
 
 def route_of(parsed: Parsed) -> tuple[Country, ...]:
-    """The states of the first route that the text names, sorted; none where it names none of two states or more.
+    """The states of the first route or common project that the text names, sorted; none where it names none.
 
     >>> # "железная дорога Баку – Тбилиси – Карс" → AZ, GE, TR
     """
-    for sentence in parsed.sentences:
-        if has_word("route_words", sentence.tokens):
-            codes = _chained(sentence) or _crossed(sentence)
-            if len(codes) > 1:
-                return tuple(sorted(codes))
-    return ()
+    found = (route_in(parsed, sentence) for sentence in parsed.sentences)
+    return next((codes for codes in found if codes), ())
+
+
+def route_in(parsed: Parsed, sentence: Sentence) -> tuple[Country, ...]:
+    """The states of a known project of several states, or of a road by its ends, in one sentence."""
+    owners = next((s.owners for s in known(parsed, sentence) if len(s.owners) > 1), ())
+    if owners or not has_word("route_words", sentence.tokens):
+        return tuple(sorted(owners))
+    codes = _chained(sentence) or _crossed(sentence)
+    return tuple(sorted(codes)) if len(codes) > 1 else ()
 
 
 def _chained(sentence: Sentence) -> frozenset[Country]:

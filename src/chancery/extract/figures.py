@@ -70,7 +70,7 @@ def _figure(
         return "no currency is named"
     others = tuple(s for s in found if s is not spot)
     nearby = memory.nearby(spot.sentence)
-    sides = sides_of(spot, others, what, memory.scope, nearby)
+    sides = sides_of(parsed, spot, others, what, memory.scope, nearby)
     if isinstance(sides, str):
         if what.indicator in FLOWS:
             memory.keep_period(spot, period_of(parsed, spot, others, what, "actual", memory.period))
