@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from chancery import edtf
+from chancery.extract.figure_series import in_series
 from chancery.extract.parsed import Parsed
 from chancery.extract.rows import with_id
 from chancery.extract.topics import with_topics
@@ -19,7 +20,7 @@ def linked(parsed: Parsed, claims: Claims) -> Claims:
     """The claims with ids on every row and with links set."""
     doc = claims.doc.id
     events = tuple(with_id(doc, "events", r) for r in with_topics(parsed, claims.events))
-    figures = tuple(with_id(doc, "figures", r) for r in claims.figures)
+    figures = tuple(with_id(doc, "figures", r) for r in in_series(parsed, claims.figures))
     return Claims(
         claims.doc,
         tuple(with_id(doc, "offices", r) for r in claims.offices),
