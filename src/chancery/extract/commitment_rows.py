@@ -98,6 +98,9 @@ def passive(promise: Promise) -> Iterator[Commitment]:
 
 def impersonal(promise: Promise) -> Iterator[Commitment]:
     """ "товарооборот планируется довести до …": both states where it is mutual, else nobody."""
+    trigger = promise.sentence.tokens[promise.found.trigger]
+    if trigger.parses[0].pos == "VERB" and trigger.parses[0].lemma == "поручить":
+        return  # "премьер поручил министру …" stays at home
     content = complement(promise.parsed, promise.sentence, promise.found.trigger, promise.specs)
     yield from _checked(promise, content)
 
@@ -150,11 +153,20 @@ def who_commits(promise: Promise, content: Content, of: tuple[Mention, ...] = ()
         return Sides(_named(promise, content))
     if who is None and form in ("impersonal", "modal", "passive") and (_mutual(promise, content) or _two_named(promise, content)):
         return Sides(main) if len(main) == 2 else Sides(_named(promise, content)) if _two_named(promise, content) else None
-    if who is None and form == "impersonal" and about_two(promise.parsed) and len(main) == 2:
+    trigger = promise.sentence.tokens[promise.found.trigger].parses[0]
+    unnamed = form == "modal" and trigger.pos == "VERB" and trigger.number == "plur" and "3per" in trigger.tags and not _plural_before(promise)
+    if who is None and (form == "impersonal" or unnamed) and about_two(promise.parsed) and len(main) == 2:
         return Sides(main)
     if who is not None and len(main) == 2 and set(who.states) < set(main) and _mutual(promise, content) and promise.quoted:
         return Sides(main, who.persons)
     return who
+
+
+def _plural_before(promise: Promise) -> bool:
+    """Whether a plural noun before the verb may be its subject: "инвесторы планируют", not "движение планируют"."""
+    first = clause_at(promise.sentence, promise.found.trigger).first
+    tokens = promise.sentence.tokens[first : promise.found.trigger]
+    return any(p.pos == "NOUN" and p.case == "nom" and p.number == "plur" for t in tokens for p in t.parses[:2])
 
 
 def _ordered(promise: Promise) -> bool:

@@ -140,6 +140,8 @@ def refused(promise: Promise, content: Content, who: Sides | None) -> str | None
         return "it is denied"
     if content.verb and not any(_names(w) for w in content.what.split()[1:]):
         return "what is to be done is not named"
+    if any(w.strip(",.») ") in words("commitment_doubts", "pointing") for w in content.what.split()):
+        return "it points back to what was named before"
     if deeds().get(content.verb) == "growth" and not _measured(content):
         return "nothing says how much of what"
     if deeds().get(content.verb) in ("event", "said") or content.what.lower().split()[0] in _gatherings(content):

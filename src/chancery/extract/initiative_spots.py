@@ -111,7 +111,7 @@ def _programme_at(tokens: tuple[Token, ...], i: int) -> tuple[int, Programme | N
     if token.kind == "punct":
         return i, None
     named = token.capital or (i > 0 and tokens[i - 1].text in OPEN)
-    for lemma in sorted(token.lemmas):
+    for lemma in sorted(token.lemmas & programmes().keys()):
         for entry in programmes().get(lemma, ()):
             last = _matched(tokens, i, entry) if named or _described(entry) else 0
             if last:
@@ -155,7 +155,14 @@ def named(parsed: Parsed, sentence: Sentence) -> Iterator[Spot]:
         i = max(span.last, i + size)
 
 
+@functools.cache
+def _openers() -> frozenset[str]:
+    return frozenset(key[0] for key in nouns())
+
+
 def _noun_at(sentence: Sentence, i: int) -> tuple[int, str]:
+    if not sentence.tokens[i].lemmas & _openers():
+        return 0, ""
     for size in (3, 2, 1):
         part = sentence.tokens[i : i + size]
         if len(part) < size or any(t.kind not in ("word",) for t in part):

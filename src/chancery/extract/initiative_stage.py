@@ -116,7 +116,7 @@ def _ahead(sentence: Sentence, i: int, token: Token, reading: Parse) -> bool:
     if is_future(token):
         return True
     if reading.pos == "INFN":
-        return not any("past" in p.tags and p.lemma in ("начать", "приступить") for t in sentence.tokens[max(0, i - 3) : i] for p in t.parses[:1])
+        return not any("past" in p.tags and p.lemma in ("начать", "приступить") for t in sentence.tokens[max(0, i - 3) : i] for p in t.parses[:2])
     return any(t.low in ("будет", "будут") for t in sentence.tokens[max(0, i - 3) : i])
 
 
