@@ -17,7 +17,7 @@ from collections.abc import Callable
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 ROUNDS = 3
-MOST = 400_000
+MOST = 120_000
 
 
 def texts() -> list[str]:

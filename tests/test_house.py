@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import pathlib
 import re
 import unicodedata
@@ -59,7 +60,7 @@ def test_word_tables_keep_their_rules(path):
     header, lines = rows(path)
     assert header[0] in ("form", "base") and header[-1] == "source" and "example" in header
     keys = [tuple(line[:-2]) for line in lines]
-    assert keys == sorted(keys), next((b for a, b in zip(keys, keys[1:], strict=False) if a > b), None)
+    assert keys == sorted(keys), next((b for a, b in itertools.pairwise(keys) if a > b), None)
     assert len(set(keys)) == len(keys)
     for line in lines:
         assert len(line) == len(header), line

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chancery.read import describe
-from chancery.read.text import read_text
 from chancery.read.credits import media_credit
+from chancery.read.text import read_text
 
 CHAIN = """
 Визит начался, передает Vestnik.kz со ссылкой на Акорду.	Vestnik.kz|Акорда

@@ -15,7 +15,7 @@ Json = dict[str, object]
 Matcher = Callable[[Json, Json], tuple[float, bool]]
 
 WORD = re.compile(r"[^\W_]+")
-FUNCTION_WORDS = frozenset("и в во на по с со о об к ко за из от для до при the of a an and in on to for".split())
+FUNCTION_WORDS = frozenset(["и", "в", "во", "на", "по", "с", "со", "о", "об", "к", "ко", "за", "из", "от", "для", "до", "при", "the", "of", "a", "an", "and", "in", "on", "to", "for"])
 MEETINGS = frozenset(("meeting", "talks"))
 STAGES = (
     frozenset(("proposed", "announced", "planned", "declared")),

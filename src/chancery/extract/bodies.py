@@ -32,11 +32,12 @@ def body_at(tokens: Sequence[Token], cover: Cover, i: int) -> Mention | None:
     if not readings:
         return None
     first = modifiers_before(tokens, cover, i)
-    last, parts, codes, _ = complement(tokens, cover, i + 1, readings[0].lemma)
+    last, _parts, codes, _ = complement(tokens, cover, i + 1, readings[0].lemma)
     last = _quoted_name(tokens, last)
     adjectives = [m.codes[0] for m in (cover[k] for k in range(first, i)) if m is not None and m.adjective and m.kind == "country"]
-    code = (codes or adjectives)[:1]
     role = kinds()[readings[0].lemma]
+    both = role == "government" and all(p.number == "plur" for p in readings)  # "правительствами Чили и Перу"
+    code = (codes or adjectives)[: 2 if both else 1]
     if last == i + 1 and not adjectives and not (tokens[first].capital and first > 0) and not token.text.isupper():
         return None
     if role in ("company", "association", "institute", "agency", "fund", "bank") and not _named(tokens, first, last, i):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Sequence
 
 from chancery.extract.parsed import Clause, Sentence, Token
@@ -33,9 +34,7 @@ def clauses(sentence: Sentence) -> tuple[Clause, ...]:
     done: list[Clause] = []
     for first, last in pieces:
         kind = _kind(sentence, first, last)
-        if kind is None and done:
-            done[-1] = Clause(done[-1].first, last, done[-1].kind)
-        elif kind == "main" and done and done[-1].kind == "main" and not any(is_predicate(t) for t in sentence.tokens[done[-1].first : done[-1].last]):
+        if (kind is None and done) or (kind == "main" and done and done[-1].kind == "main" and not any(is_predicate(t) for t in sentence.tokens[done[-1].first : done[-1].last])):
             done[-1] = Clause(done[-1].first, last, done[-1].kind)
         else:
             done.append(Clause(first, last, kind or "main"))
@@ -50,10 +49,10 @@ def _pieces(sentence: Sentence) -> list[tuple[int, int]]:
             continue
         if token.text in MARKS or (token.text == "-" and token.kind == "punct"):
             cuts.append(i + 1)
-        elif token.low in ("и", "а", "но") and 0 < i and _joins_clauses(sentence, i):
+        elif token.low in ("и", "а", "но") and i > 0 and _joins_clauses(sentence, i):
             cuts.append(i)
     cuts.append(len(tokens))
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+    return [(a, b) for a, b in itertools.pairwise(cuts) if b > a]
 
 
 def _joins_clauses(sentence: Sentence, i: int) -> bool:

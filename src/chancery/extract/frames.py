@@ -122,7 +122,7 @@ def match(frame: Frame, sentence: Sentence) -> Iterator[Found]:
     if sentence.lemma_set().isdisjoint(frame.triggers):
         return
     for i, token in enumerate(sentence.tokens):
-        if token.kind != "word" or sentence.at(i) is not None and sentence.at(i).kind not in ("office",):  # type: ignore[union-attr]
+        if token.kind != "word" or (sentence.at(i) is not None and sentence.at(i).kind not in ("office",)):  # type: ignore[union-attr]
             continue
         hit = next((lemma for lemma in sorted(token.lemmas) if lemma in frame.triggers and _part_fits(frame, i, sentence, lemma)), None)
         if hit is None or not _surroundings(frame, sentence, i):

@@ -57,9 +57,7 @@ def _first_adjective(sentence: Sentence, i: int) -> int:
     tokens, first = sentence.tokens, i
     while first > 0:
         token = tokens[first - 1]
-        if token.kind == "word" and any(_words().get(p.lemma) in ("formula", "degree") for p in token.parses[:2]):
-            first -= 1
-        elif token.low in ("и", ",") and first < i and first > 1 and any(_words().get(p.lemma) == "formula" for p in tokens[first - 2].parses[:2]):
+        if (token.kind == "word" and any(_words().get(p.lemma) in ("formula", "degree") for p in token.parses[:2])) or (token.low in ("и", ",") and first < i and first > 1 and any(_words().get(p.lemma) == "formula" for p in tokens[first - 2].parses[:2])):
             first -= 1
         else:
             break

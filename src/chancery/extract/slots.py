@@ -155,7 +155,7 @@ def _is_attribute(sentence: Sentence, trigger: int, mention: Mention) -> bool:
     for token in sentence.tokens[trigger + 1 : mention.first]:
         if token.kind == "punct" and token.text not in "«»\"“”":
             return False
-        if token.kind == "word" and not any(p.pos in ("ADJF", "PRTF", "NOUN") and p.case == "gen" or p.pos == "CONJ" for p in token.parses):
+        if token.kind == "word" and not any((p.pos in ("ADJF", "PRTF", "NOUN") and p.case == "gen") or p.pos == "CONJ" for p in token.parses):
             return False
     return True
 

@@ -132,10 +132,7 @@ def quotes(text: str, start: int, end: int) -> tuple[Quote, ...]:
             continue
         if _opens(text, i, start, end):
             stack.append(i + 1)
-        elif stack and char not in "'’‘":
-            found.append(Quote(stack[-1], i, len(stack), True))
-            stack.pop()
-        elif stack and char in "’" and text[stack[-1] - 1] == "‘":
+        elif (stack and char not in "'’‘") or (stack and char in "’" and text[stack[-1] - 1] == "‘"):
             found.append(Quote(stack[-1], i, len(stack), True))
             stack.pop()
     found += [Quote(s, end, n, False) for n, s in enumerate(stack, 1)]
