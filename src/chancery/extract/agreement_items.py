@@ -9,8 +9,8 @@ import msgspec
 from chancery.extract.clauses import is_predicate
 from chancery.extract.parsed import Mention, Parsed, Sentence, Token
 from chancery.extract.phrases import dictionary_form
-from chancery.lang.ru.morph import inflect
 from chancery.lang import table
+from chancery.lang.ru.morph import inflect
 from chancery.types import Actor, Country
 
 CASE_AFTER = {"о": "loc", "об": "loc", "обо": "loc", "по": "dat", "на": "acc", "к": "dat", "в": "loc", "относительно": "gen", "для": "gen"}
@@ -313,7 +313,7 @@ def _signatories(
     chain = _bodies(sentence, between, last)
     end = chain[-1].last if chain else _plain_sides(tokens, between + 1, last)
     actors = tuple(m.actor for m in chain if m.kind == "org" and m.actor is not None)
-    states = tuple(c for m in chain for c in m.codes[:1] if m.kind != "org" or m.role not in BLOCS)
+    states = tuple(c for m in chain for c in m.codes[: 2 if m.role == "government" else 1] if m.kind != "org" or m.role not in BLOCS)
     return end, actors, states
 
 

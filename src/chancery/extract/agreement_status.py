@@ -40,7 +40,7 @@ def statuses(sentence: Sentence) -> tuple[Status, ...]:
     found = []
     for i, token in enumerate(tokens):
         name = _stage(tokens, i)
-        if name is None or (i > 0 and tokens[i - 1].low == "не"):
+        if name is None or (i > 0 and tokens[i - 1].low == "не") or _only_thinkable(tokens, i):
             continue
         if _ahead(tokens, i, token):
             found.append(Status("planned", "planned", sentence, i))
@@ -89,6 +89,11 @@ def _stage(tokens: tuple[Token, ...], i: int) -> str | None:
     return None
 
 
+def _only_thinkable(tokens: tuple[Token, ...], i: int) -> bool:
+    """ "могут подписать": no stage is told."""
+    return tokens[i].parses[0].pos == "INFN" and any("мочь" in t.lemmas for t in tokens[max(0, i - 3) : i])
+
+
 def _aim(tokens: tuple[Token, ...], i: int) -> bool:
     """ "для ратификации", "с момента подписания", "до подписания": no stage is told."""
     before = tokens[max(0, i - 4) : i]
@@ -99,6 +104,8 @@ def _ahead(tokens: tuple[Token, ...], i: int, token: Token) -> bool:
     best = token.parses[0]
     if "futr" in best.tags:
         return True
+    if best.pos == "NOUN" and i > 0 and tokens[i - 1].low in ("к", "ко"):
+        return True  # "подготовка к подписанию"
     if best.pos in ("INFN", "NOUN"):
         around = tokens[max(0, i - 6) : i + 7]
         return best.pos == "INFN" or any(t.lemmas & _planned() or "futr" in p.tags for t in around for p in t.parses[:1])

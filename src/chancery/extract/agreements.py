@@ -171,7 +171,7 @@ def content(subject: str | None) -> frozenset[str]:
 
 
 def _together(a: Agreement, b: Agreement) -> Agreement:
-    longer = a if len(a.subject or "") >= len(b.subject or "") else b
+    longer = a if len(a.subject or "") >= len(b.subject or "") and not (a.subject or "").isupper() else b
     dated = a if a.date_said is not None or b.date_said is None else b
     return msgspec.structs.replace(
         longer, date=dated.date, date_said=dated.date_said, date_anchor=dated.date_anchor, place=a.place or b.place,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Callable, Iterator
 
 import msgspec
@@ -259,9 +260,10 @@ def session(spot: Spot, notes: Notes) -> Iterator[Event]:
     states = states_of(spot.parsed, people)
     first, last = name_range(spot.sentence, spot.at)
     pair = _pair(spot, first, last)
-    shared = {t.low[:8] for t in spot.sentence.tokens[first:last]} & {w[:8] for w in word_list("shared_bodies")}
+    shared = any("ско-" in t.low for t in spot.sentence.tokens[first:last]) or {t.low[:8] for t in spot.sentence.tokens[first:last]} & {w[:8] for w in word_list("shared_bodies")}
+    known = any(m.kind == "org" and m.actor is not None and ":" not in (m.actor.id or ":") for m in spot.sentence.mentions if first <= m.first < last)
     if len(states) < 2:
-        people, states = (), tuple(sorted(pair)) or (main_states(spot.parsed) if shared else ())
+        people, states = (), tuple(sorted(pair)) or (main_states(spot.parsed) if shared and not known else ())
     if len(states) < 2 or spot.voice is not None:
         spot.refuse(notes, "no two states hold it")
         return
@@ -275,9 +277,10 @@ def _pair(spot: Spot, first: int, last: int) -> tuple[Country, ...]:
     pair = next((m.codes for m in inside if m.adjective and len(m.codes) == 2 and m.first < last + 1), ())
     if pair:
         return tuple(sorted(pair))
-    for a, b in zip(inside, inside[1:], strict=False):
+    for a, b in itertools.pairwise(inside):
         between = [t.low for t in spot.sentence.tokens[a.last : b.first]]
-        if a.first > spot.at and a.first <= last and between in (["и"], ["–"], ["—"], ["-"]) and len(a.codes) == len(b.codes) == 1:
+        quoted = any(t.text in "«“\"„" for t in spot.sentence.tokens[spot.at : a.first])
+        if a.first > spot.at and a.first <= last and not quoted and between in (["и"], ["–"], ["—"], ["-"]) and len(a.codes) == len(b.codes) == 1:
             return tuple(sorted({*a.codes, *b.codes}))
     return ()
 

@@ -13,6 +13,7 @@ from chancery.extract.parsed import Parsed
 from chancery.extract.rows import joined
 from chancery.types import Event
 
+DAY = len("2024-05-01")
 FAMILY = {"talks": "meeting", "meeting": "meeting"}
 
 
@@ -76,6 +77,12 @@ def same_event(a: Event, b: Event) -> bool:
         return False
     if a.kind == "interview":
         return set(a.participants) == set(b.participants) and _dates_meet(a, b)
+    if a.kind == "signing" and (a.date is None) != (b.date is None) and len(a.date or b.date or "") < DAY:
+        return False  # "документ подписан" and "договоренности подписаны еще в мае"
+    if a.kind == "signing" and not (set(a.countries) <= set(b.countries) or set(b.countries) <= set(a.countries)):
+        return False
+    if "session.named" in (a.rule, b.rule) and (not a.participants or not b.participants) and a.name != b.name:
+        return False
     if a.kind in ("summit", "forum", "other", "signing"):
         return _same_name(a, b) and _dates_meet(a, b) and _places_meet(a, b)
     if a.kind == "visit":
@@ -115,7 +122,9 @@ def _dates_meet(a: Event, b: Event) -> bool:
 
 
 def _places_meet(a: Event, b: Event) -> bool:
-    if a.place is None or b.place is None or a.place == b.place:
+    if a.host is not None and b.host is not None and a.host != b.host:
+        return False
+    if a.place is None or b.place is None or a.place.name == b.place.name:
         return True
     from chancery import world
 

@@ -76,7 +76,8 @@ def _names_office(sentence: Sentence, mention: Mention) -> bool:
 def _plural(sentence: Sentence, mention: Mention) -> bool:
     """ "президенты", "главы двух государств"."""
     after = sentence.tokens[mention.last].low if mention.last < len(sentence.tokens) else ""
-    return mention.number == "plur" or after in ("двух", "трех", "обеих", "обоих", "стран", "государств")
+    counted = any(t.low in ("двух", "трех", "обеих", "обоих") for t in sentence.tokens[mention.first : mention.last])
+    return mention.number == "plur" or counted or after in ("двух", "трех", "обеих", "обоих", "стран", "государств")
 
 
 # -- where the subject stands ----------------------------------------------------------------------------------
@@ -312,10 +313,16 @@ def delegation_head(parsed: Parsed, sentence: Sentence, trigger: int) -> tuple[A
     return ()
 
 
+def members_of_delegation(sentence: Sentence) -> bool:
+    """ "в состав делегации вошли …", "в составе делегации – …": the sentence lists those who travel with somebody."""
+    words = sentence.lemma_set()
+    return "состав" in words and "делегация" in words
+
+
 def told_last(parsed: Parsed, sentence: Sentence, states: tuple[Country, ...]) -> Actor | None:
     """Who acts in the sentences just before, of another state than `states`: "стороны обсудили" stands for him."""
     for before in reversed(parsed.sentences[max(0, sentence.number - 3) : sentence.number]):
-        if before.block in ("dateline", "credit"):
+        if before.block in ("dateline", "credit") or members_of_delegation(before):
             continue
         for m in nominatives(before):
             found = persons_of(parsed, before, m)

@@ -105,7 +105,8 @@ def meeting(scene: Scene, real: Reality) -> Iterator[Event]:
     unnamed = _unnamed_states(scene)
     if len(guests) == 1 and not hosts and not scene.slot("of") and not scene.slot("subject") and scene.voice is None:
         host = told_last(scene.parsed, scene.sentence, states_of(scene.parsed, guests))
-        hosts = (host,) if host is not None and not real.planned else ()
+        visiting = any(t.lemmas & event_nouns("visit") for t in scene.sentence.tokens)
+        hosts = (host,) if host is not None and (visiting or not real.planned) else ()
     if not guests and len(hosts) > 1 and not people(scene, "of") and not _held(scene):
         scene.refuse("the noun only mentions a meeting")
         return
@@ -125,7 +126,7 @@ def _of_other_word(scene: Scene) -> bool:
     """ "возлагал надежды на разговор с президентом и намеревался договориться": the "с" belongs to "разговор"."""
     for m in scene.slot("with"):
         k = m.first - 2
-        if 0 < k and k != scene.found.trigger and scene.sentence.tokens[k].lemmas & (event_nouns("call") | event_nouns("meeting") | event_nouns("talks")):
+        if k > 0 and k != scene.found.trigger and scene.sentence.tokens[k].lemmas & (event_nouns("call") | event_nouns("meeting") | event_nouns("talks")):
             return scene.found.frame.id == "meeting.discussed" and scene.sentence.tokens[scene.found.trigger].parses[0].pos == "INFN"
     return False
 
@@ -252,6 +253,9 @@ def visit(scene: Scene, real: Reality) -> Iterator[Event]:
         return
     place = next((m for m in scene.slot("place") if m.codes and kind_of(m) in PLACES), None) or _antecedent_place(scene)
     host = place.codes[0] if place is not None else None
+    abroad = tuple(g for g in guests if host is None or host not in states_of(scene.parsed, (g,)))
+    staying = any(p.pos == "PRTF" for t in scene.sentence.tokens[max(0, scene.found.trigger - 4) : scene.found.trigger + 1] for p in t.parses[:1])
+    guests = abroad if abroad and staying else guests  # "находящийся в Софии министр Чили и министр Болгарии": the first one travels
     states = states_of(scene.parsed, guests)
     if not states or (host in states and len(states) < 2):
         scene.refuse("no other state is visited")
@@ -267,7 +271,17 @@ def visit(scene: Scene, real: Reality) -> Iterator[Event]:
     both = {host} if host is not None else set(main) if states[0] in main else set()
     row = _event(scene, real, "visit", guests, tuple(sorted({*states, *both})), place)
     guest = next((c for c in states if c != host), states[0])
-    yield msgspec.structs.replace(row, level=level(scene.sentence, scene.found.trigger), host=host, visitor=guest)
+    row = msgspec.structs.replace(row, level=level(scene.sentence, scene.found.trigger), host=host, visitor=guest)
+    yield row
+    for other in _other_states(scene, place):
+        if other.codes[0] not in states:
+            yield msgspec.structs.replace(row, host=other.codes[0], place=place_actor(other), countries=tuple(sorted({*states, *other.codes[:1]})))
+
+
+def _other_states(scene: Scene, place: Mention | None) -> tuple[Mention, ...]:
+    """ "посетит Эфиопию, Уганду и Чили": the states visited after the first."""
+    listed = [m for m in scene.slot("place") if m.kind in ("country", "place") and m.codes and m is not place]
+    return tuple(listed) if place is not None and place.kind == "country" and all(m.kind == "country" for m in listed) else ()
 
 
 def _delegates(scene: Scene) -> tuple[Actor, ...]:

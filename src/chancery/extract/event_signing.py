@@ -51,7 +51,7 @@ def _will_sign(sentence: Sentence, i: int) -> bool:
     if best.lemma == "подписание":
         around = sentence.tokens[max(0, i - 4) : i]
         return best.case in ("nom", "gen", "acc") and any(t.lemmas & word_list("planned_words") for t in around)
-    return best.lemma == "подписать" and ("futr" in best.tags or best.pos == "INFN" and any(t.lemmas & word_list("planned_words") for t in sentence.tokens[max(0, i - 6) : i]))
+    return best.lemma == "подписать" and ("futr" in best.tags or (best.pos == "INFN" and any(t.lemmas & word_list("planned_words") for t in sentence.tokens[max(0, i - 6) : i])))
 
 
 def _signs(sentence: Sentence, i: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
+from chancery.extract.event_delegations import days_of_culture, delegations
 from chancery.extract.event_gatherings import gatherings
 from chancery.extract.event_merge import merged
 from chancery.extract.event_places import with_capitals
@@ -36,6 +37,8 @@ def _of_sentence(
     yield from gatherings(parsed, sentence, voice, notes)
     yield from signings(parsed, sentence, voice, notes)
     yield from interviews(parsed, sentence, notes)
+    yield from delegations(parsed, sentence)
+    yield from days_of_culture(parsed, sentence, notes)
 
 
 def voice_at(parsed: Parsed, statements: tuple[Statement, ...], offset: int) -> Actor | None:
