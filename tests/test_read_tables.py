@@ -18,7 +18,7 @@ VALUES = {
     "boilerplate": {"line", "start", "section", "rest"},
     "credits": {"media", "caption", "spread", "source", "origin", "author"},
     "press_words": {
-        "press", "correspondent", "columnist", "carrier", "body", "unit", "seat", "generic", "wire", "nobody", "network",
+        "press", "correspondent", "columnist", "carrier", "body", "unit", "seat", "generic", "wire", "nobody", "network", "spokesman",
     },
     "reporting": {
         "relay", "report", "reported", "write", "aside", "tell", "cite", "words", "data", "interview", "carrier", "stated", "earlier",

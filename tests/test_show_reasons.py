@@ -7,7 +7,7 @@ import inspect
 
 import pytest
 
-from chancery.resolve import dating, dating_rules
+from chancery.resolve import dating, dating_rules, dating_windows
 from chancery.show.labels import labels
 from chancery.show.reasons import binding_words, fact_words, reason_words
 from chancery.types import Bound, Document
@@ -21,7 +21,9 @@ it names: SCO summit, Samarkand ⇥ упомянуто: саммит ШОС в �
 it speaks of: COVID-19 epidemic ⇥ речь идет о времени: эпидемия COVID-19
 «в мае» with: SCO summit, Astana (2017); SCO summit, Astana (2024) ⇥ слова «в мае» и событие: саммит ШОС в Астане (2017, 2024)
 in office: Ли Цян: премьер, CN ⇥ Ли Цян уже занимает должность: премьер (Китай)
-told as news, so within a year: «вчера» is told as past ⇥ сообщается как новость, то есть не позднее чем через год: о времени «вчера» говорится как о прошедшем
+told as news, so not long after: «вчера» is told as past ⇥ сообщается как новость, то есть вскоре после этого: о времени «вчера» говорится как о прошедшем
+«в субботу, 24 мая» falls on that weekday ⇥ «в субботу, 24 мая» приходится на этот день недели
+a gathering of that time: SCO summit, Bishkek (2013); SCO summit, Bishkek (2019) ⇥ встреча того времени: саммит ШОС в Бишкеке (2013, 2019)
 what no form fits ⇥ по словам статьи
 """
 
@@ -34,10 +36,10 @@ def test_a_reason_is_said_in_russian(reason, ru):
 
 def given_reasons():
     """Every reason that the source of the rules words, its slots as `x`."""
-    for module in (dating_rules, dating):
+    for module in (dating_rules, dating_windows, dating):
         for call in (n for n in ast.walk(ast.parse(inspect.getsource(module))) if isinstance(n, ast.Call)):
             name = getattr(call.func, "id", getattr(call.func, "attr", ""))
-            said = call.args[0] if name == "Hint" and call.args else next((k.value for k in call.keywords if k.arg == "reason"), None)
+            said = call.args[0] if name in ("Hint", "Windows") and call.args else next((k.value for k in call.keywords if k.arg == "reason"), None)
             if isinstance(said, ast.JoinedStr):
                 yield "".join(str(p.value) if isinstance(p, ast.Constant) else "x" for p in said.values).replace("office: x", "office: x: x, x")
 

@@ -14,7 +14,7 @@ import msgspec
 
 from chancery.read.known import DOMAIN, Named, is_sure
 from chancery.read.press import name_at
-from chancery.read.tokens import Token, tokens
+from chancery.read.tokens import Token, press_word, tokens
 from chancery.read.wordforms import may_be
 from chancery.read.words import flat, fold, words
 
@@ -168,10 +168,15 @@ def _is_outlet(place: Place, named: Named, rest: tuple[Token, ...]) -> bool:
     refers = any(fold(token.text) == "ссылкой" for token in rest[:2])
     unknown = not named.known and named.quoted and not _is_wire(named.name)
     if value == "relay":
-        return domain or unknown
+        return domain or unknown or (_opens(place) and not named.noun and not _is_wire(named.name))
     if value == "report":
         return domain or (unknown and not named.noun)
     return value == "write" and refers and (domain or unknown)
+
+
+def _opens(place: Place) -> bool:
+    """Как передает Вестник, …: so a newsroom names itself at the head of its own news"""
+    return [fold(token.text) for token in place.before] == ["как"] and place.before[0].capital
 
 
 def _is_wire(name: str) -> bool:
@@ -191,7 +196,11 @@ def _said_in(place: Place, row: tuple[Token, ...], at: int) -> Iterator[Report]:
 def _adverbs(row: tuple[Token, ...]) -> int:
     """How many adverbs of time stand between the verb and the name: "сообщили сегодня в министерстве"."""
     table = words("ru", "dateline")
-    return next((i for i, token in enumerate(row) if table.get(fold(token.text)) not in ("relative", "weekday")), 0)
+    kinds = ["" if token.text in "вВ" else table.get(fold(token.text), "other") for token in row[:4]]
+    size = next((i for i, kind in enumerate(kinds) if kind not in ("relative", "weekday", "")), len(kinds))
+    while size and not kinds[size - 1]:
+        size -= 1  # "сегодня в МИД": the preposition belongs to the name
+    return size
 
 
 def _before(place: Place) -> Named | None:
@@ -251,6 +260,11 @@ def _several(row: tuple[Token, ...], case: str) -> Iterator[Named]:
 
 def cite(place: Place) -> Iterator[Report]:
     """со ссылкой на МИД Беларуси и Reuters"""
+    if place.after and press_word(place.after[0]) == "spokesman":  # "на представителя министерства"
+        named = name_at(place.after, 1, "gen")
+        if named is not None and named.kind == "body":
+            yield Report(named.name, place.start)
+        return
     for named in _several(place.after, "acc"):
         yield Report(named.name, place.start)
 

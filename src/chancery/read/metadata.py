@@ -14,6 +14,7 @@ from chancery.read.credits import media_credit, text_source
 from chancery.read.dateline import SEPARATOR, dateline
 from chancery.read.language import language
 from chancery.read.publication import COPYRIGHT_NAME, Head, heads, published
+from chancery.read.signatures import read_more, sources_beside_date, trail_outlet, under_signature
 from chancery.read.tokens import tokens
 from chancery.read.wordforms import is_personal
 from chancery.read.words import fold, words
@@ -60,12 +61,22 @@ def _sourced(doc: Document, parts: tuple[Block, ...], dispatches: tuple[Head, ..
     outlet = doc.outlet if doc.outlet is not None else _outlet(doc.text, parts, dispatches, found)
     sources = [r.name for r in found if not (r.own and outlet is not None and fold(r.name) == fold(outlet))]
     sources += [s for s in (text_source(line, "ru") for line in credits) if s is not None]
+    sources += [n for n in _unspoken(doc.text, parts) if outlet is None or fold(n) != fold(outlet)]
     return msgspec.structs.replace(
         doc,
         outlet=outlet,
         source_chain=doc.source_chain or tuple(dict.fromkeys(sources)),
         media_credit=doc.media_credit or tuple(dict.fromkeys(n for line in credits for n in media_credit(line, "ru"))),
     )
+
+
+def _unspoken(text: str, parts: tuple[Block, ...]) -> list[str]:
+    """Sources outside the sentences: beside the date over the text, and where the last line sends the reader."""
+    lines = [(b.kind, text[b.start : b.end]) for b in parts]
+    first = next((i for i, (kind, _) in enumerate(lines) if kind == "paragraph"), len(lines))
+    beside = [name for kind, line in lines[:first] if kind in ("dateline", "lead") for name in sources_beside_date(line, kind)]
+    below = [read_more(line) for kind, line in lines[first:] if kind != "dateline"]
+    return [*beside, *(name for name in below if name is not None)]
 
 
 def _outlet(
@@ -89,7 +100,8 @@ def _signed(text: str, parts: tuple[Block, ...]) -> str | None:
         name = agency_name(notice["name"]) if notice is not None else name
         if name is not None:
             return name
-    return None
+    trails = (trail_outlet(text[b.start : b.end]) for b in parts[:first] if b.kind in ("menu", "lead", "title"))
+    return next((t for t in trails if t is not None), None) or under_signature(text.rstrip())
 
 
 def _signature(line: str) -> str | None:

@@ -53,8 +53,20 @@ def name_at(row: tuple[Token, ...], at: int, case: str) -> Named | None:
         at += 1
     if at >= len(row):
         return None
-    found = _core(row, at, start if not noun else at, case, named)
+    found = _core(row, at, start if not noun else at, case, named) or (_site_of(row, start, at) if noun else None)
     return msgspec.structs.replace(found, noun=noun, staff=staff) if found is not None else None
+
+
+def _site_of(row: tuple[Token, ...], start: int, at: int) -> Named | None:
+    """официальный сайт Президента России: a site is named by whose it is"""
+    head = next((i for i in range(start, at) if press_word(row[i]) == "carrier"), None)
+    if head is None or not row[at].capital or is_personal(row[at].text) or not has_case(row[at].text, ("gen",)):
+        return None
+    end = at + 1
+    while end < len(row) and end - at < 4 and row[end].word and has_case(row[end].text, ("gen",)) and row[end].capital:
+        end += 1
+    lead = " ".join(agreed(tuple(t.text for t in row[start : head + 1]), "nom"))
+    return Named(f"{lead} {_text(row, at, end)}", "body", end)
 
 
 def _leads(token: Token, staff: bool) -> bool:

@@ -14,10 +14,10 @@ import msgspec
 from chancery import edtf
 from chancery.extract.parsed import Parsed
 from chancery.resolve.dating_rules import RULES, Hint
+from chancery.resolve.dating_windows import WINDOWS, Stretch, Windows
 from chancery.types import Bound, Document
 
-WIDEST = datetime.timedelta(days=550)
-NEWS_LIFE = datetime.timedelta(days=365)
+HALF_A_YEAR = datetime.timedelta(days=183)
 
 
 def dated(parsed: Parsed) -> Document:
@@ -35,12 +35,45 @@ def dated(parsed: Parsed) -> Document:
     used = tuple(h for h in hints if h.years)
     if years:
         return _inferred(doc, f"{years[0]:04d}" if len(years) == 1 else f"{years[0]:04d}/{years[-1]:04d}", (low, high, *used))
+    high = min((h for h in (high, _soft_end(hints, low)) if h is not None), key=_last, default=None)
+    low = max((h for h in (low, _soft_start(hints, high)) if h is not None), key=_first, default=None)
+    windows = tuple(found for rule in WINDOWS for found in rule(parsed))
+    kept, stretches = _stretches(windows, low, high)
+    if stretches and high is None and not _bounded(kept):
+        stretches = ()
+    if stretches:
+        first, last = min(s[0] for s in stretches), max(s[1] for s in stretches)
+        ends = tuple(_windowed(w, first, last) for w in kept)
+        return _inferred(doc, _between(first, last), (low, high, *ends))
     if low is None or low.first is None:
         return doc
-    high = high or _soft_end(hints, low)
     if high is None or high.last is None or high.last < low.first:
         return _inferred(doc, f"{low.first.isoformat()[:7]}/..", (low,))
     return _inferred(doc, _between(low.first, high.last), (low, high))
+
+
+def _stretches(
+    windows: tuple[Windows, ...], low: Hint | None, high: Hint | None
+) -> tuple[tuple[Windows, ...], tuple[Stretch, ...]]:
+    """The windows that agree with the bounds and with each other, and what they leave; one that leaves nothing is put aside."""
+    first = low.first if low is not None and low.first is not None else datetime.date.min
+    last = high.last if high is not None and high.last is not None else datetime.date.max
+    left: tuple[Stretch, ...] = ((first, last),)
+    kept: list[Windows] = []
+    for found in windows:
+        common = tuple((max(a, c), min(b, d)) for a, b in left for c, d in found.stretches if max(a, c) <= min(b, d))
+        if common:
+            left, kept = common, [*kept, found]
+    return tuple(kept), left if kept else ()
+
+
+def _bounded(kept: tuple[Windows, ...]) -> bool:
+    """Whether one of the windows is of certain years, not of every year."""
+    return any(w.certain for w in kept)
+
+
+def _windowed(found: Windows, first: datetime.date, last: datetime.date) -> Hint:
+    return Hint(found.reason, found.evidence, found.fact, first=first, last=last)
 
 
 def _first(hint: Hint) -> datetime.date:
@@ -64,18 +97,30 @@ def _years(hints: tuple[Hint, ...], low: Hint | None, high: Hint | None) -> tupl
     return tuple(sorted(left))
 
 
-def _soft_end(hints: tuple[Hint, ...], low: Hint) -> Hint | None:
-    """A text whose latest figure or event is of a day is news of the year that follows it."""
-    if low.first is None or not low.reporting:
+def _soft_end(hints: tuple[Hint, ...], low: Hint | None) -> Hint | None:
+    """A text whose latest figure or event is of a day or month is news of the time that follows it."""
+    latest = max((h for h in hints if (h.life or h.told) and h.first is not None), key=_first, default=None)
+    if latest is None or latest.first is None or low is None or not latest.life:
         return None
-    last = low.first + NEWS_LIFE
-    return msgspec.structs.replace(low, first=None, last=last, reason=f"told as news, so within a year: {low.reason}")
+    last = latest.first + datetime.timedelta(days=latest.life)
+    if last < _first(low):
+        return None
+    return msgspec.structs.replace(latest, first=None, last=last, reason=f"told as news, so not long after: {latest.reason}")
+
+
+def _soft_start(hints: tuple[Hint, ...], high: Hint | None) -> Hint | None:
+    """A text that has a month still ahead of it is not much older than that month."""
+    nearest = min((h for h in hints if h.lead and h.last is not None), key=_last, default=None)
+    if nearest is None or nearest.last is None or high is None or _last(high) < nearest.last - HALF_A_YEAR:
+        return None
+    first = nearest.last - datetime.timedelta(days=nearest.lead)
+    return msgspec.structs.replace(nearest, first=first, last=None, reason=f"told as near, so not long before: {nearest.reason}")
 
 
 def _between(first: datetime.date, last: datetime.date) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.year:04d}-{first.month:02d}"
-    if first.year == last.year:
+    if first.year == last.year and last.month - first.month > 7:
         return f"{first.year:04d}"
     return edtf.interval(first.isoformat()[:7], last.isoformat()[:7]) or f"{first.year:04d}/{last.year:04d}"
 

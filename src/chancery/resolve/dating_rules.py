@@ -8,23 +8,33 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from chancery import world
-from chancery import edtf
+from chancery import edtf, world
 from chancery.extract.clauses import clause_at
 from chancery.extract.dates import TimeSpan
-from chancery.extract.parsed import Parsed, Sentence
+from chancery.extract.parsed import Parsed, Sentence, Title
 from chancery.extract.when import resolve, times_of
+from chancery.lang import table
 from chancery.types import Evidence
 from chancery.world.dated import DatedFact, dated_facts, names_fact
 
-REPORTING = frozenset(("за", "по итогам", "по результатам", "по итогам за", "с"))
+REPORTING = frozenset(("за", "по итогам", "по результатам", "по итогам за"))
 NEWS_SENTENCES = 6
+TENURE_SENTENCES = 12
+LEAD_SENTENCES = 3
+NEWS_LIFE = 365
+"""Days for which a figure or an event that a text leads with stays news."""
+BACKGROUND_LIFE = 510
+"""Days for which a text still recalls a day or month of the past as the last one before its own news."""
 DECLARED = frozenset(("объявить", "объявленный", "провозгласить"))
 STATE_VISIT = frozenset(("государственный", "визит"))
 
 
 class Hint(msgspec.Struct, frozen=True):
-    """Not before `first`, not after `last`, or in one of `years`; `reporting` where a figure or event is told as news."""
+    """Not before `first`, not after `last`, or in one of `years`.
+
+    `life` is the number of days after `first` for which the thing stays news, `lead` the number of days before `last`
+    in which it is looked forward to; 0 where it says nothing of that; `told` where a time of the text is told as past.
+    """
 
     reason: str
     evidence: Evidence | None = None
@@ -32,12 +42,38 @@ class Hint(msgspec.Struct, frozen=True):
     first: datetime.date | None = None
     last: datetime.date | None = None
     years: tuple[int, ...] = ()
-    reporting: bool = False
+    life: int = 0
+    lead: int = 0
+    told: bool = False
 
 
 @functools.lru_cache(maxsize=2048)
 def _lemmas(sentence: Sentence) -> frozenset[str]:
     return sentence.lemma_set()
+
+
+@functools.lru_cache(maxsize=2048)
+def said_lemmas(sentence: Sentence) -> frozenset[str]:
+    """Lemmas of a sentence without capitals that stand for governments: "Вашингтон заявил" places no summit there."""
+    hidden = {k for m in sentence.mentions if m.kind == "place" and m.government for k in range(m.first, m.last)}
+    return frozenset().union(*(t.lemmas for i, t in enumerate(sentence.tokens) if i not in hidden))
+
+
+def is_met(fact: DatedFact, parsed: Parsed, sentence: Sentence) -> bool:
+    """Whether a sentence may speak of the fact; of a visit only where it goes to the country: "визит в Китай"."""
+    if not names_fact(fact.loose, said_lemmas(sentence)) or not _persons_fit(parsed, fact):
+        return False
+    return not fact.persons or _goes_to(sentence, fact.loose[-1])
+
+
+def _goes_to(sentence: Sentence, country: frozenset[str]) -> bool:
+    tokens = sentence.tokens
+    for i, token in enumerate(tokens):
+        if token.lemmas & country:
+            before = {t.low for t in tokens[max(0, i - 3) : i]} | {x for t in tokens[max(0, i - 3) : i] for x in t.lemmas}
+            if before & {"в", "во", "посетить"}:
+                return True
+    return False
 
 
 def _tense(sentence: Sentence, offset: int) -> str:
@@ -48,9 +84,17 @@ def _tense(sentence: Sentence, offset: int) -> str:
             for p in t.parses[:1] if p.pos in ("VERB", "PRTS") for tag in p.tags}  # fmt: skip
     if "futr" in tags and "3per" in tags:  # "напомним, …" looks back
         return "future"
+    if any(t.lemmas & _planned() for t in sentence.tokens[clause.first : clause.last]):
+        return "future"  # "в мае 2031 года планирует посетить"
     if any(p.pos == "INFN" for t in sentence.tokens[clause.first : clause.last] if t.kind == "word" for p in t.parses[:1]):
         return ""  # "пригласил посетить … в 2031 году"
     return "past" if "past" in tags else ""
+
+
+@functools.cache
+def _planned() -> frozenset[str]:
+    """Words that put a time ahead: планировать, ожидаться."""
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "planned_words.tsv"))
 
 
 def _looks_ahead(sentence: Sentence) -> bool:
@@ -71,10 +115,36 @@ def stated_times(parsed: Parsed) -> Iterator[Hint]:
 def _stated(parsed: Parsed, sentence: Sentence, span: TimeSpan, days: edtf.Days) -> Iterator[Hint]:
     tense, evidence = _tense(sentence, span.start), parsed.evidence(sentence.start, sentence.end)
     if tense == "future":
-        yield Hint(f"«{span.said}» is still ahead", evidence, last=days.last)
-    elif tense == "past":
-        whole = span.spec.role in REPORTING
-        yield Hint(f"«{span.said}» is told as past", evidence, first=days.last if whole else days.first, reporting=True)
+        near = NEWS_LIFE if (days.last - days.first).days <= 31 else 0
+        yield Hint(f"«{span.said}» is still ahead", evidence, last=days.last, lead=near)
+    elif tense == "past" or (span.spec.role == "за" and not tense and not _has_verb(sentence, span.start)):
+        whole = span.spec.role in REPORTING or _tells_total(sentence, span, days)
+        life = NEWS_LIFE if whole else _life(sentence, days)
+        yield Hint(f"«{span.said}» is told as past", evidence, first=days.last if whole else days.first, life=life, told=True)
+
+
+def _has_verb(sentence: Sentence, offset: int) -> bool:
+    """Whether a verb stands at or after the offset: "За 2031 год: рост на 5%" tells a result without one."""
+    return any(p.pos in ("VERB", "INFN", "PRTS", "PRED") for t in sentence.tokens if t.start >= offset and t.kind == "word" for p in t.parses[:1])
+
+
+def _tells_total(sentence: Sentence, span: TimeSpan, days: edtf.Days) -> bool:
+    """ "В 2031 году товарооборот составил …": the total of a year is known when the year is over."""
+    of_year = (days.first.month, days.first.day, days.last.month, days.last.day) == (1, 1, 12, 31)
+    single = days.first.year == days.last.year and span.spec.role in ("в", "во")
+    return of_year and single and bool(_lemmas(sentence) & _totals())
+
+
+@functools.cache
+def _totals() -> frozenset[str]:
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "yearly_totals.tsv"))
+
+
+def _life(sentence: Sentence, days: edtf.Days) -> int:
+    """How long a past day or month stays the latest thing told; a bare year or a season of history tells nothing."""
+    if (days.last - days.first).days > 31:
+        return 0
+    return NEWS_LIFE if sentence.number < LEAD_SENTENCES else BACKGROUND_LIFE
 
 
 def declared_years(parsed: Parsed) -> Iterator[Hint]:
@@ -92,18 +162,29 @@ def declared_years(parsed: Parsed) -> Iterator[Hint]:
 def facts(parsed: Parsed) -> Iterator[Hint]:
     """A dated fact that the text names as past is a lower bound, one that it names as coming an upper bound."""
     for sentence in parsed.sentences:
-        lemmas = _lemmas(sentence)
+        lemmas = said_lemmas(sentence)
         for fact in dated_facts():
-            if not names_fact(fact.terms, lemmas) or not _persons_fit(parsed, fact):
-                continue
-            evidence = parsed.evidence(sentence.start, sentence.end)
-            ahead = _looks_ahead(sentence)
-            if fact.kind == "since" or (fact.kind == "event" and not ahead):
-                yield Hint(f"it names: {fact.what}", evidence, fact.id, first=fact.first)
-            elif fact.kind == "period" and fact.last is not None:
-                yield Hint(f"it speaks of: {fact.what}", evidence, fact.id, first=fact.first, last=fact.last)
-            elif fact.kind == "event" and ahead and fact.last is not None:
-                yield Hint(f"it expects: {fact.what}", evidence, fact.id, last=fact.last)
+            if names_fact(fact.terms, lemmas) and _persons_fit(parsed, fact):
+                yield from _fact(fact, sentence, parsed.evidence(sentence.start, sentence.end))
+
+
+def _fact(fact: DatedFact, sentence: Sentence, evidence: Evidence) -> Iterator[Hint]:
+    ahead, early = _looks_ahead(sentence), sentence.number < LEAD_SENTENCES
+    if fact.kind == "since" or (fact.kind == "event" and not ahead):
+        life = NEWS_LIFE if fact.kind == "event" and early else 0
+        yield Hint(f"it names: {fact.what}", evidence, fact.id, first=fact.first, life=life)
+    elif fact.kind == "event" and fact.last is not None:
+        yield Hint(f"it expects: {fact.what}", evidence, fact.id, last=fact.last)
+    elif fact.kind == "period" and _lemmas(sentence) & _retrospect():
+        yield Hint(f"it looks back on: {fact.what}", evidence, fact.id, first=fact.first)
+    elif fact.kind == "period" or (fact.kind == "name" and sentence.number < NEWS_SENTENCES):
+        yield Hint(f"it speaks of: {fact.what}", evidence, fact.id, first=fact.first, last=fact.last)
+
+
+@functools.cache
+def _retrospect() -> frozenset[str]:
+    """Words by which a text looks back on a time: "после пандемии"."""
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "retrospect_words.tsv"))
 
 
 def relative_years(parsed: Parsed) -> Iterator[Hint]:
@@ -115,12 +196,19 @@ def relative_years(parsed: Parsed) -> Iterator[Hint]:
             if said is None:
                 continue
             shift, month = said
-            fits = [f for f in dated_facts() if f.kind == "event" and names_fact(f.loose, lemmas) and _persons_fit(parsed, f) and _month_fits(f, month)
+            told = [sentence, *_then(parsed, sentence)]
+            fits = [f for f in dated_facts() if f.kind == "event" and any(is_met(f, parsed, s) for s in told) and _month_fits(f, month)
                     and (not lemmas >= STATE_VISIT or f.what.startswith("state visit"))]  # fmt: skip
             years = tuple(sorted({f.first.year - shift for f in fits}))
             if years:
                 names = "; ".join(f"{f.what} ({f.first.year})" for f in fits)
                 yield Hint(f"«{span.said}» with: {names}", parsed.evidence(sentence.start, sentence.end), fits[0].id, years=years)
+
+
+def _then(parsed: Parsed, sentence: Sentence) -> tuple[Sentence, ...]:
+    """The sentence after, where it speaks of the same time: "Тогда премьер посетил …"."""
+    following = parsed.sentences[sentence.number + 1 : sentence.number + 2]
+    return following if any(t.low == "тогда" for s in following for t in s.tokens[:2]) else ()
 
 
 def _years_away(span: TimeSpan) -> tuple[int, int | None] | None:
@@ -155,13 +243,12 @@ def world_id(name_en: str) -> str:
 def nearby_days(parsed: Parsed) -> Iterator[Hint]:
     """A day and month without a year beside a dated fact of that day: "3 июля" at a visit of 2–4 July 2024."""
     for sentence in parsed.sentences[:NEWS_SENTENCES]:
-        lemmas = _lemmas(sentence)
         for span in times_of(parsed, sentence):
             point = span.spec.first
             if point is None or point.day is None or point.month is None or point.year is not None or point.shift is not None:
                 continue
             for fact in dated_facts():
-                if fact.kind != "event" or not names_fact(fact.loose, lemmas) or not _persons_fit(parsed, fact):
+                if fact.kind != "event" or not is_met(fact, parsed, sentence):
                     continue
                 day = edtf.bounds(edtf.day(fact.first.year, point.month, point.day) or "")
                 if day is not None and fact.first <= day.first <= (fact.last or fact.first):
@@ -170,14 +257,24 @@ def nearby_days(parsed: Parsed) -> Iterator[Hint]:
 
 def tenures(parsed: Parsed) -> Iterator[Hint]:
     """An office-holder named with the office: the text is of the time of that office."""
-    for sentence in parsed.sentences[:NEWS_SENTENCES]:
+    for sentence in parsed.sentences[:TENURE_SENTENCES]:
         for mention in sentence.mentions:
             fact = world.people().get(mention.actor.id or "") if mention.actor is not None else None
             if fact is None or mention.title is None or mention.title.former:
                 continue
-            held = [t for t in fact.offices if mention.title.head in t.office.lower() and (t.of == mention.title.of or mention.title.of is None)]
+            title = mention.title
+            held = [t for t in fact.offices if _is_office(t, title) and (t.of == title.of or title.of is None)]
             if held:
                 yield from _tenure(parsed, sentence, fact.name, _whole(held))
+
+
+def _is_office(tenure: world.Tenure, title: Title) -> bool:
+    """Whether an office as worded is one of the table: by its head, or "глава МИД" by what it is."""
+    role = title.role.removeprefix("descriptor:")
+    headed = title.head == "глава" and role == tenure.role and role in ("head_of_government", "foreign_minister")
+    second = title.head == "заместитель" and tenure.role == "deputy_head_of_government"
+    words = tenure.office.lower().split()  # "премьер" is in "премьер-министр", "министр" is not
+    return headed or second or any(w == title.head or w.startswith(f"{title.head}-") for w in words)
 
 
 def _whole(held: list[world.Tenure]) -> world.Tenure:
@@ -197,8 +294,6 @@ def _tenure(parsed: Parsed, sentence: Sentence, name: str, tenure: world.Tenure)
         yield Hint(f"in office: {what}", evidence, what, first=first.first)
     if last is not None:
         yield Hint(f"still in office: {what}", evidence, what, last=last.last)
-
-
 
 
 RULES: tuple[Callable[[Parsed], Iterator[Hint]], ...] = (

@@ -18,7 +18,8 @@ from chancery.world.dated import dated_facts
 
 # «2031 год» is declared … → reason.declared; what no form fits is not shown in Russian at all
 _FORMS = (
-    ("reason.news", re.compile(r"told as news, so within a year: (?P<reason>.+)")),
+    ("reason.news", re.compile(r"told as news, so not long after: (?P<reason>.+)")),
+    ("reason.near", re.compile(r"told as near, so not long before: (?P<reason>.+)")),
     ("reason.ahead", re.compile(r"«(?P<said>.+)» is still ahead")),
     ("reason.past", re.compile(r"«(?P<said>.+)» is told as past")),
     ("reason.declared", re.compile(r"«(?P<said>.+)» is declared and looked forward to")),
@@ -26,6 +27,12 @@ _FORMS = (
     ("reason.speaks", re.compile(r"it speaks of: (?P<fact>.+)")),
     ("reason.expects", re.compile(r"it expects: (?P<fact>.+)")),
     ("reason.with", re.compile(r"«(?P<said>.+?)» with: (?P<facts>.+)")),
+    ("reason.looks_back", re.compile(r"it looks back on: (?P<fact>.+)")),
+    ("reason.fits", re.compile(r"«(?P<said>.+)» falls on that weekday")),
+    ("reason.reported", re.compile(r"«(?P<said>.+)» is reported")),
+    ("reason.told", re.compile(r"«(?P<said>.+)» is told as news")),
+    ("reason.jubilee", re.compile(r"«(?P<said>.+)…» of (?P<year>\d{4}|x)")),
+    ("reason.gathering", re.compile(r"a gathering of that time: (?P<facts>.+)")),
     ("reason.in_office", re.compile(r"in office: (?P<name>[^:]+): (?P<office>.+), (?P<of>[^,]+)")),
     ("reason.still", re.compile(r"still in office: (?P<name>[^:]+): (?P<office>.+), (?P<of>[^,]+)")),
 )

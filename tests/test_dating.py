@@ -1,0 +1,55 @@
+"""Undated texts in a few lines each: what they say of their time, and the date that this leaves."""
+
+from __future__ import annotations
+
+import pytest
+
+from chancery.extract import parsed_document
+from chancery.read.text import read_text
+
+DATED = {
+    # a weekday on its day, within a tenure
+    "Президент России Дмитрий Медведев прибыл в Минск. Встреча министров пройдет в субботу, 24 сентября.": "2011-09/2011-10",
+    # reports of months, after the first day of a tenure and before its last
+    "Премьер-министр Казахстана Аскар Мамин провел переговоры. За девять месяцев текущего года торговля выросла на 5%.": "2019-10/2021-12",
+    # a total of a year is known when the year is over
+    "Стороны подписали план. В 2018 году товарооборот составил 3 млрд долларов.": "2018-12/2019-12",
+    # a result without a verb
+    "Стороны подписали план. За январь–июнь 2021 года рост торговли на 7%.": "2021-06/2022-06",
+    # a month still ahead
+    "Министр планирует посетить Тбилиси в марте 2016 года.": "2015-04/2016-03",
+    # a year far back says only that the text is later
+    "Стороны обсудили границу. Договор о ней был подписан в 1996 году.": "1996-01/..",
+    # a jubilee of a known year
+    "В этом году страны отмечают 70-летие Победы в Великой Отечественной войне.": "2015",
+    # a gathering that is known by its city
+    "На саммите G20 в Осаке лидеры двух стран договорились о новой встрече.": "2019-06/2019-08",
+    # a gathering of several years and a tenure
+    "Президент Кыргызстана Сооронбай Жээнбеков открыл саммит ШОС в Бишкеке.": "2019-06/2019-08",
+    # a visit of the person to that country in the year before
+    "Визит прошел успешно. В прошлом году президент Эмманюэль Макрон посетил Узбекистан.": "2024",
+    # a visit told in the sentence after
+    "Договоренности были достигнуты в октябре прошлого года. Тогда президент Владимир Путин прибыл с визитом в Саудовскую Аравию.": "2020",
+    # a plain year that is no total
+    "Завод построят в 2035 году.": None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", DATED)
+def test_an_undated_text_is_dated_by_what_it_says(text: str) -> None:
+    doc = parsed_document(read_text("Стороны провели встречу\n\n" + text)).doc
+    assert doc.published == DATED[text], [b.reason for b in doc.published_bounds]
+
+
+def test_every_bound_has_its_reason_and_sentence() -> None:
+    for text in DATED:
+        doc = parsed_document(read_text("Стороны провели встречу\n\n" + text)).doc
+        for bound in doc.published_bounds:
+            assert bound.reason
+            assert all(doc.text[e.start : e.end] == e.text for e in bound.evidence)
+
+
+def test_after_an_epidemic_is_not_during_it() -> None:
+    after = parsed_document(read_text("Итоги года\n\nПосле пандемии COVID-19 поток туристов вырос.")).doc
+    during = parsed_document(read_text("Итоги года\n\nИз-за COVID-19 границу закрыли.")).doc
+    assert (after.published, during.published) == ("2019-12/..", "2019-12/2023-05")
