@@ -172,7 +172,15 @@ def _phrase(parsed: Parsed, sentence: Sentence, first: int, last: int) -> str | 
     """ "ряд двусторонних документов", "совместное заявление": the document's own words where it has no other subject."""
     while first > 0 and sentence.tokens[first - 1].lemmas & (_qualities() | _bundles()):
         first -= 1
-    return dictionary_form(parsed.doc.text, sentence, first, last) or None
+    return dictionary_form(parsed.doc.text, sentence, first, last, "acc" if _plural_object(sentence.tokens, first, last) else "") or None
+
+
+def _plural_object(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """ "подписали соглашения", "подписаны соглашения": not "подписание соглашения"."""
+    noun = next((t for t in tokens[first:last] if any(p.pos == "NOUN" for p in t.parses[:1])), None)
+    before = tokens[first - 1] if first else None
+    governed = before is not None and (before.kind == "number" or any(p.pos in ("NOUN", "PREP") for p in before.parses[:1]))
+    return noun is not None and not governed and any(p.number == "plur" and p.case == "acc" for p in noun.parses)
 
 
 def _says_nothing(subject: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Sequence
 
 import msgspec
@@ -38,6 +39,8 @@ def reality(parsed: Parsed, sentence: Sentence, trigger: int) -> Reality:
     unreal = {v for k, v in _words("unreal_words").items() if k in lemmas}
     if _negated(sentence, clause.first, clause.last):
         return Reality("denied", False, False, "it is denied")
+    if any(a.low.startswith("долж") and b.low.startswith("был") for a, b in itertools.pairwise(tokens)):
+        return Reality("hypothetical", False, False, "it was only to be")
     if "denied" in unreal:
         return Reality("denied", False, False, "it was called off or denied")
     if "hypothetical" in unreal:

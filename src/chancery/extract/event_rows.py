@@ -181,11 +181,21 @@ def _placed(
     if len(states) < 2:
         scene.refuse("the persons are not of two states")
         return
-    places = [m for m in scene.slot("place") if kind_of(m) in PLACES]
+    places = [m for m in scene.slot("place") if kind_of(m) in PLACES and not _of_the_topic(scene, m)]
     cities = [m for m in places if m.kind == "place"]
     where = _antecedent_place(scene)
     for place in cities or places[:1] or ((where,) if where is not None else ()) or _visit_place(scene) or (None,):
         yield _event(scene, real, kind, group, states, place)
+
+
+def _of_the_topic(scene: Scene, place: Mention) -> bool:
+    """ "обсудили ситуацию в Перу": the place belongs to the thing discussed."""
+    k = place.first - 1
+    while k > 0 and scene.sentence.tokens[k].low not in ("в", "во", "на"):
+        k -= 1
+    before = scene.sentence.tokens[k - 1] if k > 0 else None
+    topic = before is not None and before.kind == "word" and scene.sentence.at(k - 1) is None and any(p.pos == "NOUN" for p in before.parses[:1])
+    return scene.found.frame.id == "meeting.discussed" and topic
 
 
 def _city(scene: Scene) -> Mention | None:
@@ -247,6 +257,8 @@ def joint(scene: Scene, real: Reality) -> Iterator[Event]:
 def visit(scene: Scene, real: Reality) -> Iterator[Event]:
     """A person of one state goes to another: "визит A в PLACE", "A прибыл в PLACE", "в ходе визита A"."""
     noun = scene.found.frame.id == "visit.noun"
+    if noun and any(t.lemmas & word_list("ahead_nouns") for t in scene.sentence.tokens[max(0, scene.found.trigger - 3) : scene.found.trigger]):
+        real = Reality("planned", False, True)  # "в преддверии визита", "подготовка визита"
     guests = people(scene, "of") or _delegates(scene) or (_visitor(scene) if not noun or _held(scene) else ())
     if not guests:
         scene.refuse("nobody is named as the visitor")
