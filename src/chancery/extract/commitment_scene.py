@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import msgspec
 
 from chancery.extract.clauses import clause_at
@@ -140,7 +142,8 @@ def refused(promise: Promise, content: Content, who: Sides | None) -> str | None
         return "it is denied"
     if content.verb and not any(_names(w) for w in content.what.split()[1:]):
         return "what is to be done is not named"
-    if any(w.strip(",.») ") in words("commitment_doubts", "pointing") for w in content.what.split()):
+    said = content.what.split()
+    if any(w.strip(",.») ") in words("commitment_doubts", "pointing") and v != "между" for v, w in pairwise(said)):
         return "it points back to what was named before"
     if deeds().get(content.verb) == "growth" and not _measured(content):
         return "nothing says how much of what"

@@ -77,7 +77,8 @@ def sides(parsed: Parsed, sentence: Sentence, trigger: int, speaker: Actor | Non
     if joint == "both":
         both = _both(parsed, sentence)
         return msgspec.structs.replace(both, at=at) if both is not None else None
-    if joint is None and sentence.tokens[trigger].lemmas & words("commitment_settings", "together"):
+    noun = sentence.tokens[trigger].parses[0].pos == "NOUN"
+    if joint is None and (noun or sentence.tokens[trigger].lemmas & words("commitment_settings", "together")):
         earlier = _earlier(parsed, sentence, trigger)
         if earlier is not None:
             return earlier
@@ -150,6 +151,8 @@ def _joint(sentence: Sentence, trigger: int) -> tuple[str | None, int]:
     tokens = sentence.tokens
     clause = clause_at(sentence, trigger)
     plural = tokens[trigger].parses[0].number == "plur"
+    if tokens[trigger].parses[0].pos == "NOUN":  # "стороны подтвердили готовность"
+        plural = any(t.parses[0].pos == "VERB" and t.parses[0].number == "plur" for t in tokens[clause.first : clause.last] if t.parses)
     for i in (*range(trigger - 1, clause.first - 1, -1), *range(trigger + 1, min(clause.last, trigger + 5))):
         token = tokens[i]
         if token.kind != "word" or (sentence.at(i) is not None and sentence.at(i).kind not in ("office",)):  # type: ignore[union-attr]
@@ -196,17 +199,25 @@ def _first_person(sentence: Sentence, trigger: int) -> bool:
 
 def _earlier(parsed: Parsed, sentence: Sentence, trigger: int) -> Sides | None:
     """ "стороны отметили, что …, и договорились": two of the first clause of the sentence."""
-    main = next((c for c in clauses(sentence) if c.kind == "main" and c.last <= trigger), None)
-    if main is None or sentence.tokens[trigger].parses[0].number != "plur":
+    before = [c for c in clauses(sentence) if c.kind == "main" and c.last <= trigger]
+    main = next((c for c in before if _plural_verb(sentence, c.first, c.last) is not None), None)
+    clause = clause_at(sentence, trigger)
+    verbs = [t.parses[0] for t in sentence.tokens[clause.first : trigger + 1] if t.parses and t.parses[0].pos == "VERB"]
+    if main is None or not verbs or verbs[-1].number != "plur":
         return None
-    verb = next((i for i in range(main.first, main.last) if sentence.tokens[i].parses and sentence.tokens[i].parses[0].pos == "VERB"), None)
-    if verb is None or verb == trigger or sentence.tokens[verb].parses[0].number != "plur":
+    verb = _plural_verb(sentence, main.first, main.last)
+    if verb is None:
         return None
     named = _subjects(sentence, verb)
     found = of_mentions(parsed, named) if named else None
     if found is not None and len(found.states) > 1:
         return found
     return _both(parsed, sentence) if found is None and _joint(sentence, verb)[0] == "both" else None
+
+
+def _plural_verb(sentence: Sentence, first: int, last: int) -> int | None:
+    tokens = sentence.tokens
+    return next((i for i in range(first, last) if tokens[i].parses and tokens[i].parses[0].pos == "VERB" and tokens[i].parses[0].number == "plur"), None)
 
 
 def _other_subject(sentence: Sentence, trigger: int) -> bool:

@@ -108,7 +108,7 @@ def refusal(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage | None,
         return "nothing is told of its stage"
     if spot.kind == "institution" and _acts(sentence, spot, stage):
         return "it acts itself"
-    if not _free(sentence, spot):
+    if not _free(parsed, sentence, spot):
         return "it only stands beside something else"
     if doubted(sentence, spot.first):
         return "it is denied or only thought of"
@@ -131,18 +131,38 @@ def _is_place(sentence: Sentence, spot: Spot) -> bool:
     return before in ("в", "во", "на") and governed_case(sentence, spot.first) == "loc" and "loc" in {p.case for p in sentence.tokens[spot.head].parses}
 
 
-def _free(sentence: Sentence, spot: Spot) -> bool:
+def _invested(parsed: Parsed, sentence: Sentence) -> bool:
+    """Whether money goes into it: "вложит 5 млн в завод", in an item of a list by the line above it."""
+    lines = [sentence, *(s for s in parsed.sentences[max(0, sentence.number - 4) : sentence.number] if sentence.block == "list_item")]
+    return any(s.lemma_set() & special_words("investing") for s in lines)
+
+
+def _free(parsed: Parsed, sentence: Sentence, spot: Spot) -> bool:
     """Whether it is what the sentence tells of: no "атташе посольства", no "информация о программе"."""
     if not spot.first:
         return True
     before = sentence.tokens[spot.first - 1]
     best = before.parses[0] if before.parses else None
-    if best is None or sentence.at(spot.first - 1) is not None:
+    governing = context("document") | actions()
+    governed = any(t.lemmas & governing for t in sentence.tokens[max(0, spot.first - 8) : spot.first])
+    if best is not None and best.pos == "PREP":
+        near = sentence.tokens[max(0, spot.first - 4) : spot.first]
+        if before.low in ("в", "на") and not _is_place(sentence, spot) and _invested(parsed, sentence):
+            return True
+        return before.low not in ("с", "со", "между", "от", "из", "через") and any(t.lemmas & governing for t in near)
+    if _oblique(sentence, spot) and not governed:  # "заседания форума и комиссии"
+        return False
+    if best is None or best.pos != "NOUN" or sentence.at(spot.first - 1) is not None:
         return True
-    near = sentence.tokens[max(0, spot.first - 4) : spot.first]
-    if best.pos == "NOUN":
-        return bool(before.lemmas & (actions() | context("document"))) or best.case in ("dat", "ins")
-    return best.pos != "PREP" or any(t.lemmas & (context("document") | actions()) for t in near)
+    return bool(before.lemmas & governing) or best.case in ("dat", "ins")
+
+
+def _oblique(sentence: Sentence, spot: Spot) -> bool:
+    """Whether the name can stand in no other case than the genitive, dative or locative."""
+    cases = {p.case for p in sentence.tokens[spot.head].parses if p.pos == "NOUN"}
+    for t in sentence.tokens[spot.first : spot.head]:
+        cases &= {p.case for p in t.parses if p.pos in ("ADJF", "PRTF")} or cases
+    return not cases & {"nom", "acc", "ins"}
 
 
 def _acts(sentence: Sentence, spot: Spot, stage: Stage) -> bool:
