@@ -11,8 +11,6 @@ from chancery.extract.rows import Notes, joined, one_row_a_fact
 from chancery.lang.ru.morph import lemmas
 from chancery.types import Actor, Mood, Office
 
-LOOSE = frozenset(("expert", "adviser", "deputy_mp", "military", "prince", "head"))
-
 
 def offices(parsed: Parsed, notes: Notes) -> tuple[Office, ...]:
     """Every (person, office, state or organisation) that the text states.
@@ -20,6 +18,11 @@ def offices(parsed: Parsed, notes: Notes) -> tuple[Office, ...]:
     >>> # "президент Сербии Александр Вучич … Глава государства …" is one row: Вучич, президент, RS
     """
     rows = [row for sentence in parsed.sentences for row in _of_sentence(parsed, sentence, notes)]
+    named = {m.actor for s in parsed.sentences for m in s.mentions if m.kind == "person" and m.role != "pronoun"}
+    for row in rows:
+        if row.person not in named:
+            notes.refuse(row.rule, "the text does not name the person", row.evidence[0].start, row.evidence[0].end)
+    rows = [r for r in rows if r.person in named]
     rows = list(one_row_a_fact(rows, lambda r: (r.person, r.office.lower(), r.of)))
     rows = _without_synonyms(_without_descriptors(rows))
     formal = {r.person for r in rows if r.rule in ("office.named", "office.resolved")}
@@ -48,7 +51,7 @@ def _row(parsed: Parsed, mention: Mention, title: Title, actor: Actor, notes: No
         yield from _colleague(parsed, mention, title, actor, notes)
         return
     of = title.of or _state_of(parsed, actor, title)
-    if of is None and (title.role in LOOSE or descriptor):
+    if of is None:
         notes.refuse("office.named", "an office of nothing", mention.start, mention.end)
         return
     mood: Mood = "past" if title.former else "actual"
@@ -99,6 +102,8 @@ def _without_descriptors(rows: list[Office]) -> list[Office]:
 
 def _without_synonyms(rows: list[Office]) -> list[Office]:
     """ "Глава МИД" beside "министр иностранных дел", "премьер" beside "премьер-министр": the formal one stands."""
+    headed = {(r.person, r.of) for r in rows if r.office.startswith("глава ")}
+    rows = [r for r in rows if r.office != "министр" or (r.person, r.of) not in headed]
     formal = {(r.person, r.of) for r in rows if not r.office.startswith("глава ")}
     kept = [r for r in rows if not r.office.startswith("глава ") or (r.person, r.of) not in formal]
     whole = {(r.person, r.of) for r in kept if r.office.startswith("премьер-министр")}

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 import msgspec
 
 from chancery.extract.bodies import body_at
-from chancery.extract.parsed import Mention, Token
+from chancery.extract.parsed import Mention, Title, Token
 from chancery.extract.titles import TitlePhrase, head_of, is_name_word, title_at
 from chancery.lang import table
-from chancery.lang.ru.morph import known
+from chancery.lang.ru.morph import inflect, known, parse
 
 Cover = list[Mention | None]
 
@@ -42,10 +42,10 @@ def with_persons(tokens: Sequence[Token], found: Sequence[Mention]) -> tuple[Men
                 result.append(mention)
             i = made[-1].last
             continue
-        mention = cover[i]
-        if mention is not None and mention.first == i:
-            result.append(mention)
-            i = mention.last
+        known_here = cover[i]
+        if known_here is not None and known_here.first == i:
+            result.append(known_here)
+            i = known_here.last
         else:
             i += 1
     return tuple(result)
@@ -69,6 +69,9 @@ def _titled(tokens: Sequence[Token], cover: Cover, i: int) -> tuple[Mention, ...
         phrases.append(following)
     if phrase.number == "plur":
         return _several(tokens, cover, phrase)
+    paired = _paired(tokens, cover, phrases[-1]) if len(phrases) == 1 else ()
+    if paired:
+        return paired
     end = name_end(tokens, cover, phrases[-1].last)
     if end == phrases[-1].last and len(phrases) > 1:
         phrases = phrases[:1]
@@ -78,6 +81,24 @@ def _titled(tokens: Sequence[Token], cover: Cover, i: int) -> tuple[Mention, ...
     if end > phrases[-1].last and _agrees(tokens, cover, phrases[-1].last, phrase.cases):
         return (_person(tokens, cover, phrases, phrases[-1].last, end),)
     return (_office(tokens, phrase),)
+
+
+def _paired(tokens: Sequence[Token], cover: Cover, phrase: TitlePhrase) -> tuple[Mention, ...]:
+    """ "президент Сербии и премьер Грузии Ивица Белич и Леван Мели": two offices, then their two names in order."""
+    j = phrase.last
+    second = title_at(tokens, cover, j + 1) if j + 1 < len(tokens) and tokens[j].low == "и" else None
+    if second is None or second.first != j + 1 or second.number == "plur" or not second.cases & phrase.cases:
+        return ()
+    one = name_end(tokens, cover, second.last)
+    if one == second.last or one >= len(tokens) or tokens[one].low != "и":
+        return ()
+    two = name_end(tokens, cover, one + 1)
+    if two == one + 1 or (cover[one + 1] is None and not _evident(tokens, one + 1, two)):
+        return ()
+    first = msgspec.structs.replace(_person(tokens, cover, [second], second.last, one), titles=(phrase.title,),
+                                    first=phrase.first, start=tokens[phrase.first].start)  # fmt: skip
+    last = msgspec.structs.replace(_person(tokens, cover, [second], one + 1, two), first=one + 1, start=tokens[one + 1].start)
+    return (first, last)
 
 
 def _odd_name_end(tokens: Sequence[Token], cover: Cover, j: int) -> int:
@@ -162,8 +183,18 @@ def _one_of_several(
     first = phrase.first if n == 0 else span[0]
     return msgspec.structs.replace(
         made, first=first, start=tokens[first].start,
-        titles=(msgspec.structs.replace(title, of=code, said_country=code is not None),),
+        titles=(msgspec.structs.replace(title, of=code, said_country=code is not None, office=_of_one(title)),),
     )  # fmt: skip
+
+
+def _of_one(title: Title) -> str:
+    """The office of each: "главы государств" and "главы двух государств" are each "глава государства"."""
+    words = title.office.split()
+    if not title.role.startswith("descriptor") or len(words) != 2:
+        return title.office
+    one = next((p.lemma for p in parse(words[1]) if p.number == "plur" and p.case == "gen"), None)
+    single = inflect(one, "gent", "sing", "NOUN") if one is not None else None
+    return f"{words[0]} {single}" if single is not None else title.office
 
 
 def _named(tokens: Sequence[Token], cover: Cover, i: int) -> tuple[Mention, ...]:
@@ -240,6 +271,15 @@ def _after_first_name(tokens: Sequence[Token], j: int, k: int) -> bool:
     return beside and token.parses[0].pos == "NOUN"
 
 
+def _surname_noun(tokens: Sequence[Token], j: int, k: int) -> bool:
+    """A noun in capitals right behind a word that no dictionary holds is the surname: "Ненад Попович", "Нгуен Ву Тунг"."""
+    token, before = tokens[k], tokens[k - 1]
+    if k == j or token.kind != "word" or not token.capital or token.text.isupper() or head_of(token) is not None:
+        return False
+    beside = token.start == before.end + 1 and before.kind == "word" and before.capital and not before.text.isupper()
+    return beside and not known(before.text) and token.parses[0].pos == "NOUN" and "Geox" not in token.parses[0].tags
+
+
 def name_end(tokens: Sequence[Token], cover: Cover, j: int) -> int:
     """End of the name that starts at token `j`; `j` where none does."""
     k = last = j
@@ -252,7 +292,7 @@ def name_end(tokens: Sequence[Token], cover: Cover, j: int) -> int:
         elif len(token.text) == 1 and token.capital and k + 1 < len(tokens) and tokens[k + 1].text == ".":
             k += 2
             last = k if k > j + 2 or last > j else last
-        elif (is_name_word(token) or (last > j and _name_like(tokens, k)) or _after_first_name(tokens, j, k)) and last - j < 4:
+        elif (is_name_word(token) or (last > j and _name_like(tokens, k)) or _after_first_name(tokens, j, k) or _surname_noun(tokens, j, k)) and last - j < 4:
             k += 1
             last = k
         elif token.low in _particles() and k > j and k + 1 < len(tokens) and (tokens[k + 1].capital or tokens[k + 1].text == "-"):

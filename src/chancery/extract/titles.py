@@ -10,9 +10,11 @@ import msgspec
 from chancery.extract.parsed import Mention, Title, Token
 from chancery.lang import table
 from chancery.lang.ru.morph import Parse, inflect, inflect_adjective, known
+from chancery.types import Actor
 
 NAME_TAGS = frozenset(("Name", "Surn", "Patr"))
 GEN = frozenset(("gen",))
+OPENING, CLOSING = frozenset("«“„\""), frozenset("»”\"")
 ALL_CASES = frozenset(("nom", "gen", "dat", "acc", "ins", "loc"))
 INSTITUTIONS = frozenset(("institute", "company", "association", "fund", "bank"))
 STATE_BODIES = frozenset(("agency", "body", "ministry", "parliament", "government", "press_service"))
@@ -47,7 +49,7 @@ def _descriptors() -> dict[str, str]:
 
 def head_of(token: Token) -> tuple[str, tuple[Parse, ...]] | None:
     """The office noun of a token with its readings, or None."""
-    if token.kind != "word":
+    if token.kind != "word" or any(p.pos == "PREP" for p in token.parses[:1]):  # "после встречи"
         return None
     table_ = heads()
     low = token.low.removeprefix("экс-")
@@ -70,8 +72,9 @@ def title_at(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int) -
     first = modifiers_before(tokens, cover, i)
     last, parts, codes, org = complement(tokens, cover, i + 1, lemma)
     before = [m for m in (cover[k] for k in range(first, i)) if m is not None and m.kind == "country" and m.adjective]
-    of: str | None = codes[0] if codes else None
-    if of is None and before:
+    quoted = org is not None and org.role == "company" and org.actor is not None and last > i + 1 and tokens[last - 1].text in CLOSING
+    of: str | None = codes[0] if codes and not quoted else None
+    if of is None and before and not quoted:
         of = before[-1].codes[0]
     if of is None and org is not None:
         of = body_of(org)
@@ -83,9 +86,10 @@ def title_at(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int) -
         parts = []
     anaphoric = [k for k in parts if tokens[k].low in _states_again()]
     if anaphoric and not role.startswith("descriptor"):
-        parts = parts[: parts.index(anaphoric[0])]
-        while parts and any(p.pos == "ADJF" and p.case == "gen" for p in tokens[parts[-1]].parses[:2]) and parts[-1] + 1 == anaphoric[0]:
-            parts = parts[:-1]  # "исламской республики"
+        end = anaphoric[0]
+        parts = parts[: parts.index(end)]
+        while parts and parts[-1] + 1 == end and any(p.pos in ("ADJF", "PRTF") and p.case == "gen" for p in tokens[end - 1].parses[:2]):
+            parts, end = parts[:-1], end - 1  # "исламской республики"
         of = of or _state_before(cover, first)
     office = _office_text(tokens, cover, first, i, lemma, parts)
     acting = _acting_before(tokens, first)
@@ -98,8 +102,9 @@ def title_at(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int) -
     title = Title(office, lemma, of, role, tokens[first].start, tokens[last - 1].end, of is not None,
                   org.actor.id if org is not None and org.actor is not None else None, former or tokens[i].low.startswith("экс-"))  # fmt: skip
     numbers = {p.number for p in readings}
-    if last > i + 1 and all(p.number == "plur" for p in tokens[i + 1].parses if p.case == "gen") and cover[i + 1] is None:
-        numbers &= {"plur"}  # "главы государств"
+    of_what = i + 2 if last > i + 2 and any(p.pos == "NUMR" for p in tokens[i + 1].parses[:1]) else i + 1
+    if last > of_what and all(p.number == "plur" for p in tokens[of_what].parses if p.case == "gen") and cover[of_what] is None:
+        numbers &= {"plur"}  # "главы государств", "главы двух государств"
     return TitlePhrase(
         title, first, last, cases,
         "plur" if numbers == {"plur"} else "sing", readings[0].gender if readings else "masc",
@@ -208,6 +213,8 @@ def _step(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, lemm
     if mention is not None:
         return _step_mention(tokens, cover, i, mention, walk)
     token = tokens[i]
+    if token.text in OPENING and walk.parts and walk.org is None and _is_body_noun(tokens[walk.parts[-1]]):
+        return _quoted(tokens, i, walk)
     if token.kind != "word":
         if token.text in "–—-" and i + 1 < len(tokens) and head_of(tokens[i + 1]) and not tokens[i + 1].capital:
             walk.parts.extend((i, i + 1))
@@ -216,6 +223,8 @@ def _step(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, lemm
     if token.low in ("по", "при") and bodies_take_po(lemma) and _governed(tokens, cover, i + 1, "dat" if token.low == "по" else "loc"):
         walk.parts.append(i)
         return 1 + _take(tokens, cover, i + 1, walk, frozenset(("dat", "loc", "gen")))
+    if token.low == "от" and heads().get(lemma) == "deputy_mp":
+        return 1 + _take(tokens, cover, i + 1, walk, GEN) if i + 1 < len(tokens) else 0
     if token.low == "в" and heads().get(lemma) == "envoy" and i + 1 < len(tokens) and cover[i + 1] is not None:
         place = cover[i + 1]
         return place.last - i if place is not None and place.kind in ("country", "place", "org") else 0
@@ -224,7 +233,35 @@ def _step(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, lemm
     if token.low == "и" and _joins(tokens, cover, i):
         walk.parts.append(i)
         return 1
+    if heads().get(lemma) in ("head_of_state", "head_of_government") and not _heads_of_body(tokens, i):
+        return 0  # "передал президенту приветствия"
     return _take(tokens, cover, i, walk, GEN, 1)
+
+
+def _heads_of_body(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a genitive after "президент" is what he heads: a body, a state, or an adjective before one."""
+    while i < len(tokens) and tokens[i].parses and tokens[i].parses[0].pos in ("ADJF", "PRTF"):
+        i += 1
+    if i >= len(tokens):
+        return False
+    return tokens[i].low in _states_again() or tokens[i].text.isupper() or tokens[i].capital or _is_body_noun(tokens[i])
+
+
+def _quoted(tokens: Sequence[Token], i: int, walk: _Walk) -> int:
+    """ "гендиректор компании «Север»": the name in quotation marks is what the office is of."""
+    end = next((k for k in range(i + 1, min(i + 8, len(tokens))) if tokens[k].text in CLOSING), None)
+    if end is None or end == i + 1 or not tokens[i + 1].capital:
+        return 0
+    name = " ".join(t.text for t in tokens[i + 1 : end])
+    walk.org = Mention("org", tokens[i + 1].start, tokens[end - 1].end, i + 1, end, actor=Actor(name, f"o:{name.lower()}"), role="company")
+    walk.parts.pop()
+    while walk.parts and any(p.pos in ("ADJF", "PRTF") for p in tokens[walk.parts[-1]].parses[:1]):
+        walk.parts.pop()
+    return end + 1 - i
+
+
+def _is_body_noun(token: Token) -> bool:
+    return any(p.lemma in _body_nouns() for p in token.parses)
 
 
 def bodies_take_po(lemma: str) -> bool:
@@ -234,7 +271,7 @@ def bodies_take_po(lemma: str) -> bool:
 
 def _step_mention(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, mention: Mention, walk: _Walk) -> int:
     size = mention.last - i
-    if mention.kind in ("country", "region") and "gen" in mention.cases and not (mention.role == "demonym"):
+    if mention.kind in ("country", "region") and "gen" in mention.cases and mention.role != "demonym":
         walk.codes.extend(mention.codes if mention.kind == "country" else ())
         if mention.adjective:
             walk.parts.extend(range(i, mention.last))
@@ -299,10 +336,10 @@ def _joins(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int) -> 
 def _in_case(token: Token, cases: frozenset[str]) -> bool:
     if token.kind == "latin":
         return token.text.isupper()
-    nouns = [p for p in token.parses if p.pos in ("NOUN", "ADJF", "PRTF")]
+    nouns = [p for p in token.parses if p.pos in ("NOUN", "ADJF", "PRTF", "NUMR")]
     if token.text.isupper() and len(token.text) > 1:
         return True
-    return any(p.case in cases for p in nouns) and token.parses[0].pos in ("NOUN", "ADJF", "PRTF")
+    return any(p.case in cases for p in nouns) and token.parses[0].pos in ("NOUN", "ADJF", "PRTF", "NUMR")
 
 
 @functools.cache
@@ -335,7 +372,7 @@ def _role(
         for form in token.lemmas:
             if form in _descriptors():
                 return f"descriptor:{_descriptors()[form]}" if form != "мид" else "foreign_minister"
-    plain = all(cover[k] is not None for k in range(i + 1, last))
+    plain = all(m is not None and m.kind in ("country", "region", "place") for m in cover[i + 1 : last])
     return "descriptor:head_of_state" if plain and (of is not None or lemma == "лидер") else "head"
 
 
@@ -358,5 +395,6 @@ def _office_text(
     text = " ".join(words)
     for k in parts:
         token = tokens[k]
-        text += " " + token.text
+        if not any(p.pos == "NUMR" for p in token.parses[:1]):  # "главы двух государств"
+            text += " " + token.text
     return text

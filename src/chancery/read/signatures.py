@@ -25,7 +25,9 @@ def trail_outlet(line: str) -> str | None:
     if len(parts) < 2 or fold(parts[0]).strip(EDGE) in sections or not any(fold(p).strip(EDGE) in sections for p in parts[1:]):
         return None
     row = tokens(parts[0], 0, len(parts[0]))
-    if not row or len(row) > 3 or not row[0].capital or any(not t.word or (t.capital and is_personal(t.text)) or _is_place(t.text) for t in row):
+    if not row or len(row) > 3 or not row[0].capital or any(not t.word or _is_place(t.text) for t in row):
+        return None
+    if all(t.capital and is_personal(t.text) for t in row):
         return None
     return parts[0]
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from chancery import world
-from chancery.extract.parsed import Sentence, Who
+from chancery.extract.parsed import Sentence, Title, Who
+from chancery.lang import table
 from chancery.types import Actor, Country
 
 OF_A_STATE = frozenset((
@@ -24,19 +27,64 @@ def with_home(sentences: Sequence[Sentence], who: tuple[Who, ...]) -> tuple[Who,
     else the one whose head the text calls just "президент" or "глава государства".
     """
     states = _states(sentences)
+    who = tuple(_of_the_state_again(w, sentences) for w in who)
     known = {w.actor: w.country for w in who if w.country is not None}
     return tuple(_placed(w, sentences, states, known) for w in who)
+
+
+def _of_the_state_again(who: Who, sentences: Sequence[Sentence]) -> Who:
+    """ "Иран передал земли … министр дорог исламской республики": the state that the sentences before are about."""
+    if who.country is not None:
+        return who
+    for n, sentence in enumerate(sentences):
+        for mention in sentence.mentions:
+            again = any(t.of is None and _says_state(sentence, t) for t in mention.titles)
+            if mention.actor == who.actor and again:
+                code = next((c for s in reversed(sentences[max(0, n - 3) : n]) for c in _subject(s)), None)
+                return msgspec.structs.replace(who, country=code)
+    return who
+
+
+def _listed(sentence: Sentence, who: Who, known: dict[Actor, Country]) -> Iterator[Country]:
+    """ "с премьером Грузии Леваном Мели и спикером парламента Нодаром Гвели": in a list the state goes on."""
+    people = [m for m in sentence.mentions if m.kind == "person" and m.titles]
+    for before, after in itertools.pairwise(people):
+        gap = sentence.tokens[before.last : after.first]
+        state = known.get(before.actor) if before.actor is not None else None
+        said = before.title is not None and before.title.said_country
+        if state is not None and said and after.actor == who.actor and len(gap) == 1 and gap[0].low in (",", "и") and before.cases & after.cases:
+            yield state
+
+
+def _says_state(sentence: Sentence, title: Title) -> bool:
+    return any(title.start <= t.start < title.end and t.low in state_nouns() for t in sentence.tokens)
+
+
+def _subject(sentence: Sentence) -> tuple[Country, ...]:
+    """The one state that a sentence has for its subject."""
+    codes = {m.codes for m in sentence.mentions if m.kind == "country" and not m.adjective and "nom" in m.cases and "gen" not in m.cases}
+    return next(iter(codes)) if len(codes) == 1 else ()
+
+
+@functools.cache
+def state_nouns() -> frozenset[str]:
+    """Common nouns for a state, in the genitive: "республики"."""
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "state_nouns.tsv"))
 
 
 def _placed(who: Who, sentences: Sequence[Sentence], states: tuple[Country, ...], known: dict[Actor, Country]) -> Who:
     if who.country is not None or not any(t.role in OF_A_STATE for t in who.titles):
         return who
+    listed = next((c for s in sentences for c in _listed(s, who, known)), None)
+    if listed is not None:
+        return msgspec.structs.replace(who, country=listed)
     if len(states) == 1:
         return msgspec.structs.replace(who, country=states[0])
     beside = {known[m.actor] for s in sentences for m in s.mentions if m.actor in known and m.kind in ("person", "office")
               and any(o.actor == who.actor for o in s.mentions)}  # fmt: skip
     left = [c for c in states if c not in beside]
-    if len(left) == 1 and beside:
+    speaks_for = any(t.head == "представитель" for t in who.titles)
+    if len(left) == 1 and beside and not speaks_for:
         return msgspec.structs.replace(who, country=left[0])
     own = {known[m.actor] for s in sentences for m in s.mentions if m.actor in known and m.title is not None
            and m.title.role.endswith("head_of_state") and not m.title.said_country and m.kind == "office"}  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chancery.lang.ru.morph import analyzer, fold, name_forms
+from chancery.lang.ru.morph import analyzer, fold, known, name_forms
 
 CASE = {"gen": "gent", "dat": "datv", "acc": "accs", "ins": "ablt", "loc": "loct"}
 ENDINGS = {
@@ -32,7 +32,13 @@ def _gender(words: Sequence[str]) -> str:
 def _word(word: str, cases: frozenset[str], gender: str) -> str:
     if len(word) < 3 or word.isupper() or not word[:1].isupper():
         return word
-    return _by_dictionary(word, cases, gender) or _by_ending(word, cases, gender) or word
+    if gender == "m" and word.endswith("и") and not known(word):
+        return word  # "президента Ньюси": the unknown names in -и of men do not change
+    if gender == "m" and "ins" in cases and not known(word) and word.endswith("ой"):
+        return word[:-2] + "а"  # "Насраллой": a man's name in -а
+    found = _by_dictionary(word, cases, gender) or _by_ending(word, cases, gender) or word
+    kept = gender == "m" and word.endswith("и") and found.endswith("я") and found[-2] not in "иеь"
+    return word if kept else found
 
 
 def _by_dictionary(word: str, cases: frozenset[str], gender: str) -> str | None:
