@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from chancery.show.markup import markup
-from chancery.show.table import documents_table, entries_table
+from chancery.show.table import documents_table, entries_table, fitted
 from chancery.types import ROW_KINDS, Claims, Document, Event, Evidence
 from show_cases import FIRST, Case, claims
 
@@ -80,7 +80,7 @@ def test_every_kind_has_a_table(kind: str, lang: str) -> None:
 
 def test_a_table_shows_every_claimed_value_and_the_doubt() -> None:
     figures = printed(entries_table("figures", tuple(Case().entries("figures"))))
-    assert "3\u00a0млрд\u00a0долл.\u00a0США" in figures and "4\u00a0млрд" in figures
+    assert "3\u00a0млрд\u00a0USD" in figures and "4\u00a0млрд" in figures
     assert "1 ?" in printed(entries_table("events", tuple(Case().entries("events"))))
     assert "нет сведений" in printed(entries_table("commitments", tuple(Case().entries("commitments"))))
 
@@ -90,9 +90,27 @@ def test_a_narrow_terminal_loses_no_column(kind: str) -> None:
     entries = tuple(Case().entries(kind))
     wide, narrow = (Console(width=w, file=io.StringIO()) for w in (200, 80))
     for console in (wide, narrow):
-        console.print(entries_table(kind, entries))
+        console.print(entries_table(kind, entries, width=console.width))
     last = wide.file.getvalue().split()  # type: ignore[attr-defined]
     assert "Ист." not in last or "Ист." in narrow.file.getvalue()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("kind", ROW_KINDS)
+def test_a_terminal_of_80_columns_breaks_no_word(kind: str) -> None:
+    console = Console(width=80, file=io.StringIO())
+    entries = tuple(Case().entries(kind))
+    console.print(entries_table(kind, entries, width=80))
+    shown = console.file.getvalue()  # type: ignore[attr-defined]
+    assert all(len(row) <= 80 for row in shown.splitlines())
+    wide = printed(entries_table(kind, entries, width=200))
+    said = {word for word in re.findall(r"[^\W\d_]{6,}", re.sub(r"\x1b\[[\d;]*m", "", wide))}
+    assert not [word for word in said if word not in shown]
+
+
+def test_columns_share_the_room() -> None:
+    assert fitted([["2024"], ["a b c d"]], 11) == (4, 3)
+    assert fitted([["ab cd"], ["ef gh"]], 40) == (5, 5)
+    assert sum(fitted([["x" * 90], ["y" * 30]], 40)) <= 36
 
 
 def test_a_table_takes_no_markup_and_no_escapes_from_an_article() -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from chancery.pipeline import Report
+    from chancery.show.labels import Lang
     from chancery.store.sql import SqlStore
 
 ROWS = ("events", "figures", "agreements", "commitments", "statements", "offices", "initiatives", "partnership",
@@ -42,6 +43,7 @@ MAX_MB = click.option("--max-mb", type=click.FloatRange(min=0, min_open=True), d
 LANG = click.option("--lang", type=click.Choice(["ru", "en"]), default="ru", show_default=True,
                     help="Language of headings and labels.")  # fmt: skip
 MB = 1024 * 1024
+PIPED = 120  # columns, where no terminal says how many it has
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -113,7 +115,7 @@ def build(paths: tuple[Path, ...], db: Path, max_mb: float) -> None:
 @click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True,
               help="Tables for people, or one JSON entry a line.")  # fmt: skip
 @LANG
-def show(db: Path, kind: str | None, form: str, lang: str) -> None:
+def show(db: Path, kind: str | None, form: str, lang: Lang) -> None:
     """Show the record, whole or one kind of entries."""
     from chancery.show.entries import dump_entries
     from chancery.store.sql import SqlStore
@@ -128,20 +130,24 @@ def show(db: Path, kind: str | None, form: str, lang: str) -> None:
                 _table(store, one, lang)
 
 
-def _table(store: object, kind: str, lang: str) -> None:
+def _table(store: SqlStore, kind: str, lang: Lang) -> None:
+    from chancery.show.labels import labels
     from chancery.show.table import documents_table, entries_table
-    from chancery.store.sql import SqlStore
     from chancery.types import ROW_KINDS
 
-    assert isinstance(store, SqlStore)
-    console = _rich()
+    console, say = _rich(), labels(lang)
     if kind == "documents":
         batch = tuple(store.claims())
         counts = {c.doc.id: sum(len(getattr(c, k)) for k in ROW_KINDS) for c in batch}
-        table = documents_table((c.doc for c in batch), counts, lang)  # type: ignore[arg-type]
+        table, n = documents_table((c.doc for c in batch), counts, lang, console.width), len(batch)
     else:
-        table = entries_table(kind, tuple(store.entries(kind)), lang)  # type: ignore[arg-type]
-    console.print(table)
+        entries = tuple(store.entries(kind))
+        table, n = entries_table(kind, entries, lang, console.width), len(entries)
+    title = say.text(f"kind.{kind}")
+    name = title[:1].upper() + title[1:]
+    console.print(say.text("table.title", kind=name, n=str(n)) if n else say.text("table.empty", kind=name), style="bold")
+    console.print(*([table] if n else []))
+    console.print(*([""] if n else []))
 
 
 @chancery.command()
@@ -217,7 +223,10 @@ def _warn_if_behind(store: SqlStore, db: Path) -> None:
 def _rich() -> Console:
     from rich.console import Console
 
-    return Console(highlight=False, markup=False)
+    console = Console(highlight=False, markup=False)
+    if not console.is_terminal and "COLUMNS" not in os.environ:
+        console.width = PIPED
+    return console
 
 
 def _warn(message: str) -> None:

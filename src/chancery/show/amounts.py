@@ -15,15 +15,18 @@ def number(value: float, say: Labels) -> str:
     return text.replace(",", _NBSP).replace(".", ",")
 
 
-def quantity(value: float, unit: str, say: Labels) -> str:
-    """A value with its unit: `quantity(44e9, "USD", labels("ru")) == "44 млрд долл. США"` (with no-break spaces)."""
+def quantity(value: float, unit: str, say: Labels, codes: bool = False) -> str:
+    """A value with its unit: `quantity(44e9, "USD", labels("ru")) == "44 млрд долл. США"` (with no-break spaces).
+
+    With `codes` money is named by its ISO 4217 code, where room is short: "44 млрд USD".
+    """
     if unit == "times":
         forms = say.text("unit.times")
         whole = int(value) if value == int(value) else 2
         return _glue(say.plural(forms, whole).format(n=number(value, say)))
     money = len(unit) == 3 and unit.isupper()
     figure = _scaled(value, say, money)
-    name = say.code("money" if money else "unit", unit)
+    name = unit if money and codes else say.code("money" if money else "unit", unit)
     if not name:
         return _glue(figure)
     return _glue(say.text("amount.money" if money else "amount.plain", n=figure, u=name))
@@ -39,9 +42,9 @@ def _scaled(value: float, say: Labels, money: bool) -> str:
     return number(value, say)
 
 
-def bounded(value: float, unit: str, bound: str | None, say: Labels) -> str:
+def bounded(value: float, unit: str, bound: str | None, say: Labels, codes: bool = False) -> str:
     """A quantity with its bound: `bounded(40e9, "USD", "more_than", labels("en")) == "more than USD 40 bn"`."""
-    text = quantity(value, unit, say)
+    text = quantity(value, unit, say, codes)
     return text if bound is None else f"{say.code('bound', bound)}{_NBSP}{text}"
 
 
