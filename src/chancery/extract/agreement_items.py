@@ -165,7 +165,21 @@ def _item(parsed: Parsed, sentence: Sentence, head: int, stop: int, listed: bool
         if phrase is None and code in ("agreement", "memorandum", "protocol", "contract", "plan") and not signatories:
             return None
         subject = phrase
+    if not signatories:
+        signatories = _signers_after(sentence, last, stop)
     return Item(code, first, head, last, subject, signatories, states, listed)
+
+
+def _signers_after(sentence: Sentence, last: int, stop: int) -> tuple[Actor, ...]:
+    """ "…, который заключили министерство A и агентство B", "…, подписанный ведомствами A и B": the bodies that sign."""
+    tokens = sentence.tokens
+    end = next((k for k in range(last, stop) if tokens[k].text == ";"), stop)
+    verb = next((k for k in range(last, end) if tokens[k].lemmas & {"подписать", "заключить", "скрепить"}), None)
+    opens = next((k for k in range(last, end) if tokens[k].text == ","), None)
+    if verb is None or opens is None or opens > verb:
+        return ()
+    bodies = [m for m in sentence.mentions if opens < m.first < end and m.kind == "org" and m.cases & {"nom", "ins"}]
+    return tuple(dict.fromkeys(m.actor for m in bodies if m.actor is not None))
 
 
 def _phrase(parsed: Parsed, sentence: Sentence, first: int, last: int) -> str | None:

@@ -8,6 +8,7 @@ import msgspec
 
 from chancery import edtf
 from chancery.extract.figure_series import in_series
+from chancery.extract.initiative_backers import with_backers
 from chancery.extract.parsed import Parsed
 from chancery.extract.rows import with_id
 from chancery.extract.topics import with_topics
@@ -29,7 +30,7 @@ def linked(parsed: Parsed, claims: Claims) -> Claims:
         figures,
         tuple(with_id(doc, "agreements", _signed_at(r, events)) for r in claims.agreements),
         tuple(with_id(doc, "commitments", _measured(r, figures)) for r in claims.commitments),
-        tuple(with_id(doc, "initiatives", r) for r in claims.initiatives),
+        tuple(with_id(doc, "initiatives", r) for r in with_backers(parsed, claims.initiatives)),
         tuple(with_id(doc, "partnership", r) for r in claims.partnership),
         claims.refusals,
     )
