@@ -11,8 +11,10 @@ from chancery.extract.figure_spots import Spot
 from chancery.extract.figure_words import Head, governor, has_word, heads, likely, words
 from chancery.extract.parsed import Sentence, Token
 
-# "о торговле", "по инвестициям", "для экспорта": what a document or a talk is about
+# "о торговле", "по инвестициям", "цены на газ": what a document, a talk or a price is about
 ABOUT = frozenset(("о", "об", "по", "для", "через", "против", "ради"))
+# "цены на газ", "спрос на экспорт"; but "построен на кредит соседей"
+PRICED = frozenset(("energy", "exports", "imports", "transport_volume", "trade_turnover", "goods"))
 # "5 млн в кредит", "в качестве гуманитарной помощи", "в поддержку школ"
 GIVEN, AS = frozenset(("loan", "aid")), frozenset(("в", "на", "качестве", "виде"))
 
@@ -59,9 +61,17 @@ def genitive_after(spot: Spot, wanted: frozenset[str]) -> Head | None:
         if head.first < spot.last or head.verb or head.indicator not in wanted:
             continue
         between = sentence.tokens[spot.last : head.first]
-        if all(t.kind == "word" and any(p.pos in ("ADJF", "PRTF") for p in t.parses[:2]) for t in between):
+        if all(t.text in (",", "и") or (t.kind == "word" and any(p.pos in ("ADJF", "PRTF") for p in t.parses[:2])) for t in between):
             return head if any(p.case == "gen" for p in head.token.parses) else None
         return None
+    return None
+
+
+def purpose(spot: Spot) -> Head | None:
+    """What the money is given as or for: "5 млн в кредит", "в качестве помощи", "на гуманитарную помощь"."""
+    for head in heads(spot.sentence):
+        if spot.last <= head.first <= spot.last + 4 and head.indicator in GIVEN and not head.verb:
+            return head if governor(spot.sentence, head.first) in AS else None
     return None
 
 
@@ -115,7 +125,8 @@ def _points_back(clause: tuple[Token, ...]) -> bool:
 def _fits(spot: Spot, head: Head, wanted: frozenset[str]) -> bool:
     if head.indicator not in wanted and head.indicator != "none":
         return False
-    return head.verb or governor(spot.sentence, head.first) not in ABOUT
+    governed = "" if head.verb else governor(spot.sentence, head.first)
+    return governed not in ABOUT and not (governed == "на" and head.indicator in PRICED)
 
 
 def _subject(head: Head) -> bool:

@@ -6,7 +6,17 @@ from collections.abc import Callable
 
 import msgspec
 
-from chancery.extract.figure_heads import Before, Measure, carried, clause_tokens, genitive_after, left, real, right
+from chancery.extract.figure_heads import (
+    Before,
+    Measure,
+    carried,
+    clause_tokens,
+    genitive_after,
+    left,
+    purpose,
+    real,
+    right,
+)
 from chancery.extract.figure_ratios import ratio
 from chancery.extract.figure_spots import Spot
 from chancery.extract.figure_words import Head, has_word, heads, words
@@ -16,6 +26,7 @@ WEIGHT = frozenset(("tonne", "kg", "centner"))
 ENERGY = frozenset(("m3", "kWh", "MWh", "GWh", "TWh", "kW", "MW", "GW", "W", "TW", "barrel"))
 # what may be said in money, by weight, as energy, in containers or kilometres, as growth or share
 MONEY_OF = frozenset(("trade_turnover", "exports", "imports", "investment", "project_value", "loan", "aid", "fund"))
+VAGUE = frozenset(("none", "investment", "fund", "project_value"))
 WEIGHT_OF = frozenset(("exports", "imports", "aid", "transport_volume", "energy"))
 
 
@@ -92,7 +103,9 @@ def _money(spot: Spot, before: Before) -> Measure | str | None:
     """ "товарооборот составил 5 млрд", "24 млрд китайских инвестиций", "его цель – 4 млрд"."""
     if not spot.money:
         return None
-    head = genitive_after(spot, MONEY_OF) or left(spot, MONEY_OF) or right(spot, MONEY_OF) or carried(spot, before)
+    before_it = left(spot, MONEY_OF)
+    aim = purpose(spot) if before_it is None or before_it.indicator in VAGUE or before_it.verb else None
+    head = genitive_after(spot, MONEY_OF) or aim or before_it or right(spot, MONEY_OF) or carried(spot, before)
     if head is None and spot.amount.unit == "":
         head = before.trade
     if head is not None and head.verb and head.indicator == "aid" and head.first > spot.last:

@@ -7,23 +7,23 @@ from collections import Counter
 import msgspec
 
 from chancery.extract.clauses import clause_at
+from chancery.extract.figure_directions import direction, state_codes
 from chancery.extract.figure_heads import Measure
 from chancery.extract.figure_routes import route_in, route_of
 from chancery.extract.figure_spots import Spot
-from chancery.extract.figure_words import Head, has_word
+from chancery.extract.figure_words import has_word
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.sides import main_states, states_of_mention
-from chancery.extract.slots import kind_of, preposition
+from chancery.extract.slots import preposition
 from chancery.types import Country
 
 # regions larger than this are places on the map, not sides
 LARGEST_SIDE = 9
-AWAY = frozenset(("из", "от", "у"))
+GIVEN = frozenset(("aid", "loan"))
 CARRIED = frozenset(("transport_volume", "energy", "project_value"))
 FOCUS, OPENING = 0.6, 7
 # told of the two states of the text where none is named
 MUTUAL = frozenset(("trade_turnover", "exports", "imports", "growth", "share", "investment", "documents_count"))
-DIRECTED = frozenset(("exports", "imports", "investment", "aid", "loan", "people", "energy"))
 
 States = frozenset[Country]
 
@@ -96,6 +96,9 @@ def sides_of(
         states |= _states(nearby.heading, 0, len(nearby.heading.tokens), scope)
     if len(states) == 1 and measure.head is not None and measure.head.foreign:
         return "foreign trade of one state"
+    if len(states) == 1 and measure.indicator in GIVEN:
+        givers = {c for m in spot.sentence.mentions if m.kind == "person" and "nom" in m.cases for c in states_of_mention(parsed, m)}
+        states = states | givers if len(givers) == 1 else states
     route = (route_in(parsed, spot.sentence) or scope.route) if _on_route(spot, measure) else ()
     if len(states) == 1 and not alone and not route:
         states = _completed(states, spot, scope, nearby)
@@ -116,10 +119,24 @@ def _named(spot: Spot, others: tuple[Spot, ...], measure: Measure, scope: Scope)
     shared = measure.indicator == "share"
     own = _states(sentence, clause.first, clause.last, scope, shared)
     whole = _states(sentence, 0, len(sentence.tokens), scope, shared)
+    if measure.indicator in GIVEN:
+        aside = {c for m in sentence.mentions if m.last <= spot.first and _aside(sentence, m, measure) for c in m.codes}
+        own, whole = own - aside, whole - aside
     found = own if len(own) > 1 else whole if len(whole) == 2 or not own else own
     if len(found) > 2 and others:
         found = _own_part(spot, others, scope) or found
     return found
+
+
+def _aside(sentence: Sentence, mention: Mention, measure: Measure) -> bool:
+    """An adjective of neither giver, gift nor receiver: "с начала американской операции Япония выделила …"."""
+    if not mention.adjective or mention.kind != "country":
+        return False
+    if measure.head is not None and measure.head.sentence is sentence and 0 <= measure.head.first - mention.last <= 2:
+        return False
+    noun = next((t for t in sentence.tokens[mention.last : mention.last + 3] if t.kind == "word" and t.parses[0].pos == "NOUN"), None)
+    named = any(mention.codes == m.codes for m in sentence.mentions if m is not mention)
+    return not named and noun is not None and noun.parses[0].case in ("gen", "ins", "loc")
 
 
 def _own_part(spot: Spot, others: tuple[Spot, ...], scope: Scope) -> States:
@@ -139,15 +156,6 @@ def _states(sentence: Sentence, first: int, last: int, scope: Scope, states_only
     if not members and any("регион" in t.lemmas for t in sentence.tokens[first:last] if t.kind == "word"):
         members = frozenset(scope.region)
     return states | members
-
-
-def state_codes(mention: Mention) -> tuple[Country, ...]:
-    """The states of a country, its adjective, a government's capital or a state's own body."""
-    if mention.kind == "country" or kind_of(mention) == "government":
-        return mention.codes
-    if mention.kind == "org" and len(mention.codes) == 1 and mention.role not in ("press", "press_service"):
-        return mention.codes
-    return ()
 
 
 def _completed(states: States, spot: Spot, scope: Scope, nearby: Nearby) -> States:
@@ -208,39 +216,3 @@ def _silent(spot: Spot, measure: Measure, scope: Scope, nearby: Nearby) -> State
         return frozenset(nearby.last)
     told = before if len(before) > 1 else frozenset()
     return main or told if measure.indicator in MUTUAL else told or main
-
-
-def direction(spot: Spot, measure: Measure) -> tuple[Country | None, Country | None]:
-    """From which state to which: "экспорт Сербии в Венгрию", "китайские инвестиции", "Россия выделит Кубе"."""
-    if measure.indicator not in DIRECTED:
-        return None, None
-    sentence = spot.sentence
-    clause = clause_at(sentence, spot.first)
-    inside = [m for m in sentence.mentions if clause.first <= m.first < clause.last and len(state_codes(m)) == 1]
-    goal = next((m.codes[0] for m in inside if not m.adjective and _goal(sentence, m)), None)
-    head = measure.head if measure.head is not None and measure.head.sentence is sentence else None
-    sources = [m for m in inside if m.codes[0] != goal and _source(sentence, m, head, spot)]
-    source = next((m.codes[0] for m in sorted(sources, key=lambda m: preposition(sentence, m) not in AWAY)), None)
-    if measure.indicator == "imports" and goal is None and not any(preposition(sentence, m) == "из" for m in inside):
-        return None, source
-    return source, goal
-
-
-def _goal(sentence: Sentence, mention: Mention) -> bool:
-    where = preposition(sentence, mention)
-    if where in ("в", "для"):
-        return bool({"acc", "gen"} & mention.cases)
-    if where != "" or "dat" not in mention.cases:
-        return False
-    before = sentence.tokens[mention.first - 1] if mention.first > 0 else None
-    given = before is not None and before.kind == "word" and before.parses[0].pos in ("VERB", "INFN", "PRTS")
-    return given or not {"nom", "gen"} & mention.cases
-
-
-def _source(sentence: Sentence, mention: Mention, head: Head | None, spot: Spot) -> bool:
-    """ "из Китая", "Китай выделил", "экспорт Китая"; an adjective only beside its noun: "китайские инвестиции"."""
-    where = preposition(sentence, mention)
-    if mention.adjective:
-        first, last = (head.first, head.last) if head is not None else (spot.last, spot.last)
-        return 0 <= first - mention.last <= 2 or 0 <= mention.first - last <= 1
-    return where in AWAY or (where == "" and bool({"nom", "gen"} & mention.cases))

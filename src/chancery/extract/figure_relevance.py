@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
+from chancery.extract.figure_directions import state_codes
 from chancery.extract.figure_heads import Measure
-from chancery.extract.figure_parties import Nearby, Scope, Sides, owns, state_codes
+from chancery.extract.figure_parties import Nearby, Scope, Sides, owns
 from chancery.extract.figure_routes import route_in
 from chancery.extract.figure_spots import Spot
 from chancery.extract.figure_words import has_word
@@ -33,7 +34,7 @@ def bears_on_relations(
         return False
     tie = tie_of(parsed, spot, what, sides, nearby, scope)
     project = set(route_in(parsed, spot.sentence)) | set(scope.route)
-    on_relations = on_relations or bool(project) and set(sides.parties) <= project
+    on_relations = on_relations or (bool(project) and set(sides.parties) <= project)
     if tie in ("named", "mutual"):
         return on_relations or what.indicator in OF_TWO
     if tie == "near":

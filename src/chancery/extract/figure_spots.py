@@ -109,7 +109,9 @@ def _large() -> re.Pattern[str]:
 
 
 def _counts(rest: str) -> bool:
-    """Whether a word follows that the number may count: "5 миллионов тонн"; a preposition or conjunction is none."""
+    """Whether a word follows that the number may count, or the rest of it: "5 миллионов тонн", "4 миллиарда 542 миллиона"."""
+    if re.match(r"\s*\d", rest):
+        return True
     after = re.match(r"\s*([^\W\d_]+)", rest)
     if after is None:
         return False
