@@ -82,7 +82,7 @@ def test_3_investment_stock_and_joint_projects(dossier):
     assert any(f.value >= 20e9 and set(f.parties) == BOTH for f in stock)
     assert any(f.from_ == "CN" for f in stock)
     assert any(f.value == 52 for f in dossier.rows("figures", indicator="project_count"))
-    assert any(f.value == 21e9 for f in dossier.rows("figures", indicator="project_value"))
+    assert any(round(f.value / 1e9) == 21 for f in dossier.rows("figures", indicator="project_value"))
 
 
 def test_4_trans_caspian_route(dossier):

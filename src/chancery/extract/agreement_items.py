@@ -174,6 +174,10 @@ def _signers_after(sentence: Sentence, last: int, stop: int) -> tuple[Actor, ...
     """ "…, который заключили министерство A и агентство B", "…, подписанный ведомствами A и B": the bodies that sign."""
     tokens = sentence.tokens
     end = next((k for k in range(last, stop) if tokens[k].text == ";"), stop)
+    between = next((k for k in range(last, end) if tokens[k].low == "между"), None)
+    if between is not None:
+        bodies = [m for m in _bodies(sentence, between, end) if m.kind == "org"]
+        return tuple(m.actor for m in bodies if m.actor is not None)
     verb = next((k for k in range(last, end) if tokens[k].lemmas & {"подписать", "заключить", "скрепить"}), None)
     opens = next((k for k in range(last, end) if tokens[k].text == ","), None)
     if verb is None or opens is None or opens > verb:
