@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence
 
+from chancery.extract.complements import complement
 from chancery.extract.parsed import Mention, Token
-from chancery.extract.titles import complement, modifiers_before
+from chancery.extract.titles import modifiers_before
 from chancery.lang import table
 from chancery.lang.ru.morph import inflect, inflect_adjective
 from chancery.types import Actor

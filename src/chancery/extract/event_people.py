@@ -6,10 +6,10 @@ import functools
 
 from chancery import world
 from chancery.extract.clauses import clause_at, clauses, is_predicate
+from chancery.extract.office_nouns import heads as offices
 from chancery.extract.parsed import Clause, Mention, Parsed, Sentence, Token
 from chancery.extract.sides import main_states
 from chancery.extract.slots import preposition
-from chancery.extract.titles import heads as offices
 from chancery.lang import table
 from chancery.resolve.tenures import holder, tenure_at
 from chancery.types import Actor, Country

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 import msgspec
 
 from chancery.extract.bodies import body_at
+from chancery.extract.office_nouns import head_of, is_name_word
 from chancery.extract.parsed import Mention, Title, Token
-from chancery.extract.titles import TitlePhrase, head_of, is_name_word, title_at
+from chancery.extract.titles import TitlePhrase, title_at
 from chancery.lang import table
 from chancery.lang.ru.morph import inflect, known, parse
 

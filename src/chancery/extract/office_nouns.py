@@ -1,0 +1,56 @@
+"""Nouns of offices, of bodies and of states, and words that look like a part of a name."""
+
+from __future__ import annotations
+
+import functools
+
+from chancery.extract.parsed import Token
+from chancery.lang import table
+from chancery.lang.ru.morph import Parse, known
+
+NAME_TAGS = frozenset(("Name", "Surn", "Patr"))
+
+
+@functools.cache
+def heads() -> dict[str, str]:
+    """Head nouns of offices with their role: `heads()["спикер"] == "speaker"`."""
+    return {r["form"]: r["value"] for r in table("chancery.lang.ru", "offices.tsv")}
+
+
+def head_of(token: Token) -> tuple[str, tuple[Parse, ...]] | None:
+    """The office noun of a token with its readings, or None."""
+    if token.kind != "word" or any(p.pos == "PREP" for p in token.parses[:1]):  # "после встречи"
+        return None
+    table_ = heads()
+    low = token.low.removeprefix("экс-")
+    readings = tuple(p for p in token.parses if p.pos == "NOUN" and p.lemma.removeprefix("экс-") in table_)
+    if readings:
+        return readings[0].lemma.removeprefix("экс-"), readings
+    if low in table_:
+        return low, tuple(p for p in token.parses if p.pos == "NOUN")
+    if low.endswith("министра") and "замминистра" in table_ and low.startswith("зам"):
+        return "замминистра", token.parses
+    return None
+
+
+@functools.cache
+def states_again() -> frozenset[str]:
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "state_nouns.tsv"))
+
+
+@functools.cache
+def body_nouns() -> frozenset[str]:
+    """Nouns of bodies: "глава Минпромторга" names no Mr Минпромторг."""
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "bodies.tsv"))
+
+
+def is_name_word(token: Token) -> bool:
+    """Whether a token looks like a part of a person's name: "Вучич", "Ержан", not "Комитет" and not "МИД"."""
+    if token.kind not in ("word", "latin") or not token.capital or (token.text.isupper() and len(token.text) > 1):
+        return False
+    readings = token.parses
+    if any(p.lemma in body_nouns() for p in readings[:3]):
+        return False
+    if any(p.tags & NAME_TAGS for p in readings[:4]):
+        return True
+    return not known(token.text)
