@@ -20,7 +20,7 @@ STAGES = ("planned", "adopted", "signed", "ratified", "in_force")
 CONCLUDED = frozenset({"signed", "adopted"})
 SAME_WORDING, SAME_DAY, SAME_MATTER = 3, 2, 1
 JOINT = frozenset({"statement", "declaration"})
-MOST = 0.75
+MOST, LIKE = 0.75, 0.6
 DAY = 2
 LATER = frozenset({"status"})
 
@@ -43,7 +43,7 @@ class AgreementIdentity:
     """Two agreements are one when they share what is particular of their subject, or a day and most of its words.
 
     A joint statement or declaration without a particular subject is known by its parties and day, an agreement
-    without a subject by its day and the bodies that signed it.
+    without a subject by its day and the bodies that signed it; the same bodies on one day need only like words.
     """
 
     levels = (SAME_WORDING, SAME_DAY, SAME_MATTER)
@@ -68,7 +68,8 @@ class AgreementIdentity:
         if meet is not None and max(width(a.days), width(b.days)) <= DAY:
             bare = a.instrument in JOINT and len(a.parties & b.parties) > 1 and not (_particular(a) and _particular(b))
             signed = not (a.subjects and b.subjects) and len(a.bodies & b.bodies) > 1 and a.bodies == b.bodies
-            if alike >= MOST or close >= 0.95 or bare or signed:
+            same_hands = len(a.bodies & b.bodies) > 1 and a.bodies == b.bodies and close >= LIKE
+            if alike >= MOST or close >= 0.95 or bare or signed or same_hands:
                 return SAME_DAY
         return SAME_MATTER if alike >= MOST and _much_shared(a, b) else 0
 

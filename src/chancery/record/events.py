@@ -19,7 +19,7 @@ from chancery.types import Actor, Event
 
 BILATERAL = frozenset({"talks", "call", "visit", "interview"})
 LINKED, DAY, NEAR_DAY, CITY_AND_MONTH, CITY, VISIT = 6, 5, 4, 3, 2, 1
-MONTH, YEAR, STAY = 31, 366, 3
+MONTH, YEAR, STAY, LONGEST = 31, 366, 3, 10
 
 
 class Occurrence(msgspec.Struct, frozen=True):
@@ -266,11 +266,19 @@ def event_values(row: Event) -> dict[str, Value | None]:
     }  # fmt: skip
 
 
+def _lasting(date: str, claims: Sequence[Claim[Event]]) -> int:
+    """Days that a gathering or visit lasts, 0 for a single day and for an interval that only says "at some time then"."""
+    days = bounds(date)
+    exact = days is not None and len(date) == len("2025-08-31/2025-09-01") and 1 < width(days) <= LONGEST
+    return width(days) if exact and all(c.row.kind in ("summit", "forum", "visit") for c in claims) else 0
+
+
 def event_rank(field: str, value: Value, claims: Sequence[Claim[Event]]) -> tuple[int, ...]:
-    """Cities before states, stated days before the day of publication, talks before a mere meeting."""
+    """Cities before states, all days of a summit before one of them, stated days before implied, talks before a meeting."""
     if field == "place":
         return (int(isinstance(value, Actor) and state_named(value) is not None),)
     rank = plain_rank(field, value, claims)
     if field == "date":
-        return (*rank, int(all(implied(c.row) for c in claims)))
+        lasting = _lasting(str(value), claims)
+        return (1, 0, -lasting) if lasting else (*rank, int(all(implied(c.row) for c in claims)), 0)
     return (int(value == "meeting"),) if field == "kind" else rank

@@ -11,10 +11,11 @@ from chancery.record.grouping import Grouping, copied, scoped
 from chancery.record.intervals import Days, bounds, overlap
 from chancery.record.keys import Claim
 from chancery.record.merge import Builder, Group, Value, plain_rank
-from chancery.record.wording import closeness, likeness, lookup_keys, weight_shared, wording
+from chancery.record.wording import closeness, likeness, lookup_keys, names_in, states_in, weight_shared, wording
 from chancery.types import Entry, Initiative
 
 SAME_NAME, LIKE_NAME = 2, 1
+ROUTES = frozenset({"railway", "road", "pipeline", "corridor"})
 STAGES = (
     "supported", "proposed", "announced", "planned", "agreed", "declared", "launched", "under_way", "operating",
     "in_force", "completed", "delivered", "suspended", "cancelled",
@@ -46,12 +47,14 @@ class InitiativeIdentity:
             return False
         if any(x is not None and y is not None and x != y for x, y in zip(a.way, b.way, strict=True)):
             return False
+        if not _owners_fit(a, b):
+            return False
         return a.period is None or b.period is None or overlap(a.period, b.period) is not None
 
     def bond(self, a: Undertaking, b: Undertaking) -> int:
         """All words the same, or all that is particular of the shorter name in the longer."""
         pairs = [(x, y) for x in a.names for y in b.names if wording(x).particular() and wording(y).particular()]
-        if any(closeness(x, y) >= 0.9 for x, y in pairs):
+        if any(closeness(x, y) >= 0.9 or (a.kind in ROUTES and _same_ends(x, y)) for x, y in pairs):
             return SAME_NAME
         return LIKE_NAME if not a.docs & b.docs and any(_like(x, y) for x, y in pairs) else 0
 
@@ -64,6 +67,17 @@ class InitiativeIdentity:
     def doubtful(self, a: Undertaking, b: Undertaking) -> bool:
         """Names that share much."""
         return any(likeness(x, y) >= 0.6 for x in a.names for y in b.names)
+
+
+def _owners_fit(a: Undertaking, b: Undertaking) -> bool:
+    """No two names that name different states: a Serbian institute in Budapest is no Hungarian one in Belgrade."""
+    states = [(states_in(x), states_in(y)) for x in a.names for y in b.names]
+    return all(not mine or not other or mine & other for mine, other in states)
+
+
+def _same_ends(a: str, b: str) -> bool:
+    """Routes between the same places, whichever is called first: «линия Белград – Ниш», «железная дорога Ниш – Белград»."""
+    return len(names_in(a)) > 1 and names_in(a) == names_in(b)
 
 
 def _like(a: str, b: str) -> bool:

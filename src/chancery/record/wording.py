@@ -66,14 +66,36 @@ def ordinals(text: str) -> frozenset[str]:
 
 @functools.lru_cache(maxsize=200_000)
 def lemma(word: str) -> str:
-    """Dictionary form of a word, or "" for a function word: `lemma("дороги") == "дорога"`, `lemma("для") == ""`."""
+    """Dictionary form of a word, or "" for a function word: `lemma("дороги") == "дорога"`, `lemma("для") == ""`.
+
+    An adjective of a state is the state: `lemma("сербский") == "сербия"`.
+    """
     low = word.lower().replace("ё", "е")
     if low in _ordinals():
         return _ordinals()[low]
     if not CYRILLIC.search(low):
         return low
     reading = parse(low)[0]
-    return "" if reading.pos in FUNCTION else reading.lemma
+    return "" if reading.pos in FUNCTION else _adjectives().get(reading.lemma, reading.lemma)
+
+
+@functools.cache
+def _adjectives() -> dict[str, str]:
+    """Adjectives of states as the names of the states: «сербский» as «сербия», so that word order alone may differ."""
+    return {
+        adjective.replace("ё", "е"): parse(fact.name.lower().replace("ё", "е"))[0].lemma
+        for fact in world.countries().values() if WORD.fullmatch(fact.name) for adjective in fact.adjectives
+    }  # fmt: skip
+
+
+def states_in(text: str) -> frozenset[str]:
+    """The states that a wording names, as noun or adjective: «Венгерский институт в Белграде» names Hungary alone."""
+    return frozenset(wording(text).weights.keys() & state_words())
+
+
+def names_in(text: str) -> frozenset[str]:
+    """The proper names of a wording, states aside: «линия Белград – Будапешт» holds two."""
+    return frozenset(form for form, weight in wording(text).weights.items() if weight >= NAME_WEIGHT)
 
 
 @functools.cache

@@ -172,15 +172,22 @@ def figure_words(row: Figure, say: Labels) -> str:
 def outcome(entry: Entry, draft: Draft) -> tuple[Text, ...]:
     """What the status of an entry rests on: the claims on the other side, each with its note."""
     own = set(view.claims_of(entry))
-    runs: list[Run] = []
+    lines: dict[str, list[Run]] = {"status.by": [], "status.against": []}
     for id_ in entry.status_evidence:
-        if id_ in own:
-            continue
-        for claim, words in _evidence_words(id_, draft):
+        runs = lines["status.against" if _speaks_against(id_, entry, draft) else "status.by"]
+        for claim, words in () if id_ in own else _evidence_words(id_, draft):
             runs += [Run("; ")] * bool(runs) + [draft.book.run(words, claim)]
-    if not runs:
-        return ()
-    return ((Run(draft.say.text("status.by"), "muted"), *runs),)
+    return tuple((Run(draft.say.text(head), "muted"), *runs) for head, runs in lines.items() if runs)
+
+
+def _speaks_against(id_: str, entry: Entry, draft: Draft) -> bool:
+    """Whether a figure on which an outcome rests says the opposite: 30 bn beside 44 bn, where the goal of 40 bn is met."""
+    rows = [draft.claims[i][1] for i in (id_, *entry.status_evidence) if i in draft.claims]
+    goals = [row.value for row in rows[1:] if isinstance(row, Figure) and row.kind == "target"]
+    said = rows[0] if rows else None
+    if not goals or not isinstance(said, Figure) or said.kind == "target" or entry.status not in ("met", "missed"):
+        return False
+    return (said.value >= min(goals)) != (entry.status == "met")
 
 
 def _evidence_words(id_: str, draft: Draft) -> tuple[tuple[tuple[str, ...], str], ...]:

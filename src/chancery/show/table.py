@@ -15,6 +15,7 @@ from rich.console import JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
+from chancery.record.intervals import bounds, overlap
 from chancery.show import view, when
 from chancery.show.amounts import bounded
 from chancery.show.labels import Labels, Lang, labels
@@ -108,10 +109,9 @@ def _dated(field: str) -> Cell:
 
 
 def _precise(values: Sequence[view.Value]) -> Sequence[view.Value]:
-    """Dates without those that only say the preferred one less precisely: "2023" beside "2023-10-17"."""
-    best = when.span(values[0].text) if values else None
-    spans = [when.span(v.text) for v in values]
-    return [v for v, s in zip(values, spans, strict=True) if best is None or s is None or s == best or not best.within(s)]
+    """Dates without those that agree with the preferred one: "2023" beside "2023-10-17"."""
+    best = bounds(values[0].text) if values else None
+    return [v for n, v in enumerate(values) if n == 0 or overlap(best, bounds(v.text)) is None]
 
 
 def _dashed(edtf: str) -> str:
@@ -227,8 +227,9 @@ def _status(entry: Entry, say: Labels) -> Text:
     status = entry.status or view.text(entry, "status") or ("planned" if view.flag(entry, "planned") else None)
     if status is None:
         return Text("")
-    short = f"status.short.{status}"
-    words = say.text(short) if say.has(short) and entry.kind != "events" else say.status(entry.kind, status)
+    keys = (f"status.short.{entry.kind}.{status}", f"status.short.{status}")
+    short = next((key for key in keys if say.has(key)), None)
+    words = say.text(short) if short is not None and entry.kind != "events" else say.status(entry.kind, status)
     return Text(words, style={"met": "green", "missed": "red", "unknown": "yellow"}.get(status, ""))
 
 
