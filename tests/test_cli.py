@@ -207,7 +207,7 @@ def test_control_characters_never_reach_the_terminal(tmp_path):
 
 
 def test_an_interruption_ends_with_130_and_leaves_a_store_that_opens(tmp_path):
-    for n in range(400):
+    for n in range(120):
         (tmp_path / f"{n:03}.txt").write_text(NEWS + f"Номер {n}.\n", encoding="utf-8")
     db = tmp_path / "r.db"
     process = subprocess.Popen(
@@ -223,4 +223,4 @@ def test_an_interruption_ends_with_130_and_leaves_a_store_that_opens(tmp_path):
     assert process.returncode == 130, told
     assert "Traceback" not in told
     assert run("show", db, "documents", "--format", "jsonl").returncode == 0
-    assert "of 400 documents" in run("build", tmp_path, "-o", db).stderr
+    assert "of 120 documents" in run("build", tmp_path, "-o", db).stderr
