@@ -2,17 +2,22 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+BASE := $(VENV)/.base
 READY := $(VENV)/.ready
 
 .PHONY: demo test lint types check bench clean
 
-$(READY): pyproject.toml
+$(BASE): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("Chancery needs Python 3.11 or newer" if sys.version_info < (3, 11) else 0)'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $(BASE)
+
+$(READY): $(BASE)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	touch $(READY)
 
-demo: $(READY)  ## build a record from examples/kz-cn, print it, write the brief
+demo: $(BASE)  ## build a record from examples/kz-cn, print it, write the brief
 	mkdir -p out
 	$(BIN)/chancery build examples/kz-cn -o out/kz-cn.db
 	$(BIN)/chancery show out/kz-cn.db
