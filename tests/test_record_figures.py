@@ -1,13 +1,13 @@
 """Figures, their series, their conflicts, and targets against what came."""
 
 import pytest
-from record_cases import claims, document, turnover
 
 from chancery.record import record
 from chancery.record.conflicts import conflicts
 from chancery.record.figures import agree, rounding_step
 from chancery.record.series import series
 from chancery.types import Commitment, Figure
+from record_cases import claims, document, turnover
 
 BN = 10**9
 

@@ -1,8 +1,7 @@
 """Relative times resolved again."""
 
-from record_cases import claims, document, talks, turnover
-
 from chancery.record.reanchor import reanchor
+from record_cases import claims, document, talks, turnover
 
 
 def year_before(said, published):

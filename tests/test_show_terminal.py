@@ -103,7 +103,7 @@ def test_a_terminal_of_80_columns_breaks_no_word(kind: str) -> None:
     shown = console.file.getvalue()  # type: ignore[attr-defined]
     assert all(len(row) <= 80 for row in shown.splitlines())
     wide = printed(entries_table(kind, entries, width=200))
-    said = {word for word in re.findall(r"[^\W\d_]{6,}", re.sub(r"\x1b\[[\d;]*m", "", wide))}
+    said = set(re.findall(r"[^\W\d_]{6,}", re.sub(r"\x1b\[[\d;]*m", "", wide)))
     assert not [word for word in said if word not in shown]
 
 

@@ -50,6 +50,10 @@ def _step(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, lemm
         return 0
     if token.low in ("по", "при") and bodies_take_po(lemma) and _governed(tokens, cover, i + 1, "dat" if token.low == "по" else "loc"):
         walk.parts.append(i)
+        behind = cover[i + 1]
+        if behind is not None:  # "при ООН"
+            walk.parts.extend(range(i + 1, behind.last))
+            return behind.last - i
         return 1 + _take(tokens, cover, i + 1, walk, frozenset(("dat", "loc", "gen")))
     if token.low == "от" and heads().get(lemma) == "deputy_mp":
         return 1 + _take(tokens, cover, i + 1, walk, GEN) if i + 1 < len(tokens) else 0

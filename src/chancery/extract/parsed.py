@@ -50,7 +50,10 @@ class Quote(msgspec.Struct, frozen=True):
 
 
 class Title(msgspec.Struct, frozen=True):
-    """An office as worded: `office` in dictionary form, `head` its lexicon key, `of` a country code or a name."""
+    """An office as worded: `office` in dictionary form, `head` its lexicon key, `of` a country code or a name.
+
+    `abroad` is the state in which an envoy serves ("посол в Японии"), `acting` True for "исполняющий обязанности".
+    """
 
     office: str
     head: str
@@ -61,6 +64,8 @@ class Title(msgspec.Struct, frozen=True):
     said_country: bool = False
     body: str | None = None
     former: bool = False
+    abroad: Country | None = None
+    acting: bool = False
 
 
 class Mention(msgspec.Struct, frozen=True):

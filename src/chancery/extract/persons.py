@@ -64,8 +64,8 @@ def _titled(tokens: Sequence[Token], cover: Cover, i: int) -> tuple[Mention, ...
     phrases = [phrase]
     while True:
         j = phrases[-1].last
-        following = title_at(tokens, cover, j + 1) if j + 1 < len(tokens) and tokens[j].text == "," else None
-        if following is None or not (following.cases & phrase.cases) or following.first != j + 1:
+        following = _title_from(tokens, cover, j + 1) if j + 1 < len(tokens) and tokens[j].text == "," else None
+        if following is None or not (following.cases & phrase.cases):
             break
         phrases.append(following)
     if phrase.number == "plur":
@@ -87,8 +87,8 @@ def _titled(tokens: Sequence[Token], cover: Cover, i: int) -> tuple[Mention, ...
 def _paired(tokens: Sequence[Token], cover: Cover, phrase: TitlePhrase) -> tuple[Mention, ...]:
     """ "президент Сербии и премьер Грузии Ивица Белич и Леван Мели": two offices, then their two names in order."""
     j = phrase.last
-    second = title_at(tokens, cover, j + 1) if j + 1 < len(tokens) and tokens[j].low == "и" else None
-    if second is None or second.first != j + 1 or second.number == "plur" or not second.cases & phrase.cases:
+    second = _title_from(tokens, cover, j + 1) if j + 1 < len(tokens) and tokens[j].low == "и" else None
+    if second is None or second.number == "plur" or not second.cases & phrase.cases:
         return ()
     one = name_end(tokens, cover, second.last)
     if one == second.last or one >= len(tokens) or tokens[one].low != "и":
@@ -100,6 +100,15 @@ def _paired(tokens: Sequence[Token], cover: Cover, phrase: TitlePhrase) -> tuple
                                     first=phrase.first, start=tokens[phrase.first].start)  # fmt: skip
     last = msgspec.structs.replace(_person(tokens, cover, [second], one + 1, two), first=one + 1, start=tokens[one + 1].start)
     return (first, last)
+
+
+def _title_from(tokens: Sequence[Token], cover: Cover, j: int) -> TitlePhrase | None:
+    """The office phrase that begins at a token, with the adjectives before its noun: "| первый заместитель министра"."""
+    for i in range(j, min(j + 4, len(tokens))):
+        phrase = title_at(tokens, cover, i)
+        if phrase is not None:
+            return phrase if phrase.first == j else None
+    return None
 
 
 def _odd_name_end(tokens: Sequence[Token], cover: Cover, j: int) -> int:
@@ -220,8 +229,8 @@ def _postposed(tokens: Sequence[Token], cover: Cover, mention: Mention) -> Menti
     j = mention.last
     if j + 1 >= len(tokens) or tokens[j].text not in (",", "—", "–", "("):
         return mention
-    phrase = title_at(tokens, cover, j + 1)
-    if phrase is None or phrase.number == "plur" or phrase.first != j + 1 or not phrase.cases & mention.cases:
+    phrase = _title_from(tokens, cover, j + 1)
+    if phrase is None or phrase.number == "plur" or not phrase.cases & mention.cases:
         return mention
     closed = phrase.last >= len(tokens) or tokens[phrase.last].text in (",", ")", "—", "–", ".", ";")
     if not closed or name_end(tokens, cover, phrase.last) > phrase.last:

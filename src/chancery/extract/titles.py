@@ -76,7 +76,8 @@ def title_at(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int) -
         first = acting[0]
     former = any(_modifiers().get(p.lemma) == "past" for k in range(first, i) for p in tokens[k].parses[:2])
     title = Title(office, lemma, of, role, tokens[first].start, tokens[last - 1].end, of is not None,
-                  org.actor.id if org is not None and org.actor is not None else None, former or tokens[i].low.startswith("экс-"))  # fmt: skip
+                  org.actor.id if org is not None and org.actor is not None else None, former or tokens[i].low.startswith("экс-"),
+                  _abroad(tokens, cover, i + 1, last), acting is not None)  # fmt: skip
     numbers = {p.number for p in readings}
     of_what = i + 2 if last > i + 2 and any(p.pos == "NUMR" for p in tokens[i + 1].parses[:1]) else i + 1
     if last > of_what and all(p.number == "plur" for p in tokens[of_what].parses if p.case == "gen") and cover[of_what] is None:
@@ -90,6 +91,12 @@ def title_at(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int) -
 @functools.cache
 def _acting() -> dict[str, str]:
     return {r["form"]: r["value"] for r in table("chancery.lang.ru", "acting_words.tsv")}
+
+
+def _abroad(tokens: Sequence[Token], cover: Sequence[Mention | None], first: int, last: int) -> str | None:
+    """The state behind "в": "посол в Японии" serves there and is of another."""
+    places = (cover[k + 1] for k in range(first, last - 1) if tokens[k].low in ("в", "во"))
+    return next((m.codes[0] for m in places if m is not None and m.kind in ("country", "place") and m.codes), None)
 
 
 def _acting_before(tokens: Sequence[Token], first: int) -> tuple[int, str] | None:
@@ -184,7 +191,8 @@ def _office_text(
     for k in range(first, i):
         token = tokens[k]
         reading = next((p for p in token.parses if p.pos in ("ADJF", "PRTF")), None)
-        if cover[k] is None and reading is not None and reading.lemma not in _modifiers():
+        counted = reading is not None and "Anum" in reading.tags and reading.lemma != "первый"  # "восьмой генсек"
+        if cover[k] is None and reading is not None and not counted and reading.lemma not in _modifiers():
             words.append(reading.lemma)
     words.append(_synonyms().get(lemma, lemma))
     text = " ".join(words)

@@ -125,7 +125,7 @@ class _Reader:
     def office(self, mention: Mention) -> _Entity | None:
         """The person that an office without a name stands for, in the document or in the world at its date."""
         title = mention.title
-        if title is None or mention.number == "plur" or title.former:
+        if title is None or mention.number == "plur" or title.former or title.acting:
             return None
         fits = [e for e in self.entities if self._bears(e, title)]
         if len(fits) == 1:
@@ -142,7 +142,7 @@ class _Reader:
         role = title.role.removeprefix("descriptor:")
         for own in entity.titles:
             same_of = own.of == title.of or not title.said_country
-            if own.body is not None and own.body == title.body and title.head == "глава" and own.role in CHIEFS:
+            if own.body is not None and own.body == title.body and _heads_whole(title, own) and own.role in CHIEFS:
                 return True
             own_role = own.role.removeprefix("descriptor:")
             if not title.said_country and title.office == "министр" and (own.role == "foreign_minister" or _heads_ministry(own)):
@@ -172,6 +172,12 @@ class _Reader:
             if subject and entity.gender in ("", gender):
                 return entity
         return None
+
+
+def _heads_whole(title: Title, own: Title) -> bool:
+    """ "глава ООН" for the secretary-general, not "глава Венского отделения ООН"."""
+    tail = title.office.split()[1:]
+    return title.head == "глава" and (len(tail) == 1 or own.office.split()[-len(tail) :] == tail)
 
 
 def _in_other_words(own: Title, title: Title) -> bool:

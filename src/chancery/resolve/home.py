@@ -78,14 +78,19 @@ def _placed(who: Who, sentences: Sequence[Sentence], states: tuple[Country, ...]
     listed = next((c for s in sentences for c in _listed(s, who, known)), None)
     if listed is not None:
         return msgspec.structs.replace(who, country=listed)
-    if len(states) == 1:
+    abroad = {t.abroad for t in who.titles if t.abroad is not None}
+    if len(states) == 1 and states[0] not in abroad:
         return msgspec.structs.replace(who, country=states[0])
     beside = {known[m.actor] for s in sentences for m in s.mentions if m.actor in known and m.kind in ("person", "office")
               and any(o.actor == who.actor for o in s.mentions)}  # fmt: skip
-    left = [c for c in states if c not in beside]
+    left = [c for c in states if c not in (abroad or beside)]
+    if abroad:
+        beside = abroad
     speaks_for = any(t.head == "представитель" for t in who.titles)
     if len(left) == 1 and beside and not speaks_for:
         return msgspec.structs.replace(who, country=left[0])
+    if abroad:
+        return who
     own = {known[m.actor] for s in sentences for m in s.mentions if m.actor in known and m.title is not None
            and m.title.role.endswith("head_of_state") and not m.title.said_country and m.kind == "office"}  # fmt: skip
     return msgspec.structs.replace(who, country=next(iter(own))) if len(own) == 1 else who

@@ -115,7 +115,7 @@ def index() -> Index:
         for name in source:
             names.setdefault(name.words[0], []).append(name)
             for word in name.words:
-                key = (word, name.gender + ("adjective" if "adjective" in name.kind else ""))
+                key = (word, name.gender + ("adjective" if "adjective" in name.kind else "short" if name.abbreviation else ""))
                 if key not in seen:
                     seen.add(key)
                     _add_forms(forms, word, name)
@@ -128,6 +128,8 @@ def _add_forms(forms: dict[str, set[tuple[str, str]]], word: str, name: Name) ->
         adjective = name.kind in ("adjective", "region_adjective")
         for form, case in adjective_forms(word) if adjective else name_forms(word, name.gender):
             forms.setdefault(form, set()).add((word, case))
+        if name.gender == "f" and word[-1] not in VOWELS:  # "с Ангелой Меркель", "Хельгой Шмид"
+            forms.setdefault(word, set()).update((word, case) for case in ALL_CASES)
         return
     for ending, case in (("", "any"), ("а", "gen"), ("у", "dat"), ("ом", "ins"), ("е", "loc")):
         forms.setdefault(word + ending, set()).add((word, case))
@@ -139,6 +141,7 @@ def is_name_form(low: str) -> bool:
 
 
 ALL_CASES = frozenset(("nom", "gen", "dat", "acc", "ins", "loc"))
+VOWELS = frozenset("аеиоуыэюя")
 
 
 def matches(tokens: Sequence[Word], i: int) -> tuple[Match, ...]:
