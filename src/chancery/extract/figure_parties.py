@@ -108,7 +108,7 @@ def sides_of(
         states = _silent(spot, measure, scope, nearby)
     if len(states) < 2 and not (states and alone):
         return "no second state" if states else "no states"
-    source, goal = direction(spot, measure) if measure.heading is None else (None, None)
+    source, goal = direction(spot, measure, states) if measure.heading is None else (None, None)
     return Sides(tuple(sorted(states)), source, goal)
 
 
