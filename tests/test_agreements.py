@@ -48,6 +48,11 @@ def test_told(text: str, expected: str) -> None:
     assert expected.replace("ё", "е") in [line(r).replace("ё", "е") for r in told(text)]
 
 
+def test_both_nouns_of_a_subject_stand_in_the_nominative() -> None:
+    (row,) = told("Сербия и Венгрия подписали меморандум по обмену и сотрудничеству в области спорта.")
+    assert row.subject == "обмен и сотрудничество в области спорта"
+
+
 NOTHING = [
     "Чили и Перу не подписали соглашение о туризме.",
     "Чили вышла из договора с Перу о границе.",

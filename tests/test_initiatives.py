@@ -109,6 +109,12 @@ def test_two_years_the_other_way_round_are_two() -> None:
     assert [(r.name, r.period) for r in told(text)] == [("Год туризма Индии в Непале", "2025"), ("Год туризма Непала в Индии", "2026")]
 
 
+def test_a_running_year_of_a_text_between_two_years_keeps_the_interval() -> None:
+    text = "В Дели торжественно открыли Год туризма Непала в Индии."
+    assert [r.period for r in told(text)] == ["2024"]
+    assert [r.period for r in told(text, "2023-12/2024-12")] == ["2023-12/2024-12"]
+
+
 def test_what_is_pointed_at_is_the_line_named_before() -> None:
     text = "Иран и Ирак обсудили железную дорогу Шаламче – Басра. Подписано соглашение о строительстве данной железной дороги."
     rows = [r for r in told(text) if r.kind == "railway"]

@@ -148,6 +148,10 @@ def test_turns_of_a_transcript() -> None:
     assert [r.text for r in rows] == ["Мы открыли границу Теперь построим мост", "Согласен"]
 
 
+def test_the_words_of_attribution_start_small() -> None:
+    assert [r.verb for r in said("По словам Вучича, граница открыта.")] == ["по словам"]
+
+
 def test_a_paragraph_that_is_only_the_attribution() -> None:
     assert [r.text for r in said("Мы открыли границу,\n\n– сказал Вучич.")] == ["Мы открыли границу"]
 

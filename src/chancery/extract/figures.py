@@ -19,6 +19,7 @@ from chancery.extract.figure_words import Head
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.rows import Notes
 from chancery.extract.statement_relevance import is_on_relations
+from chancery.extract.statement_words import CLOSING, OPENING
 from chancery.types import Figure, Statement, Time
 
 MUTE = frozenset(("dateline", "credit", "caption"))
@@ -65,6 +66,8 @@ def _figure(
     parsed: Parsed, spot: Spot, found: tuple[Spot, ...], what: Measure, statements: tuple[Statement, ...], memory: Memory
 ) -> Figure | str:
     """The figure, or the reason why it is none."""
+    if _echoed(spot):
+        return "a figure that is quoted, not claimed"
     unit = "person" if what.rule == "people" else spot.amount.unit or memory.currency
     if not unit:
         return "no currency is named"
@@ -83,6 +86,13 @@ def _figure(
     memory.keep(spot, what, unit, sides, kind, period)
     record = recorded(spot, others, what)
     return _row(parsed, spot, what, unit, kind, sides, period or NO_DATE, record, statements)
+
+
+def _echoed(spot: Spot) -> bool:
+    """Whether an amount is only recalled: «многие не верили в цифру "30 миллиардов"»."""
+    tokens = spot.sentence.tokens
+    before, after = tokens[spot.first - 1 : spot.first], tokens[spot.last : spot.last + 1]
+    return bool(before and after) and before[0].text in OPENING and after[0].text in CLOSING
 
 
 def _row(

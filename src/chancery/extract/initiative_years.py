@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from chancery import edtf
 from chancery.extract.clauses import clause_at
 from chancery.extract.commitment_content import is_future
 from chancery.extract.commitment_sides import about_two
@@ -72,9 +73,13 @@ def _year(parsed: Parsed, sentence: Sentence, first: int, last: int, status: str
         found = _years(parsed, sentence, (start, end), (sentence.tokens[first].start, sentence.tokens[last - 1].end), status)
         if found is not None:
             return found
-    if status == "under_way" and parsed.doc.published is not None:
-        return Time(parsed.doc.published[:4], None, "published")
-    return None
+    return Time(_year_of(parsed.doc.published), None, "published") if status == "under_way" and parsed.doc.published is not None else None
+
+
+def _year_of(published: str) -> str:
+    """The year of a publication date; a text that may be of two years keeps the whole interval."""
+    days = edtf.bounds(published)
+    return str(days.first.year) if days is not None and days.first.year == days.last.year else published
 
 
 def _years(parsed: Parsed, sentence: Sentence, within: tuple[int, int], name: tuple[int, int], status: str | None) -> Time | None:

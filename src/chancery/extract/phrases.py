@@ -23,10 +23,21 @@ def dictionary_form(text: str, sentence: Sentence, first: int, last: int, case: 
         return text[tokens[first].start : tokens[last - 1].end]
     words = []
     at = tokens[first].start
-    for k in range(first, head + 1):
-        words.append(text[at : tokens[k].start] + _nominative(tokens[k], tokens[head], k == head, case))
-        at = tokens[k].end
+    while head is not None:
+        for k in range(first, head + 1):
+            words.append(text[at : tokens[k].start] + _nominative(tokens[k], tokens[head], k == head, case))
+            at = tokens[k].end
+        first = head + 1
+        head = _second_head(tokens, first, last, case)
     return "".join(words) + text[at : tokens[last - 1].end]
+
+
+def _second_head(tokens: tuple[Token, ...], first: int, last: int, case: str) -> int | None:
+    """The noun joined to the head by "и" in its case, a dative or instrumental that nothing else governs: "по обмену и сотрудничеству"."""
+    if case not in ("dat", "ins") or first + 1 >= last or tokens[first].text != "и":
+        return None
+    head = _head(tokens, first + 1, last, case)
+    return head if head is not None and all(t.kind == "word" for t in tokens[first + 1 : head]) else None
 
 
 def _head(tokens: tuple[Token, ...], first: int, last: int, case: str) -> int | None:

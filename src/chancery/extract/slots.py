@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from chancery.extract.clauses import clause_at
 from chancery.extract.parsed import Mention, Parsed, Sentence
+from chancery.lang import table
 
 CASES = frozenset(("nom", "gen", "dat", "acc", "ins", "loc"))
 WHAT = {
@@ -67,13 +69,16 @@ def preposition(sentence: Sentence, mention: Mention) -> str:
         best = token.parses[0]
         if best.pos == "PREP":
             return {"со": "с", "во": "в", "ко": "к", "об": "о", "обо": "о", "из-за": "из-за"}.get(token.low, token.low)
-        if best.pos not in ("ADJF", "PRTF") and not (best.pos == "NOUN" and token.low in APPOSITIVE):
+        if best.pos not in ("ADJF", "PRTF") and not (best.pos == "NOUN" and token.low in apposed_nouns()):
             return ""
         i -= 1
     return ""
 
 
-APPOSITIVE = frozenset(("городе", "город", "города", "столице", "столицу", "столицы", "республике", "республику", "республикой"))
+@functools.cache
+def apposed_nouns() -> frozenset[str]:
+    """Nouns that a name may follow in the same case: "в столице Будапеште"."""
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "apposed_nouns.tsv"))
 
 
 def coordinated(sentence: Sentence, mention: Mention) -> tuple[Mention, ...]:

@@ -114,7 +114,7 @@ def _rows(parsed: Parsed, said: Said) -> Iterator[Statement]:
     mood: Mood = "denied" if said.denied else "actual"
     for actor in said.speaker.actors or (None,):
         yield Statement(
-            speaker=actor, direct=said.direct, text=text, verb=said.verb, about=_about(parsed, said.parts),
+            speaker=actor, direct=said.direct, text=text, verb=said.verb and said.verb[:1].lower() + said.verb[1:], about=_about(parsed, said.parts),
             rule=said.rule, mood=mood, evidence=evidence,
         )  # fmt: skip
 

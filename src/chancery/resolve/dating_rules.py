@@ -11,6 +11,7 @@ import msgspec
 from chancery import edtf, world
 from chancery.extract.clauses import clause_at
 from chancery.extract.dates import TimeSpan
+from chancery.extract.event_people import event_nouns
 from chancery.extract.parsed import Parsed, Sentence, Title
 from chancery.extract.when import resolve, times_of
 from chancery.lang import table
@@ -25,8 +26,6 @@ NEWS_LIFE = 365
 """Days for which a figure or an event that a text leads with stays news."""
 BACKGROUND_LIFE = 510
 """Days for which a text still recalls a day or month of the past as the last one before its own news."""
-DECLARED = frozenset(("объявить", "объявленный", "провозгласить"))
-STATE_VISIT = frozenset(("государственный", "визит"))
 
 
 class Hint(msgspec.Struct, frozen=True):
@@ -97,6 +96,23 @@ def _planned() -> frozenset[str]:
     return frozenset(r["form"] for r in table("chancery.lang.ru", "planned_words.tsv"))
 
 
+@functools.cache
+def _declaring() -> frozenset[str]:
+    """Words by which a year is given a theme: "объявить Годом культуры"."""
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "declaring_words.tsv"))
+
+
+@functools.cache
+def _levels(level: str) -> frozenset[str]:
+    """Adjectives of a level of visits: "государственный" says state."""
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "levels.tsv") if r["value"] == level)
+
+
+def _state_visit(lemmas: frozenset[str]) -> bool:
+    """Whether a sentence speaks of a state visit: "государственный визит", "госвизит"."""
+    return bool(lemmas & _levels("state")) and bool(lemmas & event_nouns("visit"))
+
+
 def _looks_ahead(sentence: Sentence) -> bool:
     return any({"futr", "3per"} <= p.tags for t in sentence.tokens if t.kind == "word" for p in t.parses[:1])
 
@@ -107,7 +123,7 @@ def stated_times(parsed: Parsed) -> Iterator[Hint]:
         for span in times_of(parsed, sentence):
             time = resolve(parsed, span)
             days = edtf.bounds(time.edtf or "")
-            if days is None or time.anchor is not None or _lemmas(sentence) & DECLARED:
+            if days is None or time.anchor is not None or _lemmas(sentence) & _declaring():
                 continue
             yield from _stated(parsed, sentence, span, days)
 
@@ -150,7 +166,7 @@ def _life(sentence: Sentence, days: edtf.Days) -> int:
 def declared_years(parsed: Parsed) -> Iterator[Hint]:
     """ "2031 год объявлен …, что позволит …": a year that is declared and looked forward to is not over."""
     for sentence in parsed.sentences:
-        if not _lemmas(sentence) & DECLARED:
+        if not _lemmas(sentence) & _declaring():
             continue
         future = _looks_ahead(sentence)
         for span in times_of(parsed, sentence):
@@ -198,7 +214,7 @@ def relative_years(parsed: Parsed) -> Iterator[Hint]:
             shift, month = said
             told = [sentence, *_then(parsed, sentence)]
             fits = [f for f in dated_facts() if f.kind == "event" and any(is_met(f, parsed, s) for s in told) and _month_fits(f, month)
-                    and (not lemmas >= STATE_VISIT or f.what.startswith("state visit"))]  # fmt: skip
+                    and (not _state_visit(lemmas) or f.what.startswith("state visit"))]  # fmt: skip
             years = tuple(sorted({f.first.year - shift for f in fits}))
             if years:
                 names = "; ".join(f"{f.what} ({f.first.year})" for f in fits)
