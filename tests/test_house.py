@@ -84,3 +84,20 @@ def test_functions_stay_short():
             if isinstance(node, ast.FunctionDef) and node.end_lineno - node.lineno >= 60:
                 long.append((path.name, node.name))
     assert not long
+
+
+WORD = re.compile(r"[а-яё]{3,}", re.IGNORECASE)
+ENDINGS = {"numbers.py", "relative_times.py"}  # they cut words by their last letters
+
+
+def word_lists(path: pathlib.Path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        listed = node.elts if isinstance(node, (ast.Tuple, ast.Set, ast.List)) else node.keys if isinstance(node, ast.Dict) else []
+        words = [e.value for e in listed if isinstance(e, ast.Constant) and isinstance(e.value, str) and WORD.fullmatch(e.value)]
+        if len(words) > 2:
+            yield node.lineno, words
+
+
+@pytest.mark.parametrize("path", sorted(p for p in SRC.rglob("*.py") if p.name not in ENDINGS), ids=lambda p: str(p.relative_to(SRC)))
+def test_words_are_data(path):
+    assert not list(word_lists(path)), "word lists belong in a table"

@@ -10,12 +10,11 @@ from chancery.extract.clauses import is_predicate
 from chancery.extract.parsed import Mention, Parsed, Sentence, Token
 from chancery.extract.phrases import dictionary_form
 from chancery.lang import table
+from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import inflect
+from chancery.lang.ru.prepositions import subject_case
 from chancery.types import Actor, Country
 
-CASE_AFTER = {"о": "loc", "об": "loc", "обо": "loc", "по": "dat", "на": "acc", "к": "dat", "в": "loc", "относительно": "gen", "для": "gen"}
-EMPTY_SUBJECTS = frozenset(("взаимопонимании", "намерениях"))
-FIELDS = frozenset(("сфере", "области", "части", "рамках", "отрасли"))
 REACH = 8
 BLOCS = frozenset(("igo", "bloc"))
 
@@ -178,7 +177,7 @@ def _signers_after(sentence: Sentence, last: int, stop: int) -> tuple[Actor, ...
     if between is not None:
         bodies = [m for m in _bodies(sentence, between, end) if m.kind == "org"]
         return tuple(m.actor for m in bodies if m.actor is not None)
-    verb = next((k for k in range(last, end) if tokens[k].lemmas & {"подписать", "заключить", "скрепить"}), None)
+    verb = next((k for k in range(last, end) if tokens[k].lemmas & group("signing")), None)
     opens = next((k for k in range(last, end) if tokens[k].text == ","), None)
     if verb is None or opens is None or opens > verb:
         return ()
@@ -228,8 +227,8 @@ def _before_subject(tokens: tuple[Token, ...], code: str, i: int, until: int) ->
     if code == "plan":
         return min(until, i + 1)
     for k in range(i, until):
-        if tokens[k].low in CASE_AFTER:
-            return until if k + 1 < until and tokens[k + 1].low in EMPTY_SUBJECTS else k
+        if tokens[k].low in subject_case():
+            return until if k + 1 < until and tokens[k + 1].low in group("empty_subject") else k
     return until
 
 
@@ -310,11 +309,11 @@ def _new_clause(tokens: tuple[Token, ...], k: int) -> bool:
     following = tokens[k + 1]
     if k + 2 < len(tokens) and tokens[k + 2].low.startswith("котор") and following.kind == "word":
         return True
-    return bool(following.parses) and (following.parses[0].pos in ("PRTF", "GRND") or following.low.startswith("котор") or following.low in ("что", "где", "сообщает", "передает"))
+    return bool(following.parses) and (following.parses[0].pos in ("PRTF", "GRND") or following.low.startswith("котор") or following.low in group("subject_ends"))
 
 
 def _trim(tokens: tuple[Token, ...], i: int, k: int) -> int:
-    while k > i and (tokens[k - 1].text in ",;.:–—" or tokens[k - 1].low in ("и", "а", "также", "такие", "как", "новый", "второй", "был", "было", "были")):
+    while k > i and (tokens[k - 1].text in ",;.:–—" or tokens[k - 1].low in group("subject_trailing")):
         k -= 1
     if [t.low for t in tokens[max(i, k - 3) : k]] in (["в", "том", "числе"], [",", "в", "частности"]):
         return _trim(tokens, i, k - 3)
@@ -346,14 +345,14 @@ def _signatories(
 def _plain_sides(tokens: tuple[Token, ...], i: int, last: int) -> int:
     """ "между правительствами двух стран о …": the sides without a name end at the preposition of the subject."""
     for k in range(i, last):
-        if tokens[k].low in CASE_AFTER:
+        if tokens[k].low in subject_case():
             return k
     return i
 
 
 def _subject(parsed: Parsed, sentence: Sentence, i: int, last: int, code: str) -> str | None:
     tokens = sentence.tokens
-    while i < last and code != "plan" and tokens[i].low not in CASE_AFTER and tokens[i].text not in "«“\"(" and not _field(tokens, i):
+    while i < last and code != "plan" and tokens[i].low not in subject_case() and tokens[i].text not in "«“\"(" and not _field(tokens, i):
         if not _skippable(sentence, i):
             return None
         i += 1
@@ -361,26 +360,26 @@ def _subject(parsed: Parsed, sentence: Sentence, i: int, last: int, code: str) -
         return None
     if tokens[i].text in "«“\"":
         return parsed.doc.text[tokens[i].start : tokens[last - 1].end]
-    if tokens[i].low in ("о", "об") and i + 1 < last and tokens[i + 1].low in EMPTY_SUBJECTS:
+    if tokens[i].low in ("о", "об") and i + 1 < last and tokens[i + 1].low in group("empty_subject"):
         rest = _subject(parsed, sentence, i + 2, last, code) if i + 2 < last else None
         between = next((k for k in range(i, min(last, i + 4)) if tokens[k].low == "между"), None)
         if between is not None:
             end, _, _ = _signatories(sentence, i, last, i + 4)
             rest = _subject(parsed, sentence, end, last, code)
         return rest
-    if code == "plan" and tokens[i].low not in CASE_AFTER:
+    if code == "plan" and tokens[i].low not in subject_case():
         return dictionary_form(parsed.doc.text, sentence, i, last, "gen") or None
-    if tokens[i].low == "в" and i + 1 < last and tokens[i + 1].low in ("том", "частности", "ходе", "присутствии", "рамках"):
+    if tokens[i].low == "в" and i + 1 < last and tokens[i + 1].low in group("no_subject_after_in"):
         return None
-    case = CASE_AFTER.get(tokens[i].low, "")
+    case = subject_case().get(tokens[i].low, "")
     start = i + 1
-    if tokens[i].low == "в" and start < last and tokens[start].low in FIELDS:
+    if tokens[i].low == "в" and start < last and tokens[start].low in group("subject_field"):
         start, case = start + 1, "gen"
     return dictionary_form(parsed.doc.text, sentence, start, last, case) or None
 
 
 def _field(tokens: tuple[Token, ...], i: int) -> bool:
-    return tokens[i].low == "в" and i + 1 < len(tokens) and tokens[i + 1].low in FIELDS
+    return tokens[i].low == "в" and i + 1 < len(tokens) and tokens[i + 1].low in group("subject_field")
 
 
 def _skippable(sentence: Sentence, i: int) -> bool:

@@ -9,6 +9,7 @@ import msgspec
 from chancery.extract.clauses import clause_at
 from chancery.extract.parsed import Sentence, Token
 from chancery.lang import table
+from chancery.lang.ru.groups import group
 from chancery.types import Mood
 
 
@@ -58,7 +59,7 @@ def status_for(sentence: Sentence, head: int) -> Status | None:
     if found:
         return found[0]
     tokens = sentence.tokens
-    negotiated = head > 1 and tokens[head - 1].low in ("о", "об", "по", "над") and any(
+    negotiated = head > 1 and tokens[head - 1].low in group("negotiated_about") and any(
         "переговоры" in t.lemmas or t.lemmas & _planned() for t in tokens[max(0, head - 6) : head])  # fmt: skip
     return Status("planned", "planned", sentence, head) if negotiated or _in_preparation(sentence, head) else None
 
@@ -97,7 +98,7 @@ def _only_thinkable(tokens: tuple[Token, ...], i: int) -> bool:
 def _aim(tokens: tuple[Token, ...], i: int) -> bool:
     """ "для ратификации", "с момента подписания", "до подписания": no stage is told."""
     before = tokens[max(0, i - 4) : i]
-    return any(t.low in ("для", "до", "момента", "времени", "дня", "против", "повестку", "повестке") for t in before)
+    return any(t.low in group("document_only_named") for t in before)
 
 
 def _ahead(tokens: tuple[Token, ...], i: int, token: Token) -> bool:

@@ -8,6 +8,7 @@ from chancery import edtf
 from chancery.extract.numbers import full_date
 from chancery.extract.time_reading import Reading, month_numbers
 from chancery.extract.time_specs import Point, TimeSpec
+from chancery.lang.ru.groups import group
 
 # words after a bare "2000" that show it to be a count: "в 2000 домов"
 COUNTED = re.compile(r"\s*[а-яё]*(?:ов|ев|ей|ек|ок|ых|их|иц|ий|век)\b", re.IGNORECASE)
@@ -24,9 +25,9 @@ def year_number(reading: Reading, group: str) -> int | None:
 
 def in_year(reading: Reading, point: Point) -> Point | None:
     """The point with the year that the construction gives: a number, "прошлого года", "того же года", or none."""
-    for group in ("year", "year_too"):
-        if reading.has(group):
-            number = year_number(reading, group)
+    for part in ("year", "year_too"):
+        if reading.has(part):
+            number = year_number(reading, part)
             return None if number is None else _with(point, year=number)
     if reading.has("present"):  # "с.г."
         return _with(point, shift=0)
@@ -104,7 +105,7 @@ def _joined(reading: Reading, first: int, last: int) -> bool:
     joint = reading.word("joint")
     if joint == "и":
         return last == first + 1 or (reading.role == "между" and first < last)
-    return first < last and (joint in "-–" or joint in ("по", "до", "на"))
+    return first < last and (joint in "-–" or joint in group("between_days"))
 
 
 def _existing(reading: Reading, first: Point, last: Point | None = None) -> TimeSpec:

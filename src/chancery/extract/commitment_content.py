@@ -12,9 +12,10 @@ from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.extract.phrases import dictionary_form
 from chancery.extract.slots import CASES
 from chancery.lang import table
+from chancery.lang.ru.groups import group
+from chancery.lang.ru.prepositions import plain_preposition
 
 REACH = 14
-PREPOSITIONS = {"ко": "к", "об": "о", "обо": "о", "во": "в"}
 
 
 class Content(msgspec.Struct, frozen=True):
@@ -159,7 +160,7 @@ def governed(parsed: Parsed, sentence: Sentence, trigger: int, preposition: str,
     clause = clause_at(sentence, trigger)
     reach = 2 if preposition == "по" else 8
     for i in range(trigger + 1, min(clause.last - 1, trigger + reach)):
-        low = PREPOSITIONS.get(tokens[i].low, tokens[i].low)
+        low = plain_preposition(tokens[i].low)
         if low == preposition and i + 1 < len(tokens) and tokens[i + 1].low != "том":
             return _phrase(parsed, sentence, i + 1, case)
         if tokens[i].text in (";", ":", "."):
@@ -179,7 +180,7 @@ def bare_object(parsed: Parsed, sentence: Sentence, trigger: int) -> Content | N
 
 
 def _of_action(token: Token) -> bool:
-    return any(p.lemma.endswith(("ние", "тие", "ство", "ция", "ка")) for p in token.parses[:1])
+    return any(p.lemma.endswith(tuple(group("action_ending"))) for p in token.parses[:1])
 
 
 def _phrase(parsed: Parsed, sentence: Sentence, first: int, case: str) -> Content | None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.when import is_date, resolve, times_of
+from chancery.lang.ru.groups import group
 from chancery.types import Time
-
-AHEAD = frozenset(("к", "до", "в", "во", "через", "на", "", "с", "не позднее"))
 
 
 def due_of(parsed: Parsed, sentence: Sentence, start: int, end: int) -> Time | None:
     """The time ahead that is said between two offsets of the document, or None: "к" and "до" before all others."""
-    spans = [s for s in times_of(parsed, sentence) if start <= s.start and s.end <= end and is_date(s) and s.spec.role in AHEAD]
+    spans = [s for s in times_of(parsed, sentence) if start <= s.start and s.end <= end and is_date(s) and (not s.spec.role or s.spec.role in group("due_role"))]
     found = [(s, resolve(parsed, s)) for s in spans]
     ahead = [(s, t) for s, t in found if t.edtf is not None and _ahead(parsed, t)]
     if not ahead:

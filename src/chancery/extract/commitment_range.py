@@ -7,6 +7,7 @@ import re
 from chancery.extract.clauses import clause_at
 from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.extract.when import times_of
+from chancery.lang.ru.groups import group
 
 TAIL = re.compile(r"[\s,;:–—-]+(?:и|а|но|а также)?$")
 OPENING, CLOSING = frozenset("«„“"), frozenset("»”")
@@ -39,7 +40,7 @@ def _breaks(sentence: Sentence, k: int, futures: bool) -> bool:
     token = tokens[k]
     if token.text == "." and k + 1 < len(tokens) and not tokens[k + 1].capital:
         return False  # "млн долл. в год"
-    if token.text in (";", ":", "!", "?", "…", ".", "•") or token.low in ("чтобы", "благодаря", "поскольку"):
+    if token.text in (";", ":", "!", "?", "…", ".", "•") or token.low in group("content_ends"):
         return True
     following = tokens[k + 1] if k + 1 < len(tokens) else None
     spaced = token.start > tokens[k - 1].end

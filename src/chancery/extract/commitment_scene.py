@@ -13,6 +13,7 @@ from chancery.extract.commitment_sides import Sides, concerns_others, words
 from chancery.extract.frames import Found
 from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.extract.rows import Notes
+from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import parse
 from chancery.types import Actor, Commitment, Country, Mood
 
@@ -78,7 +79,7 @@ def mood_of(sentence: Sentence, trigger: int) -> Mood:
     token = sentence.tokens[trigger]
     best = token.parses[0]
     before = {t.low for t in sentence.tokens[max(0, trigger - 3) : trigger]}
-    was = bool(before & {"был", "была", "были", "было"}) and best.pos in ("ADJS", "PRTS")
+    was = bool(before & group("was")) and best.pos in ("ADJS", "PRTS")
     imperfect = best.pos == "VERB" and "past" in best.tags and "impf" in best.tags
     clause = clause_at(sentence, trigger)
     setting = [p for t in sentence.tokens[clause.first : clause.last] for p in t.parses[:1] if p.lemma in words("commitment_settings", "setting")]
@@ -130,7 +131,7 @@ def _gatherings(content: Content) -> frozenset[str]:
     if not content.verb:
         meeting = meeting or any(deeds().get(p.lemma) == "event" for w in low.split()[:2] for p in parse(w)[:1])
     if deeds().get(content.verb) == "growth":
-        meeting = meeting or any(w in ("вопрос", "вопросы", "тему") for w in low.split()[1:4])
+        meeting = meeting or any(w in group("matter") for w in low.split()[1:4])
     return frozenset(low.split()[:1]) if meeting or "принять участие" in low or "принимать участие" in low else frozenset()
 
 

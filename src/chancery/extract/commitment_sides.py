@@ -12,6 +12,7 @@ from chancery.extract.parsed import Mention, Parsed, Sentence, Token
 from chancery.extract.sides import main_states, states_between, states_of_mention
 from chancery.extract.slots import coordinated, kind_of, preposition
 from chancery.lang import table
+from chancery.lang.ru.groups import group
 from chancery.types import Actor, Country, Statement
 
 LEAD = 4
@@ -160,7 +161,7 @@ def _joint(sentence: Sentence, trigger: int) -> tuple[str | None, int]:
         for p in token.parses[:3]:
             ordered = p.case == "dat" and bool(tokens[trigger].lemmas & words("commitment_settings", "ordering"))
             own = p.lemma in words("commitment_sides", "own")
-            if p.lemma == "страна" and p.number == "sing" and i and tokens[i - 1].low in ("его", "ее", "наша", "их"):
+            if p.lemma == "страна" and p.number == "sing" and i and tokens[i - 1].low in group("own"):
                 return "own", i  # "его страна предоставит"
             number = p.number == ("plur" if plural or ordered else "sing") or ordered
             if p.pos == "NOUN" and number and ((p.case == "nom" and (plural or own)) or ordered) and p.lemma in words("commitment_sides"):

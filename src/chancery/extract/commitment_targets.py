@@ -20,6 +20,7 @@ from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.extract.phrases import dictionary_form
 from chancery.extract.sides import main_states
 from chancery.extract.slots import Slot, fillers
+from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import inflect
 from chancery.types import Commitment
 
@@ -163,7 +164,7 @@ def _after_is(promise: Promise) -> Content | None:
     """ "целью является выход на 30 млрд": the nominative after the verb."""
     tokens = promise.sentence.tokens
     at = promise.found.trigger
-    is_at = next((k for k in range(at + 1, min(len(tokens) - 1, at + 5)) if tokens[k].low in ("является", "остается", "остаётся")), None)
+    is_at = next((k for k in range(at + 1, min(len(tokens) - 1, at + 5)) if tokens[k].low in group("remains")), None)
     if is_at is None:
         return None
     last = end_of_content(promise.sentence, is_at + 1)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from chancery.extract.office_nouns import body_nouns, head_of, heads, is_name_word, states_again
 from chancery.extract.parsed import Mention, Token
+from chancery.lang.ru.groups import group
 from chancery.types import Actor
 
 GEN = frozenset(("gen",))
@@ -98,7 +99,7 @@ def _is_body_noun(token: Token) -> bool:
 
 def bodies_take_po(lemma: str) -> bool:
     """ "комитет по туризму" yes, "правительствами по развитию …" no: there "по" belongs to the document."""
-    return lemma not in ("правительство", "парламент", "министерство", "кабмин", "страна")
+    return lemma not in group("body_without_po")
 
 
 def _step_mention(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, mention: Mention, walk: _Walk) -> int:

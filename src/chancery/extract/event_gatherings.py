@@ -31,6 +31,7 @@ from chancery.extract.rows import Notes
 from chancery.extract.sides import main_states
 from chancery.extract.slots import Slot, fillers, preposition
 from chancery.lang import table
+from chancery.lang.ru.groups import group
 from chancery.types import Actor, Country, Event, Time
 from chancery.world.dated import fact_named
 
@@ -216,7 +217,7 @@ def _at(spot: Spot) -> bool:
         return False
     if before[-1].low == "на":
         return any(p.case == "loc" for p in tokens[spot.at].parses)
-    return before[-1].low in ("полях", "кулуарах", "рамках")
+    return before[-1].low in group("on_the_margins")
 
 
 def _places(spot: Spot) -> list[Mention]:
@@ -309,7 +310,7 @@ def press_conference(spot: Spot, notes: Notes) -> Iterator[Event]:
 def ceremony(spot: Spot, notes: Notes) -> Iterator[Event]:
     """ "A и B приняли участие в церемонии открытия …": persons of two states make it an event."""
     following = spot.sentence.tokens[spot.at + 1 : spot.at + 2]
-    if following and following[0].lemmas & {"подписание", "награждение", "вручение"}:
+    if following and following[0].lemmas & group("ceremony_of"):
         return
     bare = not following or not any(p.case == "gen" for p in following[0].parses[:2])
     people = participants(spot)

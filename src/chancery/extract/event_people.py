@@ -11,11 +11,11 @@ from chancery.extract.parsed import Clause, Mention, Parsed, Sentence, Token
 from chancery.extract.sides import main_states
 from chancery.extract.slots import preposition
 from chancery.lang import table
+from chancery.lang.ru.groups import group
 from chancery.resolve.tenures import holder, tenure_at
 from chancery.types import Actor, Country
 
 PERSONS = frozenset(("person", "office"))
-SHARED = frozenset(("два", "оба", "страна", "государство", "сторона"))
 STATE_LEADERS = ("head_of_state", "head_of_government")
 
 
@@ -76,8 +76,8 @@ def _names_office(sentence: Sentence, mention: Mention) -> bool:
 def _plural(sentence: Sentence, mention: Mention) -> bool:
     """ "президенты", "главы двух государств"."""
     after = sentence.tokens[mention.last].low if mention.last < len(sentence.tokens) else ""
-    counted = any(t.low in ("двух", "трех", "обеих", "обоих") for t in sentence.tokens[mention.first : mention.last])
-    return mention.number == "plur" or counted or after in ("двух", "трех", "обеих", "обоих", "стран", "государств")
+    counted = any(t.low in group("both") for t in sentence.tokens[mention.first : mention.last])
+    return mention.number == "plur" or counted or after in group("both_sides")
 
 
 # -- where the subject stands ----------------------------------------------------------------------------------
@@ -95,7 +95,7 @@ def _of_participle(parsed: Parsed, sentence: Sentence, clause: Clause, trigger: 
 def _of_relative(parsed: Parsed, sentence: Sentence, clause: Clause, trigger: int) -> Mention | None:
     """ "… с президентом Н, который накануне прибыл в …": the person before the clause."""
     words = [t for t in sentence.tokens[clause.first : clause.last] if t.kind == "word"][:1]
-    if clause.kind != "sub" or not words or words[0].low not in ("который", "которая", "которые"):
+    if clause.kind != "sub" or not words or words[0].low not in group("which"):
         return None
     before = _persons_before(sentence, clause.first)
     if words[0].low == "которые":
@@ -211,7 +211,7 @@ def _step(sentence: Sentence, k: int) -> tuple[int | None, bool]:
     tokens, conjunction, seen = sentence.tokens, False, False
     if k < len(tokens) and tokens[k].text == "(":
         k = next((n + 1 for n in range(k, min(k + 6, len(tokens))) if tokens[n].text == ")"), k)
-    while k < len(tokens) and tokens[k].low in (",", "и", "а", "также", "его", "ее", "с", "со", "вместе"):
+    while k < len(tokens) and (tokens[k].text == "," or tokens[k].low in group("joining")):
         seen = seen or tokens[k].low in (",", "и", "а")
         conjunction = conjunction or tokens[k].low in ("и", "также")
         k += 1
@@ -230,7 +230,7 @@ def leaders(parsed: Parsed, sentence: Sentence, mention: Mention) -> tuple[Actor
     states = _states_after(sentence, mention)
     if len(states) < 2:
         said = [p for t in sentence.tokens[mention.first + 1 : mention.last + 1] for p in t.parses[:1]]
-        if states or any(p.pos in ("ADJF", "NOUN") and p.case == "gen" and p.lemma not in SHARED for p in said):
+        if states or any(p.pos in ("ADJF", "NOUN") and p.case == "gen" and p.lemma not in group("shared_word") for p in said):
             return ()
         states = main_states(parsed)
         role = "head_of_state" if role in ("head", "head_of_state") else role

@@ -11,10 +11,10 @@ from chancery.extract.event_mood import Reality
 from chancery.extract.event_people import event_nouns
 from chancery.extract.parsed import Clause, Parsed, Sentence
 from chancery.extract.when import is_date, resolve, times_of
+from chancery.lang.ru.groups import group
 from chancery.types import Time
 
 WIDEST = datetime.timedelta(days=550)
-PERSONAL = frozenset(("нем", "ней", "них"))
 NEAR = 4
 
 
@@ -79,7 +79,7 @@ def _tells_of(sentence: Sentence, trigger: int, clause: Clause) -> bool:
         return False
     if clause.kind == "participle":
         return clause.first - trigger < NEAR and any(p.pos == "PRTF" and p.case == noun.case and p.number == noun.number for p in words[0].parses)
-    pronoun = next((t for t in words if t.low.startswith("котор") or t.low in PERSONAL), None)
+    pronoun = next((t for t in words if t.low.startswith("котор") or t.low in group("personal")), None)
     if pronoun is None:
         return False
     return any(p.number == noun.number and (noun.number == "plur" or p.gender in ("", noun.gender)) for p in pronoun.parses)

@@ -10,13 +10,13 @@ from chancery.extract.clauses import clause_at
 from chancery.extract.figure_spots import Spot
 from chancery.extract.figure_words import Head, governor, has_word, heads, likely, words
 from chancery.extract.parsed import Sentence, Token
+from chancery.lang.ru.groups import group
 
 # "о торговле", "по инвестициям", "цены на газ": what a document, a talk or a price is about
-ABOUT = frozenset(("о", "об", "по", "для", "через", "против", "ради"))
 # "цены на газ", "спрос на экспорт"; but "построен на кредит соседей"
 PRICED = frozenset(("energy", "exports", "imports", "transport_volume", "trade_turnover", "goods"))
 # "5 млн в кредит", "в качестве гуманитарной помощи", "в поддержку школ"
-GIVEN, AS = frozenset(("loan", "aid")), frozenset(("в", "на", "качестве", "виде"))
+GIVEN = frozenset(("loan", "aid"))
 
 
 class Measure(msgspec.Struct, frozen=True):
@@ -71,7 +71,7 @@ def purpose(spot: Spot) -> Head | None:
     """What the money is given as or for: "5 млн в кредит", "в качестве помощи", "на гуманитарную помощь"."""
     for head in heads(spot.sentence):
         if spot.last <= head.first <= spot.last + 4 and head.indicator in GIVEN and not head.verb:
-            return head if governor(spot.sentence, head.first) in AS else None
+            return head if governor(spot.sentence, head.first) in group("given_as") else None
     return None
 
 
@@ -126,12 +126,12 @@ def _fits(spot: Spot, head: Head, wanted: frozenset[str]) -> bool:
     if head.indicator not in wanted and head.indicator != "none":
         return False
     governed = "" if head.verb else governor(spot.sentence, head.first)
-    return governed not in ABOUT and not (governed == "на" and head.indicator in PRICED)
+    return governed not in group("figure_about") and not (governed == "на" and head.indicator in PRICED)
 
 
 def _subject(head: Head) -> bool:
     """Whether a noun behind is what the verb tells of: "вырос экспорт", "вырос объем взаимной торговли"."""
-    if head.indicator in GIVEN and governor(head.sentence, head.first) in AS:
+    if head.indicator in GIVEN and governor(head.sentence, head.first) in group("given_as"):
         return True
     if any(p.case in ("nom", "acc") for p in head.token.parses[:3]) and not governor(head.sentence, head.first):
         return True

@@ -7,14 +7,11 @@ from chancery.extract.figure_heads import Measure, clause_tokens
 from chancery.extract.figure_spots import Spot
 from chancery.extract.figure_words import has_word, likely, words
 from chancery.extract.parsed import Token
+from chancery.lang.ru.groups import group
 from chancery.types import Mood, Time
 
 RECORD_REACH = 4
 PLEDGED = frozenset(("aid", "loan", "investment"))
-COPULA = frozenset(("быть", "являться", "есть", "стать"))
-CAN = frozenset(("мочь", "позволить", "позволять", "смочь", "суметь", "удаться", "способный"))
-OUGHT = frozenset(("должный", "должен", "должно"))
-LEVEL = frozenset(("составить", "достичь", "достигнуть", "превысить", "вырасти", "увеличиться", "возрасти"))
 
 
 def kind_of(spot: Spot, measure: Measure, period: Time | None) -> str:
@@ -90,7 +87,7 @@ def _decides(tokens: tuple[Token, ...], i: int, first: int, measure: Measure) ->
         return "target" if measure.indicator in PLEDGED else None
     if word is not None and not (best.pos == "VERB" and "past" in best.tags and word == "forecast"):
         return word
-    if best.pos == "VERB" and not likely(token) & COPULA:
+    if best.pos == "VERB" and not likely(token) & group("copula"):
         if "futr" in best.tags and not any("pres" in p.tags for p in token.parses):
             return "target" if measure.indicator in PLEDGED else "forecast"
         if "past" in best.tags:
@@ -112,11 +109,11 @@ def _infinitive(tokens: tuple[Token, ...], i: int, first: int, measure: Measure)
     known = words("figure_kinds")
     for token in reversed(tokens[max(first, i - 4) : i]):
         lemmas = likely(token) if token.kind == "word" else frozenset()
-        if lemmas & CAN:
+        if lemmas & group("can"):
             return "actual" if "past" in token.parses[0].tags else "forecast"
         if any(known.get(w) == "target" for w in lemmas):
             return "target"
-        if lemmas & OUGHT and likely(tokens[i]) & LEVEL:
+        if lemmas & group("ought") and likely(tokens[i]) & group("reach_level"):
             return "forecast"
         if "быть" in lemmas and "futr" in token.parses[0].tags:
             return "target" if measure.indicator in PLEDGED else "forecast"

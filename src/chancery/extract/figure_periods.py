@@ -12,11 +12,11 @@ from chancery.extract.figure_spots import Spot
 from chancery.extract.figure_words import words
 from chancery.extract.parsed import Parsed
 from chancery.extract.when import resolve, times_of
+from chancery.lang.ru.groups import group
 from chancery.types import Time
 
 KINDS = frozenset(("point", "range", "shift", "window", "to_date", "decade"))
 SHORT = frozenset(("day", "week", "hour", "minute", "second"))
-DUE = frozenset(("к", "до", "на", "вплоть до", "к концу", "до конца"))
 # what is told for a period, which the next sentence need not repeat
 FLOWS = frozenset(("trade_turnover", "exports", "imports", "growth", "share", "transport_volume"))
 MONTH = 31
@@ -107,7 +107,7 @@ def _due(spot: Spot, others: tuple[Spot, ...], spans: list[TimeSpan]) -> TimeSpa
     """When a target is due: "к 2030 году", or another time of its own clause."""
     first, last = _between(spot, others)
     start, end = _clause(spot)
-    due = [s for s in spans if s.spec.role in DUE or start <= s.start < end]
+    due = [s for s in spans if s.spec.role in group("figure_due_role") or start <= s.start < end]
     before = [s for s in due if first <= s.start < spot.start]
     behind = [s for s in due if spot.end <= s.start < last]
     return before[-1] if before else behind[0] if behind else None

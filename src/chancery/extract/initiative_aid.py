@@ -14,6 +14,7 @@ from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.sides import main_states, states_of_mention
 from chancery.extract.slots import kind_of, preposition
 from chancery.lang import table
+from chancery.lang.ru.groups import group
 from chancery.types import Country, Initiative
 
 
@@ -158,7 +159,7 @@ def _receiver(parsed: Parsed, sentence: Sentence, m: Mention) -> tuple[Country, 
         return m.codes[:1]
     if m.kind in ("country", "place") and governed == "в" and "acc" in m.cases:
         return m.codes[:1]
-    if m.adjective and any(t.low in ("стороне", "правительству", "народу", "партнерам", "друзьям") for t in sentence.tokens[m.last : m.last + 2]):
+    if m.adjective and any(t.low in group("given_to") for t in sentence.tokens[m.last : m.last + 2]):
         return m.codes[:1]
     if m.kind in ("place", "country") and any(t.low == "для" for t in sentence.tokens[max(0, m.first - 3) : m.first]):
         return m.codes[:1]

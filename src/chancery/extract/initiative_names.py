@@ -12,15 +12,11 @@ from chancery.extract.phrases import dictionary_form
 from chancery.extract.tokens import tokenize
 from chancery.lang import table
 from chancery.lang.ru.morph import known
+from chancery.lang.ru.prepositions import case_after
 from chancery.types import Country
 
 DASHES = frozenset("–—-−‑")
 OPEN, CLOSE = frozenset("«„“\"‟”"), frozenset("»”“\"")
-GOVERNS = {
-    "в": "loc", "во": "loc", "на": "loc", "о": "loc", "об": "loc", "по": "dat", "к": "dat", "с": "ins", "со": "ins",
-    "для": "gen", "из": "gen", "до": "gen", "от": "gen", "без": "gen", "между": "ins", "через": "acc", "при": "loc",
-    "около": "gen", "над": "ins", "за": "ins", "про": "acc", "включая": "acc", "под": "ins",
-}  # fmt: skip
 
 
 @functools.cache
@@ -249,8 +245,8 @@ def governed_case(sentence: Sentence, first: int) -> str:
     before = sentence.tokens[first - 1]
     if before.text in OPEN:
         return ""
-    if before.low in GOVERNS:
-        return GOVERNS[before.low]
+    if before.low in case_after():
+        return case_after()[before.low]
     noun = bool(before.parses) and before.parses[0].pos in ("NOUN",) and sentence.at(first - 1) is None
     return "gen" if noun else ""
 

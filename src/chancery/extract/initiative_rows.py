@@ -17,6 +17,7 @@ from chancery.extract.initiative_spots import LINES, Spot, spots
 from chancery.extract.initiative_stage import Stage, actions, stage_of, tied, travelled
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.rows import Notes
+from chancery.lang.ru.groups import group
 from chancery.types import Initiative, Mood
 
 LONG = 400
@@ -149,7 +150,7 @@ def _free(parsed: Parsed, sentence: Sentence, spot: Spot) -> bool:
         near = sentence.tokens[max(0, spot.first - 4) : spot.first]
         if before.low in ("в", "на") and not _is_place(sentence, spot) and _invested(parsed, sentence):
             return True
-        return before.low not in ("с", "со", "между", "от", "из", "через") and any(t.lemmas & governing for t in near)
+        return before.low not in group("ends_of_route") and any(t.lemmas & governing for t in near)
     if _oblique(sentence, spot) and not governed:  # "заседания форума и комиссии"
         return False
     if best is None or best.pos != "NOUN" or sentence.at(spot.first - 1) is not None:
@@ -194,4 +195,4 @@ def _in_document(sentence: Sentence, spot: Spot) -> bool:
 def _only_a_forum(sentence: Sentence, spot: Spot) -> bool:
     """ "форум «Один пояс, один путь»" names a forum."""
     before = sentence.tokens[max(0, spot.first - 4) : spot.first]
-    return any(t.lemmas & {"форум", "саммит", "конференция", "конкурс"} for t in before)
+    return any(t.lemmas & group("gathering") for t in before)

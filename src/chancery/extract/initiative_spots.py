@@ -21,6 +21,7 @@ from chancery.extract.initiative_names import (
 )  # fmt: skip
 from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.lang import cell_list, table
+from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import inflect_adjective, lemmas
 from chancery.types import Country
 
@@ -240,7 +241,7 @@ def _route_states(sentence: Sentence, span: Span) -> tuple[tuple[Country, ...], 
 def routes(parsed: Parsed, sentence: Sentence) -> Iterator[Spot]:
     """A route of cities without its noun beside: "переход Аягоз – Бахты – Тачэн строится"."""
     words = sentence.lemma_set()
-    kind = "railway" if words & {"железнодорожный", "железный", "поезд"} else "road" if words & {"дорога", "трасса"} else ""
+    kind = "railway" if words & group("rail") else "road" if words & {"дорога", "трасса"} else ""
     i = 0
     while kind and i < len(sentence.tokens):
         end, states = chain(sentence, i)

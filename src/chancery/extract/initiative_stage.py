@@ -11,6 +11,7 @@ from chancery.extract.commitment_content import is_future
 from chancery.extract.initiative_names import context
 from chancery.extract.parsed import Clause, Sentence, Token
 from chancery.lang import table
+from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import Parse
 from chancery.types import Mood
 
@@ -68,7 +69,7 @@ def stage_of(sentence: Sentence, first: int, last: int) -> Stage | None:
 def _agreed_before(sentence: Sentence, clause: Clause) -> Stage | None:
     """ "договорились, что центр заработает": the clause before says that it is agreed."""
     for i in range(clause.first - 1, max(-1, clause.first - 6), -1):
-        if any(p.lemma in ("договориться", "условиться", "согласовать") and p.pos == "VERB" for p in sentence.tokens[i].parses[:1]):
+        if any(p.lemma in group("agree") and p.pos == "VERB" for p in sentence.tokens[i].parses[:1]):
             return Stage("agreed", "actual", i)
     return None
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from chancery.extract.calendar_times import about, vague
 from chancery.extract.time_reading import Reading
 from chancery.extract.time_specs import Point, TimeSpec, Unit
+from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import parse
 
 # forms in which one unit stands: "за год", "в течение года"
-SINGULAR = frozenset(("год", "месяц", "неделю", "день", "сутки"))
-SINGULAR_OF = frozenset(("года", "месяца", "недели", "дня", "суток"))
 QUOTES = frozenset("«»\"„“”")
 OPEN_UNITS = ("decade", "century", "millennium")
 
@@ -138,8 +137,8 @@ def duration(reading: Reading) -> TimeSpec | None:
 def single(reading: Reading) -> TimeSpec | None:
     """"в течение года", "за неделю", "на год"."""
     word, role = reading.word("unit"), reading.role
-    lasting = role in ("в течение", "на протяжении") and word in SINGULAR_OF
-    if not lasting and not (role in ("за", "на") and word in SINGULAR):
+    lasting = role in ("в течение", "на протяжении") and word in group("of_one_unit")
+    if not lasting and not (role in ("за", "на") and word in group("one_unit")):
         return None
     return TimeSpec("duration", reading.said, role, unit=reading.unit, count=1, about=about(reading))
 

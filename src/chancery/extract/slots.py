@@ -10,6 +10,7 @@ import msgspec
 from chancery.extract.clauses import clause_at
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.lang import table
+from chancery.lang.ru.prepositions import plain_preposition
 
 CASES = frozenset(("nom", "gen", "dat", "acc", "ins", "loc"))
 WHAT = {
@@ -68,7 +69,7 @@ def preposition(sentence: Sentence, mention: Mention) -> str:
             return ""
         best = token.parses[0]
         if best.pos == "PREP":
-            return {"со": "с", "во": "в", "ко": "к", "об": "о", "обо": "о", "из-за": "из-за"}.get(token.low, token.low)
+            return plain_preposition(token.low)
         if best.pos not in ("ADJF", "PRTF") and not (best.pos == "NOUN" and token.low in apposed_nouns()):
             return ""
         i -= 1

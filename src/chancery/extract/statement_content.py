@@ -16,9 +16,10 @@ from chancery.extract.statement_words import (
     saying_at,
     words_of,
 )
+from chancery.lang.ru.groups import group
+from chancery.lang.ru.prepositions import plain_preposition
 
 OBJECT = frozenset(("NOUN", "ADJF", "PRTF", "NUMR", "NPRO"))
-SAME = {"об": "о", "обо": "о", "со": "с", "во": "в", "ко": "к"}
 
 
 class Opening(msgspec.Struct, frozen=True):
@@ -166,11 +167,11 @@ def _attention(sentence: Sentence, k: int) -> Opening | None:
 
 def _prepositional(sentence: Sentence, saying: Saying, k: int) -> Opening | None:
     token = sentence.tokens[k]
-    if SAME.get(token.low, token.low) not in saying.codes or k + 1 >= len(sentence.tokens):
+    if plain_preposition(token.low) not in saying.codes or k + 1 >= len(sentence.tokens):
         return None
     if token.low == "на" and not _in_case(sentence, k + 1, "acc"):
         return None
-    if token.low in ("в", "во", "на") and saying.lemma not in ("заверить", "заверять", "уверить", "указать", "указывать"):
+    if token.low in ("в", "во", "на") and saying.lemma not in group("assure"):
         return None
     return _that_after(sentence, k) or Opening(k, "preposition")
 
@@ -196,7 +197,7 @@ def _after_comma(sentence: Sentence, saying: Saying, k: int) -> Opening | None:
         return None if conditional else Opening(k + 2, "that")
     if k - saying.at > 4:
         return None
-    if following.low in words_of("question_words") or (following.low in ("в", "на", "о") and tokens[k + 2].low in ("какой", "каких", "каком")):
+    if following.low in words_of("question_words") or (following.low in ("в", "на", "о") and tokens[k + 2].low in group("which_in_question")):
         return Opening(k + 1, "that")
     inner = _insertion_end(sentence, k)
     if inner is not None:

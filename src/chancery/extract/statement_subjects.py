@@ -20,6 +20,7 @@ from chancery.extract.statement_speakers import (
     may_say,
 )
 from chancery.extract.statement_words import Saying, is_preposition, sayings, words_of
+from chancery.lang.ru.groups import group
 from chancery.types import Actor
 
 TAKES_OBJECT = frozenset(("acc", "inf", "ins", "greet", "judge"))
@@ -52,7 +53,7 @@ def _joined_verb(sentence: Sentence, saying: Saying, silent: frozenset[int]) -> 
     """The word of saying of a main clause to which this one is joined by "и": both have one subject."""
     tokens = sentence.tokens
     k = saying.at - 1
-    while k > 0 and (tokens[k].low in ("также", "затем", "далее") or (tokens[k].parses and tokens[k].parses[0].pos in ("ADVB", "PRCL"))):
+    while k > 0 and (tokens[k].low in group("further") or (tokens[k].parses and tokens[k].parses[0].pos in ("ADVB", "PRCL"))):
         k -= 1
     if k <= 0 or tokens[k].low not in ("и", "а") or saying.number == "plur":
         return None

@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from chancery import edtf
+from chancery.lang.ru.groups import group
 from chancery.types import Time
 
 Unit = Literal["day", "week", "month", "quarter", "half", "year", "decade", "century", "millennium", "hour", "minute", "second"]
@@ -171,10 +172,7 @@ def _year(point: Point, spec: TimeSpec, day: datetime.date | None) -> int | None
     if point.shift is not None:
         return day.year + point.shift
     years = [y for y in range(day.year - 2, day.year + 3) if _falls(point, y)]
-    return _latest_past(point, years, day) if spec.role in REPORTING else _nearest(point, years, day)
-
-
-REPORTING = frozenset(("за", "по итогам", "по результатам", "по итогам за"))
+    return _latest_past(point, years, day) if spec.role in group("reporting_role") else _nearest(point, years, day)
 
 
 def _falls(point: Point, year: int) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from chancery.extract.parsed import Quote, Token, TokenKind
 from chancery.lang import table
+from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import fold
 from chancery.lang.ru.words import WORD
 
@@ -116,7 +117,7 @@ def _starts_anew(tokens: tuple[Token, ...], i: int, following: Token) -> bool:
     low = tokens[i].low
     if low in ("г", "гг"):
         return i > 0 and tokens[i - 1].kind == "number" and following.kind != "number"
-    return low in ("млн", "млрд", "трлн", "долл", "руб", "др", "пр", "т", "чел") and following.low != "сша"
+    return low in group("after_number") and following.low != "сша"
 
 
 def quotes(text: str, start: int, end: int) -> tuple[Quote, ...]:

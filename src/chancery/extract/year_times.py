@@ -7,6 +7,7 @@ from typing import Literal
 from chancery.extract.calendar_times import about, in_year, is_count, vague, year_number
 from chancery.extract.time_reading import Reading, time_words
 from chancery.extract.time_specs import Point, TimeSpec
+from chancery.lang.ru.groups import group
 
 # ---- parts of a year ------------------------------------------------------------------------------------------------
 
@@ -84,7 +85,7 @@ def two_years(reading: Reading) -> TimeSpec | None:
         last += first // 100 * 100
     if not first < last <= first + 1000 or not 1000 <= last <= 2199:
         return None
-    if (joint == "и" and reading.role != "между") or joint not in ("-", "–", "и", "по", "до", "к", "на"):
+    if (joint == "и" and reading.role != "между") or (joint not in ("-", "–") and joint not in group("between_years")):
         return None
     return TimeSpec("range", reading.said, reading.role, Point(first), Point(int(last)))
 

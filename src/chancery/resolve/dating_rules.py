@@ -15,10 +15,10 @@ from chancery.extract.event_people import event_nouns
 from chancery.extract.parsed import Parsed, Sentence, Title
 from chancery.extract.when import resolve, times_of
 from chancery.lang import table
+from chancery.lang.ru.groups import group
 from chancery.types import Evidence
 from chancery.world.dated import DatedFact, dated_facts, names_fact
 
-REPORTING = frozenset(("за", "по итогам", "по результатам", "по итогам за"))
 NEWS_SENTENCES = 6
 TENURE_SENTENCES = 12
 LEAD_SENTENCES = 3
@@ -134,7 +134,7 @@ def _stated(parsed: Parsed, sentence: Sentence, span: TimeSpan, days: edtf.Days)
         near = NEWS_LIFE if (days.last - days.first).days <= 31 else 0
         yield Hint(f"«{span.said}» is still ahead", evidence, last=days.last, lead=near)
     elif tense == "past" or (span.spec.role == "за" and not tense and not _has_verb(sentence, span.start)):
-        whole = span.spec.role in REPORTING or _tells_total(sentence, span, days)
+        whole = span.spec.role in group("reporting_role") or _tells_total(sentence, span, days)
         life = NEWS_LIFE if whole else _life(sentence, days)
         yield Hint(f"«{span.said}» is told as past", evidence, first=days.last if whole else days.first, life=life, told=True)
 

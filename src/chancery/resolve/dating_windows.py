@@ -15,6 +15,7 @@ from chancery.extract.dates import TimeSpan
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.when import times_of
 from chancery.lang import table
+from chancery.lang.ru.groups import group
 from chancery.resolve.dating_rules import said_lemmas
 from chancery.types import Evidence
 from chancery.world.dated import dated_facts, names_fact
@@ -27,7 +28,6 @@ REPORT_LIFE = 122
 LEAD_SENTENCES = 3
 BEFORE, AFTER = datetime.timedelta(days=150), datetime.timedelta(days=60)
 """How long before and after a gathering a text leads with it."""
-REPORTS = frozenset(("за", "по итогам", "по результатам", "в"))
 JUBILEE = re.compile(r"(\d{1,3})-?(?:лети|летн|й годовщин|ю годовщин|я годовщин|ой годовщин)")
 
 Stretch = tuple[datetime.date, datetime.date]
@@ -71,7 +71,7 @@ def _months_of_report(span: TimeSpan) -> int | None:
     """The last month of a report that begins with January and names no year: 9 for "за девять месяцев"."""
     spec = span.spec
     first, last = spec.first, spec.last
-    if first is None or first.year is not None or first.shift not in (None, 0) or spec.role not in REPORTS:
+    if first is None or first.year is not None or first.shift not in (None, 0) or spec.role not in group("report_role"):
         return None
     if first.months is not None and first.months[0] == 1 and spec.role != "в":
         return first.months[1]

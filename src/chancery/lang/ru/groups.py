@@ -1,0 +1,19 @@
+"""Small closed groups of words that a construction asks for: `"быть" in group("copula")`."""
+
+from __future__ import annotations
+
+import functools
+
+from chancery.lang import table
+
+
+@functools.cache
+def group(name: str) -> frozenset[str]:
+    """Forms of word_groups.tsv with one value; what a form is (lemma, word, ending) the group's examples show.
+
+    Raises KeyError where the table has no such group.
+    """
+    found = frozenset(r["form"] for r in table("chancery.lang.ru", "word_groups.tsv") if r["value"] == name)
+    if not found:
+        raise KeyError(name)
+    return found
