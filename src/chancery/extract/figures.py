@@ -19,7 +19,7 @@ from chancery.extract.figure_words import Head
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.rows import Notes
 from chancery.extract.statement_relevance import is_on_relations
-from chancery.extract.statement_words import CLOSING, OPENING
+from chancery.extract.statement_words import CLOSING, OPENING, saying_at
 from chancery.types import Figure, Statement, Time
 
 MUTE = frozenset(("dateline", "credit", "caption"))
@@ -89,10 +89,14 @@ def _figure(
 
 
 def _echoed(spot: Spot) -> bool:
-    """Whether an amount is only recalled: «многие не верили в цифру "30 миллиардов"»."""
+    """Whether an amount is only recalled: «многие не верили в цифру "30 миллиардов"», «мы говорили о тридцати миллиардах»."""
     tokens = spot.sentence.tokens
     before, after = tokens[spot.first - 1 : spot.first], tokens[spot.last : spot.last + 1]
-    return bool(before and after) and before[0].text in OPENING and after[0].text in CLOSING
+    if not before or not spot.first:
+        return False
+    quoted = bool(after) and before[0].text in OPENING and after[0].text in CLOSING
+    verb = saying_at(spot.sentence, spot.first - 2) if spot.first > 1 else None
+    return quoted or (before[0].low == "о" and verb is not None and "о" in verb.codes)
 
 
 def _row(

@@ -122,7 +122,7 @@ def _meeting(draft: Draft) -> Text:
 
 def _trade(draft: Draft) -> Text:
     figures = [e for e in draft.chosen["figures"] if view.text(e, "indicator") == TRADE]
-    claimed = sorted((e for e in figures if view.text(e, "kind") == "actual"), key=placed_at)
+    claimed = sorted((e for e in figures if view.text(e, "kind") == "actual"), key=lambda e: (view.text(e, "period") is not None, placed_at(e)))
     runs: list[Run] = []
     if claimed:
         runs += _stop(_latest(claimed[-1], draft), draft)
