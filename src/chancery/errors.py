@@ -9,6 +9,7 @@
     │   └── TooLarge              over the size limit
     ├── StoreError                the database is broken, foreign or locked
     ├── LexiconError              a word table that the lint refuses
+    ├── WorldError                a user's table of the world that does not keep its rules
     ├── FrameError                a frame without example or counter-example, or one that misses its own
     └── GoldError                 an annotation file that cannot be read
 """
@@ -48,6 +49,10 @@ class StoreError(ChanceryError):
 
 class LexiconError(ChanceryError):
     """A word table does not keep its rules."""
+
+
+class WorldError(ChanceryError):
+    """A user's table of the world does not keep its rules."""
 
 
 class FrameError(ChanceryError):

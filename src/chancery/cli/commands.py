@@ -36,12 +36,21 @@ def _finite(ctx: click.Context, param: click.Parameter, value: float) -> float:
     return value
 
 
+def _world(ctx: click.Context, param: click.Parameter, value: Path | None) -> None:
+    if value is not None and not ctx.resilient_parsing:
+        from chancery.world import use
+
+        use(value)
+
+
 PATH = _Given()
 PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=PATH)
 MAX_MB = click.option("--max-mb", type=click.FloatRange(min=0, min_open=True), default=16.0, show_default=True, callback=_finite,
                       help="Refuse files over this many megabytes.")  # fmt: skip
 LANG = click.option("--lang", type=click.Choice(["ru", "en"]), default="ru", show_default=True,
                     help="Language of headings and labels.")  # fmt: skip
+WORLD = click.option("--world", metavar="DIR", type=PATH, envvar="CHANCERY_WORLD", callback=_world, expose_value=False,
+                     help="Your own tables of states, bodies, places and people, added to ours.")  # fmt: skip
 MB = 1024 * 1024
 PIPED = 120  # columns, where no terminal says how many it has
 
@@ -61,6 +70,7 @@ def chancery() -> None:
               help="Readable text with the evidence underlined, or one JSON object a document.")  # fmt: skip
 @LANG
 @MAX_MB
+@WORLD
 def extract(paths: tuple[Path, ...], form: str, lang: str, max_mb: float) -> None:
     """Print what each article says."""
     from chancery.pipeline import Report, claims
@@ -81,6 +91,7 @@ def extract(paths: tuple[Path, ...], form: str, lang: str, max_mb: float) -> Non
 @PATHS
 @click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True, help="Output format.")
 @MAX_MB
+@WORLD
 def mark(paths: tuple[Path, ...], form: str, max_mb: float) -> None:
     """Print every mention, office and meeting of each article, whatever its topic."""
     from chancery.extract.mark import mark as marks
@@ -97,6 +108,7 @@ def mark(paths: tuple[Path, ...], form: str, max_mb: float) -> None:
 @PATHS
 @click.option("-o", "--output", "db", required=True, type=PATH, help="SQLite file of the record.")
 @MAX_MB
+@WORLD
 def build(paths: tuple[Path, ...], db: Path, max_mb: float) -> None:
     """Merge articles into a record; run again, it adds only what is new."""
     from chancery.pipeline import build as run
@@ -115,6 +127,7 @@ def build(paths: tuple[Path, ...], db: Path, max_mb: float) -> None:
 @click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True,
               help="Tables for people, or one JSON entry a line.")  # fmt: skip
 @LANG
+@WORLD
 def show(db: Path, kind: str | None, form: str, lang: Lang) -> None:
     """Show the record, whole or one kind of entries."""
     from chancery.show.entries import dump_entries
@@ -155,6 +168,7 @@ def _table(store: SqlStore, kind: str, lang: Lang) -> None:
 @click.option("--between", nargs=2, required=True, metavar="CODE CODE", help="The two states: ISO 3166 codes.")
 @LANG
 @click.option("-o", "--output", "target", required=True, type=PATH, help="brief.md or brief.html.")
+@WORLD
 def brief(db: Path, between: tuple[str, str], lang: str, target: Path) -> None:
     """Write the briefing note on two states, every line footnoted."""
     from chancery.errors import ChanceryError
@@ -185,6 +199,7 @@ def brief(db: Path, between: tuple[str, str], lang: str, target: Path) -> None:
 @PATHS
 @click.option("--counts", is_flag=True, help="Only how often each rule found and refused something.")
 @MAX_MB
+@WORLD
 def explain(paths: tuple[Path, ...], counts: bool, max_mb: float) -> None:
     """Tell which rule found what, and which candidate was refused and why."""
     from chancery.pipeline import Report, claims
@@ -202,6 +217,7 @@ def explain(paths: tuple[Path, ...], counts: bool, max_mb: float) -> None:
 @click.argument("sources", nargs=-1, required=True, type=PATH)
 @click.option("--errors", is_flag=True, help="List every row missed, invented or inexact.")
 @MAX_MB
+@WORLD
 def evaluate(gold: Path, sources: tuple[Path, ...], errors: bool, max_mb: float) -> None:
     """Precision, recall and F1 by kind of row against annotated articles (NAME.gold.json for NAME.txt)."""
     from chancery.evaluate import evaluate as score

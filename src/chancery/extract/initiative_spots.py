@@ -24,6 +24,7 @@ from chancery.lang import cell_list, table
 from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import inflect_adjective, lemmas
 from chancery.types import Country
+from chancery.world import tables
 
 LINES = frozenset(("corridor", "railway", "road", "pipeline"))
 
@@ -59,7 +60,7 @@ class Programme(msgspec.Struct, frozen=True):
 def programmes() -> dict[str, tuple[Programme, ...]]:
     """Known initiatives by a lemma of their first word, the longest names first."""
     found: dict[str, list[Programme]] = {}
-    for r in table("chancery.world", "programmes.tsv"):
+    for r in tables.rows("programmes.tsv"):
         for name in (r["name"], *cell_list(r["aliases"])):
             parts = tuple(lemmas(w) for w in _words(name))
             entry = Programme(r["id"], r["name"], parts, cell_list(r["owners"]), r["kind"])

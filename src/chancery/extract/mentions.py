@@ -108,7 +108,8 @@ def _mention(tokens: Sequence[Token], i: int, best: list[names.Match]) -> Mentio
 
 def _person(ids: tuple[str, ...], start: int, end: int, i: int, last: int, match: names.Match, kind: str) -> Mention:
     fact = world.people()[ids[0]]
-    actor = Actor(fact.name, fact.id, fact.name_en) if len(ids) == 1 else None
+    alone = len(ids) == 1 and (kind == "person" or fact.verified)  # a surname of an unverified row needs more than the row
+    actor = Actor(fact.name, fact.id, fact.name_en) if alone else None
     role = "full" if kind == "person" else "surname"
     return Mention(
         "person", start, end, i, last, match.cases, gender=fact.gender, actor=actor, role=role, name_start=start

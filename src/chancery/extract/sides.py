@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections import Counter
 
+from chancery import world
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.slots import kind_of
 from chancery.types import Country
@@ -18,6 +19,8 @@ def states_of_mention(parsed: Parsed, mention: Mention) -> tuple[Country, ...]:
         return mention.codes
     if mention.kind == "office" and mention.actor is None and mention.codes:
         return mention.codes  # "президенты Чили и Перу"
+    if mention.kind == "office" and mention.actor is None and mention.title is not None and mention.title.said_country:
+        return (mention.title.of,) if mention.title.of in world.countries() else ()  # "глава МИД Монголии", whom nobody names
     if mention.kind in ("person", "office"):
         state = parsed.country_of(mention.actor)
         return (state,) if state is not None else ()

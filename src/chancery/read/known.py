@@ -8,10 +8,11 @@ from typing import Literal
 
 import msgspec
 
-from chancery.lang import cell_list, table
+from chancery.lang import cell_list
 from chancery.lang.ru import morph
 from chancery.read.tokens import QUOTES, Token, press_word, tokens
 from chancery.read.words import fold
+from chancery.world import tables
 
 DOMAIN = re.compile(r"[A-Za-zА-Яа-я0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?!html?$)(?:[a-z]{2,6}|[A-Z]{2,3}|[Rr]u|[Aa]z|ру)")
 LATIN = re.compile(r"[A-ZÀ-Ž0-9][\w.&'’-]*[A-Za-z][\w.&'’-]*|[A-Z]{2,}")
@@ -59,7 +60,7 @@ def known_at(row: tuple[Token, ...], at: int) -> Named | None:
 def _known() -> dict[str, tuple[tuple[tuple[frozenset[str], ...], str, NameKind], ...]]:
     """Press and press services of the world table by the first word, each word with its forms."""
     found: dict[str, list[tuple[tuple[frozenset[str], ...], str, NameKind]]] = {}
-    for row in table("chancery.world", "orgs.tsv"):
+    for row in tables.rows("orgs.tsv"):
         if row["type"] not in ("press", "press_service"):
             continue
         kind: NameKind = "press" if row["type"] == "press" else "body"

@@ -6,11 +6,11 @@ import functools
 
 import msgspec
 
-from chancery.lang import table
 from chancery.lang.ru.morph import lemmas
 from chancery.record.intervals import Days, bounds
 from chancery.record.wording import tokens
 from chancery.types import Event
+from chancery.world import tables
 
 
 class KnownEvent(msgspec.Struct, frozen=True):
@@ -23,7 +23,7 @@ class KnownEvent(msgspec.Struct, frozen=True):
 @functools.cache
 def known_events() -> tuple[KnownEvent, ...]:
     """The rows of dated_facts.tsv that are events with a name of their own."""
-    rows = (r for r in table("chancery.world", "dated_facts.tsv") if r["kind"] == "event" and r["terms"])
+    rows = (r for r in tables.rows("dated_facts.tsv") if r["kind"] == "event" and r["terms"])
     found = ((bounds(f"{r['from']}/{r['to'] or '..'}"), r["terms"]) for r in rows)
     return tuple(
         KnownEvent(days, tuple(frozenset(group.split("|")) for group in terms.split()))

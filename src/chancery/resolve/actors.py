@@ -13,6 +13,7 @@ from chancery.resolve.home import with_home
 from chancery.resolve.names import nominative
 from chancery.resolve.tenures import holder, tenure_at
 from chancery.types import Actor
+from chancery.world import PersonFact
 
 CHIEFS = frozenset(("head", "chair", "head_of_state", "org_head", "director", "secretary", "speaker", "descriptor:head_of_state"))
 NAME_TAGS = frozenset(("Name", "Surn", "Patr"))
@@ -73,7 +74,7 @@ class _Reader:
         words = name_words(sentence, mention)
         if mention.actor is not None:
             return self._known(mention.actor, mention.gender)
-        entity = self._same(words) or self._by_initials(words)
+        entity = self._same(words) or self._by_initials(words, mention)
         if entity is None and mention.role == "surname":
             return self._by_surname(words, mention)
         return entity or (self._new(words, mention) if words else None)
@@ -94,19 +95,25 @@ class _Reader:
         for fact in sorted(world.people().values(), key=lambda p: p.id):
             if fact.surname is None or low not in {f for f, _ in name_forms(fact.surname, fact.gender)}:
                 continue
-            if any(tenure_at(fact, t.role, t.of, self.date) for t in mention.titles):
+            if self._in_office(fact, mention):
                 return self._known(Actor(fact.name, fact.id, fact.name_en), fact.gender)
         return self._new(words, mention) if mention.titles else None
 
-    def _by_initials(self, words: tuple[str, ...]) -> _Entity | None:
-        """ "С. Лавров": the one person of the world with that surname and initial."""
+    def _by_initials(self, words: tuple[str, ...], mention: Mention) -> _Entity | None:
+        """ "С. Лавров": the one person of the world with that surname and initial; an unverified one with the office too."""
         initials = [fold(w) for w in words if len(w) == 1]
         surnames = [fold(w) for w in words if len(w) > 1]
         if not initials or len(surnames) != 1:
             return None
         fits = [p for p in world.people().values() if p.surname is not None and fold(p.name)[0] == initials[0]
                 and surnames[0] in {f for f, _ in name_forms(p.surname, p.gender)}]  # fmt: skip
-        return self._known(Actor(fits[0].name, fits[0].id, fits[0].name_en), fits[0].gender) if len(fits) == 1 else None
+        if len(fits) != 1 or not (fits[0].verified or self._in_office(fits[0], mention)):
+            return None
+        return self._known(Actor(fits[0].name, fits[0].id, fits[0].name_en), fits[0].gender)
+
+    def _in_office(self, fact: PersonFact, mention: Mention) -> bool:
+        """Whether an office that stands beside the name is the person's at the date of the text."""
+        return any(tenure_at(fact, t.role, t.of, self.date) for t in mention.titles)
 
     def _new(self, words: tuple[str, ...], mention: Mention) -> _Entity:
         normal, gender = nominative(words, mention.cases, mention.gender)

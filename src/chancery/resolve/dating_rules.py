@@ -276,7 +276,7 @@ def tenures(parsed: Parsed) -> Iterator[Hint]:
     for sentence in parsed.sentences[:TENURE_SENTENCES]:
         for mention in sentence.mentions:
             fact = world.people().get(mention.actor.id or "") if mention.actor is not None else None
-            if fact is None or mention.title is None or mention.title.former:
+            if fact is None or not fact.verified or mention.title is None or mention.title.former:
                 continue
             title = mention.title
             held = [t for t in fact.offices if _is_office(t, title) and (t.of == title.of or title.of is None)]

@@ -40,6 +40,8 @@ def tenure_at(fact: PersonFact, role: str, of: str | None, date: str | None, hea
 def holder(role: str, of: str, date: str | None, head: str | None = None) -> PersonFact | None:
     """The one person who held the office at the date, or None where nobody, several, or no date is known.
 
+    Nor a person whom no page confirms: an unverified row never decides alone who is meant.
+
     >>> # holder("head_of_state", "CN", "2023-10-17").name == "Си Цзиньпин"
     """
     if not date:
@@ -48,4 +50,4 @@ def holder(role: str, of: str, date: str | None, head: str | None = None) -> Per
         p for p in world.people().values()
         if any(t.role == role and t.of == of and _holds(t, date) for t in p.offices)
     ]  # fmt: skip
-    return found[0] if len(found) == 1 else None
+    return found[0] if len(found) == 1 and found[0].verified else None

@@ -3,87 +3,38 @@
 from __future__ import annotations
 
 import functools
-from importlib import resources
+import os
+import sys
+from pathlib import Path
 
-import msgspec
+from chancery.lang import cell_list
+from chancery.world import tables
+from chancery.world.checks import check
+from chancery.world.facts import CountryFact, OrgFact, PersonFact, PlaceFact, RegionFact, Tenure
 
-from chancery.lang import cell_list, table
-
-
-class CountryFact(msgspec.Struct, frozen=True):
-    """A row of countries.tsv: `code` is ISO 3166-1 alpha-2, or EU, or XK."""
-
-    code: str
-    name: str
-    name_en: str
-    aliases: tuple[str, ...]
-    adjectives: tuple[str, ...]
-    compounds: tuple[str, ...]
-    demonyms: tuple[str, ...]
-    capital: str
-    capital_en: str
-    government: tuple[str, ...]
+__all__ = [
+    "CountryFact", "OrgFact", "PersonFact", "PlaceFact", "RegionFact", "Tenure", "countries", "orgs", "people", "places",
+    "regions", "use",
+]  # fmt: skip
 
 
-class RegionFact(msgspec.Struct, frozen=True):
-    """A row of regions.tsv: a named group of states."""
+def use(directory: str | Path | None) -> None:
+    """Take the tables of a directory beside ours (README.md says how); None goes back to ours alone.
 
-    code: str
-    name: str
-    aliases: tuple[str, ...]
-    adjectives: tuple[str, ...]
-    members: tuple[str, ...]
+        chancery.world.use("our-world")   # our-world/people.jsonl adds to the persons of the world
 
-
-class OrgFact(msgspec.Struct, frozen=True):
-    """A row of orgs.tsv."""
-
-    id: str
-    name: str
-    short: str
-    aliases: tuple[str, ...]
-    name_en: str
-    short_en: str
-    type: str
-    members: tuple[str, ...]
-
-
-class PlaceFact(msgspec.Struct, frozen=True):
-    """A row of places.tsv."""
-
-    id: str
-    name: str
-    name_en: str
-    country: str
-    kind: str
-    aliases: tuple[str, ...]
-
-
-class Tenure(msgspec.Struct, frozen=True, rename={"from_": "from"}):
-    """An office held: `from`/`to` are EDTF, null where open or unknown."""
-
-    office: str
-    of: str
-    role: str = "other"
-    from_: str | None = None
-    to: str | None = None
-
-
-class PersonFact(msgspec.Struct, frozen=True):
-    """A line of people.jsonl."""
-
-    id: str
-    name: str
-    name_en: str
-    offices: tuple[Tenure, ...]
-    source: str
-    aliases: tuple[str, ...] = ()
-    gender: str = ""
-    surname: str | None = None
-
-
-def _rows(name: str) -> tuple[dict[str, str], ...]:
-    return table("chancery.world", name)
+    Everything computed from the tables is forgotten; processes started later take the same tables. Raises WorldError,
+    with the file and the line, for a table that does not keep its rules.
+    """
+    if directory is not None:
+        check(Path(directory))
+    os.environ.pop(tables.VARIABLE, None)
+    if directory is not None:
+        os.environ[tables.VARIABLE] = str(Path(directory).resolve())
+    for name, module in sorted(sys.modules.items()):
+        if name.partition(".")[0] == "chancery":
+            for value in vars(module).values():
+                getattr(value, "cache_clear", lambda: None)()
 
 
 @functools.cache
@@ -95,7 +46,7 @@ def countries() -> dict[str, CountryFact]:
             cell_list(r["adjective"]), cell_list(r["compound"]), cell_list(r["demonyms"]), r["capital"],
             r["capital_en"], cell_list(r["government"]),
         )
-        for r in _rows("countries.tsv")
+        for r in tables.rows("countries.tsv")
     }  # fmt: skip
 
 
@@ -106,7 +57,7 @@ def regions() -> dict[str, RegionFact]:
         r["code"]: RegionFact(
             r["code"], r["name"], cell_list(r["aliases"]), cell_list(r["adjective"]), cell_list(r["members"])
         )
-        for r in _rows("regions.tsv")
+        for r in tables.rows("regions.tsv")
     }
 
 
@@ -118,7 +69,7 @@ def orgs() -> dict[str, OrgFact]:
             r["id"], r["name"], r["short"], cell_list(r["aliases"]), r["name_en"], r["short_en"], r["type"],
             cell_list(r["members"]),
         )
-        for r in _rows("orgs.tsv")
+        for r in tables.rows("orgs.tsv")
     }  # fmt: skip
 
 
@@ -127,13 +78,11 @@ def places() -> dict[str, PlaceFact]:
     """Cities, border points and the like by id."""
     return {
         r["id"]: PlaceFact(r["id"], r["name"], r["name_en"], r["country"], r["kind"], cell_list(r["aliases"]))
-        for r in _rows("places.tsv")
+        for r in tables.rows("places.tsv")
     }
 
 
 @functools.cache
 def people() -> dict[str, PersonFact]:
     """Office-holders by id."""
-    lines = resources.files("chancery.world").joinpath("people.jsonl").read_bytes().splitlines()
-    decoder = msgspec.json.Decoder(PersonFact)
-    return {p.id: p for p in (decoder.decode(line) for line in lines if line.strip())}
+    return {person.id: person for person in tables.persons()}

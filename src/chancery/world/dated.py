@@ -8,7 +8,7 @@ import functools
 import msgspec
 
 from chancery import edtf
-from chancery.lang import table
+from chancery.world.tables import rows
 
 
 class DatedFact(msgspec.Struct, frozen=True):
@@ -27,7 +27,7 @@ class DatedFact(msgspec.Struct, frozen=True):
 @functools.cache
 def dated_facts() -> tuple[DatedFact, ...]:
     """The dated facts of the world table."""
-    return tuple(_fact(r) for r in table("chancery.world", "dated_facts.tsv"))
+    return tuple(_fact(r) for r in rows("dated_facts.tsv"))
 
 
 def _fact(row: dict[str, str]) -> DatedFact:
