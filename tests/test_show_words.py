@@ -33,8 +33,8 @@ DATES = """
 2019-09/2020-01 ⇥ сентябрь 2019 г. — январь 2020 г. ⇥ September 2019 – January 2020
 2024-33 ⇥ I квартал 2024 г. ⇥ Q1 2024
 2024? ⇥ 2024 г. (?) ⇥ 2024 (?)
-../2024-05 ⇥ до мая 2024 г. ⇥ until May 2024
-2024/.. ⇥ с 2024 г. ⇥ since 2024
+../2024-05 ⇥ не позднее мая 2024 г. ⇥ not after May 2024
+2024/.. ⇥ не ранее 2024 г. ⇥ not before 2024
 2024-02-30 ⇥ 2024-02-30 ⇥ 2024-02-30
 """
 
@@ -161,3 +161,8 @@ def test_nothing_printable_steers_a_terminal(text: str) -> None:
     shown = printable(text)
     assert not re.search(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", shown)
     shown.encode()
+
+
+def test_an_open_time_lasts() -> None:
+    assert plain(words("2024/..", labels("ru"), lasting=True)) == "с 2024 г."
+    assert plain(words("../2024-05", labels("en"), lasting=True)) == "until May 2024"

@@ -132,7 +132,7 @@ def _initiative(entry: Entry, draft: Draft) -> Line:
         text.append(Run("; " + say.text("figure.from_to", a=a, b=b)))
     period = view.text(entry, "period")
     if period is not None:
-        text.append(Run("; " + draft.date(period)))
+        text.append(Run("; " + draft.period(period)))
     backers = view.actors(entry, "backers")
     if backers:
         text.append(Run("; " + say.text("initiative.backers", backers=draft.join(backers))))

@@ -160,7 +160,7 @@ def _amount(entry: Entry, draft: Draft, every: bool = False) -> str:
     period = view.text(entry, "period")
     if period is None:
         return draft.say.text("phrase.no_period", value=amount)
-    return draft.say.text("phrase.for_period", value=amount, period=draft.date(period))
+    return draft.say.text("phrase.for_period", value=amount, period=draft.period(period))
 
 
 def _listed(head: str, entries: Iterable[Entry], draft: Draft) -> list[Run]:
@@ -175,7 +175,7 @@ def _target(entry: Entry, draft: Draft) -> list[Run]:
     row = draft.row(view.first_claims(entry, "value"))
     value = figure_words(row, say) if isinstance(row, Figure) else _amount(entry, draft)
     period, stated = view.text(entry, "period"), draft.stated(view.claims_of(entry))
-    value = say.text("phrase.for_period", value=value, period=draft.date(period)) if period is not None else value
+    value = say.text("phrase.for_period", value=value, period=draft.period(period)) if period is not None else value
     said = say.text("sentence.target_stated", date=draft.date(stated)) if stated is not None else ""
     status = say.text(f"sentence.status.{entry.status if entry.status in ('met', 'missed', 'open') else 'unknown'}")
     claims = (*view.claims_of(entry), *(c for c in entry.status_evidence))

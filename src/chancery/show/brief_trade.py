@@ -91,7 +91,7 @@ def _voice(row: Figure, claims: tuple[str, ...], draft: Draft) -> str:
 
 def _period(entry: Entry, draft: Draft) -> Run:
     period = view.text(entry, "period")
-    return Run(draft.say.text("figure.no_period"), "muted") if period is None else Run(draft.date(period))
+    return Run(draft.say.text("figure.no_period"), "muted") if period is None else Run(draft.period(period))
 
 
 def _claimants(entry: Entry, draft: Draft) -> Text:
@@ -126,6 +126,6 @@ def _bars(entry: Entry, draft: Draft) -> tuple[Bar, ...]:
         row = draft.row(value.claims)
         if isinstance(row, Figure) and row.value > 0:
             kind = {"target": "target", "forecast": "forecast"}.get(row.kind, "claim" if number == 0 else "other")
-            words = draft.date(period) if period is not None else ""
+            words = draft.period(period) if period is not None else ""
             found.append(Bar(row.value, figure_words(row, draft.say), place, words, kind, period is not None, anchor(entry), stated))  # type: ignore[arg-type]
     return tuple(found)

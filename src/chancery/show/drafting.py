@@ -52,6 +52,10 @@ class Draft(msgspec.Struct, frozen=True):
         """A date in words."""
         return when.words(edtf, self.say)
 
+    def period(self, edtf: str | None) -> str:
+        """The time that a figure or a project is of, in words."""
+        return when.words(edtf, self.say, lasting=True)
+
     def stated(self, claims: tuple[str, ...]) -> str | None:
         """The earliest date of the articles that make some claims, as EDTF."""
         dates = [self.documents[self.claims[c][2]].published for c in claims if c in self.claims]
@@ -157,7 +161,7 @@ def field_words(kind: str, field: str, value: object, claims: tuple[str, ...], d
         row = draft.row(claims)
         return figure_words(row, draft.say) if isinstance(row, Figure) else str(value)
     if isinstance(value, str) and field in DATE_FIELDS:
-        return draft.date(value)
+        return draft.period(value) if field == "period" else draft.date(value)
     if isinstance(value, str) and field in CODE_FIELDS:
         return draft.say.code(CODE_FIELDS[field].format(kind=kind), value)
     people = [named(item) for item in (value if isinstance(value, (list, tuple)) else (value,))]
@@ -212,7 +216,7 @@ def dated_figure(row: Figure, draft: Draft) -> str:
     amount = figure_words(row, draft.say)
     if row.period is None:
         return amount
-    return draft.say.text("phrase.for_period", value=amount, period=draft.date(row.period))
+    return draft.say.text("phrase.for_period", value=amount, period=draft.period(row.period))
 
 
 def _possibly_same(entry: Entry, draft: Draft) -> tuple[Text, ...]:

@@ -192,7 +192,7 @@ def _parts(row: Row, say: Labels) -> tuple[str, ...]:
             return (f"{_name(row.speaker, say)} ({line(row.verb or '')}): {words}", _date(row.date, say))
         case Figure():
             amount = bounded(row.value, row.unit, row.bound, say)
-            return (f"{say.code('figures.indicator', row.indicator)} {amount}", _date(row.period, say),
+            return (f"{say.code('figures.indicator', row.indicator)} {amount}", _date(row.period, say, True),
                     say.code("figures.kind", row.kind), _names(row.parties, say), _name(row.claimed_by, say))  # fmt: skip
         case Agreement():
             return (say.code("agreements.instrument", row.instrument), line(row.subject or ""), _names(row.parties, say),
@@ -203,14 +203,14 @@ def _parts(row: Row, say: Labels) -> tuple[str, ...]:
         case Initiative():
             status = say.code("initiatives.status", row.status) if row.status else ""
             return (say.code("initiatives.kind", row.kind), line(row.name), _names(row.countries, say),
-                    _date(row.period, say), status)  # fmt: skip
+                    _date(row.period, say, True), status)  # fmt: skip
         case Partnership():
             return (_names(row.parties, say), line(row.formula))
     return ()
 
 
-def _date(edtf: str | None, say: Labels) -> str:
-    return "" if edtf is None else when.words(edtf, say)
+def _date(edtf: str | None, say: Labels, lasting: bool = False) -> str:
+    return "" if edtf is None else when.words(edtf, say, lasting)
 
 
 def _name(value: object, say: Labels) -> str:

@@ -62,9 +62,10 @@ def sort_key(edtf: str | None) -> tuple[bool, str, str]:
     return (True, "", "") if days is None else (False, days[0].isoformat(), days[1].isoformat())
 
 
-def words(edtf: str | None, say: Labels) -> str:
+def words(edtf: str | None, say: Labels, lasting: bool = False) -> str:
     """A date in words: `words("2025-08-31/2025-09-01", labels("en")) == "31 August – 1 September 2025"`.
 
+    An open interval bounds a day ("not before May 2000"), or is itself a `lasting` time ("since May 2000").
     What is not EDTF of the kinds that the record uses is given back as it stands.
     """
     if edtf is None:
@@ -77,9 +78,9 @@ def words(edtf: str | None, say: Labels) -> str:
     if first is not None and last is not None:
         return _interval(first, last, say)
     if last is not None and head in ("", ".."):
-        return say.text("date.until", b=_alone(last, say, "gen"))
+        return say.text("date.until" if lasting else "date.not_after", b=_alone(last, say, "gen"))
     if first is not None and tail in ("", ".."):
-        return say.text("date.since", a=_alone(first, say, "gen"))
+        return say.text("date.since" if lasting else "date.not_before", a=_alone(first, say, "gen"))
     return edtf
 
 
