@@ -15,7 +15,7 @@ from chancery.read import read, read_text
 from chancery.types import ROW_KINDS, Claims
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
-FOLDERS = [ROOT / "examples" / "kz-cn", ROOT / "examples" / "world", ROOT.parent / "shared" / "seeds"]
+FOLDERS = [ROOT / "examples" / "kz-cn", ROOT / "examples" / "world", ROOT / "examples" / "open", ROOT.parent / "shared" / "seeds"]
 
 
 def rows(claims):
