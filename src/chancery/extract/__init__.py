@@ -14,6 +14,7 @@ from chancery.extract.parsing import parse, resolved
 from chancery.extract.partnership import partnership
 from chancery.extract.rows import Notes
 from chancery.extract.sides import concerns_states
+from chancery.extract.statement_relevance import touches_relations
 from chancery.extract.statements import statements
 from chancery.types import Claims, Document
 from chancery.verbs import make_verb
@@ -44,10 +45,11 @@ def extract(doc: Document) -> Claims:
         notes.refuse("relevance", "the text names fewer than two states or organisations of states", 0, min(len(doc.text), 200))
         return Claims(parsed.doc, refusals=tuple(notes.refusals))
     said = statements(parsed, notes)
+    happened = events(parsed, said, notes)
     claims = Claims(
         parsed.doc,
-        offices(parsed, notes),
-        events(parsed, said, notes),
+        offices(parsed, notes) if happened or said or touches_relations(parsed) else (),
+        happened,
         said,
         figures(parsed, said, notes),
         agreements(parsed, said, notes),

@@ -40,6 +40,15 @@ def is_on_relations(parsed: Parsed) -> bool:
     return len(hits) >= FEWEST_WORDS or len(_served(parsed)) > 1 or (len(named) > 2 and bool(hits))
 
 
+def touches_relations(parsed: Parsed) -> bool:
+    """Whether a text, be it short, brings two sides together: an office that it names in passing may be kept.
+
+    >>> # "Премьер Эстонии направил телеграмму королю Норвегии" does; a poll or a fire abroad does not
+    """
+    named = sides(parsed)
+    return len(named) > 1 and bool(len(_served(parsed)) > 1 or _words(parsed))
+
+
 def is_mostly_on_relations(parsed: Parsed) -> bool:
     """Whether the words of relations are so many that whoever is quoted is quoted about them: an expert, a member."""
     return len(_words(parsed)) >= MANY_WORDS

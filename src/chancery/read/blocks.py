@@ -15,6 +15,7 @@ from chancery.read.byline import is_byline
 from chancery.read.dateline import dateline
 from chancery.read.furniture import caption_words, mark
 from chancery.read.lines import ITEM_START, LOWER_START, Line, split_lines, unwrap
+from chancery.read.teasers import parted_contents, teaser
 from chancery.read.words import fold
 
 BlockKind = Literal["title", "lead", "dateline", "credit", "menu", "boilerplate", "paragraph", "list_item"]
@@ -54,7 +55,10 @@ def blocks(text: str, lang: str | None) -> tuple[Block, ...]:
     `lang` is the ISO 639-1 code of the language pack whose word tables are used; without one only the form decides.
     """
     lines = _part_stamps(unwrap(split_lines(text), text), lang or "")
-    kinds: Kinds = [*(mark(line.text, lang or "") for line in lines)]
+    foreign = teaser(lines, lang or "")
+    lines = parted_contents(lines, lang or "") if foreign is None else lines
+    first, last = foreign or (0, 0)
+    kinds: Kinds = ["boilerplate" if first <= i < last else mark(line.text, lang or "") for i, line in enumerate(lines)]
     for step in STEPS:
         step(lines, kinds, lang or "")
     return tuple(Block(_settled(kind), line.start, line.end) for line, kind in zip(lines, kinds, strict=True))
