@@ -296,7 +296,11 @@ def name_end(tokens: Sequence[Token], cover: Cover, j: int) -> int:
     while k < len(tokens) and k - j < 7:
         token, mention = tokens[k], cover[k]
         if mention is not None and mention.kind == "person":
+            if mention.role == "full" and k > j:
+                return last if last > j else k  # "с президентом Узбекистана Исламом Каримовым Михаил Фрадков"
             k = last = mention.last
+            if mention.role == "full":
+                return last
         elif mention is not None and not (k > j and mention.kind == "place" and k == last and not mention.government):
             break
         elif len(token.text) == 1 and token.capital and k + 1 < len(tokens) and tokens[k + 1].text == ".":

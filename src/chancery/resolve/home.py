@@ -16,8 +16,10 @@ from chancery.types import Actor, Country
 
 OF_A_STATE = frozenset((
     "head_of_state", "head_of_government", "minister", "deputy_minister", "foreign_minister",
-    "deputy_head_of_government", "speaker", "envoy", "regional", "deputy_mp",
+    "deputy_head_of_government", "speaker", "envoy", "deputy_mp",
 ))  # fmt: skip
+# states further away than this many sentences say nothing about an official
+NEAR = 1
 
 
 def with_home(sentences: Sequence[Sentence], who: tuple[Who, ...]) -> tuple[Who, ...]:
@@ -79,11 +81,12 @@ def _placed(who: Who, sentences: Sequence[Sentence], states: tuple[Country, ...]
     if listed is not None:
         return msgspec.structs.replace(who, country=listed)
     abroad = {t.abroad for t in who.titles if t.abroad is not None}
-    if len(states) == 1 and states[0] not in abroad:
+    near = _named_near(who, sentences)
+    if len(states) == 1 and states[0] not in abroad and (states[0] in near or _often(states[0], sentences)):
         return msgspec.structs.replace(who, country=states[0])
     beside = {known[m.actor] for s in sentences for m in s.mentions if m.actor in known and m.kind in ("person", "office")
               and any(o.actor == who.actor for o in s.mentions)}  # fmt: skip
-    left = [c for c in states if c not in (abroad or beside)]
+    left = [c for c in states if c not in (abroad or beside) and c in near]
     if abroad:
         beside = abroad
     speaks_for = any(t.head == "представитель" for t in who.titles)
@@ -94,6 +97,18 @@ def _placed(who: Who, sentences: Sequence[Sentence], states: tuple[Country, ...]
     own = {known[m.actor] for s in sentences for m in s.mentions if m.actor in known and m.title is not None
            and m.title.role.endswith("head_of_state") and not m.title.said_country and m.kind == "office"}  # fmt: skip
     return msgspec.structs.replace(who, country=next(iter(own))) if len(own) == 1 else who
+
+
+def _named_near(who: Who, sentences: Sequence[Sentence]) -> frozenset[Country]:
+    """The states that are named beside an official: in a sentence that names him or in the one before or after it."""
+    own = [n for n, s in enumerate(sentences) if any(m.actor == who.actor for m in s.mentions)]
+    close = {k for n in own for k in range(max(0, n - NEAR), min(len(sentences), n + NEAR + 1))
+             if sentences[k].block_no == sentences[n].block_no or sentences[k].block in ("title", "lead") or sentences[n].block == "title"}  # fmt: skip
+    return frozenset(c for k in close for m in sentences[k].mentions for c in m.codes)
+
+
+def _often(code: Country, sentences: Sequence[Sentence]) -> bool:
+    return sum(code in m.codes for s in sentences for m in s.mentions if m.kind == "country") > 1
 
 
 def _states(sentences: Sequence[Sentence]) -> tuple[Country, ...]:
