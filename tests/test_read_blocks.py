@@ -149,6 +149,40 @@ def test_blocks_of_a_page(name: str) -> None:
     assert [(b.kind, text[b.start : b.end]) for b in blocks(text, "ru")] == expected
 
 
+OTHERS = """
+title Порт отметил столетие
+gap
+boilerplate Министр примет посла Исландии
+boilerplate О встрече сообщили в министерстве.
+boilerplate Сегодня, 12:30
+---
+title Министр примет посла Исландии
+gap
+lead Министр примет посла Исландии в среду
+paragraph О встрече сообщили в министерстве.
+dateline 5 мая, 12:30
+---
+title Порт отметил столетие
+gap
+boilerplate Выпуск новостей в 18:00 от 05.05.2021
+boilerplate Смотрите в этом выпуске: президент прибыл в Осло; министр открыл школу;
+---
+title Выпуск новостей в 18:00 от 05.05.2021
+gap
+paragraph Смотрите в этом выпуске: президент прибыл в Осло;
+paragraph министр открыл школу;
+"""
+
+
+@pytest.mark.parametrize("page", OTHERS.strip().split("---\n"))
+def test_what_belongs_to_other_items(page: str) -> None:
+    """A headline with its hour or with what a programme shows is no text of the page; a programme's own list is."""
+    rows = [line.split(" ", 1) for line in page.strip().splitlines() if line != "gap"]
+    text = "\n".join("" if line == "gap" else line.split(" ", 1)[1] for line in page.strip().splitlines())
+    text = text.replace("Осло;\nминистр", "Осло; министр")
+    assert [[b.kind, text[b.start : b.end]] for b in blocks(text, "ru")] == rows
+
+
 def test_a_stamp_glued_to_the_first_paragraph() -> None:
     text = " date 2021-05-05 Президент прибыл в Баку с официальным визитом. Его встретил премьер-министр."
     assert [b.kind for b in blocks(text, "ru")] == ["dateline", "paragraph"]

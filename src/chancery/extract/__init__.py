@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from chancery.extract.agreements import agreements
 from chancery.extract.commitments import commitments
 from chancery.extract.events import events
@@ -12,6 +14,7 @@ from chancery.extract.offices import offices
 from chancery.extract.parsed import Parsed
 from chancery.extract.parsing import parse, resolved
 from chancery.extract.partnership import partnership
+from chancery.extract.relevance import of_relations
 from chancery.extract.rows import Notes
 from chancery.extract.sides import concerns_states
 from chancery.extract.statement_relevance import touches_relations
@@ -58,7 +61,8 @@ def extract(doc: Document) -> Claims:
         partnership(parsed, notes),
         tuple(notes.refusals),
     )
-    return linked(parsed, claims)
+    claims = of_relations(parsed, claims, notes)
+    return linked(parsed, msgspec.structs.replace(claims, refusals=tuple(notes.refusals)))
 
 
 make_verb(__name__)

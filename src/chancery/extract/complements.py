@@ -9,6 +9,7 @@ from chancery.extract.parsed import Mention, Token
 from chancery.lang.ru.groups import group
 from chancery.types import Actor
 
+BODY_OR_PLACE = frozenset(("Orgn", "Geox"))
 GEN = frozenset(("gen",))
 OPENING, CLOSING = frozenset("«“„\""), frozenset("»”\"")
 
@@ -134,11 +135,20 @@ def _take(
             walk.parts.append(i + n)
             n += 1
             continue
-        if not _in_case(token, cases) or is_name_word(token):
+        if not _in_case(token, cases) or is_name_word(token) or _starts_name(tokens, i + n):
             break
         walk.parts.append(i + n)
         n += 1
     return n
+
+
+def _starts_name(tokens: Sequence[Token], i: int) -> bool:
+    """ "спикер Госдепа Мари Делламеа": a surname behind a capital that is no body makes a name of both."""
+    pair = tokens[i : i + 2]
+    if len(pair) < 2 or not all(t.capital and not t.text[1:2].isupper() for t in pair) or _is_body_noun(pair[0]):
+        return False
+    proper = any(p.tags & BODY_OR_PLACE for p in pair[0].parses[:2])
+    return not proper and is_name_word(pair[1]) and not any("Name" in p.tags for p in pair[1].parses)
 
 
 def _governed(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, case: str) -> bool:

@@ -81,7 +81,7 @@ def same_event(a: Event, b: Event) -> bool:
         return False  # "документ подписан" and "договоренности подписаны еще в мае"
     if a.kind == "signing" and not (set(a.countries) <= set(b.countries) or set(b.countries) <= set(a.countries)):
         return False
-    if "session.named" in (a.rule, b.rule) and (not a.participants or not b.participants) and a.name != b.name:
+    if "session.named" in (a.rule, b.rule) and (not a.participants or not b.participants) and not _says_again(a, b):
         return False
     if a.kind in ("summit", "forum", "other", "signing"):
         return _same_name(a, b) and _dates_meet(a, b) and _places_meet(a, b)
@@ -99,8 +99,16 @@ def _same_name(a: Event, b: Event) -> bool:
         return a.planned == b.planned and not told_apart and (alone or set(a.participants) == set(b.participants))
     if not x or not y:
         return a.kind == b.kind and x == y
+    if a.kind == b.kind == "summit" and a.countries == b.countries and len(a.countries) > 1 and not (a.organisations or b.organisations):
+        return True  # "саммит «А — Б»" and "саммит «Б — А»"
     same_org = {o.id for o in a.organisations} & {o.id for o in b.organisations}
     return x in y or y in x or bool(same_org)
+
+
+def _says_again(a: Event, b: Event) -> bool:
+    """ "заседание комиссии А и Б", "заседание комиссии по торговле А и Б": all words of one name stand in the other."""
+    x, y = ({w[:5] for w in (e.name or "").lower().split()} for e in (a, b))
+    return a.name == b.name or (a.countries == b.countries and bool(x and y) and (x <= y or y <= x))
 
 
 def _when(a: Event, b: Event) -> str:

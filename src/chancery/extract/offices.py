@@ -10,6 +10,7 @@ from chancery.extract.parsed import Mention, Parsed, Sentence, Title
 from chancery.extract.rows import Notes, joined, one_row_a_fact
 from chancery.lang.ru.morph import lemmas
 from chancery.types import Actor, Mood, Office
+from chancery.world import names
 
 
 def offices(parsed: Parsed, notes: Notes) -> tuple[Office, ...]:
@@ -74,7 +75,14 @@ def _colleague(parsed: Parsed, mention: Mention, title: Title, actor: Actor, not
         notes.refuse("office.colleague", "whose colleague it is cannot be told", mention.start, mention.end)
         return
     yield Office(rule="office.colleague", evidence=(parsed.evidence(sentence.start, sentence.end),), person=actor,
-                 office=peer.office, of=of, person_en=actor.name_en)  # fmt: skip
+                 office=_of_any_state(sentence, peer), of=of, person_en=actor.name_en)  # fmt: skip
+
+
+def _of_any_state(sentence: Sentence, title: Title) -> str:
+    """ "глава российского МИДа" without the adjective of its state: the office that a colleague abroad holds too."""
+    own = {t.low for m in sentence.mentions if m.kind == "country" and m.adjective for t in sentence.tokens[m.first : m.last]}
+    own |= {t.low for t in sentence.tokens if title.start <= t.start < title.end and names.matches((t,), 0)}
+    return " ".join(w for w in title.office.split() if w.lower() not in own)
 
 
 def _state_of(parsed: Parsed, actor: Actor, title: Title) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from chancery.extract.mentions import mentions
 from chancery.extract.parsed import Parsed, Quote, Sentence
 from chancery.extract.persons import with_persons
@@ -13,17 +15,28 @@ from chancery.types import Document
 SILENT = frozenset(("menu", "boilerplate"))
 
 
+# a Latin letter inside a Russian word, as bad converters leave it; the length stays, so that offsets are true
+STRAY_LATIN = re.compile(r"(?<=[А-Яа-яЁё])[aceopxyABCEHKMOPTX](?=[а-яё])")
+AS_CYRILLIC = dict(zip("aceopxyABCEHKMOPTX", "асеорхуАВСЕНКМОРТХ", strict=True))
+
+
+def mended(text: str) -> str:
+    """The text with Latin letters that pose as Russian ones replaced: a Latin "e" in "Шрeдер" becomes a Russian one."""
+    return STRAY_LATIN.sub(lambda m: AS_CYRILLIC[m[0]], text) if STRAY_LATIN.search(text) else text
+
+
 def parse(doc: Document) -> Parsed:
     """Parse a document with its names unresolved; menus and boilerplate yield no sentences."""
+    text = mended(doc.text)
     sentences: list[Sentence] = []
     marks: list[Quote] = []
     parts = blocks(doc.text, doc.lang)
     for number, block in enumerate(parts):
         if block.kind in SILENT:
             continue
-        marks += quotes(doc.text, block.start, block.end)
-        tokens = tokenize(doc.text, block.start, block.end)
-        for first, last in sentence_spans(doc.text, tokens):
+        marks += quotes(text, block.start, block.end)
+        tokens = tokenize(text, block.start, block.end)
+        for first, last in sentence_spans(text, tokens):
             own = tokens[first:last]
             found = with_persons(own, mentions(own))
             sentences.append(

@@ -54,6 +54,7 @@ def concerns_states(parsed: Parsed) -> bool:
             continue
         for mention in sentence.mentions:
             found.update(mention.codes if mention.kind == "country" or mention.government else states_of_mention(parsed, mention))
+            found.update(t.of for t in mention.titles if t.of in world.countries())
             if mention.kind == "region" or (mention.kind == "org" and mention.role in BODIES_OF_STATES):
                 found.add(f"{mention.kind}:{mention.role}")
             if len(found) > 1:

@@ -36,7 +36,7 @@ def is_on_relations(parsed: Parsed) -> bool:
     named = sides(parsed)
     if len(named) < 2:
         return False
-    hits = _words(parsed)
+    hits = relation_words(parsed)
     return len(hits) >= FEWEST_WORDS or len(_served(parsed)) > 1 or (len(named) > 2 and bool(hits))
 
 
@@ -46,12 +46,12 @@ def touches_relations(parsed: Parsed) -> bool:
     >>> # "Премьер Эстонии направил телеграмму королю Норвегии" does; a poll or a fire abroad does not
     """
     named = sides(parsed)
-    return len(named) > 1 and bool(len(_served(parsed)) > 1 or _words(parsed))
+    return len(named) > 1 and bool(len(_served(parsed)) > 1 or relation_words(parsed))
 
 
 def is_mostly_on_relations(parsed: Parsed) -> bool:
     """Whether the words of relations are so many that whoever is quoted is quoted about them: an expert, a member."""
-    return len(_words(parsed)) >= MANY_WORDS
+    return len(relation_words(parsed)) >= MANY_WORDS
 
 
 def is_full_name(name: str) -> bool:
@@ -59,7 +59,8 @@ def is_full_name(name: str) -> bool:
     return sum(word[:1].isupper() for word in name.split()) > 1
 
 
-def _words(parsed: Parsed) -> frozenset[str]:
+def relation_words(parsed: Parsed) -> frozenset[str]:
+    """Words of relations between states that the text holds (relations_words.tsv)."""
     words = words_of("relations_words")
     return frozenset(w for s in parsed.sentences if s.block not in SILENT for t in s.tokens for w in t.lemmas & words)
 

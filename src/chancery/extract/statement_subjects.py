@@ -36,7 +36,7 @@ def speaker_of(parsed: Parsed, sentence: Sentence, saying: Saying, silent: froze
         return _main_subject(parsed, sentence, saying, clause, silent)
     after = _after(parsed, sentence, saying, silent)
     if after is not None:
-        return after
+        return _beside_verb(parsed, sentence, saying, clause, silent) or after
     earlier = _joined_verb(sentence, saying, silent)
     if earlier is not None:
         return speaker_of(parsed, sentence, earlier, silent)
@@ -47,6 +47,15 @@ def speaker_of(parsed: Parsed, sentence: Sentence, saying: Saying, silent: froze
         return _antecedent(parsed, sentence, saying, clause)
     found = _main_subject(parsed, sentence, saying, clause, silent) or _in_body(parsed, sentence, saying)
     return found or _after(parsed, sentence, saying, silent, lenient=True)
+
+
+def _beside_verb(parsed: Parsed, sentence: Sentence, saying: Saying, clause: Clause, silent: frozenset[int]) -> Speaker | None:
+    """ "лидер назвал Делламеа другом": a subject right before the verb, where the name after it may be its object."""
+    before, after = sentence.at(saying.at - 1), sentence.at(saying.at + 1)
+    if before is None or after is None or before.first < clause.first or saying.at - 1 in silent or "acc" not in after.cases:
+        return None
+    whole = before.kind in ("person", "office") and _may_precede(sentence, before, saying)
+    return _as_speaker(parsed, sentence, before, saying) if whole else None
 
 
 def _joined_verb(sentence: Sentence, saying: Saying, silent: frozenset[int]) -> Saying | None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from chancery.extract.complements import CLOSING, complement
-from chancery.extract.office_nouns import head_of, heads, states_again
+from chancery.extract.office_nouns import body_nouns, head_of, heads, states_again
 from chancery.extract.parsed import Mention, Title, Token
 from chancery.lang import table
 from chancery.lang.ru.morph import inflect, inflect_adjective
@@ -16,6 +16,9 @@ from chancery.lang.ru.morph import inflect, inflect_adjective
 ALL_CASES = frozenset(("nom", "gen", "dat", "acc", "ins", "loc"))
 INSTITUTIONS = frozenset(("institute", "company", "association", "fund", "bank"))
 STATE_BODIES = frozenset(("agency", "body", "ministry", "parliament", "government", "press_service"))
+
+
+OF_A_STATE = frozenset(("head_of_state", "head_of_government"))
 
 
 class TitlePhrase(msgspec.Struct, frozen=True):
@@ -55,6 +58,8 @@ def title_at(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int) -
     if of is None and org is not None:
         of = body_of(org)
     role = _role(tokens, cover, lemma, i, last, of)
+    if role in OF_A_STATE and any(p.lemma in body_nouns() and p.case == "gen" for k in parts if cover[k] is None for p in tokens[k].parses):
+        role = "director"  # "президент Российской академии"
     own = _own_body(tokens, parts) if of is None else None
     if own is not None:
         of, parts = own, []

@@ -59,6 +59,8 @@ def blocks(text: str, lang: str | None) -> tuple[Block, ...]:
     lines = parted_contents(lines, lang or "") if foreign is None else lines
     first, last = foreign or (0, 0)
     kinds: Kinds = ["boilerplate" if first <= i < last else mark(line.text, lang or "") for i, line in enumerate(lines)]
+    if first == 1 and kinds[0] is None:
+        kinds[0] = "title"
     for step in STEPS:
         step(lines, kinds, lang or "")
     return tuple(Block(_settled(kind), line.start, line.end) for line, kind in zip(lines, kinds, strict=True))

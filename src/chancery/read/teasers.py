@@ -17,6 +17,7 @@ from chancery.read.words import flat, fold, words
 
 LONGEST = 5
 STEM = 5
+LONGEST_HEAD = 600
 WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -45,6 +46,11 @@ def _contents(line: str, lang: str) -> bool:
     """ "Смотрите в этом выпуске: …" """
     folded = flat(line[:60])
     return any(value == "contents" and folded.startswith(form) for form, value in words(lang, "boilerplate").items())
+
+
+def is_digest(text: str, lang: str) -> bool:
+    """Whether the text lists what a programme shows, so that every line of it tells another story."""
+    return ":" in text and any(_contents(line.strip(), lang) for line in text[:LONGEST_HEAD].splitlines())
 
 
 def parted_contents(lines: tuple[Line, ...], lang: str) -> tuple[Line, ...]:

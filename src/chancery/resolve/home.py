@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from chancery import world
-from chancery.extract.parsed import Sentence, Title, Who
+from chancery.extract.parsed import Mention, Sentence, Title, Who
 from chancery.lang import table
 from chancery.types import Actor, Country
 
@@ -42,7 +42,8 @@ def _of_the_state_again(who: Who, sentences: Sequence[Sentence]) -> Who:
         for mention in sentence.mentions:
             again = any(t.of is None and _says_state(sentence, t) for t in mention.titles)
             if mention.actor == who.actor and again:
-                code = next((c for s in reversed(sentences[max(0, n - 3) : n]) for c in _subject(s)), None)
+                before = reversed(sentences[max(0, n - 3) : n])
+                code = next((c for s in before for c in (_last_named(s) if _points(sentence, mention) else _subject(s))), None)
                 return msgspec.structs.replace(who, country=code)
     return who
 
@@ -60,6 +61,16 @@ def _listed(sentence: Sentence, who: Who, known: dict[Actor, Country]) -> Iterat
 
 def _says_state(sentence: Sentence, title: Title) -> bool:
     return any(title.start <= t.start < title.end and t.low in state_nouns() for t in sentence.tokens)
+
+
+def _points(sentence: Sentence, mention: Mention) -> bool:
+    """ "глава этой республики": the one named last, whatever its place in the sentence."""
+    return any("этот" in t.lemmas for t in sentence.tokens[mention.first : mention.last])
+
+
+def _last_named(sentence: Sentence) -> tuple[Country, ...]:
+    states = [m for m in sentence.mentions if m.kind == "country" and not m.adjective and len(m.codes) == 1]
+    return states[-1].codes if states else ()
 
 
 def _subject(sentence: Sentence) -> tuple[Country, ...]:

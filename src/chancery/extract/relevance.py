@@ -1,0 +1,106 @@
+"""What is left out at the end: rows of a text that tell of one state at home, of sport, of scholars.
+
+Each rule is a small function that says why a row is none of relations between states, or None; `RULES` lists them by
+the kind of row, in the order in which they are asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from chancery import world
+from chancery.extract.parsed import Parsed, Sentence
+from chancery.extract.rows import Notes
+from chancery.extract.sides import states_of_mention
+from chancery.extract.statement_relevance import FEWEST_WORDS, relation_words, sides
+from chancery.extract.statement_words import words_of
+from chancery.read.teasers import is_digest
+from chancery.types import Claims, Event, Office, Row, Statement
+
+AT_HOME = frozenset(("visit", "meeting", "talks", "call", "other"))
+SPORTY = 2
+Rule = Callable[[Parsed, Row], str | None]
+
+
+def of_relations(parsed: Parsed, claims: Claims, notes: Notes) -> Claims:
+    """The claims without the rows that a rule refuses; each of those is noted with its reason."""
+    kept = {kind: tuple(r for r in getattr(claims, kind) if not _refused(parsed, r, rules, notes)) for kind, rules in RULES.items()}
+    return msgspec.structs.replace(claims, **kept)
+
+
+def _refused(parsed: Parsed, row: Row, rules: tuple[Rule, ...], notes: Notes) -> bool:
+    reason = next((why for why in (rule(parsed, row) for rule in rules) if why is not None), None)
+    if reason is not None:
+        notes.refuse(row.rule, reason, row.evidence[0].start, row.evidence[0].end)
+    return reason is not None
+
+
+def another_story(parsed: Parsed, row: Row) -> str | None:
+    """A line of a digest ("Смотрите в этом выпуске: …") is a text of its own: it must bring two sides together itself."""
+    if not is_digest(parsed.doc.text, parsed.doc.lang or ""):
+        return None
+    own = Parsed(parsed.doc, _around(parsed, row), parsed.quotes, parsed.blocks, parsed.who)
+    states = {c for s in own.sentences for m in s.mentions for c in (m.codes if m.kind == "org" else states_of_mention(parsed, m))}
+    return "a story at home" if len(states | sides(own)) < 2 else None
+
+
+def _around(parsed: Parsed, row: Row) -> tuple[Sentence, ...]:
+    """The sentences of the blocks that hold a row."""
+    spans = [(e.start, e.end) for e in row.evidence]
+    own = {s.block_no for s in parsed.sentences if any(a < s.end and s.start < b for a, b in spans)}
+    return tuple(s for s in parsed.sentences if s.block_no in own)
+
+
+def sport(parsed: Parsed, row: Row) -> str | None:
+    """ "сборные России и Уэльса готовы к поединку": states that play, not states that deal with each other."""
+    words = words_of("sport_words")
+    titles = (s for s in parsed.sentences if s.block == "title")
+    found = {w for s in (*titles, *_around(parsed, row)) for w in s.lemma_set() & words}
+    return "on sport" if len(found) >= SPORTY and len(relation_words(parsed)) < FEWEST_WORDS else None
+
+
+def at_home(parsed: Parsed, row: Row) -> str | None:
+    """ "Министр посетил область": an event of one state inside it, where its sentences name no other state."""
+    assert isinstance(row, Event)
+    if row.kind not in AT_HOME or len(row.countries) > 1 or row.organisations:
+        return None
+    place = world.places().get(row.place.id or "") if row.place is not None else None
+    if place is not None and place.country not in row.countries:
+        return None
+    spans = [(e.start, e.end) for e in row.evidence]
+    named = {c for s in parsed.sentences if any(a < s.end and s.start < b for a, b in spans) for m in s.mentions for c in m.codes}
+    return "at home" if len(named | set(row.countries)) < 2 else None
+
+
+def local_speaker(parsed: Parsed, row: Row) -> str | None:
+    """ "мэр рассказал о ремонте": who governs a region or a city speaks for no state, unless about another one."""
+    assert isinstance(row, Statement)
+    who = parsed.person(row.speaker)
+    roles = {t.role for t in who.titles} if who is not None else _roles(parsed, row)
+    return "a speaker of a region" if roles == {"regional"} and len(row.about) < 2 else None
+
+
+def _roles(parsed: Parsed, row: Statement) -> set[str]:
+    """Roles of an office without a name that speaks: "мэр Осло сообщил"."""
+    if row.speaker is None:
+        return set()
+    return {t.role for s in parsed.sentences for m in s.mentions for t in m.titles if row.speaker.name.startswith(t.office)}
+
+
+def scholar(parsed: Parsed, row: Row) -> str | None:
+    """ "российский академик": a scholar holds no office of a state."""
+    assert isinstance(row, Office)
+    private = {t.office for s in parsed.sentences for m in s.mentions for t in m.titles if t.role == "expert"}
+    return "no office of a state" if row.office in private and row.of in world.countries() else None
+
+
+RULES: dict[str, tuple[Rule, ...]] = {
+    "offices": (scholar, another_story, sport),
+    "events": (at_home,),
+    "statements": (sport, local_speaker, another_story),
+    "figures": (sport,),
+    "commitments": (sport,),
+    "initiatives": (sport,),
+}
