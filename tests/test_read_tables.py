@@ -15,7 +15,7 @@ TABLES = (
     "boilerplate", "credits", "dateline", "letters", "press_words", "reporting", "sections", "surname_endings",
 )  # fmt: skip
 VALUES = {
-    "boilerplate": {"line", "start", "section", "rest"},
+    "boilerplate": {"line", "start", "section", "rest", "contents"},
     "credits": {"media", "caption", "spread", "source", "origin", "author"},
     "press_words": {
         "press", "correspondent", "columnist", "carrier", "body", "unit", "seat", "generic", "wire", "nobody", "network", "spokesman",
