@@ -14,6 +14,37 @@ TALKS = "Стороны провели переговоры и обсудили 
 
 # text, told after TALKS → rows as "indicator value unit kind period parties", period "-" where the text gives none
 CLAIMED = {
+    # topics that the amount is told of, aims and worths known from the sentence before
+    "Речь шла о товарообороте Ирана и Омана, который за девять месяцев 2023 года достиг 2 млрд долларов.": (
+        "trade_turnover 2e9 USD actual 2023-01/2023-09 IR,OM",),
+    "Президент сообщил о кредите Непалу в миллиард долларов, который даст Индия.": ("loan 1e9 USD actual - IN,NP",),
+    "Торговля Перу и Чили пока скромна. Но министры подтвердили прежний ориентир – 20 млрд долларов.": (
+        "trade_turnover 2e10 USD target - CL,PE",),
+    "Торговля Перу и Чили все еще скромна. Да, 11 миллиардов долларов в 2022 году.": ("trade_turnover 1.1e10 USD actual 2022 CL,PE",),
+    "Япония безвозмездно передала Лаосу аппараты. Стоимость груза составляет 300 тысяч долларов.": ("aid 3e5 USD actual - JP,LA",),
+    # numbers that a word before them counts
+    "Количество рейсов между Кенией и Угандой возрастет с 10 до 13 в неделю.": (
+        "transport_volume 10 count actual - KE,UG", "transport_volume 13 count forecast - KE,UG"),
+    "Число чешских студентов в Японии достигло 1,5 тысячи.": ("people 1500 person actual - CZ,JP",),
+    "Число совместных предприятий Ирана и Омана превысило 500.": ("other 500 count actual - IR,OM",),
+    # things given and built
+    "Турция передала Сомали 10 бронемашин и два вертолета.": ("aid 10 count actual - SO,TR", "aid 2 count actual - SO,TR"),
+    "Япония построит в Кении 20 школ.": ("other 20 count forecast - JP,KE",),
+    "Гуманитарный груз из Омана в Йемен состоит из 27 вагонов.": ("aid 27 count actual - OM,YE",),
+    # people who travel
+    "На Кубе побывали 161 тыс. граждан Канады, на 77 % больше, чем в 2022-м.": (
+        "people 161e3 person actual - CA,CU", "growth 77 percent change - CA,CU"),
+    "В учениях участвуют 2 тысячи военнослужащих Индии и Франции.": ("people 2e3 person actual - FR,IN",),
+    # energy
+    "Два блока АЭС по 1200 МВт Россия построит в Турции.": ("other 2 count forecast - RU,TR", "energy 1200 MW forecast - RU,TR"),
+    "Поставки газа из Алжира в Италию превысят 7 млрд кубометров, а к 2030 году достигнут 16 млрд кубометров.": (
+        "energy 7e9 m3 forecast 2030 DZ,IT", "energy 16e9 m3 forecast 2030 DZ,IT"),
+    "Алжир покрывает четверть потребностей Италии в газе.": ("share 25 percent actual - DZ,IT",),
+    "Япония профинансирует 85 % стройки моста в Лаосе.": ("share 85 percent actual - JP,LA",),
+    # parts of a sum, plurals that look like participles, years in the names of documents
+    "Италия обязалась выделить Ливии 5 млрд долларов – по 250 млн ежегодно.": ("aid 5e9 USD target - IT,LY", "aid 2.5e8 USD target - IT,LY"),
+    "Вложения Китая в Пакистан, как ожидается, достигнут 7 млрд долларов.": ("investment_flow 7e9 USD forecast - CN,PK",),
+    "После договора 1998 года торговля Перу и Чили достигла 3 млрд долларов.": ("trade_turnover 3e9 USD actual - CL,PE",),
     # trade, in the words that the press has for it
     "В 2023 году товарооборот Сербии и Венгрии составил 4,1 млрд евро.": ("trade_turnover 4.1e9 EUR actual 2023 HU,RS",),
     "Взаимная торговля Перу и Чили достигла $5,2 млрд.": ("trade_turnover 5.2e9 USD actual - CL,PE",),
@@ -140,6 +171,12 @@ def test_a_repeated_figure_is_one_row_with_all_its_sentences():
 def test_only_the_figure_that_is_called_a_record_is_one():
     rows = claimed("Товарооборот Чили и Перу вырос на 9 % до рекордных 5 млрд долларов, экспорт – до 3 млрд долларов.")
     assert [(r.indicator, r.record) for r in rows] == [("growth", False), ("trade_turnover", True), ("exports", False)]
+
+
+def test_a_capital_of_two_sides_is_that_of_the_one_the_text_is_about():
+    union = claimed("Евросоюз и Лаос провели переговоры. Брюссель выделит Лаосу 5 млн евро.")
+    kingdom = claimed("Бельгия и Лаос провели переговоры. Брюссель выделит Лаосу 5 млн евро.")
+    assert [r.parties for r in (*union, *kingdom)] == [("EU", "LA"), ("BE", "LA")]
 
 
 DIRECTIONS = {

@@ -32,7 +32,9 @@ class Before(msgspec.Struct, frozen=True):
     """What the text spoke of before: the indicator `head`, the unit of the last figure, the heading of a list.
 
     `grew` is True where the sentence before tells of growth, so that "импорт – на 5 %" goes on with it;
-    `trade` is the last word for trade, to which "выйти на 30 миллиардов" refers.
+    `trade` is the last word for trade, to which "выйти на 30 миллиардов" refers, `energy` the last one for gas, oil or
+    power, to which "10 млн тонн сырья" refers, `given` the last one for aid or a loan, whose worth may be told after it;
+    `shared` is what an earlier share of the sentence was a share of, `beside` what its last figure measures.
     """
 
     head: Head | None = None
@@ -40,6 +42,10 @@ class Before(msgspec.Struct, frozen=True):
     heading: Sentence | None = None
     grew: bool = False
     trade: Head | None = None
+    energy: Head | None = None
+    given: Head | None = None
+    shared: Head | None = None
+    beside: str = ""
 
 
 def clause_tokens(spot: Spot) -> tuple[Token, ...]:
@@ -126,7 +132,20 @@ def _fits(spot: Spot, head: Head, wanted: frozenset[str]) -> bool:
     if head.indicator not in wanted and head.indicator != "none":
         return False
     governed = "" if head.verb else governor(spot.sentence, head.first)
-    return governed not in group("figure_about") and not (governed == "на" and head.indicator in PRICED)
+    if governed in group("figure_about"):
+        return _told_of(spot, head)
+    return not (governed == "на" and head.indicator in PRICED)
+
+
+def _told_of(spot: Spot, head: Head) -> bool:
+    """ "речь шла о торговле, которая достигла 5 млрд", "сообщил о кредите в 5 млрд": the amount is that of the topic."""
+    sentence = spot.sentence
+    between = range(head.last, spot.first)
+    if len(between) <= 4 and all(sentence.tokens[i].low in group("worth") or sentence.at(i) is not None for i in between):
+        return True
+    clause = clause_at(sentence, spot.first)
+    opening = sentence.tokens[clause.first : clause.first + 2]
+    return head.last <= clause.first <= head.last + 6 and any("который" in t.lemmas for t in opening)
 
 
 def _subject(head: Head) -> bool:

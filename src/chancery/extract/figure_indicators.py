@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from chancery.extract.clauses import clause_at
 from chancery.extract.figure_heads import (
     Before,
     Measure,
@@ -20,8 +21,11 @@ from chancery.extract.figure_heads import (
 from chancery.extract.figure_ratios import ratio
 from chancery.extract.figure_spots import Spot
 from chancery.extract.figure_words import Head, has_word, heads, words
+from chancery.lang.ru.groups import group
 
 CONTENT = frozenset(("NOUN", "VERB", "INFN", "PRTF", "PRTS", "GRND"))
+CAPACITY, PRICED_AT = frozenset(("kW", "MW", "GW", "TW", "GWh", "TWh")), 1000
+POWER = frozenset(("kWh", "MWh", "GWh", "TWh", "kW", "MW", "GW", "TW", "barrel"))
 WEIGHT = frozenset(("tonne", "kg", "centner"))
 ENERGY = frozenset(("m3", "kWh", "MWh", "GWh", "TWh", "kW", "MW", "GW", "W", "TW", "barrel"))
 # what may be said in money, by weight, as energy, in containers or kilometres, as growth or share
@@ -35,7 +39,7 @@ def measure(spot: Spot, before: Before) -> Measure | str:
 
     >>> # "экспорт достиг 5 млрд евро" → exports; "вырос на 5 %" after "товарооборот" → growth
     """
-    if spot.amount.role == "each":
+    if spot.amount.role == "each" and spot.amount.unit in ("count", "person"):
         return "a part of what is told as a whole"
     for rule in RULES:
         found = rule(spot, before)
@@ -56,11 +60,24 @@ def _count(spot: Spot, before: Before) -> Measure | str | None:
     if _nationals(spot):
         return _persons(spot)
     code = words("figure_counts").get(noun or "")
+    if code in ("goods", "transport_volume") and _sent(spot):
+        return Measure("aid", "count", left(spot, frozenset(("aid",))))
+    if code == "goods":
+        return "things that nobody gives"
+    if code == "works":
+        return Measure("other", "count") if has_word("building_words", clause_tokens(spot)) else "things that nobody builds"
     if code == "other" and not has_word("mutual_words", clause_tokens(spot)):
         return "things that no two states have in common"
     if code == "documents_count" and not has_word("agreement_verbs", spot.sentence.tokens) and not has_word("document_verbs", spot.sentence.tokens) and not has_word("mutual_words", spot.sentence.tokens):
         return "documents that nobody signed"
     return Measure(code, "count") if code is not None else "it counts things that are no relation"
+
+
+def _sent(spot: Spot) -> bool:
+    """ "передал соседям 10 бронемашин", "гуманитарный груз состоит из 27 вагонов"."""
+    head = left(spot, frozenset(("aid",)))
+    clause = clause_at(spot.sentence, spot.first)
+    return head is not None and head.indicator == "aid" and head.first >= clause.first
 
 
 def _nationals(spot: Spot) -> bool:
@@ -72,15 +89,18 @@ def _persons(spot: Spot) -> Measure | str:
     """Who studies, works or travels abroad counts; who was hurt, arrested or stood in the street does not."""
     if has_word("casualty_words", spot.sentence.tokens):
         return "people who came to harm"
-    return Measure("people", "people") if has_word("exchange_words", clause_tokens(spot)) else "people in no exchange"
+    where = spot.sentence.tokens if _nationals(spot) else clause_tokens(spot)
+    return Measure("people", "people") if has_word("exchange_words", where) else "people in no exchange"
 
 
 def _quantity(spot: Spot, before: Before) -> Measure | str | None:
     """ "5 тонн гуманитарного груза", "30 млрд кубометров газа", "протяженность – 826 км"."""
     unit = spot.amount.unit
+    if unit in ENERGY and spot.amount.value <= PRICED_AT and unit not in CAPACITY:
+        return "what a price is for"  # "за тысячу кубометров"
     if unit in ENERGY:
-        head = genitive_after(spot, frozenset(("energy",))) or left(spot, frozenset(("energy",)))
-        return Measure("energy", "energy", head) if real(head) else "no energy supply"
+        head = genitive_after(spot, frozenset(("energy",))) or left(spot, frozenset(("energy",))) or before.energy
+        return Measure("energy", "energy", head) if real(head) or unit in POWER else "no energy supply"
     if unit == "km":
         head = left(spot, frozenset(("other",)))
         along = has_word("route_words", clause_tokens(spot))
@@ -91,12 +111,18 @@ def _quantity(spot: Spot, before: Before) -> Measure | str | None:
         return None
     if _difference(spot):
         return "a difference, not a volume"
-    head = genitive_after(spot, WEIGHT_OF) or left(spot, WEIGHT_OF | {"delivery"}) or carried(spot, before)
+    head = genitive_after(spot, WEIGHT_OF) or left(spot, WEIGHT_OF | {"delivery"}) or carried(spot, before) or _raw(spot, before)
     if head is not None and head.indicator == "delivery":
         return Measure("exports", "weight", head)
     if head is not None and head.indicator in WEIGHT_OF:
         return Measure(head.indicator, "weight", head)
     return "a weight of no delivery"
+
+
+def _raw(spot: Spot, before: Before) -> Head | None:
+    """ "в страну будет приходить 10 млн тонн сырья", where oil was spoken of before."""
+    after = spot.sentence.tokens[spot.last : spot.last + 2]
+    return before.energy if any(t.lemmas & group("raw") for t in after) else None
 
 
 def _money(spot: Spot, before: Before) -> Measure | str | None:
@@ -106,8 +132,9 @@ def _money(spot: Spot, before: Before) -> Measure | str | None:
     before_it = left(spot, MONEY_OF)
     aim = purpose(spot) if before_it is None or before_it.indicator in VAGUE or before_it.verb else None
     head = genitive_after(spot, MONEY_OF) or aim or before_it or right(spot, MONEY_OF) or carried(spot, before)
-    if head is None and spot.amount.unit == "":
+    if head is None and (spot.amount.unit == "" or _of_aim(spot) or _bare(spot, before)):
         head = before.trade
+    head = head or _worth(spot, before)
     if head is not None and head.verb and head.indicator == "aid" and head.first > spot.last:
         return "money that is not given by a state"
     if head is None:
@@ -119,6 +146,31 @@ def _money(spot: Spot, before: Before) -> Measure | str | None:
     if head.indicator == "fund":
         return Measure("other", "fund", head)
     return Measure(_of_projects(spot, head), "money", head)
+
+
+def _of_aim(spot: Spot) -> bool:
+    """ "подтвердили прежний ориентир – 20 млрд евро", "планка в 5 млрд": the aim that is known from before."""
+    tokens = spot.sentence.tokens
+    i = spot.first - 1
+    while i > 0 and (not tokens[i].parses or tokens[i].parses[0].pos == "PREP"):
+        i -= 1
+    return i >= 0 and spot.first - i <= 3 and bool(tokens[i].lemmas & group("aim"))
+
+
+def _bare(spot: Spot, before: Before) -> bool:
+    """ "Торговля еще скромна. – Да, 11 млрд долларов в 2018 году": nothing but the amount after a sentence on trade."""
+    if before.trade is None or spot.sentence.number - before.trade.sentence.number > 1:
+        return False
+    tokens = (*spot.sentence.tokens[: spot.first], *spot.sentence.tokens[spot.last :])
+    readings = (t.parses[0] for t in tokens if t.kind == "word" and t.parses)
+    return not any(p.pos in CONTENT and (p.pos != "NOUN" or p.case == "nom") for p in readings)
+
+
+def _worth(spot: Spot, before: Before) -> Head | None:
+    """ "Передал груз масок. Его стоимость составила 300 тысяч долларов": the worth of what was given before."""
+    clause = clause_tokens(spot)
+    told = any(t.lemmas & group("cost") for t in clause if t.kind == "word")
+    return before.given if told else None
 
 
 def _difference(spot: Spot) -> bool:

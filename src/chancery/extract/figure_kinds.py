@@ -19,7 +19,9 @@ def kind_of(spot: Spot, measure: Measure, period: Time | None) -> str:
 
     >>> # "намерены довести торговлю до 5 млрд" → target, "торговля достигнет 5 млрд" → forecast
     """
-    told = "actual" if spot.amount.role == "from" or spot.amount.unit == "km" else _told(spot, measure)
+    told = "actual" if spot.amount.role == "from" else _told(spot, measure)
+    if spot.amount.unit == "km":  # "длина дороги составит 900 км"
+        return "target" if told in ("target", "forecast") else "actual"
     if measure.indicator == "growth":
         return "change" if told in ("actual", "forecast") else told
     if measure.indicator == "investment" and told == "actual":
@@ -93,9 +95,30 @@ def _decides(tokens: tuple[Token, ...], i: int, first: int, measure: Measure) ->
         if "past" in best.tags:
             return "actual"
         return "target" if measure.indicator in PLEDGED and _gives(token) else "actual"
+    if best.pos == "PRTS" and _future_reading(tokens, i):
+        return "target" if measure.indicator in PLEDGED - {"investment"} else "forecast"
     if best.pos == "PRTS" and any("futr" in p.tags for t in tokens[max(first, i - 2) : i] for p in t.parses[:1]):
         return "target" if measure.indicator in PLEDGED else "forecast"
-    return "actual" if best.pos in ("PRTS", "GRND") else None
+    if best.pos == "GRND":
+        return _of_gerund(tokens, i, measure)
+    return "actual" if best.pos == "PRTS" else None
+
+
+def _of_gerund(tokens: tuple[Token, ...], i: int, measure: Measure) -> str:
+    """ "удвоит помощь, выделив 4 млн": a gerund has the time of the verb before it."""
+    verb = next((t.parses[0] for t in reversed(tokens[:i]) if t.parses and t.parses[0].pos == "VERB"), None)
+    if verb is None or "futr" not in verb.tags:
+        return "actual"
+    return "target" if measure.indicator in PLEDGED else "forecast"
+
+
+def _future_reading(tokens: tuple[Token, ...], i: int) -> bool:
+    """ "вложения достигнут 7 млрд": no participle ("рубеж достигнут") where the subject is a plural."""
+    if tokens[i].parses[0].number != "sing" or not any("futr" in p.tags and p.number == "plur" for p in tokens[i].parses):
+        return False
+    nouns = (p for t in tokens[:i] if t.kind == "word" for p in t.parses[:2] if p.pos == "NOUN" and p.case == "nom")
+    subject = next(nouns, None)
+    return subject is not None and subject.number == "plur"
 
 
 def _gives(token: Token) -> bool:

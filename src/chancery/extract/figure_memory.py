@@ -13,6 +13,7 @@ from chancery.extract.parsed import Sentence
 from chancery.types import Country, Time
 
 NEAR = 2  # sentences over which "он" or "этот показатель" points back
+GIVEN = frozenset(("aid", "loan"))
 FAR = 8  # sentences over which an amount without a currency may be one of trade
 
 
@@ -28,6 +29,10 @@ class Memory(msgspec.Struct):
     spot: Spot | None = None
     grew: Spot | None = None
     trade: Head | None = None
+    energy: Head | None = None
+    given: Head | None = None
+    shared: Head | None = None
+    measured: str = ""
     unit: str = ""
     parties: tuple[Country, ...] = ()
     period: Time | None = None
@@ -40,7 +45,10 @@ class Memory(msgspec.Struct):
         near = self.near(sentence)
         grew = near and self.grew is not None and sentence.number - self.grew.sentence.number <= 1
         trade = self.trade if self.trade is not None and sentence.number - self.trade.sentence.number <= FAR else None
-        return Before(head, self.unit if near else "", self.listed(sentence), grew, trade)
+        energy, given = (h if h is not None and sentence.number - h.sentence.number <= NEAR + 1 else None for h in (self.energy, self.given))
+        here = self.spot is not None and self.spot.sentence is sentence
+        shared, beside = (self.shared, self.measured) if here else (None, "")
+        return Before(head, self.unit if near else "", self.listed(sentence), grew, trade, energy, given, shared, beside)
 
     def nearby(self, sentence: Sentence) -> Nearby:
         """The states that stand before this sentence."""
@@ -65,6 +73,8 @@ class Memory(msgspec.Struct):
         """Remember a figure; a target does not set the period of what follows."""
         self.spot, self.parties = spot, sides.parties
         self.unit = unit if what.indicator not in ("growth", "share") else self.unit
+        self.measured = what.indicator
+        self.shared = what.head if what.indicator == "share" else None
         self.grew = spot if what.indicator == "growth" else self.grew
         self.currency = unit if spot.money else self.currency
         if kind != "target" and spot.amount.role != "from":
@@ -78,6 +88,8 @@ class Memory(msgspec.Struct):
         """Remember what a sentence spoke of: the indicator of its figures, else its subject."""
         self.sentence = sentence
         self.trade = next((h for h in reversed(heads(sentence)) if h.indicator == "trade_turnover"), self.trade)
+        self.energy = next((h for h in reversed(heads(sentence)) if h.indicator == "energy"), self.energy)
+        self.given = next((h for h in reversed(heads(sentence)) if h.indicator in GIVEN), self.given)
         if sentence.block != "list_item":
             self.heading = sentence if sentence.tokens[-1].text == ":" else None
         recent = self.head is not None and sentence.number - self.head.sentence.number < NEAR

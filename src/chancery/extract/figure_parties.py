@@ -7,6 +7,7 @@ from collections import Counter
 import msgspec
 
 from chancery.extract.clauses import clause_at
+from chancery.extract.commitment_sides import about_two
 from chancery.extract.figure_directions import direction, state_codes
 from chancery.extract.figure_heads import Measure
 from chancery.extract.figure_routes import route_in, route_of
@@ -15,6 +16,7 @@ from chancery.extract.figure_words import has_word
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.sides import main_states, states_of_mention
 from chancery.extract.slots import preposition
+from chancery.lang.ru.groups import group
 from chancery.types import Country
 
 # regions larger than this are places on the map, not sides
@@ -22,6 +24,7 @@ LARGEST_SIDE = 9
 GIVEN = frozenset(("aid", "loan"))
 CARRIED = frozenset(("transport_volume", "energy", "project_value"))
 FOCUS, OPENING = 0.6, 7
+GROUP, MOST = 5, 0.8
 # told of the two states of the text where none is named
 MUTUAL = frozenset(("trade_turnover", "exports", "imports", "growth", "share", "investment", "documents_count"))
 
@@ -39,7 +42,8 @@ class Sides(msgspec.Struct, frozen=True):
 class Scope(msgspec.Struct, frozen=True):
     """What the document knows: its main states, the state it names most, the region it speaks of.
 
-    `route` are the states of the road or pipeline that it names by its ends or by what it crosses; `focused` is True where most of what it names are its two main states.
+    `route` are the states of the road or pipeline that it names by its ends or by what it crosses; `focused` is True where most of what it names are its two main states;
+    `group` are its states where it is about three to five.
     """
 
     main: tuple[Country, ...]
@@ -47,6 +51,7 @@ class Scope(msgspec.Struct, frozen=True):
     region: tuple[Country, ...] = ()
     route: tuple[Country, ...] = ()
     focused: bool = False
+    group: tuple[Country, ...] = ()
 
 
 class Nearby(msgspec.Struct, frozen=True):
@@ -71,7 +76,21 @@ def scope_of(parsed: Parsed) -> Scope:
     if len(main) < 2:
         named = {c for m in inside for c in states_of_mention(parsed, m)}
         main = tuple(sorted(named)) if len(named) == 2 else main
-    return Scope(main, home, regions[0][0] if regions else (), route_of(parsed), _focused(parsed, main))
+    return Scope(main, home, regions[0][0] if regions else (), route_of(parsed), _focused(parsed, main) or about_two(parsed), group_of(parsed))
+
+
+def group_of(parsed: Parsed) -> tuple[Country, ...]:
+    """The three to five states that a text is about: named together at its beginning, and most of those it names.
+
+    >>> # "Саммит Кении, Уганды и Руанды …" gives KE, RW, UG
+    """
+    named = Counter(c for s in parsed.sentences for m in s.mentions for c in states_of_mention(parsed, m))
+    for sentence in parsed.sentences[:OPENING]:
+        found = {c for m in sentence.mentions for c in states_of_mention(parsed, m)}
+        counts = [named[c] for c in found]
+        if 2 < len(found) <= GROUP and min(counts) > 1 and 2 * min(counts) >= max(counts) and sum(counts) >= MOST * named.total():
+            return tuple(sorted(found))
+    return ()
 
 
 def _focused(parsed: Parsed, main: tuple[Country, ...]) -> bool:
@@ -204,12 +223,14 @@ def _crossed(spot: Spot, measure: Measure) -> bool:
 def _silent(spot: Spot, measure: Measure, scope: Scope, nearby: Nearby) -> States:
     """No state named: those of the sentence that the indicator comes from, of the one before, of the text."""
     main = frozenset(scope.main) if len(scope.main) == 2 else frozenset()
+    if scope.group and not any(t.lemmas & group("two_sided") for t in spot.sentence.tokens):
+        main = frozenset(scope.group)
     if main and has_word("mutual_words", spot.sentence.tokens):
         return main
     head = measure.head
     if head is not None and head.sentence is not spot.sentence:
         carried = _states(head.sentence, 0, len(head.sentence.tokens), scope)
-        if len(carried) > 1:
+        if len(carried) > 1 and (not main or carried & main):
             return carried
     before = _states(nearby.sentence, 0, len(nearby.sentence.tokens), scope) if nearby.sentence is not None else frozenset()
     if nearby.last and (nearby.beside or len(before) < 2):

@@ -86,13 +86,21 @@ def _says_now(parsed: Parsed, spot: Spot) -> bool:
 
 def _is_period(parsed: Parsed, spot: Spot, span: TimeSpan) -> bool:
     """A year, months or a window; no day of a statement, nothing that a figure is only compared with."""
-    if span.spec.role == "ранее" or not _long(span):
+    if span.spec.role == "ранее" or not _long(span) or _names_document(spot, span):
         return False
     before = parsed.doc.text[max(spot.sentence.start, span.start - 45) : span.start].lower().rsplit(",", 1)[-1]
     beside = before.split()[-1] if before.split() else ""
     return not any(
         stem in before if value == "compared" else beside.startswith(stem) for stem, value in words("comparison_stems").items()
     )
+
+
+def _names_document(spot: Spot, span: TimeSpan) -> bool:
+    """ "договор 1996 года", "по итогам войны 1998 года": the year belongs to the name of a document, it is no period."""
+    if span.spec.role:
+        return False
+    before = [t for t in spot.sentence.tokens if t.end <= span.start][-1:]
+    return any(t.lemmas & (words("instruments").keys() | group("dated_noun")) for t in before)
 
 
 def _long(span: TimeSpan) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from chancery.extract.clauses import clause_at
 from chancery.extract.figure_heads import (
     Before,
     Measure,
@@ -23,10 +24,16 @@ RATIO_OF = frozenset((
 ))  # fmt: skip
 
 
+COUNTED = frozenset(("people", "transport_volume", "energy"))
+FINANCED = frozenset(("loan", "aid", "investment"))
+
+
 def ratio(spot: Spot, before: Before) -> Measure | str | None:
     """ "вырос на 13 %", "втрое больше", "половина экспорта", "доля достигла 30 %"."""
     if spot.amount.unit not in ("percent", "times", "percentage_point"):
         return None
+    if any("годовой" in t.lemmas for t in spot.sentence.tokens[spot.last : spot.last + 1]):
+        return "a rate of interest"
     if spot.amount.unit == "percent" and spot.amount.role != "by" and not _signed(spot):
         share = _share(spot, before)
         if share is not None:
@@ -35,6 +42,8 @@ def ratio(spot: Spot, before: Before) -> Measure | str | None:
         return "a percentage of nothing that we count"
     of = genitive_after(spot, RATIO_OF)
     head = left(spot, RATIO_OF) or right(spot, RATIO_OF) or of or carried(spot, before)
+    if head is None and spot.amount.role == "by" and before.beside in COUNTED:  # "161 тыс. туристов, на 77 % больше"
+        return Measure("growth", "growth")
     return Measure("growth", "growth", head) if real(head) else "growth of something that is no relation"
 
 
@@ -42,6 +51,10 @@ def _share(spot: Spot, before: Before) -> Measure | str | None:
     """ "половина экспорта", "доля Китая в торговле – 30 %"; None where the percentage is a change."""
     of = genitive_after(spot, RATIO_OF)
     near = near_tokens(spot)
+    if before.shared is not None and of is None and not has_word("growth_words", near):
+        return Measure("share", "share", before.shared)
+    if of is None and _financed(spot):
+        return Measure("share", "share", left(spot, FINANCED))
     part = any("доля" in likely(t) for t in near) or _of_which(spot)
     if has_word("growth_words", near) and not part:
         return None
@@ -50,6 +63,13 @@ def _share(spot: Spot, before: Before) -> Measure | str | None:
     head = of or (right(spot, RATIO_OF) if _of_which(spot) else None)
     head = head or within(spot, left(spot, RATIO_OF)) or right(spot, RATIO_OF) or carried(spot, before)
     return Measure("share", "share", head) if real(head) else "a share of something that is no relation"
+
+
+def _financed(spot: Spot) -> bool:
+    """ "соседи профинансируют 85 % стройки": a verb of financing, and no word of growth."""
+    head = left(spot, FINANCED)
+    clause = clause_at(spot.sentence, spot.first)
+    return head is not None and head.verb and clause.first <= head.first and not has_word("growth_words", clause_tokens(spot))
 
 
 def _moving(spot: Spot, before: Before) -> bool:

@@ -42,8 +42,10 @@ def bears_on_relations(
         told = spot.money and what.indicator == "aid" and what.head is not None and what.head.verb
         return on_relations and not small and not told
     if what.indicator in GIVEN and (what.indicator != "aid" or spot.money):
-        return False
-    return on_relations and (what.indicator == "trade_turnover" or (scope.focused and set(sides.parties) <= set(scope.main)))
+        giver = {c for m in spot.sentence.mentions if "nom" in m.cases and not m.adjective for c in states_of_mention(parsed, m)}
+        sum_given = spot.money and spot.amount.value >= LEAST_UNNAMED
+        return on_relations and sum_given and scope.focused and bool(giver & set(scope.main))
+    return on_relations and (what.indicator == "trade_turnover" or (scope.focused and set(sides.parties) <= set(scope.main)) or sides.parties == scope.group)
 
 
 def tie_of(parsed: Parsed, spot: Spot, what: Measure, sides: Sides, nearby: Nearby, scope: Scope) -> Tie:

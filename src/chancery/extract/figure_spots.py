@@ -10,12 +10,14 @@ from itertools import zip_longest
 import msgspec
 
 from chancery.extract.amounts import Amount, amounts
+from chancery.extract.figure_tally import tallies
 from chancery.extract.numbers import magnitudes
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.when import times_of
 from chancery.lang.ru.morph import parse
 
 MONEY_FROM = 1_000_000
+TALLY = re.compile(r"(?i)числ|количеств")
 
 
 class Spot(msgspec.Struct, frozen=True):
@@ -48,7 +50,11 @@ def spots(parsed: Parsed, sentence: Sentence) -> tuple[Spot, ...]:
     base = sentence.start
     taken = [(t.start, t.end) for t in times_of(parsed, sentence)]
     found = []
-    for amount in _whole(_amounts(parsed.doc.text[base : sentence.end])):
+    text = parsed.doc.text[base : sentence.end]
+    known = _amounts(text)
+    counted = tuple(tallies(text, sentence, known)) if TALLY.search(text) else ()
+    known = tuple(a for a in known if not any(a.start < c.end and c.start < a.end for c in counted))
+    for amount in sorted((*_whole(known), *counted), key=lambda a: a.start):
         start, end = amount.start + base, amount.end + base
         inside = [k for k, t in enumerate(sentence.tokens) if t.start < end and t.end > start]
         if inside and not any(a < end and start < b for a, b in taken):

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
+from msgspec.structs import replace
+
+from chancery import world
 from chancery.extract.mentions import mentions
-from chancery.extract.parsed import Parsed, Quote, Sentence
+from chancery.extract.parsed import Mention, Parsed, Quote, Sentence
 from chancery.extract.persons import with_persons
 from chancery.extract.tokens import quotes, sentence_spans, tokenize
 from chancery.read.blocks import blocks
@@ -42,7 +46,33 @@ def parse(doc: Document) -> Parsed:
             sentences.append(
                 Sentence(len(sentences), own[0].start, own[-1].end, own, found, block.kind, number)
             )
-    return Parsed(doc, tuple(sentences), tuple(marks), tuple((b.kind, b.start, b.end) for b in parts))
+    whole = seated(tuple(sentences))
+    return Parsed(doc, whole, tuple(marks), tuple((b.kind, b.start, b.end) for b in parts))
+
+
+def seated(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+    """Capitals that two sides share as those of the one the text is about.
+
+    >>> # "Брюссель выделит …" is the European Union's in a text that names it and does not name Belgium
+    """
+    named = {c for s in sentences for m in s.mentions if m.kind == "country" for c in m.codes}
+    moved = {a: b for a, b in shared_capitals() if b in named and a not in named}
+    if not moved:
+        return sentences
+    return tuple(replace(s, mentions=tuple(_moved(m, moved) for m in s.mentions)) for s in sentences)
+
+
+def _moved(mention: Mention, moved: dict[str, str]) -> Mention:
+    if not mention.government or mention.codes[0] not in moved:
+        return mention
+    return replace(mention, codes=(moved[mention.codes[0]],))
+
+
+@functools.cache
+def shared_capitals() -> tuple[tuple[str, str], ...]:
+    """Pairs of codes with one capital, both ways: ("BE", "EU")."""
+    seats = [(code, fact.capital) for code, fact in world.countries().items() if fact.capital]
+    return tuple((a, b) for a, x in seats for b, y in seats if a != b and x == y)
 
 
 def resolved(parsed: Parsed, doc: Document) -> Parsed:
