@@ -154,3 +154,25 @@ def test_every_command_that_reads_articles_takes_a_world(tmp_path):
     (tmp_path / "world" / "people.jsonl").write_text("{\n", encoding="utf-8")
     failed = subprocess.run([*run, "extract", *end], cwd=tmp_path, capture_output=True, text=True)
     assert failed.returncode == 1 and failed.stderr.startswith("chancery: ") and "people.jsonl, line 1" in failed.stderr
+
+
+@pytest.mark.parametrize(
+    ("role", "head", "state", "expected"),
+    [
+        ("head_of_state", "лидер", "IN", "head_of_government"),
+        ("head_of_state", "лидер", "KZ", "head_of_state"),
+        ("head_of_state", "лидер", "AM", None),
+        ("head_of_state", "президент", "AM", "head_of_state"),
+        ("foreign_minister", "глава", "IN", "foreign_minister"),
+    ],
+)
+def test_whom_the_press_calls_the_leader_of_a_state(role, head, state, expected):
+    from chancery.resolve.tenures import leading_role
+
+    assert leading_role(role, head, state) == expected
+
+
+def test_the_leader_of_a_parliamentary_state_is_no_president():
+    text = "Москва, 17 июня 2025 года\n\nВ Кремле переговоры провели лидеры Казахстана и Армении.\n\nПозже президент Казахстана встретился с индийским лидером.\n"
+    assert "vahagn-khachaturyan" not in ids(text) and "droupadi-murmu" not in ids(text)
+    assert {"kassym-jomart-tokayev", "narendra-modi"} <= ids(text)

@@ -14,7 +14,7 @@ import chancery
 WORLD = Path(chancery.__file__).parent / "world"
 COLUMNS = {
     "countries.tsv": (
-        "code name name_en official aliases adjective compound demonyms capital capital_en government region source weak"
+        "code name name_en official aliases adjective compound demonyms capital capital_en government region source weak leader"
     ),
     "regions.tsv": "code name aliases adjective members source",
     "orgs.tsv": "id name short aliases name_en short_en type members source",
@@ -120,6 +120,10 @@ def test_a_name_stands_for_one_organisation_or_place(name: str) -> None:
         forms = [row["name"], row.get("short", ""), *cell(row["aliases"])]
         for form in {fold(item) for item in forms if item != ""}:
             assert owner.setdefault(form, row["id"]) == row["id"], form
+
+
+def test_the_press_calls_one_of_two_or_either_the_leader_of_a_state() -> None:
+    assert {row["leader"] for row in rows("countries.tsv")} == {"", "head_of_government", "either"}
 
 
 def test_country_codes_are_two_capitals() -> None:

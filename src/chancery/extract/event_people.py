@@ -12,7 +12,7 @@ from chancery.extract.sides import main_states
 from chancery.extract.slots import preposition
 from chancery.lang import table
 from chancery.lang.ru.groups import group
-from chancery.resolve.tenures import holder, tenure_at
+from chancery.resolve.tenures import holder, leading_role, tenure_at
 from chancery.types import Actor, Country
 
 PERSONS = frozenset(("person", "office"))
@@ -234,7 +234,7 @@ def leaders(parsed: Parsed, sentence: Sentence, mention: Mention) -> tuple[Actor
             return ()
         states = main_states(parsed)
         role = "head_of_state" if role in ("head", "head_of_state") else role
-    found = [_leader(parsed, state, role) for state in states]
+    found = [_leader(parsed, state, leading_role(role, title.head, state)) for state in states]
     known = tuple(a for a in found if a is not None)
     return known if len(known) == len(states) > 1 else ()
 
@@ -251,13 +251,14 @@ def _states_after(sentence: Sentence, mention: Mention) -> tuple[Country, ...]:
     return tuple(states)
 
 
-def _leader(parsed: Parsed, state: Country, role: str) -> Actor | None:
+def _leader(parsed: Parsed, state: Country, role: str | None) -> Actor | None:
     """The person of a state with the role: by an office in the text, by the world, else the one leader of the text."""
+    roles = (role,) if role is not None else ("head_of_state", "head_of_government")  # "лидер Армении" may be either
     own = sorted((w for w in parsed.who if w.country == state), key=lambda w: -w.named)
     for who in own:
         fact = world.people().get(who.actor.id or "")
-        titled = any(t.role.removeprefix("descriptor:") == role for t in who.titles)
-        if titled or (fact is not None and role in STATE_LEADERS and tenure_at(fact, role, state, parsed.doc.published)):
+        titled = any(t.role.removeprefix("descriptor:") in roles for t in who.titles)
+        if titled or (fact is not None and any(r in STATE_LEADERS and tenure_at(fact, r, state, parsed.doc.published) for r in roles)):
             return who.actor
     fact = holder(role, state, parsed.doc.published) if role in STATE_LEADERS and not own else None
     return Actor(fact.name, fact.id, fact.name_en) if fact is not None else None

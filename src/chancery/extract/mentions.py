@@ -53,7 +53,7 @@ def _longest(tokens: Sequence[Token], i: int) -> Mention | None:
         return None
     size = found[0].size
     best = sorted((m for m in found if m.size == size), key=lambda m: PREFERENCE.index(m.name.kind))
-    best = [m for m in best if not _common_noun(tokens[i], m)]
+    best = [m for m in best if not _common_noun(tokens[i], m) and not _of_another(tokens, i, m)]
     if size == 1 and _ordinary(tokens, i):
         best = [m for m in best if m.name.kind in ("adjective", "region_adjective", "demonym")]
     return _mention(tokens, i, best) if best else None
@@ -72,6 +72,25 @@ def _ordinary(tokens: Sequence[Token], i: int) -> bool:
     """A word in small letters is no name; nor is the first word of a sentence that the table of doubtful names lists."""
     token = tokens[i]
     return not token.capital or (i == 0 and token.low in _doubtful())
+
+
+def _of_another(tokens: Sequence[Token], i: int, match: names.Match) -> bool:
+    """A surname behind a first name that is not its bearer's: "фигуристка Юко Кавагути" is no Ёрико Кавагути."""
+    before = tokens[i - 1] if i > 0 else None
+    if match.name.kind != "surname" or before is None or not _first_name(before):
+        return False
+    from rapidfuzz.distance import Levenshtein
+
+    fact = world.people()[match.name.id]
+    own = {w for name in (fact.name, *fact.aliases) for word in names.words(name) for w in (word, *word.split("-"))}
+    return not any(before.low[:3] == word[:3] or Levenshtein.distance(before.low, word, score_cutoff=2) <= 2 for word in own)
+
+
+def _first_name(token: Token) -> bool:
+    """Whether a word in title case is a first name, or neither a word nor a name that is known."""
+    if not token.capital or token.kind != "word" or len(token.text) < 3 or not token.text[1:].islower():
+        return False
+    return any("Name" in p.tags for p in token.parses[:2]) or not (known(token.text) or names.is_name_form(token.low))
 
 
 def _common_noun(token: Token, match: names.Match) -> bool:

@@ -11,7 +11,7 @@ from chancery.extract.parsed import Mention, Sentence, Title, Token, Who
 from chancery.lang.ru.morph import fold, known, name_forms
 from chancery.resolve.home import with_home
 from chancery.resolve.names import nominative
-from chancery.resolve.tenures import holder, tenure_at
+from chancery.resolve.tenures import holder, leading_role, tenure_at
 from chancery.types import Actor
 from chancery.world import PersonFact
 
@@ -139,14 +139,15 @@ class _Reader:
             return fits[0]
         if fits:
             return self._latest(fits)
-        role = title.role.removeprefix("descriptor:")
-        fact = holder(role, title.of, self.date, title.head) if title.said_country and title.of else None
+        role = leading_role(title.role.removeprefix("descriptor:"), title.head, title.of)
+        fact = holder(role, title.of, self.date, title.head) if role is not None and title.said_country and title.of else None
         if fact is not None:
             return self._known(Actor(fact.name, fact.id, fact.name_en), fact.gender)
         return None
 
     def _bears(self, entity: _Entity, title: Title) -> bool:
-        role = title.role.removeprefix("descriptor:")
+        said = title.role.removeprefix("descriptor:")
+        role = leading_role(said, title.head, title.of) or said
         for own in entity.titles:
             same_of = own.of == title.of or not title.said_country
             if own.body is not None and own.body == title.body and _heads_whole(title, own) and own.role in CHIEFS:

@@ -36,6 +36,14 @@ def tenure_at(fact: PersonFact, role: str, of: str | None, date: str | None, hea
     )
 
 
+def leading_role(role: str, head: str, of: str | None) -> str | None:
+    """The role that "лидер" means in a state: in India the premier, in Kazakhstan the president; None where it may be either."""
+    fact = world.countries().get(of or "")
+    if head != "лидер" or role != "head_of_state" or fact is None or fact.leader == "":
+        return role
+    return None if fact.leader == "either" else fact.leader
+
+
 @functools.lru_cache(maxsize=4096)
 def holder(role: str, of: str, date: str | None, head: str | None = None) -> PersonFact | None:
     """The one person who held the office at the date, or None where nobody, several, or no date is known.

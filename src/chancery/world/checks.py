@@ -17,6 +17,7 @@ ROLES = (
     "head_of_state", "head_of_government", "foreign_minister", "speaker", "deputy_head_of_government", "minister", "org_head",
     "envoy", "other",
 )  # fmt: skip
+LEADERS = ("", "head_of_government", "either")
 CODE_COLUMNS = {"orgs.tsv": "members", "places.tsv": "country", "programmes.tsv": "owners", "regions.tsv": "members"}
 
 KIND_COLUMNS = {"dated_facts.tsv": "kind", "orgs.tsv": "type", "places.tsv": "kind", "programmes.tsv": "kind"}
@@ -85,6 +86,8 @@ def _faults(name: str, row: Row, codes: frozenset[str]) -> Iterator[str]:
         yield "no name"
     if name == "countries.tsv" and CODE.fullmatch(row["code"]) is None:
         yield f"{row['code']} is no code: two capital letters, ISO 3166-1 or its user-assigned XA to XZ"
+    if name == "countries.tsv" and row["leader"] not in LEADERS:
+        yield f"leader {row['leader']}: empty, {' or '.join(LEADERS[1:])}"
     for code in cell_list(row.get(CODE_COLUMNS.get(name, ""), "")):
         if code not in codes:
             yield f"no state has the code {code}: add it to countries.tsv"

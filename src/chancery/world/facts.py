@@ -8,7 +8,7 @@ UNVERIFIED = "unverified"  # the source of a row that no page was read for
 
 
 class CountryFact(msgspec.Struct, frozen=True):
-    """A row of countries.tsv: `code` is ISO 3166-1 alpha-2, or EU, or XK."""
+    """A row of countries.tsv: `code` is ISO 3166-1 alpha-2, or EU, or XK; `leader` whom the press calls so, "" the head of state."""
 
     code: str
     name: str
@@ -20,6 +20,7 @@ class CountryFact(msgspec.Struct, frozen=True):
     capital: str
     capital_en: str
     government: tuple[str, ...]
+    leader: str = ""
 
 
 class RegionFact(msgspec.Struct, frozen=True):

@@ -24,7 +24,7 @@ PEOPLE = "people.jsonl"
 COLUMNS = {
     "countries.tsv": (
         "code", "name", "name_en", "official", "aliases", "adjective", "compound", "demonyms", "capital", "capital_en",
-        "government", "region", "source", "weak",
+        "government", "region", "source", "weak", "leader",
     ),
     "dated_facts.tsv": ("id", "what", "kind", "from", "to", "terms", "loose", "persons", "source"),
     "orgs.tsv": ("id", "name", "short", "aliases", "name_en", "short_en", "type", "members", "source"),
