@@ -29,7 +29,7 @@ def merged(parsed: Parsed, rows: tuple[Event, ...]) -> tuple[Event, ...]:
         else:
             done[home] = together(done[home], row)
     rows = placed(parsed, tuple(_dated_mood(parsed, row) for row in done))
-    return tuple(r for r in rows if not _told_twice(r, rows) and not _echo(r, rows))
+    return tuple(r for r in rows if not _echo(r, rows))
 
 
 def _told_again(done: list[Event], row: Event) -> list[Event]:
@@ -52,12 +52,6 @@ def _echo(row: Event, rows: tuple[Event, ...]) -> bool:
         return False
     others = [r for r in rows if r.kind == "visit" and r is not row and not r.planned]
     return any((r.host is not None and r.host == row.visitor) or set(row.participants) <= set(r.participants) for r in others)
-
-
-def _told_twice(row: Event, rows: tuple[Event, ...]) -> bool:
-    """A press conference of two who have met adds no event of its own."""
-    met = [r for r in rows if r.kind in ("meeting", "talks", "call")]
-    return row.rule == "press_conference" and any(set(row.participants) <= set(r.participants) for r in met)
 
 
 def _dated_mood(parsed: Parsed, row: Event) -> Event:
@@ -85,10 +79,15 @@ def same_event(a: Event, b: Event) -> bool:
         return False
     if a.kind in ("summit", "forum", "other", "signing"):
         return _same_name(a, b) and _dates_meet(a, b) and _places_meet(a, b)
+    if (not a.participants or not b.participants) and set(a.countries) != set(b.countries):
+        return False
+    if "session.named" in (a.rule, b.rule) and a.rule != b.rule:
+        return False
     if a.kind == "visit":
-        return set(a.participants) == set(b.participants) and _dates_meet(a, b) and _places_meet(a, b) and a.planned == b.planned
-    small, large = sorted((set(a.participants), set(b.participants)), key=len)
-    return small <= large and _dates_meet(a, b) and _places_meet(a, b) and a.planned == b.planned
+        return (set(a.participants) == set(b.participants) or not a.participants or not b.participants) and _dates_meet(a, b) and _places_meet(a, b) and a.planned == b.planned
+    fewer, more = sorted((a, b), key=lambda r: len(r.participants))
+    among = len(fewer.participants) == len(more.participants) or set(fewer.countries) <= set(more.countries)
+    return among and set(fewer.participants) <= set(more.participants) and _dates_meet(a, b) and _places_meet(a, b) and a.planned == b.planned
 
 
 def _same_name(a: Event, b: Event) -> bool:

@@ -11,7 +11,10 @@ import msgspec
 from chancery.extract.clauses import clause_at, is_predicate
 from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.lang import table
+from chancery.lang.ru.groups import group
 from chancery.types import Mood
+
+INFINITIVE_REACH = 4
 
 
 class Reality(msgspec.Struct, frozen=True):
@@ -43,14 +46,25 @@ def reality(parsed: Parsed, sentence: Sentence, trigger: int) -> Reality:
         return Reality("hypothetical", False, False, "it was only to be")
     if "denied" in unreal:
         return Reality("denied", False, False, "it was called off or denied")
-    if "hypothetical" in unreal:
+    if "hypothetical" in unreal or _after_word(sentence, trigger, clause.first, clause.last, "no_deed"):
         return Reality("hypothetical", False, False, "it is only thought of")
     if "invited" in unreal and not _by_invitation(tokens):
         return Reality("planned", False, True, "an invitation is no visit")
-    if _announced(sentence, clause.first, clause.last) or _future(sentence, clause.first, clause.last):
+    agreed = _after_word(sentence, trigger, clause.first, clause.last, "deed_ahead")
+    if agreed or _announced(sentence, clause.first, clause.last) or _future(sentence, clause.first, clause.last):
         return Reality("planned", True, True)
     past = bool(lemmas & frozenset(_words("background_words")))
     return Reality("past" if past else "actual", not past, False)
+
+
+def _after_word(sentence: Sentence, trigger: int, first: int, last: int, words: str) -> bool:
+    """ "отказался встретиться", "согласился провести переговоры": who refuses, orders or agrees has not done it yet."""
+    tokens = sentence.tokens
+    for i in range(first, last):
+        infinitive = tokens[i].kind == "word" and tokens[i].parses[0].pos == "INFN"
+        if infinitive and (i == trigger or trigger - i in range(1, INFINITIVE_REACH)):
+            return any(t.lemmas & group(words) for t in tokens[max(first, i - INFINITIVE_REACH) : i])
+    return False
 
 
 def _announced(sentence: Sentence, first: int, last: int) -> bool:

@@ -16,6 +16,7 @@ from chancery.resolve.tenures import holder, leading_role, tenure_at
 from chancery.types import Actor, Country
 
 PERSONS = frozenset(("person", "office"))
+DASHES = ("-", "–", "—")
 STATE_LEADERS = ("head_of_state", "head_of_government")
 
 
@@ -62,9 +63,21 @@ def persons_of(parsed: Parsed, sentence: Sentence, mention: Mention) -> tuple[Ac
 
 
 def _bearer(sentence: Sentence, office: Mention) -> Mention | None:
-    """The name right after an office: "с послом Ирана Хосейном Алави" where the cases of the two do not show."""
-    after = sentence.at(office.last)
-    return after if after is not None and after.kind == "person" and after.first == office.last and after.title is None else None
+    """The name right after an office: "с послом Ирана Хосейном Алави", "с коллегой из Чили – Хуаном Ривасом"."""
+    k = office.last
+    home = home_of(sentence, office)
+    k = home.last if home is not None else k
+    while k < len(sentence.tokens) and sentence.tokens[k].text in DASHES:
+        k += 1
+    after = sentence.at(k)
+    return after if after is not None and after.kind == "person" and after.first == k and after.title is None else None
+
+
+def home_of(sentence: Sentence, office: Mention) -> Mention | None:
+    """ "коллега из Чили": the state that the word "из" gives to an office."""
+    k = office.last
+    found = sentence.at(k + 1) if k + 1 < len(sentence.tokens) and sentence.tokens[k].low == "из" else None
+    return found if found is not None and found.kind == "country" else None
 
 
 def _names_office(sentence: Sentence, mention: Mention) -> bool:
@@ -77,7 +90,7 @@ def _plural(sentence: Sentence, mention: Mention) -> bool:
     """ "президенты", "главы двух государств"."""
     after = sentence.tokens[mention.last].low if mention.last < len(sentence.tokens) else ""
     counted = any(t.low in group("both") for t in sentence.tokens[mention.first : mention.last])
-    return mention.number == "plur" or counted or after in group("both_sides")
+    return mention.number == "plur" or counted or after in group("both_sides") or bool(following_states(sentence, mention.last))
 
 
 # -- where the subject stands ----------------------------------------------------------------------------------
@@ -240,15 +253,21 @@ def leaders(parsed: Parsed, sentence: Sentence, mention: Mention) -> tuple[Actor
 
 
 def _states_after(sentence: Sentence, mention: Mention) -> tuple[Country, ...]:
-    states = list(mention.codes)
-    k = mention.last
+    own = mention.title.of if mention.title is not None and not mention.codes and mention.title.said_country else None
+    found = (*mention.codes, *((own,) if own in world.countries() else ()), *following_states(sentence, mention.last))
+    return tuple(c for c in found if c is not None)
+
+
+def following_states(sentence: Sentence, k: int) -> tuple[Country, ...]:
+    """States joined by commas and "и" after the token `k`: ", Судана и Эфиопии"."""
+    found: list[Country] = []
     while k + 1 < len(sentence.tokens) and sentence.tokens[k].low in ("и", ","):
-        found = sentence.at(k + 1)
-        if found is None or found.kind != "country" or "gen" not in found.cases:
+        nxt = sentence.at(k + 1)
+        if nxt is None or nxt.kind != "country" or nxt.adjective or "gen" not in nxt.cases or nxt.first != k + 1:
             break
-        states.append(found.codes[0])
-        k = found.last
-    return tuple(states)
+        found += nxt.codes[:1]
+        k = nxt.last
+    return tuple(found)
 
 
 def _leader(parsed: Parsed, state: Country, role: str | None) -> Actor | None:

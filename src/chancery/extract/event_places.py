@@ -9,6 +9,7 @@ import msgspec
 from chancery import edtf, world
 from chancery.extract.event_people import word_list
 from chancery.extract.parsed import Mention, Parsed, Sentence
+from chancery.extract.slots import preposition
 from chancery.extract.when import times_of
 from chancery.lang.ru.morph import inflect, keep_capitals
 from chancery.types import Actor, Event
@@ -75,7 +76,20 @@ def placed(parsed: Parsed, rows: tuple[Event, ...]) -> tuple[Event, ...]:
     rows = tuple(_with_dateline(parsed, row, city) for row in rows)
     rows = tuple(_with_visit(parsed, row, rows) for row in rows)
     rows = tuple(_with_setting(parsed, row, rows) for row in rows)
-    return tuple(_with_host(_with_talks(row, rows)) for row in rows)
+    rows = tuple(_with_host(_with_talks(row, rows)) for row in rows)
+    return tuple(_at_the_hosts(parsed, row) for row in rows)
+
+
+def _at_the_hosts(parsed: Parsed, row: Event) -> Event:
+    """A visit whose place is not said, of a text about two states, goes to the other; the text must say "в Перу" of somebody."""
+    others = [c for c in row.countries if c != row.visitor]
+    if row.kind != "visit" or row.place is not None or row.visitor is None or len(others) != 1 or len(row.countries) != 2:
+        return row
+    fact = world.countries()[others[0]]
+    told = any(m.kind == "country" and not m.adjective and m.codes == (fact.code,) and preposition(s, m) in ("в", "на") and m.cases & {"loc", "acc"}
+               for s in parsed.sentences for m in s.mentions)  # fmt: skip
+    place = Actor(fact.name, fact.code, fact.name_en) if told else None
+    return msgspec.structs.replace(row, host=others[0], place=place)
 
 
 def _with_host(row: Event) -> Event:
@@ -172,6 +186,6 @@ def _with_talks(row: Event, rows: tuple[Event, ...]) -> Event:
         cities = {r.place for r in beside if not _vague(r)}
         places = cities or {r.place for r in beside}
         row = msgspec.structs.replace(row, place=next(iter(places))) if len(places) == 1 else row
-    if len(talks) == 1 and row.date_said is None and talks[0].date_said is not None and talks[0].date is not None and row.date_anchor == "published":
+    if len({(t.date, t.date_said) for t in talks}) == 1 and row.date_said is None and talks[0].date_said is not None and talks[0].date is not None and row.date_anchor == "published":
         return msgspec.structs.replace(row, date=talks[0].date, date_said=talks[0].date_said)
     return row

@@ -6,10 +6,11 @@ import functools
 from collections.abc import Iterator
 
 from chancery.extract.event_delegations import days_of_culture, delegations
+from chancery.extract.event_frames import build
 from chancery.extract.event_gatherings import gatherings
 from chancery.extract.event_merge import merged
 from chancery.extract.event_places import with_capitals
-from chancery.extract.event_rows import Scene, build
+from chancery.extract.event_rows import Scene
 from chancery.extract.event_signing import answered, interviews, signings
 from chancery.extract.frames import frames, match
 from chancery.extract.parsed import Parsed, Sentence

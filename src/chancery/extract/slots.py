@@ -12,6 +12,7 @@ from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.lang import table
 from chancery.lang.ru.prepositions import plain_preposition
 
+CASE_OF = {"subject": "nom", "object": "acc", "of": "gen", "by": "ins", "to": "dat"}
 CASES = frozenset(("nom", "gen", "dat", "acc", "ins", "loc"))
 WHAT = {
     "person": frozenset(("person", "office")),
@@ -25,8 +26,8 @@ WHAT = {
 
 
 class Slot(msgspec.Struct, frozen=True):
-    """A parsed slot: `position` is subject, object, of (genitive after the trigger), by (agent of a passive), or a
-    preposition; `case` the case it asks for; `what` a key of WHAT; `wide` True where the whole sentence is searched."""
+    """A parsed slot: `position` is subject, object, of (genitive after the trigger), by (agent of a passive), to (a
+    dative without preposition), or a preposition; `case` the case it asks for; `what` a key of WHAT; `wide` True where the whole sentence is searched."""
 
     position: str
     case: str
@@ -38,12 +39,12 @@ def parse_slot(spec: str) -> Slot:
     """A slot from its words: `parse_slot("с ins actor") == Slot("с", "ins", "actor")`; "~" before it searches wide."""
     wide = spec.startswith("~")
     words = spec.lstrip("~").split()
-    if len(words) == 2 and words[0] in ("subject", "object", "of", "by") and words[1] in WHAT:
-        case = {"subject": "nom", "object": "acc", "of": "gen", "by": "ins"}[words[0]]
+    if len(words) == 2 and words[0] in CASE_OF and words[1] in WHAT:
+        case = CASE_OF[words[0]]
         return Slot(words[0], case, words[1], wide)
     if len(words) == 3 and words[1] in CASES and words[2] in WHAT:
         return Slot(words[0], words[1], words[2], wide)
-    raise ValueError(f"slot {spec!r}: write 'subject|object|of|by WHAT' or 'PREPOSITION CASE WHAT'")
+    raise ValueError(f"slot {spec!r}: write 'subject|object|of|by|to WHAT' or 'PREPOSITION CASE WHAT'")
 
 
 def kind_of(mention: Mention) -> str:
@@ -141,7 +142,7 @@ def _fits(sentence: Sentence, mention: Mention, trigger: int, slot: Slot) -> boo
     if slot.case not in mention.cases:
         return False
     governed = preposition(sentence, mention)
-    if slot.position in ("subject", "object", "by"):
+    if slot.position in ("subject", "object", "by", "to"):
         return governed == "" and not _after_noun(sentence, mention) if slot.position != "subject" else governed == ""
     if slot.position == "of":
         return governed == "" and trigger < mention.first and _is_attribute(sentence, trigger, mention)

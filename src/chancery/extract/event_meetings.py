@@ -1,0 +1,201 @@
+"""Meetings, talks and calls of two persons or sides of different states; receptions and deeds done together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from chancery import world
+from chancery.extract.clauses import clause_at
+from chancery.extract.event_mood import Reality
+from chancery.extract.event_people import event_nouns, present, told_last, word_list
+from chancery.extract.event_rows import (
+    AGAIN,
+    PLACES,
+    Scene,
+    antecedent_place,
+    city_of,
+    event_row,
+    people,
+    states_of,
+    subject,
+    visit_place_of,
+)
+from chancery.extract.event_sides import states_of_side
+from chancery.extract.parsed import Mention, Parsed
+from chancery.extract.slots import kind_of
+from chancery.lang.ru.groups import group
+from chancery.types import Actor, Country, Event
+
+
+def meeting(scene: Scene, real: Reality) -> Iterator[Event]:
+    """Two persons or more, of two states: "переговоры A с B", "встреча A и B", "мои переговоры с B"; or two states."""
+    kind = str(scene.found.frame.source.set.get("kind") or scene.found.value)
+    if scene.found.frame.source.set.get("phone") and not any("телефон" in w or w.startswith("видеосвяз") for w in scene.clause_words):
+        return
+    if _of_other_word(scene):
+        scene.refuse("whom one meets belongs to another word")
+        return
+    hosts, guests = _who_meets(scene, real)
+    unnamed = _unnamed_states(scene)
+    if not guests and len(hosts) > 1 and not people(scene, "of") and not held(scene):
+        scene.refuse("the noun only mentions a meeting")
+        return
+    if not guests and len(hosts) < 2 and not (hosts and unnamed):
+        yield from _of_sides(scene, real, kind, unnamed)
+        return
+    clause = clause_at(scene.sentence, scene.found.trigger)
+    also = present(scene.parsed, scene.sentence, clause.first, clause.last)
+    for party in _groups(scene.parsed, hosts, guests):
+        yield from _placed(scene, real, kind, tuple(dict.fromkeys((*party, *also))), unnamed)
+
+
+def _who_meets(scene: Scene, real: Reality) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """The persons of one side and those they meet."""
+    guests = people(scene, "with") or _addressed(scene)
+    between = len(guests) > 1 and "между" in scene.clause_words
+    hosts = tuple(p for p in people(scene, "of") or (() if between else subject(scene)) if p not in guests)
+    if len(guests) == 1 and not hosts and not scene.slot("of") and not scene.slot("subject") and scene.voice is None:
+        host = told_last(scene.parsed, scene.sentence, states_of(scene.parsed, guests))
+        visiting = any(t.lemmas & event_nouns("visit") for t in scene.sentence.tokens)
+        hosts = (host,) if host is not None and (visiting or not real.planned) else ()
+    return hosts, guests
+
+
+def _addressed(scene: Scene) -> tuple[Actor, ...]:
+    """ "в телефонном разговоре A поздравил B", "на встрече A вручил B": whom the subject addresses, where nobody else is met."""
+    tokens, k = scene.sentence.tokens, scene.found.trigger
+    noun = tokens[k].parses[0].pos == "NOUN"
+    following = tokens[k + 1].low if k + 1 < len(tokens) else ""
+    if not noun or _word_before(scene) not in word_list("during_words") or following in group("meeting_with"):
+        return ()
+    return people(scene, "addressed") if people(scene, "subject") and not people(scene, "of") else ()
+
+
+def _of_sides(scene: Scene, real: Reality, kind: str, unnamed: tuple[Country, ...]) -> Iterator[Event]:
+    """ "Чили и Перу провели консультации", "главы МИД Чили и Перу встретились": sides without a name, where it is told as held."""
+    if len(unnamed) > 1 and _sides_meet(scene) and scene.voice is None:
+        for place in _where(scene):
+            yield event_row(scene, real, kind, (), unnamed, place)
+    elif _told_again(scene):
+        yield msgspec.structs.replace(event_row(scene, real, kind, (), (), city_of(scene)), rule=AGAIN)
+    else:
+        scene.refuse("fewer than two persons are named")
+
+
+def _sides_meet(scene: Scene) -> bool:
+    """Whether unnamed sides do it: bare states hold talks; a meeting of bare states is a match of their teams."""
+    tokens, clause = scene.sentence.tokens, clause_at(scene.sentence, scene.found.trigger)
+    planned = any(t.lemmas & word_list("planned_words") for t in tokens[clause.first : clause.last])
+    bodies = [m for name in ("of", "with", "subject", "side", "sides_of") for m in scene.slot(name) if m.kind in ("office", "org")]
+    talks = str(scene.found.value) == "talks"
+    return (held(scene) or planned) and (talks or bool(bodies))
+
+
+def _of_other_word(scene: Scene) -> bool:
+    """ "возлагал надежды на разговор с президентом и намеревался договориться": the "с" belongs to "разговор"."""
+    for m in scene.slot("with"):
+        k = m.first - 2
+        if k > 0 and k != scene.found.trigger and scene.sentence.tokens[k].lemmas & (event_nouns("call") | event_nouns("meeting") | event_nouns("talks")):
+            return scene.found.frame.id == "meeting.discussed" and scene.sentence.tokens[scene.found.trigger].parses[0].pos == "INFN"
+    return False
+
+
+def held(scene: Scene) -> bool:
+    """ "A и B провели переговоры", "на встрече A и B обсудили"; "юбилей встречи" tells of none."""
+    tokens = scene.sentence.tokens
+    if tokens[scene.found.trigger].parses[0].pos != "NOUN":
+        return True
+    clause = clause_at(scene.sentence, scene.found.trigger)
+    if any(t.lemmas & (word_list("holding_verbs") | word_list("taking_place")) for t in tokens[clause.first : clause.last]):
+        return True
+    return _word_before(scene) in word_list("during_words")
+
+
+def _word_before(scene: Scene) -> str:
+    """The word before the noun and its adjectives: "ходе" in "в ходе официального визита"."""
+    tokens = scene.sentence.tokens
+    k = scene.found.trigger - 1
+    while k > 0 and any(p.pos == "ADJF" for p in tokens[k].parses[:1]):
+        k -= 1
+    return tokens[k].low if k >= 0 else ""
+
+
+def _told_again(scene: Scene) -> bool:
+    """ "Встреча прошла в Осло 5 мая": where and when of a meeting told before, its noun the subject."""
+    best = scene.sentence.tokens[scene.found.trigger].parses[0]
+    if best.pos == "NOUN" and city_of(scene) is not None and _word_before(scene) in ("ходе", "время") and scene.voice is None:
+        return True
+    return best.pos == "NOUN" and best.case in ("nom", "acc") and scene.found.trigger < 3 and scene.voice is None and any(
+        t.lemmas & word_list("taking_place") for t in scene.sentence.tokens)  # fmt: skip
+
+
+def _unnamed_states(scene: Scene) -> tuple[Country, ...]:
+    """States of those met who have no name: "на встрече с послом Индии", "переговоры делегаций Чили и Перу", "чилийско-перуанские"."""
+    slots = ("of", "with", "subject", "side", "sides_of")
+    found = {c for name in slots for m in scene.slot(name) for c in states_of_side(scene.parsed, scene.sentence, m)}
+    before = scene.sentence.at(scene.found.trigger - 1)
+    if before is not None and before.adjective and len(before.codes) > 1:
+        found.update(before.codes)
+    return tuple(sorted(found & world.countries().keys()))
+
+
+def _groups(parsed: Parsed, hosts: tuple[Actor, ...], guests: tuple[Actor, ...]) -> tuple[tuple[Actor, ...], ...]:
+    """Guests of one and the same state are met one by one; guests of several states together."""
+    states = [parsed.country_of(g) for g in guests]
+    if len(guests) > 1 and len(set(states)) < len(states) and hosts:
+        return tuple((*hosts, g) for g in guests)
+    return ((*hosts, *guests),)
+
+
+def _placed(
+    scene: Scene, real: Reality, kind: str, group: tuple[Actor, ...], unnamed: tuple[Country, ...] = ()
+) -> Iterator[Event]:
+    states = tuple(sorted({*states_of(scene.parsed, group), *unnamed}))
+    if len(states) < 2:
+        scene.refuse("the persons are not of two states")
+        return
+    for place in _where(scene):
+        yield event_row(scene, real, kind, group, states, place)
+
+
+def _where(scene: Scene) -> tuple[Mention | None, ...]:
+    """The cities of the clause, else its state, else where the visit goes; one None where nothing is said."""
+    places = [m for m in scene.slot("place") if kind_of(m) in PLACES and not _of_the_topic(scene, m)]
+    cities = tuple(m for m in places if m.kind == "place")
+    where = antecedent_place(scene)
+    return cities or tuple(places[:1]) or ((where,) if where is not None else ()) or visit_place_of(scene) or (None,)
+
+
+def _of_the_topic(scene: Scene, place: Mention) -> bool:
+    """ "обсудили ситуацию в Перу": the place belongs to the thing discussed."""
+    k = place.first - 1
+    while k > 0 and scene.sentence.tokens[k].low not in ("в", "во", "на"):
+        k -= 1
+    before = scene.sentence.tokens[k - 1] if k > 0 else None
+    topic = before is not None and before.kind == "word" and scene.sentence.at(k - 1) is None and any(p.pos == "NOUN" for p in before.parses[:1])
+    return scene.found.frame.id == "meeting.discussed" and topic
+
+
+def received(scene: Scene, real: Reality) -> Iterator[Event]:
+    """ "премьер принял посла": the object must be a person of another state."""
+    following = [t.low for t in scene.sentence.tokens[scene.found.trigger + 1 : scene.found.trigger + 3]]
+    if "участие" in following:
+        return  # "приняли участие главы двух государств"
+    hosts, guests = people(scene, "subject"), people(scene, "object")
+    if not hosts or not guests or hosts == guests:
+        return
+    for party in _groups(scene.parsed, hosts[:1], guests):
+        yield from _placed(scene, real, "meeting", party)
+
+
+def joint(scene: Scene, real: Reality) -> Iterator[Event]:
+    """ "президенты A и B открыли мост", "обменялись грамотами": a deed done by persons of two states together."""
+    group = tuple(dict.fromkeys((*subject(scene), *people(scene, "with"))))
+    if len(group) < 2 or scene.voice is not None:
+        scene.refuse("no two persons do it")
+        return
+    named = str(scene.found.frame.source.set.get("name", "")) or scene.found.value
+    for row in _placed(scene, real, str(scene.found.frame.source.set["kind"]), group):
+        yield msgspec.structs.replace(row, name=named)
