@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
 
 from chancery.extract.complements import complement
 from chancery.extract.parsed import Mention, Token
-from chancery.extract.titles import modifiers_before
-from chancery.lang import table
+from chancery.extract.titles import body_kinds, modifiers_before
 from chancery.lang.ru.morph import inflect, inflect_adjective
 from chancery.types import Actor
 
 Cover = Sequence[Mention | None]
-
-
-@functools.cache
-def kinds() -> dict[str, str]:
-    """Head nouns of bodies with their kind: `kinds()["министерство"] == "ministry"`."""
-    return {r["form"]: r["value"] for r in table("chancery.lang.ru", "bodies.tsv")}
 
 
 def body_at(tokens: Sequence[Token], cover: Cover, i: int) -> Mention | None:
@@ -29,14 +21,14 @@ def body_at(tokens: Sequence[Token], cover: Cover, i: int) -> Mention | None:
     token = tokens[i]
     if token.kind != "word" or cover[i] is not None:
         return None
-    readings = [p for p in token.parses if p.lemma in kinds() and p.pos == "NOUN"]
+    readings = [p for p in token.parses if p.lemma in body_kinds() and p.pos == "NOUN"]
     if not readings:
         return None
     first = modifiers_before(tokens, cover, i)
     last, _parts, codes, _ = complement(tokens, cover, i + 1, readings[0].lemma)
     last = _quoted_name(tokens, last)
     adjectives = [m.codes[0] for m in (cover[k] for k in range(first, i)) if m is not None and m.adjective and m.kind == "country"]
-    role = kinds()[readings[0].lemma]
+    role = body_kinds()[readings[0].lemma]
     both = (role == "government" and all(p.number == "plur" for p in readings)) or (
         role == "mission" and any(p.number == "plur" for p in readings))  # "правительствами Чили и Перу", "делегации Чили и Перу"
     code = (codes or adjectives)[: 2 if both else 1]

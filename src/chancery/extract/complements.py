@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chancery.extract.office_nouns import body_nouns, head_of, heads, is_name_word, states_again
+from chancery.extract.office_nouns import body_nouns, head_of, heads, honorifics, is_name_word, states_again
 from chancery.extract.parsed import Mention, Token
 from chancery.lang.ru.groups import group
 from chancery.types import Actor
@@ -46,6 +46,9 @@ def _step(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, lemm
     if token.text in OPENING and walk.parts and walk.org is None and _is_body_noun(tokens[walk.parts[-1]]):
         return _quoted(tokens, i, walk)
     if token.kind != "word":
+        if token.text == "," and walk.parts and walk.parts[-1] == i - 1 and _list_goes_on(tokens, cover, i):
+            walk.parts.append(i)
+            return 1
         if token.text in "–—-" and i + 1 < len(tokens) and head_of(tokens[i + 1]) and not tokens[i + 1].capital:
             walk.parts.extend((i, i + 1))
             return 2
@@ -63,6 +66,13 @@ def _step(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, lemm
         place = cover[i + 1]
         return place.last - i if place is not None and place.kind in ("country", "place", "org") else 0
     if token.low in ("и", ",") and walk.codes and _next_state(cover, i):
+        return 1
+    if token.low == "из" and heads().get(lemma) == "colleague":
+        home = cover[i + 1] if i + 1 < len(cover) else None
+        walk.codes.extend(home.codes if home is not None and home.kind == "country" else ())
+        return home.last - i if home is not None and home.kind == "country" else 0
+    if walk.parts and walk.parts[-1] == i - 1 and tokens[i - 1].lemmas & group("region_noun") and token.capital:
+        walk.parts.append(i)  # "губернатор провинции Балх"
         return 1
     if token.low == "и" and _joins(tokens, cover, i):
         walk.parts.append(i)
@@ -94,6 +104,24 @@ def _quoted(tokens: Sequence[Token], i: int, walk: _Walk) -> int:
     return end + 1 - i
 
 
+def _list_goes_on(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int) -> bool:
+    """ "министр торговли, рудников и промышленности": genitives with commas between them and "и" before the last."""
+    k, said = i + 1, False
+    while k < len(tokens) and k - i < 12:
+        if tokens[k].text == "," or tokens[k].low == "и":
+            if not said:
+                return False
+            if tokens[k].low == "и":
+                return _joins(tokens, cover, k)
+            said = False
+        elif cover[k] is not None or tokens[k].capital or head_of(tokens[k]) is not None or not _in_case(tokens[k], GEN):
+            return False
+        else:
+            said = True
+        k += 1
+    return False
+
+
 def _is_body_noun(token: Token) -> bool:
     return any(p.lemma in body_nouns() for p in token.parses)
 
@@ -107,7 +135,7 @@ def _step_mention(tokens: Sequence[Token], cover: Sequence[Mention | None], i: i
     size = mention.last - i
     if mention.kind in ("country", "region") and "gen" in mention.cases and mention.role != "demonym":
         walk.codes.extend(mention.codes if mention.kind == "country" else ())
-        if mention.adjective:
+        if mention.adjective and (tokens[i].capital or mention.kind == "region"):
             walk.parts.extend(range(i, mention.last))
         return size
     if mention.kind == "org" and mention.actor is not None and ("gen" in mention.cases or "any" in mention.cases):
@@ -115,7 +143,8 @@ def _step_mention(tokens: Sequence[Token], cover: Sequence[Mention | None], i: i
             walk.org = mention
         walk.parts.extend(range(i, mention.last))
         return size
-    if mention.kind == "place" and "gen" in mention.cases:
+    named = i > 0 and bool(walk.parts) and walk.parts[-1] == i - 1 and tokens[i - 1].lemmas & group("region_noun")
+    if mention.kind in ("place", "region") and ("gen" in mention.cases or named):
         walk.codes.extend(mention.codes)
         walk.parts.extend(range(i, mention.last))
         return size
@@ -135,7 +164,7 @@ def _take(
             walk.parts.append(i + n)
             n += 1
             continue
-        if not _in_case(token, cases) or is_name_word(token) or _starts_name(tokens, i + n):
+        if not _in_case(token, cases) or is_name_word(token) or _starts_name(tokens, i + n) or (token.lemmas | {token.low}) & honorifics():
             break
         walk.parts.append(i + n)
         n += 1

@@ -34,6 +34,17 @@ def head_of(token: Token) -> tuple[str, tuple[Parse, ...]] | None:
 
 
 @functools.cache
+def name_words(value: str) -> frozenset[str]:
+    """Words beside names of one sort: particle ("аль"), ending ("оглы"), honorific ("шейх")."""
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "name_particles.tsv") if r["value"] == value)
+
+
+def honorifics() -> frozenset[str]:
+    """Words of respect that are no office: "шейх", "господин"."""
+    return name_words("honorific")
+
+
+@functools.cache
 def states_again() -> frozenset[str]:
     return frozenset(r["form"] for r in table("chancery.lang.ru", "state_nouns.tsv"))
 
@@ -46,7 +57,7 @@ def body_nouns() -> frozenset[str]:
 
 def is_name_word(token: Token) -> bool:
     """Whether a token looks like a part of a person's name: "Вучич", "Ержан", not "Комитет" and not "МИД"."""
-    if token.kind not in ("word", "latin") or not token.capital or (token.text.isupper() and len(token.text) > 1):
+    if token.kind not in ("word", "latin") or not token.capital or len(token.text) < 2 or (token.text.isupper() and len(token.text) > 1):
         return False
     readings = token.parses
     if any(p.lemma in body_nouns() for p in readings[:3]):

@@ -6,11 +6,18 @@ from collections.abc import Iterator
 
 import msgspec
 
+from chancery import world
+from chancery.extract.office_nouns import heads
 from chancery.extract.parsed import Mention, Parsed, Sentence, Title
 from chancery.extract.rows import Notes, joined, one_row_a_fact
 from chancery.lang.ru.morph import lemmas
 from chancery.types import Actor, Mood, Office
 from chancery.world import names
+
+CHIEFS = frozenset((
+    "minister", "foreign_minister", "head_of_state", "head_of_government", "chair", "speaker", "secretary", "org_head", "director",
+))  # fmt: skip
+PERSONS = frozenset(("person", "office"))
 
 
 def offices(parsed: Parsed, notes: Notes) -> tuple[Office, ...]:
@@ -38,12 +45,8 @@ def _of_sentence(parsed: Parsed, sentence: Sentence, notes: Notes) -> Iterator[O
                 if mention.kind == "person":
                     notes.refuse("office.named", "the name could not be resolved", mention.start, mention.end)
                 continue
-            if _person_like(mention):
+            if mention.kind in PERSONS:
                 yield from _row(parsed, mention, title, mention.actor, notes)
-
-
-def _person_like(mention: Mention) -> bool:
-    return mention.kind in ("person", "office")
 
 
 def _row(parsed: Parsed, mention: Mention, title: Title, actor: Actor, notes: Notes) -> Iterator[Office]:
@@ -55,22 +58,46 @@ def _row(parsed: Parsed, mention: Mention, title: Title, actor: Actor, notes: No
     if of is None:
         notes.refuse("office.named", "an office of nothing", mention.start, mention.end)
         return
+    office, of = _in_organisation(parsed, title, of)
     mood: Mood = "past" if title.former else "actual"
     rule = "office.descriptor" if descriptor else "office.named" if mention.kind == "person" else "office.resolved"
     sentence = parsed.sentence_at(mention.start)
     start, end = (sentence.start, sentence.end) if sentence is not None else (mention.start, mention.end)
     yield Office(
-        rule=rule, mood=mood, evidence=(parsed.evidence(start, end),), person=actor, office=title.office, of=of,
+        rule=rule, mood=mood, evidence=(parsed.evidence(start, end),), person=actor, office=office, of=of,
         person_en=actor.name_en,
     )  # fmt: skip
+
+
+def _in_organisation(parsed: Parsed, title: Title, of: str) -> tuple[str, str]:
+    """An office in an organisation without its name, and the organisation as the text abbreviates it.
+
+    >>> # "генеральный секретарь Лиги арабских государств", later "ЛАГ": генеральный секретарь, ЛАГ
+    """
+    fact = world.orgs().get(title.body or "")
+    if fact is None or of not in (fact.name, fact.short):
+        return title.office, of
+    names = [m.actor.name for s in parsed.sentences for m in s.mentions if m.kind == "org" and m.actor is not None and m.actor.id == fact.id]
+    bare = _without_name(title.office, (fact.name, fact.short))
+    return bare, fact.short if fact.short in names else of
+
+
+def _without_name(office: str, names: tuple[str, ...]) -> str:
+    """The office without the name of the organisation at its end, whatever the case of that name."""
+    words = office.split()
+    for name in names:
+        size = len(name.split())
+        tail = words[-size:]
+        if name and len(words) > size and all(lemmas(a) & lemmas(b) for a, b in zip(tail, name.split(), strict=False)):
+            return " ".join(words[:-size])
+    return office
 
 
 def _colleague(parsed: Parsed, mention: Mention, title: Title, actor: Actor, notes: Notes) -> Iterator[Office]:
     """ "с армянским коллегой": the office of the one whose colleague it is, of his own state."""
     sentence = parsed.sentence_at(mention.start)
-    others = [m for m in sentence.mentions if m.kind == "person" and m.actor != actor] if sentence is not None else []
-    peer = next((t for m in others for t in m.titles if t.role != "colleague" and not t.role.startswith("descriptor")), None)
     of = title.of or parsed.country_of(actor)
+    peer = next((t for m in _peers(parsed, sentence, mention) for t in _formal(parsed, m) if t.of != of), None)
     if peer is None or of is None or sentence is None:
         notes.refuse("office.colleague", "whose colleague it is cannot be told", mention.start, mention.end)
         return
@@ -83,6 +110,24 @@ def _of_any_state(sentence: Sentence, title: Title) -> str:
     own = {t.low for m in sentence.mentions if m.kind == "country" and m.adjective for t in sentence.tokens[m.first : m.last]}
     own |= {t.low for t in sentence.tokens if title.start <= t.start < title.end and names.matches((t,), 0)}
     return " ".join(w for w in title.office.split() if w.lower() not in own)
+
+
+def _peers(parsed: Parsed, sentence: Sentence | None, mention: Mention) -> Iterator[Mention]:
+    """The other persons of the sentence, those before first; then those of the sentence before, from its end."""
+    if sentence is None:
+        return
+    others = [m for m in sentence.mentions if m.kind in PERSONS and m.actor is not None and m.actor != mention.actor]
+    yield from sorted(others, key=lambda m: (m.first > mention.first, abs(m.first - mention.first)))
+    before = parsed.sentences[sentence.number - 1 : sentence.number] if sentence.number else ()
+    yield from (m for s in before for m in s.mentions if m.kind in PERSONS and m.actor not in (None, mention.actor) and "nom" in m.cases)
+
+
+def _formal(parsed: Parsed, mention: Mention) -> Iterator[Title]:
+    """The formal offices of a person: those beside the name here, else elsewhere in the text."""
+    who = parsed.person(mention.actor) if mention.actor is not None else None
+    for title in (*mention.titles, *(who.titles if who is not None else ())):
+        if title.role != "colleague" and not title.role.startswith("descriptor") and not title.former:
+            yield title
 
 
 def _state_of(parsed: Parsed, actor: Actor, title: Title) -> str | None:
@@ -112,10 +157,15 @@ def _without_synonyms(rows: list[Office]) -> list[Office]:
     """ "Глава МИД" beside "министр иностранных дел", "премьер" beside "премьер-министр": the formal one stands."""
     headed = {(r.person, r.of) for r in rows if r.office.startswith("глава ")}
     rows = [r for r in rows if r.office != "министр" or (r.person, r.of) not in headed]
-    formal = {(r.person, r.of) for r in rows if not r.office.startswith("глава ")}
+    formal = {(r.person, r.of) for r in rows if _rank(r.office) in CHIEFS}
     kept = [r for r in rows if not r.office.startswith("глава ") or (r.person, r.of) not in formal]
     whole = {(r.person, r.of) for r in kept if r.office.startswith("премьер-министр")}
     return [r for r in kept if r.office != "премьер" or (r.person, r.of) not in whole]
+
+
+def _rank(office: str) -> str:
+    """The role of the first noun of an office: `_rank("генеральный секретарь") == "secretary"`."""
+    return next((heads()[word] for word in office.split() if word in heads()), "")
 
 
 def _without_short_forms(rows: list[Office]) -> list[Office]:

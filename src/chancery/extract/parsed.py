@@ -52,7 +52,8 @@ class Quote(msgspec.Struct, frozen=True):
 class Title(msgspec.Struct, frozen=True):
     """An office as worded: `office` in dictionary form, `head` its lexicon key, `of` a country code or a name.
 
-    `abroad` is the state in which an envoy serves ("посол в Японии"), `acting` True for "исполняющий обязанности".
+    `abroad` is the state in which an envoy serves ("посол в Японии"), `acting` True for "исполняющий обязанности" and
+    "избранный": such a title stands for no holder of the office.
     """
 
     office: str

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
 
 import msgspec
 
 from chancery.extract.bodies import body_at
-from chancery.extract.office_nouns import head_of, is_name_word
+from chancery.extract.name_spans import Cover, name_end, past_honorifics, syllables_end
+from chancery.extract.office_nouns import head_of
 from chancery.extract.parsed import Mention, Title, Token
 from chancery.extract.titles import TitlePhrase, title_at
-from chancery.lang import table
 from chancery.lang.ru.morph import inflect, known, parse
 
-Cover = list[Mention | None]
+DASHES = frozenset("-–—")
+SECOND_RANK = frozenset(("deputy", "deputy_head_of_government", "deputy_minister", "adviser", "envoy", "member", "secretary"))
+"""Ranks whose bearer often has another office as well."""
 
 
 def cover_of(tokens: Sequence[Token], found: Sequence[Mention]) -> Cover:
@@ -73,15 +74,39 @@ def _titled(tokens: Sequence[Token], cover: Cover, i: int) -> tuple[Mention, ...
     paired = _paired(tokens, cover, phrases[-1]) if len(phrases) == 1 else ()
     if paired:
         return paired
-    end = name_end(tokens, cover, phrases[-1].last)
-    if end == phrases[-1].last and len(phrases) > 1:
+    joined = _joined_office(tokens, cover, phrases[-1])
+    first, end = _name_behind(tokens, cover, joined or phrases[-1])
+    if end == first and len(phrases) > 1:
         phrases = phrases[:1]
-        end = name_end(tokens, cover, phrases[-1].last)
-    if end == phrases[-1].last:
-        end = _odd_name_end(tokens, cover, end)
-    if end > phrases[-1].last and _agrees(tokens, cover, phrases[-1].last, phrase.cases):
-        return (_person(tokens, cover, phrases, phrases[-1].last, end),)
+        first, end = _name_behind(tokens, cover, phrase)
+    elif end > first and joined is not None:
+        phrases.append(joined)
+    if end > first and _agrees(tokens, cover, first, phrase.cases):
+        return (_person(tokens, cover, phrases, first, end),)
     return (_office(tokens, phrase),)
+
+
+def _name_behind(tokens: Sequence[Token], cover: Cover, phrase: TitlePhrase) -> tuple[int, int]:
+    """Where the name behind an office begins and ends, a dash or "шейх" between them left out."""
+    first = past_honorifics(tokens, cover, phrase.last)
+    if first + 1 < len(tokens) and tokens[first].text in DASHES and first == phrase.last:
+        dash = next(k for k in range(first, len(tokens)) if tokens[k].text not in DASHES or k + 1 == len(tokens))
+        known_name = cover[dash]
+        end = name_end(tokens, cover, dash)
+        evident = (known_name is not None and known_name.kind == "person") or _evident(tokens, dash, end)
+        return (dash, end) if evident and end > dash else (first, first)
+    end = name_end(tokens, cover, first)
+    return first, syllables_end(tokens, cover, first, end)
+
+
+def _joined_office(tokens: Sequence[Token], cover: Cover, phrase: TitlePhrase) -> TitlePhrase | None:
+    """ "заместитель премьера и министр финансов | Ли Вэй": two offices of one person; two heads of state are two persons."""
+    j = phrase.last
+    second = _title_from(tokens, cover, j + 1) if j + 1 < len(tokens) and tokens[j].low in ("и", "–", "—") else None
+    if second is None or second.number == "plur" or not second.cases & phrase.cases or phrase.title.role not in SECOND_RANK:
+        return None
+    apart = phrase.title.of is not None and second.title.of not in (None, phrase.title.of)
+    return None if apart else second
 
 
 def _paired(tokens: Sequence[Token], cover: Cover, phrase: TitlePhrase) -> tuple[Mention, ...]:
@@ -111,19 +136,6 @@ def _title_from(tokens: Sequence[Token], cover: Cover, j: int) -> TitlePhrase | 
     return None
 
 
-def _odd_name_end(tokens: Sequence[Token], cover: Cover, j: int) -> int:
-    """Two words in capitals after an office that are a name though the dictionary knows them otherwise: "Сунь Ели"."""
-    pair = tokens[j : j + 2]
-    odd = len(pair) == 2 and all(
-        t.kind == "word" and t.capital and not t.text.isupper() and cover[j + n] is None and _no_noun(t) for n, t in enumerate(pair)
-    )
-    return j + 2 if odd else j
-
-
-def _no_noun(token: Token) -> bool:
-    return not token.parses or token.parses[0].pos not in ("NOUN", "ADJF", "PRTF", "PREP", "CONJ", "NUMR")
-
-
 def _agrees(tokens: Sequence[Token], cover: Cover, j: int, cases: frozenset[str]) -> bool:
     mention = cover[j]
     if mention is not None and mention.kind == "person":
@@ -146,12 +158,13 @@ def _office(tokens: Sequence[Token], phrase: TitlePhrase) -> Mention:
 def _person(tokens: Sequence[Token], cover: Cover, phrases: list[TitlePhrase], j: int, end: int) -> Mention:
     known = cover[j]
     inner = known if known is not None and known.kind == "person" and known.last == end else None
-    cases = phrases[0].cases
+    cases = phrases[0].cases if phrases else frozenset()
     own = inner.cases if inner is not None else _name_cases(tokens, j, end)
     if cases & own:
         cases = cases & own
+    first = phrases[0].first if phrases else j
     return Mention(
-        "person", tokens[phrases[0].first].start, tokens[end - 1].end, phrases[0].first, end, cases,
+        "person", tokens[first].start, tokens[end - 1].end, first, end, cases or own,
         gender=inner.gender if inner is not None else "", actor=inner.actor if inner is not None else None,
         titles=tuple(p.title for p in phrases), name_start=tokens[j].start, role=inner.role if inner is not None else "new",
     )  # fmt: skip
@@ -213,9 +226,12 @@ def _named(tokens: Sequence[Token], cover: Cover, i: int) -> tuple[Mention, ...]
         return ()
     if known is not None and known.kind != "person":
         return ()
-    end = name_end(tokens, cover, i)
-    if end == i or (known is None and not _evident(tokens, i, end)):
+    first = past_honorifics(tokens, cover, i)
+    end = name_end(tokens, cover, first)
+    if end == first or (cover[first] is None and first == i and not _evident(tokens, i, end)):
         return ()
+    if first > i:
+        return (_postposed(tokens, cover, _person(tokens, cover, [], first, end)),)
     inner = known if known is not None and known.last == end else None
     mention = inner
     if mention is None:
@@ -258,61 +274,3 @@ def _evident(tokens: Sequence[Token], i: int, end: int) -> bool:
     if len(tokens[i].text) == 1 and tokens[i + 1].text == ".":
         return size > 2
     return _known_name(tokens[i]) and head_of(tokens[i]) is None
-
-
-@functools.cache
-def _particles() -> frozenset[str]:
-    return frozenset(r["form"] for r in table("chancery.lang.ru", "name_particles.tsv"))
-
-
-def _name_like(tokens: Sequence[Token], k: int) -> bool:
-    """A common noun with a capital between two name words: "Амир Ханом Муттаки"."""
-    token = tokens[k]
-    return token.kind == "word" and token.capital and not token.text.isupper() and len(token.text) > 1 and (
-        k + 1 < len(tokens) and is_name_word(tokens[k + 1])) and head_of(token) is None  # fmt: skip
-
-
-def _after_first_name(tokens: Sequence[Token], j: int, k: int) -> bool:
-    """A noun in capitals right after a first name is the surname: "Ибрагим Калин", "Александр Червяков"."""
-    token = tokens[k]
-    if k != j + 1 or token.kind != "word" or not token.capital or token.text.isupper() or head_of(token) is not None:
-        return False
-    beside = token.start == tokens[j].end + 1 and any("Name" in p.tags for p in tokens[j].parses[:1])
-    return beside and token.parses[0].pos == "NOUN"
-
-
-def _surname_noun(tokens: Sequence[Token], j: int, k: int) -> bool:
-    """A noun in capitals right behind a word that no dictionary holds is the surname: "Ненад Попович", "Нгуен Ву Тунг"."""
-    token, before = tokens[k], tokens[k - 1]
-    if k == j or token.kind != "word" or not token.capital or token.text.isupper() or head_of(token) is not None:
-        return False
-    beside = token.start == before.end + 1 and before.kind == "word" and before.capital and not before.text.isupper()
-    return beside and not known(before.text) and token.parses[0].pos == "NOUN" and "Geox" not in token.parses[0].tags
-
-
-def name_end(tokens: Sequence[Token], cover: Cover, j: int) -> int:
-    """End of the name that starts at token `j`; `j` where none does."""
-    k = last = j
-    while k < len(tokens) and k - j < 7:
-        token, mention = tokens[k], cover[k]
-        if mention is not None and mention.kind == "person":
-            if mention.role == "full" and k > j:
-                return last if last > j else k  # "с президентом Узбекистана Исламом Каримовым Михаил Фрадков"
-            k = last = mention.last
-            if mention.role == "full":
-                return last
-        elif mention is not None and not (k > j and mention.kind == "place" and k == last and not mention.government):
-            break
-        elif len(token.text) == 1 and token.capital and k + 1 < len(tokens) and tokens[k + 1].text == ".":
-            k += 2
-            last = k if k > j + 2 or last > j else last
-        elif (is_name_word(token) or (last > j and _name_like(tokens, k)) or _after_first_name(tokens, j, k) or _surname_noun(tokens, j, k)) and last - j < 4:
-            k += 1
-            last = k
-        elif token.low in _particles() and k > j and k + 1 < len(tokens) and (tokens[k + 1].capital or tokens[k + 1].text == "-"):
-            k += 1
-        else:
-            break
-    return last
-
-

@@ -6,8 +6,9 @@ import functools
 from collections import Counter
 
 from chancery import world
-from chancery.extract.parsed import Mention, Parsed, Sentence
+from chancery.extract.parsed import Mention, Parsed, Sentence, Title
 from chancery.extract.slots import kind_of
+from chancery.resolve.home import OF_A_STATE
 from chancery.types import Country
 
 BODIES_OF_STATES = frozenset(("igo", "bloc", "bank"))
@@ -46,20 +47,36 @@ def near_states(parsed: Parsed, sentence: Sentence) -> tuple[Country, ...]:
     return tuple(sorted(found)) if len(found) == 2 else main
 
 
+def _of_states(title: Title) -> bool:
+    """Whether an office is one of a state or of an organisation of states."""
+    if title.of in world.countries():
+        return title.role.removeprefix("descriptor:") in OF_A_STATE
+    org = world.orgs().get(title.body or "")
+    return org is not None and org.type in BODIES_OF_STATES
+
+
 def concerns_states(parsed: Parsed) -> bool:
-    """Whether the text can be about relations: it names two states, or a state and a bloc, a bank or a group of states."""
+    """Whether the text can be about relations: it names two states, or a state and a bloc, a bank or a group of states.
+
+    An official of a state in a city abroad is enough: "Премьер Сербии прилетел в Ереван".
+    """
     found: set[str] = set()
+    served: set[str] = set()
+    cities: set[str] = set()
     for sentence in parsed.sentences:
         if sentence.block == "credit":
             continue
         for mention in sentence.mentions:
             found.update(mention.codes if mention.kind == "country" or mention.government else states_of_mention(parsed, mention))
             found.update(t.of for t in mention.titles if t.of in world.countries())
+            served.update(t.of for t in mention.titles if t.of is not None and _of_states(t))
+            served.update(t.abroad for t in mention.titles if t.abroad is not None)
+            cities.update(mention.codes if mention.kind == "place" else ())
             if mention.kind == "region" or (mention.kind == "org" and mention.role in BODIES_OF_STATES):
                 found.add(f"{mention.kind}:{mention.role}")
-            if len(found) > 1:
+            if len(found | served) > 1:
                 return True
-    return False
+    return bool(served) and len(served | cities) > 1
 
 
 @functools.lru_cache(maxsize=64)

@@ -15,6 +15,7 @@ from chancery.lang.ru.morph import inflect, inflect_adjective
 
 ALL_CASES = frozenset(("nom", "gen", "dat", "acc", "ins", "loc"))
 INSTITUTIONS = frozenset(("institute", "company", "association", "fund", "bank"))
+SPOKEN_FOR = frozenset(("ministry", "agency", "press_service"))
 STATE_BODIES = frozenset(("agency", "body", "ministry", "parliament", "government", "press_service"))
 
 
@@ -60,7 +61,7 @@ def title_at(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int) -
     role = _role(tokens, cover, lemma, i, last, of)
     if role in OF_A_STATE and any(p.lemma in body_nouns() and p.case == "gen" for k in parts if cover[k] is None for p in tokens[k].parses):
         role = "director"  # "президент Российской академии"
-    own = _own_body(tokens, parts) if of is None else None
+    own = _own_body(tokens, parts) if of is None or _inside_name(tokens, cover, parts) else None
     if own is not None:
         of, parts = own, []
     if role.startswith("descriptor") and lemma == "лидер":
@@ -79,10 +80,11 @@ def title_at(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int) -
         cases = frozenset(p.case for p in tokens[acting[0]].parses if p.pos == "PRTF" and p.case) or ALL_CASES
         office = f"{acting[1]} {genitive_head(tokens[i])}{office[len(lemma):]}" if office.startswith(lemma) else f"{acting[1]} {office}"
         first = acting[0]
-    former = any(_modifiers().get(p.lemma) == "past" for k in range(first, i) for p in tokens[k].parses[:2])
+    said_of = {_modifiers().get(p.lemma) for k in range(first, i) for p in tokens[k].parses[:2]}
+    former, elect = "past" in said_of, "elect" in said_of
     title = Title(office, lemma, of, role, tokens[first].start, tokens[last - 1].end, of is not None,
                   org.actor.id if org is not None and org.actor is not None else None, former or tokens[i].low.startswith("экс-"),
-                  _abroad(tokens, cover, i + 1, last), acting is not None)  # fmt: skip
+                  _abroad(tokens, cover, i + 1, last), acting is not None or elect)  # fmt: skip
     numbers = {p.number for p in readings}
     of_what = i + 2 if last > i + 2 and any(p.pos == "NUMR" for p in tokens[i + 1].parses[:1]) else i + 1
     if last > of_what and all(p.number == "plur" for p in tokens[of_what].parses if p.case == "gen") and cover[of_what] is None:
@@ -106,10 +108,10 @@ def _abroad(tokens: Sequence[Token], cover: Sequence[Mention | None], first: int
 
 def _acting_before(tokens: Sequence[Token], first: int) -> tuple[int, str] | None:
     """ "и.о. министра", "исполняющий обязанности главы": where it starts and its words in the nominative."""
-    for size in (4, 2, 1):
+    for size in (4, 3, 2, 1):  # "и.о." is four tokens
         if first - size < 0:
             continue
-        said = "".join(t.low for t in tokens[first - size : first]) if size != 2 else " ".join(t.low for t in tokens[first - 2 : first])
+        said = ("" if size == 4 else " ").join(t.low for t in tokens[first - size : first])
         if said in _acting():
             return first - size, _acting()[said]
     return None
@@ -130,14 +132,20 @@ def _own_body(tokens: Sequence[Token], parts: list[int]) -> str | None:
     """The institution that a complement names: "проректор Академии внешней торговли" is an office of the Academy."""
     if not parts or not tokens[parts[0]].capital or tokens[parts[0]].text.isupper():
         return None
-    kinds = {r["form"]: r["value"] for r in table("chancery.lang.ru", "bodies.tsv")}
-    head = next((k for k in parts if tokens[k].kind == "word" and any(kinds.get(p.lemma) in INSTITUTIONS and p.case == "gen" for p in tokens[k].parses)), None)
+    head = next((k for k in parts if tokens[k].kind == "word" and any(body_kinds().get(p.lemma) in INSTITUTIONS and p.case == "gen" for p in tokens[k].parses)), None)
     if head is None:
         return None
     gender = next((p.gender for p in tokens[head].parses if p.case == "gen" and p.pos == "NOUN"), "")
     words = [inflect_adjective(tokens[k].text, gender) or tokens[k].text for k in parts if k < head]
     words.append(inflect(tokens[head].text, "nomn", "sing", "NOUN") or tokens[head].text)
     return " ".join([*words, *(tokens[k].text for k in parts if k > head)])
+
+
+def _inside_name(tokens: Sequence[Token], cover: Sequence[Mention | None], parts: list[int]) -> bool:
+    """ "профессор Австралийского университета": the state is only an adjective in the name of the institution."""
+    first = cover[parts[0]] if parts else None
+    others = [m for m in (cover[k] for k in parts) if m is not None and m.kind == "country" and not m.adjective]
+    return first is not None and first.adjective and tokens[parts[0]].capital and not others
 
 
 def body_of(org: Mention) -> str | None:
@@ -174,6 +182,8 @@ def _role(
     if role != "head":
         if role == "minister" and any(t.low.startswith("иностран") for t in tokens[i:last]):
             return "foreign_minister"
+        if role == "speaker" and any(_speaks_for(tokens[k], cover[k]) for k in range(i + 1, last)):
+            return "spokesperson"
         return role
     for token in tokens[i + 1 : last]:
         for form in token.lemmas:
@@ -181,6 +191,18 @@ def _role(
                 return f"descriptor:{_descriptors()[form]}" if form != "мид" else "foreign_minister"
     plain = all(m is not None and m.kind in ("country", "region", "place") for m in cover[i + 1 : last])
     return "descriptor:head_of_state" if plain and (of is not None or lemma == "лидер") else "head"
+
+
+def _speaks_for(token: Token, mention: Mention | None) -> bool:
+    """ "спикер МИД" speaks for a ministry, "спикер сената" heads a chamber."""
+    ministry = any(body_kinds().get(p.lemma) in SPOKEN_FOR for p in token.parses)
+    return ministry or (mention is not None and mention.kind == "org" and mention.role in SPOKEN_FOR)
+
+
+@functools.cache
+def body_kinds() -> dict[str, str]:
+    """Head nouns of bodies with their kind: `body_kinds()["министерство"] == "ministry"`."""
+    return {r["form"]: r["value"] for r in table("chancery.lang.ru", "bodies.tsv")}
 
 
 @functools.cache
@@ -197,12 +219,12 @@ def _office_text(
         token = tokens[k]
         reading = next((p for p in token.parses if p.pos in ("ADJF", "PRTF")), None)
         counted = reading is not None and "Anum" in reading.tags and reading.lemma != "первый"  # "восьмой генсек"
-        if cover[k] is None and reading is not None and not counted and reading.lemma not in _modifiers():
+        if cover[k] is None and reading is not None and not counted and _modifiers().get(reading.lemma, "elect") == "elect":
             words.append(reading.lemma)
     words.append(_synonyms().get(lemma, lemma))
     text = " ".join(words)
     for k in parts:
         token = tokens[k]
         if not any(p.pos == "NUMR" for p in token.parses[:1]):  # "главы двух государств"
-            text += " " + token.text
+            text += token.text if token.text == "," else " " + token.text
     return text

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from chancery import world
 from chancery.extract.parsed import Mention, Sentence, Title, Token, Who
+from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import fold, known, name_forms
 from chancery.resolve.home import with_home
 from chancery.resolve.names import nominative
@@ -52,6 +54,34 @@ def _names(low: str, forms: set[str]) -> bool:
     return low in forms or (len(low) == 1 and any(f.startswith(low) for f in forms)) or _near(low, forms)
 
 
+def _misspelt(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """One full name spelt in two ways: all words alike but one that differs by a letter."""
+    from rapidfuzz.distance import Levenshtein
+
+    apart = [(a, b) for a, b in zip(words, others, strict=False) if fold(a) != fold(b)]
+    if len(words) != len(others) or len(words) < 2 or len(apart) != 1:
+        return False
+    a, b = apart[0]
+    return len(a) > 4 and Levenshtein.distance(fold(a), fold(b), score_cutoff=1) <= 1
+
+
+def _reversed_name(words: tuple[str, ...]) -> world.PersonFact | None:
+    """ "Кисида Фумио" for "Фумио Кисида": the one person of the world with these two words in the other order."""
+    found = _by_reversed().get(tuple(fold(w) for w in words), ())
+    return world.people()[found[0]] if len(found) == 1 else None
+
+
+@functools.cache
+def _by_reversed() -> dict[tuple[str, ...], tuple[str, ...]]:
+    made: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for fact in world.people().values():
+        for name in (fact.name, *fact.aliases):
+            words = tuple(fold(w) for w in name.split())
+            if len(words) == 2:
+                made[words[::-1]] = tuple(dict.fromkeys((*made.get(words[::-1], ()), fact.id)))
+    return made
+
+
 def _near(low: str, forms: set[str]) -> bool:
     """One letter lost or changed in a long word: "касым-омарт" for "касым-жомарт"."""
     from rapidfuzz.distance import Levenshtein
@@ -73,11 +103,18 @@ class _Reader:
         """The entity of a mention with a name, made where it is new."""
         words = name_words(sentence, mention)
         if mention.actor is not None:
-            return self._known(mention.actor, mention.gender)
+            return self._namesake(words, mention) or self._known(mention.actor, mention.gender)
         entity = self._same(words) or self._by_initials(words, mention)
         if entity is None and mention.role == "surname":
             return self._by_surname(words, mention)
         return entity or (self._new(words, mention) if words else None)
+
+    def _namesake(self, words: tuple[str, ...], mention: Mention) -> _Entity | None:
+        """ "Сариев" in a text on Марс Сариев is he, also where the world knows another bearer of the surname."""
+        if mention.role != "surname" or len(words) != 1 or mention.actor is None:
+            return None
+        fits = [e for e in self.entities if e.fits(words) and e.gender in ("", mention.gender)]
+        return fits[0] if len(fits) == 1 else None
 
     def _known(self, actor: Actor, gender: str) -> _Entity:
         for entity in self.entities:
@@ -117,10 +154,13 @@ class _Reader:
 
     def _new(self, words: tuple[str, ...], mention: Mention) -> _Entity:
         normal, gender = nominative(words, mention.cases, mention.gender)
-        name = " ".join(normal)
+        name = " ".join(f"{w}." if len(w) == 1 else w for w in normal)
         for entity in self.entities:
-            if entity.actor.name == name:
+            if entity.actor.name == name or _misspelt(entity.words, normal):
                 return entity
+        fact = _reversed_name(normal)
+        if fact is not None:
+            return self._known(Actor(fact.name, fact.id, fact.name_en), fact.gender)
         return self._add(_Entity(Actor(name, f"p:{fold(name)}"), normal, gender, len(self.entities)))
 
     def _add(self, entity: _Entity) -> _Entity:
@@ -132,8 +172,11 @@ class _Reader:
     def office(self, mention: Mention) -> _Entity | None:
         """The person that an office without a name stands for, in the document or in the world at its date."""
         title = mention.title
-        if title is None or mention.number == "plur" or title.former or title.acting:
+        if title is None or mention.number == "plur" or title.former:
             return None
+        if title.acting or title.role == "colleague":
+            alike = self._colleagues(title) if title.role == "colleague" else [e for e in self.entities if _acts(e, title)]
+            return alike[0] if len(alike) == 1 else None
         fits = [e for e in self.entities if self._bears(e, title)]
         if len(fits) == 1:
             return fits[0]
@@ -155,7 +198,7 @@ class _Reader:
             own_role = own.role.removeprefix("descriptor:")
             if not title.said_country and title.office == "министр" and (own.role == "foreign_minister" or _heads_ministry(own)):
                 return True
-            if same_of and ((own.head == title.head and _same_office(own, title)) or (own_role == role and _unique(role))):
+            if same_of and ((own.head == title.head and _same_office(own, title)) or (own_role == role and _unique(role) and _alike(own, title))):
                 return True
             if same_of and title.said_country and _in_other_words(own, title):
                 return True
@@ -164,6 +207,14 @@ class _Reader:
             return False
         of = title.of if title.said_country else None
         return tenure_at(fact, role, of, self.date, title.head if not title.role.startswith("descriptor") else None)
+
+    def _colleagues(self, title: Title) -> list[_Entity]:
+        """ "с армянским коллегой": the one of that state who is named elsewhere and holds the office of somebody here."""
+        if not title.said_country:
+            return []
+        ranks = {t.role.removeprefix("descriptor:") for e, _ in self.recent[-4:] for t in e.titles if t.of != title.of}
+        facts = ((e, world.people().get(e.actor.id or "")) for e in self.entities)
+        return [e for e, fact in facts if fact is not None and any(tenure_at(fact, r, title.of, self.date) for r in ranks)]
 
     def _latest(self, fits: list[_Entity]) -> _Entity | None:
         for subjects in (True, False):
@@ -180,6 +231,17 @@ class _Reader:
             if subject and entity.gender in ("", gender):
                 return entity
         return None
+
+
+def _acts(entity: _Entity, title: Title) -> bool:
+    """ "избранный президент", "и.о. министра": the one whom the text calls so."""
+    return any(t.acting and t.office == title.office and (t.of == title.of or not title.said_country) for t in entity.titles)
+
+
+def _alike(own: Title, title: Title) -> bool:
+    """An emperor is no president, a chancellor no prime minister; "лидер" and "глава государства" may be any of them."""
+    loose = own.role.startswith("descriptor") or title.role.startswith("descriptor")
+    return loose or own.head == title.head or not {own.head, title.head} & group("crowned")
 
 
 def _heads_whole(title: Title, own: Title) -> bool:
@@ -239,7 +301,7 @@ def resolve_actors(
 def _is_full(sentence: Sentence, mention: Mention) -> bool:
     """Whether a name is given in full: several words, none of them an initial."""
     words = name_words(sentence, mention)
-    return mention.actor is not None or (len(words) > 1 and all(len(w) > 1 for w in words))
+    return (mention.actor is not None and mention.role != "surname") or (len(words) > 1 and all(len(w) > 1 for w in words))
 
 
 def _learn(reader: _Reader, sentence: Sentence, mention: Mention) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 
 from chancery import world
+from chancery.lang.ru.groups import group
 from chancery.world import PersonFact, Tenure
 
 
@@ -28,10 +29,19 @@ def _holds(tenure: Tenure, date: str | None) -> bool:
     return not begins_after and not ends_before
 
 
+def _said_so(tenure: Tenure, head: str | None) -> bool:
+    """Whether an office may be called by that noun: no premier is a chancellor, no president an emperor."""
+    if head is None or tenure.role not in ("head_of_state", "head_of_government"):
+        return True
+    if tenure.role == "head_of_state":
+        return head in tenure.office
+    return (head in group("crowned")) == any(w in group("crowned") for w in tenure.office.split())
+
+
 def tenure_at(fact: PersonFact, role: str, of: str | None, date: str | None, head: str | None = None) -> bool:
     """Whether the person held an office of that role (of that state) at the date."""
     return any(
-        t.role == role and (of is None or t.of == of) and _holds(t, date) and (head is None or head in t.office or role != "head_of_state")
+        t.role == role and (of is None or t.of == of) and _holds(t, date) and _said_so(t, head)
         for t in fact.offices
     )
 
