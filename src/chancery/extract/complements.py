@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from chancery.extract.office_nouns import body_nouns, head_of, heads, honorifics, is_name_word, states_again
 from chancery.extract.parsed import Mention, Token
 from chancery.lang.ru.groups import group
+from chancery.lang.ru.morph import inflect
 from chancery.types import Actor
 
 BODY_OR_PLACE = frozenset(("Orgn", "Geox"))
+CHIEFS = frozenset(("head", "director", "org_head", "chair", "head_of_state", "spokesperson"))
 GEN = frozenset(("gen",))
 OPENING, CLOSING = frozenset("«“„\""), frozenset("»”\"")
 
@@ -43,13 +47,17 @@ def _step(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, lemm
     if mention is not None:
         return _step_mention(tokens, cover, i, mention, walk)
     token = tokens[i]
+    if token.kind == "latin" and token.capital and walk.parts and walk.org is None and _is_body_noun(tokens[walk.parts[-1]]):
+        return _latin_name(tokens, cover, i, walk)
     if token.text in OPENING and walk.parts and walk.org is None and _is_body_noun(tokens[walk.parts[-1]]):
         return _quoted(tokens, i, walk)
     if token.kind != "word":
         if token.text == "," and walk.parts and walk.parts[-1] == i - 1 and _list_goes_on(tokens, cover, i):
             walk.parts.append(i)
             return 1
-        if token.text in "–—-" and i + 1 < len(tokens) and head_of(tokens[i + 1]) and not tokens[i + 1].capital:
+        if token.text in OPENING and walk.org is None and not walk.parts and not walk.codes and heads().get(lemma) in CHIEFS:
+            return _quoted(tokens, i, walk, cover[i + 1] if i + 1 < len(cover) else None)
+        if token.text in "–—-" and _same_number(tokens, i, lemma) and not tokens[i + 1].capital:
             walk.parts.extend((i, i + 1))
             return 2
         return 0
@@ -62,7 +70,7 @@ def _step(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, lemm
         return 1 + _take(tokens, cover, i + 1, walk, frozenset(("dat", "loc", "gen")))
     if token.low == "от" and heads().get(lemma) == "deputy_mp":
         return 1 + _take(tokens, cover, i + 1, walk, GEN) if i + 1 < len(tokens) else 0
-    if token.low == "в" and heads().get(lemma) == "envoy" and i + 1 < len(tokens) and cover[i + 1] is not None:
+    if token.low in ("в", "во") and heads().get(lemma) == "envoy" and i + 1 < len(tokens) and cover[i + 1] is not None:
         place = cover[i + 1]
         return place.last - i if place is not None and place.kind in ("country", "place", "org") else 0
     if token.low in ("и", ",") and walk.codes and _next_state(cover, i):
@@ -91,17 +99,49 @@ def _heads_of_body(tokens: Sequence[Token], i: int) -> bool:
     return tokens[i].low in states_again() or tokens[i].text.isupper() or tokens[i].capital or _is_body_noun(tokens[i])
 
 
-def _quoted(tokens: Sequence[Token], i: int, walk: _Walk) -> int:
-    """ "гендиректор компании «Север»": the name in quotation marks is what the office is of."""
+def _quoted(tokens: Sequence[Token], i: int, walk: _Walk, named: Mention | None = None) -> int:
+    """ "гендиректор компании «Север»", "глава «Росатома»": the name in quotation marks is what the office is of."""
     end = next((k for k in range(i + 1, min(i + 8, len(tokens))) if tokens[k].text in CLOSING), None)
     if end is None or end == i + 1 or not tokens[i + 1].capital:
         return 0
+    if named is not None and named.kind == "org" and named.last == end:
+        walk.org = msgspec.structs.replace(named, codes=(), role="company")
+        return end + 1 - i
     name = " ".join(t.text for t in tokens[i + 1 : end])
+    if not walk.parts:
+        name = inflect(name, "nomn", "sing", "NOUN") or "" if end == i + 2 else ""
+        name = name[:1].upper() + name[1:]
+    if not name:
+        return 0
     walk.org = Mention("org", tokens[i + 1].start, tokens[end - 1].end, i + 1, end, actor=Actor(name, f"o:{name.lower()}"), role="company")
-    walk.parts.pop()
+    _drop_body_noun(tokens, walk)
+    return end + 1 - i
+
+
+def _drop_body_noun(tokens: Sequence[Token], walk: _Walk) -> None:
+    """ "гендиректор крупной компании «Север»" is "генеральный директор" of "Север"."""
+    walk.parts = walk.parts[:-1]
     while walk.parts and any(p.pos in ("ADJF", "PRTF") for p in tokens[walk.parts[-1]].parses[:1]):
         walk.parts.pop()
-    return end + 1 - i
+
+
+def _latin_name(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, walk: _Walk) -> int:
+    """ "гендиректор авиакомпании Baltic Wings": a name in Latin letters after the noun of a body."""
+    end = i
+    while end < len(tokens) and tokens[end].kind == "latin" and tokens[end].capital:
+        end += 1
+    name = " ".join(t.text for t in tokens[i:end])
+    walk.org = Mention("org", tokens[i].start, tokens[end - 1].end, i, end, actor=Actor(name, f"o:{name.lower()}"), role="company")
+    _drop_body_noun(tokens, walk)
+    return end - i
+
+
+def _same_number(tokens: Sequence[Token], i: int, lemma: str) -> bool:
+    """ "министр – руководитель аппарата", not "сопредседатели – заместитель премьера": the second office is of the same one."""
+    if i + 1 >= len(tokens) or head_of(tokens[i + 1]) is None:
+        return False
+    first = next((t for t in reversed(tokens[:i]) if lemma in t.lemmas), None)
+    return first is None or any(p.number == "sing" for p in first.parses if p.pos == "NOUN")
 
 
 def _list_goes_on(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int) -> bool:

@@ -48,8 +48,6 @@ def name_end(tokens: Sequence[Token], cover: Cover, j: int) -> int:
             k += 2
             last = k if k > j + 2 or last > j else last
             continue
-        elif _is_word(tokens, j, k, last):
-            k = last = k + 1
         elif k > j and token.low in name_words("ending"):
             k = last = k + 1
             continue
@@ -58,6 +56,8 @@ def name_end(tokens: Sequence[Token], cover: Cover, j: int) -> int:
             if token.capital and cover[k] is None and _in_capitals(tokens[k]):  # "Салман Аль Сауд"
                 k = last = k + 1
             continue
+        elif _is_word(tokens, j, k, last):
+            k = last = k + 1
         else:
             break
         taken += 1
@@ -133,7 +133,7 @@ def syllables_end(tokens: Sequence[Token], cover: Cover, j: int, last: int) -> i
     if len(words) < 2 or j + len(words) <= last or any(head_of(t) is not None or _is_honorific(t) for t in words):
         return last
     short = all(len(t.text) <= SYLLABLE for t in words) and not all(_is_noun(t) for t in words[:2])
-    return j + len(words) if short or all(_no_noun(t) for t in words[:2]) and len(words) == 2 else last
+    return j + len(words) if short or (all(_no_noun(t) for t in words[:2]) and len(words) == 2) else last
 
 
 def _is_noun(token: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -77,9 +78,9 @@ def _in_organisation(parsed: Parsed, title: Title, of: str) -> tuple[str, str]:
     fact = world.orgs().get(title.body or "")
     if fact is None or of not in (fact.name, fact.short):
         return title.office, of
-    names = [m.actor.name for s in parsed.sentences for m in s.mentions if m.kind == "org" and m.actor is not None and m.actor.id == fact.id]
     bare = _without_name(title.office, (fact.name, fact.short))
-    return bare, fact.short if fact.short in names else of
+    abbreviated = fact.short != "" and re.search(rf"\b{re.escape(fact.short)}\b", parsed.doc.text) is not None
+    return bare, fact.short if abbreviated else of
 
 
 def _without_name(office: str, names: tuple[str, ...]) -> str:
@@ -155,12 +156,16 @@ def _without_descriptors(rows: list[Office]) -> list[Office]:
 
 def _without_synonyms(rows: list[Office]) -> list[Office]:
     """ "Глава МИД" beside "министр иностранных дел", "премьер" beside "премьер-министр": the formal one stands."""
-    headed = {(r.person, r.of) for r in rows if r.office.startswith("глава ")}
+    headed = {(r.person, r.of) for r in rows if _headed(r.office)}
     rows = [r for r in rows if r.office != "министр" or (r.person, r.of) not in headed]
     formal = {(r.person, r.of) for r in rows if _rank(r.office) in CHIEFS}
-    kept = [r for r in rows if not r.office.startswith("глава ") or (r.person, r.of) not in formal]
+    kept = [r for r in rows if not _headed(r.office) or (r.person, r.of) not in formal]
     whole = {(r.person, r.of) for r in kept if r.office.startswith("премьер-министр")}
     return [r for r in kept if r.office != "премьер" or (r.person, r.of) not in whole]
+
+
+def _headed(office: str) -> bool:
+    return office.split()[0] == "глава"
 
 
 def _rank(office: str) -> str:

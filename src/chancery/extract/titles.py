@@ -52,7 +52,8 @@ def title_at(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int) -
     first = modifiers_before(tokens, cover, i)
     last, parts, codes, org = complement(tokens, cover, i + 1, lemma)
     before = [m for m in (cover[k] for k in range(first, i)) if m is not None and m.kind == "country" and m.adjective]
-    quoted = org is not None and org.role == "company" and org.actor is not None and last > i + 1 and tokens[last - 1].text in CLOSING
+    quoted = org is not None and org.role == "company" and org.actor is not None and last > i + 1 and (
+        tokens[last - 1].text in CLOSING or tokens[last - 1].kind == "latin")  # fmt: skip
     of: str | None = codes[0] if codes and not quoted else None
     if of is None and before and not quoted:
         of = before[-1].codes[0]

@@ -154,7 +154,7 @@ class _Reader:
 
     def _new(self, words: tuple[str, ...], mention: Mention) -> _Entity:
         normal, gender = nominative(words, mention.cases, mention.gender)
-        name = " ".join(f"{w}." if len(w) == 1 else w for w in normal)
+        name = " ".join(normal)
         for entity in self.entities:
             if entity.actor.name == name or _misspelt(entity.words, normal):
                 return entity
@@ -184,7 +184,7 @@ class _Reader:
             return self._latest(fits)
         role = leading_role(title.role.removeprefix("descriptor:"), title.head, title.of)
         fact = holder(role, title.of, self.date, title.head) if role is not None and title.said_country and title.of else None
-        if fact is not None:
+        if fact is not None and _is_that_minister(fact, title):
             return self._known(Actor(fact.name, fact.id, fact.name_en), fact.gender)
         return None
 
@@ -206,6 +206,8 @@ class _Reader:
         if fact is None or role not in ("head_of_state", "head_of_government", "foreign_minister", "speaker", "minister"):
             return False
         of = title.of if title.said_country else None
+        if title.office != title.head and not _is_that_minister(fact, title):
+            return False
         return tenure_at(fact, role, of, self.date, title.head if not title.role.startswith("descriptor") else None)
 
     def _colleagues(self, title: Title) -> list[_Entity]:
@@ -260,6 +262,11 @@ def _in_other_words(own: Title, title: Title) -> bool:
 def _heads_ministry(own: Title) -> bool:
     """ "глава Минпромторга", "глава министерства обороны": a minister."""
     return own.head == "глава" and any(w.lower().startswith("мин") for w in own.office.split()[1:2])
+
+
+def _is_that_minister(fact: world.PersonFact, title: Title) -> bool:
+    """ "египетский министр" may be any of them; "министр обороны Египта" is the one whom the world's table calls so."""
+    return title.role != "minister" or any(t.office == title.office for t in fact.offices)
 
 
 def _unique(role: str) -> bool:

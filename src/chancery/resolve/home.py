@@ -10,14 +10,20 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from chancery import world
+from chancery.extract.office_nouns import heads
 from chancery.extract.parsed import Mention, Sentence, Title, Who
+from chancery.extract.titles import body_kinds
 from chancery.lang import table
+from chancery.lang.ru.groups import group
+from chancery.lang.ru.morph import lemmas
 from chancery.types import Actor, Country
 
 OF_A_STATE = frozenset((
     "head_of_state", "head_of_government", "minister", "deputy_minister", "foreign_minister",
     "deputy_head_of_government", "speaker", "envoy", "deputy_mp",
 ))  # fmt: skip
+SECOND = frozenset(("deputy", "adviser", "secretary", "spokesperson", "chair", "head"))
+STATE_BODIES = frozenset(("ministry", "government", "parliament"))
 # states further away than this many sentences say nothing about an official
 NEAR = 1
 
@@ -86,7 +92,12 @@ def state_nouns() -> frozenset[str]:
 
 
 def _placed(who: Who, sentences: Sequence[Sentence], states: tuple[Country, ...], known: dict[Actor, Country]) -> Who:
-    if who.country is not None or not any(t.role in OF_A_STATE for t in who.titles):
+    if who.country is not None or not who.titles:
+        return who
+    represented = next((c for s in sentences for c in _represented(s, who)), None)
+    if represented is not None:
+        return msgspec.structs.replace(who, country=represented)
+    if not any(_serves_state(t) for t in who.titles):
         return who
     listed = next((c for s in sentences for c in _listed(s, who, known)), None)
     if listed is not None:
@@ -108,6 +119,44 @@ def _placed(who: Who, sentences: Sequence[Sentence], states: tuple[Country, ...]
     own = {known[m.actor] for s in sentences for m in s.mentions if m.actor in known and m.title is not None
            and m.title.role.endswith("head_of_state") and not m.title.said_country and m.kind == "office"}  # fmt: skip
     return msgspec.structs.replace(who, country=next(iter(own))) if len(own) == 1 else who
+
+
+def _serves_state(title: Title) -> bool:
+    """Whether an office is one of a state: a minister, his deputy or adviser, the secretary of a council of state.
+
+    >>> # "заместитель министра" and "секретарь Совета безопасности" are, "представительница аэропорта" is not
+    """
+    if title.head in group("speaks_for"):
+        return title.body is None and (title.office.split()[-1] == title.head or bool(_body_words(title) & {"ministry", "government", "parliament", "mission"}))
+    if title.role in OF_A_STATE:
+        return True
+    ranks = {heads().get(form) for word in title.office.split()[1:] for form in lemmas(word)}
+    return title.role in SECOND and bool(ranks & OF_A_STATE or _body_words(title) & STATE_BODIES)
+
+
+def _body_words(title: Title) -> frozenset[str]:
+    kinds = (body_kinds().get(form) for word in title.office.split()[1:] for form in lemmas(word))
+    return frozenset(k for k in kinds if k is not None)
+
+
+def _represented(sentence: Sentence, who: Who) -> Iterator[Country]:
+    """ "Чили представлял секретарь Совета безопасности Пабло Рохас", "от Чили – министр труда Пабло Рохас": the state."""
+    for mention in sentence.mentions:
+        if mention.actor != who.actor or mention.kind != "person" or "nom" not in mention.cases:
+            continue
+        states = [m for m in sentence.mentions if m.kind == "country" and m.last <= mention.first]
+        verbs = [k for k in range(mention.first) if sentence.tokens[k].lemmas & group("represent")]
+        if (states and verbs and states[-1].last <= verbs[-1] and not states[-1].adjective and mention.first - verbs[-1] < 2) or (states and _on_behalf(sentence, states[-1], mention)):
+            yield states[-1].codes[0]
+
+
+def _on_behalf(sentence: Sentence, state: Mention, person: Mention) -> bool:
+    """ "от Чили", "с чилийской стороны", "со стороны Чили" before a person, nothing but a verb between them."""
+    tokens = sentence.tokens
+    before = [t.low for t in tokens[max(0, state.first - 2) : state.first]]
+    side = before[-1:] == ["от"] or before[-2:] == ["со", "стороны"] or (before[-1:] == ["с"] and state.adjective and tokens[state.last].low == "стороны")
+    between = tokens[state.last + state.adjective : person.first]
+    return side and len(between) < 4 and not any(sentence.at(k) is not None for k in range(state.last, person.first))
 
 
 def _named_near(who: Who, sentences: Sequence[Sentence]) -> frozenset[Country]:

@@ -66,6 +66,6 @@ def holder(role: str, of: str, date: str | None, head: str | None = None) -> Per
         return None
     found = [
         p for p in world.people().values()
-        if any(t.role == role and t.of == of and _holds(t, date) for t in p.offices)
+        if any(t.role == role and t.of == of and _holds(t, date) and _said_so(t, head) for t in p.offices)
     ]  # fmt: skip
     return found[0] if len(found) == 1 and found[0].verified else None

@@ -168,6 +168,8 @@ def _match(idx: Index, tokens: Sequence[Word], i: int, name: Name) -> Match | No
         if k == 0 or (name.kind in ("person", "surname")):
             narrowed = cases & hit if "any" not in hit else cases
             cases = narrowed or hit  # the first word of "Дин Сюэсяном" does not decline
+        elif cases == {"nom"} and hit and "nom" not in hit and "any" not in hit:
+            cases = hit  # nor does that of "Папуа - Новой Гвинеи"
     if not _capitals_fit(tokens, i, name):
         return None
     return Match(name, len(name.words), cases)
