@@ -14,6 +14,7 @@ LONGEST = 5
 """Most words of a name, particles not counted."""
 SYLLABLE = 5
 """Most letters of one word in a name such as "О Се Хун" or "То Ань Зунг"."""
+ROMAN = frozenset("IVX")
 INITIAL = 2
 """Most letters of an initial: "М.", "Дж."."""
 
@@ -40,7 +41,7 @@ def name_end(tokens: Sequence[Token], cover: Cover, j: int) -> int:
             if mention.role == "full" and k > j:
                 return last if last > j else k  # "с президентом Чили Луисом Рохасом Анна Ким": two persons
             k = last = mention.last
-            if mention.role == "full" and not (k < len(tokens) and tokens[k].low in name_words("particle") | name_words("ending")):
+            if mention.role == "full" and not (k < len(tokens) and _goes_on(tokens[k])):
                 return last
         elif mention is not None and not _place_in_name(mention, j, k, last):
             break
@@ -62,6 +63,11 @@ def name_end(tokens: Sequence[Token], cover: Cover, j: int) -> int:
             break
         taken += 1
     return last
+
+
+def _goes_on(token: Token) -> bool:
+    """What may follow a name that is known in full: "бен", "оглы", "II"."""
+    return token.low in name_words("particle") | name_words("ending") or (token.kind == "latin" and set(token.text) <= ROMAN)
 
 
 def _place_in_name(mention: Mention, j: int, k: int, last: int) -> bool:

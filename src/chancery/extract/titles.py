@@ -220,12 +220,19 @@ def _office_text(
         token = tokens[k]
         reading = next((p for p in token.parses if p.pos in ("ADJF", "PRTF")), None)
         counted = reading is not None and "Anum" in reading.tags and reading.lemma != "первый"  # "восьмой генсек"
-        if cover[k] is None and reading is not None and not counted and _modifiers().get(reading.lemma, "elect") == "elect":
-            words.append(reading.lemma)
+        form = reading.lemma if reading is not None and reading.pos == "ADJF" else inflect_adjective(token.text, "masc")
+        if cover[k] is None and form is not None and reading is not None and not counted and _modifiers().get(form, "elect") == "elect":
+            words.append(form.lower())
     words.append(_synonyms().get(lemma, lemma))
     text = " ".join(words)
     for k in parts:
         token = tokens[k]
         if not any(p.pos == "NUMR" for p in token.parses[:1]):  # "главы двух государств"
-            text += token.text if token.text == "," else " " + token.text
+            text += token.text if token.text == "," else " " + _abbreviation(token.text)
     return text
+
+
+def _abbreviation(word: str) -> str:
+    """ "глава МИДа" heads the "МИД": the letters without the ending of a case."""
+    stem = word.rstrip("аеуомы")
+    return stem if len(stem) > 2 and stem.isupper() and len(word) - len(stem) < 3 else word
