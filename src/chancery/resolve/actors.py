@@ -183,7 +183,8 @@ class _Reader:
         if fits:
             return self._latest(fits)
         role = leading_role(title.role.removeprefix("descriptor:"), title.head, title.of)
-        fact = holder(role, title.of, self.date, title.head) if role is not None and title.said_country and title.of else None
+        said = None if title.role.startswith("descriptor") else title.head
+        fact = holder(role, title.of, self.date, said) if role is not None and title.said_country and title.of else None
         if fact is not None and _is_that_minister(fact, title):
             return self._known(Actor(fact.name, fact.id, fact.name_en), fact.gender)
         return None
