@@ -8,13 +8,15 @@ import msgspec
 
 from chancery.extract import parsed_document
 from chancery.extract.amounts import amounts
+from chancery.extract.entities import entities, lined
 from chancery.extract.events import events
+from chancery.extract.mark_rows import Cast, Deal, Encounter, Post, deals_of, meetings, posts
 from chancery.extract.offices import offices
-from chancery.extract.parsed import Mention, Parsed
+from chancery.extract.parsed import Parsed
 from chancery.extract.rows import Notes
 from chancery.extract.statements import statements
 from chancery.extract.when import resolve, times_of
-from chancery.types import Document, Event, Office
+from chancery.types import Document
 
 
 class Marked(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -41,12 +43,13 @@ class Marks(msgspec.Struct, frozen=True):
     places: tuple[Marked, ...] = ()
     dates: tuple[Marked, ...] = ()
     amounts: tuple[Marked, ...] = ()
-    offices: tuple[Office, ...] = ()
-    meetings: tuple[Event, ...] = ()
+    offices: tuple[Post, ...] = ()
+    meetings: tuple[Encounter, ...] = ()
+    deals: tuple[Deal, ...] = ()
 
 
 def mark(doc: Document) -> Marks:
-    """What a document mentions: sentences, persons, organisations, places, dates and amounts, offices and meetings.
+    """What a document mentions: sentences, persons, organisations, places, dates and amounts, offices, meetings, deals.
 
     A text in a language without a pack has no marks.
     """
@@ -58,33 +61,29 @@ def mark(doc: Document) -> Marks:
     notes = Notes(parsed)
     said = statements(parsed, notes)
     met = tuple(e for e in events(parsed, said, notes) if e.kind in ("meeting", "talks", "call"))
+    cast = Cast(parsed, tuple(zip(lined(parsed), entities(parsed), strict=True)))
     return Marks(
         parsed.doc,
         tuple(Marked(s.start, s.end, doc.text[s.start : s.end]) for s in parsed.sentences),
-        tuple(_named(parsed, ("person",))),
-        tuple(_named(parsed, ("org",))),
-        tuple(_named(parsed, ("place", "country", "region"))),
+        tuple(_named(cast, "per")),
+        tuple(_named(cast, "org")),
+        tuple(_named(cast, "loc")),
         tuple(_dates(parsed)),
         tuple(_amounts(parsed)),
-        offices(parsed, notes),
-        met,
+        posts(cast, offices(parsed, notes)),
+        meetings(cast, met),
+        deals_of(cast),
     )
 
 
-def _named(parsed: Parsed, kinds: tuple[str, ...]) -> Iterator[Marked]:
-    for sentence in parsed.sentences:
-        for mention in sentence.mentions:
-            if mention.kind in kinds and mention.role != "pronoun" and not mention.adjective:
-                yield _of(parsed, mention)
-
-
-def _of(parsed: Parsed, mention: Mention) -> Marked:
-    start = mention.name_start if mention.kind == "person" and mention.name_start >= 0 else mention.start
-    ends = [t.start for t in mention.titles if t.start > start]
-    end = len(parsed.doc.text[start : min(ends)].rstrip(" ,–—(")) + start if ends else mention.end
-    actor = mention.actor
-    return Marked(start, end, parsed.doc.text[start:end], actor.name if actor is not None else None,
-                  actor.id if actor is not None else None, mention.codes)  # fmt: skip
+def _named(cast: Cast, kind: str) -> Iterator[Marked]:
+    for number, (line, names) in enumerate(cast.lines):
+        for name in names:
+            if name.kind == kind:
+                start, end = line.tokens[name.first].start, line.tokens[name.last - 1].end
+                actor, cover = cast.actor(number, name), cast.cover(number, name)
+                known = actor.id if actor.id is not None and not actor.id.startswith(("p:", "o:")) else None
+                yield Marked(start, end, cast.parsed.doc.text[start:end], actor.name, known, cover.codes if cover is not None else ())
 
 
 def _dates(parsed: Parsed) -> Iterator[Marked]:

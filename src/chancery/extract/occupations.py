@@ -1,0 +1,188 @@
+"""Who holds which position where, in a text of any topic: "тренер клуба «Волна» Олег Рытов", "Рытов возглавляет «Волну»"."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from chancery.extract.entity_words import OPENING, Line, Named, in_case
+from chancery.extract.person_names import name_cases
+from chancery.extract.position_phrases import Position, noun_readings, position_at
+from chancery.lang import table
+from chancery.lang.ru.morph import known
+
+JOINING = frozenset((",", "и"))
+APPOSING = frozenset((",", "—", "–", "-", "("))
+Lines = Sequence[tuple[Line, tuple[Named, ...]]]
+
+
+class Held(msgspec.Struct, frozen=True):
+    """A position in sentence `number`: the name of its holder, the phrase or None, where it is held, the rule."""
+
+    number: int
+    holder: Named
+    position: Position | None
+    where: tuple[Named, ...]
+    rule: str
+
+
+def occupations(lines: Lines) -> Iterator[Held]:
+    """Every position with its holder, sentence by sentence."""
+    for number, (line, names) in enumerate(lines):
+        phrases = _phrases(line, names)
+        for at, position in enumerate(phrases):
+            holder, rule = _holder(line, names, phrases, at)
+            if holder is not None and not position.plural:
+                where = position.where or _in_brackets(line, names, holder)
+                yield Held(number, holder, position, where, rule)
+        for leader, body, rule in (*_leading(line, names), *_from_team(line, names)):
+            yield Held(number, leader, None, (body,), rule)
+
+
+def _phrases(line: Line, names: Sequence[Named]) -> list[Position]:
+    """Position phrases of a sentence, one inside another only once: "помощник | министра"."""
+    found: list[Position] = []
+    for i, token in enumerate(line.tokens):
+        if noun_readings(token) and not (found and i < found[-1].last):
+            position = position_at(line, names, i)
+            if position is not None:
+                found.append(position)
+    return found
+
+
+def _holder(line: Line, names: Sequence[Named], phrases: Sequence[Position], at: int) -> tuple[Named | None, str]:
+    behind = _behind(line, names, phrases, at)
+    if behind is not None:
+        return behind, "position.before"
+    before = _before(line, names, phrases, at)
+    if before is not None:
+        return before, "position.behind"
+    subject = _by_verb(line, names, phrases[at])
+    return subject, "position.verb"
+
+
+def _behind(line: Line, names: Sequence[Named], phrases: Sequence[Position], at: int) -> Named | None:
+    """The person right behind the phrase, or behind the last of several phrases in one case."""
+    position = phrases[at]
+    name = next((n for n in names if n.first == position.last and n.kind == "per"), None)
+    if name is not None:
+        return name if position.where or _fits(line, name, position) else None
+    following = phrases[at + 1] if at + 1 < len(phrases) else None
+    if following is None or position.last >= len(line.tokens):
+        return None
+    gap = position.last + (line.tokens[position.last].low in JOINING)
+    if following.first != gap or not following.cases & position.cases or following.plural or position.plural:
+        return None
+    return _behind(line, names, phrases, at + 1)
+
+
+def _fits(line: Line, name: Named, position: Position) -> bool:
+    """Whether a name may stand in the case of the position before it; a name that no dictionary holds may in any."""
+    strange = not any(known(t.text) for t in line.tokens[name.first : name.last] if t.kind == "word" and len(t.text) > 1)
+    return strange or bool(name_cases(line.tokens, name) & position.cases)
+
+
+def _before(line: Line, names: Sequence[Named], phrases: Sequence[Position], at: int) -> Named | None:
+    """ "Олег Рытов, тренер «Волны», …", "Рытов — тренер «Волны»", "Рытов (тренер «Волны»)", and the next in a row."""
+    position = phrases[at]
+    k = position.first - 1
+    if k < 1 or line.tokens[k].low not in (*APPOSING, "и"):
+        return None
+    name = next((n for n in names if n.last == k and n.kind == "per"), None)
+    if name is not None and line.tokens[k].low != "и":
+        return name if _fits(line, name, position) else None
+    if line.tokens[k].text == ",":
+        held = _over_apposition(line, names, position, k)
+        if held is not None:
+            return held
+    earlier = phrases[at - 1] if at else None
+    if earlier is not None and earlier.last == k and line.tokens[k].low in JOINING and earlier.cases & position.cases and not earlier.plural:
+        return _before(line, names, phrases, at - 1)
+    return None
+
+
+def _over_apposition(line: Line, names: Sequence[Named], position: Position, k: int) -> Named | None:
+    """ "Рытова, известного знатока стекла, | директора завода": another apposition stands between."""
+    earlier = next((n for n in reversed(names) if n.last < k), None)
+    if earlier is None or earlier.kind != "per" or line.tokens[earlier.last].text != "," or k - earlier.last > 7:
+        return None
+    between = line.tokens[earlier.last + 1 : k]
+    plain = bool(between) and all(t.kind == "word" and t.parses and t.parses[0].pos in ("ADJF", "NOUN", "PREP", "PRTF") for t in between)
+    return earlier if plain and _fits(line, earlier, position) else None
+
+
+def _in_brackets(line: Line, names: Sequence[Named], holder: Named) -> tuple[Named, ...]:
+    """ "Епископ Павел Невский (РПЦ)": the organisation behind the name."""
+    k = holder.last
+    if k + 2 >= len(line.tokens) or line.tokens[k].text != "(":
+        return ()
+    name = next((n for n in names if n.first == k + 1 and n.kind == "org"), None)
+    return (name,) if name is not None and name.last < len(line.tokens) and line.tokens[name.last].text == ")" else ()
+
+
+@functools.cache
+def _post_words() -> dict[str, str]:
+    return {r["form"]: r["value"] for r in table("chancery.lang.ru", "post_words.tsv")}
+
+
+def post_word(line: Line, k: int, what: str) -> bool:
+    """Whether the token is a verb or noun of the kind: copula ("является"), lead ("возглавляет"), post ("пост")."""
+    token = line.tokens[k]
+    return token.kind == "word" and any(_post_words().get(p.lemma) == what for p in token.parses[:2])
+
+
+def _by_verb(line: Line, names: Sequence[Named], position: Position) -> Named | None:
+    """ "Рытов стал тренером «Волны»", "Рытова назначили на пост тренера «Волны»", "тренером «Волны» стал Рытов"."""
+    k = position.first - 1
+    if k >= 0 and post_word(line, k, "post") and "gen" in position.cases:
+        return subject(line, names, k)
+    if "ins" not in position.cases:
+        return None
+    verbs = [v for v in range(max(0, position.first - 8), position.first) if post_word(line, v, "copula")]
+    if verbs:
+        return subject(line, names, verbs[-1]) or _subject_behind(names, verbs[-1] + 1, position.first)
+    after = position.last
+    if after < len(line.tokens) and post_word(line, after, "copula"):
+        return _subject_behind(names, after + 1, after + 2)
+    return None
+
+
+def subject(line: Line, names: Sequence[Named], k: int) -> Named | None:
+    """The last person before token `k` that stands in the nominative (or, passive aside, could)."""
+    before = [n for n in names if n.kind == "per" and n.last <= k]
+    for name in reversed(before):
+        if "nom" in name_cases(line.tokens, name) and not any(t.text in "«»\";" for t in line.tokens[name.last : k]):
+            return name
+    return None
+
+
+def _subject_behind(names: Sequence[Named], first: int, last: int) -> Named | None:
+    return next((n for n in names if n.kind == "per" and first <= n.first <= last), None)
+
+
+def _leading(line: Line, names: Sequence[Named]) -> Iterator[tuple[Named, Named, str]]:
+    """ "Рытов возглавляет завод «Нить»", "Рытов, ранее руководивший театром «Нить»"."""
+    for k, token in enumerate(line.tokens):
+        if not post_word(line, k, "lead") or token.parses[0].pos not in ("VERB", "PRTF"):
+            continue
+        where = next((n for n in names if k < n.first <= k + 3 and n.kind == "org"), None)
+        if where is None or not (in_case(line.tokens[where.first], "acc") or in_case(line.tokens[where.first], "ins")):
+            continue
+        holder = subject(line, names, k)
+        if holder is not None and k - holder.last <= 6:
+            yield holder, where, "position.leads"
+
+
+def _from_team(line: Line, names: Sequence[Named]) -> Iterator[tuple[Named, Named, str]]:
+    """ "Рытов из команды «Волна»"."""
+    for name in names:
+        k = name.last
+        if name.kind != "per" or k + 1 >= len(line.tokens) or line.tokens[k].low != "из":
+            continue
+        where = next((n for n in names if n.kind == "org" and k < n.first <= k + 3), None)
+        if where is not None and all(t.kind == "word" or t.text in OPENING for t in line.tokens[k + 1 : where.first]):
+            yield name, where, "position.team"
+
+
