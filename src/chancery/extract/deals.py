@@ -64,4 +64,4 @@ def _sides(line: Line, names: Sequence[Named], k: int, part: str) -> tuple[Named
 
 def _broken(line: Line, first: int, last: int) -> bool:
     """Whether the end of a clause stands between."""
-    return any(t.text in ";—–:" or t.low in ("что", "который", "заявил", "сообщил") for t in line.tokens[first:last])
+    return any(t.text in ";—–:" or t.low == "что" or "который" in t.lemmas for t in line.tokens[first:last])

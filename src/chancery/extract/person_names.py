@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 from chancery.extract.entity_document import stem
 from chancery.extract.entity_words import Line, Named
 from chancery.extract.parsed import Token
+from chancery.lang import table
 from chancery.lang.ru.morph import fold
 from chancery.resolve.names import nominative
 
 NAME_TAGS = frozenset(("Name", "Surn", "Patr"))
-PREPOSITIONS = {"к": "dat", "ко": "dat", "по": "dat", "с": "ins", "со": "ins", "над": "ins", "о": "loc", "об": "loc", "при": "loc",
-                "от": "gen", "у": "gen", "для": "gen", "против": "gen", "из": "gen"}  # fmt: skip
 ALL = frozenset(("nom", "gen", "dat", "acc", "ins", "loc"))
 At = tuple[int, int]  # number of the sentence, first token of the name
 
@@ -90,5 +90,13 @@ def name_cases(tokens: Sequence[Token], name: Named) -> frozenset[str]:
         if readings and cases & readings:
             cases = cases & readings
     before = fold(tokens[name.first - 1].text) if name.first else ""
-    wanted = PREPOSITIONS.get(before)
-    return frozenset((wanted,)) if wanted in cases and wanted is not None else cases
+    return cases & _governed().get(before, cases) or cases
+
+
+@functools.cache
+def _governed() -> dict[str, frozenset[str]]:
+    """The cases behind each preposition."""
+    governed: dict[str, frozenset[str]] = {}
+    for row in table("chancery.lang.ru", "preposition_cases.tsv"):
+        governed[row["form"]] = governed.get(row["form"], frozenset()) | {row["value"]}
+    return governed
