@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from chancery.extract.agreement_items import BLOCS, Item, instruments, items
+from chancery.extract.agreement_items import Item, instruments, items
+from chancery.extract.agreement_signers import BLOCS
 from chancery.extract.agreement_status import Status, status_for, statuses
 from chancery.extract.clauses import clause_at
 from chancery.extract.event_gatherings import place_of

@@ -34,9 +34,11 @@ def dictionary_form(text: str, sentence: Sentence, first: int, last: int, case: 
 
 def _second_head(tokens: tuple[Token, ...], first: int, last: int, case: str) -> int | None:
     """The noun joined to the head by "и" in its case, a dative or instrumental that nothing else governs: "по обмену и сотрудничеству"."""
-    if case not in ("dat", "ins") or first + 1 >= last or tokens[first].text != "и":
+    if case not in ("dat", "ins", "loc") or first + 1 >= last or tokens[first].text not in ("и", ","):
         return None
     head = _head(tokens, first + 1, last, case)
+    if tokens[first].text == "," and (head is None or head + 1 >= last or tokens[head + 1].text not in ("и", ",")):
+        return None  # "о дружбе, партнерстве и сотрудничестве": a comma joins where more follows
     return head if head is not None and all(t.kind == "word" for t in tokens[first + 1 : head]) else None
 
 
