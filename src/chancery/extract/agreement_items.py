@@ -96,7 +96,7 @@ def _inside(tokens: tuple[Token, ...], head: int, i: int) -> bool:
 
 def _left(tokens: tuple[Token, ...], i: int) -> bool:
     """ "выйти из договора", "денонсировал соглашение": a document that ends is no news of its stage."""
-    return any(t.lemmas & _ends() for t in tokens[max(0, i - 4) : i]) or (i > 0 and "проект" in tokens[i - 1].lemmas)
+    return any(t.lemmas & _ends() for t in tokens[max(0, i - 4) : i]) 
 
 
 @functools.cache
@@ -141,6 +141,8 @@ def _deeds() -> frozenset[str]:
 def _documents_signed(sentence: Sentence, i: int) -> bool:
     """ "подписали документы", "документы подписаны", "подписание документов": a bundle that nobody counts."""
     near = sentence.tokens[max(0, i - SIGNED_NEAR) : i + SIGNED_NEAR]
+    if any(t.low in group("document_only_named") for t in sentence.tokens[max(0, i - SIGNED_NEAR) : i]):
+        return False
     return is_plural(sentence.tokens[i], genitive=True) and any(t.lemmas & group("signed_near") for t in near)
 
 
@@ -154,7 +156,7 @@ def _item(parsed: Parsed, sentence: Sentence, head: int, stop: int, listed: bool
         first -= 1
     last = end_of_item(sentence, head + 1, stop)
     start, signatories, states = signatories_of(sentence, head + 1, last, _before_subject(tokens, code, head + 1, min(last, head + 7)))
-    cut = next((k for k in range(start, last) if tokens[k].low == "между" and bodies_joined(sentence, k, last)), last)
+    cut = next((k for k in range(start, last) if tokens[k].low == "между" and _sides(sentence, k, last)), last)
     subject = subject_of_item(parsed, sentence, start, trim(tokens, head + 1, cut), code)
     if cut < last and not signatories:
         _, signatories, states = signatories_of(sentence, cut, last, cut + 1)
@@ -166,15 +168,30 @@ def _item(parsed: Parsed, sentence: Sentence, head: int, stop: int, listed: bool
         subject, last = of_a_session(parsed, sentence, head, last)
     if subject is not None and subject.split()[0].lower() in group("pronoun_subject"):
         return None
+    if subject is not None and any(tokens[k].low in ("к", "ко") and not any(p.pos == "ADJF" for p in tokens[k + 1].parses[:1]) and _instrument(sentence, k + 1) for k in range(head + 1, min(head + 4, last - 1))):
+        subject = own_words(parsed, sentence, first, trim(tokens, head + 1, cut))  # "соглашение № 2 к контракту о …"
     if subject is None or says_nothing(subject):
         named = any(naming(sentence, k) for k in range(first, head))
-        phrase = own_words(parsed, sentence, first, last) if named or _worth_naming(tokens, head, code, subject) else None
+        phrase = own_words(parsed, sentence, first, _end_of_sides(sentence, head, last)) if named or _worth_naming(tokens, head, code, subject) else None
         if phrase is None and code in ("agreement", "memorandum", "protocol", "contract", "plan") and not signatories:
             return None
         subject = phrase
     if not signatories:
         signatories = signers_after(sentence, last, stop)
     return Item(code, first, head, last, subject, signatories, states, listed)
+
+
+def _sides(sentence: Sentence, between: int, last: int) -> bool:
+    """ "между МИД Чили и МИД Перу" names who signs; "консультации между министерствами" belongs to the subject."""
+    found = bodies_joined(sentence, between, last)
+    return len(found) > 1 or any(m.codes for m in found)
+
+
+def _end_of_sides(sentence: Sentence, head: int, last: int) -> int:
+    """ "мирный договор между Чили и Перу и создание …": the words of the document end with its sides."""
+    between = next((k for k in range(head + 1, last) if sentence.tokens[k].low == "между"), None)
+    chain = bodies_joined(sentence, between, last) if between is not None else []
+    return chain[-1].last if chain else last
 
 
 def _worth_naming(tokens: tuple[Token, ...], head: int, code: str, subject: str | None) -> bool:

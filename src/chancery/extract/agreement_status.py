@@ -12,6 +12,11 @@ from chancery.lang import table
 from chancery.lang.ru.groups import group
 from chancery.types import Mood
 
+NOUN_STAGES = frozenset(("signed", "ratified", "adopted"))
+NOUN_REACH = 4
+RELIED_REACH = 5
+DRAFT_REACH = 3
+
 
 class Status(msgspec.Struct, frozen=True):
     """A stage, the predicate that says it and the sentence of that predicate."""
@@ -43,7 +48,7 @@ def statuses(sentence: Sentence) -> tuple[Status, ...]:
         name = _stage(tokens, i)
         if name is None or (i > 0 and tokens[i - 1].low == "не") or _only_thinkable(tokens, i):
             continue
-        if _ahead(tokens, i, token):
+        if name == "planned" or _ahead(tokens, i, token):
             found.append(Status("planned", "planned", sentence, i))
         else:
             found.append(Status(name, "actual", sentence, i))
@@ -52,16 +57,43 @@ def statuses(sentence: Sentence) -> tuple[Status, ...]:
 
 def status_for(sentence: Sentence, head: int) -> Status | None:
     """The stage of the document at token `head`: of the nearest predicate before it, else of the first after it."""
-    found = statuses(sentence)
+    if any(t.lemmas & group("draft") for t in sentence.tokens[max(0, head - DRAFT_REACH) : head]):
+        return Status("planned", "planned", sentence, head)
+    found = [s for s in statuses(sentence) if _of_document(sentence.tokens, s.trigger, head)]
     before = [s for s in found if s.trigger < head]
     if before:
         return before[-1]
     if found:
         return found[0]
     tokens = sentence.tokens
-    negotiated = head > 1 and tokens[head - 1].low in group("negotiated_about") and any(
-        "переговоры" in t.lemmas or t.lemmas & _planned() for t in tokens[max(0, head - 6) : head])  # fmt: skip
-    return Status("planned", "planned", sentence, head) if negotiated or _in_preparation(sentence, head) else None
+    if _negotiated(tokens, head) or _in_preparation(sentence, head):
+        return Status("planned", "planned", sentence, head)
+    return Status("in_force", "past", sentence, head) if _relied_on(tokens, head) else None
+
+
+def _of_document(tokens: tuple[Token, ...], i: int, head: int) -> bool:
+    """A noun of a stage belongs to the document right behind it: "принятие декларации", no "принятие гостей и декларация"."""
+    best = tokens[i].parses[0]
+    return best.pos != "NOUN" or best.lemma in group("stage_of_any") or 0 < head - i <= NOUN_REACH
+
+
+def _negotiated(tokens: tuple[Token, ...], head: int) -> bool:
+    """ "переговоры о новом соглашении", "работают над договором"."""
+    k = head - 1
+    while k > 0 and any(p.pos == "ADJF" for p in tokens[k].parses[:1]):
+        k -= 1
+    return k > 0 and tokens[k].low in group("negotiated_about") and any(
+        t.lemmas & group("negotiating") or t.lemmas & _planned() for t in tokens[max(0, k - 5) : k])  # fmt: skip
+
+
+def _relied_on(tokens: tuple[Token, ...], head: int) -> bool:
+    """ "в соответствии с договором о границе", "положения соглашения", "годовщина подписания": a document that stands."""
+    for t in reversed(tokens[max(0, head - RELIED_REACH) : head]):
+        if t.kind == "punct":
+            return False
+        if t.lemmas & group("relied_on"):
+            return True
+    return False
 
 
 def _in_preparation(sentence: Sentence, head: int) -> bool:
@@ -81,7 +113,7 @@ def _stage(tokens: tuple[Token, ...], i: int) -> str | None:
         return None
     for p in token.parses[:2]:
         value = _verbs().get(p.lemma)
-        if value is None or (p.pos == "NOUN" and (value not in ("signed", "ratified") or _aim(tokens, i))):
+        if value is None or (p.pos == "NOUN" and (value not in NOUN_STAGES or _aim(tokens, i))) or _to_notice(tokens, i):
             continue
         if value == "force":
             near = {t.low for t in tokens[i + 1 : i + 4]} if p.lemma != "действовать" else {"силу"}
@@ -90,9 +122,14 @@ def _stage(tokens: tuple[Token, ...], i: int) -> str | None:
     return None
 
 
+def _to_notice(tokens: tuple[Token, ...], i: int) -> bool:
+    """ "принять к сведению", "приняли решение о договоре": nothing is adopted."""
+    return any(t.low in group("taken_otherwise") for t in tokens[i + 1 : i + 4])
+
+
 def _only_thinkable(tokens: tuple[Token, ...], i: int) -> bool:
-    """ "могут подписать": no stage is told."""
-    return tokens[i].parses[0].pos == "INFN" and any("мочь" in t.lemmas for t in tokens[max(0, i - 3) : i])
+    """ "могут подписать", "отказались подписать": no stage is told."""
+    return tokens[i].parses[0].pos == "INFN" and any(t.lemmas & group("no_stage") for t in tokens[max(0, i - 3) : i])
 
 
 def _aim(tokens: tuple[Token, ...], i: int) -> bool:
@@ -105,8 +142,8 @@ def _ahead(tokens: tuple[Token, ...], i: int, token: Token) -> bool:
     best = token.parses[0]
     if "futr" in best.tags:
         return True
-    if best.pos == "NOUN" and i > 0 and tokens[i - 1].low in ("к", "ко"):
-        return True  # "подготовка к подписанию"
+    if best.pos == "NOUN" and i > 0 and (tokens[i - 1].low in ("к", "ко", "над") or any(t.lemmas & group("hoped") for t in tokens[max(0, i - 4) : i])):
+        return True  # "подготовка к подписанию", "надежда на подписание"
     if best.pos in ("INFN", "NOUN"):
         around = tokens[max(0, i - 6) : i + 7]
         return best.pos == "INFN" or any(t.lemmas & _planned() or "futr" in p.tags for t in around for p in t.parses[:1])

@@ -19,13 +19,14 @@ from chancery.extract.event_rows import place_actor
 from chancery.extract.event_times import event_time
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.rows import Notes, joined, one_row_a_fact
-from chancery.extract.sides import near_states, states_between
+from chancery.extract.sides import near_states, states_between, three_states
 from chancery.extract.slots import preposition
 from chancery.lang import table
 from chancery.lang.ru.morph import lemmas
 from chancery.types import Actor, Agreement, Country, Statement
 
 STEM = 4
+LOOSE = frozenset(("roadmap", "plan", "documents", "statement"))
 AMOUNT = re.compile(r"[$€¥]?\s?\d[\d.,\s]*(?:млн|млрд|трлн|миллион\w*|миллиард\w*)?(?:\s\w*(?:доллар|долл|евро|руб|юан)\w*)?")
 
 
@@ -42,7 +43,7 @@ def agreements(parsed: Parsed, statements: tuple[Statement, ...], notes: Notes) 
         if sentence.block != "list_item":
             heading = next(iter(statuses(sentence)), None)
         rows += _of_sentence(parsed, sentence, heading, statements, notes)
-    return tuple(_without_bundles(_merged(rows)))
+    return tuple(_without_bundles(_without_headlines(parsed, _merged(rows))))
 
 
 def _of_sentence(
@@ -54,6 +55,12 @@ def _of_sentence(
             notes.refuse("agreement", "no verb says what became of it", sentence.start, sentence.end)
             continue
         parties = _parties(parsed, sentence, item)
+        if status.mood == "past" and item.instrument in LOOSE:
+            notes.refuse("agreement", "a plan that is only relied on", sentence.start, sentence.end)
+            continue
+        if status.mood == "past" and not states_between(parsed, sentence, item.head, item.last):
+            notes.refuse("agreement", "a document that is only relied on does not name its sides", sentence.start, sentence.end)
+            continue
         if _one_sided(parsed, sentence, item, status):
             notes.refuse("agreement", "one state acts alone", sentence.start, sentence.end)
             continue
@@ -72,7 +79,8 @@ def _row(
     quoted = voice_at(parsed, statements, sentence.start) is not None
     trigger = status.trigger if status.sentence is sentence else item.head
     ahead = status.name == "planned"
-    time = event_time(parsed, status.sentence, status.trigger, Reality(status.mood, not ahead, ahead), quoted)
+    news = not ahead and status.mood == "actual" and not _attributive(status)
+    time = event_time(parsed, status.sentence, status.trigger, Reality(status.mood, news, ahead), quoted)
     place = place_of(sentence, trigger) if status.sentence is sentence and status.name == "signed" else None
     start, end = sentence.tokens[item.first].start, sentence.tokens[item.last - 1].end
     whole = parsed.evidence(sentence.start, sentence.end)
@@ -82,6 +90,11 @@ def _row(
         instrument=item.instrument, subject=item.subject, parties=parties, signatories=item.signatories,  # type: ignore[arg-type]
         date=time.edtf, date_said=time.said, date_anchor=time.anchor, place=place_actor(place), status=status.name,  # type: ignore[arg-type]
     )  # fmt: skip
+
+
+def _attributive(status: Status) -> bool:
+    """ "стороны, подписавшие договор", "подписанный странами протокол": told as background, not as today's news."""
+    return status.sentence.tokens[status.trigger].parses[0].pos == "PRTF"
 
 
 def _parties(parsed: Parsed, sentence: Sentence, item: Item) -> tuple[Country, ...]:
@@ -103,6 +116,9 @@ def _parties(parsed: Parsed, sentence: Sentence, item: Item) -> tuple[Country, .
         return tuple(sorted({*main, *_paragraph_states(parsed, sentence)}))
     if len(states) == 2 and not item.listed:
         return states
+    three = three_states(parsed)
+    if three and set(states) <= set(three):
+        return three
     if states and not set(states) <= set(main) and len(states) != 2:
         return states if len(states) > 2 and item.listed else ()
     return main if len(main) == 2 and (not states or set(states) & set(main)) else states
@@ -147,6 +163,28 @@ def _merged(rows: list[Agreement]) -> list[Agreement]:
     return done
 
 
+def _without_headlines(parsed: Parsed, rows: list[Agreement]) -> list[Agreement]:
+    """A headline names in short the document that the body tells of: same instrument, parties and stage."""
+    done = [r for r in rows if not _in_headline(parsed, r)]
+    for row in (r for r in rows if _in_headline(parsed, r)):
+        home = next((i for i, o in enumerate(done) if (o.instrument, o.status) == (row.instrument, row.status) and set(row.parties) <= set(o.parties)), None)
+        if home is None:
+            done.append(row)
+        else:
+            full = done[home] if content(done[home].subject) or not content(row.subject) else row
+            date = done[home] if done[home].date is not None else row
+            done[home] = msgspec.structs.replace(
+                done[home], subject=full.subject, date=date.date, date_said=date.date_said, date_anchor=date.date_anchor,
+                evidence=joined(done[home].evidence, row.evidence),
+            )  # fmt: skip
+    return done
+
+
+def _in_headline(parsed: Parsed, row: Agreement) -> bool:
+    sentences = [parsed.sentence_at(e.start) for e in row.evidence]
+    return all(s is not None and s.block in ("title", "heading") for s in sentences)
+
+
 def _same(a: Agreement, b: Agreement) -> bool:
     if a.instrument != b.instrument or set(a.parties) != set(b.parties):
         return False
@@ -154,7 +192,7 @@ def _same(a: Agreement, b: Agreement) -> bool:
         return False
     x, y = content(a.subject), content(b.subject)
     if not x or not y:
-        return x == y
+        return x == y or a.instrument != "documents"  # "декларация" told again without its subject
     small, large = sorted((x, y), key=len)
     return sum(any(_akin(a, b) for b in large) for a in small) / len(small) >= 0.6
 
@@ -172,10 +210,10 @@ def content(subject: str | None) -> frozenset[str]:
 
 
 def _together(a: Agreement, b: Agreement) -> Agreement:
-    longer = a if len(a.subject or "") >= len(b.subject or "") and not (a.subject or "").isupper() else b
-    dated = a if a.date_said is not None or b.date_said is None else b
+    longer = a if (len(a.subject or "") >= len(b.subject or "") or not content(b.subject)) and content(a.subject) and not (a.subject or "").isupper() else b
+    dated = a if a.date_said is not None or b.date_said is None or a.status != b.status else b
     return msgspec.structs.replace(
-        longer, date=dated.date, date_said=dated.date_said, date_anchor=dated.date_anchor, place=a.place or b.place,
+        longer, status=a.status, rule=a.rule, mood=a.mood, date=dated.date, date_said=dated.date_said, date_anchor=dated.date_anchor, place=a.place or b.place,
         signatories=_union(a.signatories, b.signatories), evidence=joined(a.evidence, b.evidence),
     )  # fmt: skip
 

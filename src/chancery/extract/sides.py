@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections import Counter
 
 from chancery import world
 from chancery.extract.parsed import Mention, Parsed, Sentence, Title
 from chancery.extract.slots import kind_of
+from chancery.lang.ru.groups import group
 from chancery.resolve.home import OF_A_STATE
 from chancery.types import Country
 
@@ -77,6 +79,20 @@ def concerns_states(parsed: Parsed) -> bool:
             if len(found | served) > 1:
                 return True
     return bool(served) and len(served | cities) > 1
+
+
+@functools.lru_cache(maxsize=64)
+def three_states(parsed: Parsed) -> tuple[Country, ...]:
+    """The three states of a text that says so: "трехсторонний саммит", "министры трех стран"; else none."""
+    said = any(t.low.startswith("трехсторон") or (t.low in group("three") and following.lemmas & group("shared_word"))
+               for s in parsed.sentences for t, following in itertools.pairwise(s.tokens))  # fmt: skip
+    counts: Counter[Country] = Counter()
+    for sentence in parsed.sentences if said else ():
+        for mention in sentence.mentions:
+            counts.update(states_of_mention(parsed, mention))
+    ranked = sorted(counts.items(), key=lambda kv: (-kv[1], kv[0]))
+    alone = len(ranked) == 3 or (len(ranked) > 3 and ranked[2][1] > ranked[3][1])
+    return tuple(sorted(c for c, _ in ranked[:3])) if alone and ranked[2][1] > 1 else ()
 
 
 @functools.lru_cache(maxsize=64)

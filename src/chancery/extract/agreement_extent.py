@@ -1,0 +1,102 @@
+"""Where the phrase of a document ends, and the words that only count or qualify it."""
+
+from __future__ import annotations
+
+import functools
+
+from chancery.extract.clauses import is_predicate
+from chancery.extract.parsed import Sentence, Token
+from chancery.lang import table
+from chancery.lang.ru.groups import group
+
+YEAR = 4
+
+
+def end_of_item(sentence: Sentence, i: int, stop: int) -> int:
+    """End of the document's phrase: a semicolon, the next document, a predicate, a new clause."""
+    tokens = sentence.tokens
+    depth = 0
+    for k in range(i, stop):
+        token = tokens[k]
+        if token.text in "«“„":
+            depth += 1
+        elif token.text in "»”" and depth:
+            depth -= 1
+        if depth:
+            continue
+        if token.text == "(" or (k + 1 < stop and token.kind == "word" and token.parses[0].pos == "PREP" and tokens[k + 1].low in group("subject_stops")):
+            return trim(tokens, i, k)
+        if token.text == "—" and k + 1 < stop and not tokens[k + 1].capital:
+            return trim(tokens, i, k)
+        if token.text in (";", ":", ".", "!") or (is_predicate(token) and sentence.at(k) is None and token.parses[0].pos != "PRED"):
+            return trim(tokens, i, k)
+        if token.text == "," and _new_clause(tokens, k):
+            return trim(tokens, i, k)
+    return trim(tokens, i, stop)
+
+
+def _new_clause(tokens: tuple[Token, ...], k: int) -> bool:
+    if k + 1 >= len(tokens):
+        return True
+    following = tokens[k + 1]
+    if k + 2 < len(tokens) and tokens[k + 2].low.startswith("котор") and following.kind == "word":
+        return True
+    if any(t.kind == "word" and t.parses[0].pos == "GRND" for t in tokens[k + 1 : k + 3]):
+        return True
+    if following.low == "а" and k + 2 < len(tokens) and tokens[k + 2].low != "также":
+        return True
+    return bool(following.parses) and (following.parses[0].pos in ("PRTF", "GRND") or following.low.startswith("котор") or following.low in group("subject_ends"))
+
+
+def trim(tokens: tuple[Token, ...], i: int, k: int) -> int:
+    while k > i and (tokens[k - 1].text in ",;.:–—" or tokens[k - 1].low in group("subject_trailing") or (
+            tokens[k - 1].kind == "word" and not tokens[k - 1].capital and tokens[k - 1].parses[0].pos == "ADVB")):
+        k -= 1
+    if [t.low for t in tokens[max(i, k - 3) : k]] in (["в", "том", "числе"], [",", "в", "частности"]):
+        return trim(tokens, i, k - 3)
+    return k
+
+
+@functools.cache
+def qualities() -> frozenset[str]:
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "agreement_qualities.tsv"))
+
+
+@functools.cache
+def bundles() -> frozenset[str]:
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "agreement_bundles.tsv"))
+
+
+def is_plural(token: Token, genitive: bool = False) -> bool:
+    """Whether a form is plural; a form that may be a genitive counts only where that is asked for."""
+    return any(p.pos == "NOUN" and p.number == "plur" and (genitive or p.case != "gen") for p in token.parses[:4])
+
+
+def counted(sentence: Sentence, i: int) -> bool:
+    """ "ряд документов", "12 соглашений", "около пятидесяти деловых соглашений": a number or a word of quantity before the adjectives."""
+    k = i - 1
+    while k > 0 and sentence.tokens[k].kind == "word" and any(p.pos == "ADJF" for p in sentence.tokens[k].parses[:1]) and not sentence.tokens[k].lemmas & bundles():
+        k -= 1
+    token = sentence.tokens[k] if k >= 0 else None
+    if token is None:
+        return False
+    return (token.kind == "number" and len(token.text) < YEAR) or bool(token.lemmas & bundles()) or token.low in numerals()
+
+
+@functools.cache
+def numerals() -> frozenset[str]:
+    """Cardinal numbers in words, in all forms: `"пятидесяти" in numerals()`."""
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "numerals.tsv") if r["value"].startswith("card:") and r["value"] != "card:1")
+
+
+def naming(sentence: Sentence, k: int) -> bool:
+    """ "мирный договор", "Пхеньянская декларация": the adjective says which document it is."""
+    token = sentence.tokens[k]
+    if token.kind != "word" or token.parses[0].pos != "ADJF":
+        return False
+    return bool(token.lemmas & _fields()) or (token.capital and k > 0 and sentence.at(k) is None and not token.lemmas & qualities())
+
+
+@functools.cache
+def _fields() -> frozenset[str]:
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "agreement_fields.tsv"))
