@@ -138,7 +138,7 @@ def own_words(parsed: Parsed, sentence: Sentence, first: int, last: int) -> str 
     while first > 0 and (tokens[first - 1].lemmas & (qualities() | bundles()) or tokens[first - 1].low in numerals() or (
             many and tokens[first - 1].kind == "word" and any(p.pos == "ADJF" for p in tokens[first - 1].parses[:1]))):  # fmt: skip
         first -= 1
-    if tokens[first].kind == "number" or tokens[first].parses[:1] and tokens[first].parses[0].pos in ("ADVB", "NUMR", "PREP"):
+    if tokens[first].kind == "number" or (tokens[first].parses[:1] and tokens[first].parses[0].pos in ("ADVB", "NUMR", "PREP")):
         return parsed.doc.text[tokens[first].start : tokens[last - 1].end]  # "много соглашений", "около десяти документов"
     return dictionary_form(parsed.doc.text, sentence, first, last, "acc" if _plural_object(tokens, first, last) else "") or None
 
