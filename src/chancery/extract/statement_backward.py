@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.statement_reports import Said
+from chancery.extract.statement_speakers import may_say
 from chancery.extract.statement_subjects import speaker_of
 from chancery.extract.statement_words import STOPS, Saying, sayings, words_of
+from chancery.lang.ru.groups import group
 
 ABOUT = ("об", "о")
+ABOUT_LOOK = 6
 BODY = frozenset(("title", "lead", "paragraph"))
 
 
@@ -16,8 +19,9 @@ def backward(parsed: Parsed, sentence: Sentence, silent: frozenset[int]) -> Said
 
     >>> # "Мост открыт. Об этом сообщил посол Ли Вэй.": the content is "Мост открыт"
     """
-    saying = next((s for s in sayings(sentence) if s.at not in silent and not s.gerund and not s.denied), None)
-    if not _looks_back(sentence) or silent:
+    told = [s for s in sayings(sentence) if s.at not in silent and not s.gerund and not s.denied]
+    saying = next((s for s in told if _about_this(sentence, s)), told[0] if told else None)
+    if silent or not (_looks_back(sentence) or (saying is not None and _about_this(sentence, saying) and _is_noted(sentence, saying))):
         return None
     at = saying.at if saying is not None and "quote" in saying.codes else _made(sentence)
     if at is None:
@@ -28,7 +32,10 @@ def backward(parsed: Parsed, sentence: Sentence, silent: frozenset[int]) -> Said
     content = _content(parsed, sentence)
     if content is None:
         return None
-    return Said((content,), (content[0], sentence.end), speaker, sentence.tokens[at].text, False, "statement.backward")
+    quote = parsed.quote_at(content[0] + 1)
+    if quote is not None and quote.end < sentence.start:
+        content = quote.start, quote.end
+    return Said((content,), (content[0], sentence.end), speaker, sentence.tokens[at].text, quote is not None, "statement.backward")
 
 
 def _looks_back(sentence: Sentence) -> bool:
@@ -40,10 +47,31 @@ def _looks_back(sentence: Sentence) -> bool:
     )
 
 
+def _about_this(sentence: Sentence, saying: Saying) -> bool:
+    """ "… об этом в среду заявил": the words right before the verb."""
+    tokens = sentence.tokens
+    near = range(max(0, saying.at - ABOUT_LOOK), saying.at)
+    return any(tokens[k].low in ABOUT and tokens[k + 1].low in ("этом", "чем") for k in near if k + 1 < saying.at)
+
+
+def _is_noted(sentence: Sentence, saying: Saying) -> bool:
+    """Whether only a note of the source stands before: "Как передает агентство со ссылкой на портал, об этом заявил посол"."""
+    tokens = sentence.tokens
+    start = next(k for k in range(saying.at - 1, -1, -1) if tokens[k].low in ABOUT)
+    comma = start > 0 and tokens[start - 1].text == ","
+    return (start <= ABOUT_LOOK and not comma) or (comma and tokens[0].low in group("as_reported"))
+
+
 def _made(sentence: Sentence) -> int | None:
     """ "Такое заявление сделал посол", "С таким заявлением выступил посол": the verb."""
     made = words_of("backward_verbs")
     return next((i for i, t in enumerate(sentence.tokens) if any(p.lemma in made and p.pos == "VERB" for p in t.parses)), None)
+
+
+def _by_state(sentence: Sentence, saying: Saying) -> bool:
+    """ "Чили выступает за мир. Об этом заявил министр": a state as subject is what is spoken of."""
+    before = [m for m in sentence.mentions if m.last <= saying.at and "nom" in m.cases and may_say(m)]
+    return saying.present and bool(before) and before[-1].kind == "country"
 
 
 def _plain(sentence: Sentence, at: int) -> Saying:
@@ -57,7 +85,7 @@ def _content(parsed: Parsed, sentence: Sentence) -> tuple[int, int] | None:
     if not before or sentence.block_no - before[-1].block_no > 2:
         return None
     last = before[-1]
-    if any(not s.gerund for s in sayings(last)) or any(t.low in words_of("attribution_nouns", "person") for t in last.tokens):
+    if any(not s.gerund and not _by_state(last, s) for s in sayings(last)) or any(t.low in words_of("attribution_nouns", "person") for t in last.tokens):
         return None
     tokens = last.tokens
     n = len(tokens)

@@ -72,7 +72,7 @@ def _here(sentence: Sentence, saying: Saying, k: int) -> Opening | None:
     pos = token.parses[0].pos if token.parses else ""
     if pos == "INFN":
         return Opening(k, "infinitive") if "inf" in codes else NOTHING
-    if finite(token) and pos != "ADJS":
+    if finite(token) and pos != "ADJS" and sentence.at(k) is None:
         return NOTHING
     if "inf" in codes and _addressed(sentence, k):
         return Opening(k, "infinitive")

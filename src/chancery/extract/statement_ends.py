@@ -68,7 +68,7 @@ def _cut_before(sentence: Sentence, start: Opening, saying: Saying, other: Sayin
     tokens = sentence.tokens
     c = coordinator(sentence, other.at)
     if c is None:
-        return _new_subject(sentence, start, other)
+        return _new_subject(sentence, start, other, saying.gerund)
     if other.gerund:
         follows = any(t.low == "что" for t in tokens[other.at : other.at + 12])
         return c if tokens[c].text == "," and follows and "that" in other.codes else None
@@ -91,11 +91,13 @@ def _ends_sentence_as_tag(sentence: Sentence, other: Saying, c: int) -> bool:
     return any(m.first > other.at and "nom" in m.cases for m in sentence.mentions) or other.number == "plur"
 
 
-def _new_subject(sentence: Sentence, start: Opening, other: Saying) -> int | None:
+def _new_subject(sentence: Sentence, start: Opening, other: Saying, gerund: bool = False) -> int | None:
     """ "…, а Путин подчеркнул": a new subject with its own verb of saying after ", а" or ", и"."""
     tokens = sentence.tokens
     for m in reversed(sentence.mentions):
         if start.at < m.first < other.at and may_speak(m) and "nom" in m.cases:
+            if gerund and m.first >= 1 and tokens[m.first - 1].text == "," and m.kind in ("person", "office"):
+                return m.first - 1  # "заявив, что мост открыт, посол выразил надежду"
             if m.first >= 2 and tokens[m.first - 1].low in ("а", "и") and tokens[m.first - 2].text == ",":
                 return m.first - 2
             return None

@@ -8,7 +8,7 @@ from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.statement_ends import trimmed
 from chancery.extract.statement_reports import Said, span
 from chancery.extract.statement_speakers import Speaker, actor_of, is_nominative
-from chancery.extract.statement_words import is_dash
+from chancery.extract.statement_words import CLOSING, OPENING, is_dash, words_of
 
 
 def headline(parsed: Parsed, sentence: Sentence) -> Iterator[Said]:
@@ -24,11 +24,18 @@ def headline(parsed: Parsed, sentence: Sentence) -> Iterator[Said]:
         if _colon_after(sentence, mention):
             first = (_colon(sentence, mention) or mention.last) + 1
             last = trimmed(tokens, first, len(tokens))
-            yield Said((_unquoted(sentence, first, last),), (sentence.start, sentence.end), speaker, ":", False, "statement.headline.colon")
+            yield Said((_unquoted(sentence, first, last),), (sentence.start, sentence.end), speaker, ":", _speaks_itself(sentence, first, last), "statement.headline.colon")
         elif mention.last == len(tokens) and mention.first > 2 and is_dash(tokens[mention.first - 1]) and _spaced(sentence, mention.first - 1):
             last = trimmed(tokens, 0, mention.first - 1)
             yield Said((span(sentence, 0, last),), (sentence.start, sentence.end), speaker,
                        tokens[mention.first - 1].text, False, "statement.headline.dash")  # fmt: skip
+
+
+def _speaks_itself(sentence: Sentence, first: int, last: int) -> bool:
+    """ "Посол: мы рады мосту" and a quotation in marks are direct speech."""
+    tokens = sentence.tokens[first:last]
+    quoted = len(tokens) > 2 and tokens[0].text in OPENING and tokens[-1].text in CLOSING
+    return quoted or any(t.low in words_of("first_person") for t in tokens)
 
 
 def _may_head(mention: Mention) -> bool:

@@ -7,6 +7,7 @@ from chancery.extract.statement_words import words_of
 from chancery.types import Actor
 
 BLOCS = frozenset(("bloc", "igo"))
+BODIES = frozenset(("ministry", "government", "parliament", "mission"))
 SILENT = frozenset(("credit", "dateline", "menu", "boilerplate"))
 PRIVATE = frozenset(("expert", "director"))
 FEWEST_WORDS = 2
@@ -21,6 +22,8 @@ def sides(parsed: Parsed) -> frozenset[str]:
             continue
         for m in sentence.mentions:
             if m.kind == "country" or (m.kind == "place" and m.government):
+                found.update(m.codes)
+            elif m.kind == "org" and len(m.codes) == 1 and m.role in BODIES:
                 found.update(m.codes)
             elif m.kind == "org" and m.role in BLOCS and m.actor is not None:
                 found.add(m.actor.id or m.actor.name)

@@ -36,8 +36,18 @@ Rule = Callable[[Parsed, Sentence, Silent, Notes], Iterator[Said]]
 
 def reports(parsed: Parsed, sentence: Sentence, silent: Silent, notes: Notes) -> Iterator[Said]:
     """What a sentence reports as said; tokens in `silent` are quoted speech and no part of it."""
+    done: list[Said] = []
     for rule in RULES:
-        yield from rule(parsed, sentence, silent, notes)
+        for said in rule(parsed, sentence, silent, notes):
+            if not (rule is according and any(_within(said, other) for other in done)):
+                done.append(said)
+                yield said
+
+
+def _within(said: Said, other: Said) -> bool:
+    """ "отметил, что рост, по его словам, велик": the inner attribution says nothing of its own."""
+    a, b = other.parts[0][0], other.parts[-1][1]
+    return said.speaker.actors == other.speaker.actors and other.whole == said.whole and said.parts[0][0] < b and a < said.parts[-1][1]
 
 
 def span(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
@@ -210,7 +220,7 @@ def _around(
     before = (left, left if other else trimmed(tokens, left, first))
     after = _right(sentence, last)
     parts = [p for p in (before, after) if p[1] > p[0] and not silent & frozenset(range(*p))]
-    if not parts or not any(finite(t) or t.kind == "number" or _elliptic(t.text) for a, b in parts for t in tokens[a:b]):
+    if not parts or not any(finite(t) or _infinitive(t) or t.kind == "number" or _elliptic(t.text) for a, b in parts for t in tokens[a:b]):
         return
     said = [t for a, b in parts for t in tokens[a:b]]
     if len(said) < 8 and said[0].low in ("об", "о", "обо") and said[1].low in ("этом", "чем"):
@@ -229,6 +239,11 @@ def _unquoted(tokens: list[Token]) -> Iterator[Token]:
         if depth <= 0:
             yield token
         depth -= token.text in "»”" and 1
+
+
+def _infinitive(token: Token) -> bool:
+    """ "по его мнению, важно помнить": an infinitive makes a clause as well."""
+    return bool(token.parses) and token.parses[0].pos == "INFN"
 
 
 def _elliptic(text: str) -> bool:
@@ -318,10 +333,13 @@ def according(parsed: Parsed, sentence: Sentence, silent: Silent, notes: Notes) 
 
 def _common_noun(parsed: Parsed, sentence: Sentence, k: int) -> tuple[int, int, Speaker] | None:
     """ "по словам дипломата": whom the common noun stands for."""
-    if k + 1 >= len(sentence.tokens) or not any(p.case == "gen" for p in sentence.tokens[k + 1].parses):
+    noun = k + 1
+    while noun < len(sentence.tokens) and any(p.pos in ("ADJF", "PRTF") and p.case == "gen" for p in sentence.tokens[noun].parses[:4]):
+        noun += 1  # "по словам высокопоставленного дипломата"
+    if noun >= len(sentence.tokens) or not any(p.case == "gen" for p in sentence.tokens[noun].parses):
         return None
-    found = noun_speaker(parsed, sentence, k + 1)
-    return (k - 1, k + 2, found) if found is not None and found.actors else None
+    found = noun_speaker(parsed, sentence, noun)
+    return (k - 1, noun + 1, found) if found is not None and found.actors else None
 
 
 def _according_speaker(parsed: Parsed, sentence: Sentence, k: int) -> tuple[int, int, Speaker] | None:

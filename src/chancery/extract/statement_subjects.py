@@ -19,7 +19,7 @@ from chancery.extract.statement_speakers import (
     is_nominative,
     may_say,
 )
-from chancery.extract.statement_words import Saying, is_preposition, sayings, words_of
+from chancery.extract.statement_words import CLOSING, OPENING, Saying, is_preposition, sayings, words_of
 from chancery.lang.ru.groups import group
 from chancery.types import Actor
 
@@ -89,6 +89,9 @@ def _after(
                 return _as_speaker(parsed, sentence, mention, saying)
             k, phrase = mention.last, _past(phrase)
             continue
+        if tokens[k].text in OPENING and (closed := _closing(tokens, k)) is not None:
+            k, phrase = closed, _past(phrase)  # "рассказал «Вестнику» посол"
+            continue
         if tokens[k].kind == "punct":
             if not _inserted(tokens, k):
                 return None
@@ -102,6 +105,11 @@ def _after(
         phrase = _phrase(tokens[k], phrase)
         k += 1
     return None
+
+
+def _closing(tokens: tuple[Token, ...], k: int) -> int | None:
+    """Past a short name in quotation marks."""
+    return next((j + 1 for j in range(k + 1, min(k + 6, len(tokens))) if tokens[j].text in CLOSING), None)
 
 
 FREE, OPEN, CLOSED = "", "preposition", "noun"  # outside a prepositional phrase, before its noun, after it

@@ -30,9 +30,16 @@ def statements(parsed: Parsed, notes: Notes) -> tuple[Statement, ...]:
         if parsed.sentences:
             notes.refuse("statement", "not on relations between states", parsed.sentences[0].start, parsed.sentences[0].end)
         return ()
-    rows = [row for said in sorted(_said(parsed, notes), key=lambda s: s.parts) for row in _rows(parsed, said)]
+    told = _without_inner(tuple(_said(parsed, notes)))
+    rows = [row for said in sorted(told, key=lambda s: s.parts) for row in _rows(parsed, said)]
     rows = _of_relations(parsed, notes, rows)
     return one_row_a_statement(parsed, rows)
+
+
+def _without_inner(said: tuple[Said, ...]) -> tuple[Said, ...]:
+    """ "Чили выступает за мир. Об этом заявил министр" is one statement, the minister's."""
+    back = [s.parts[0] for s in said if s.rule == "statement.backward"]
+    return tuple(s for s in said if s.rule == "statement.backward" or not any(a <= s.parts[0][0] and s.parts[-1][1] <= b for a, b in back))
 
 
 def _of_relations(parsed: Parsed, notes: Notes, rows: list[Statement]) -> list[Statement]:

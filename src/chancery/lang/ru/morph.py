@@ -120,6 +120,8 @@ def name_forms(word: str, gender: str = "") -> tuple[tuple[str, str], ...]:
         head, _, last = base.rpartition("-")
         same = {(f"{h}-{f}", c) for h, case in name_forms(head, gender) for f, c in name_forms(last, gender) if case == c}
         return tuple(sorted(same | {(f"{head}-{f}", c) for f, c in name_forms(last, gender)}))
+    if gender and base.endswith("и"):  # "Зарифи", "Моди": names of persons in -и do not decline
+        return tuple((base, c) for c in ("acc", "dat", "gen", "ins", "loc", "nom"))
     groups = _ending_groups()
     for size in range(min(4, len(base) - 1), -1, -1):
         ending = base[len(base) - size :]
