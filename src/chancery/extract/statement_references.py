@@ -21,7 +21,8 @@ def common_subject(parsed: Parsed, sentence: Sentence, k: int, saying: Saying) -
 
 def noun_speaker(parsed: Parsed, sentence: Sentence, k: int) -> Speaker | None:
     """Whom a common noun stands for, or None where it stands for nobody."""
-    lemma = next((p.lemma for p in sentence.tokens[k].parses if p.pos == "NOUN"), "")
+    nouns = [p.lemma for p in sentence.tokens[k].parses if p.pos == "NOUN"]
+    lemma = next((n for n in nouns if n in words_of("anaphor_nouns") | words_of("body_nouns")), nouns[0] if nouns else "")
     if k > 0 and any(t.lemmas & {"один", "некий"} for t in sentence.tokens[max(0, k - 4) : k]):
         return UNNAMED
     plural = all(p.number == "plur" for p in sentence.tokens[k].parses if p.pos == "NOUN" and p.case == "nom")

@@ -21,9 +21,7 @@ def sides(parsed: Parsed) -> frozenset[str]:
         if sentence.block in SILENT:
             continue
         for m in sentence.mentions:
-            if m.kind == "country" or (m.kind == "place" and m.government):
-                found.update(m.codes)
-            elif m.kind == "org" and len(m.codes) == 1 and m.role in BODIES:
+            if m.kind == "country" or (m.kind == "place" and m.government) or (m.kind == "org" and len(m.codes) == 1 and m.role in BODIES):
                 found.update(m.codes)
             elif m.kind == "org" and m.role in BLOCS and m.actor is not None:
                 found.add(m.actor.id or m.actor.name)
