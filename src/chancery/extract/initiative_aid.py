@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from chancery.extract.clauses import clause_at
 from chancery.extract.commitment_content import coordinated_form
 from chancery.extract.initiative_cue import Cue
-from chancery.extract.initiative_names import Span, dictionary_name, governed_case, left_edge, right_edge
+from chancery.extract.initiative_edges import right_edge
+from chancery.extract.initiative_names import Span, dictionary_name, governed_case, is_adjective, left_edge
 from chancery.extract.initiative_sides import giver_before
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.sides import main_states, states_of_mention
@@ -16,6 +17,8 @@ from chancery.extract.slots import kind_of, preposition
 from chancery.lang import table
 from chancery.lang.ru.groups import group
 from chancery.types import Country, Initiative
+
+REACH = 9  # words that tell for whom it is
 
 
 @functools.cache
@@ -127,9 +130,33 @@ def _tail(sentence: Sentence, i: int) -> int:
         counted = last + 1 < len(tokens) and (tokens[last + 1].kind == "number" or (bool(tokens[last + 1].parses) and tokens[last + 1].parses[0].pos == "NUMR"))
         more = right_edge(sentence, last + 1 + counted)
         last = more if more > last + 1 + counted else last
-    while last + 1 < len(tokens) and (tokens[last].low == "и" or tokens[last].text in ",–—") and tokens[last + 1].parses and tokens[last + 1].parses[0].pos == "NOUN":
-        last = right_edge(sentence, last + 2)
+    last = _needy(sentence, last)
+    while last + 1 < len(tokens) and (tokens[last].low == "и" or tokens[last].text in ",–—"):
+        noun = next((k for k in range(last + 1, min(len(tokens), last + 4)) if tokens[k].parses and tokens[k].parses[0].pos == "NOUN"), None)
+        if noun is None or not all(is_adjective(t) for t in tokens[last + 1 : noun]) or not (noun == last + 1 or _objects(sentence, i - 1, noun)):
+            break
+        last = _needy(sentence, right_edge(sentence, noun + 1))
     return last
+
+
+def _objects(sentence: Sentence, head: int, noun: int) -> bool:
+    """Whether a noun can stand beside the head in one enumeration: both in one case, no verb between them."""
+    cases = [{p.case for p in sentence.tokens[k].parses if p.pos == "NOUN"} for k in (head, noun)]
+    between = sentence.tokens[head:noun]
+    return bool(cases[0] & cases[1]) and sentence.at(noun) is None and not any(t.parses and t.parses[0].pos == "VERB" for t in between)
+
+
+def _needy(sentence: Sentence, i: int) -> int:
+    """End of "для пострадавших от наводнения", "пострадавшим от войны в Мали", "для выявления вируса"."""
+    tokens = sentence.tokens
+    k = i + 1 if i < len(tokens) and tokens[i].low == "для" else i
+    if k >= len(tokens) or not (k > i or tokens[k].lemmas & aid_words("needy")):
+        return i
+    while k < len(tokens) and k - i < REACH and tokens[k].kind == "word" and tokens[k].parses and tokens[k].parses[0].pos in ("ADJF", "PRTF", "NOUN", "PREP"):
+        k += 1
+    while k > i + 1 and tokens[k - 1].parses and tokens[k - 1].parses[0].pos in ("PREP", "ADJF"):
+        k -= 1
+    return k
 
 
 def _way(parsed: Parsed, sentence: Sentence, verb: int, head: int) -> tuple[Country | None, Country | None]:

@@ -1,4 +1,4 @@
-"""Initiatives that frames find: visa regimes, chairmanships, joint projects."""
+"""Initiatives that frames find: chairmanships, joint projects."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from chancery import world
 from chancery.extract.commitment_content import is_future
 from chancery.extract.commitment_sides import about_two
 from chancery.extract.initiative_cue import Cue, special_words
-from chancery.extract.initiative_names import Span, dictionary_name, left_edge, right_edge
-from chancery.extract.initiative_sides import around, backers
+from chancery.extract.initiative_names import Span, dictionary_name, left_edge
+from chancery.extract.initiative_sides import backers
 from chancery.extract.initiative_spots import Spot
 from chancery.extract.initiative_stage import Stage, stage_of
 from chancery.extract.parsed import Sentence
@@ -17,45 +17,7 @@ from chancery.extract.sides import main_states, states_between
 from chancery.lang.ru.morph import inflect
 from chancery.types import Initiative
 
-# -- visa regimes ----------------------------------------------------------------------------------------------
-
-
-def visa_regime(cue: Cue) -> Iterator[Initiative]:
-    """ "вступил в силу безвизовый режим между …", "соглашение о взаимной отмене виз"."""
-    sentence, i = cue.sentence, cue.at
-    if not _visa(sentence, i):
-        return
-    near = around(cue.parsed, sentence, Spot("visa_regime", "", i, i, i + 1))
-    main = main_states(cue.parsed)
-    countries = tuple(sorted(near)) if len(near) == 2 else main if len(main) == 2 and set(near) <= set(main) else ()
-    if len(countries) < 2:
-        cue.refuse("the two states are not named")
-        return
-    stage = stage_of(sentence, i, i + 1) or stage_of(sentence, max(0, i - 1), i + 1)
-    last = right_edge(sentence, i + 2) if sentence.tokens[i].low.startswith("безвизов") else i
-    between = " ".join(cue.parsed.doc.text[t.start : t.end] for t in sentence.tokens[i + 2 : last])
-    yield cue.row(f"безвизовый режим {between}".strip(), countries, _visa_status(sentence, stage))
-
-
-def _visa(sentence: Sentence, i: int) -> bool:
-    token = sentence.tokens[i]
-    if any(p.lemma == "безвизовый" for p in token.parses[:1]):
-        return any(t.lemmas & special_words("visa_head") for t in sentence.tokens[i + 1 : i + 3])
-    if any(p.lemma == "виза" for p in token.parses[:1]):
-        return any(t.lemmas & special_words("visa_end") for t in sentence.tokens[max(0, i - 4) : i])
-    return True
-
-
-def _visa_status(sentence: Sentence, stage: Stage | None) -> str | None:
-    if any(t.lemmas & special_words("visa_document") for t in sentence.tokens):
-        return "agreed"
-    if stage is None:
-        return None
-    if sentence.tokens[stage.trigger].lemmas & special_words("visa_end"):
-        free = any("безвиз" in t.low for t in sentence.tokens)
-        return "cancelled" if free else "in_force"
-    return "in_force" if stage.name in ("completed", "launched", "operating", "under_way") else stage.name
-
+FIELD = 12  # words of "в области …"
 
 # -- chairmanships ---------------------------------------------------------------------------------------------
 
@@ -101,7 +63,7 @@ def joint_projects(cue: Cue) -> Iterator[Initiative]:
     sentence, i = cue.sentence, cue.at
     tokens = sentence.tokens
     first = left_edge(sentence, i)
-    counted = any(t.kind == "number" for t in tokens[max(0, i - 4) : i])
+    counted = any(t.kind == "number" or t.lemmas & special_words("several") for t in tokens[max(0, i - 4) : i])
     kinds = {p.lemma for t in tokens[first:i] for p in t.parses[:1]}
     joint = bool(kinds & special_words("joint")) or any(t.low == "совместно" for t in tokens)
     several = counted or tokens[i].parses[0].number == "plur"
@@ -109,14 +71,32 @@ def joint_projects(cue: Cue) -> Iterator[Initiative]:
         return
     near = states_between(cue.parsed, sentence, 0, len(tokens))
     countries = near if len(near) == 2 else main_states(cue.parsed)
-    stage = _under_way(sentence, i, counted and joint)
+    stage = _under_way(sentence, i, (counted and joint) or (joint and _carried_out(sentence, first)))
     if stage is None or len(countries) != 2 or any(t.low == "чтобы" for t in tokens[:i]):
         cue.refuse("nothing says that they are under way")
         return
     known = special_words("joint") | special_words("quality")
     adjectives = [t.parses[0].lemma for t in tokens[first:i] if t.parses and t.parses[0].lemma in known]
-    name = " ".join((*(inflect(a, "nomn", "plur", "ADJF") or a for a in adjectives), "проекты"))
+    name = " ".join((*(inflect(a, "nomn", "plur", "ADJF") or a for a in adjectives), "проекты", *_field(cue, i + 1)))
     yield cue.row(name, countries, stage.name)
+
+
+def _carried_out(sentence: Sentence, first: int) -> bool:
+    """ "важность реализации совместных проектов", "рассказал о ряде совместных проектов": they exist."""
+    return any(t.lemmas & (special_words("carrying_out") | special_words("several")) for t in sentence.tokens[max(0, first - 2) : first])
+
+
+def _field(cue: Cue, i: int) -> tuple[str, ...]:
+    """What the projects are in: "в области энергетики", "в химической и лесной сфере", "на территории Непала"."""
+    tokens = cue.sentence.tokens
+    k = i
+    while k < len(tokens) and tokens[k].kind == "word" and tokens[k].parses and tokens[k].parses[0].pos in ("PREP", "ADJF", "NOUN", "CONJ", "PRTF") and k - i < FIELD:
+        k += 1
+    while k > i and tokens[k - 1].parses and tokens[k - 1].parses[0].pos in ("PREP", "CONJ", "ADJF"):
+        k -= 1
+    if k == i or not any(t.lemmas & special_words("field") for t in tokens[i:k]) or tokens[i].parses[0].pos != "PREP":
+        return ()
+    return (" ".join(cue.parsed.doc.text[tokens[i].start : tokens[k - 1].end].split()),)
 
 
 def _under_way(sentence: Sentence, i: int, counted: bool) -> Stage | None:

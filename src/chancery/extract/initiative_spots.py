@@ -7,18 +7,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from chancery.extract.initiative_names import (
-    OPEN,
-    Span,
-    chain,
-    context,
-    dictionary_name,
-    left_edge,
-    linking,
-    purpose,
-    right_edge,
-    states_in,
-)  # fmt: skip
+from chancery.extract.initiative_edges import linking, purpose, right_edge
+from chancery.extract.initiative_names import OPEN, Span, chain, context, dictionary_name, left_edge, states_in
 from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.lang import cell_list, table
 from chancery.lang.ru.groups import group
@@ -26,6 +16,7 @@ from chancery.lang.ru.morph import inflect_adjective, lemmas
 from chancery.types import Country
 from chancery.world import tables
 
+DASHED = ("–", "-")
 LINES = frozenset(("corridor", "railway", "road", "pipeline"))
 
 
@@ -63,10 +54,17 @@ def programmes() -> dict[str, tuple[Programme, ...]]:
     for r in tables.rows("programmes.tsv"):
         for name in (r["name"], *cell_list(r["aliases"])):
             parts = tuple(lemmas(w) for w in _words(name))
-            entry = Programme(r["id"], r["name"], parts, cell_list(r["owners"]), r["kind"])
+            entry = Programme(r["id"], _called(r["name"], name), parts, cell_list(r["owners"]), r["kind"])
             for lemma in parts[0]:
                 found.setdefault(lemma, []).append(entry)
     return {k: tuple(sorted(v, key=lambda e: -len(e.words))) for k, v in found.items()}
+
+
+def _called(name: str, alias: str) -> str:
+    """Under which name it stands in the row: another descriptive name ("Средний коридор") as it is, a short form in full."""
+    words = [frozenset(min(lemmas(w), key=lambda x: (len(x), x)) for w in _words(n)) for n in (name, alias)]
+    own = len(words[1]) > 1 and not words[0] & words[1] and not any(d in alias for d in DASHED) and alias.isascii() is False
+    return alias if own else name
 
 
 def _words(name: str) -> list[str]:
@@ -115,8 +113,8 @@ def _programme_at(tokens: tuple[Token, ...], i: int) -> tuple[int, Programme | N
     named = token.capital or (i > 0 and tokens[i - 1].text in OPEN)
     for lemma in sorted(token.lemmas & programmes().keys()):
         for entry in programmes().get(lemma, ()):
-            last = _matched(tokens, i, entry) if named or _described(entry) else 0
-            if last:
+            last = _matched(tokens, i, entry) if named or _described(entry) or _led(entry) else 0
+            if last and (named or _described(entry) or any(t.capital for t in tokens[i + 1 : last])):
                 return last, entry
     return i, None
 
@@ -124,6 +122,11 @@ def _programme_at(tokens: tuple[Token, ...], i: int) -> tuple[int, Programme | N
 def _described(entry: Programme) -> bool:
     """Whether a name is made of an adjective and a noun of this trade, written small too: "трансафганская железная дорога"."""
     return len(entry.words) > 1 and any((lemma,) in nouns() for lemma in entry.words[-1])
+
+
+def _led(entry: Programme) -> bool:
+    """Whether a name begins with a noun of this trade: "канал Кош-Тепа"."""
+    return len(entry.words) > 1 and any((lemma,) in nouns() for lemma in entry.words[0])
 
 
 def _matched(tokens: tuple[Token, ...], i: int, entry: Programme) -> int:
@@ -197,7 +200,7 @@ def _span(sentence: Sentence, i: int, head: int, kind: str) -> Span:
     last = right_edge(sentence, last)
     if kind in LINES:
         last = linking(sentence, last)
-    if kind in ("programme", "institution"):
+    if kind not in LINES:
         last = purpose(sentence, last)
     return Span(first, head, last)
 

@@ -84,6 +84,9 @@ def _best(sentence: Sentence, start: int, stop: int, first: int, last: int) -> S
     ahead = [s for s in found if s.mood == "planned"]
     talks = [s for s in found if s.name == "proposed"]
     done = [s for s in found if s.mood != "planned" and s.name != "proposed"]
+    offered = [s for s in talks if sentence.tokens[s.trigger].lemmas & group("offer") and any(s.trigger < a.trigger < first for a in ahead)]
+    if offered:
+        return offered[-1]  # "предложил построить мост"
     if ahead and any(s.trigger < first + 30 for s in ahead):
         agreed = [s for s in found if s.name == "agreed"]
         return agreed[0] if agreed else ahead[0]

@@ -11,7 +11,8 @@ from chancery.extract.clauses import clause_at
 from chancery.extract.commitment_content import is_future
 from chancery.extract.commitment_sides import about_two
 from chancery.extract.initiative_cue import Cue, special_words
-from chancery.extract.initiative_names import Span, dictionary_name, left_edge, right_edge, states_in
+from chancery.extract.initiative_edges import right_edge
+from chancery.extract.initiative_names import Span, dictionary_name, left_edge, states_in
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.sides import main_states, states_between
 from chancery.extract.when import resolve, times_of
@@ -27,9 +28,10 @@ def themed_year(cue: Cue) -> Iterator[Initiative]:
     crossed = any(t.lemmas & special_words("crossed") for t in sentence.tokens[max(0, i - 2) : i] if t.kind == "word")
     capital = token.text[0] == "Г" and i > 0 and sentence.tokens[i - 1].kind not in ("number", "ordinal")
     last = right_edge(sentence, i + 1)
-    if not (capital or crossed) or last == i + 1:
+    shared = _shared(sentence, i)
+    if not (capital or crossed or shared) or last == i + 1:
         return
-    first = left_edge(sentence, i) if crossed else i
+    first = left_edge(sentence, i) if crossed or shared else i
     countries = _two(cue.parsed, sentence, states_in(sentence, first, last))
     if len(countries) < 2:
         cue.refuse("no two states share it")
@@ -37,6 +39,12 @@ def themed_year(cue: Cue) -> Iterator[Initiative]:
     status = _status(sentence, first, last)
     name = dictionary_name(cue.parsed.doc.text, sentence, Span(first, i, last))
     yield cue.row(_titled(name), countries, status, _year(cue.parsed, sentence, first, last, status))
+
+
+def _shared(sentence: Sentence, i: int) -> bool:
+    """ "греко-кипрский год музыки": an adjective of two states before it."""
+    before = sentence.at(i - 1) if i else None
+    return before is not None and before.adjective and len(before.codes) == 2
 
 
 def _titled(name: str) -> str:

@@ -12,13 +12,15 @@ from chancery.extract.initiative_aid import aid
 from chancery.extract.initiative_cue import Cue, special_words
 from chancery.extract.initiative_names import context
 from chancery.extract.initiative_rows import IMPLIED, named_rows
-from chancery.extract.initiative_special import chairmanship, joint_projects, presiding, visa_regime
+from chancery.extract.initiative_special import chairmanship, joint_projects, presiding
 from chancery.extract.initiative_stage import ORDER
+from chancery.extract.initiative_visas import visa_regime
 from chancery.extract.initiative_years import themed_year
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.rows import Notes, joined
 from chancery.lang.ru.morph import lemmas
 from chancery.types import Initiative, Statement
+from chancery.world import programme_names
 
 MUTE = frozenset(("dateline", "credit"))
 BUILT = frozenset(("plant", "railway", "pipeline", "road"))
@@ -77,6 +79,9 @@ def same(a: Initiative, b: Initiative) -> bool:
     """Whether two rows of one text name one initiative: "Аягоз – Тачэн" and "Тачэн – Аягоз" do."""
     if a.kind != b.kind:
         return False
+    known = [programme_names().get(r.name.lower(), "") for r in (a, b)]
+    if known[0] and known[0] == known[1]:
+        return True  # "Средний коридор" and the Trans-Caspian route
     if a.kind in SINGLE:
         return set(a.countries) == set(b.countries)
     if a.kind == "aid":

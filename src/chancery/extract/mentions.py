@@ -9,6 +9,7 @@ from chancery import world
 from chancery.extract.amount_units import currency_words, named_currencies
 from chancery.extract.parsed import Mention, Token
 from chancery.lang import table
+from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import known
 from chancery.types import Actor
 from chancery.world import names
@@ -25,12 +26,18 @@ def mentions(tokens: Sequence[Token]) -> tuple[Mention, ...]:
     found, i = [], 0
     while i < len(tokens):
         mention = _compound(tokens, i) or _longest(tokens, i)
-        if mention is None:
-            i += 1
+        if mention is None or _of_waters(tokens, mention):
+            i = mention.last if mention is not None else i + 1
             continue
         found.append(mention)
         i = mention.last
     return tuple(found)
+
+
+def _of_waters(tokens: Sequence[Token], mention: Mention) -> bool:
+    """ "Индийский океан", "в Персидском заливе": waters that bear a state's name are not the state's."""
+    after = tokens[mention.last] if mention.adjective and mention.last < len(tokens) else None
+    return after is not None and tokens[mention.first].capital and bool(after.lemmas & group("waters"))
 
 
 def _compound(tokens: Sequence[Token], i: int) -> Mention | None:

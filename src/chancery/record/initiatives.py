@@ -13,6 +13,7 @@ from chancery.record.keys import Claim
 from chancery.record.merge import Builder, Group, Value, plain_rank
 from chancery.record.wording import closeness, likeness, lookup_keys, names_in, states_in, weight_shared, wording
 from chancery.types import Entry, Initiative
+from chancery.world import programme_names
 
 SAME_NAME, LIKE_NAME = 2, 1
 ROUTES = frozenset({"railway", "road", "pipeline", "corridor"})
@@ -97,7 +98,7 @@ def initiative_groups(claims: Sequence[Claim[Initiative]], corpus: Corpus) -> tu
 def _undertaking(group: Sequence[Claim[Initiative]]) -> Undertaking:
     row = group[0].row
     return Undertaking(
-        row.kind, frozenset({row.name}), frozenset(row.countries), (row.from_, row.to), bounds(row.period),
+        row.kind, frozenset({row.name, programme_names().get(row.name.lower(), row.name)}), frozenset(row.countries), (row.from_, row.to), bounds(row.period),
         row.mood not in ("denied", "hypothetical"), frozenset(c.doc.id for c in group),
     )  # fmt: skip
 

@@ -14,7 +14,7 @@ from chancery.world.facts import CountryFact, OrgFact, PersonFact, PlaceFact, Re
 
 __all__ = [
     "CountryFact", "OrgFact", "PersonFact", "PlaceFact", "RegionFact", "Tenure", "countries", "orgs", "people", "places",
-    "regions", "use",
+    "programme_names", "regions", "use",
 ]  # fmt: skip
 
 
@@ -86,3 +86,9 @@ def places() -> dict[str, PlaceFact]:
 def people() -> dict[str, PersonFact]:
     """Office-holders by id."""
     return {person.id: person for person in tables.persons()}
+
+
+@functools.cache
+def programme_names() -> dict[str, str]:
+    """The first name of known initiatives by all their names in small letters: "средний коридор" is the Trans-Caspian route."""
+    return {name.lower(): r["name"] for r in tables.rows("programmes.tsv") for name in (r["name"], *cell_list(r["aliases"]))}
