@@ -9,7 +9,7 @@ import msgspec
 from chancery import world
 from chancery.extract.clauses import clause_at
 from chancery.extract.event_mood import Reality
-from chancery.extract.event_people import event_nouns, present, told_last, word_list
+from chancery.extract.event_people import event_nouns, heads_before, present, told_last, told_two, word_list
 from chancery.extract.event_rows import (
     AGAIN,
     PLACES,
@@ -24,6 +24,7 @@ from chancery.extract.event_rows import (
 )
 from chancery.extract.event_sides import states_of_side
 from chancery.extract.parsed import Mention, Parsed
+from chancery.extract.sides import main_states
 from chancery.extract.slots import kind_of
 from chancery.lang.ru.groups import group
 from chancery.types import Actor, Country, Event
@@ -43,7 +44,7 @@ def meeting(scene: Scene, real: Reality) -> Iterator[Event]:
         scene.refuse("the noun only mentions a meeting")
         return
     if not guests and len(hosts) < 2 and not (hosts and unnamed):
-        yield from _of_sides(scene, real, kind, unnamed)
+        yield from _of_sides(scene, real, kind, unnamed, hosts)
         return
     clause = clause_at(scene.sentence, scene.found.trigger)
     also = present(scene.parsed, scene.sentence, clause.first, clause.last)
@@ -54,8 +55,12 @@ def meeting(scene: Scene, real: Reality) -> Iterator[Event]:
 def _who_meets(scene: Scene, real: Reality) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """The persons of one side and those they meet."""
     guests = people(scene, "with") or _addressed(scene)
+    if not guests and _word_before(scene) in group("theirs"):
+        return (), told_two(scene.parsed, scene.sentence, scene.found.trigger)
     between = len(guests) > 1 and "между" in scene.clause_words
     hosts = tuple(p for p in people(scene, "of") or (() if between else subject(scene)) if p not in guests)
+    if guests and not hosts and scene.voice is None:
+        hosts = tuple(p for p in heads_before(scene.parsed, scene.sentence, scene.found.trigger) if p not in guests)
     if len(guests) == 1 and not hosts and not scene.slot("of") and not scene.slot("subject") and scene.voice is None:
         host = told_last(scene.parsed, scene.sentence, states_of(scene.parsed, guests))
         visiting = any(t.lemmas & event_nouns("visit") for t in scene.sentence.tokens)
@@ -73,15 +78,27 @@ def _addressed(scene: Scene) -> tuple[Actor, ...]:
     return people(scene, "addressed") if people(scene, "subject") and not people(scene, "of") else ()
 
 
-def _of_sides(scene: Scene, real: Reality, kind: str, unnamed: tuple[Country, ...]) -> Iterator[Event]:
+def _of_sides(scene: Scene, real: Reality, kind: str, unnamed: tuple[Country, ...], hosts: tuple[Actor, ...]) -> Iterator[Event]:
     """ "Чили и Перу провели консультации", "главы МИД Чили и Перу встретились": sides without a name, where it is told as held."""
     if len(unnamed) > 1 and _sides_meet(scene) and scene.voice is None:
         for place in _where(scene):
             yield event_row(scene, real, kind, (), unnamed, place)
+    elif _of_one_side(scene, hosts):
+        for place in _where(scene):
+            yield event_row(scene, real, kind, hosts, main_states(scene.parsed), place)
     elif _told_again(scene):
         yield msgspec.structs.replace(event_row(scene, real, kind, (), (), city_of(scene)), rule=AGAIN)
     else:
         scene.refuse("fewer than two persons are named")
+
+
+def _of_one_side(scene: Scene, hosts: tuple[Actor, ...]) -> bool:
+    """ "премьер заявил в ходе нового раунда переговоров в Осло": of a text about two states, one of them his."""
+    following = scene.sentence.tokens[scene.found.trigger + 1 : scene.found.trigger + 2]
+    alone = not following or following[0].low not in group("meeting_with")
+    during = _word_before(scene) in word_list("during_words") and str(scene.found.value) == "talks" and alone
+    main = main_states(scene.parsed)
+    return during and scene.voice is None and len(hosts) == 1 and len(main) == 2 and set(states_of(scene.parsed, hosts)) < set(main)
 
 
 def _sides_meet(scene: Scene) -> bool:
@@ -184,6 +201,9 @@ def received(scene: Scene, real: Reality) -> Iterator[Event]:
     if "участие" in following:
         return  # "приняли участие главы двух государств"
     hosts, guests = people(scene, "subject"), people(scene, "object")
+    if hosts and not guests and _pronoun_object(scene):
+        guest = told_last(scene.parsed, scene.sentence, states_of(scene.parsed, hosts))
+        guests = (guest,) if guest is not None else ()
     if not hosts or not guests or hosts == guests:
         return
     for party in _groups(scene.parsed, hosts[:1], guests):
@@ -199,3 +219,9 @@ def joint(scene: Scene, real: Reality) -> Iterator[Event]:
     named = str(scene.found.frame.source.set.get("name", "")) or scene.found.value
     for row in _placed(scene, real, str(scene.found.frame.source.set["kind"]), group):
         yield msgspec.structs.replace(row, name=named)
+
+
+def _pronoun_object(scene: Scene) -> bool:
+    """ "его принял президент", "гостя примет премьер": whom the sentences before name."""
+    k = scene.found.trigger
+    return any(t.low in group("him") for t in scene.sentence.tokens[max(0, k - 4) : k + 2])

@@ -7,7 +7,7 @@ import datetime
 import msgspec
 
 from chancery import edtf
-from chancery.extract.event_places import placed
+from chancery.extract.event_places import at_the_hosts, placed
 from chancery.extract.event_rows import AGAIN
 from chancery.extract.parsed import Parsed
 from chancery.extract.rows import joined
@@ -29,7 +29,7 @@ def merged(parsed: Parsed, rows: tuple[Event, ...]) -> tuple[Event, ...]:
         else:
             done[home] = together(done[home], row)
     rows = placed(parsed, tuple(_dated_mood(parsed, row) for row in done))
-    return tuple(r for r in rows if not _echo(r, rows))
+    return tuple(at_the_hosts(parsed, r) for r in rows if not _echo(r, rows))
 
 
 def _told_again(done: list[Event], row: Event) -> list[Event]:

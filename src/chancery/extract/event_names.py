@@ -57,6 +57,7 @@ def _name_step(sentence: Sentence, k: int) -> int:
     if tokens[k].low in ("по", "о", "об") and k + 1 < len(tokens) and sentence.at(k - 1) is not None:
         return 2  # "конференция ООН по климату"
     word = tokens[k].kind == "word" and len(tokens[k].text) > 2 and any(p.case == "gen" and p.pos in ("NOUN", "ADJF") for p in tokens[k].parses[:2])
+    word = word and not any(p.pos == "VERB" for p in tokens[k].parses[:2])
     verb_after = k + 1 < len(tokens) and is_predicate(tokens[k + 1])  # "на саммите стороны подписали"
     return 1 if word and not verb_after else 0
 

@@ -360,3 +360,26 @@ def present(parsed: Parsed, sentence: Sentence, first: int, last: int) -> tuple[
             if before[0].low in ("под", "с", "при") and before[1].lemmas & word_list("presence_nouns"):
                 return actors_of(parsed, sentence, m)
     return ()
+
+
+def heads_before(parsed: Parsed, sentence: Sentence, trigger: int) -> tuple[Actor, ...]:
+    """ "делегация Чили во главе с Н прибыла в Лиму, где провела переговоры": who heads the delegation told before."""
+    for m in reversed(sentence.mentions):
+        if m.last <= trigger and m.kind in PERSONS and m.first > 2 and [t.low for t in sentence.tokens[m.first - 3 : m.first - 1]] == ["во", "главе"]:
+            return actors_of(parsed, sentence, m)
+    return ()
+
+
+def told_two(parsed: Parsed, sentence: Sentence, trigger: int) -> tuple[Actor, ...]:
+    """ "по итогам их встречи": the two persons of different states named last before it, in this sentence or the one before."""
+    found: list[Actor] = []
+    here = [m for m in reversed(sentence.mentions) if m.last <= trigger]
+    before = parsed.sentences[sentence.number - 1] if sentence.number else None
+    for m in (*here, *(reversed(before.mentions) if before is not None else ())):
+        if m.kind not in PERSONS or m.actor is None or m.actor in found:
+            continue
+        if parsed.country_of(m.actor) not in {None, *(parsed.country_of(a) for a in found)}:
+            found.append(m.actor)
+        if len(found) == 2:
+            return tuple(found)
+    return ()

@@ -11,18 +11,19 @@ from chancery.extract.event_people import word_list
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.slots import preposition
 from chancery.extract.when import times_of
-from chancery.lang.ru.morph import inflect, keep_capitals
+from chancery.lang.ru.morph import inflect, keep_capitals, known
 from chancery.types import Actor, Event
 
 OF_THE_VISIT = frozenset(("meeting", "talks", "signing"))
 SETTING = frozenset(("meeting", "talks", "summit", "forum", "other", "visit"))
 DATED = 5
+SHORTEST = 4
 NEWS_LAG = datetime.timedelta(days=3)
 
 
 def with_capitals(sentence: Sentence) -> Sentence:
     """The sentence with "столица Чили", "перуанская столица" as mentions of the city."""
-    found = [m for i, t in enumerate(sentence.tokens) if t.kind == "word" for m in (_capital(sentence, i), _residence(sentence, i), _town(sentence, i)) if m is not None]
+    found = [m for i, t in enumerate(sentence.tokens) if t.kind == "word" for m in (_capital(sentence, i), _residence(sentence, i), _town(sentence, i), _unlisted(sentence, i)) if m is not None]
     if not found:
         return sentence
     kept = [m for m in sentence.mentions if not any(c.first < m.last and m.first < c.last for c in found)]
@@ -69,6 +70,21 @@ def _town(sentence: Sentence, i: int) -> Mention | None:
     return Mention("place", token.start, token.end, i, i + 1, frozenset(("loc",)), codes=state.codes, actor=Actor(keep_capitals(token.text, name)))
 
 
+def _unlisted(sentence: Sentence, i: int) -> Mention | None:
+    """ "в Загульбе", "в Сигнахи": a town that no table holds; the dictionary knows no other word of that form."""
+    token = sentence.tokens[i]
+    if i == 0 or token.kind != "word" or not token.capital or token.text.isupper() or len(token.text) < SHORTEST or sentence.at(i) is not None:
+        return None
+    following = sentence.tokens[i + 1] if i + 1 < len(sentence.tokens) else None
+    if sentence.tokens[i - 1].low not in ("в", "во") or (following is not None and (following.capital or following.text in "-–«\"")):
+        return None
+    town = any("Geox" in p.tags and p.case == "loc" for p in token.parses)
+    if not town and known(token.text):
+        return None
+    name = inflect(token.text, "nomn", "sing", "NOUN") if any(p.case == "loc" and p.pos == "NOUN" for p in token.parses[:3]) else token.text
+    return Mention("place", token.start, token.end, i, i + 1, frozenset(("loc",)), actor=Actor(keep_capitals(token.text, name or token.text)))
+
+
 def placed(parsed: Parsed, rows: tuple[Event, ...]) -> tuple[Event, ...]:
     """Events without a place take the city of the dateline, of the visit or of the other news of the same states."""
     rows = tuple(_of_city(row) for row in rows)
@@ -76,11 +92,10 @@ def placed(parsed: Parsed, rows: tuple[Event, ...]) -> tuple[Event, ...]:
     rows = tuple(_with_dateline(parsed, row, city) for row in rows)
     rows = tuple(_with_visit(parsed, row, rows) for row in rows)
     rows = tuple(_with_setting(parsed, row, rows) for row in rows)
-    rows = tuple(_with_host(_with_talks(row, rows)) for row in rows)
-    return tuple(_at_the_hosts(parsed, row) for row in rows)
+    return tuple(_with_host(_with_talks(row, rows)) for row in rows)
 
 
-def _at_the_hosts(parsed: Parsed, row: Event) -> Event:
+def at_the_hosts(parsed: Parsed, row: Event) -> Event:
     """A visit whose place is not said, of a text about two states, goes to the other; the text must say "в Перу" of somebody."""
     others = [c for c in row.countries if c != row.visitor]
     if row.kind != "visit" or row.place is not None or row.visitor is None or len(others) != 1 or len(row.countries) != 2:
