@@ -109,6 +109,11 @@ def names_document(sentence: Sentence) -> bool:
     return any(_instrument(sentence, i) is not None or "документ" in t.lemmas for i, t in enumerate(sentence.tokens) if t.kind == "word")
 
 
+def names_document_at(sentence: Sentence, i: int) -> bool:
+    """Whether the token is the noun of a document between states."""
+    return _instrument(sentence, i) is not None
+
+
 def _instrument(sentence: Sentence, i: int) -> str | None:
     token = sentence.tokens[i]
     if token.kind != "word" or sentence.at(i) is not None:

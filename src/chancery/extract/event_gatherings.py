@@ -24,7 +24,7 @@ from chancery.extract.event_people import (
     subject_of,
     word_list,
 )
-from chancery.extract.event_rows import AGAIN, place_actor, states_of
+from chancery.extract.event_rows import AGAIN, ALONE, place_actor, states_of
 from chancery.extract.event_times import event_time, reach
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.rows import Notes
@@ -189,6 +189,8 @@ def participants(spot: Spot) -> tuple[Actor, ...]:
 def _takers(spot: Spot, verb: int) -> tuple[Actor, ...]:
     """ "участие примут A и B", "приняли участие A и B", "за участие A в саммите"."""
     sentence, k = spot.sentence, verb
+    if "приглашение" in sentence.tokens[verb].lemmas:
+        return ()  # whom somebody else invites is not told by the subject
     after = next((m for m in sentence.mentions if verb < m.first <= verb + 2 and m.kind in ("person", "office") and "gen" in m.cases), None)
     thanked = next((m for m in sentence.mentions if m.last <= verb and verb - m.last < 3 and m.kind in ("person", "office") and "dat" in m.cases and "nom" not in m.cases), None)
     if after is not None and "nom" not in after.cases:
@@ -201,7 +203,7 @@ def _takers(spot: Spot, verb: int) -> tuple[Actor, ...]:
 def _beside(spot: Spot) -> tuple[Actor, ...]:
     """Who meets "на полях форума": the subject and those whom he meets."""
     tokens = spot.sentence.tokens
-    if spot.at == 0 or not any(t.low in ("полях", "кулуарах") for t in tokens[max(0, spot.at - 3) : spot.at]):
+    if spot.at == 0 or not any(t.low in group("on_the_margins") for t in tokens[max(0, spot.at - 3) : spot.at]):
         return ()
     met = [m for m in spot.sentence.mentions if m.kind in ("person", "office") and "ins" in m.cases and preposition(spot.sentence, m) == "с"]
     own = list(nominatives(spot.sentence))
@@ -303,8 +305,17 @@ def press_conference(spot: Spot, notes: Notes) -> Iterator[Event]:
     if not any("совместный" in t.lemmas for t in spot.sentence.tokens):
         spot.refuse(notes, "it is not said to be held together")
         return
-    found = [m.actor for m in spot.sentence.mentions if m.kind in ("person", "office") and m.actor is not None and clause.first <= m.first < clause.last]
-    yield from _attended(spot, tuple(dict.fromkeys(found)), notes, "press_conference")
+    near = [m for m in spot.sentence.mentions if m.kind in ("person", "office") and clause.first <= m.first < clause.last]
+    found = [a for m in near for a in actors_of(spot.parsed, spot.sentence, m)] + list(subject_of(spot.parsed, spot.sentence, spot.at))
+    people = tuple(dict.fromkeys(found))
+    if len(states_of(spot.parsed, people)) < 2 and len(people) < 3 and spot.voice is None:
+        yield _row(spot, Shape("other", people, states_of(spot.parsed, people), _place(spot), _time(spot, True), _name(spot)), ALONE)
+        return
+    yield from _attended(spot, people, notes, "press_conference")
+
+
+def _name(spot: Spot) -> str:
+    return gathering_name(spot.parsed, spot.sentence, spot.at)
 
 
 def ceremony(spot: Spot, notes: Notes) -> Iterator[Event]:

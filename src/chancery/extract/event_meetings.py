@@ -213,7 +213,7 @@ def received(scene: Scene, real: Reality) -> Iterator[Event]:
 def joint(scene: Scene, real: Reality) -> Iterator[Event]:
     """ "президенты A и B открыли мост", "обменялись грамотами": a deed done by persons of two states together."""
     group = tuple(dict.fromkeys((*subject(scene), *people(scene, "with"))))
-    if len(group) < 2 or scene.voice is not None:
+    if len(group) < 2 or scene.voice is not None or scene.sentence.tokens[scene.found.trigger].parses[0].pos == "INFN":
         scene.refuse("no two persons do it")
         return
     named = str(scene.found.frame.source.set.get("name", "")) or scene.found.value

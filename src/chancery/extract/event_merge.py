@@ -8,7 +8,7 @@ import msgspec
 
 from chancery import edtf
 from chancery.extract.event_places import at_the_hosts, placed
-from chancery.extract.event_rows import AGAIN
+from chancery.extract.event_rows import AGAIN, ALONE
 from chancery.extract.parsed import Parsed
 from chancery.extract.rows import joined
 from chancery.types import Event
@@ -28,8 +28,20 @@ def merged(parsed: Parsed, rows: tuple[Event, ...]) -> tuple[Event, ...]:
             done.append(row)
         else:
             done[home] = together(done[home], row)
+    done = [r for row in done for r in _with_those_who_met(row, done)]
     rows = placed(parsed, tuple(_dated_mood(parsed, row) for row in done))
     return tuple(at_the_hosts(parsed, r) for r in rows if not _echo(r, rows))
+
+
+def _with_those_who_met(row: Event, rows: list[Event]) -> tuple[Event, ...]:
+    """A joint press conference of which one side is named, or none, is of those who meet in the text; else it is left out."""
+    if row.rule != ALONE:
+        return (row,)
+    met = [r for r in rows if r.kind in ("meeting", "talks") and len(r.participants) == 2 and set(row.participants) <= set(r.participants)]
+    if len({r.participants for r in met}) != 1:
+        return ()
+    return (msgspec.structs.replace(row, rule="press_conference", participants=met[0].participants, countries=met[0].countries,
+                                    date=row.date or met[0].date, date_said=row.date_said or met[0].date_said),)  # fmt: skip
 
 
 def _told_again(done: list[Event], row: Event) -> list[Event]:

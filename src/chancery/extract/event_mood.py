@@ -50,7 +50,7 @@ def reality(parsed: Parsed, sentence: Sentence, trigger: int) -> Reality:
         return Reality("hypothetical", False, False, "it is only thought of")
     if "invited" in unreal and not _by_invitation(tokens):
         return Reality("planned", False, True, "an invitation is no visit")
-    purpose = any(t.low == "чтобы" for t in tokens[:2])
+    purpose = any(t.low == "чтобы" for t in tokens[:2]) and _future(sentence, 0, clause.first)
     agreed = purpose or _after_word(sentence, trigger, clause.first, clause.last, "deed_ahead")
     if agreed or _announced(sentence, clause.first, clause.last) or _future(sentence, clause.first, clause.last):
         return Reality("planned", True, True)

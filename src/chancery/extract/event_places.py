@@ -11,6 +11,7 @@ from chancery.extract.event_people import word_list
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.slots import preposition
 from chancery.extract.when import times_of
+from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import inflect, keep_capitals, known
 from chancery.types import Actor, Event
 
@@ -79,7 +80,7 @@ def _unlisted(sentence: Sentence, i: int) -> Mention | None:
     if sentence.tokens[i - 1].low not in ("в", "во") or (following is not None and (following.capital or following.text in "-–«\"")):
         return None
     town = any("Geox" in p.tags and p.case == "loc" for p in token.parses)
-    if not town and known(token.text):
+    if (not town and known(token.text)) or token.lemmas & group("wide_place"):
         return None
     name = inflect(token.text, "nomn", "sing", "NOUN") if any(p.case == "loc" and p.pos == "NOUN" for p in token.parses[:3]) else token.text
     return Mention("place", token.start, token.end, i, i + 1, frozenset(("loc",)), actor=Actor(keep_capitals(token.text, name or token.text)))

@@ -29,6 +29,7 @@ __all__ = ["Scene", "event_time", "first_person", "place_actor", "states_of"]
 
 PLACES = frozenset(("place", "country", "government"))
 AGAIN = "again"
+ALONE = "press_conference.alone"
 VISIT_REACH = 8
 
 

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from chancery.extract.agreement_items import names_document
+from chancery.extract.agreement_items import names_document, names_document_at
 from chancery.extract.clauses import clause_at
 from chancery.extract.event_gatherings import place_of
 from chancery.extract.event_mood import reality
 from chancery.extract.event_people import actors_of, event_nouns, leaders_of_three, nominatives, subject_of, word_list
-from chancery.extract.event_rows import place_actor, states_of, visit_place
+from chancery.extract.event_rows import AGAIN, place_actor, states_of, visit_place
 from chancery.extract.event_times import event_time, narrow
 from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.extract.rows import Notes
-from chancery.extract.sides import near_states, states_between
+from chancery.extract.sides import main_states, near_states, states_between, three_states
 from chancery.extract.slots import Slot, fillers
-from chancery.types import Actor, Event, Statement, Time
+from chancery.lang.ru.groups import group
+from chancery.types import Actor, Country, Event, Statement, Time
+
+MANY = 12
+SIDES_SIGN = "signing.sides"
+DOCUMENT_REACH = 7
 
 
 def signings(parsed: Parsed, sentence: Sentence, voice_at: Callable[[int], Actor | None], notes: Notes) -> Iterator[Event]:
@@ -25,19 +30,44 @@ def signings(parsed: Parsed, sentence: Sentence, voice_at: Callable[[int], Actor
             continue
         voice, real = voice_at(token.start), reality(parsed, sentence, i)
         people = _signers(parsed, sentence, i) if voice is None else ()
-        states = states_of(parsed, people)
-        if len(states) < 2:
-            named = states_between(parsed, sentence, 0, len(sentence.tokens))
-            states = named if len(named) > 1 else near_states(parsed, sentence)
-        if not 2 <= len(states) <= 3 or real.refused is not None or real.planned != _will_sign(sentence, i) or (real.planned and voice is not None):
+        states = _signing_states(parsed, sentence, people)
+        if not 2 <= len(states) <= (MANY if len(people) > 2 else 3) or real.refused is not None or real.planned != _will_sign(sentence, i) or (real.planned and voice is not None):
             notes.refuse("signing", "no two states sign, or it has not happened", sentence.start, sentence.end)
             continue
         time = event_time(parsed, sentence, i, real, voice is not None)
         yield Event(
-            rule="signing", mood=real.mood, kind="signing", participants=tuple(sorted(people)), countries=states,
+            rule=SIDES_SIGN if not people and not _passive(token) else "signing", mood=real.mood, kind="signing", participants=tuple(sorted(people)), countries=states,
             evidence=(parsed.evidence(sentence.start, sentence.end),), place=place_actor(place_of(sentence, i) or visit_place(sentence)),
             date=time.edtf, date_said=time.said, date_anchor=time.anchor, planned=real.planned,
         )  # fmt: skip
+    yield from _autographs(parsed, sentence)
+
+
+def _signing_states(parsed: Parsed, sentence: Sentence, people: tuple[Actor, ...]) -> tuple[Country, ...]:
+    """The states of the signers; where one of them has none that the text tells, the two of the text; else those named."""
+    states, main = states_of(parsed, people), main_states(parsed)
+    if len(states) > 1:
+        return states
+    if len(people) > 1 and len(main) == 2 and set(states) <= set(main):
+        return main
+    named = states_between(parsed, sentence, 0, len(sentence.tokens))
+    three = three_states(parsed)
+    if three and set(named) <= set(three) and len(named) != 2:
+        return three
+    return named if len(named) > 1 else near_states(parsed, sentence)
+
+
+def _autographs(parsed: Parsed, sentence: Sentence) -> Iterator[Event]:
+    """ "Подписи под документом поставили A и B", "документ скрепили подписями A и B": who signed what was told before."""
+    if not sentence.lemma_set() & group("autograph") or not sentence.lemma_set() & group("puts_autograph"):
+        return
+    found = [m.actor for m in sentence.mentions if m.kind in ("person", "office") and m.actor is not None and "nom" in m.cases]
+    people = tuple(sorted(set(found)))
+    states = states_of(parsed, people)
+    if len(people) > 1:
+        near = len(states) > 1 or len(main_states(parsed)) == 2
+        yield Event(rule=AGAIN if near else "signing", kind="signing", participants=people, countries=states if len(states) > 1 else main_states(parsed),
+                    evidence=(parsed.evidence(sentence.start, sentence.end),))  # fmt: skip
 
 
 def _own_act(sentence: Sentence, i: int) -> bool:
@@ -50,21 +80,33 @@ def _will_sign(sentence: Sentence, i: int) -> bool:
     best = sentence.tokens[i].parses[0]
     if best.lemma == "подписание":
         around = sentence.tokens[max(0, i - 4) : i]
-        return best.case in ("nom", "gen", "acc") and any(t.lemmas & word_list("planned_words") for t in around)
-    return best.lemma == "подписать" and ("futr" in best.tags or (best.pos == "INFN" and any(t.lemmas & word_list("planned_words") for t in sentence.tokens[max(0, i - 6) : i])))
+        attend = best.case == "loc" and any("futr" in p.tags for t in sentence.tokens[max(0, i - 4) : i] for p in t.parses[:1])
+        return attend or (best.case in ("nom", "gen", "acc") and any(t.lemmas & word_list("planned_words") for t in around))
+    return best.lemma in word_list("signing_verbs") and ("futr" in best.tags or (best.pos == "INFN" and any(t.lemmas & word_list("planned_words") for t in sentence.tokens[max(0, i - 6) : i])))
+
+
+def _with_document(sentence: Sentence, i: int) -> bool:
+    """ "заключили соглашение"; no "заключил, что …": the document stands beside a verb that has other senses."""
+    best = sentence.tokens[i].parses[0]
+    if best.lemma == "подписать" or best.lemma == "подписываться":
+        return True
+    near = range(max(0, i - DOCUMENT_REACH), min(len(sentence.tokens), i + DOCUMENT_REACH))
+    return any(names_document_at(sentence, k) for k in near)
 
 
 def _signs(sentence: Sentence, i: int) -> bool:
     """ "подписали", "подписан"; "подписание" only where it is told as held: "состоялось подписание", "церемония подписания"."""
     token = sentence.tokens[i]
     best = token.parses[0]
-    if best.lemma == "подписать":
-        return ("past" in best.tags and best.pos != "PRTF") or best.pos == "PRTS"
+    if best.lemma in word_list("signing_verbs"):
+        now = best.lemma == "подписываться" and "pres" in best.tags
+        return (now or ("past" in best.tags and best.pos != "PRTF") or best.pos == "PRTS") and _with_document(sentence, i)
     if best.lemma != "подписание":
         return False
     clause = clause_at(sentence, i)
-    told = any(t.lemmas & (word_list("taking_place") | {"провести"}) for t in sentence.tokens[clause.first : clause.last])
-    return told and (best.case == "nom" or any("церемония" in t.lemmas for t in sentence.tokens[max(0, i - 2) : i]))
+    told = word_list("taking_place") | word_list("participation_words") | {"провести"}
+    held = any(t.lemmas & told for t in sentence.tokens[clause.first : clause.last])
+    return held and (best.case in ("nom", "loc") or any("церемония" in t.lemmas for t in sentence.tokens[max(0, i - 2) : i]))
 
 
 def _signers(parsed: Parsed, sentence: Sentence, i: int) -> tuple[Actor, ...]:
@@ -76,7 +118,7 @@ def _signers(parsed: Parsed, sentence: Sentence, i: int) -> tuple[Actor, ...]:
         return leaders_of_three(parsed)
     clause = clause_at(sentence, i)
     own = [m for m in nominatives(sentence) if clause.first <= m.first < clause.last]
-    return subject_of(parsed, sentence, i) if own and sentence.tokens[i].parses[0].lemma == "подписать" else ()
+    return subject_of(parsed, sentence, i) if own and sentence.tokens[i].parses[0].pos != "NOUN" else ()
 
 
 def _passive(token: Token) -> bool:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
+import msgspec
+
 from chancery.extract.event_delegations import days_of_culture, delegations
 from chancery.extract.event_frames import build
 from chancery.extract.event_gatherings import gatherings
 from chancery.extract.event_merge import merged
 from chancery.extract.event_places import with_capitals
 from chancery.extract.event_rows import Scene
-from chancery.extract.event_signing import answered, interviews, signings
+from chancery.extract.event_signing import SIDES_SIGN, answered, interviews, signings
 from chancery.extract.frames import frames, match
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.rows import Notes
@@ -24,8 +26,19 @@ OPENING = 12
 def events(parsed: Parsed, statements: tuple[Statement, ...], notes: Notes) -> tuple[Event, ...]:
     """Every event the text tells, one row an event; `statements` tell who says "мы" in a quotation."""
     rows = [row for sentence in parsed.sentences if sentence.block not in MUTE
-            for row in _of_sentence(parsed, with_capitals(sentence), statements, notes)]  # fmt: skip
+            for row in _signed_by_those_who_meet(tuple(_of_sentence(parsed, with_capitals(sentence), statements, notes)))]  # fmt: skip
     return merged(parsed, (*rows, *answered(parsed, statements)))
+
+
+def _signed_by_those_who_meet(rows: tuple[Event, ...]) -> tuple[Event, ...]:
+    """ "Чили и Перу подписали договор в ходе встречи A и B": the two of the one meeting of the sentence sign."""
+    met = [r for r in rows if r.kind in ("meeting", "talks") and len(r.participants) == 2]
+    if len(met) != 1:
+        return rows
+    return tuple(
+        msgspec.structs.replace(r, participants=met[0].participants)
+        if r.rule == SIDES_SIGN and r.countries == met[0].countries else r for r in rows
+    )  # fmt: skip
 
 
 def _of_sentence(
