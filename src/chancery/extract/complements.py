@@ -11,9 +11,11 @@ from chancery.extract.parsed import Mention, Token
 from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import inflect
 from chancery.types import Actor
+from chancery.world import names
 
 BODY_OR_PLACE = frozenset(("Orgn", "Geox"))
 CHIEFS = frozenset(("head", "director", "org_head", "chair", "head_of_state", "spokesperson"))
+PARLIAMENTARIANS = frozenset(("chair", "speaker", "deputy", "deputy_mp"))
 GEN = frozenset(("gen",))
 OPENING, CLOSING = frozenset("«“„\""), frozenset("»”\"")
 
@@ -45,7 +47,7 @@ def complement(
 def _step(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, lemma: str, walk: _Walk) -> int:
     mention = cover[i]
     if mention is not None:
-        return _step_mention(tokens, cover, i, mention, walk)
+        return _step_mention(tokens, cover, i, mention, walk, heads().get(lemma) in PARLIAMENTARIANS)
     token = tokens[i]
     if token.kind == "latin" and token.capital and walk.parts and walk.org is None and _is_body_noun(tokens[walk.parts[-1]]):
         return _latin_name(tokens, cover, i, walk)
@@ -79,6 +81,10 @@ def _step(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, lemm
         home = cover[i + 1] if i + 1 < len(cover) else None
         walk.codes.extend(home.codes if home is not None and home.kind == "country" else ())
         return home.last - i if home is not None and home.kind == "country" else 0
+    foreign = _foreign_body(tokens, cover, i, lemma, walk)
+    if foreign:
+        walk.parts.extend(range(i, i + foreign))
+        return foreign
     if walk.parts and walk.parts[-1] == i - 1 and tokens[i - 1].lemmas & group("region_noun") and token.capital:
         walk.parts.append(i)  # "губернатор провинции Балх"
         return 1
@@ -88,6 +94,18 @@ def _step(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, lemm
     if heads().get(lemma) in ("head_of_state", "head_of_government") and not _heads_of_body(tokens, i):
         return 0  # "передал президенту приветствия"
     return _take(tokens, cover, i, walk, GEN, 1)
+
+
+def _foreign_body(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, lemma: str, walk: _Walk) -> int:
+    """ "председатель Халк Маслахаты Туркменистана": names in capitals between the office and its state; their number."""
+    if walk.parts or walk.codes or heads().get(lemma) not in PARLIAMENTARIANS:
+        return 0
+    k = i
+    while k < len(tokens) and cover[k] is None and tokens[k].kind == "word" and tokens[k].capital and head_of(tokens[k]) is None:
+        k += 1
+    state = cover[k] if k < len(cover) else None
+    said = state is not None and state.kind == "country" and not state.adjective and "gen" in state.cases
+    return k - i if said and 0 < k - i < 4 else 0
 
 
 def _heads_of_body(tokens: Sequence[Token], i: int) -> bool:
@@ -171,17 +189,18 @@ def bodies_take_po(lemma: str) -> bool:
     return lemma not in group("body_without_po")
 
 
-def _step_mention(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, mention: Mention, walk: _Walk) -> int:
+def _step_mention(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, mention: Mention, walk: _Walk, chamber: bool) -> int:
     size = mention.last - i
+    foreign = chamber and not walk.parts and size > 1 and mention.kind == "org"  # "председатель Халк Маслахаты" does not decline
     if mention.kind in ("country", "region") and "gen" in mention.cases and mention.role != "demonym":
         walk.codes.extend(mention.codes if mention.kind == "country" else ())
         if mention.adjective and (tokens[i].capital or mention.kind == "region"):
             walk.parts.extend(range(i, mention.last))
         return size
-    if mention.kind == "org" and mention.actor is not None and ("gen" in mention.cases or "any" in mention.cases):
+    if mention.kind == "org" and mention.actor is not None and ("gen" in mention.cases or "any" in mention.cases or foreign):
         if walk.org is None:
             walk.org = mention
-        walk.parts.extend(range(i, mention.last))
+        walk.parts.extend(range(i, _state_begins(tokens, mention)))
         return size
     named = i > 0 and bool(walk.parts) and walk.parts[-1] == i - 1 and tokens[i - 1].lemmas & group("region_noun")
     if mention.kind in ("place", "region") and ("gen" in mention.cases or named):
@@ -189,6 +208,14 @@ def _step_mention(tokens: Sequence[Token], cover: Sequence[Mention | None], i: i
         walk.parts.extend(range(i, mention.last))
         return size
     return 0
+
+
+def _state_begins(tokens: Sequence[Token], mention: Mention) -> int:
+    """Where the state stands in the name of a body, its end where it names none: "МИД | Китая"."""
+    for k in range(mention.first + 1, mention.last):
+        if any(m.name.kind == "country" and k + m.size == mention.last and m.name.codes == mention.codes for m in names.matches(tokens, k)):
+            return k
+    return mention.last
 
 
 def _take(

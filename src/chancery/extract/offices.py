@@ -33,8 +33,8 @@ def offices(parsed: Parsed, notes: Notes) -> tuple[Office, ...]:
             notes.refuse(row.rule, "the text does not name the person", row.evidence[0].start, row.evidence[0].end)
     rows = [r for r in rows if r.person in named]
     rows = list(one_row_a_fact(rows, lambda r: (r.person, r.office.lower(), r.of)))
-    rows = _without_synonyms(_without_descriptors(rows))
-    formal = {r.person for r in rows if r.rule in ("office.named", "office.resolved")}
+    rows = _without_synonyms(_without_resolved(_without_descriptors(rows)))
+    formal = {r.person for r in rows if r.rule in ("office.named", "office.resolved") and r.office != "министр"}
     rows = [r for r in rows if r.rule != "office.colleague" or r.person not in formal]
     return tuple(_without_short_forms(rows))
 
@@ -152,6 +152,17 @@ def _without_descriptors(rows: list[Office]) -> list[Office]:
         elif row.rule == "office.descriptor":
             done[row.person] = row
     return [r for r in kept if r.rule != "office.descriptor"] + list(done.values())
+
+
+def _without_resolved(rows: list[Office]) -> list[Office]:
+    """ "Премьер" for one whom the text has named as "председатель Совета министров" is no second office."""
+    named = {(r.person, r.of): r for r in reversed(rows) if r.rule == "office.named"}
+    again = [r for r in rows if r.rule == "office.resolved" and (r.person, r.of) in named]
+    kept: list[Office] = []
+    for row in (r for r in rows if r not in again):
+        same = [o.evidence for o in again if named.get((o.person, o.of)) is row]
+        kept.append(msgspec.structs.replace(row, evidence=joined(row.evidence, *same)) if same else row)
+    return kept
 
 
 def _without_synonyms(rows: list[Office]) -> list[Office]:

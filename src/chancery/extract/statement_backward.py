@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from chancery.extract.parsed import Parsed, Sentence
-from chancery.extract.statement_reports import Said
-from chancery.extract.statement_speakers import may_say
+from chancery.extract.statement_reports import Said, document_body
+from chancery.extract.statement_speakers import Speaker, actor_of, may_say
 from chancery.extract.statement_subjects import speaker_of
 from chancery.extract.statement_words import STOPS, Saying, sayings, words_of
 from chancery.lang.ru.groups import group
 
 ABOUT = ("об", "о")
 ABOUT_LOOK = 6
+SPEAKING = frozenset(("ministry", "government", "parliament", "igo", "bloc"))
 BODY = frozenset(("title", "lead", "paragraph"))
 
 
@@ -26,8 +27,9 @@ def backward(parsed: Parsed, sentence: Sentence, silent: frozenset[int]) -> Said
     at = saying.at if saying is not None and "quote" in saying.codes else _made(sentence)
     if at is None:
         return None
-    speaker = speaker_of(parsed, sentence, saying or _plain(sentence, at), silent)
-    if speaker is None or speaker.collective or len(speaker.actors) != 1 or all(m.kind == "org" for m in speaker.mentions):
+    paper = saying is not None and "document" in saying.codes
+    speaker = _paper_of(parsed, sentence, at) if paper else speaker_of(parsed, sentence, saying or _plain(sentence, at), silent)
+    if speaker is None or speaker.collective or len(speaker.actors) != 1 or (not paper and all(m.kind == "org" for m in speaker.mentions)):
         return None
     content = _content(parsed, sentence)
     if content is None:
@@ -45,6 +47,13 @@ def _looks_back(sentence: Sentence) -> bool:
     return len(tokens) > 2 and tokens[0].low in words_of("backward_words") and any(
         t.lemmas & words_of("said_documents") for t in tokens[1:4]
     )
+
+
+def _paper_of(parsed: Parsed, sentence: Sentence, at: int) -> Speaker | None:
+    """ "Об этом говорится в заявлении МИД": the ministry or parliament whose paper it is; agencies only pass it on."""
+    body = document_body(sentence, at)
+    actor = actor_of(parsed, body) if body is not None and body.kind == "org" and body.role in SPEAKING else None
+    return Speaker((actor,), (body,)) if actor is not None and body is not None else None
 
 
 def _about_this(sentence: Sentence, saying: Saying) -> bool:

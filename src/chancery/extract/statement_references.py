@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.statement_speakers import NOBODY, UNNAMED, Speaker, actor_of, antecedent
-from chancery.extract.statement_words import Saying, sayings, words_of
+from chancery.extract.statement_words import Saying, has_case, sayings, words_of
+from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import known
 from chancery.types import Actor
 
@@ -26,6 +27,10 @@ def noun_speaker(parsed: Parsed, sentence: Sentence, k: int) -> Speaker | None:
     if k > 0 and any(t.lemmas & {"один", "некий"} for t in sentence.tokens[max(0, k - 4) : k]):
         return UNNAMED
     plural = all(p.number == "plur" for p in sentence.tokens[k].parses if p.pos == "NOUN" and p.case == "nom")
+    if lemma in group("members") and plural:
+        org = _organisation_behind(parsed, sentence, k)
+        if org is not None:
+            return Speaker((org,), vague=True)
     if lemma in words_of("anaphor_nouns") and plural and any(p.case == "nom" for p in sentence.tokens[k].parses):
         return NOBODY
     if lemma in words_of("anaphor_nouns", "person"):
@@ -40,6 +45,18 @@ def noun_speaker(parsed: Parsed, sentence: Sentence, k: int) -> Speaker | None:
         actor = _body_of(parsed, sentence, k, lemma)
         press = lemma in words_of("body_nouns", "press")
         return Speaker((actor,), press=press, vague=True) if actor is not None else UNNAMED
+    return None
+
+
+def _organisation_behind(parsed: Parsed, sentence: Sentence, k: int) -> Actor | None:
+    """ "участники саммита ОДКБ", "страны ЕС": the organisation in the genitive speaks."""
+    for j in range(k + 1, min(k + 4, len(sentence.tokens))):
+        mention = sentence.at(j)
+        if mention is not None:
+            org = (mention.kind == "org" and mention.role in ("bloc", "igo")) or mention.codes == ("EU",)
+            return actor_of(parsed, mention) if org else None
+        if not has_case(sentence.tokens[j], "gen"):
+            return None
     return None
 
 

@@ -73,6 +73,8 @@ def actor_of(parsed: Parsed, mention: Mention) -> Actor | None:
     """Whom a mention names: a resolved person, a body, a state under its short name; an office alone by its words."""
     if mention.role == "pronoun":
         return antecedent(parsed, mention.start, mention.gender) or mention.actor
+    if mention.kind == "org" and mention.actor is not None:
+        return _body_again(parsed, mention, mention.actor)
     if mention.actor is not None and mention.kind != "place":
         return mention.actor
     if mention.kind in ("country", "place") and len(mention.codes) == 1:
@@ -80,6 +82,16 @@ def actor_of(parsed: Parsed, mention: Mention) -> Actor | None:
     if mention.title is not None and mention.number != "plur":
         return Actor(mention.title.office)
     return None
+
+
+def _body_again(parsed: Parsed, mention: Mention, actor: Actor) -> Actor:
+    """ "МИД страны": the foreign ministry that the text named before, under its own name."""
+    words = actor.name.lower().split()
+    if len(words) < 2 or words[-1] not in words_of("state_nouns"):
+        return actor
+    before = [m.actor for s in parsed.sentences for m in s.mentions if m.kind == "org" and m.end <= mention.start and m.actor is not None]
+    same = [a for a in before if a.name.lower().split()[0] == words[0] and a.name.lower().split()[-1] not in words_of("state_nouns")]
+    return same[-1] if same else actor
 
 
 def _state(parsed: Parsed, mention: Mention) -> Actor:

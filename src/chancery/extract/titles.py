@@ -11,6 +11,7 @@ from chancery.extract.complements import CLOSING, complement
 from chancery.extract.office_nouns import body_nouns, head_of, heads, states_again
 from chancery.extract.parsed import Mention, Title, Token
 from chancery.lang import table
+from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import inflect, inflect_adjective
 
 ALL_CASES = frozenset(("nom", "gen", "dat", "acc", "ins", "loc"))
@@ -183,6 +184,8 @@ def _role(
     if role != "head":
         if role == "minister" and any(t.low.startswith("иностран") for t in tokens[i:last]):
             return "foreign_minister"
+        if role == "deputy" and any(heads().get(form) == "head_of_government" or form in group("government_body") for t in tokens[i + 1 : last] for form in t.lemmas):
+            return "deputy_head_of_government"  # "заместитель председателя правительства"
         if role == "speaker" and any(_speaks_for(tokens[k], cover[k]) for k in range(i + 1, last)):
             return "spokesperson"
         return role
@@ -221,6 +224,8 @@ def _office_text(
         reading = next((p for p in token.parses if p.pos in ("ADJF", "PRTF")), None)
         counted = reading is not None and "Anum" in reading.tags and reading.lemma != "первый"  # "восьмой генсек"
         form = reading.lemma if reading is not None and reading.pos == "ADJF" else inflect_adjective(token.text, "masc")
+        if lemma in group("ambassador") and form in group("of_ambassador"):
+            continue  # "Чрезвычайный и Полномочный Посол"
         if cover[k] is None and form is not None and reading is not None and not counted and _modifiers().get(form, "elect") == "elect":
             words.append(form.lower())
     words.append(_synonyms().get(lemma, lemma))

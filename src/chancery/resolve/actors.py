@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from chancery import world
 from chancery.extract.parsed import Mention, Sentence, Title, Token, Who
-from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import fold, known, name_forms
 from chancery.resolve.home import with_home
 from chancery.resolve.names import nominative
+from chancery.resolve.spellings import misspelt, names_person, near_surname, reversed_name
 from chancery.resolve.tenures import holder, leading_role, tenure_at
+from chancery.resolve.titles_alike import (
+    acts,
+    alike,
+    heads_ministry,
+    heads_that_body,
+    heads_whole,
+    in_other_words,
+    is_that_minister,
+    same_office,
+    unique,
+)
 from chancery.types import Actor
 from chancery.world import PersonFact
 
 CHIEFS = frozenset(("head", "chair", "head_of_state", "org_head", "director", "secretary", "speaker", "descriptor:head_of_state"))
+LEADERS = frozenset(("head_of_state", "head_of_government"))
+PEERS = frozenset(("minister", "head_of_state", "head_of_government"))
 NAME_TAGS = frozenset(("Name", "Surn", "Patr"))
 
 
@@ -38,7 +50,7 @@ class _Entity:
         lows = [fold(w) for w in words]
         if len(lows) == 1:
             return lows[0] in self.surname_forms()
-        hits = sum(any(_names(low, forms) for forms in self.forms) for low in lows)
+        hits = sum(any(names_person(low, forms) for forms in self.forms) for low in lows)
         return hits >= min(len(lows), len(self.words)) and any(low in self.surname_forms() for low in lows)
 
     def surname_forms(self) -> set[str]:
@@ -47,46 +59,6 @@ class _Entity:
         if fact is not None and fact.surname:
             return {f for f, _ in name_forms(fact.surname, fact.gender)}
         return self.forms[-1] if self.forms else set()
-
-
-def _names(low: str, forms: set[str]) -> bool:
-    """Whether a word is a form of a name, its initial, or a form with one letter damaged."""
-    return low in forms or (len(low) == 1 and any(f.startswith(low) for f in forms)) or _near(low, forms)
-
-
-def _misspelt(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
-    """One full name spelt in two ways: all words alike but one that differs by a letter."""
-    from rapidfuzz.distance import Levenshtein
-
-    apart = [(a, b) for a, b in zip(words, others, strict=False) if fold(a) != fold(b)]
-    if len(words) != len(others) or len(words) < 2 or len(apart) != 1:
-        return False
-    a, b = apart[0]
-    return len(a) > 4 and Levenshtein.distance(fold(a), fold(b), score_cutoff=1) <= 1
-
-
-def _reversed_name(words: tuple[str, ...]) -> world.PersonFact | None:
-    """ "Кисида Фумио" for "Фумио Кисида": the one person of the world with these two words in the other order."""
-    found = _by_reversed().get(tuple(fold(w) for w in words), ())
-    return world.people()[found[0]] if len(found) == 1 else None
-
-
-@functools.cache
-def _by_reversed() -> dict[tuple[str, ...], tuple[str, ...]]:
-    made: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for fact in world.people().values():
-        for name in (fact.name, *fact.aliases):
-            words = tuple(fold(w) for w in name.split())
-            if len(words) == 2:
-                made[words[::-1]] = tuple(dict.fromkeys((*made.get(words[::-1], ()), fact.id)))
-    return made
-
-
-def _near(low: str, forms: set[str]) -> bool:
-    """One letter lost or changed in a long word: "касым-омарт" for "касым-жомарт"."""
-    from rapidfuzz.distance import Levenshtein
-
-    return len(low) > 6 and any(Levenshtein.distance(low, f, score_cutoff=1) <= 1 for f in forms)
 
 
 class _Reader:
@@ -156,9 +128,9 @@ class _Reader:
         normal, gender = nominative(words, mention.cases, mention.gender)
         name = " ".join(normal)
         for entity in self.entities:
-            if entity.actor.name == name or _misspelt(entity.words, normal):
+            if entity.actor.name == name or misspelt(entity.words, normal):
                 return entity
-        fact = _reversed_name(normal)
+        fact = reversed_name(normal)
         if fact is not None:
             return self._known(Actor(fact.name, fact.id, fact.name_en), fact.gender)
         return self._add(_Entity(Actor(name, f"p:{fold(name)}"), normal, gender, len(self.entities)))
@@ -175,7 +147,7 @@ class _Reader:
         if title is None or mention.number == "plur" or title.former:
             return None
         if title.acting or title.role == "colleague":
-            alike = self._colleagues(title) if title.role == "colleague" else [e for e in self.entities if _acts(e, title)]
+            alike = self._colleagues(title) if title.role == "colleague" else [e for e in self.entities if acts(e.titles, title)]
             return alike[0] if len(alike) == 1 else None
         fits = [e for e in self.entities if self._bears(e, title)]
         if len(fits) == 1:
@@ -185,7 +157,7 @@ class _Reader:
         role = leading_role(title.role.removeprefix("descriptor:"), title.head, title.of)
         said = None if title.role.startswith("descriptor") else title.head
         fact = holder(role, title.of, self.date, said) if role is not None and title.said_country and title.of else None
-        if fact is not None and _is_that_minister(fact, title):
+        if fact is not None and is_that_minister(fact, title):
             return self._known(Actor(fact.name, fact.id, fact.name_en), fact.gender)
         return None
 
@@ -194,30 +166,41 @@ class _Reader:
         role = leading_role(said, title.head, title.of) or said
         for own in entity.titles:
             same_of = own.of == title.of or not title.said_country
-            if own.body is not None and own.body == title.body and _heads_whole(title, own) and own.role in CHIEFS:
+            if own.body is not None and own.body == title.body and heads_whole(title, own) and own.role in CHIEFS:
                 return True
             own_role = own.role.removeprefix("descriptor:")
-            if not title.said_country and title.office == "министр" and (own.role == "foreign_minister" or _heads_ministry(own)):
+            if not title.said_country and ((own.role == "colleague" and title.role in PEERS and title.office == title.head) or heads_that_body(own, title)):
                 return True
-            if same_of and ((own.head == title.head and _same_office(own, title)) or (own_role == role and _unique(role) and _alike(own, title))):
+            if not title.said_country and title.office == "министр" and (own.role == "foreign_minister" or heads_ministry(own)):
                 return True
-            if same_of and title.said_country and _in_other_words(own, title):
+            if same_of and ((own.head == title.head and same_office(own, title)) or (own_role == role and unique(role) and alike(own, title))):
+                return True
+            if same_of and title.said_country and in_other_words(own, title):
                 return True
         fact = world.people().get(entity.actor.id or "")
         if fact is None or role not in ("head_of_state", "head_of_government", "foreign_minister", "speaker", "minister"):
             return False
         of = title.of if title.said_country else None
-        if title.office != title.head and not _is_that_minister(fact, title):
+        if title.office != title.head and not is_that_minister(fact, title):
             return False
         return tenure_at(fact, role, of, self.date, title.head if not title.role.startswith("descriptor") else None)
 
     def _colleagues(self, title: Title) -> list[_Entity]:
         """ "с армянским коллегой": the one of that state who is named elsewhere and holds the office of somebody here."""
         if not title.said_country:
-            return []
+            return self._counterparts()
         ranks = {t.role.removeprefix("descriptor:") for e, _ in self.recent[-4:] for t in e.titles if t.of != title.of}
         facts = ((e, world.people().get(e.actor.id or "")) for e in self.entities)
         return [e for e, fact in facts if fact is not None and any(tenure_at(fact, r, title.of, self.date) for r in ranks)]
+
+    def _counterparts(self) -> list[_Entity]:
+        """ "его коллега": the other one of the same rank than the person spoken of last."""
+        last = next((e for e, subject in reversed(self.recent) if subject), None)
+        ranks = {t.role.removeprefix("descriptor:") for t in last.titles} if last is not None else set()
+        others = [e for e in self.entities if e is not last]
+        found = [e for e in others if any(t.role == "colleague" or t.role.removeprefix("descriptor:") in ranks for t in e.titles)]
+        leaders = ranks & LEADERS and not found
+        return [e for e in others if any(t.role.removeprefix("descriptor:") in LEADERS for t in e.titles)] if leaders else found
 
     def _latest(self, fits: list[_Entity]) -> _Entity | None:
         for subjects in (True, False):
@@ -234,51 +217,6 @@ class _Reader:
             if subject and entity.gender in ("", gender):
                 return entity
         return None
-
-
-def _acts(entity: _Entity, title: Title) -> bool:
-    """ "избранный президент", "и.о. министра": the one whom the text calls so."""
-    return any(t.acting and t.office == title.office and (t.of == title.of or not title.said_country) for t in entity.titles)
-
-
-def _alike(own: Title, title: Title) -> bool:
-    """An emperor is no president, a chancellor no prime minister; "лидер" and "глава государства" may be any of them."""
-    loose = own.role.startswith("descriptor") or title.role.startswith("descriptor")
-    return loose or own.head == title.head or not {own.head, title.head} & group("crowned")
-
-
-def _heads_whole(title: Title, own: Title) -> bool:
-    """ "глава ООН" for the secretary-general, not "глава Венского отделения ООН"."""
-    tail = title.office.split()[1:]
-    return title.head == "глава" and (len(tail) == 1 or own.office.split()[-len(tail) :] == tail)
-
-
-def _in_other_words(own: Title, title: Title) -> bool:
-    """ "замглавы МИД" for a deputy foreign minister, "представитель Кремля" for the president's spokesman."""
-    if own.role == title.role == "deputy":
-        return all(any(w.startswith(("иностранн", "мид")) for w in t.office.lower().split()) for t in (own, title))
-    return own.role == "spokesperson" and title.head == "представитель" and title.office.startswith("представитель")
-
-
-def _heads_ministry(own: Title) -> bool:
-    """ "глава Минпромторга", "глава министерства обороны": a minister."""
-    return own.head == "глава" and any(w.lower().startswith("мин") for w in own.office.split()[1:2])
-
-
-def _is_that_minister(fact: world.PersonFact, title: Title) -> bool:
-    """ "египетский министр" may be any of them; "министр обороны Египта" is the one whom the world's table calls so."""
-    return title.role != "minister" or any(t.office == title.office for t in fact.offices)
-
-
-def _unique(role: str) -> bool:
-    """Whether a text has one bearer of the role for each state, whatever words it uses for it."""
-    return role in ("deputy_minister", "spokesperson", "head_of_state", "head_of_government", "foreign_minister", "speaker")
-
-
-def _same_office(own: Title, other: Title) -> bool:
-    if own.body is not None and own.body == other.body:
-        return True
-    return other.office == other.head or own.office == other.office or own.office.startswith(other.office)
 
 
 def name_words(sentence: Sentence, mention: Mention) -> tuple[str, ...]:
@@ -372,14 +310,7 @@ def _name_again(reader: _Reader, sentence: Sentence, i: int, taken: set[int]) ->
 
 def _bears_surname(entity: _Entity, low: str) -> bool:
     forms = entity.surname_forms()
-    return low in forms or (len(low) > 4 and not known(low) and _near_surname(low, forms))
-
-
-def _near_surname(low: str, forms: set[str]) -> bool:
-    """One letter lost or changed in the middle: "токев" for "токаев"."""
-    from rapidfuzz.distance import Levenshtein
-
-    return any(f[:2] == low[:2] and Levenshtein.distance(low, f, score_cutoff=1) <= 1 and f[-2:] == low[-2:] for f in forms)
+    return low in forms or (len(low) > 4 and not known(low) and near_surname(low, forms))
 
 
 def _again(entity: _Entity, window: Sequence[Token], i: int, last_word: int) -> Mention:

@@ -57,11 +57,14 @@ def _of_the_state_again(who: Who, sentences: Sequence[Sentence]) -> Who:
 def _listed(sentence: Sentence, who: Who, known: dict[Actor, Country]) -> Iterator[Country]:
     """ "с премьером Грузии Леваном Мели и спикером парламента Нодаром Гвели": in a list the state goes on."""
     people = [m for m in sentence.mentions if m.kind == "person" and m.titles]
+    state: Country | None = None
     for before, after in itertools.pairwise(people):
+        if before.title is not None and before.title.said_country and before.actor is not None:
+            state = known.get(before.actor)
         gap = sentence.tokens[before.last : after.first]
-        state = known.get(before.actor) if before.actor is not None else None
-        said = before.title is not None and before.title.said_country
-        if state is not None and said and after.actor == who.actor and len(gap) == 1 and gap[0].low in (",", "и") and before.cases & after.cases:
+        if len(gap) != 1 or gap[0].low not in (",", "и") or not before.cases & after.cases:
+            state = None
+        if state is not None and after.actor == who.actor:
             yield state
 
 

@@ -15,7 +15,7 @@ def _years(edtf: str | None) -> tuple[str, str] | None:
         return None
     first, _, last = edtf.partition("/")
     last = last or first
-    return first.strip("?~%"), last.strip("?~%")
+    return "0000" if first == ".." else first.strip("?~%"), "9999" if last == ".." else last.strip("?~%")
 
 
 def _holds(tenure: Tenure, date: str | None) -> bool:
