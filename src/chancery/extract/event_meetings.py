@@ -9,12 +9,13 @@ import msgspec
 from chancery import world
 from chancery.extract.clauses import clause_at
 from chancery.extract.event_mood import Reality
-from chancery.extract.event_people import event_nouns, heads_before, present, told_last, told_two, word_list
+from chancery.extract.event_people import actors_of, event_nouns, heads_before, present, told_last, told_two, word_list
 from chancery.extract.event_rows import (
     AGAIN,
     PLACES,
     Scene,
     antecedent_place,
+    bodies_of,
     city_of,
     event_row,
     people,
@@ -23,11 +24,14 @@ from chancery.extract.event_rows import (
     visit_place_of,
 )
 from chancery.extract.event_sides import states_of_side
+from chancery.extract.event_times import reach
 from chancery.extract.parsed import Mention, Parsed
-from chancery.extract.sides import main_states
+from chancery.extract.sides import main_states, three_states
 from chancery.extract.slots import kind_of
 from chancery.lang.ru.groups import group
 from chancery.types import Actor, Country, Event
+
+TOGETHER_REACH = 6
 
 
 def meeting(scene: Scene, real: Reality) -> Iterator[Event]:
@@ -58,6 +62,10 @@ def _who_meets(scene: Scene, real: Reality) -> tuple[tuple[Actor, ...], tuple[Ac
     if not guests and _word_before(scene) in group("theirs"):
         return (), told_two(scene.parsed, scene.sentence, scene.found.trigger)
     between = len(guests) > 1 and "между" in scene.clause_words
+    if not guests and not people(scene, "of"):
+        taking = _taking_part(scene)
+        if len(taking) > 1:
+            return taking, ()
     hosts = tuple(p for p in people(scene, "of") or (() if between else subject(scene)) if p not in guests)
     if guests and not hosts and scene.voice is None:
         hosts = tuple(p for p in heads_before(scene.parsed, scene.sentence, scene.found.trigger) if p not in guests)
@@ -66,6 +74,18 @@ def _who_meets(scene: Scene, real: Reality) -> tuple[tuple[Actor, ...], tuple[Ac
         visiting = any(t.lemmas & event_nouns("visit") for t in scene.sentence.tokens)
         hosts = (host,) if host is not None and (visiting or not real.planned) else ()
     return hosts, guests
+
+
+def _taking_part(scene: Scene) -> tuple[Actor, ...]:
+    """ "встреча, в которой участвовали A, B и C": the subject of the relative clause."""
+    if scene.voice is not None or scene.sentence.tokens[scene.found.trigger].parses[0].pos != "NOUN":
+        return ()
+    for first, last in reach(scene.sentence, scene.found.trigger)[1:]:
+        verb = next((k for k in range(first, last) if scene.sentence.tokens[k].lemmas & word_list("participation_words")), None)
+        if verb is not None:
+            inside = [m for m in scene.sentence.mentions if first <= m.first < last and m.kind in ("person", "office") and "nom" in m.cases]
+            return tuple(dict.fromkeys(a for m in inside for a in actors_of(scene.parsed, scene.sentence, m)))
+    return ()
 
 
 def _addressed(scene: Scene) -> tuple[Actor, ...]:
@@ -155,7 +175,19 @@ def _unnamed_states(scene: Scene) -> tuple[Country, ...]:
     before = scene.sentence.at(scene.found.trigger - 1)
     if before is not None and before.adjective and len(before.codes) > 1:
         found.update(before.codes)
+    if len(found) < 2 and scene.voice is None:
+        found.update(_states_together(scene))
     return tuple(sorted(found & world.countries().keys()))
+
+
+def _states_together(scene: Scene) -> tuple[Country, ...]:
+    """ "переговоры делегаций двух стран", "главы МИД трех государств встретились": the states of the text, where it has so many."""
+    tokens, k = scene.sentence.tokens, scene.found.trigger
+    near = range(max(0, k - TOGETHER_REACH), min(len(tokens) - 1, k + TOGETHER_REACH))
+    said = next((i for i in near if tokens[i].low in group("both_sides") and tokens[i + 1].lemmas & group("shared_word")), None)
+    if said is None:
+        return ()
+    return three_states(scene.parsed) if tokens[said].low in group("three") else main_states(scene.parsed)
 
 
 def _groups(parsed: Parsed, hosts: tuple[Actor, ...], guests: tuple[Actor, ...]) -> tuple[tuple[Actor, ...], ...]:
@@ -170,11 +202,12 @@ def _placed(
     scene: Scene, real: Reality, kind: str, group: tuple[Actor, ...], unnamed: tuple[Country, ...] = ()
 ) -> Iterator[Event]:
     states = tuple(sorted({*states_of(scene.parsed, group), *unnamed}))
-    if len(states) < 2:
+    bodies = bodies_of(scene.parsed, group)
+    if len(states) + len(bodies) < 2 or not states:
         scene.refuse("the persons are not of two states")
         return
     for place in _where(scene):
-        yield event_row(scene, real, kind, group, states, place)
+        yield msgspec.structs.replace(event_row(scene, real, kind, group, states, place), organisations=bodies)
 
 
 def _where(scene: Scene) -> tuple[Mention | None, ...]:

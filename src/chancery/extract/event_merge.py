@@ -11,6 +11,7 @@ from chancery.extract.event_places import at_the_hosts, placed
 from chancery.extract.event_rows import AGAIN, ALONE
 from chancery.extract.parsed import Parsed
 from chancery.extract.rows import joined
+from chancery.lang.ru.groups import group
 from chancery.types import Event
 
 DAY = len("2024-05-01")
@@ -133,11 +134,17 @@ NEWS_LAG = datetime.timedelta(days=3)
 def _dates_meet(a: Event, b: Event) -> bool:
     """Dates overlap, or one is only the day of the news and the other a day or two before it ("накануне")."""
     if a.date is None or b.date is None:
-        return a.date_said is None or b.date_said is None or a.date_said == b.date_said
+        return a.date_said is None or b.date_said is None or _said_alike(a.date_said, b.date_said)
     x, y = edtf.bounds(a.date), edtf.bounds(b.date)
     if x is None or y is None or (x.first <= y.last and y.first <= x.last):
         return True
     return (a.date_said is None) != (b.date_said is None) and abs(x.first - y.first) <= NEWS_LAG
+
+
+def _said_alike(a: str, b: str) -> bool:
+    """ "до конца года" and "до конца этого года" are one time, though no date is known."""
+    x, y = (frozenset(w for w in said.lower().split() if w not in group("this_one")) for said in (a, b))
+    return x == y
 
 
 def _places_meet(a: Event, b: Event) -> bool:

@@ -35,8 +35,18 @@ def subject_of(parsed: Parsed, sentence: Sentence, trigger: int) -> tuple[Actor,
     for rule in (_of_participle, _of_relative, _in_clause, _before, _after):
         found = rule(parsed, sentence, clause, trigger)
         if found is not None and _same_voice(parsed, sentence, found, trigger):
-            return actors_of(parsed, sentence, found)
+            return tuple(dict.fromkeys((*actors_of(parsed, sentence, found), *_companions(parsed, sentence, found))))
     return ()
+
+
+def _companions(parsed: Parsed, sentence: Sentence, mention: Mention) -> tuple[Actor, ...]:
+    """ "Н вместе с М приняли участие": who does it with the subject."""
+    k = mention.last
+    after = [t.low for t in sentence.tokens[k : k + 2]]
+    found = sentence.at(k + 2)
+    if len(after) < 2 or after[0] not in group("together") or after[1] not in ("с", "со") or found is None or found.kind not in PERSONS:
+        return ()
+    return actors_of(parsed, sentence, found) if "ins" in found.cases else ()
 
 
 def _same_voice(parsed: Parsed, sentence: Sentence, mention: Mention, trigger: int) -> bool:

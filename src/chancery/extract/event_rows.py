@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 import msgspec
@@ -28,6 +29,7 @@ from chancery.types import Actor, Country, Event
 __all__ = ["Scene", "event_time", "first_person", "place_actor", "states_of"]
 
 PLACES = frozenset(("place", "country", "government"))
+BODIES = frozenset(("igo", "bloc", "bank"))
 AGAIN = "again"
 ALONE = "press_conference.alone"
 VISIT_REACH = 8
@@ -108,7 +110,25 @@ def antecedent_place(scene: Scene) -> Mention | None:
 
 def states_of(parsed: Parsed, group: Sequence[Actor]) -> tuple[Country, ...]:
     """The states of persons, sorted: by the text, else by the office that the world's table gives at its date."""
-    return tuple(sorted({c for c in (parsed.country_of(p) or _state_in_world(parsed, p) or _state_of_superior(parsed, p) for p in group) if c is not None}))
+    own = (p for p in group if not bodies_of(parsed, (p,)))
+    return tuple(sorted({c for c in (parsed.country_of(p) or _state_in_world(parsed, p) or _state_of_superior(parsed, p) for p in own) if c is not None}))
+
+
+def bodies_of(parsed: Parsed, group: Sequence[Actor]) -> tuple[Actor, ...]:
+    """The organisations of states for which persons speak, and no state: "генеральный секретарь ООН" speaks for the ООН."""
+    found = []
+    for who in (parsed.person(p) for p in group):
+        of = [t.of for t in who.titles if t.of is not None] if who is not None else []
+        if of and not any(o in world.countries() for o in of):
+            found += [_bodies()[o] for o in of if o in _bodies()]
+    return tuple(dict.fromkeys(found))
+
+
+@functools.cache
+def _bodies() -> dict[str, Actor]:
+    """Organisations of states by their names: `_bodies()["ООН"].id == "un"`."""
+    facts = [o for o in world.orgs().values() if o.type in BODIES]
+    return {n: Actor(o.short or o.name, o.id, o.name_en) for o in facts for n in (o.name, o.short, *o.aliases) if n}
 
 
 def _state_in_world(parsed: Parsed, actor: Actor) -> Country | None:

@@ -20,7 +20,7 @@ from chancery.types import Actor, Country, Event, Statement, Time
 
 MANY = 12
 SIDES_SIGN = "signing.sides"
-DOCUMENT_REACH = 7
+DOCUMENT_REACH = 14
 
 
 def signings(parsed: Parsed, sentence: Sentence, voice_at: Callable[[int], Actor | None], notes: Notes) -> Iterator[Event]:
@@ -90,6 +90,8 @@ def _with_document(sentence: Sentence, i: int) -> bool:
     best = sentence.tokens[i].parses[0]
     if best.lemma == "подписать" or best.lemma == "подписываться":
         return True
+    if [t.low for t in sentence.tokens[i + 1 : i + 3]] == [",", "что"]:
+        return False
     near = range(max(0, i - DOCUMENT_REACH), min(len(sentence.tokens), i + DOCUMENT_REACH))
     return any(names_document_at(sentence, k) for k in near)
 
@@ -112,13 +114,14 @@ def _signs(sentence: Sentence, i: int) -> bool:
 def _signers(parsed: Parsed, sentence: Sentence, i: int) -> tuple[Actor, ...]:
     """Persons of the clause that sign: its subject, the agent of the passive."""
     agents = fillers(sentence, i, Slot("by", "ins", "person"))
-    if _passive(sentence.tokens[i]):
+    if _passive(sentence.tokens[i]) and sentence.tokens[i].parses[0].case != "loc":
         return tuple(dict.fromkeys(a for m in agents for a in actors_of(parsed, sentence, m)))
     if any(t.low.startswith("трехсторон") for t in sentence.tokens):
         return leaders_of_three(parsed)
     clause = clause_at(sentence, i)
     own = [m for m in nominatives(sentence) if clause.first <= m.first < clause.last]
-    return subject_of(parsed, sentence, i) if own and sentence.tokens[i].parses[0].pos != "NOUN" else ()
+    present = sentence.tokens[i].parses[0].case == "loc"  # "присутствовали на подписании"
+    return subject_of(parsed, sentence, i) if own and (present or sentence.tokens[i].parses[0].pos != "NOUN") else ()
 
 
 def _passive(token: Token) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from chancery.extract.clauses import clause_at
 from chancery.extract.event_meetings import held
 from chancery.extract.event_mood import Reality
 from chancery.extract.event_people import delegation_head, event_nouns, word_list
@@ -13,6 +14,7 @@ from chancery.extract.event_rows import (
     PLACES,
     Scene,
     antecedent_place,
+    bodies_of,
     event_row,
     people,
     place_actor,
@@ -24,6 +26,7 @@ from chancery.extract.parsed import Mention, Sentence
 from chancery.extract.sides import main_states
 from chancery.extract.slots import kind_of
 from chancery.lang import table
+from chancery.lang.ru.groups import group
 from chancery.types import Actor, Country, Event
 
 
@@ -37,7 +40,7 @@ def visit(scene: Scene, real: Reality) -> Iterator[Event]:
     if not guests and not unnamed:
         scene.refuse("nobody is named as the visitor")
         return
-    place = next((m for m in scene.slot("place") if m.codes and kind_of(m) in PLACES), None) or antecedent_place(scene)
+    place = next((m for m in scene.slot("place") if m.codes and kind_of(m) in PLACES), None) or antecedent_place(scene) or _this_state(scene, guests)
     host = place.codes[0] if place is not None else None
     abroad = tuple(g for g in guests if host is None or host not in states_of(scene.parsed, (g,)))
     staying = any(p.pos == "PRTF" for t in scene.sentence.tokens[max(0, scene.found.trigger - 4) : scene.found.trigger + 1] for p in t.parses[:1])
@@ -45,6 +48,10 @@ def visit(scene: Scene, real: Reality) -> Iterator[Event]:
     states = states_of(scene.parsed, guests) or unnamed
     if not guests and (host is None or host in states):
         scene.refuse("no other state is visited")
+        return
+    if not states and bodies_of(scene.parsed, guests) and host is not None:
+        row = event_row(scene, real, "visit", guests, (host,), place)
+        yield msgspec.structs.replace(row, organisations=bodies_of(scene.parsed, guests), host=host, level=level(scene.sentence, scene.found.trigger))
         return
     if not states or (host in states and len(states) < 2):
         scene.refuse("no other state is visited")
@@ -58,6 +65,10 @@ def visit(scene: Scene, real: Reality) -> Iterator[Event]:
         return
     main = main_states(scene.parsed)
     both = {host} if host is not None else set(main) if states[0] in main else set()
+    bodies = bodies_of(scene.parsed, guests)
+    if len({*states, *both}) + len(bodies) < 2:
+        scene.refuse("no other state is visited")
+        return
     row = event_row(scene, real, "visit", guests, tuple(sorted({*states, *both})), place)
     guest = next((c for c in states if c != host), states[0])
     row = msgspec.structs.replace(row, level=level(scene.sentence, scene.found.trigger), host=host, visitor=guest)
@@ -65,6 +76,18 @@ def visit(scene: Scene, real: Reality) -> Iterator[Event]:
     for other in _other_states(scene, place):
         if other.codes[0] not in states:
             yield msgspec.structs.replace(row, host=other.codes[0], place=place_actor(other), countries=tuple(sorted({*states, *other.codes[:1]})))
+
+
+def _this_state(scene: Scene, guests: tuple[Actor, ...]) -> Mention | None:
+    """ "прибыла в республику", "прилетел в страну": of a text about two states, the one that is not the guest's."""
+    clause = clause_at(scene.sentence, scene.found.trigger)
+    for i in range(clause.first + 1, clause.last):
+        token = scene.sentence.tokens[i]
+        if token.low in group("this_state") and scene.sentence.at(i) is None and scene.sentence.tokens[i - 1].low in ("в", "нашу", "эту"):
+            others = set(main_states(scene.parsed)) - set(states_of(scene.parsed, guests))
+            if len(others) == 1:
+                return Mention("country", token.start, token.end, i, i + 1, frozenset(("acc",)), codes=(others.pop(),))
+    return None
 
 
 def _other_states(scene: Scene, place: Mention | None) -> tuple[Mention, ...]:

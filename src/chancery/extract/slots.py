@@ -71,7 +71,8 @@ def preposition(sentence: Sentence, mention: Mention) -> str:
         best = token.parses[0]
         if best.pos == "PREP":
             return plain_preposition(token.low)
-        if best.pos not in ("ADJF", "PRTF") and not (best.pos == "NOUN" and token.low in apposed_nouns()):
+        joined = token.low == "и" and i > 0 and sentence.tokens[i - 1].kind == "word" and sentence.tokens[i - 1].parses[0].pos == "ADJF"
+        if best.pos not in ("ADJF", "PRTF") and not joined and not (best.pos == "NOUN" and token.low in apposed_nouns()):
             return ""
         i -= 1
     return ""
