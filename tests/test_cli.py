@@ -12,8 +12,11 @@ import time
 
 import pytest
 
+from chancery.errors import ArgumentError
 from chancery.extract import extract
-from chancery.read import read_text
+from chancery.read import read, read_text
+from chancery.show import show
+from chancery.show.brief import brief
 from chancery.store.sql import SqlStore
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
@@ -224,3 +227,51 @@ def test_an_interruption_ends_with_130_and_leaves_a_store_that_opens(tmp_path):
     assert "Traceback" not in told
     assert run("show", db, "documents", "--format", "jsonl").returncode == 0
     assert "of 120 documents" in run("build", tmp_path, "-o", db).stderr
+
+
+def test_a_name_that_is_not_utf_8_is_escaped(tmp_path):
+    name = os.path.join(os.fsencode(tmp_path), b"\xf2\xee\xea.txt")
+    pathlib.Path(os.fsdecode(name)).write_text(NEWS, encoding="utf-8")
+    done = run("build", tmp_path, "-o", tmp_path / "r.db")
+    assert (done.returncode, done.stderr.count("1 new of 1")) == (0, 1), done.stderr
+    assert "\\\\xf2" in run("extract", tmp_path, "--format", "jsonl").stdout
+
+
+def test_a_folder_that_cannot_be_opened_does_not_stop_the_rest(tmp_path, monkeypatch):
+    (tmp_path / "shut").mkdir()
+    (tmp_path / "news.txt").write_text(NEWS, encoding="utf-8")
+    refused = PermissionError(13, "Permission denied", str(tmp_path / "shut"))
+    walk = os.walk
+
+    def half(top, onerror=None):
+        onerror(refused)
+        yield from walk(top)
+
+    monkeypatch.setattr(os, "walk", half)
+    failed = []
+    assert [d.lang for d in read(tmp_path, on_error=failed.append)] == ["ru"]
+    assert [str(e) for e in failed] == [f"{tmp_path / 'shut'}: cannot be opened (Permission denied): check its permissions"]
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")
+def test_an_output_that_cannot_be_written_is_told(record):
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([sys.executable, "-m", "chancery", "show", record], stdout=full, stderr=subprocess.PIPE, text=True, timeout=120)
+    assert done.returncode == 1
+    assert done.stderr.startswith("chancery: the output cannot be written") and "Traceback" not in done.stderr
+
+
+def test_a_terminal_without_cyrillic_gets_escapes(record):
+    done = run("show", record, "offices", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0", PYTHONIOENCODING="ascii")
+    assert done.returncode == 0, done.stderr
+    assert "\\u" in done.stdout
+
+
+def test_the_library_names_a_wrong_argument(record):
+    with SqlStore(record, create=False) as store:
+        with pytest.raises(ArgumentError, match="no such kind"):
+            show(store, "nope")
+        with pytest.raises(ArgumentError, match="ZZ: no such state"):
+            brief(store, ("KZ", "ZZ"))
+        with pytest.raises(ArgumentError, match="no labels"):
+            brief(store, ("KZ", "CN"), "de")

@@ -11,7 +11,8 @@
     ├── LexiconError              a word table that the lint refuses
     ├── WorldError                a user's table of the world that does not keep its rules
     ├── FrameError                a frame without example or counter-example, or one that misses its own
-    └── GoldError                 an annotation file that cannot be read
+    ├── GoldError                 an annotation file that cannot be read
+    └── ArgumentError             an argument that names nothing: a state, a kind of rows, a language
 """
 
 
@@ -61,3 +62,7 @@ class FrameError(ChanceryError):
 
 class GoldError(ChanceryError):
     """An annotation file cannot be read."""
+
+
+class ArgumentError(ChanceryError, ValueError):
+    """An argument names nothing that there is."""

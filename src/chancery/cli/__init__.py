@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import os
 import signal
 import sys
 
@@ -14,7 +16,9 @@ def main() -> None:
     try:
         from chancery.cli.commands import chancery
 
+        _escape_what_the_terminal_lacks()
         chancery.main(standalone_mode=False)
+        sys.stdout.flush()
     except ChanceryError as error:
         fail(str(error), 1)
     except KeyboardInterrupt:
@@ -22,10 +26,24 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(141)
+    except OSError as error:
+        _abandon_output()
+        fail(f"the output cannot be written ({error.strerror}): check the disk and where it goes", 1)
     except Exception as error:
         if asked:
             fail("interrupted: what was done stands", 130)
         _usage(error)
+
+
+def _escape_what_the_terminal_lacks() -> None:
+    """Letters that the encoding of the output lacks are escaped, as in "\\u041a"."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def _abandon_output() -> None:
+    """Nothing more goes to an output that failed, not even what is left to flush at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _note_interrupts() -> list[int]:

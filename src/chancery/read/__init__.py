@@ -40,13 +40,13 @@ def read(
     """
     for path in paths:
         try:
-            files = _files(Path(path))
+            files = _files(Path(path), on_error)
         except SourceError as error:
             _report(error, on_error)
             continue
         for file in files:
             if file != Path(path) and file.exists() and not file.is_file():
-                _report(SourceError(f"{file}: not a regular file (a pipe, a socket or a device): take it out"), on_error)
+                _report(SourceError(f"{_name(file)}: not a regular file (a pipe, a socket or a device): take it out"), on_error)
             else:
                 yield from _articles(file, max_bytes, on_error)
 
@@ -62,21 +62,29 @@ def _report(error: SourceError, on_error: OnError | None) -> None:
     on_error(error)
 
 
-def _files(path: Path) -> tuple[Path, ...]:
-    """The files that a path stands for; hidden ones in a directory are left alone."""
+def _files(path: Path, on_error: OnError | None) -> tuple[Path, ...]:
+    """The files that a path stands for; hidden ones in a directory are left alone, a folder that cannot be opened is reported."""
     if not path.is_dir():
         return (path,)
     found = []
-    for folder, inner, names in os.walk(path, onerror=_unreadable_folder):
+    unreadable: list[SourceError] = []
+
+    def note(error: OSError) -> None:
+        unreadable.append(SourceError(f"{_name(error.filename)}: cannot be opened ({error.strerror}): check its permissions"))
+
+    for folder, inner, names in os.walk(path, onerror=note):
         inner[:] = [name for name in inner if not name.startswith(".")]
         found += [Path(folder, n) for n in names if n.lower().endswith(SUFFIXES) and not n.startswith(".")]
-    if not found:
-        raise MissingSource(f"{path}: no article in this directory: put {', '.join(SUFFIXES)} files there")
+    for error in unreadable:
+        _report(error, on_error)
+    if not found and not unreadable:
+        raise MissingSource(f"{_name(path)}: no article in this directory: put {', '.join(SUFFIXES)} files there")
     return tuple(sorted(found, key=lambda file: file.relative_to(path).parts))
 
 
-def _unreadable_folder(error: OSError) -> None:
-    raise SourceError(f"{error.filename}: cannot be opened ({error.strerror}): check its permissions")
+def _name(path: str | os.PathLike[str]) -> str:
+    """A path as text: bytes of its name that are not UTF-8 are escaped, so that it can be stored and printed."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _articles(file: Path, max_bytes: int, on_error: OnError | None) -> Iterator[Document]:
@@ -91,7 +99,7 @@ def _articles(file: Path, max_bytes: int, on_error: OnError | None) -> Iterator[
         return
     from chancery.read.jsonl import read_lines
 
-    for item in read_lines(data, str(file)):
+    for item in read_lines(data, _name(file)):
         if isinstance(item, SourceError):
             _report(item, on_error)
         else:
@@ -99,12 +107,12 @@ def _articles(file: Path, max_bytes: int, on_error: OnError | None) -> Iterator[
 
 
 def _article(data: bytes, file: Path) -> Document:
-    text = decode(data, str(file))
+    text = decode(data, _name(file))
     if file.suffix.lower() in (".html", ".htm") or text.lstrip()[:15].lower().startswith(("<!doctype html", "<html")):
         from chancery.read.html import read_page
 
-        return describe(read_page(text, str(file)))
-    return read_text(text, str(file))
+        return describe(read_page(text, _name(file)))
+    return read_text(text, _name(file))
 
 
 def _bytes(file: Path, max_bytes: int) -> bytes:
@@ -114,19 +122,19 @@ def _bytes(file: Path, max_bytes: int) -> bytes:
             data = stream.read(max_bytes + 1)
         size = max(len(data), file.stat().st_size)
     except FileNotFoundError:
-        raise MissingSource(f"{file}: no such file or directory: check the path") from None
+        raise MissingSource(f"{_name(file)}: no such file or directory: check the path") from None
     except OSError as error:
-        raise SourceError(f"{file}: cannot be read ({error.strerror}): check the path and its permissions") from None
+        raise SourceError(f"{_name(file)}: cannot be read ({error.strerror}): check the path and its permissions") from None
     if size > max_bytes:
         raise TooLarge(_too_large(file, size, max_bytes))
     if not data:
-        raise EmptySource(f"{file}: empty file: leave it out or fetch it again")
+        raise EmptySource(f"{_name(file)}: empty file: leave it out or fetch it again")
     return data
 
 
 def _too_large(file: Path, size: int, max_bytes: int) -> str:
     limit = f"{max_bytes / MB:.4g}"
-    return f"{file} is {size / MB:.1f} MB, over the limit of {limit} MB: raise it with --max-mb {ceil(size / MB)}"
+    return f"{_name(file)} is {size / MB:.1f} MB, over the limit of {limit} MB: raise it with --max-mb {ceil(size / MB)}"
 
 
 make_verb(__name__)

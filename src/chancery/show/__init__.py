@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from chancery.errors import ArgumentError
 from chancery.record import Record
 from chancery.show.view import Source, source_of
-from chancery.types import Entry
+from chancery.types import ROW_KINDS, Entry
 from chancery.verbs import make_verb
 
 
 def show(given: Source | Record, kind: str) -> tuple[Entry, ...]:
-    """The entries of one kind ("events", "figures" …), by date and id; `given` is a record or a store."""
+    """The entries of one kind ("events", "figures" … "documents"), by date and id; `given` is a record or a store.
+
+    Raises ArgumentError where there is no such kind.
+    """
+    if kind not in (*ROW_KINDS, "documents"):
+        raise ArgumentError(f"{kind!r}: no such kind of entries: write one of {', '.join((*ROW_KINDS, 'documents'))}")
     return tuple(source_of(given).entries(kind))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
+from chancery.errors import ArgumentError
 from chancery.record import Record
 from chancery.show import view, when
 from chancery.show.brief_lines import agreements, chronology, commitments, initiatives, offices
@@ -23,6 +24,7 @@ from chancery.show.names import country
 from chancery.show.scope import scope
 from chancery.show.view import Source
 from chancery.types import ROW_KINDS, Entry
+from chancery.world import countries
 
 __all__ = ["Brief", "Source", "brief"]
 
@@ -35,8 +37,14 @@ def brief(given: Source | Record, between: tuple[str, str] = ("KZ", "CN"), lang:
     `given` is a store or a record in memory.
 
     Only what concerns both countries goes in; every line carries notes that lead to article and sentence.
-    Raises LexiconError where labels.tsv lacks a label.
+    Raises ArgumentError where a code names no state, both name the same, or the language has no labels.
     """
+    a, b = (_state(code) for code in between)
+    if a == b:
+        raise ArgumentError(f"{a} {b}: twice the same state: write two, such as KZ CN")
+    if lang not in ("ru", "en"):
+        raise ArgumentError(f"{lang!r}: no labels in this language: write ru or en")
+    between = (a, b)
     draft = _draft(view.source_of(given), between, lang)
     sections = tuple(write(draft) for write in _SECTIONS)
     cited = frozenset(draft.book.cited_documents())
@@ -49,6 +57,12 @@ def brief(given: Source | Record, between: tuple[str, str] = ("KZ", "CN"), lang:
         tuple(_moment(e, draft) for e in events if when.span(view.text(e, "date")) is not None),
         sum(when.span(view.text(e, "date")) is None for e in events), series(draft),
     )  # fmt: skip
+
+
+def _state(code: str) -> str:
+    if code.upper() not in countries():
+        raise ArgumentError(f"{code}: no such state: write ISO 3166-1 alpha-2 codes, such as KZ CN")
+    return code.upper()
 
 
 def _draft(source: Source, between: tuple[str, str], lang: Lang) -> Draft:
