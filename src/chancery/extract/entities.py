@@ -168,7 +168,7 @@ def _kind_by_noun(line: Line, name: Named) -> str:
     if name.kind == "loc" and seat_of_power(line.tokens[name.first : name.last]) and not _whereabouts(line, name.first):
         return "org"
     own = next((naming(t) for t in line.tokens[name.first : name.last] if t.kind == "word" and not is_adjective(t)), None)
-    if own in ("org", "firm", "mission") and name.kind == "loc" and line.cover[name.first] is None and name.last > name.first + 1:
+    if own in ("org", "firm", "mission", "memorial") and name.kind == "loc" and line.cover[name.first] is None and name.last > name.first + 1:
         return "org"
     return "loc" if own == "place" and name.kind == "org" and name.last > name.first + 1 else name.kind
 

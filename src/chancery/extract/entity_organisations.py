@@ -19,6 +19,7 @@ from chancery.extract.entity_words import (
     singular,
 )
 from chancery.extract.office_nouns import head_of
+from chancery.extract.name_cases import name_cases
 from chancery.extract.parsed import Token
 
 LONGEST_QUOTED = 9
@@ -93,6 +94,10 @@ def complement_end(line: Line, names: Sequence[Named], last: int, head: Token) -
         if name is not None and name.kind in ("loc", "org") and in_case(line.tokens[name.first], "gen") and line.tokens[last - 1].text not in CLOSING:
             last = name.last
             continue
+        honoured = _honoured_end(line, names, last, head)
+        if honoured > last:
+            last = honoured
+            continue
         if token.low in ("в", "во") and naming(head) == "mission" and last + 1 < len(line.tokens):
             place = next((n for n in names if n.first == last + 1 and n.kind == "loc"), None)
             if place is not None:
@@ -105,6 +110,17 @@ def complement_end(line: Line, names: Sequence[Named], last: int, head: Token) -
                 continue
         break
     return last
+
+
+def _honoured_end(line: Line, names: Sequence[Named], k: int, head: Token) -> int:
+    """ "Завод | имени Рытова", "театр | им. Рытова", "фонд | Олега Рытова"."""
+    after = k + 1 + (k + 1 < len(line.tokens) and line.tokens[k + 1].text == ".")
+    if line.tokens[k].low in ("имени", "им"):
+        name = next((n for n in names if n.first in (after, after + 1) and n.kind in ("per", "loc")), None)
+        return name.last if name is not None else k
+    name = next((n for n in names if n.first == k and n.kind == "per"), None)
+    direct = k > 0 and line.tokens[k - 1] is head and naming(head) == "memorial"
+    return name.last if name is not None and direct and "gen" in name_cases(line.tokens, name) and "nom" not in name_cases(line.tokens, name) else k
 
 
 def _lemma(token: Token) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from os.path import commonprefix
 
 import msgspec
 
@@ -14,6 +15,7 @@ from chancery.extract.occupations import Held, occupations
 from chancery.extract.office_nouns import heads
 from chancery.extract.parsed import Mention, Parsed
 from chancery.extract.person_names import At, Person, persons
+from chancery.extract.position_phrases import adjective_place
 from chancery.extract.rows import one_row_a_fact, with_id
 from chancery.extract.surface import nominative_name, position_text
 from chancery.lang.ru.morph import fold
@@ -96,15 +98,18 @@ class Cast:
         sentence = self.lines[number][0].sentence
         return (self.parsed.evidence(sentence.start, sentence.end),)
 
-    def state_name(self, code: Country) -> str:
-        """A state as the text calls it, else as the tables do."""
+    def state_name(self, code: Country, adjective: str = "") -> str:
+        """A state as the text calls it, else by its name that the adjective is of: "британский" is of "Британия"."""
         for number, (line, names) in enumerate(self.lines):
             for name in names:
                 cover = line.cover[name.first] if name.kind == "loc" else None
                 if cover is not None and cover.kind == "country" and cover.codes == (code,) and not cover.adjective:
                     return self.thing(number, name).name
         fact = world.countries().get(code)
-        return fact.name if fact is not None else code
+        if fact is None:
+            return code
+        alike = [n for n in (fact.name, *fact.aliases) if adjective and len(commonprefix((fold(n), adjective))) > 3 and " " not in n]
+        return min(alike, key=len) if alike else fact.name
 
     def body_before(self, number: int, k: int) -> tuple[int, Named] | None:
         """The organisation that a bare noun stands for: "руководитель центра" after "центр «Нить»"."""
@@ -136,7 +141,7 @@ def posts(cast: Cast, offices: Sequence[Office]) -> tuple[Post, ...]:
 def _of_state(office: Office) -> bool:
     """Whether an office, named without its state, is one that the tables know of the person: "премьер-министр Ли Цян"."""
     known = office.person.id is not None and not office.person.id.startswith("p:")
-    return known and any(heads().get(word) in OF_STATES for word in fold(office.office).split())
+    return known and office.rule == "office.named" and any(heads().get(word) in OF_STATES for word in fold(office.office).split())
 
 
 def _head(office: str | None) -> str:
@@ -149,13 +154,13 @@ def _posts(cast: Cast, held: Held) -> Iterator[Post]:
     position = held.position
     if not places and position is not None:
         places = list(_unnamed(cast, held))
-        if places and position.body is not None and position.state is None:
+        if places and position.body is not None and position.state is None and position.local is None:
             position = msgspec.structs.replace(position, words=tuple(w for w in position.words if w < position.body))
     office = position_text(line, position) if position is not None else None
     former = held.position is not None and _former(line, held)
     for where, of in places:
         yield Post(rule=held.rule, mood="past" if former else "actual", evidence=cast.evidence(held.number),
-                   person=cast.person(held.number, held.holder), office=office, where=where, of=of)  # fmt: skip
+                   person=cast.person(*held.holder), office=office, where=where, of=of)  # fmt: skip
 
 
 def _place(cast: Cast, number: int, name: Named) -> tuple[str, str | None]:
@@ -171,7 +176,12 @@ def _unnamed(cast: Cast, held: Held) -> Iterator[tuple[str, str | None]]:
         return
     if position.state is not None and position.state.codes:
         code = position.state.codes[0]
-        yield cast.state_name(code), code
+        yield cast.state_name(code, cast.lines[held.number][0].tokens[position.state.first].low), code
+    elif position.local is not None:
+        line = cast.lines[held.number][0]
+        town, region = adjective_place(line.tokens[position.local]) or ("", "")
+        whole = any("губернатор" in lemma for lemma in line.tokens[position.head].lemmas)
+        yield (region if whole else town,) * 2
     elif position.body is not None:
         found = cast.body_before(held.number, position.body)
         if found is not None:
@@ -187,7 +197,8 @@ def meetings(cast: Cast, events: Sequence[Event]) -> tuple[Encounter, ...]:
     """Who met whom: the record's meetings, talks and calls, and those of any other topic."""
     rows = [
         Encounter(rule=e.rule, mood=e.mood, evidence=e.evidence, kind=e.kind, participants=e.participants, organisations=e.organisations,
-                  countries=e.countries, place=e.place, date=e.date, date_said=e.date_said) for e in events
+                  countries=e.countries, place=e.place, date=e.date, date_said=e.date_said)
+        for e in events if len(e.participants) + len(e.organisations) != 1
     ]  # fmt: skip
     told = {frozenset(a.name for a in r.participants) for r in rows}
     for met in encounters(cast.lines):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from chancery.extract.entity_words import OPENING, Line, Named, in_case
-from chancery.extract.person_names import name_cases
+from chancery.extract.name_cases import name_cases
 from chancery.extract.position_phrases import Position, noun_readings, position_at
 from chancery.lang import table
 from chancery.lang.ru.morph import known
@@ -19,10 +19,10 @@ Lines = Sequence[tuple[Line, tuple[Named, ...]]]
 
 
 class Held(msgspec.Struct, frozen=True):
-    """A position in sentence `number`: the name of its holder, the phrase or None, where it is held, the rule."""
+    """A position in sentence `number`: its holder (sentence and name), the phrase or None, where it is held, the rule."""
 
     number: int
-    holder: Named
+    holder: tuple[int, Named]
     position: Position | None
     where: tuple[Named, ...]
     rule: str
@@ -34,11 +34,17 @@ def occupations(lines: Lines) -> Iterator[Held]:
         phrases = _phrases(line, names)
         for at, position in enumerate(phrases):
             holder, rule = _holder(line, names, phrases, at)
-            if holder is not None and not position.plural:
+            if position.plural:
+                continue
+            if holder is not None:
                 where = position.where or _in_brackets(line, names, holder)
-                yield Held(number, holder, position, where, rule)
+                yield Held(number, (number, holder), position, where, rule)
+            else:
+                he = _pronoun(lines, number, position)
+                if he is not None:
+                    yield Held(number, he, position, position.where, "position.pronoun")
         for leader, body, rule in (*_leading(line, names), *_from_team(line, names)):
-            yield Held(number, leader, None, (body,), rule)
+            yield Held(number, (number, leader), None, (body,), rule)
 
 
 def _phrases(line: Line, names: Sequence[Named]) -> list[Position]:
@@ -88,6 +94,8 @@ def _before(line: Line, names: Sequence[Named], phrases: Sequence[Position], at:
     """ "Олег Рытов, тренер «Волны», …", "Рытов — тренер «Волны»", "Рытов (тренер «Волны»)", and the next in a row."""
     position = phrases[at]
     k = position.first - 1
+    while k > 1 and line.tokens[k].text in "—–" and line.tokens[k - 1].text == ",":
+        k -= 1
     if k < 1 or line.tokens[k].low not in (*APPOSING, "и"):
         return None
     name = next((n for n in names if n.last == k and n.kind == "per"), None)
@@ -137,29 +145,60 @@ def _by_verb(line: Line, names: Sequence[Named], position: Position) -> Named | 
     """ "Рытов стал тренером «Волны»", "Рытова назначили на пост тренера «Волны»", "тренером «Волны» стал Рытов"."""
     k = position.first - 1
     if k >= 0 and post_word(line, k, "post") and "gen" in position.cases:
-        return subject(line, names, k)
+        verbs = [v for v in range(max(0, k - 10), k) if any(post_word(line, v, w) for w in ("copula", "appoint", "hold"))]
+        as_one = line.tokens[k].low == "качестве"
+        return _of_verb(line, names, verbs[-1], k) if verbs else subject(line, names, k) if as_one else None
     if "ins" not in position.cases:
         return None
-    verbs = [v for v in range(max(0, position.first - 8), position.first) if post_word(line, v, "copula")]
+    verbs = [v for v in range(max(0, position.first - 8), position.first) if post_word(line, v, "copula") or post_word(line, v, "appoint")]
     if verbs:
-        return subject(line, names, verbs[-1]) or _subject_behind(names, verbs[-1] + 1, position.first)
+        return _of_verb(line, names, verbs[-1], position.first)
     after = position.last
-    if after < len(line.tokens) and post_word(line, after, "copula"):
-        return _subject_behind(names, after + 1, after + 2)
+    if after < len(line.tokens) and (post_word(line, after, "copula") or post_word(line, after, "appoint")):
+        return _subject_behind(line, names, after + 1, after + 2)
     return None
+
+
+def _of_verb(line: Line, names: Sequence[Named], verb: int, end: int) -> Named | None:
+    """Who becomes what: the subject of "стал" and "был назначен", the object of "назначил"."""
+    active = post_word(line, verb, "appoint") and line.tokens[verb].parses[0].pos in ("VERB", "GRND", "INFN")
+    if not active:
+        return subject(line, names, verb) or _subject_behind(line, names, verb + 1, end)
+    objects = [n for n in names if n.kind == "per" and abs(n.first - verb) < 10 and n.last <= end]
+    objects = [n for n in objects if name_cases(line.tokens, n) & {"acc"} and "nom" not in name_cases(line.tokens, n)]
+    return objects[-1] if objects else None
 
 
 def subject(line: Line, names: Sequence[Named], k: int) -> Named | None:
     """The last person before token `k` that stands in the nominative (or, passive aside, could)."""
     before = [n for n in names if n.kind == "per" and n.last <= k]
+    participle = line.tokens[k].kind == "word" and line.tokens[k].parses[0].pos == "PRTF"
+    if participle and before and line.tokens[before[-1].last].text == "," and k - before[-1].last < 4:
+        return before[-1]  # "Рытова, являющегося тренером"
     for name in reversed(before):
         if "nom" in name_cases(line.tokens, name) and not any(t.text in "«»\";" for t in line.tokens[name.last : k]):
             return name
     return None
 
 
-def _subject_behind(names: Sequence[Named], first: int, last: int) -> Named | None:
-    return next((n for n in names if n.kind == "per" and first <= n.first <= last), None)
+def _pronoun(lines: Lines, number: int, position: Position) -> tuple[int, Named] | None:
+    """ "Рытов уехал. Ранее он был тренером «Волны»": the subject of the sentence before."""
+    line, _ = lines[number]
+    if "ins" not in position.cases or not any(post_word(line, v, w) for v in range(max(0, position.first - 6), position.first) for w in ("copula", "appoint")):
+        return None
+    if not any("он" in t.lemmas and any(p.case == "nom" for p in t.parses) for t in line.tokens[: position.first]):
+        return None
+    for back in range(number - 1, max(-1, number - 3), -1):
+        before, names = lines[back]
+        people = [n for n in names if n.kind == "per" and "nom" in name_cases(before.tokens, n)]
+        if people:
+            return back, people[0]
+    return None
+
+
+def _subject_behind(line: Line, names: Sequence[Named], first: int, last: int) -> Named | None:
+    fits = (n for n in names if n.kind == "per" and first <= n.first <= last and "nom" in name_cases(line.tokens, n))
+    return next(fits, None)
 
 
 def _leading(line: Line, names: Sequence[Named]) -> Iterator[tuple[Named, Named, str]]:

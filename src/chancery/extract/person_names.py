@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
 
 from chancery.extract.entity_document import stem
 from chancery.extract.entity_words import Line, Named
-from chancery.extract.parsed import Token
-from chancery.lang import table
+from chancery.extract.name_cases import name_cases
 from chancery.lang.ru.morph import fold
 from chancery.resolve.names import nominative
 
-NAME_TAGS = frozenset(("Name", "Surn", "Patr"))
-ALL = frozenset(("nom", "gen", "dat", "acc", "ins", "loc"))
 At = tuple[int, int]  # number of the sentence, first token of the name
 
 
@@ -79,24 +75,3 @@ def _name(person: Person, mentions: list[tuple[Line, Named]]) -> None:
             best = (rank, normal, gender)
     assert best is not None
     person.words, person.gender = best[1], best[2]
-
-
-def name_cases(tokens: Sequence[Token], name: Named) -> frozenset[str]:
-    """The cases in which a name may stand, by its words and the preposition before it."""
-    cases = ALL
-    for token in tokens[name.first : name.last]:
-        readings = {p.case for p in token.parses if p.case and (p.tags & NAME_TAGS) and p.number != "plur"}
-        readings = readings or {p.case for p in token.parses if p.case and p.number != "plur"}
-        if readings and cases & readings:
-            cases = cases & readings
-    before = fold(tokens[name.first - 1].text) if name.first else ""
-    return cases & _governed().get(before, cases) or cases
-
-
-@functools.cache
-def _governed() -> dict[str, frozenset[str]]:
-    """The cases behind each preposition."""
-    governed: dict[str, frozenset[str]] = {}
-    for row in table("chancery.lang.ru", "preposition_cases.tsv"):
-        governed[row["form"]] = governed.get(row["form"], frozenset()) | {row["value"]}
-    return governed

@@ -11,7 +11,7 @@ from chancery.extract.entity_words import CLOSING, OPENING, Line, Named, agrees,
 from chancery.extract.office_nouns import heads
 from chancery.extract.parsed import Mention, Token
 from chancery.lang import table
-from chancery.lang.ru.morph import Parse
+from chancery.lang.ru.morph import Parse, inflect_adjective, parse
 
 GOVERNED = {"по": ("dat",), "при": ("loc",), "в": ("loc", "acc"), "во": ("loc",), "на": ("loc",), "из": ("gen",), "от": ("gen",)}
 INTO_BODY = frozenset(("в", "во", "из", "от", "при", "на"))
@@ -22,7 +22,8 @@ class Position(msgspec.Struct, frozen=True):
     """A position: tokens `first` to `last`, its noun at `head`.
 
     `words` are the tokens that word it, `where` the names of organisations or places behind it, `state` the state that
-    only an adjective names ("российский президент"), `body` the noun of an organisation left unnamed ("член совета").
+    only an adjective names ("российский президент"), `local` the
+    adjective of a town or region ("самарский мэр"), `body` the noun of an organisation left unnamed ("член совета").
     """
 
     first: int
@@ -31,6 +32,7 @@ class Position(msgspec.Struct, frozen=True):
     words: tuple[int, ...]
     where: tuple[Named, ...]
     state: Mention | None
+    local: int | None
     body: int | None
     cases: frozenset[str]
     plural: bool
@@ -38,16 +40,29 @@ class Position(msgspec.Struct, frozen=True):
 
 @functools.cache
 def positions() -> dict[str, str]:
-    """Nouns of positions with the case that they govern; those of the offices among them."""
+    """Nouns of positions with the case that they govern; those of the offices among them. Who owns or founded a firm holds none."""
     own = {r["form"]: r["value"] for r in table("chancery.lang.ru", "positions.tsv")}
-    return {**dict.fromkeys(heads(), "gen"), **own}
+    return {form: case for form, case in {**dict.fromkeys(heads(), "gen"), **own}.items() if case != "none"}
 
 
 def noun_readings(token: Token) -> tuple[Parse, ...]:
-    """Readings of a token as a noun of a position: "депутат", "экс-премьер", "пилот-испытатель"."""
-    if token.kind != "word" or not token.parses or token.parses[0].pos not in ("NOUN", "ADJF", "PRTF"):
+    """Readings of a token as a noun of a position: "депутат", "экс-премьер", "замдиректора", "управляющий"."""
+    return _noun_readings(token.text, token.low) if token.kind == "word" else ()
+
+
+@functools.lru_cache(maxsize=50_000)
+def _noun_readings(text: str, low: str) -> tuple[Parse, ...]:
+    readings = parse(text)
+    if not readings or readings[0].pos not in ("NOUN", "ADJF", "PRTF"):
         return ()
-    return tuple(p for p in token.parses if p.pos == "NOUN" and position_lemma(p.lemma) is not None)
+    nouns = tuple(p for p in readings if p.pos == "NOUN" and position_lemma(p.lemma) is not None)
+    if nouns:
+        return nouns
+    if low in positions() and any(p.pos == "NOUN" for p in readings):
+        return tuple(p for p in readings if p.pos == "NOUN")
+    adjectives = tuple(p for p in readings if p.pos in ("ADJF", "PRTF"))
+    said = inflect_adjective(text, "masc") if adjectives else None
+    return adjectives if said is not None and said.lower() in positions() else ()
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -63,24 +78,39 @@ def position_at(line: Line, names: Sequence[Named], i: int) -> Position | None:
     readings = noun_readings(token)
     if not readings or any(n.first <= i < n.last for n in names):
         return None
-    first, state, words = i, None, [i]
+    if readings[0].pos != "NOUN" and i + 1 < len(line.tokens) and agrees(token, line.tokens[i + 1]):
+        return None  # "управляющий делами" is one, "управляющая компания" none
+    first, state, local, words = i, None, None, [i]
     while first > 0 and is_modifier(line, names, first - 1, token):
         first -= 1
         cover = line.cover[first]
         if cover is not None and cover.adjective:
             state = state or cover
+        elif adjective_place(line.tokens[first]) is not None and local is None:
+            local = first
         else:
             words.insert(0, first)
-    govern = positions()[position_lemma(readings[0].lemma) or ""]
+    lemma = position_lemma(readings[0].lemma) or (position_lemma(inflect_adjective(token.text, "masc") or token.low) or token.low)
+    govern = positions().get(lemma, "gen")
     walk = Walk(line, names, govern)
     last = walk.behind(i + 1)
-    lemma = position_lemma(readings[0].lemma) or ""
     plural, cases = all(p.number == "plur" for p in readings), frozenset(p.case for p in readings if p.case)
     if plural and first > 1 and line.tokens[first - 1].low == "из" and "один" in line.tokens[first - 2].lemmas:
         plural, first = False, first - 2  # "один из директоров завода"
         cases = frozenset(p.case for p in line.tokens[first].parses if p.case)
-    return Position(first, i, last, (*words, *walk.own), tuple(walk.where), state if lemma in heads() else None, walk.body,
+    return Position(first, i, last, (*words, *walk.own), tuple(walk.where), state if lemma in heads() else None,
+                    local if lemma in heads() else None, walk.body,
                     cases, plural)  # fmt: skip
+
+
+@functools.cache
+def _place_adjectives() -> dict[str, tuple[str, str]]:
+    return {r["form"]: (r["value"], r["region"]) for r in table("chancery.lang.ru", "place_adjectives.tsv")}
+
+
+def adjective_place(token: Token) -> tuple[str, str] | None:
+    """The town and the region that an adjective names: "самарский" → Самара, Самарская область."""
+    return next((_place_adjectives()[p.lemma] for p in token.parses[:2] if p.lemma in _place_adjectives()), None)
 
 
 def is_modifier(line: Line, names: Sequence[Named], k: int, noun: Token) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from chancery.extract.entity_words import CLOSING, OPENING, Line, Named, is_adjective
 from chancery.extract.parsed import Token
-from chancery.extract.position_phrases import Position
+from chancery.extract.position_phrases import Position, positions
 from chancery.lang import table
-from chancery.lang.ru.morph import analyzer, inflect, keep_capitals, known
+from chancery.lang.ru.morph import analyzer, inflect, inflect_adjective, keep_capitals, known
 
 
 def nominative_name(line: Line, name: Named) -> str:
@@ -74,6 +74,13 @@ def _modifiers() -> frozenset[str]:
     return frozenset(r["form"] for r in table("chancery.lang.ru", "office_modifiers.tsv"))
 
 
+def _head(token: Token) -> str:
+    """The noun of a position in the nominative singular; "замдиректора" stays, "управляющего" is "управляющий"."""
+    if token.low in positions():
+        return token.text
+    return inflect(token.text, "nomn", "sing", "NOUN") or inflect_adjective(token.text, "masc") or token.text
+
+
 def position_text(line: Line, position: Position) -> str:
     """The position in the nominative singular: `"бывшего первого секретаря"` → `"первый секретарь"`."""
     words, tokens = [], []
@@ -86,7 +93,7 @@ def position_text(line: Line, position: Position) -> str:
                 continue
             words.append(said)
         elif k == position.head:
-            said = inflect(token.text, "nomn", "sing", "NOUN") or token.text
+            said = _head(token)
             words.append(said if token.text.isupper() else said.lower())
         else:
             words.append(token.text)
