@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from chancery.extract.entity_words import Line, Named
-from chancery.extract.parsed import Token
 from chancery.extract.name_cases import name_cases
+from chancery.extract.parsed import Token
 from chancery.extract.position_phrases import noun_readings, position_at
 from chancery.lang import table
 from chancery.types import Mood

@@ -18,8 +18,8 @@ from chancery.extract.entity_words import (
     relational,
     singular,
 )
-from chancery.extract.office_nouns import head_of
 from chancery.extract.name_cases import name_cases
+from chancery.extract.office_nouns import head_of
 from chancery.extract.parsed import Token
 
 LONGEST_QUOTED = 9

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chancery.extract.entity_words import Line, Named, in_case
+from chancery.extract.entity_words import Line, Named, in_case, naming
 from chancery.extract.office_nouns import head_of, is_name_word
 from chancery.extract.parsed import Token
 from chancery.extract.position_phrases import noun_readings
@@ -28,10 +28,15 @@ def leftwards(line: Line, names: tuple[Named, ...]) -> tuple[Named, ...]:
     for name in names:
         first = name.first - 1
         free = first >= 0 and not (made and made[-1].last > first) and line.cover[first] is None
-        if name.kind == "per" and free and _beside(line.tokens, first) and is_name_word(line.tokens[first]) and head_of(line.tokens[first]) is None:
+        if name.kind == "per" and free and _beside(line.tokens, first) and is_name_word(line.tokens[first]) and _nameable(line, first):
             name = Named("per", first, name.last)
         made.append(name)
     return tuple(made)
+
+
+def _nameable(line: Line, k: int) -> bool:
+    """No office, and no apposition to a noun of places or organisations: "республика Саха | Иван Павлов"."""
+    return head_of(line.tokens[k]) is None and (k == 0 or naming(line.tokens[k - 1]) is None)
 
 
 def _beside(tokens: tuple[Token, ...], k: int) -> bool:

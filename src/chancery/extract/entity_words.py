@@ -57,7 +57,7 @@ def naming(token: Token) -> str | None:
 
 def is_org(token: Token) -> bool:
     """Whether a noun calls an organisation: "министерство", "завод"."""
-    return naming(token) in ("org", "firm", "mission", "memorial")
+    return naming(token) in ("org", "firm", "mission", "memorial", "mass")
 
 
 @functools.cache

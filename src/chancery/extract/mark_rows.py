@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from os.path import commonprefix
 
 import msgspec
 
 from chancery import world
 from chancery.extract.deals import Dealt, deals
 from chancery.extract.encounters import Met, encounters
-from chancery.extract.entity_words import Line, Named, is_org
+from chancery.extract.entity_words import Line, Named, agrees, is_adjective, is_org
 from chancery.extract.occupations import Held, occupations
 from chancery.extract.office_nouns import heads
 from chancery.extract.parsed import Mention, Parsed
@@ -108,7 +107,7 @@ class Cast:
         fact = world.countries().get(code)
         if fact is None:
             return code
-        alike = [n for n in (fact.name, *fact.aliases) if adjective and len(commonprefix((fold(n), adjective))) > 3 and " " not in n]
+        alike = [n for n in (fact.name, *fact.aliases) if adjective and fold(n)[:4] == adjective[:4] and " " not in n]
         return min(alike, key=len) if alike else fact.name
 
     def body_before(self, number: int, k: int) -> tuple[int, Named] | None:
@@ -154,8 +153,9 @@ def _posts(cast: Cast, held: Held) -> Iterator[Post]:
     position = held.position
     if not places and position is not None:
         places = list(_unnamed(cast, held))
-        if places and position.body is not None and position.state is None and position.local is None:
-            position = msgspec.structs.replace(position, words=tuple(w for w in position.words if w < position.body))
+        if places and position.body is not None:
+            start = _body_start(line, position.head, position.body)
+            position = msgspec.structs.replace(position, words=tuple(w for w in position.words if w < start))
     office = position_text(line, position) if position is not None else None
     former = held.position is not None and _former(line, held)
     for where, of in places:
@@ -174,7 +174,13 @@ def _unnamed(cast: Cast, held: Held) -> Iterator[tuple[str, str | None]]:
     position = held.position
     if position is None:
         return
-    if position.state is not None and position.state.codes:
+    if position.body is not None:
+        line = cast.lines[held.number][0]
+        found = cast.body_before(held.number, position.body)
+        start = _body_start(line, position.head, position.body)
+        said = nominative_name(line, Named("org", start, max(w for w in position.words) + 1))
+        yield _place(cast, *found) if found is not None else (said, said)
+    elif position.state is not None and position.state.codes:
         code = position.state.codes[0]
         yield cast.state_name(code, cast.lines[held.number][0].tokens[position.state.first].low), code
     elif position.local is not None:
@@ -182,10 +188,14 @@ def _unnamed(cast: Cast, held: Held) -> Iterator[tuple[str, str | None]]:
         town, region = adjective_place(line.tokens[position.local]) or ("", "")
         whole = any("губернатор" in lemma for lemma in line.tokens[position.head].lemmas)
         yield (region if whole else town,) * 2
-    elif position.body is not None:
-        found = cast.body_before(held.number, position.body)
-        if found is not None:
-            yield _place(cast, *found)
+
+
+def _body_start(line: Line, head: int, body: int) -> int:
+    """First token of the adjectives before the noun of a body: "глава | антимонопольной комиссии"."""
+    start = body
+    while start - 1 > head and is_adjective(line.tokens[start - 1]) and agrees(line.tokens[start - 1], line.tokens[body]):
+        start -= 1
+    return start
 
 
 def _former(line: Line, held: Held) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from chancery.extract.entity_words import OPENING, Line, Named, in_case
+from chancery.extract.entity_words import OPENING, Line, Named, in_case, is_adjective, is_org, naming
 from chancery.extract.name_cases import name_cases
 from chancery.extract.position_phrases import Position, noun_readings, position_at
 from chancery.lang import table
@@ -151,12 +151,17 @@ def _by_verb(line: Line, names: Sequence[Named], position: Position) -> Named | 
     if "ins" not in position.cases:
         return None
     verbs = [v for v in range(max(0, position.first - 8), position.first) if post_word(line, v, "copula") or post_word(line, v, "appoint")]
-    if verbs:
+    if verbs and not _other_passive(line, verbs[-1], position.first):
         return _of_verb(line, names, verbs[-1], position.first)
     after = position.last
     if after < len(line.tokens) and (post_word(line, after, "copula") or post_word(line, after, "appoint")):
         return _subject_behind(line, names, after + 1, after + 2)
     return None
+
+
+def _other_passive(line: Line, verb: int, end: int) -> bool:
+    """ "Был ранен бойцом «Волны»": the position is the agent of another verb."""
+    return any(t.kind == "word" and t.parses[0].pos == "PRTS" and not post_word(line, k, "appoint") for k, t in enumerate(line.tokens[:end]) if k > verb)
 
 
 def _of_verb(line: Line, names: Sequence[Named], verb: int, end: int) -> Named | None:
@@ -184,7 +189,8 @@ def subject(line: Line, names: Sequence[Named], k: int) -> Named | None:
 def _pronoun(lines: Lines, number: int, position: Position) -> tuple[int, Named] | None:
     """ "Рытов уехал. Ранее он был тренером «Волны»": the subject of the sentence before."""
     line, _ = lines[number]
-    if "ins" not in position.cases or not any(post_word(line, v, w) for v in range(max(0, position.first - 6), position.first) for w in ("copula", "appoint")):
+    verbs = [v for v in range(max(0, position.first - 6), position.first) if post_word(line, v, "copula") or post_word(line, v, "appoint")]
+    if "ins" not in position.cases or not verbs or _other_passive(line, verbs[-1], position.first):
         return None
     if not any("он" in t.lemmas and any(p.case == "nom" for p in t.parses) for t in line.tokens[: position.first]):
         return None
@@ -206,12 +212,23 @@ def _leading(line: Line, names: Sequence[Named]) -> Iterator[tuple[Named, Named,
     for k, token in enumerate(line.tokens):
         if not post_word(line, k, "lead") or token.parses[0].pos not in ("VERB", "PRTF"):
             continue
-        where = next((n for n in names if k < n.first <= k + 3 and n.kind == "org"), None)
+        where = next((n for n in names if k < n.first <= k + 3 and n.kind == "org"), None) or _bare_body(line, k)
         if where is None or not (in_case(line.tokens[where.first], "acc") or in_case(line.tokens[where.first], "ins")):
             continue
         holder = subject(line, names, k)
         if holder is not None and k - holder.last <= 6:
             yield holder, where, "position.leads"
+
+
+def _bare_body(line: Line, k: int) -> Named | None:
+    """ "Возглавил | городскую комиссию": an organisation without a name right behind the verb."""
+    for head in range(k + 1, min(k + 4, len(line.tokens))):
+        token = line.tokens[head]
+        if is_org(token) and naming(token) != "mass" and (in_case(token, "acc") or in_case(token, "ins")):
+            return Named("org", k + 1, head + 1)
+        if not is_adjective(token):
+            return None
+    return None
 
 
 def _from_team(line: Line, names: Sequence[Named]) -> Iterator[tuple[Named, Named, str]]:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from chancery.extract.entity_document import stem
 from chancery.extract.entity_words import Line, Named
 from chancery.extract.name_cases import name_cases
-from chancery.lang.ru.morph import fold
 from chancery.resolve.names import nominative
 
 At = tuple[int, int]  # number of the sentence, first token of the name

@@ -7,7 +7,18 @@ from collections.abc import Sequence
 
 import msgspec
 
-from chancery.extract.entity_words import CLOSING, OPENING, Line, Named, agrees, in_case, is_adjective, is_org, naming
+from chancery.extract.entity_words import (
+    CLOSING,
+    OPENING,
+    Line,
+    Named,
+    agrees,
+    in_case,
+    is_adjective,
+    is_org,
+    naming,
+    singular,
+)
 from chancery.extract.office_nouns import heads
 from chancery.extract.parsed import Mention, Token
 from chancery.lang import table
@@ -145,8 +156,7 @@ class Walk:
             return self.tail(last)
         while self.own and _hanging(self.tokens[self.own[-1]]):
             last = self.own.pop()
-        if self.own and is_org(self.tokens[self.own[-1]]):
-            self.body = self.own[-1]
+        self.body = next((k for k in self.own if is_org(self.tokens[k]) and naming(self.tokens[k]) != "mass" and singular(self.tokens[k])), None)
         return last
 
     def name_at(self, k: int) -> Named | None:
