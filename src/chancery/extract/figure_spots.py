@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 import msgspec
 
+from chancery.extract.amount_words import abbreviations
 from chancery.extract.amounts import Amount, amounts
 from chancery.extract.figure_tally import tallies
 from chancery.extract.numbers import magnitudes
@@ -109,9 +110,10 @@ NUMERAL = re.compile(r"\d|\s\S+\s")  # a figure, or a number word before the mag
 
 @functools.cache
 def _large() -> re.Pattern[str]:
-    """Any form of million, billion, trillion."""
+    """Any form of million, billion, trillion; the stop of an abbreviation belongs to it, unless it ends the text too."""
     forms = sorted((form for form, (value, _) in magnitudes().items() if value >= MONEY_FROM), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})\b\.?", re.IGNORECASE)
+    short, whole = ("|".join(re.escape(f) for f in forms if (f in abbreviations()) == cut) for cut in (True, False))
+    return re.compile(rf"(?<!\w)(?:(?:{short})\b(?:\.(?!\s*$))?|(?:{whole})\b)", re.IGNORECASE)
 
 
 def _counts(rest: str) -> bool:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from chancery import edtf
+from chancery.extract.amounts import amounts
 from chancery.extract.figure_series import in_series
+from chancery.extract.figure_spots import unnamed
 from chancery.extract.initiative_backers import with_backers
-from chancery.extract.parsed import Parsed
+from chancery.extract.parsed import Mention, Parsed
 from chancery.extract.rows import with_id
 from chancery.extract.topics import with_topics
 from chancery.types import Agreement, Claims, Commitment, Event, Evidence, Figure, Row, Statement
@@ -26,7 +29,7 @@ def linked(parsed: Parsed, claims: Claims) -> Claims:
         claims.doc,
         tuple(with_id(doc, "offices", r) for r in claims.offices),
         events,
-        tuple(with_id(doc, "statements", _said_at(r, events)) for r in claims.statements),
+        tuple(with_id(doc, "statements", _said_at(parsed, r, events)) for r in claims.statements),
         figures,
         tuple(with_id(doc, "agreements", _signed_at(r, events)) for r in claims.agreements),
         tuple(with_id(doc, "commitments", _measured(r, figures)) for r in claims.commitments),
@@ -77,16 +80,49 @@ def _finer(date: str | None, than: str | None) -> bool:
     return a is not None and (b is None or a.last - a.first < b.last - b.first)
 
 
-def _said_at(row: Statement, events: Sequence[Event]) -> Statement:
-    """The one event of today's news in which the speaker takes part: what he says he says there."""
+def _said_at(parsed: Parsed, row: Statement, events: Sequence[Event]) -> Statement:
+    """The one event of today's news in which the speaker takes part: what he says he says there.
+
+    >>> # "На переговорах с Паком министр отметил, что …" was said at the talks; "Министр напомнил, что неделю назад, на
+    >>> # переговорах с Паком, он …" and "Министр рассказал о переговорах с Паком" were not: the talks stand in what he says
+    """
     spoken = [e for e in events if row.speaker in e.participants and not e.planned and e.kind in ("talks", "meeting", "call", "interview", "other")]
-    beside = [e for e in spoken if _overlap(row.evidence, e.evidence) and not row.direct]
-    told = [e for e in spoken if e.date_anchor == "published" or e.kind == "interview"]
+    near = [e for e in spoken if _overlap(row.evidence, e.evidence) and not row.direct]
+    recalled = [e for e in near if _recalled(parsed, row, e)]
+    beside = [e for e in near if e not in recalled]
+    told = [e for e in spoken if (e.date_anchor == "published" or e.kind == "interview") and not (e in recalled and _only_in(e, row))]
     chosen = beside[:1] or (told if len(told) == 1 else [])
     return msgspec.structs.replace(row, occasion=chosen[0].id, date=chosen[0].date) if chosen else row
 
 
+def _recalled(parsed: Parsed, row: Statement, event: Event) -> bool:
+    """Whether an event is told inside the content of a statement: its time, or all of its other people, stand there alone."""
+    start = parsed.doc.text.find(row.text, min(e.start for e in row.evidence)) if row.text else -1
+    if start < 0:
+        return False
+    inside = (start, start + len(row.text))
+    passages = [e for e in event.evidence if _overlap((e,), row.evidence)]
+    others = [(m.start, m.end) for m in _mentions(parsed, passages) if m.actor in event.participants and m.actor != row.speaker]
+    times = [(e.start + at, e.start + at + 1) for e in passages for at in _places(e.text, event.date_said)]
+    return any(found and all(inside[0] <= a and b <= inside[1] for a, b in found) for found in (times, others))
+
+
+def _places(text: str, words: str | None) -> list[int]:
+    return [m.start() for m in re.finditer(re.escape(words), text)] if words else []
+
+
+def _mentions(parsed: Parsed, passages: Sequence[Evidence]) -> list[Mention]:
+    return [m for s in parsed.sentences for m in s.mentions if any(e.start <= m.start < e.end for e in passages)]
+
+
+def _only_in(event: Event, row: Statement) -> bool:
+    return all(_overlap((e,), row.evidence) for e in event.evidence)
+
+
 def _measured(row: Commitment, figures: Sequence[Figure]) -> Commitment:
-    """The target figure of the same sentence."""
-    near = [f for f in figures if f.kind == "target" and _overlap(row.evidence, f.evidence) and (f.said or "") in row.what]
-    return msgspec.structs.replace(row, figure=near[0].id) if len(near) == 1 and row.figure is None else row
+    """The target figure of the same sentence whose amount the commitment names, however it is worded."""
+    near = [f for f in figures if f.kind == "target" and _overlap(row.evidence, f.evidence)]
+    named = amounts(row.what)
+    named += unnamed(row.what, named)
+    fitting = [f for f in near if any(a.value == f.value and a.unit in ("", f.unit) for a in named)]
+    return msgspec.structs.replace(row, figure=fitting[0].id) if len(fitting) == 1 and row.figure is None else row
