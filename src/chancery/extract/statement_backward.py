@@ -11,7 +11,7 @@ from chancery.lang.ru.groups import group
 
 ABOUT = ("об", "о")
 ABOUT_LOOK = 6
-SPEAKING = frozenset(("ministry", "government", "parliament", "igo", "bloc"))
+SPEAKING = frozenset(("ministry", "parliament", "igo", "bloc"))
 BODY = frozenset(("title", "lead", "paragraph"))
 
 

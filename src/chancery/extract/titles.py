@@ -169,12 +169,19 @@ def modifiers_before(tokens: Sequence[Token], cover: Sequence[Mention | None], i
         if mention is not None and not mention.adjective:
             break
         readings = token.parses
-        if not any(p.pos in ("ADJF", "PRTF") and (p.case, p.number) in head for p in readings):
+        if token.low == "и" and first < i and first > 1 and cover[first - 2] is None and _agrees(tokens[first - 2], head):
+            first -= 2  # "чрезвычайный и полномочный посол"
+            continue
+        if not _agrees(token, head):
             break
         if any(p.pos in ("NPRO", "PREP") for p in readings[:1]) or "Apro" in readings[0].tags:
             break
         first -= 1
     return first
+
+
+def _agrees(token: Token, head: set[tuple[str, str]]) -> bool:
+    return any(p.pos in ("ADJF", "PRTF") and (p.case, p.number) in head for p in token.parses) and "Apro" not in token.parses[0].tags
 
 
 def _role(
@@ -221,11 +228,11 @@ def _office_text(
     words = []
     for k in range(first, i):
         token = tokens[k]
+        if token.low == "и" and words:
+            words.append("и")
         reading = next((p for p in token.parses if p.pos in ("ADJF", "PRTF")), None)
         counted = reading is not None and "Anum" in reading.tags and reading.lemma != "первый"  # "восьмой генсек"
         form = reading.lemma if reading is not None and reading.pos == "ADJF" else inflect_adjective(token.text, "masc")
-        if lemma in group("ambassador") and form in group("of_ambassador"):
-            continue  # "Чрезвычайный и Полномочный Посол"
         if cover[k] is None and form is not None and reading is not None and not counted and _modifiers().get(form, "elect") == "elect":
             words.append(form.lower())
     words.append(_synonyms().get(lemma, lemma))
