@@ -83,7 +83,7 @@ def title_at(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int) -
         office = f"{acting[1]} {genitive_head(tokens[i])}{office[len(lemma):]}" if office.startswith(lemma) else f"{acting[1]} {office}"
         first = acting[0]
     said_of = {_modifiers().get(p.lemma) for k in range(first, i) for p in tokens[k].parses[:2]}
-    former, elect = "past" in said_of, "elect" in said_of
+    former, elect = "past" in said_of or ("first" in said_of and role == "head_of_state"), "elect" in said_of
     title = Title(office, lemma, of, role, tokens[first].start, tokens[last - 1].end, of is not None,
                   org.actor.id if org is not None and org.actor is not None else None, former or tokens[i].low.startswith("экс-"),
                   _abroad(tokens, cover, i + 1, last), acting is not None or elect)  # fmt: skip
@@ -225,7 +225,7 @@ def _synonyms() -> dict[str, str]:
 def _office_text(
     tokens: Sequence[Token], cover: Sequence[Mention | None], first: int, i: int, lemma: str, parts: list[int]
 ) -> str:
-    words = []
+    words: list[str] = []
     for k in range(first, i):
         token = tokens[k]
         if token.low == "и" and words:
@@ -233,7 +233,7 @@ def _office_text(
         reading = next((p for p in token.parses if p.pos in ("ADJF", "PRTF")), None)
         counted = reading is not None and "Anum" in reading.tags and reading.lemma != "первый"  # "восьмой генсек"
         form = reading.lemma if reading is not None and reading.pos == "ADJF" else inflect_adjective(token.text, "masc")
-        if cover[k] is None and form is not None and reading is not None and not counted and _modifiers().get(form, "elect") == "elect":
+        if cover[k] is None and form is not None and reading is not None and not counted and _modifiers().get(form, "elect") in ("elect", "first"):
             words.append(form.lower())
     words.append(_synonyms().get(lemma, lemma))
     text = " ".join(words)

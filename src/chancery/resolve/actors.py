@@ -144,8 +144,11 @@ class _Reader:
     def office(self, mention: Mention) -> _Entity | None:
         """The person that an office without a name stands for, in the document or in the world at its date."""
         title = mention.title
-        if title is None or mention.number == "plur" or title.former:
+        if title is None or mention.number == "plur":
             return None
+        if title.former:
+            once = [e for e in self.entities if any(t.former and t.office == title.office for t in e.titles)]
+            return once[0] if len(once) == 1 else None
         if title.acting or title.role == "colleague":
             alike = self._colleagues(title) if title.role == "colleague" else [e for e in self.entities if acts(e.titles, title)]
             return alike[0] if len(alike) == 1 else None

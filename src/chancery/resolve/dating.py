@@ -14,7 +14,7 @@ import msgspec
 from chancery import edtf
 from chancery.extract.parsed import Parsed
 from chancery.resolve.dating_rules import RULES, Hint
-from chancery.resolve.dating_windows import WINDOWS, Stretch, Windows
+from chancery.resolve.dating_windows import WINDOWS, YEARS, Stretch, Windows
 from chancery.types import Bound, Document
 
 HALF_A_YEAR = datetime.timedelta(days=183)
@@ -35,14 +35,20 @@ def dated(parsed: Parsed) -> Document:
     used = tuple(h for h in hints if h.years)
     if years:
         return _inferred(doc, f"{years[0]:04d}" if len(years) == 1 else f"{years[0]:04d}/{years[-1]:04d}", (low, high, *used))
-    high = min((h for h in (high, _soft_end(hints, low)) if h is not None), key=_last, default=None)
-    low = max((h for h in (low, _soft_start(hints, high)) if h is not None), key=_first, default=None)
     windows = tuple(found for rule in WINDOWS for found in rule(parsed))
-    kept, stretches = _stretches(windows, low, high)
+    soft_high = min((h for h in (high, _soft_end(hints, low)) if h is not None), key=_last, default=None)
+    soft_low = max((h for h in (low, _soft_start(hints, soft_high)) if h is not None), key=_first, default=None)
+    kept, stretches = _stretches(windows, soft_low, soft_high)
+    if all(w in kept for w in windows if w.certain):
+        low, high = soft_low, soft_high
+    else:  # an office that was held then outweighs how long a thing stays news
+        kept, stretches = _stretches(windows, low, high)
     if stretches and high is None and not _bounded(kept):
         stretches = ()
     if stretches:
         first, last = min(s[0] for s in stretches), max(s[1] for s in stretches)
+        if last.year >= YEARS[-1]:  # an office that is still held bounds nothing
+            return _inferred(doc, f"{first.isoformat()[:7]}/..", (low, *(msgspec.structs.replace(_windowed(w, first, last), last=None) for w in kept)))
         ends = tuple(_windowed(w, first, last) for w in kept)
         return _inferred(doc, _between(first, last), (low, high, *ends))
     if low is None or low.first is None:

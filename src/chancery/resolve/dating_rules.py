@@ -276,15 +276,23 @@ def tenures(parsed: Parsed) -> Iterator[Hint]:
     for sentence in parsed.sentences[:TENURE_SENTENCES]:
         for mention in sentence.mentions:
             fact = world.people().get(mention.actor.id or "") if mention.actor is not None else None
-            if fact is None or not fact.verified or mention.title is None or mention.title.former:
+            if fact is None or not fact.verified or mention.title is None or mention.title.former or mention.title.acting:
                 continue
             title = mention.title
-            held = [t for t in fact.offices if _is_office(t, title) and (t.of == title.of or title.of is None)]
+            held = [t for t in fact.offices if is_office(t, title) and (t.of == title.of or title.of is None)]
+            if title.role == "colleague":
+                held = [t for t in fact.offices if t.role in _ranks(parsed, sentence) and t.of == title.of]
             if held:
                 yield from _tenure(parsed, sentence, fact.name, _whole(held))
 
 
-def _is_office(tenure: world.Tenure, title: Title) -> bool:
+def _ranks(parsed: Parsed, sentence: Sentence) -> frozenset[str]:
+    """The ranks of the officials of a sentence and the one before: whose "коллега" somebody is."""
+    around = parsed.sentences[max(0, sentence.number - 1) : sentence.number + 1]
+    return frozenset(t.role.removeprefix("descriptor:") for s in around for m in s.mentions for t in m.titles)
+
+
+def is_office(tenure: world.Tenure, title: Title) -> bool:
     """Whether an office as worded is one of the table: by its head, or "глава МИД" by what it is."""
     role = title.role.removeprefix("descriptor:")
     headed = title.head == "глава" and role == tenure.role and role in ("head_of_government", "foreign_minister")

@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from chancery import edtf
+from chancery import edtf, world
 from chancery.extract.clauses import clause_at
 from chancery.extract.dates import TimeSpan
-from chancery.extract.parsed import Parsed, Sentence
+from chancery.extract.parsed import Parsed, Sentence, Title
 from chancery.extract.when import times_of
 from chancery.lang import table
 from chancery.lang.ru.groups import group
-from chancery.resolve.dating_rules import said_lemmas
+from chancery.resolve.dating_rules import TENURE_SENTENCES, is_office, said_lemmas
 from chancery.types import Evidence
 from chancery.world.dated import dated_facts, names_fact
 
@@ -26,6 +26,14 @@ NEAR = datetime.timedelta(days=21)
 REPORT_LIFE = 122
 """Days after its last month for which a report "за десять месяцев" is told without a year."""
 LEAD_SENTENCES = 3
+WEEKDAY_SENTENCES = 5
+DATELINE = 40
+"""Most characters before the day of a dateline."""
+NEXT_DAY = 2
+MARKS = frozenset("/(–—-")
+ACTING = "исполняющ"
+ELECT = datetime.timedelta(days=120)
+"""How long somebody is elected and not yet in office."""
 BEFORE, AFTER = datetime.timedelta(days=150), datetime.timedelta(days=60)
 """How long before and after a gathering a text leads with it."""
 JUBILEE = re.compile(r"(\d{1,3})-?(?:лети|летн|й годовщин|ю годовщин|я годовщин|ой годовщин)")
@@ -118,6 +126,71 @@ def jubilees(parsed: Parsed) -> Iterator[Windows]:
         yield Windows(f"«{found[0]}…» of {year - int(found[1])}", evidence, (stretch,), certain=True)
 
 
+def offices_held(parsed: Parsed) -> Iterator[Windows]:
+    """Times of an office that are apart: a president of 2003–2010 and since 2023, one elect or acting.
+
+    >>> # "избранный президент США Дональд Трамп" is of the months before one of his two inaugurations
+    """
+    for sentence in parsed.sentences[:TENURE_SENTENCES]:
+        for mention in sentence.mentions:
+            fact = world.people().get(mention.actor.id or "") if mention.actor is not None else None
+            title = mention.title
+            if fact is None or not fact.verified or title is None or title.former:
+                continue
+            held = [t for t in fact.offices if is_office(t, title) and title.of in (None, t.of)]
+            stretches = tuple(s for t in held for s in (_ahead(t) if _is_elect(title) else _during(t, title.acting)))
+            if stretches and (title.acting or len(stretches) > 1):
+                evidence = parsed.evidence(sentence.start, sentence.end)
+                yield Windows(f"{title.office}: {fact.name}", evidence, stretches, True, f"{fact.name}: {title.office}, {title.of}")
+
+
+def _is_elect(title: Title) -> bool:
+    return title.acting and title.office.split()[0] in elect_words()
+
+
+@functools.cache
+def elect_words() -> frozenset[str]:
+    """Words for one who is to hold an office: "избранный"."""
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "office_modifiers.tsv") if r["value"] == "elect")
+
+
+def _ahead(tenure: world.Tenure) -> Iterator[Stretch]:
+    """The months between an election and the first day of the office."""
+    first = edtf.bounds(tenure.from_ or "")
+    if first is not None and not tenure.office.startswith(ACTING):
+        yield first.first - ELECT, first.first
+
+
+def _during(tenure: world.Tenure, acting: bool) -> Iterator[Stretch]:
+    first, last = edtf.bounds(tenure.from_ or ""), edtf.bounds(tenure.to or "")
+    if first is not None and tenure.office.startswith(ACTING) is acting:
+        yield first.first, last.last if last is not None else datetime.date(YEARS[-1], 12, 31)
+
+
+def dateline_weekdays(parsed: Parsed) -> Iterator[Windows]:
+    """ "РИМ, 3 января. – … сообщил в понедельник": the day of the dateline is that weekday or the one after it."""
+    lead = parsed.sentences[:WEEKDAY_SENTENCES]
+    spans = [(s, t) for s in lead for t in times_of(parsed, s)]
+    first = next(((s, t) for s, t in spans if _is_dateline(parsed, s, t)), None)
+    told = [t for s, t in spans if t.spec.kind == "weekday" and t.spec.count == 0 and _told_as_past(s, t.start)]
+    weekday = told[0].spec.first.weekday if told and told[0].spec.first is not None else None
+    point = first[1].spec.first if first is not None else None
+    if first is None or point is None or point.month is None or point.day is None or weekday is None:
+        return
+    days = [d for d in _every_year(point.month, point.day) if (d.isoweekday() - weekday) % 7 < NEXT_DAY]
+    evidence = parsed.evidence(first[0].start, first[0].end)
+    yield Windows(f"«{first[1].said}» with «{told[0].said}»", evidence, tuple((d, d) for d in days))
+
+
+def _is_dateline(parsed: Parsed, sentence: Sentence, span: TimeSpan) -> bool:
+    """Whether a day without a year stands at the head of the news: "РИМ, 3 января /Агентство/ – "."""
+    point = span.spec.first
+    if point is None or point.day is None or point.month is None or point.year is not None or point.weekday is not None:
+        return False
+    after = parsed.doc.text[span.end : span.end + 4].lstrip(" .")
+    return span.start - sentence.start < DATELINE and after[:1] in MARKS and after != ""
+
+
 def gatherings(parsed: Parsed) -> Iterator[Windows]:
     """A summit in the lead, by its city: "на саммите ШОС в Бишкеке" is of 2007, 2013 or 2019."""
     for sentence in parsed.sentences[:LEAD_SENTENCES]:
@@ -149,5 +222,5 @@ def _every_year(month: int, day: int) -> tuple[datetime.date, ...]:
 
 
 WINDOWS: tuple[Callable[[Parsed], Iterator[Windows]], ...] = (
-    weekdays, reported_months, days_of_the_lead, jubilees, gatherings,
+    weekdays, reported_months, days_of_the_lead, jubilees, gatherings, offices_held, dateline_weekdays,
 )  # fmt: skip
