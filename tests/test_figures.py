@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chancery.extract import parsed_document
+from chancery.extract import extract, parsed_document
 from chancery.extract.figures import figures
 from chancery.extract.rows import Notes
 from chancery.types import Document, Figure
@@ -155,6 +155,21 @@ def wanted(said: str) -> tuple[object, ...]:
 @pytest.mark.parametrize("text", CLAIMED)
 def test_claimed(text):
     assert [line(r) for r in claimed(TALKS + text)] == [wanted(s) for s in CLAIMED[text]]
+
+
+# each value with who gives it
+GIVERS = {
+    "По чилийским данным, товарооборот Чили и Перу составил 5 млрд долларов, а по перуанским – 4 млрд долларов.": ("чилийские данные", "перуанские данные"),
+    "Товарооборот Чили и Перу, по чилийским данным, составил 5 млрд долларов; перуанская сторона называет 4 млрд долларов.": ("чилийские данные", "перуанская сторона"),
+    "Бюро национальной статистики оценивает товарооборот Чили и Перу в 5 млрд долларов.": ("Бюро национальной статистики",),
+    "«По данным нашей таможни, торговля Чили и Перу составила 5 млрд долларов», – сказал президент Чили Габриэль Борич.": ("Габриэль Борич",),
+}
+
+
+@pytest.mark.parametrize("text", GIVERS)
+def test_every_value_has_its_own_source(text):
+    doc = Document(id="d", source="t", text=TALKS + text, lang="ru", published=PUBLISHED, published_basis="stated")
+    assert tuple(r.claimed_by and r.claimed_by.name for r in extract(doc).figures) == GIVERS[text]
 
 
 @pytest.mark.parametrize("text", SILENT)
