@@ -50,3 +50,15 @@ def test_a_target_names_its_figure_by_value(text, value):
 def test_an_amount_in_the_middle_keeps_the_stop_of_its_abbreviation():
     found = told("Товарооборот Сербии и Словении достиг 2 млрд. евро за год.")
     assert [f.said for f in found.figures] == ["2 млрд. евро"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Саммит Шанхайской организации сотрудничества (ШОС) пройдет в Ташкенте 15 июня, в нем примет участие президент Узбекистана Шавкат Мирзиёев.",
+        "На саммите ШОС в Ташкенте 15 июня выступил Шавкат Мирзиёев.\n\nСаммит Шанхайской организации сотрудничества в Ташкенте завершился.",
+    ],
+)  # fmt: skip
+def test_an_organisation_of_two_names_stands_once_in_a_row(text):
+    for event in told(text).events:
+        assert [o.id for o in event.organisations] in ([], ["sco"])

@@ -149,7 +149,7 @@ def test_the_day_of_publication_is_no_day_of_signing():
     lead = corridor("ускорение перевозок грузовых", "2023-10-18", date_anchor="published")
     found = agreements(claims(document("a", "2023-10-19"), said), claims(document("b", "2023-10-18"), lead))
     assert len(found) == 1
-    assert [v.value for v in found[0].fields["date"]] == ["2023-10-17", "2023-10-18"]
+    assert [v.value for v in found[0].fields["date"]] == ["2023-10-17", "2023-10-17/2023-10-18"]
 
 
 def test_an_undated_article_implies_no_day():

@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from chancery.record import record
+from chancery.record.conflicts import conflicts
 from chancery.types import Actor, Event, Office
 from record_cases import (
     ANKARA,
@@ -225,7 +226,7 @@ def test_a_date_said_comes_before_the_day_of_publication():
     said = claims(document("a", "2023-10-19"), talks("2023-10-17", ANKARA))
     implied = claims(document("b", "2023-10-18"), talks("2023-10-18", ANKARA, date_said=None, date_anchor="published"))
     (entry,) = events(said, implied)
-    assert [v.value for v in entry.fields["date"]] == ["2023-10-17", "2023-10-18"]
+    assert [v.value for v in entry.fields["date"]] == ["2023-10-17", "2023-10-17/2023-10-18"]
 
 
 def test_a_summit_known_to_the_world_has_its_days():
@@ -303,3 +304,15 @@ def test_interviews_of_one_day_for_two_papers():
     one, other = interview("«Дунё»"), interview("«Анадолу»")
     assert len(events(claims(document("a", "2023-10-17"), one), claims(document("b", "2023-10-17"), other))) == 2
     assert len(events(claims(document("a", "2023-10-17"), one), claims(document("b", "2023-10-17"), one))) == 1
+
+
+def test_the_day_of_a_reprint_does_not_contradict_a_stated_day():
+    said = claims(document("a", "2023-10-17"), forum("2023-10-17", date_said="17 октября"))
+    reprint = claims(document("b", "2023-10-18"), forum("2023-10-18", date_anchor="published"))
+    (entry,) = events(said, reprint)
+    assert [v.value for v in entry.fields["date"]] == ["2023-10-17", "2023-10-17/2023-10-18"]
+    assert conflicts(entry) == ()
+
+
+def forum(date, **more):
+    return Event(kind="forum", name="Форум «Шелковый путь»", participants=(MIRZ,), countries=UZ_TR, place=ANKARA, date=date, **more)

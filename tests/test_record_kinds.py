@@ -1,6 +1,7 @@
 """Offices, statements, commitments, initiatives, partnership, documents."""
 
 from chancery.record import record
+from chancery.record.conflicts import conflicts
 from chancery.types import Actor, Commitment, Event, Initiative, Office, Partnership, Statement
 from record_cases import ANKARA, ERD, MIRZ, TURKEY, UZ_TR, at, claims, document, talks
 
@@ -138,7 +139,15 @@ def test_an_initiative_by_its_name_in_any_order_with_its_stage_through_time():
                        claims(document("c", "2024-01-01"), backer))  # fmt: skip
     assert entry.status == "under_way"
     assert entry.status_evidence == ("b-0",)
-    assert set(values(entry, "status")) == {"agreed", "supported", "under_way"}
+    assert values(entry, "status") == ["under_way", "agreed", "supported"]
+
+
+def test_backers_of_an_initiative_add_up():
+    one = Initiative(kind="programme", name="Срединный коридор", countries=("AZ", "TR"), backers=("TR",), status="supported")
+    others = Initiative(kind="programme", name="Срединный коридор", countries=("AZ", "TR"), backers=("AZ", "Всемирный банк"))
+    (entry,) = entries("initiatives", claims(document("a", "2023"), one), claims(document("b", "2024"), others))
+    assert len(entry.fields["backers"]) == 2
+    assert conflicts(entry) == ()
 
 
 def test_initiatives_apart():

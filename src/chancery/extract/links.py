@@ -13,7 +13,7 @@ from chancery.extract.figure_series import in_series
 from chancery.extract.figure_spots import unnamed
 from chancery.extract.initiative_backers import with_backers
 from chancery.extract.parsed import Mention, Parsed
-from chancery.extract.rows import with_id
+from chancery.extract.rows import one_each, with_id
 from chancery.extract.topics import with_topics
 from chancery.types import Agreement, Claims, Commitment, Event, Evidence, Figure, Row, Statement
 
@@ -23,7 +23,7 @@ SIGNED_AT = ("talks", "meeting", "summit", "forum", "visit", "signing")
 def linked(parsed: Parsed, claims: Claims) -> Claims:
     """The claims with ids on every row and with links set."""
     doc = claims.doc.id
-    events = tuple(with_id(doc, "events", r) for r in with_topics(parsed, claims.events))
+    events = tuple(with_id(doc, "events", _each_once(r)) for r in with_topics(parsed, claims.events))
     figures = tuple(with_id(doc, "figures", r) for r in in_series(parsed, claims.figures))
     return Claims(
         claims.doc,
@@ -31,12 +31,21 @@ def linked(parsed: Parsed, claims: Claims) -> Claims:
         events,
         tuple(with_id(doc, "statements", _said_at(parsed, r, events)) for r in claims.statements),
         figures,
-        tuple(with_id(doc, "agreements", _signed_at(r, events)) for r in claims.agreements),
+        tuple(with_id(doc, "agreements", _signed_at(_signed_once(r), events)) for r in claims.agreements),
         tuple(with_id(doc, "commitments", _measured(r, figures)) for r in claims.commitments),
         tuple(with_id(doc, "initiatives", r) for r in with_backers(parsed, claims.initiatives)),
         tuple(with_id(doc, "partnership", r) for r in claims.partnership),
         claims.refusals,
     )
+
+
+def _each_once(row: Event) -> Event:
+    """The row with everyone in it once: "саммит Шанхайской организации сотрудничества (ШОС)" has one organisation."""
+    return msgspec.structs.replace(row, participants=one_each(row.participants), organisations=one_each(row.organisations))
+
+
+def _signed_once(row: Agreement) -> Agreement:
+    return msgspec.structs.replace(row, signatories=one_each(row.signatories))
 
 
 def _overlap(a: Sequence[Evidence], b: Sequence[Evidence]) -> bool:

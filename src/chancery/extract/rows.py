@@ -9,7 +9,7 @@ from typing import TypeVar
 import msgspec
 
 from chancery.extract.parsed import Parsed
-from chancery.types import Evidence, Refusal, Row
+from chancery.types import Actor, Evidence, Refusal, Row
 
 R = TypeVar("R", bound=Row)
 
@@ -49,3 +49,11 @@ def one_row_a_fact(rows: Iterable[R], key: Callable[[R], Hashable], better: Call
 def joined(*parts: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     """Evidence in the order of the text, each passage once."""
     return tuple(sorted({e for part in parts for e in part}))
+
+
+def one_each(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Actors in their order, each id once, under its fullest name: "ООН" and "Организация Объединенных Наций" are one."""
+    best: dict[str, Actor] = {}
+    for actor in sorted(actors, key=lambda a: (-len(a.name), a)):
+        best.setdefault(actor.id or f"={actor.name}", actor)
+    return tuple(actor for actor in dict.fromkeys(actors) if actor in best.values())

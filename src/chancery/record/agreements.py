@@ -12,7 +12,7 @@ from chancery.record.grouping import Grouping, copied, scoped
 from chancery.record.intervals import Days, overlap, precision, width
 from chancery.record.keys import Claim
 from chancery.record.merge import Builder, Group, Value, plain_rank
-from chancery.record.told import implied, told_days
+from chancery.record.told import implied, told_days, weighed
 from chancery.record.wording import closeness, likeness, lookup_keys, weight_shared, wording
 from chancery.types import Actor, Agreement, Entry
 
@@ -152,6 +152,6 @@ def agreement_rank(field: str, value: Value, claims: Sequence[Claim[Agreement]])
 
 def agreement_entry(claims: Sequence[Claim[Agreement]], corpus: Corpus) -> Entry:
     """The entry of one agreement; its `status` is the furthest stage that anyone reports."""
-    entry = Builder("agreements", corpus).entry(claims, agreement_values, agreement_rank)
+    entry = Builder("agreements", corpus).entry(weighed(claims), agreement_values, agreement_rank)
     stage = entry.fields["status"][0]
     return msgspec.structs.replace(entry, status=str(stage.value), status_evidence=stage.claims)

@@ -19,6 +19,7 @@ from chancery.record.merge import Builder, Group, R, in_order
 from chancery.record.offices import office_entry, office_groups, partnership_entry, partnership_groups
 from chancery.record.statements import statement_entry, statement_groups
 from chancery.record.stays import event_groups
+from chancery.record.told import weighed
 from chancery.record.verdicts import with_outcomes
 from chancery.types import Claims, Entry, Event
 
@@ -70,7 +71,7 @@ def _standing(batch: Sequence[Claims], ground: Corpus) -> Entries:
 
 
 def _event_entry(claims: Sequence[Claim[Event]], ground: Corpus) -> Entry:
-    return Builder("events", ground).entry(claims, event_values, event_rank)
+    return Builder("events", ground).entry(weighed(claims), event_values, event_rank)
 
 
 def built(claims: Sequence[Claim[R]], groups: Sequence[Group], make: Make[R], ground: Corpus) -> tuple[Entry, ...]:

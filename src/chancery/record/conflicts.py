@@ -12,6 +12,8 @@ from chancery.types import Entry, FieldValue
 
 WORDED = frozenset({"text", "subject", "name", "what", "said", "verb", "published", "timeline", "source_chain"})
 """Fields whose several values are wordings of one thing, or a course of time."""
+ADDED = frozenset({"backers"})
+"""Fields whose values add up: one text names one backer of a programme, another text two others."""
 STAGED = frozenset({"status", "formula", "direct", "topics", "about", "first_seen", "last_seen", "kind", "planned"})
 
 
@@ -21,7 +23,7 @@ def conflicts(entry: Entry) -> tuple[str, ...]:
 
 
 def _disagree(name: str, values: tuple[FieldValue, ...]) -> bool:
-    if len(values) < 2 or name in WORDED or name in STAGED:
+    if len(values) < 2 or name in WORDED | STAGED | ADDED:
         return False
     return any(_exclude(name, a.value, b.value) for a, b in combinations(values, 2))
 

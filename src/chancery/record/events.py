@@ -270,6 +270,7 @@ def _lasting(date: str, claims: Sequence[Claim[Event]]) -> int:
     """Days that a gathering or visit lasts, 0 for a single day and for an interval that only says "at some time then"."""
     days = bounds(date)
     exact = days is not None and len(date) == len("2025-08-31/2025-09-01") and 1 < width(days) <= LONGEST
+    exact = exact and not all(implied(c.row) for c in claims)
     return width(days) if exact and all(c.row.kind in ("summit", "forum", "visit") for c in claims) else 0
 
 

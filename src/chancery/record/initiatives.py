@@ -17,8 +17,9 @@ from chancery.world import programme_names
 
 SAME_NAME, LIKE_NAME = 2, 1
 ROUTES = frozenset({"railway", "road", "pipeline", "corridor"})
+SUPPORT = "supported"
 STAGES = (
-    "supported", "proposed", "announced", "planned", "agreed", "declared", "launched", "under_way", "operating",
+    SUPPORT, "proposed", "announced", "planned", "agreed", "declared", "launched", "under_way", "operating",
     "in_force", "completed", "delivered", "suspended", "cancelled",
 )  # fmt: skip
 
@@ -126,14 +127,16 @@ def initiative_rank(field: str, value: Value, claims: Sequence[Claim[Initiative]
 
 
 def initiative_entry(claims: Sequence[Claim[Initiative]], corpus: Corpus) -> Entry:
-    """The entry of one initiative: `status` holds its stages, the latest reported first."""
-    staged = [c for c in claims if c.row.status not in (None, "supported")]
+    """The entry of one initiative: `status` holds its stages, the latest reported first; mere support is no stage.
+
+    What is said to be under way in 2023 and to be supported in 2024 is under way.
+    """
     builder = Builder("initiatives", corpus)
     entry = builder.entry(claims, initiative_values, initiative_rank, latest=frozenset({"status"}))
-    values = entry.fields.get("status", ())
-    stage = next((v for v in values if v.value != "supported"), None) if staged else None
-    return (
-        entry
-        if stage is None
-        else msgspec.structs.replace(entry, status=str(stage.value), status_evidence=stage.claims)
-    )
+    values = sorted(entry.fields.get("status", ()), key=lambda v: v.value == SUPPORT)
+    if not values:
+        return entry
+    fields = {name: tuple(values) if name == "status" else found for name, found in entry.fields.items()}
+    entry = msgspec.structs.replace(entry, fields=fields)
+    stage = values[0]
+    return entry if stage.value == SUPPORT else msgspec.structs.replace(entry, status=str(stage.value), status_evidence=stage.claims)

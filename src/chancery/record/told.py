@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from chancery.record.intervals import EVER, Days, bounds, widen, width
+from collections.abc import Sequence
+from typing import TypeVar
+
+import msgspec
+
+from chancery.record.intervals import EVER, Days, bounds, edtf_of, overlap, widen, width
 from chancery.record.keys import Claim
 from chancery.types import Agreement, Event
+
+T = TypeVar("T", Event, Agreement)
 
 
 def implied(row: Event | Agreement) -> bool:
@@ -21,3 +28,24 @@ def told_days(claim: Claim[Event] | Claim[Agreement]) -> Days | None:
     if days is None or not implied(claim.row):
         return days
     return widen(days, 1) if width(claim.said) == 1 else (EVER[0], days[1])
+
+
+def weighed(claims: Sequence[Claim[T]]) -> tuple[Claim[T], ...]:
+    """Claims of one thing: an implied day that excludes a stated one says no more than it allows, it or the day before.
+
+    A reprint of 18 October does not contradict an article that says "on 17 October".
+    """
+    stated = [d for c in claims if not implied(c.row) and (d := bounds(c.row.date)) is not None]
+    return tuple(_allowed(claim) if _excludes(claim, stated) else claim for claim in claims)
+
+
+def _excludes(claim: Claim[T], stated: Sequence[Days]) -> bool:
+    day = bounds(claim.row.date)
+    return implied(claim.row) and day is not None and any(overlap(day, other) is None for other in stated)
+
+
+def _allowed(claim: Claim[T]) -> Claim[T]:
+    days = told_days(claim)
+    if days is None or days[0] == EVER[0]:
+        return claim
+    return msgspec.structs.replace(claim, row=msgspec.structs.replace(claim.row, date=edtf_of(days)))
