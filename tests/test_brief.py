@@ -6,6 +6,9 @@ import re
 
 import pytest
 
+from chancery.extract import extract
+from chancery.read import read_text
+from chancery.record import record
 from chancery.show.brief import brief, covered, section_of
 from chancery.show.brief_markdown import escape, render
 from chancery.show.brief_model import Brief, Line, Text
@@ -173,3 +176,11 @@ def test_a_side_is_named_by_its_country_its_government_or_its_people() -> None:
 
 def test_a_long_quote_is_cut_at_a_word_and_says_so() -> None:
     assert shorten("слово " * 100, 20) == "слово слово слово […]"
+
+
+def test_the_note_of_a_long_quotation_holds_who_speaks() -> None:
+    note = brief(record([extract(read_text(
+        "5 июня 2024 года\n\nПрезидент Чили Габриэль Борич провел переговоры с президентом Перу Диной Болуарте.\n\n"
+        "«Торговля Чили и Перу растет. Мост построен вовремя. Дорога готова», – сказал Борич."
+    ))]), ("CL", "PE"))
+    assert any(n.quote.startswith("«Торговля Чили и Перу растет. […] Дорога готова") and "Борич" in n.quote for n in note.notes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from chancery.extract.parsed import Parsed
 from chancery.extract.rows import Notes
@@ -114,7 +115,7 @@ def _earlier(passage: Passage, before: tuple[Passage, ...], found: list[Said]) -
 
 
 def _rows(parsed: Parsed, said: Said) -> Iterator[Statement]:
-    text = _bare(" ".join(parsed.doc.text[a:b].strip() for a, b in said.parts))
+    text = _bare(_joined(parsed.doc.text, said.parts))
     if not any(c.isalpha() for c in text):
         return
     evidence = (_evidence(parsed, said),)
@@ -124,6 +125,16 @@ def _rows(parsed: Parsed, said: Said) -> Iterator[Statement]:
             speaker=actor, direct=said.direct, text=text, verb=said.verb and said.verb[:1].lower() + said.verb[1:], about=_about(parsed, said.parts),
             rule=said.rule, mood=mood, evidence=evidence,
         )  # fmt: skip
+
+
+def _joined(text: str, parts: tuple[Span, ...]) -> str:
+    """The parts of a speech, with the full stop that an attribution took: «Рады, – сказал он. – Мы ждем» is "Рады. Мы ждем"."""
+    whole = text[slice(*parts[0])].strip()
+    for (_, before), (start, end) in pairwise(parts):
+        part, between = text[start:end].strip(), text[before:start].rstrip(" –—-\n\r\t")
+        ended = part[:1].isupper() and between.endswith(".")
+        whole += "." * (ended and whole[-1:].isalnum()) + " " + part
+    return whole
 
 
 def _bare(text: str) -> str:

@@ -175,7 +175,14 @@ class Notebook:
             by_sentence.setdefault(self._sentence(doc, passage), passage)
         chosen = supporting([text[start:end] for start, end in by_sentence], wanted)
         places = list(by_sentence.items())
-        return {self._number(doc, places[i][0][0], places[i][1], shorten(text[slice(*places[i][0])])) for i in chosen}
+        return {self._number(doc, places[i][0][0], places[i][1], self._quote(doc, *places[i])) for i in chosen}
+
+    def _quote(self, doc: str, sentence: tuple[int, int], passage: Evidence) -> str:
+        """The sentence, and for a passage over several the last of them too: it may hold who speaks."""
+        text = self._documents[doc].text
+        last = self._sentence(doc, Evidence(passage.end - 1, passage.end, text[passage.end - 1 : passage.end]))
+        first = shorten(text[slice(*sentence)])
+        return first if last[0] <= sentence[0] else f"{first} […] {shorten(text[slice(*last)])}"
 
     def _number(self, doc: str, sentence: int, passage: Evidence, quote: str) -> int:
         known = self._numbers.get((doc, sentence))
