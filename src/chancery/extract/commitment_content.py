@@ -75,11 +75,28 @@ def _from_infinitive(parsed: Parsed, sentence: Sentence, trigger: int, i: int) -
     tokens = sentence.tokens
     last = end_of_content(sentence, i)
     what = in_line(parsed, sentence, i, last)
+    resumed = _resumed(sentence, last)
+    if resumed > last:
+        end = end_of_content(sentence, resumed)
+        what, last = f"{what} {in_line(parsed, sentence, resumed, end)}", end
     fronted = fronted_object(sentence, trigger)
     if fronted is not None:
         verb, rest = tokens[i].text, in_line(parsed, sentence, i + 1, last)
         what = f"{verb} {uncapital(sentence, fronted[0], in_line(parsed, sentence, *fronted))} {rest}".strip()
     return Content(what, i if fronted is None else fronted[0], last, tokens[i].parses[0].lemma)
+
+
+def _resumed(sentence: Sentence, last: int) -> int:
+    """Where "довести торговлю, которая едва превысила 12 млн, | до 500 млн" goes on behind the relative clause; `last` where it does not."""
+    tokens = sentence.tokens
+    if last + 2 >= len(tokens) or tokens[last].text != "," or "который" not in tokens[last + 1].lemmas:
+        return last
+    for k in range(last + 2, len(tokens) - 1):
+        if tokens[k].text == "," and tokens[k + 1].low in ("до", "с"):
+            return k + 1
+        if tokens[k].text in ".;":
+            break
+    return last
 
 
 def uncapital(sentence: Sentence, at: int, words: str) -> str:

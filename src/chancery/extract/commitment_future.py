@@ -9,6 +9,7 @@ from chancery.extract.clauses import clause_at, clauses
 from chancery.extract.commitment_content import Content, clause_start, is_future, is_infinitive, uncapital
 from chancery.extract.commitment_range import end_of_content, in_line, trimmed
 from chancery.extract.parsed import Parsed, Sentence
+from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import inflect
 
 
@@ -20,7 +21,7 @@ def future(parsed: Parsed, sentence: Sentence, verb: int) -> Content | None:
     inverted = _inverted(parsed, sentence, verb)
     if inverted is not None:
         return msgspec.structs.replace(inverted, what=f"{reading.lemma} {inverted.what}", verb=reading.lemma)
-    last = end_of_content(sentence, verb + 1)
+    last = end_of_content(sentence, verb + 1, futures=True)
     rest = in_line(parsed, sentence, verb + 1, last)
     if not is_future(sentence.tokens[verb]) and not amounts(rest):
         return None  # "импортирует" may be the present tense
@@ -29,7 +30,8 @@ def future(parsed: Parsed, sentence: Sentence, verb: int) -> Content | None:
         before = in_line(parsed, sentence, start, verb)
         rest = f"{before} {rest}".strip() if before.count(" ") else ""
         verb = start
-    return Content(f"{reading.lemma} {rest}", verb, last, reading.lemma) if rest else None
+    denied = "не " if reading.lemma in group("unsparing") else ""
+    return Content(f"{denied}{reading.lemma} {rest}", verb, last, reading.lemma) if rest else None
 
 
 def _inverted(parsed: Parsed, sentence: Sentence, verb: int) -> Content | None:
@@ -56,7 +58,8 @@ def will(parsed: Parsed, sentence: Sentence, verb: int) -> Content | None:
             what = in_line(parsed, sentence, i, last).replace(" будет ", " быть ").replace(" будут ", " быть ").replace(" будем ", " быть ")
             what = f"{tokens[verb - 1].low} {what}" if start == verb else what
             return Content(what, i, last, tokens[i].parses[0].lemma)
-        if tokens[i].parses and tokens[i].parses[0].pos not in ("ADVB", "PRCL", "CONJ", "PREP", "NOUN", "ADJF"):
+        bound = bool(tokens[i].lemmas & group("bound"))
+        if tokens[i].parses and not bound and tokens[i].parses[0].pos not in ("ADVB", "PRCL", "CONJ", "PREP", "NOUN", "ADJF"):
             return None
     return None
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from chancery.extract.clauses import clause_at, is_predicate
 from chancery.extract.commitment_content import Content, complement, deeds, is_future
 from chancery.extract.commitment_due import due_of
@@ -25,6 +27,7 @@ from chancery.extract.initiative_names import chain
 from chancery.extract.parsed import Mention
 from chancery.extract.sides import main_states
 from chancery.extract.slots import Slot, coordinated, fillers, is_what, preposition
+from chancery.lang.ru.groups import group
 from chancery.types import Commitment, Country
 
 GROWTH = re.compile(r"(увеличени|рост|доведени|выход|наращивани|удвоени)\w* .*?(до|на|в) ")
@@ -100,14 +103,31 @@ def impersonal(promise: Promise) -> Iterator[Commitment]:
     """ "товарооборот планируется довести до …": both states where it is mutual, else nobody."""
     trigger = promise.sentence.tokens[promise.found.trigger]
     if trigger.parses[0].pos == "VERB" and trigger.parses[0].lemma == "поручить":
+        if trigger.parses[0].number == "plur":  # "президенты поручили ведомствам …"
+            yield from _ordered_together(promise)
         return  # "премьер поручил министру …" stays at home
     content = complement(promise.parsed, promise.sentence, promise.found.trigger, promise.specs)
     yield from _checked(promise, content)
 
 
+def _ordered_together(promise: Promise) -> Iterator[Commitment]:
+    """ "премьеры поручили ведомствам согласовать договор": both states, by their leaders."""
+    content = complement(promise.parsed, promise.sentence, promise.found.trigger, promise.specs)
+    who = sides(promise.parsed, promise.sentence, promise.found.trigger, promise.speaker)
+    if content is None or who is None or len(who.states) != 2 or unreal(promise.sentence, promise.found.trigger) is not None:
+        return
+    content = with_antecedent(promise.parsed, promise.sentence, content)
+    reason = refused(promise, content, who)
+    if reason is not None:
+        promise.refuse(reason)
+        return
+    yield row(promise, kind_of_promise(promise.kind, content), who.by, content)
+
+
 def _checked(promise: Promise, content: Content | None, of: tuple[Mention, ...] = ()) -> Iterator[Commitment]:
     if content is None:
         return
+    content = with_examples(promise, content)
     reason = unreal(promise.sentence, promise.found.trigger)
     if reason == RELATIVE:
         content = with_relative(promise.parsed, promise.sentence, promise.found.trigger, content)
@@ -119,6 +139,8 @@ def _checked(promise: Promise, content: Content | None, of: tuple[Mention, ...] 
     who = who_commits(promise, content, of)
     kind = kind_of_promise(promise.kind, content)
     reason = refused(promise, content, who)
+    if _claimed_by_another(promise, who) or _of_document(promise):
+        reason = "it is said of somebody else"
     if who is not None and content.first <= who.at < content.last and not of:
         reason = "the subject follows the verb"
     if reason is not None or who is None:
@@ -127,6 +149,33 @@ def _checked(promise: Promise, content: Content | None, of: tuple[Mention, ...] 
     done = row(promise, kind, who.by, content)
     yield done
     yield from second_target(promise, done, content)
+
+
+def with_examples(promise: Promise, content: Content) -> Content:
+    """ "сотрудничать в таких сферах, | как энергетика и связь", "объяснять соседям, | как делить воду": ", как …" belongs to it."""
+    tokens = promise.sentence.tokens
+    if content.last + 2 >= len(tokens) or tokens[content.last].text != "," or tokens[content.last + 1].low != "как":
+        return content
+    last = next((k for k in range(content.last + 2, len(tokens)) if tokens[k].text in ".;!»"), len(tokens))
+    more = " ".join(promise.parsed.doc.text[tokens[content.last].start : tokens[last - 1].end].split())
+    return msgspec.structs.replace(content, what=f"{content.what}{more}", last=last)
+
+
+def _claimed_by_another(promise: Promise, who: Sides | None) -> bool:
+    """ "Индия обязана соблюдать договор", said by her neighbour: what another says that one must do is no promise."""
+    trigger = promise.sentence.tokens[promise.found.trigger]
+    state = promise.parsed.country_of(promise.speaker) if promise.speaker is not None else None
+    must = trigger.parses[0].pos in ("PRTS", "ADJS") and bool(trigger.lemmas & group("bound"))
+    return must and state is not None and who is not None and state not in who.states
+
+
+def _of_document(promise: Promise) -> bool:
+    """ "документ нацелен на упрочение связей": what a document is aimed at, its parties did not promise here."""
+    trigger = promise.sentence.tokens[promise.found.trigger]
+    if trigger.parses[0].pos not in ("PRTS", "ADJS") or trigger.parses[0].number == "plur":
+        return False
+    before = promise.sentence.tokens[: promise.found.trigger]
+    return any(p.case == "nom" and p.lemma in words("instruments") for t in before if t.kind == "word" for p in t.parses[:1])
 
 
 def who_commits(promise: Promise, content: Content, of: tuple[Mention, ...] = ()) -> Sides | None:
@@ -142,6 +191,10 @@ def who_commits(promise: Promise, content: Content, of: tuple[Mention, ...] = ()
     if who is not None and content.first <= who.at < promise.found.trigger:
         who = None  # a state inside the object before the verb: "дорогу Китай – Лаос планируют …"
     main = main_states(promise.parsed)
+    if who is None and form == "impersonal":
+        two = [m for m in promise.sentence.mentions if preposition(promise.sentence, m) == "между" and m.kind in ("country", "place")]
+        joined = of_mentions(promise.parsed, coordinated(promise.sentence, two[0])) if two else None
+        who = Sides(joined.states) if joined is not None and len(joined.states) > 1 else None
     if promise.found.slots.get("with") and who is not None:
         partner = of_mentions(promise.parsed, promise.found.slots["with"])
         return Sides(tuple(sorted({*who.states, *(partner.states if partner is not None else ())})), who.persons, who.body, who.at)

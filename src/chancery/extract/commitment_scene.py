@@ -54,19 +54,39 @@ def unreal(sentence: Sentence, trigger: int) -> str | None:
     tokens = sentence.tokens
     clause = clause_at(sentence, trigger)
     lows = {t.low for t in tokens[clause.first : clause.last]}
-    if any(t.low in ("не", "ни") for t in tokens[max(clause.first, trigger - 2) : trigger]):
+    sparing = bool(tokens[trigger].lemmas & group("unsparing"))
+    if not sparing and any(t.low in ("не", "ни") for t in tokens[max(clause.first, trigger - 2) : trigger]):
         return "it is denied"
     if any(t.lemmas & words("commitment_doubts", "denial") for t in tokens[:trigger]):
         return "it is denied"
-    if any(t.low == "если" for t in tokens[:trigger]):
+    condition = next((k for k in range(trigger) if tokens[k].low == "если"), None)
+    if condition is not None and (clause_at(sentence, condition) == clause or not _threatens(sentence, trigger)):
         return "it is only thought of"
+    if any(t.low in group("whenever") for t in tokens[clause.first : clause.first + 2]):
+        return "it tells when something else happens"
     if any(_believes(t) for t in tokens[:trigger]) or any(_believes(t) and t.parses[0].pos == "VERB" for t in tokens[trigger:]):
         return "somebody else expects it"
-    if any("который" in t.lemmas for t in tokens[clause.first : trigger]):
+    at = next((k for k in range(clause.first, trigger) if "который" in tokens[k].lemmas), None)
+    if at is not None and not _under_document(tokens, at):
         return RELATIVE
     if lows & words("commitment_doubts", "doubt") and tokens[trigger].low not in words("commitment_doubts", "doubt"):
         return "it is only thought of"
     return "it is a question" if tokens[-1].text == "?" else None
+
+
+def _threatens(sentence: Sentence, trigger: int) -> bool:
+    """ "если соседи введут пошлины, Китай примет меры": a state by its name or "сторона" answers in the main clause."""
+    clause = clause_at(sentence, trigger)
+    if clause.kind != "main" or "futr" not in sentence.tokens[trigger].parses[0].tags:
+        return False
+    forced = any(t.lemmas & group("bound") for t in sentence.tokens[trigger : trigger + 3])
+    named = [m for m in sentence.mentions if clause.first <= m.first < trigger and m.kind == "country"]
+    return forced and any("nom" in m.cases for m in named)
+
+
+def _under_document(tokens: tuple[Token, ...], at: int) -> bool:
+    """ "протокол, согласно которому соседи построят мост": the relative clause tells what a document lays down."""
+    return at > 0 and tokens[at - 1].low in group("according")
 
 
 def _believes(token: Token) -> bool:
@@ -129,17 +149,32 @@ def _gatherings(content: Content) -> frozenset[str]:
     low = content.what.lower()
     meeting = any(p.lemma in words("event_nouns") for w in low.split()[:3] for p in parse(w)[:1]) and not content.verb
     if not content.verb:
-        meeting = meeting or any(deeds().get(p.lemma) == "event" for w in low.split()[:2] for p in parse(w)[:1])
+        drill = any(p.lemma in words("exercises") for w in low.split()[:5] for p in parse(w.strip(",."))[:1])
+        meeting = meeting or (not drill and any(deeds().get(p.lemma) == "event" for w in low.split()[:2] for p in parse(w)[:1]))
     if deeds().get(content.verb) == "growth":
         meeting = meeting or any(w in group("matter") for w in low.split()[1:4])
     return frozenset(low.split()[:1]) if meeting or "принять участие" in low or "принимать участие" in low else frozenset()
+
+
+def _is_deed(promise: Promise, content: Content) -> bool:
+    """ "провести учения" is a deed, "провести переговоры" an event; who is ready to sign a document promises it."""
+    said = {p.lemma for w in content.what.lower().split() for p in parse(w.strip("«»,.()"))[:1]}
+    if content.verb in group("holding"):
+        return bool(said & words("exercises"))
+    return promise.kind == "pledge" and content.verb in group("signing") and bool(said & words("instruments"))
+
+
+def _taken(content: Content) -> bool:
+    """ "принять меры", "принять беженцев" are deeds; who receives a guest or a forum is its host."""
+    said = {p.lemma for w in content.what.lower().split()[1:] for p in parse(w.strip("«»,.()"))[:2]}
+    return bool(said & words("taken_objects"))
 
 
 def refused(promise: Promise, content: Content, who: Sides | None) -> str | None:
     """Why a promise is none for the record; None where it is one."""
     if who is None or not who.by:
         return "nobody is named who commits himself"
-    if content.first and promise.sentence.tokens[content.first - 1].low == "не":
+    if content.first and promise.sentence.tokens[content.first - 1].low == "не" and content.verb not in group("unsparing"):
         return "it is denied"
     if content.verb and not any(_names(w) for w in content.what.split()[1:]):
         return "what is to be done is not named"
@@ -148,6 +183,10 @@ def refused(promise: Promise, content: Content, who: Sides | None) -> str | None
         return "it points back to what was named before"
     if deeds().get(content.verb) == "growth" and not _measured(content):
         return "nothing says how much of what"
+    if deeds().get(content.verb) == "event" and _is_deed(promise, content):
+        return None if concerns_others(promise.parsed, promise.sentence, content.first, content.last, who, True) else "nothing in it concerns another state"
+    if content.verb == "принять" and not _taken(content):
+        return "what is meant is an event or a saying"
     if deeds().get(content.verb) in ("event", "said") or content.what.lower().split()[0] in _gatherings(content):
         return "what is meant is an event or a saying"
     if not concerns_others(promise.parsed, promise.sentence, content.first, content.last, who, promise.quoted or _official(promise)):

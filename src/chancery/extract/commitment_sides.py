@@ -11,6 +11,8 @@ from chancery.extract.event_rows import first_person
 from chancery.extract.parsed import Mention, Parsed, Sentence, Token
 from chancery.extract.sides import main_states, states_between, states_of_mention
 from chancery.extract.slots import coordinated, kind_of, preposition
+from chancery.extract.statement_relevance import is_on_relations
+from chancery.extract.statement_speakers import antecedent
 from chancery.lang import table
 from chancery.lang.ru.groups import group
 from chancery.types import Actor, Country, Statement
@@ -79,12 +81,35 @@ def sides(parsed: Parsed, sentence: Sentence, trigger: int, speaker: Actor | Non
         both = _both(parsed, sentence)
         return msgspec.structs.replace(both, at=at) if both is not None else None
     noun = sentence.tokens[trigger].parses[0].pos == "NOUN"
-    if joint is None and (noun or sentence.tokens[trigger].lemmas & words("commitment_settings", "together")):
+    if joint is None and (noun or not _own_subject(sentence, trigger)):
         earlier = _earlier(parsed, sentence, trigger)
         if earlier is not None:
             return earlier
+    referred = _referred(parsed, sentence, trigger) if joint is None else None
+    if referred is not None:
+        return referred
     if joint == "own" or (_first_person(sentence, trigger) and not _other_subject(sentence, trigger)):
         return _of_speaker(parsed, sentence, trigger, speaker)
+    return None
+
+
+def _own_subject(sentence: Sentence, trigger: int) -> bool:
+    """Whether a noun or pronoun in the nominative stands before the verb in its clause."""
+    first = clause_at(sentence, trigger).first
+    return any(p.case == "nom" and p.pos in ("NOUN", "NPRO") for t in sentence.tokens[first:trigger] if t.kind == "word" for p in t.parses[:1])
+
+
+def _referred(parsed: Parsed, sentence: Sentence, trigger: int) -> Sides | None:
+    """ "он пообещал", "чиновник подтвердил готовность": the state of the person named last."""
+    clause = clause_at(sentence, trigger)
+    for token in sentence.tokens[clause.first : clause.last]:
+        best = token.parses[0] if token.kind == "word" else None
+        if best is None or best.case != "nom" or best.number == "plur":
+            continue
+        if token.low in group("he") or best.lemma in words("anaphor_nouns", "person"):
+            actor = antecedent(parsed, token.start, best.gender if token.low in group("he") else "")
+            state = parsed.country_of(actor) if actor is not None else None
+            return Sides((state,), (actor,) if actor is not None else ()) if state is not None else None
     return None
 
 
@@ -108,8 +133,13 @@ def _nominatives(sentence: Sentence, first: int, last: int) -> list[Mention]:
     return [
         m for m in sentence.mentions
         if first <= m.first < last and kind_of(m) in SUBJECTS and "nom" in m.cases and not m.adjective
-        and m.role != "demonym" and preposition(sentence, m) == "" and not _attribute(sentence, m)
+        and m.role != "demonym" and (preposition(sentence, m) == "" or _after_which(sentence, m)) and not _attribute(sentence, m)
     ]  # fmt: skip
+
+
+def _after_which(sentence: Sentence, mention: Mention) -> bool:
+    """ "протокол, согласно которому Дания …": the preposition governs "который", not the name behind it."""
+    return mention.first > 0 and "который" in sentence.tokens[mention.first - 1].lemmas
 
 
 def _attribute(sentence: Sentence, mention: Mention) -> bool:
@@ -266,6 +296,8 @@ def concerns_others(parsed: Parsed, sentence: Sentence, first: int, last: int, w
         return True
     lemmas = frozenset().union(*(t.lemmas for t in sentence.tokens[first:last] if t.kind == "word"), frozenset())
     main = main_states(parsed)
+    if lemmas & words("commitment_relations") and is_on_relations(parsed) and (spoken or not who.persons):
+        return True
     if len(main) != 2 or (own and not own & set(main)):
         return False
     return bool(lemmas & words("commitment_relations")) or (about_two(parsed) and (spoken or not who.persons))

@@ -35,7 +35,9 @@ def with_antecedent(parsed: Parsed, sentence: Sentence, content: Content) -> Con
     pronoun = next((w for w in content.what.split() if w in PRONOUNS), None)
     if pronoun is None:
         verb, _, rest = content.what.partition(" ")
-        bare = deeds().get(content.verb) == "growth" and rest.split(" ")[0] in ("до", "с", "на", "к")
+        left = quantities(rest)
+        ended = bool(left) and left[-1].end >= len(rest) - 3
+        bare = ended and deeds().get(content.verb) == "growth" and rest.split(" ")[0] in ("до", "с", "на", "к")
         noun = antecedent(parsed, sentence, content.first, "masc femn neut") if bare else None
         return content if noun is None else msgspec.structs.replace(content, what=f"{verb} {noun} {rest}")
     noun = antecedent(parsed, sentence, content.first, PRONOUNS[pronoun])
@@ -137,17 +139,28 @@ def goal(promise: Promise) -> Iterator[Commitment]:
 
 def _goal_content(promise: Promise) -> Content | None:
     found = complement(promise.parsed, promise.sentence, promise.found.trigger, promise.specs)
+    if found is not None and found.last == promise.found.trigger:
+        return _through(promise, found)
     if found is not None:
         return found
     return _after_dash(promise) or _after_is(promise)
+
+
+def _through(promise: Promise, before: Content) -> Content:
+    """ "увеличить торговлю до планки в 5 млрд": the infinitive before the noun governs it, and what follows belongs to it."""
+    last = end_of_content(promise.sentence, before.first)
+    tokens = promise.sentence.tokens
+    text = promise.parsed.doc.text[tokens[before.first].start : tokens[max(last, before.last) - 1].end]
+    return msgspec.structs.replace(before, what=" ".join(text.split()), last=max(last, before.last))
 
 
 def _after_dash(promise: Promise) -> Content | None:
     """ "наша цель – увеличить торговлю до …", "теперь наша цель – 4 млрд евро"."""
     tokens = promise.sentence.tokens
     at = promise.found.trigger
-    i = next((k for k in range(at + 1, min(len(tokens) - 1, at + 8)) if tokens[k].text in "–—-"), None)
-    if i is None or tokens[at].parses[0].case != "nom":
+    i = next((k for k in range(at + 1, min(len(tokens) - 1, at + 8)) if tokens[k].text in "–—-:"), None)
+    confirmed = any(t.lemmas & (words("commitment_settings", "setting") | group("confirming")) for t in tokens[max(0, at - 6) : at])
+    if i is None or not (tokens[at].parses[0].case == "nom" or confirmed):
         return None
     last = end_of_content(promise.sentence, i + 1)
     text = promise.parsed.doc.text[tokens[i + 1].start : tokens[last - 1].end] if last > i + 1 else ""

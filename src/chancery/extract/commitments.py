@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
+from chancery.extract.commitment_backing import backing, receiving
 from chancery.extract.commitment_invitations import by_noun, by_verb
 from chancery.extract.commitment_rows import future_deed, impersonal, modal, passive, readiness, will_do
+from chancery.extract.commitment_sayings import of_statements
 from chancery.extract.commitment_scene import Promise
 from chancery.extract.commitment_sides import speaker_at
 from chancery.extract.commitment_targets import goal, quantities
@@ -27,6 +29,8 @@ BUILDERS: dict[str, Callable[[Promise], Iterator[Commitment]]] = {
     "goal": goal,
     "impersonal": impersonal,
     "passive": passive,
+    "backing": backing,
+    "receiving": receiving,
     "invitation": by_verb,
     "invitation_noun": by_noun,
 }
@@ -39,7 +43,14 @@ def commitments(parsed: Parsed, statements: tuple[Statement, ...], notes: Notes)
     for sentence in parsed.sentences:
         if sentence.block not in MUTE:
             (headlines if sentence.block in HEADLINES else rows).extend(_of_sentence(parsed, sentence, statements, notes))
-    return with_headlines(merged(rows), headlines)
+    done = with_headlines(merged(rows), headlines)
+    sayings = [s for s in of_statements(parsed, statements) if not any(said_again(s, row) or _shares(s, row) for row in done)]
+    return tuple(sorted((*done, *sayings), key=lambda r: r.evidence[0].start))
+
+
+def _shares(a: Commitment, b: Commitment) -> bool:
+    """Whether two rows stand on the same words of the text."""
+    return any(x.start < y.end and y.start < x.end for x in a.evidence for y in b.evidence)
 
 
 def with_headlines(rows: tuple[Commitment, ...], headlines: list[Commitment]) -> tuple[Commitment, ...]:
