@@ -146,5 +146,5 @@ def _ahead(tokens: tuple[Token, ...], i: int, token: Token) -> bool:
         return True  # "подготовка к подписанию", "надежда на подписание"
     if best.pos in ("INFN", "NOUN"):
         around = tokens[max(0, i - 6) : i + 7]
-        return best.pos == "INFN" or any(t.lemmas & _planned() or "futr" in p.tags for t in around for p in t.parses[:1])
+        return best.pos == "INFN" or any(t.lemmas & (_planned() | group("must")) or "futr" in p.tags for t in around for p in t.parses[:1])
     return any(t.low in ("будет", "будут") for t in tokens[max(0, i - 3) : i])

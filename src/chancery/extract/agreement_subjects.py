@@ -53,7 +53,7 @@ def _another_deed(sentence: Sentence, i: int) -> bool:
 def of_a_session(parsed: Parsed, sentence: Sentence, head: int, last: int) -> tuple[str | None, int]:
     """ "протокол заседания комиссии", or "протокол" alone after a session that the text names before: what was held."""
     own = next((k for k in range(head + 1, min(last, head + 3)) if sentence.tokens[k].lemmas & _sessions()), None)
-    if own is not None:
+    if own is not None and own + 1 < last:
         return f"протокол {parsed.doc.text[sentence.tokens[own].start : sentence.tokens[last - 1].end]}", last
     for before in reversed(parsed.sentences[: sentence.number]):
         at = next((k for k, t in enumerate(before.tokens) if t.kind == "word" and t.lemmas & _sessions()), None)
@@ -62,7 +62,7 @@ def of_a_session(parsed: Parsed, sentence: Sentence, head: int, last: int) -> tu
             noun = inflect(held.text, "gent", "sing", "NOUN") or held.text
             end = name_range(before, at)[1]
             return f"протокол {noun}{parsed.doc.text[held.end : before.tokens[end - 1].end]}", last
-    return None, last
+    return (f"протокол {sentence.tokens[own].text}" if own is not None else None), last
 
 
 @functools.cache

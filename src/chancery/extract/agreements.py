@@ -107,6 +107,9 @@ def _parties(parsed: Parsed, sentence: Sentence, item: Item) -> tuple[Country, .
     own = tuple(sorted({*own, *_subject_states(sentence, item)})) if own else own
     if len(own) > 1:
         return own
+    doing = _subject_states(sentence, item)
+    if len(doing) > 1 and not item.listed:
+        return tuple(sorted(doing))
     states = states_between(parsed, sentence, 0, len(sentence.tokens))
     main = near_states(parsed, sentence)
     kind = " ".join(t.low for t in sentence.tokens[item.first : item.head])

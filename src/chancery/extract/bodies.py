@@ -29,7 +29,7 @@ def body_at(tokens: Sequence[Token], cover: Cover, i: int) -> Mention | None:
     last = _quoted_name(tokens, last)
     adjectives = [m.codes[0] for m in (cover[k] for k in range(first, i)) if m is not None and m.adjective and m.kind == "country"]
     role = body_kinds()[readings[0].lemma]
-    both = (role == "government" and all(p.number == "plur" for p in readings)) or (
+    both = (role in ("government", "ministry", "parliament") and all(p.number == "plur" for p in readings)) or (
         role == "mission" and any(p.number == "plur" for p in readings))  # "правительствами Чили и Перу", "делегации Чили и Перу"
     code = (codes or adjectives)[: 2 if both else 1]
     if last == i + 1 and not adjectives and not (tokens[first].capital and first > 0) and not token.text.isupper():

@@ -24,7 +24,7 @@ from chancery.extract.event_people import (
     subject_of,
     word_list,
 )
-from chancery.extract.event_rows import AGAIN, ALONE, place_actor, states_of
+from chancery.extract.event_rows import AGAIN, ALONE, bodies_by_name, place_actor, states_of
 from chancery.extract.event_times import event_time, reach
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.rows import Notes
@@ -34,10 +34,12 @@ from chancery.lang import table
 from chancery.lang.ru.groups import group
 from chancery.types import Actor, Country, Event, Time
 from chancery.world.dated import fact_named
+from chancery.world.names import compound
 
 PLACES = (Slot("в", "loc", "city"), Slot("в", "loc", "place"))
 LIST_OF_MANY = 9
 BESIDE = 4
+BLOCS = frozenset(("igo", "bloc"))
 
 
 class Spot(msgspec.Struct, frozen=True):
@@ -258,26 +260,67 @@ def place_of(sentence: Sentence, trigger: int) -> Mention | None:
 
 
 def session(spot: Spot, notes: Notes) -> Iterator[Event]:
-    """ "второе заседание Совета …, которое провели A и B": persons of two states, or a body of two states."""
-    people = participants(spot) or _nearby(spot)
+    """ "второе заседание Совета …, которое провели A и B": persons of two states, a body of two states or of many."""
+    people = _chairs(spot) or participants(spot) or _nearby(spot)
     states = states_of(spot.parsed, people)
     first, last = name_range(spot.sentence, spot.at)
+    if len(states) < 2 and spot.voice is None and _of_many(spot, last):
+        yield from _council(spot, people, last, _of_many(spot, last))
+        return
     pair = _pair(spot, first, last)
     shared = any("ско-" in t.low for t in spot.sentence.tokens[first:last]) or {t.low[:8] for t in spot.sentence.tokens[first:last]} & {w[:8] for w in word_list("shared_bodies")}
     known = any(m.kind == "org" and m.actor is not None and ":" not in (m.actor.id or ":") for m in spot.sentence.mentions if first <= m.first < last)
     if len(states) < 2:
-        people, states = (), tuple(sorted(pair)) or (main_states(spot.parsed) if shared and not known else ())
+        sides = _sides_in_clause(spot)
+        people, states = (), tuple(sorted(pair)) or sides or (main_states(spot.parsed) if shared and not known else ())
     if len(states) < 2 or spot.voice is not None:
         spot.refuse(notes, "no two states hold it")
         return
     time = event_time(spot.parsed, spot.sentence, spot.at, spot.real, False)
-    yield _row(spot, Shape("meeting", people, states, _place(spot), time, gathering_name(spot.parsed, spot.sentence, spot.at)))
+    yield _row(spot, Shape("meeting", people, states, _place(spot), time, _name(spot)))
+
+
+def _chairs(spot: Spot) -> tuple[Actor, ...]:
+    """ "сопредседатели – A, B": all whom the sentence names behind the word."""
+    tokens = spot.sentence.tokens
+    at = next((k for k, t in enumerate(tokens) if t.kind == "word" and t.lemmas & group("chairs") and any(p.case == "nom" and p.number == "plur" for p in t.parses[:2])), None)
+    found = [m.actor for m in spot.sentence.mentions if at is not None and m.first > at and m.kind == "person" and m.actor is not None and "nom" in m.cases]
+    return tuple(dict.fromkeys(found)) if len(states_of(spot.parsed, tuple(found))) > 1 else ()
+
+
+def _sides_in_clause(spot: Spot) -> tuple[Country, ...]:
+    """ "Чили и Перу провели заседание комиссии": the states that are its subject."""
+    found = fillers(spot.sentence, spot.at, Slot("subject", "nom", "state"))
+    states = {c for m in found for c in m.codes[:1]}
+    return tuple(sorted(states)) if len(states) > 1 else ()
+
+
+def _of_many(spot: Spot, last: int) -> tuple[Actor, ...]:
+    """ "заседание Совета глав правительств СНГ": the organisation of states whose body meets."""
+    end = max([last, *(m.last for m in spot.sentence.mentions if spot.at < m.first <= last)])
+    words = (t.text for t in spot.sentence.tokens[spot.at + 1 : end])
+    inside = [m.actor for m in spot.sentence.mentions if spot.at < m.first < last + BESIDE and m.kind == "org" and m.role in BLOCS and m.actor is not None]
+    return tuple(dict.fromkeys((*inside, *(bodies_by_name()[w] for w in words if w in bodies_by_name()))))
+
+
+def _council(spot: Spot, people: tuple[Actor, ...], last: int, orgs: tuple[Actor, ...]) -> Iterator[Event]:
+    """A session of many states: a summit where the heads of states or governments meet; its host and who is named take part."""
+    place = _place(spot)
+    states = {*states_of(spot.parsed, people), *(place.codes[:1] if place is not None else ())}
+    words = spot.sentence.tokens[spot.at : last + BESIDE]
+    heads = any(a.lemmas & group("head_word") and b.lemmas & group("of_states") for a, b in itertools.pairwise(words)) or any(t.low.startswith("высш") for t in words)
+    joins = any(t.lemmas & word_list("participation_words") for t in spot.sentence.tokens)
+    if not states or not ((people and (heads or joins)) or (place is not None and heads)) or not _told_as_held(spot):
+        return
+    time = event_time(spot.parsed, spot.sentence, spot.at, spot.real, False)
+    yield _row(spot, Shape("summit" if heads else "meeting", people, tuple(sorted(states)), place, time, _name(spot), orgs))
 
 
 def _pair(spot: Spot, first: int, last: int) -> tuple[Country, ...]:
     """ "белорусско-вьетнамской комиссии", "форум Чили и Перу", "форум «Чили – Перу»": the two states in a name."""
     inside = [m for m in spot.sentence.mentions if first <= m.first < last + BESIDE and m.kind == "country"]
     pair = next((m.codes for m in inside if m.adjective and len(m.codes) == 2 and m.first < last + 1), ())
+    pair = pair or next((c for t in spot.sentence.tokens[first:last + 1] for c in (compound(t.low),) if c is not None), ())
     if pair:
         return tuple(sorted(pair))
     for a, b in itertools.pairwise(inside):
@@ -302,7 +345,8 @@ def _nearby(spot: Spot) -> tuple[Actor, ...]:
 def press_conference(spot: Spot, notes: Notes) -> Iterator[Event]:
     """ "на совместной пресс-конференции A и B": two persons of two states make it an event."""
     clause = clause_at(spot.sentence, spot.at)
-    if not any("совместный" in t.lemmas for t in spot.sentence.tokens):
+    of_two = states_of(spot.parsed, tuple(a for m in fillers(spot.sentence, spot.at, Slot("of", "gen", "person")) for a in actors_of(spot.parsed, spot.sentence, m)))
+    if not any("совместный" in t.lemmas for t in spot.sentence.tokens) and len(of_two) < 2:
         spot.refuse(notes, "it is not said to be held together")
         return
     near = [m for m in spot.sentence.mentions if m.kind in ("person", "office") and clause.first <= m.first < clause.last]

@@ -53,7 +53,7 @@ def meeting(scene: Scene, real: Reality) -> Iterator[Event]:
     clause = clause_at(scene.sentence, scene.found.trigger)
     also = present(scene.parsed, scene.sentence, clause.first, clause.last)
     for party in _groups(scene.parsed, hosts, guests):
-        yield from _placed(scene, real, kind, tuple(dict.fromkeys((*party, *also))), unnamed)
+        yield from (_dated_itself(scene, r) for r in _placed(scene, real, kind, tuple(dict.fromkeys((*party, *also))), unnamed))
 
 
 def _who_meets(scene: Scene, real: Reality) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
@@ -130,6 +130,17 @@ def _sides_meet(scene: Scene) -> bool:
     return (held(scene) or planned) and (talks or bool(bodies))
 
 
+def _dated_itself(scene: Scene, row: Event) -> Event:
+    """ "премьеры договорились провести заседание 27 июня": the day is of what they agreed on, not of their talks."""
+    k = scene.found.trigger
+    tokens = scene.sentence.tokens
+    agreed = tokens[k].lemmas & group("agree") and any(t.kind == "word" and t.parses[0].pos == "INFN" for t in tokens[k + 1 : k + 3])
+    after = scene.parsed.doc.text[tokens[k].end : scene.sentence.end]
+    if not agreed or row.date_said is None or row.date_said not in after:
+        return row
+    return msgspec.structs.replace(row, date=scene.parsed.doc.published, date_said=None, date_anchor="published", planned=False, mood="actual")
+
+
 def _of_other_word(scene: Scene) -> bool:
     """ "возлагал надежды на разговор с президентом и намеревался договориться": the "с" belongs to "разговор"."""
     for m in scene.slot("with"):
@@ -170,14 +181,23 @@ def _told_again(scene: Scene) -> bool:
 
 def _unnamed_states(scene: Scene) -> tuple[Country, ...]:
     """States of those met who have no name: "на встрече с послом Индии", "переговоры делегаций Чили и Перу", "чилийско-перуанские"."""
-    slots = ("of", "with", "subject", "side", "sides_of")
+    slots = ("of", "with", "subject", "side", "sides_of", "addressed")
     found = {c for name in slots for m in scene.slot(name) for c in states_of_side(scene.parsed, scene.sentence, m)}
     before = scene.sentence.at(scene.found.trigger - 1)
     if before is not None and before.adjective and len(before.codes) > 1:
         found.update(before.codes)
     if len(found) < 2 and scene.voice is None:
-        found.update(_states_together(scene))
+        found.update(_states_at_level(scene) or _states_together(scene))
     return tuple(sorted(found & world.countries().keys()))
+
+
+def _states_at_level(scene: Scene) -> tuple[Country, ...]:
+    """ "переговоры на уровне замминистров Чили и Перу": the states of those on whose level it is."""
+    k = scene.found.trigger + 1
+    if [t.low for t in scene.sentence.tokens[k : k + 2]] != ["на", "уровне"]:
+        return ()
+    found = scene.sentence.at(k + 2)
+    return states_of_side(scene.parsed, scene.sentence, found) if found is not None else ()
 
 
 def _states_together(scene: Scene) -> tuple[Country, ...]:
@@ -245,12 +265,13 @@ def received(scene: Scene, real: Reality) -> Iterator[Event]:
 
 def joint(scene: Scene, real: Reality) -> Iterator[Event]:
     """ "президенты A и B открыли мост", "обменялись грамотами": a deed done by persons of two states together."""
-    group = tuple(dict.fromkeys((*subject(scene), *people(scene, "with"))))
-    if len(group) < 2 or scene.voice is not None or scene.sentence.tokens[scene.found.trigger].parses[0].pos == "INFN":
+    group = tuple(dict.fromkeys((*subject(scene), *people(scene, "with", "addressed"))))
+    unnamed = _unnamed_states(scene) if scene.slot("addressed") else ()
+    if len(group) + len(unnamed) < 2 or scene.voice is not None or scene.sentence.tokens[scene.found.trigger].parses[0].pos == "INFN":
         scene.refuse("no two persons do it")
         return
     named = str(scene.found.frame.source.set.get("name", "")) or scene.found.value
-    for row in _placed(scene, real, str(scene.found.frame.source.set["kind"]), group):
+    for row in _placed(scene, real, str(scene.found.frame.source.set["kind"]), group, unnamed):
         yield msgspec.structs.replace(row, name=named)
 
 

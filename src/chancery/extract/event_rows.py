@@ -120,13 +120,13 @@ def bodies_of(parsed: Parsed, group: Sequence[Actor]) -> tuple[Actor, ...]:
     for who in (parsed.person(p) for p in group):
         of = [t.of for t in who.titles if t.of is not None] if who is not None else []
         if of and not any(o in world.countries() for o in of):
-            found += [_bodies()[o] for o in of if o in _bodies()]
+            found += [bodies_by_name()[o] for o in of if o in bodies_by_name()]
     return tuple(dict.fromkeys(found))
 
 
 @functools.cache
-def _bodies() -> dict[str, Actor]:
-    """Organisations of states by their names: `_bodies()["ООН"].id == "un"`."""
+def bodies_by_name() -> dict[str, Actor]:
+    """Organisations of states by their names: `bodies_by_name()["ООН"].id == "un"`."""
     facts = [o for o in world.orgs().values() if o.type in BODIES]
     return {n: Actor(o.short or o.name, o.id, o.name_en) for o in facts for n in (o.name, o.short, *o.aliases) if n}
 

@@ -16,7 +16,7 @@ def states_of_side(parsed: Parsed, sentence: Sentence, mention: Mention) -> tupl
     if mention.kind == "office":
         return _of_office(parsed, sentence, mention)
     if mention.kind == "org" and mention.role not in ORGS_OF_SEVERAL:
-        return mention.codes if len(mention.codes) == 1 or mention.role in ("government", "mission") else ()
+        return mention.codes if len(mention.codes) == 1 or mention.role in ("government", "mission") or mention.number == "plur" else ()
     if mention.kind == "country" or (mention.kind == "place" and mention.government):
         return mention.codes
     return ()

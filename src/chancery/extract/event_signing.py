@@ -30,7 +30,7 @@ def signings(parsed: Parsed, sentence: Sentence, voice_at: Callable[[int], Actor
             continue
         voice, real = voice_at(token.start), reality(parsed, sentence, i)
         people = _signers(parsed, sentence, i) if voice is None else ()
-        states = _signing_states(parsed, sentence, people)
+        states = _signing_states(parsed, sentence, people, i)
         if not 2 <= len(states) <= (MANY if len(people) > 2 else 3) or real.refused is not None or real.planned != _will_sign(sentence, i) or (real.planned and voice is not None):
             notes.refuse("signing", "no two states sign, or it has not happened", sentence.start, sentence.end)
             continue
@@ -43,13 +43,16 @@ def signings(parsed: Parsed, sentence: Sentence, voice_at: Callable[[int], Actor
     yield from _autographs(parsed, sentence)
 
 
-def _signing_states(parsed: Parsed, sentence: Sentence, people: tuple[Actor, ...]) -> tuple[Country, ...]:
+def _signing_states(parsed: Parsed, sentence: Sentence, people: tuple[Actor, ...], i: int) -> tuple[Country, ...]:
     """The states of the signers; where one of them has none that the text tells, the two of the text; else those named."""
     states, main = states_of(parsed, people), main_states(parsed)
     if len(states) > 1:
         return states
     if len(people) > 1 and len(main) == 2 and set(states) <= set(main):
         return main
+    doing = {c for m in fillers(sentence, i, Slot("subject", "nom", "state")) for c in m.codes[:1]}
+    if len(doing) > 1 and not _passive(sentence.tokens[i]):
+        return tuple(sorted(doing))
     named = states_between(parsed, sentence, 0, len(sentence.tokens))
     three = three_states(parsed)
     if three and set(named) <= set(three) and len(named) != 2:
@@ -81,7 +84,7 @@ def _will_sign(sentence: Sentence, i: int) -> bool:
     if best.lemma == "подписание":
         around = sentence.tokens[max(0, i - 4) : i]
         attend = best.case == "loc" and any("futr" in p.tags for t in sentence.tokens[max(0, i - 4) : i] for p in t.parses[:1])
-        return attend or (best.case in ("nom", "gen", "acc") and any(t.lemmas & word_list("planned_words") for t in around))
+        return attend or (best.case in ("nom", "gen", "acc") and any(t.lemmas & (word_list("planned_words") | group("deed_ahead")) for t in around))
     return best.lemma in word_list("signing_verbs") and ("futr" in best.tags or (best.pos == "INFN" and any(t.lemmas & word_list("planned_words") for t in sentence.tokens[max(0, i - 6) : i])))
 
 
@@ -121,7 +124,7 @@ def _signers(parsed: Parsed, sentence: Sentence, i: int) -> tuple[Actor, ...]:
     clause = clause_at(sentence, i)
     own = [m for m in nominatives(sentence) if clause.first <= m.first < clause.last]
     present = sentence.tokens[i].parses[0].case == "loc"  # "присутствовали на подписании"
-    return subject_of(parsed, sentence, i) if own and (present or sentence.tokens[i].parses[0].pos != "NOUN") else ()
+    return subject_of(parsed, sentence, i) if present or (own and sentence.tokens[i].parses[0].pos != "NOUN") else ()
 
 
 def _passive(token: Token) -> bool:

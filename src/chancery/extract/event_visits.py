@@ -9,7 +9,7 @@ import msgspec
 from chancery.extract.clauses import clause_at
 from chancery.extract.event_meetings import held
 from chancery.extract.event_mood import Reality
-from chancery.extract.event_people import delegation_head, event_nouns, word_list
+from chancery.extract.event_people import actors_of, delegation_head, event_nouns, word_list
 from chancery.extract.event_rows import (
     PLACES,
     Scene,
@@ -29,13 +29,15 @@ from chancery.lang import table
 from chancery.lang.ru.groups import group
 from chancery.types import Actor, Country, Event
 
+PLACE_NEAR = 3
+
 
 def visit(scene: Scene, real: Reality) -> Iterator[Event]:
     """A person of one state goes to another: "визит A в PLACE", "A прибыл в PLACE", "в ходе визита A"."""
     noun = scene.found.frame.id.startswith("visit.noun")
     if noun and any(t.lemmas & word_list("ahead_nouns") for t in scene.sentence.tokens[max(0, scene.found.trigger - 3) : scene.found.trigger]):
         real = Reality("planned", False, True)  # "в преддверии визита", "подготовка визита"
-    guests = people(scene, "of") or _delegates(scene) or (_visitor(scene) if not noun or held(scene) else ())
+    guests = people(scene, "of") or (_after_place(scene) if noun else ()) or _delegates(scene) or (_visitor(scene) if not noun or held(scene) else ())
     unnamed = () if guests else _unnamed_visitors(scene, noun)
     if not guests and not unnamed:
         scene.refuse("nobody is named as the visitor")
@@ -100,12 +102,29 @@ def _delegates(scene: Scene) -> tuple[Actor, ...]:
     return delegation_head(scene.parsed, scene.sentence, scene.found.trigger) if scene.voice is None else ()
 
 
+def _after_place(scene: Scene) -> tuple[Actor, ...]:
+    """ "визит в Чили президента Перу": the visitor in the genitive behind the place."""
+    found = _genitive_after_place(scene)
+    return actors_of(scene.parsed, scene.sentence, found) if found is not None else ()
+
+
+def _genitive_after_place(scene: Scene) -> Mention | None:
+    for place in scene.slot("place"):
+        after = scene.sentence.at(place.last)
+        near = scene.found.trigger < place.first <= scene.found.trigger + PLACE_NEAR
+        if near and after is not None and after.first == place.last and after.kind in ("person", "office") and "gen" in after.cases:
+            return after
+    return None
+
+
 def _unnamed_visitors(scene: Scene, noun: bool) -> tuple[Country, ...]:
     """ "визит министра Чили в Перу", "делегация Чили посетила Перу", "визит чилийской делегации": the state of who has no name."""
     if scene.voice is not None:
         return ()
     slots = ("of", "sides_of") if noun else ("subject", "side")
-    found = [c for name in slots for m in scene.slot(name) if m.kind == "office" or m.role == "mission"
+    behind = _genitive_after_place(scene) if noun else None
+    found = list(states_of_side(scene.parsed, scene.sentence, behind)) if behind is not None else []
+    found += [c for name in slots for m in scene.slot(name) if m.kind == "office" or m.role == "mission"
              for c in states_of_side(scene.parsed, scene.sentence, m)]  # fmt: skip
     return tuple(dict.fromkeys(found))[:1]
 

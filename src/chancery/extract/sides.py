@@ -27,7 +27,7 @@ def states_of_mention(parsed: Parsed, mention: Mention) -> tuple[Country, ...]:
     if mention.kind in ("person", "office"):
         state = parsed.country_of(mention.actor)
         return (state,) if state is not None else ()
-    if mention.kind == "org" and (len(mention.codes) == 1 or mention.role in ("government", "mission")) and mention.role not in ("press", "press_service"):
+    if mention.kind == "org" and (len(mention.codes) == 1 or mention.role in ("government", "mission") or mention.number == "plur") and mention.role not in ("press", "press_service"):
         return mention.codes
     return ()
 
