@@ -13,6 +13,8 @@ from chancery.extract.parsed import Mention, Title, Token
 from chancery.extract.titles import TitlePhrase, title_at
 from chancery.lang.ru.morph import inflect, known, parse
 
+CONSONANTS = frozenset("бвгджзклнпрстфцчшщ")
+"""Consonants in which no form of a name but the nominative of a man ends."""
 DASHES = frozenset("-–—")
 SECOND_RANK = frozenset(("deputy", "deputy_head_of_government", "deputy_minister", "adviser", "envoy", "member", "secretary"))
 """Ranks whose bearer often has another office as well."""
@@ -139,9 +141,21 @@ def _title_from(tokens: Sequence[Token], cover: Cover, j: int) -> TitlePhrase | 
 def _agrees(tokens: Sequence[Token], cover: Cover, j: int, cases: frozenset[str]) -> bool:
     mention = cover[j]
     if mention is not None and mention.kind == "person":
-        return bool(mention.cases & cases) or not cases
+        own = mention.cases
+        if "nom" in own and mention.gender == "m" and tokens[mention.last - 1].low[-1] in CONSONANTS:
+            own = own - {"acc"}  # the accusative of a man is his genitive
+        return bool(own & cases) or not cases
+    if cases and "nom" not in cases and _stands_in_nominative(tokens, j):
+        return False  # "зять президента Чили | Пабло Рохас"
     readings = {p.case for p in tokens[j].parses if p.case}
     return not readings or not cases or bool(readings & cases) or not _known_name(tokens[j]) or not known(tokens[j].text)
+
+
+def _stands_in_nominative(tokens: Sequence[Token], j: int) -> bool:
+    """A first name and a surname of a man without an ending: behind an office in another case they are somebody else's."""
+    pair = tokens[j : j + 2]
+    return len(pair) == 2 and all(t.kind == "word" and t.capital and len(t.text) > 3 and t.low[-1] in CONSONANTS for t in pair) and not (
+        known(pair[0].text) and any(p.gender == "femn" for p in pair[0].parses[:2]))  # fmt: skip
 
 
 def _known_name(token: Token) -> bool:

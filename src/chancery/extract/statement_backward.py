@@ -60,7 +60,7 @@ def _about_this(sentence: Sentence, saying: Saying) -> bool:
     """ "… об этом в среду заявил": the words right before the verb."""
     tokens = sentence.tokens
     near = range(max(0, saying.at - ABOUT_LOOK), saying.at)
-    return any(tokens[k].low in ABOUT and tokens[k + 1].low in ("этом", "чем") for k in near if k + 1 < saying.at)
+    return any(tokens[k].low in ABOUT and tokens[k + 1].low == "этом" for k in near if k + 1 < saying.at)
 
 
 def _is_noted(sentence: Sentence, saying: Saying) -> bool:

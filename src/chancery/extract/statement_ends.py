@@ -8,6 +8,8 @@ from chancery.extract.parsed import Mention, Sentence, Token
 from chancery.extract.statement_content import Opening
 from chancery.extract.statement_words import OPENING, STOPS, Saying, finite, is_dash, sayings, words_of
 
+DOING = frozenset(("parliament", "government"))
+
 
 def closing(sentence: Sentence, start: Opening, saying: Saying) -> int:
     """Token index where content ends: before another attribution, a coordinated main verb, or the final stop.
@@ -98,6 +100,8 @@ def _new_subject(sentence: Sentence, start: Opening, other: Saying, gerund: bool
         if start.at < m.first < other.at and may_speak(m) and "nom" in m.cases:
             if gerund and m.first >= 1 and tokens[m.first - 1].text == "," and m.kind in ("person", "office"):
                 return m.first - 1  # "заявив, что мост открыт, посол выразил надежду"
+            if m.kind == "org" and m.role in DOING:
+                return None  # "…, а парламент признал договор"
             if m.first >= 2 and tokens[m.first - 1].low in ("а", "и") and tokens[m.first - 2].text == ",":
                 return m.first - 2
             return None
@@ -121,7 +125,7 @@ def coordinator(sentence: Sentence, at: int) -> int | None:
             return k
         mention = sentence.at(k)
         pos = tokens[k].parses[0].pos if tokens[k].parses else ""
-        if mention is not None and "nom" in mention.cases and mention.kind in ("person", "office"):
+        if mention is not None and "nom" in mention.cases and mention.kind in ("person", "office", "org"):
             return None
         if tokens[k].kind == "punct" or pos in ("VERB", "INFN"):
             return None

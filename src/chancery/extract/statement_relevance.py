@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from chancery.extract.parsed import Parsed
 from chancery.extract.statement_words import words_of
+from chancery.resolve.home import OF_A_STATE
 from chancery.types import Actor
 
 BLOCS = frozenset(("bloc", "igo"))
@@ -38,7 +39,7 @@ def is_on_relations(parsed: Parsed) -> bool:
     if len(named) < 2:
         return False
     hits = relation_words(parsed)
-    return len(hits) >= FEWEST_WORDS or len(_served(parsed)) > 1 or (len(named) > 2 and bool(hits))
+    return len(hits) >= FEWEST_WORDS or len(_served(parsed)) > 1 or (bool(hits) and (len(named) > 2 or bool(_officials(parsed))))
 
 
 def touches_relations(parsed: Parsed) -> bool:
@@ -64,6 +65,11 @@ def relation_words(parsed: Parsed) -> frozenset[str]:
     """Words of relations between states that the text holds (relations_words.tsv)."""
     words = words_of("relations_words")
     return frozenset(w for s in parsed.sentences if s.block not in SILENT for t in s.tokens for w in t.lemmas & words)
+
+
+def _officials(parsed: Parsed) -> frozenset[str]:
+    """The states whose leaders, ministers or envoys a document names."""
+    return frozenset(w.country for w in parsed.who if w.country is not None and any(t.role.removeprefix("descriptor:") in OF_A_STATE for t in w.titles))
 
 
 def _served(parsed: Parsed) -> frozenset[str]:

@@ -64,7 +64,7 @@ def verb_content(parsed: Parsed, sentence: Sentence, silent: Silent, notes: Note
         said = _after_verb(parsed, sentence, saying, silent, notes)
         at = sentence.tokens[saying.at].start
         within = any(a <= at < b for other in done for a, b in other.parts)
-        if said is not None and not (within and _is_state(said.speaker)):
+        if said is not None and not (within and (_is_state(said.speaker) or all(m.kind == "org" for m in said.speaker.mentions))):
             done.append(said)
             yield said
 

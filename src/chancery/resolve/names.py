@@ -57,6 +57,13 @@ def _by_dictionary(word: str, cases: frozenset[str], gender: str) -> str | None:
     return None
 
 
+def _tails(stem: str, gender: str) -> tuple[str, ...]:
+    """What a nominative may end in: "Гобел(ем)" in "ь", "Серге(ем)" in "й"."""
+    if gender != "m":
+        return ("а", "я")
+    return ("", "й") if stem[-1:].lower() in "аеёиоуыэюя" else ("", "ь")
+
+
 def _by_ending(word: str, cases: frozenset[str], gender: str) -> str | None:
     low = fold(word)
     for case in sorted(cases):
@@ -64,7 +71,7 @@ def _by_ending(word: str, cases: frozenset[str], gender: str) -> str | None:
             if not low.endswith(ending) or len(low) - len(ending) < 2:
                 continue
             stem = word[: len(word) - len(ending)]
-            for tail in ("", "й", "ь") if gender == "m" else ("а", "я"):
+            for tail in _tails(stem, gender):
                 if (low, case) in name_forms(stem + tail, gender):
                     return stem + tail
     return None
