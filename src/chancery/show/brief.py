@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import msgspec
 
 from chancery.errors import ArgumentError
@@ -81,20 +83,31 @@ def _title(draft: Draft) -> str:
 
 def _facts(draft: Draft, cited: frozenset[str]) -> tuple[str, ...]:
     found = []
-    told = (e for kind in ("events", "agreements", "figures") for e in draft.chosen[kind])
-    period = covered(tuple(e for e in told if not view.flag(e, "planned") and view.text(e, "kind") not in ("target", "forecast")))
+    told = tuple(e for kind in ("events", "agreements") for e in draft.chosen[kind] if _happened(e))
+    days = [s for d in draft.documents.values() for s in (when.span(d.published),) if s is not None]
+    period = covered(told, max((s.last for s in days), default=None))
     if period is not None:
         found.append(draft.say.text("brief.period", period=draft.date(period)))
     found.append(draft.say.text("brief.material", articles=draft.say.count("articles", len(cited))))
     return tuple(found)
 
 
-def covered(entries: tuple[Entry, ...]) -> str | None:
-    """The period of some entries as EDTF months: `2019-09/2025-09`; None where none of them is dated."""
-    spans = [s for e in entries for s in (when.span(view.text(e, "date") or view.text(e, "period")),) if s is not None]
+def _happened(entry: Entry) -> bool:
+    """Whether an event was held, an agreement concluded: neither only planned nor denied."""
+    planned = view.flag(entry, "planned") or view.text(entry, "status") == "planned"
+    return (not planned or entry.status == "held") and view.text(entry, "mood") is None
+
+
+def covered(entries: tuple[Entry, ...], until: date | None = None) -> str | None:
+    """The period of some entries as EDTF months: `2019-09/2025-09`, never past `until`, the day of the last article.
+
+    None where none of them is dated: what is known to have been in 2025 was, on the 2nd of September, before October.
+    """
+    spans = [s for e in entries for s in (when.span(view.text(e, "date")),) if s is not None]
     if not spans:
         return None
     first, last = min(s.first for s in spans), max(s.last for s in spans)
+    last = last if until is None else max(min(last, until), first)
     head, tail = f"{first.year:04d}-{first.month:02d}", f"{last.year:04d}-{last.month:02d}"
     return head if head == tail else f"{head}/{tail}"
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from chancery import world
 from chancery.lang import table
 from chancery.show import view, when
+from chancery.show.brief_economy import investment, stop, turnover
 from chancery.show.brief_model import Run, Section, Text
-from chancery.show.brief_trade import TRADE, placed_at
-from chancery.show.drafting import Draft, event_kind, figure_words
+from chancery.show.drafting import Draft, event_kind
 from chancery.show.names import country, country_genitive
 from chancery.show.printable import line
-from chancery.types import Entry, Figure
+from chancery.types import Entry
 
 TOP = frozenset(("head_of_state", "head_of_government"))
 CONTACTS = frozenset(("meeting", "talks", "call", "visit", "summit"))
@@ -27,23 +25,11 @@ def relations(draft: Draft) -> Section:
         return Section("relations", title, empty=draft.say.text("empty.relations"))
     paragraphs = (
         (*_formula(draft), *_meeting(draft)),
-        (*_trade(draft), *_investment(draft)),
+        (*turnover(draft), *investment(draft)),
         _documents(draft),
         (*_open(draft), *_counts(draft)),
     )
     return Section("relations", title, paragraphs=tuple(p for p in paragraphs if p))
-
-
-def _stop(runs: Iterable[Run], draft: Draft) -> Text:
-    """Runs as a sentence: Russian sets the full stop after the notes, English before them."""
-    found = list(runs)
-    last = found[-1]
-    if last.text.endswith("."):
-        # "за 2024 г." has its stop; a note may follow it
-        return (*found, Run(" "))
-    if draft.say.lang == "ru" and last.refs:
-        return (*found, Run(". "))
-    return (*found[:-1], Run(last.text + ".", last.style, last.refs, last.to), Run(" "))
 
 
 def _formula(draft: Draft) -> Text:
@@ -60,7 +46,7 @@ def _formula(draft: Draft) -> Text:
         key = "sentence.formula_one" if dates else "sentence.formula_bare"
         words = say.text(key, formula=line(formula.text), dates=dates)
         runs += [Run(", ")] * bool(number) + [draft.book.run(words, formula.claims)]
-    return _stop(runs, draft)
+    return stop(runs, draft)
 
 
 def _dates(claims: tuple[str, ...], draft: Draft) -> list[str]:
@@ -117,99 +103,7 @@ def _meeting(draft: Draft) -> Text:
     words += f" ({draft.show(place[0])})" if place else ""
     words += "; " + say.text("sentence.who", who=draft.join(people)) if people else ""
     key = "sentence.top" if top else "sentence.meeting"
-    return _stop([draft.book.run(say.text(key, what=words), view.claims_of(chosen))], draft)
-
-
-def _trade(draft: Draft) -> Text:
-    figures = [e for e in draft.chosen["figures"] if view.text(e, "indicator") == TRADE]
-    claimed = sorted((e for e in figures if view.text(e, "kind") == "actual"), key=lambda e: (view.text(e, "period") is not None, placed_at(e)))
-    runs: list[Run] = []
-    if claimed:
-        runs += _stop(_latest(claimed[-1], draft), draft)
-        earlier = claimed[:-1][-LISTED:]
-        if earlier:
-            runs += _stop(_listed(draft.say.text("sentence.trade_earlier", values=""), earlier, draft), draft)
-    targets = sorted((e for e in figures if view.text(e, "kind") == "target"), key=lambda e: _voiced(e, draft), reverse=True)
-    for entry in targets[:LISTED]:
-        runs += _stop(_target(entry, draft), draft)
-    if len(targets) > LISTED:
-        runs += _stop([Run(draft.say.text("sentence.targets_more", n=str(len(targets) - LISTED)))], draft)
-    return tuple(runs)
-
-
-def _voiced(entry: Entry, draft: Draft) -> tuple[bool, str, str]:
-    return when.sort_key(draft.stated(view.claims_of(entry)))
-
-
-def _latest(entry: Entry, draft: Draft) -> list[Run]:
-    head = draft.say.text("sentence.trade", value=_amount(entry, draft))
-    head += ", " + draft.say.text("phrase.record") if view.flag(entry, "record") else ""
-    runs = [draft.book.run(head, view.first_claims(entry, "value"))]
-    for other in entry.fields.get("value", ())[1:]:
-        row = draft.row(other.claims)
-        if isinstance(row, Figure):
-            words = draft.say.text("sentence.trade_other", values=figure_words(row, draft.say))
-            runs += [Run(". "), draft.book.run(words, other.claims)]
-    return runs
-
-
-def _amount(entry: Entry, draft: Draft, every: bool = False) -> str:
-    """The preferred amount of a figure with its period, or every amount that was claimed for it."""
-    rows = [draft.row(v.claims) for v in entry.fields.get("value", ())][: None if every else 1]
-    amount = " / ".join(figure_words(row, draft.say) for row in rows if isinstance(row, Figure))
-    period = view.text(entry, "period")
-    if period is None:
-        return draft.say.text("phrase.no_period", value=amount)
-    return draft.say.text("phrase.for_period", value=amount, period=draft.period(period))
-
-
-def _listed(head: str, entries: Iterable[Entry], draft: Draft) -> list[Run]:
-    runs = [Run(head)]
-    for number, entry in enumerate(entries):
-        runs += [Run(", ")] * bool(number) + [draft.book.run(_amount(entry, draft, True), view.claims_of(entry, "value"))]
-    return runs
-
-
-def _target(entry: Entry, draft: Draft) -> list[Run]:
-    say = draft.say
-    row = draft.row(view.first_claims(entry, "value"))
-    value = figure_words(row, say) if isinstance(row, Figure) else _amount(entry, draft)
-    period, stated = view.text(entry, "period"), draft.stated(view.claims_of(entry))
-    value = say.text("phrase.for_period", value=value, period=draft.period(period)) if period is not None else value
-    said = say.text("sentence.target_stated", date=draft.date(stated)) if stated is not None else ""
-    status = say.text(f"sentence.status.{entry.status if entry.status in ('met', 'missed', 'open') else 'unknown'}")
-    claims = (*view.claims_of(entry), *(c for c in entry.status_evidence))
-    return [draft.book.run(say.text("sentence.target", value=value, stated=said, status=status), claims)]
-
-
-def _investment(draft: Draft) -> Text:
-    runs: list[Run] = []
-    for entry in draft.chosen["figures"]:
-        if view.text(entry, "indicator") == "investment_stock" and view.text(entry, "kind") in ("actual", "stock"):
-            from_, to = view.text(entry, "from"), view.text(entry, "to")
-            way = ""
-            if from_ is not None and to is not None:
-                way = draft.say.text("phrase.direction", a=country(from_, draft.say.lang), b=country(to, draft.say.lang))
-            row = draft.row(view.first_claims(entry, "value"))
-            amount = figure_words(row, draft.say) if isinstance(row, Figure) else _amount(entry, draft)
-            words = draft.say.text("sentence.stock", direction=way, value=amount)
-            runs += _stop([draft.book.run(words, view.claims_of(entry))], draft)
-    projects = [e for e in draft.chosen["figures"] if view.text(e, "indicator") in ("project_count", "project_value")]
-    if projects:
-        runs += _stop(_bare(draft.say.text("sentence.projects", values=""), projects, draft), draft)
-    return tuple(runs)
-
-
-def _bare(head: str, entries: Iterable[Entry], draft: Draft) -> list[Run]:
-    runs = [Run(head)]
-    for number, entry in enumerate(entries):
-        row = draft.row(view.first_claims(entry, "value"))
-        if isinstance(row, Figure):
-            words = figure_words(row, draft.say)
-            if row.indicator != "project_count":
-                words = draft.say.text("phrase.item", a=draft.say.code("figures.indicator", row.indicator), b=words)
-            runs += [Run(", ")] * bool(number) + [draft.book.run(words, view.claims_of(entry, "value"))]
-    return runs
+    return stop([draft.book.run(say.text(key, what=words), view.claims_of(chosen))], draft)
 
 
 def _documents(draft: Draft) -> Text:
@@ -223,7 +117,7 @@ def _documents(draft: Draft) -> Text:
         subject = view.text(entry, "subject")
         words = draft.say.text("phrase.item", a=name, b=line(subject)) if subject is not None else name
         runs += [Run("; ")] * bool(number) + [draft.book.run(words, view.claims_of(entry))]
-    return _stop(runs, draft)
+    return stop(runs, draft)
 
 
 def _open(draft: Draft) -> Text:
@@ -235,9 +129,9 @@ def _open(draft: Draft) -> Text:
         kind = draft.say.code("commitments.kind", view.text(entry, "kind") or "")
         words = draft.say.text("phrase.item", a=kind, b=line(view.text(entry, "what") or ""))
         runs += [Run("; ")] * bool(number) + [draft.book.run(words, view.claims_of(entry))]
-    return _stop(runs, draft)
+    return stop(runs, draft)
 
 
 def _counts(draft: Draft) -> Text:
     counts = ", ".join(draft.say.count(kind, len(draft.chosen[kind])) for kind in COUNTED if draft.chosen[kind])
-    return _stop([Run(draft.say.text("sentence.counts", counts=counts))], draft)
+    return stop([Run(draft.say.text("sentence.counts", counts=counts))], draft)

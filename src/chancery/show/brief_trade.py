@@ -74,12 +74,18 @@ def _amounts(entry: Entry, draft: Draft) -> Text:
         if isinstance(row, Figure):
             runs += [Run(" / ", "muted")] * bool(runs)
             runs.append(Run(figure_words(row, draft.say), "strong", draft.book.cite(value.claims)))
+            if called_record(value.claims, draft):
+                runs.append(Run(f" {draft.say.text('figure.record')}", "muted"))
             runs += [Run(f" ({_voice(row, value.claims, draft)})", "muted")] * (len(values) > 1)
     if "value" in conflicts(entry):
         runs.append(Run(f" {draft.say.text('status.conflict')}", "alert"))
-    if view.flag(entry, "record"):
-        runs.append(Run(f" {draft.say.text('figure.record')}", "muted"))
     return tuple(runs)
+
+
+def called_record(claims: tuple[str, ...], draft: Draft) -> bool:
+    """Whether one of the claims of a value calls it a record: of 41 and 31.5 bn only the one of which it is said."""
+    rows = (draft.claims[c][1] for c in claims if c in draft.claims)
+    return any(isinstance(row, Figure) and row.record for row in rows)
 
 
 def _voice(row: Figure, claims: tuple[str, ...], draft: Draft) -> str:

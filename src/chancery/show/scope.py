@@ -25,11 +25,12 @@ _COUNTRY_FIELDS = {
 
 
 class Scope(msgspec.Struct, frozen=True):
-    """Two countries, who belongs to which, and the passages where both are spoken of."""
+    """Two countries, who belongs to which, the passages where both are spoken of, and the articles about the two."""
 
     between: tuple[str, str]
     homes: dict[str, str]
     shared: dict[str, tuple[tuple[int, int], ...]]
+    about: frozenset[str]
     claims: Mapping[str, tuple[str, Row, str]]
 
     def home(self, who: Named) -> str | None:
@@ -47,7 +48,18 @@ class Scope(msgspec.Struct, frozen=True):
             return True
         if entry.kind not in ("commitments", "initiatives") or not found & set(self.between):
             return False
-        return self._touches(entry) or self._names(entry, set(self.between) - found)
+        if self._touches(entry) or self._names(entry, set(self.between) - found):
+            return True
+        return entry.kind == "commitments" and found <= set(self.between) and self._in_their_article(entry)
+
+    def _in_their_article(self, entry: Entry) -> bool:
+        """Whether an article about the two tells of a promise, in words that name nobody else.
+
+        In a text on talks of Togo and Benin "Togo is ready to deepen cooperation" is said to Benin.
+        """
+        told = [self.claims[id_] for id_ in view.claims_of(entry) if id_ in self.claims]
+        words = [e.text for _, row, doc in told if doc in self.about for e in row.evidence]
+        return bool(words) and all(spoken_of(text, self) <= set(self.between) for text in words)
 
     def countries(self, entry: Entry) -> frozenset[str]:
         """Every country that an entry names, in codes or through persons that hold its offices."""
@@ -108,7 +120,7 @@ def scope(
             for who in view.actors(entry, "person"):
                 homes.setdefault(who.key, of)
                 homes.setdefault(who.name, of)
-    bare = Scope(between, homes, {}, claims)
+    bare = Scope(between, homes, {}, frozenset(), claims)
     shared: dict[str, list[tuple[int, int]]] = {}
     for kind in ROW_KINDS:
         for entry in entries[kind]:
@@ -117,7 +129,19 @@ def scope(
                     if id_ in claims:
                         _, row, doc = claims[id_]
                         shared.setdefault(doc, []).extend((e.start, e.end) for e in row.evidence)
-    return Scope(between, homes, {doc: tuple(sorted(set(spans))) for doc, spans in shared.items()}, claims)
+    spans_of = {doc: tuple(sorted(set(spans))) for doc, spans in shared.items()}
+    return Scope(between, homes, spans_of, _articles(entries, bare), claims)
+
+
+def _articles(entries: Mapping[str, tuple[Entry, ...]], bare: Scope) -> frozenset[str]:
+    """Articles about the two: of what they tell of two states or more, most is of these two."""
+    votes: dict[str, list[bool]] = {}
+    for kind in ("events", "agreements", "partnership", "figures", "statements"):
+        for entry in entries[kind]:
+            states = _named(bare, entry)
+            for doc in {bare.claims[id_][2] for id_ in view.claims_of(entry) if id_ in bare.claims} if len(states) > 1 else ():
+                votes.setdefault(doc, []).append(states == set(bare.between))
+    return frozenset(doc for doc, found in votes.items() if 2 * sum(found) > len(found))
 
 
 def _named(bare: Scope, entry: Entry) -> frozenset[str]:

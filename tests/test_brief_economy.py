@@ -1,0 +1,88 @@
+"""What a brief says of trade, investment and promises when several claims stand side by side."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from chancery.record import record
+from chancery.show.brief import brief, section_of
+from chancery.show.brief_markdown import render
+from chancery.types import Claims, Commitment, Event, Figure, Row
+from record_cases import MIRZ, TURKEY, UZ_TR, at, claims, document, talks, turnover
+
+
+def told(*batch: Claims, lang: str = "ru") -> str:
+    return render(brief(record(batch), ("UZ", "TR"), lang)).replace("\u00a0", " ")  # type: ignore[arg-type]
+
+
+def stock(value: float, **more: object) -> Figure:
+    return Figure(indicator="investment_stock", kind="stock", value=value, unit="USD", parties=UZ_TR, from_="TR", to="UZ", **more)
+
+
+def article(id_: str, day: str, *rows: Row, text: str | None = None) -> Claims:
+    return claims(document(id_, day, text=text or f"Статья {id_} о торговле и вложениях двух стран."), *rows)
+
+
+def test_a_record_belongs_to_the_value_of_which_it_is_said() -> None:
+    text = told(article("a", "2024-03-01", turnover(3.1e9, "2023")), article("b", "2024-03-02", turnover(3.2e9, "2023", record=True)))
+    assert "— 3,1 млрд долл. США за 2023 г." in text and "3,1 млрд долл. США за 2023 г., назван" not in text
+    assert "3,2 млрд долл. США (назван рекордным)" in text
+    row = next(line for line in text.splitlines() if line.startswith("| **товарооборот**"))
+    before, _, after = row.partition("3,2 млрд")
+    assert "назван рекордным" in after and "рекордным" not in before
+
+
+def test_other_values_of_one_period_are_told_in_one_sentence() -> None:
+    text = told(*(article(f"d{n}", f"2024-03-0{n}", turnover(v, "2023")) for n, v in ((1, 3.1e9), (2, 3.6e9), (3, 4.4e9))))
+    assert text.count("За тот же период") == 1
+    assert re.search(r"За тот же период источники называют и другие значения: 3,\d млрд долл. США\S*, 3,\d млрд долл. США", text)
+
+
+def test_investment_is_told_latest_first_with_its_date_and_earlier_claims_in_order() -> None:
+    text = told(article("c", "2024-05-01", stock(8e9)), article("a", "2021-02-03", stock(2e9)), article("b", "2022-06-07", stock(5e9)))
+    words = "".join(part.partition("]")[2] if part.startswith("^") else part for part in text.split("["))
+    assert (
+        "Накопленные инвестиции (Турция → Узбекистан) — 8 млрд долл. США (заявлено: 1 мая 2024 г.); "
+        "ранее: 2 млрд долл. США (заявлено: 3 февраля 2021 г.), 5 млрд долл. США (заявлено: 7 июня 2022 г.)."
+    ) in words
+    assert text.count("Накопленные инвестиции") == 1
+
+
+def test_projects_are_counted_before_they_are_valued() -> None:
+    value = Figure(indicator="project_value", value=3e9, unit="USD", parties=UZ_TR)
+    count = Figure(indicator="project_count", value=17, unit="count", parties=UZ_TR)
+    text = told(article("a", "2024-05-01", value, count))
+    assert text.index("Совместные проекты: 17") < text.index("общая стоимость — 3 млрд долл. США")
+
+
+@pytest.mark.parametrize(
+    ("rows", "period"),
+    [
+        # an investment since 2005 and a goal for 2030 are no events
+        ((talks("2019-09-03"), stock(2e9, period="2005/2024"), turnover(9e9, "2030", "target")), "сентябрь 2019 г."),
+        # "in 2024" of an article of March is not later than March
+        ((talks("2019-09-03"), talks("2024", TURKEY)), "сентябрь 2019 г. — март 2024 г."),
+        ((talks("2019-09-03"), talks("2024-06-01", planned=True)), "сентябрь 2019 г."),
+    ],
+)  # fmt: skip
+def test_the_period_is_that_of_events_up_to_the_last_article(rows: tuple[Row, ...], period: str) -> None:
+    assert f"Период событий: {period} ·" in told(article("a", "2024-03-01", *rows))
+
+
+@pytest.mark.parametrize(
+    ("text", "also", "within"),
+    [
+        ("Узбекистан готов углублять всестороннее сотрудничество.", UZ_TR, True),
+        # the text is about another pair, or the promise is made to somebody else
+        ("Узбекистан готов углублять всестороннее сотрудничество.", ("FR", "UZ"), False),
+        ("Узбекистан готов углублять сотрудничество с Францией.", UZ_TR, False),
+    ],
+)  # fmt: skip
+def test_a_promise_of_one_state_in_an_article_about_the_two_is_theirs(text: str, also: tuple[str, ...], within: bool) -> None:
+    whole = f"Вчера прошли переговоры. {text}"
+    pledge = Commitment(by=("UZ",), kind="pledge", what="углублять сотрудничество", evidence=at(whole, text))
+    meeting = Event(kind="talks", participants=(MIRZ,), countries=also, date="2024-03-01", evidence=at(whole, "Вчера прошли переговоры."))
+    found = section_of(brief(record([article("a", "2024-03-01", meeting, pledge, text=whole)]), ("UZ", "TR"), "ru"), "commitments")
+    assert bool(found.groups) == within
