@@ -116,7 +116,7 @@ def main() -> int:
     else:
         entity_table("mentions, natasha as it comes", standards, [peer(s.text) for s in standards])
     missed = fact_table(standards, [f for _, f in ours])
-    explain(standards, missed)
+    explain(standards, [f for _, f in ours])
     if "--errors" in arguments:
         print("\n".join(("", *errors, *missed)))
     return 0

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from chancery.extract.entity_words import Line, Named
+from chancery.extract.entity_words import OPENING, Line, Named
 from chancery.extract.parsed import Token
 from chancery.lang import table
 from chancery.types import Mood
@@ -57,9 +57,24 @@ def _sides(line: Line, names: Sequence[Named], k: int, part: str) -> tuple[Named
     behind = [n for n in names if n.first > k and n.first - k < NEAR and not _broken(line, k, n.first)]
     if part == "between":
         return tuple(n for n in behind if n.kind != "loc")[:2]
-    actors = [n for n in before if n.kind == "org"] or [n for n in before if n.kind == "per"] or before
-    objects = [n for n in behind if n.kind == "org"] or [n for n in behind if n.kind == "per"]
-    return (*actors[-1:], *objects[:1])
+    before = [n for n in before if n.kind != "loc" or _is_state(line, n)]
+    behind = [n for n in behind if n.kind != "loc" or _is_state(line, n)]
+    objects = _sides_first(behind)[:1]
+    if not objects:  # "наложил на «Нить» штраф"
+        objects = [n for n in before if n.first and line.tokens[n.first - 1 - (line.tokens[n.first - 1].text in OPENING)].low in ("на", "в")][-1:]
+        before = [n for n in before if objects and n.last <= objects[0].first]
+    return (*_sides_first(before)[-1:], *objects)
+
+
+def _is_state(line: Line, name: Named) -> bool:
+    """A state may be a side, a town is none."""
+    cover = line.cover[name.first]
+    return cover is not None and cover.kind == "country"
+
+
+def _sides_first(names: Sequence[Named]) -> list[Named]:
+    """Organisations, where there are none persons, else states."""
+    return next((found for kind in ("org", "per", "loc") if (found := [n for n in names if n.kind == kind])), [])
 
 
 def _broken(line: Line, first: int, last: int) -> bool:

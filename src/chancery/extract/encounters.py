@@ -16,6 +16,7 @@ from chancery.types import Mood
 
 Lines = Sequence[tuple[Line, tuple[Named, ...]]]
 LONGEST_GAP = 12
+NEAR_PLACE = 4
 
 
 class Met(msgspec.Struct, frozen=True):
@@ -148,10 +149,11 @@ def _with_near(line: Line, k: int) -> bool:
 
 
 def _place(line: Line, names: Sequence[Named], k: int) -> Named | None:
-    """A place behind "в" or "на" in the sentence, the nearest to the word."""
+    """A place behind "в" or "на" right behind the word or before it: "встретились в Риге", "в Риге встретились"."""
     spots = [n for n in names if n.kind == "loc" and n.first and line.tokens[n.first - 1].low in ("в", "во", "на")
              and any(p.case == "loc" for p in line.tokens[n.first].parses)]  # fmt: skip
-    return min(spots, key=lambda n: abs(n.first - k), default=None)
+    near = [n for n in spots if 0 < n.first - k < NEAR_PLACE or 0 <= k - n.last < 2]
+    return min(near, key=lambda n: abs(n.first - k), default=None)
 
 
 def _mood(line: Line, k: int) -> Mood:

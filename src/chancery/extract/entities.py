@@ -26,17 +26,17 @@ ONLY_BETWEEN_NAMES = frozenset(",")
 KINDS = {"person": "per", "country": "loc", "region": "loc", "place": "loc", "org": "org"}
 
 
-def entities(parsed: Parsed) -> tuple[tuple[Named, ...], ...]:
+def entities(lines: Sequence[Line]) -> tuple[tuple[Named, ...], ...]:
     """The names of each sentence, in the order of the text.
 
     >>> # "Завод «Прогресс» открыл в Туле Олег Рытов" has an organisation, a place and a person
     """
-    lines = []
-    for line, names in zip(lined(parsed), _tagged(parsed.sentences), strict=True):
+    found = []
+    for line, names in zip(lines, _tagged([line.sentence for line in lines]), strict=True):
         for rule in RULES:
             names = rule(line, names)
-        lines.append((line, names))
-    return across(lines)
+        found.append((line, names))
+    return across(found)
 
 
 def lined(parsed: Parsed) -> tuple[Line, ...]:

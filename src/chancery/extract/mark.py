@@ -61,7 +61,8 @@ def mark(doc: Document) -> Marks:
     notes = Notes(parsed)
     said = statements(parsed, notes)
     met = tuple(e for e in events(parsed, said, notes) if e.kind in ("meeting", "talks", "call"))
-    cast = Cast(parsed, tuple(zip(lined(parsed), entities(parsed), strict=True)))
+    lines = lined(parsed)
+    cast = Cast(parsed, tuple(zip(lines, entities(lines), strict=True)))
     return Marks(
         parsed.doc,
         tuple(Marked(s.start, s.end, doc.text[s.start : s.end]) for s in parsed.sentences),

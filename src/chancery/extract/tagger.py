@@ -13,11 +13,13 @@ import gzip
 import importlib.util
 import tarfile
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 from chancery.extract.word_shapes import word_shape
 
@@ -155,34 +157,41 @@ def tag(sentences: Sequence[Sequence[str]]) -> tuple[tuple[Tagged, ...], ...] | 
         return None
     if not any(sentences):
         return tuple(() for _ in sentences)
-    scores = found.emissions(sentences)
-    paths = _paths(scores, [len(s) for s in sentences], found.transitions)
+    with _one_thread():
+        scores = found.emissions(sentences)
+    starts = np.cumsum([1, *(len(s) + 1 for s in sentences)])
+    paths = (_path(scores[start : start + len(s)], found.transitions) for start, s in zip(starts, sentences, strict=False))
     return tuple(tuple(_runs([found.tags[t] for t in path])) for path in paths)
 
 
-def _paths(scores: Floats, sizes: Sequence[int], transitions: Floats) -> list[list[int]]:
-    """The likeliest sequence of tags of each sentence, all sentences step by step together, the longest first."""
-    starts = np.cumsum([1, *(n + 1 for n in sizes)])[:-1]
-    order = sorted((n for n, size in enumerate(sizes) if size), key=lambda n: -sizes[n])
-    first = np.array([starts[n] for n in order])
-    lengths = np.array([sizes[n] for n in order])
-    best = scores[first]
+@functools.cache
+def _threads() -> ThreadpoolController:
+    return ThreadpoolController()
+
+
+def _one_thread() -> AbstractContextManager[object]:
+    """One thread for the matrices of one text: several would wait for each other longer than they work."""
+    limit: AbstractContextManager[object] = _threads().limit(limits=1, user_api="blas")
+    return limit
+
+
+def _path(scores: Floats, transitions: Floats) -> list[int]:
+    """The likeliest sequence of tags of one sentence."""
+    if not len(scores):
+        return []
+    into = np.ascontiguousarray(transitions.T)
+    best = scores[0]
     history = []
-    for step in range(1, int(lengths[0]) if len(order) else 0):
-        live = int(np.searchsorted(-lengths, -step, side="left"))
-        total = best[:live, :, None] + transitions[None] + scores[first[:live] + step][:, None, :]
-        came = total.argmax(1)
-        history.append(came)
-        best[:live] = np.take_along_axis(total, came[:, None, :], 1)[:, 0, :]
-    paths: list[list[int]] = [[] for _ in sizes]
-    for n, sentence in enumerate(order):
-        at = int(best[n].argmax())
-        path = [at]
-        for step in range(sizes[sentence] - 2, -1, -1):
-            at = int(history[step][n][at])
-            path.append(at)
-        paths[sentence] = path[::-1]
-    return paths
+    for emission in scores[1:]:
+        total = into + best
+        history.append(total.argmax(1))
+        best = total.max(1) + emission
+    at = int(best.argmax())
+    path = [at]
+    for came in reversed(history):
+        at = int(came[at])
+        path.append(at)
+    return path[::-1]
 
 
 def _runs(tags: Sequence[str]) -> Iterator[Tagged]:
