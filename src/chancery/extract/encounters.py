@@ -56,7 +56,7 @@ def encounters(lines: Lines) -> Iterator[Met]:
             kind, part = found
             who = _of_verb(line, names, k) if part == "verb" else _of_noun(line, names, k)
             if len(who) > 1:
-                yield Met(number, kind, who, _place(line, names, k), f"meeting.{part}", _mood(line, k))
+                yield Met(number, kind, who, _place(line, names, k, max(k + 1, who[-1].last)), f"meeting.{part}", _mood(line, k))
 
 
 def _of_verb(line: Line, names: Sequence[Named], k: int) -> tuple[Named, ...]:
@@ -148,11 +148,11 @@ def _with_near(line: Line, k: int) -> bool:
     return any(t.low in ("с", "со") for t in line.tokens[k : k + 4])
 
 
-def _place(line: Line, names: Sequence[Named], k: int) -> Named | None:
-    """A place behind "в" or "на" right behind the word or before it: "встретились в Риге", "в Риге встретились"."""
+def _place(line: Line, names: Sequence[Named], k: int, end: int) -> Named | None:
+    """A place behind "в" or "на" beside the word or the participants: "встретился с Рытовым в Риге", "в Риге встретились"."""
     spots = [n for n in names if n.kind == "loc" and n.first and line.tokens[n.first - 1].low in ("в", "во", "на")
              and any(p.case == "loc" for p in line.tokens[n.first].parses)]  # fmt: skip
-    near = [n for n in spots if 0 < n.first - k < NEAR_PLACE or 0 <= k - n.last < 2]
+    near = [n for n in spots if 0 < n.first - k < NEAR_PLACE or 0 < n.first - end < NEAR_PLACE or 0 <= k - n.last < 2]
     return min(near, key=lambda n: abs(n.first - k), default=None)
 
 

@@ -18,6 +18,7 @@ from chancery.extract.mentions import PROPER, mentions
 from chancery.extract.office_nouns import head_of
 from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.extract.persons import cover_of
+from chancery.extract.position_phrases import noun_readings
 from chancery.extract.tagger import tag
 from chancery.lang.ru.morph import known
 
@@ -204,7 +205,8 @@ def no_offices(line: Line, names: tuple[Named, ...]) -> tuple[Named, ...]:
         first = name.first
         while first < name.last and name.kind != "loc" and head_of(line.tokens[first]) is not None and not _surname(line.tokens, first, name):
             first += 1
-        if first < name.last:
+        titled = name.kind == "per" and name.last == name.first + 1 == 1 and _begins(line.tokens[0]) and noun_readings(line.tokens[0])
+        if first < name.last and not titled:
             kept.append(Named(name.kind, first, name.last))
     return tuple(kept)
 

@@ -136,6 +136,9 @@ def _phrase_end(line: Line, names: Sequence[Named], k: int, case: str) -> int:
             k, noun = name.last, True
             continue
         token = line.tokens[k]
+        if token.low == "г" and k + 1 < len(line.tokens) and line.tokens[k + 1].text == ".":
+            k += 2
+            continue
         joined = any(n.first == k + 1 and n.kind == "loc" for n in names) and any(n.last == k and n.kind == "loc" for n in names)
         if token.low in ("и", "с") and noun and k + 1 < len(line.tokens) and (joined or _joins(line.tokens[k + 1], case)):
             k += 1
@@ -144,7 +147,7 @@ def _phrase_end(line: Line, names: Sequence[Named], k: int, case: str) -> int:
             break
         noun = noun or not is_adjective(token)
         k += 1
-    return k if noun else start
+    return k if noun and line.tokens[k - 1].text != "." else start
 
 
 def _readable(token: Token, case: str) -> bool:

@@ -10,10 +10,11 @@ from chancery import world
 from chancery.extract.deals import Dealt, deals
 from chancery.extract.encounters import Met, encounters
 from chancery.extract.entity_words import Line, Named, agrees, is_adjective, is_org
+from chancery.extract.name_cases import name_cases
 from chancery.extract.occupations import Held, occupations
 from chancery.extract.office_nouns import heads
 from chancery.extract.parsed import Mention, Parsed
-from chancery.extract.person_names import At, Person, persons
+from chancery.extract.person_names import At, Person, by_position, persons
 from chancery.extract.position_phrases import adjective_place
 from chancery.extract.rows import one_row_a_fact, with_id
 from chancery.extract.surface import nominative_name, position_text
@@ -59,8 +60,18 @@ class Cast:
         self.parsed = parsed
         self.lines = lines
         self.people: dict[At, Person] = persons(lines)
+        self.held = tuple(occupations(lines))
+        for held in self.held:
+            if held.position is not None and held.rule == "position.before":
+                self._decline(held, held.position.cases)
         self.known = {at: actor for at, actor in self._known() if actor.id is not None and not actor.id.startswith("p:")}
         self.by_person = {id(self.people[at]): actor for at, actor in self.known.items() if at in self.people}
+
+    def _decline(self, held: Held, cases: frozenset[str]) -> None:
+        number, name = held.holder
+        tokens = self.lines[number][0].tokens
+        words = tuple(t.text for t in tokens[name.first : name.last])
+        by_position(self.people[number, name.first], words, cases & name_cases(tokens, name) or cases)
 
     def _known(self) -> Iterator[tuple[At, Actor]]:
         """Persons that the world's tables hold, by the names that stand for them."""
@@ -126,7 +137,7 @@ class Cast:
 
 def posts(cast: Cast, offices: Sequence[Office]) -> tuple[Post, ...]:
     """Every position with its holder and the place where it is held, the offices of the record's rows among them."""
-    rows = [row for held in occupations(cast.lines) for row in _posts(cast, held)]
+    rows = [row for held in cast.held for row in _posts(cast, held)]
     seen = {r.person.name for r in rows}
     for office in offices:
         if office.person.name not in seen and office.of is not None and _of_state(office):

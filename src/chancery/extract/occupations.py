@@ -96,9 +96,9 @@ def _before(line: Line, names: Sequence[Named], phrases: Sequence[Position], at:
     k = position.first - 1
     while k > 1 and line.tokens[k].text in "—–" and line.tokens[k - 1].text == ",":
         k -= 1
-    if k < 1 or line.tokens[k].low not in (*APPOSING, "и"):
+    if k < 1 or line.tokens[k].low not in (*APPOSING, "и", ")"):
         return None
-    name = next((n for n in names if n.last == k and n.kind == "per"), None)
+    name = next((n for n in names if n.last == _over_brackets(line, k) and n.kind == "per"), None)
     if name is not None and line.tokens[k].low != "и":
         return name if _fits(line, name, position) else None
     if line.tokens[k].text == ",":
@@ -109,6 +109,14 @@ def _before(line: Line, names: Sequence[Named], phrases: Sequence[Position], at:
     if earlier is not None and earlier.last == k and line.tokens[k].low in JOINING and earlier.cases & position.cases and not earlier.plural:
         return _before(line, names, phrases, at - 1)
     return None
+
+
+def _over_brackets(line: Line, k: int) -> int:
+    """ "Рытов (Rytov) | , тренер": the name ends before the brackets."""
+    close = k if line.tokens[k].text == ")" else k - 1
+    if line.tokens[close].text != ")":
+        return k
+    return next((n for n in range(close, max(0, close - 8), -1) if line.tokens[n].text == "("), k)
 
 
 def _over_apposition(line: Line, names: Sequence[Named], position: Position, k: int) -> Named | None:
@@ -155,7 +163,7 @@ def _by_verb(line: Line, names: Sequence[Named], position: Position) -> Named | 
         return _of_verb(line, names, verbs[-1], position.first)
     after = position.last
     if after < len(line.tokens) and (post_word(line, after, "copula") or post_word(line, after, "appoint")):
-        return _subject_behind(line, names, after + 1, after + 2)
+        return _subject_behind(line, names, after + 1, after + 12)
     return None
 
 
@@ -203,8 +211,9 @@ def _pronoun(lines: Lines, number: int, position: Position) -> tuple[int, Named]
 
 
 def _subject_behind(line: Line, names: Sequence[Named], first: int, last: int) -> Named | None:
-    fits = (n for n in names if n.kind == "per" and first <= n.first <= last and "nom" in name_cases(line.tokens, n))
-    return next(fits, None)
+    people = (n for n in names if n.kind == "per" and first <= n.first <= last and "nom" in name_cases(line.tokens, n))
+    found = next(people, None)
+    return found if found is not None and not any(t.text in ",;" for t in line.tokens[first : found.first]) else None
 
 
 def _leading(line: Line, names: Sequence[Named]) -> Iterator[tuple[Named, Named, str]]:

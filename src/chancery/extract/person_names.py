@@ -74,3 +74,12 @@ def _name(person: Person, mentions: list[tuple[Line, Named]]) -> None:
             best = (rank, normal, gender)
     assert best is not None
     person.words, person.gender = best[1], best[2]
+    person.sure = best[0] == 0
+
+
+def by_position(person: Person, words: tuple[str, ...], cases: frozenset[str]) -> None:
+    """The name in the nominative by the case of the position before it: "министр Абдулла Рахман" is no "Абдулл"."""
+    if person.sure or len(words) < len(person.words):
+        return
+    person.words, person.gender = nominative(words, cases)
+    person.sure = True

@@ -127,8 +127,14 @@ def adjective_place(token: Token) -> tuple[str, str] | None:
 def is_modifier(line: Line, names: Sequence[Named], k: int, noun: Token) -> bool:
     """Whether the word is an adjective of the noun behind it."""
     token = line.tokens[k]
-    adjective = is_adjective(token) or (token.kind == "word" and bool(token.parses) and token.parses[0].pos == "PRTF")
-    return adjective and agrees(token, noun) and not any(n.first <= k < n.last for n in names)
+    return is_adjectival(token) and agrees(token, noun) and not any(n.first <= k < n.last for n in names)
+
+
+def is_adjectival(token: Token) -> bool:
+    """An adjective or participle, or what may be one beside its noun: "главного | тренера"."""
+    readings = token.parses
+    first = bool(readings) and readings[0].pos in ("ADJF", "PRTF", "NOUN") and "Apro" not in readings[0].tags
+    return first and any(p.pos in ("ADJF", "PRTF") for p in readings)
 
 
 class Walk:
@@ -197,7 +203,7 @@ class Walk:
             while size < 7 and k + size < len(self.tokens) and self.name_at(k + size) is None and _plain(self.tokens[k + size], "dat", "gen", "loc"):
                 size += 1
         elif token.low == "и" and k + 1 < len(self.tokens) and _plain(self.tokens[k + 1], "gen") and _plain(self.tokens[k - 1], "gen"):
-            size = 0 if noun_readings(self.tokens[k + 1]) else 2
+            size = 0 if position_lemma(self.tokens[k + 1].parses[0].lemma) is not None else 2
         elif _plain(token, "gen", self.govern) or (_adverb(token) and k + 1 < len(self.tokens) and is_adjective(self.tokens[k + 1]) and _plain(self.tokens[k + 1], "gen")):
             size = 1
         self.own.extend(range(k, k + size))
@@ -221,7 +227,7 @@ class Walk:
             token = self.tokens[k]
             name = self.name_at(k)
             if name is not None and name.kind != "per":
-                end = k = name.last
+                end = k = name.last + (name.last < len(self.tokens) and self.tokens[name.last].text in CLOSING)
             elif token.low in GOVERNED or (token.low in (",", "и") and self.goes_on(k)):
                 k += 1
             elif k > end and _plain(token, "loc", "gen", "dat") and not noun_readings(token):
