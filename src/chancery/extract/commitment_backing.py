@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from chancery.extract.amounts import amounts
 from chancery.extract.clauses import clause_at
 from chancery.extract.commitment_content import Content, is_future, is_infinitive
 from chancery.extract.commitment_range import end_of_content, in_line
@@ -44,5 +45,24 @@ def receiving(promise: Promise) -> Iterator[Commitment]:
     reason = refused(promise, content, Sides(who.states, at=giver.first))
     if reason is not None:
         promise.refuse(reason)
+        return
+    yield row(promise, promise.kind, who.by, content)
+
+
+def giving(promise: Promise) -> Iterator[Commitment]:
+    """ "Дания выделяет Киргизии 12 млн долларов": news of what is being given now, a sum of it said."""
+    sentence, at = promise.sentence, promise.found.trigger
+    best = sentence.tokens[at].parses[0]
+    if not {"pres", "3per"} <= best.tags or unreal(sentence, at) is not None or promise.quoted:
+        return
+    last = end_of_content(sentence, at + 1)
+    rest = in_line(promise.parsed, sentence, at + 1, last)
+    if not any(a.unit not in ("count", "person", "times") for a in amounts(rest)):
+        return
+    who = sides(promise.parsed, sentence, at, promise.speaker)
+    content = Content(f"{best.lemma} {rest}", at, last, best.lemma)
+    reason = refused(promise, content, who)
+    if reason is not None or who is None or who.persons:
+        promise.refuse(reason or "no state is named that gives")
         return
     yield row(promise, promise.kind, who.by, content)

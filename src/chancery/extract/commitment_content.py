@@ -87,12 +87,20 @@ def _from_infinitive(parsed: Parsed, sentence: Sentence, trigger: int, i: int) -
 
 
 def _resumed(sentence: Sentence, last: int) -> int:
-    """Where "довести торговлю, которая едва превысила 12 млн, | до 500 млн" goes on behind the relative clause; `last` where it does not."""
+    """Where "довести торговлю, которая едва превысила 12 млн, | до 500 млн" goes on behind the relative clause; `last` where it does not.
+
+    >>> # "восстановить связи, прерванные в мае, и открыть посольства" goes on behind the participle too
+    """
     tokens = sentence.tokens
-    if last + 2 >= len(tokens) or tokens[last].text != "," or "который" not in tokens[last + 1].lemmas:
+    if last + 2 >= len(tokens) or tokens[last].text != ",":
+        return last
+    participle = bool(tokens[last + 1].parses) and tokens[last + 1].parses[0].pos == "PRTF"
+    if not participle and "который" not in tokens[last + 1].lemmas:
         return last
     for k in range(last + 2, len(tokens) - 1):
-        if tokens[k].text == "," and tokens[k + 1].low in ("до", "с"):
+        if tokens[k].text == "," and participle and tokens[k + 1].low == "и" and any(is_infinitive(t) for t in tokens[k + 2 : k + 10]):
+            return k + 1
+        if tokens[k].text == "," and not participle and tokens[k + 1].low in ("до", "с"):
             return k + 1
         if tokens[k].text in ".;":
             break

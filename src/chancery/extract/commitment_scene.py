@@ -185,6 +185,8 @@ def refused(promise: Promise, content: Content, who: Sides | None) -> str | None
         return "nothing says how much of what"
     if deeds().get(content.verb) == "event" and _is_deed(promise, content):
         return None if concerns_others(promise.parsed, promise.sentence, content.first, content.last, who, True) else "nothing in it concerns another state"
+    if content.verb == "остаться" and len(who.states) > 1:
+        return "what both will remain is a wish"  # "мы останемся добрыми соседями"
     if content.verb == "принять" and not _taken(content):
         return "what is meant is an event or a saying"
     if deeds().get(content.verb) in ("event", "said") or content.what.lower().split()[0] in _gatherings(content):

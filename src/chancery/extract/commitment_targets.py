@@ -30,6 +30,9 @@ BACK = 3
 
 def with_antecedent(parsed: Parsed, sentence: Sentence, content: Content) -> Content:
     """ "довести его до 5 млрд" → "довести товарооборот до 5 млрд", where trade was named shortly before."""
+    if " " not in content.what and deeds().get(content.verb) == "growth":  # "торговлю, достигшую 5 млн, поручили удвоить"
+        noun = antecedent(parsed, sentence, content.first, "masc femn neut")
+        return content if noun is None else msgspec.structs.replace(content, what=f"{content.what} {noun}")
     if not quantities(content.what):
         return content
     pronoun = next((w for w in content.what.split() if w in PRONOUNS), None)

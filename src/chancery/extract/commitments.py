@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from chancery.extract.commitment_backing import backing, receiving
+from chancery.extract.commitment_backing import backing, giving, receiving
 from chancery.extract.commitment_invitations import by_noun, by_verb
 from chancery.extract.commitment_rows import future_deed, impersonal, modal, passive, readiness, will_do
 from chancery.extract.commitment_sayings import of_statements
@@ -31,6 +31,7 @@ BUILDERS: dict[str, Callable[[Promise], Iterator[Commitment]]] = {
     "passive": passive,
     "backing": backing,
     "receiving": receiving,
+    "giving": giving,
     "invitation": by_verb,
     "invitation_noun": by_noun,
 }
