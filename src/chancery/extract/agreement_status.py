@@ -12,7 +12,7 @@ from chancery.lang import table
 from chancery.lang.ru.groups import group
 from chancery.types import Mood
 
-NOUN_STAGES = frozenset(("signed", "ratified", "adopted"))
+NOUN_STAGES = frozenset(("signed", "ratified", "adopted", "force"))
 NOUN_REACH = 4
 RELIED_REACH = 5
 DRAFT_REACH = 3

@@ -16,14 +16,15 @@ from chancery.extract.event_gatherings import place_of
 from chancery.extract.event_mood import Reality
 from chancery.extract.event_people import word_list
 from chancery.extract.event_rows import place_actor
-from chancery.extract.event_times import event_time
+from chancery.extract.event_sides import states_of_side
+from chancery.extract.event_times import event_time, narrow
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.rows import Notes, joined, one_row_a_fact
-from chancery.extract.sides import near_states, states_between, three_states
+from chancery.extract.sides import near_states, states_between, states_of_mention, three_states
 from chancery.extract.slots import preposition
 from chancery.lang import table
 from chancery.lang.ru.morph import lemmas
-from chancery.types import Actor, Agreement, Country, Statement
+from chancery.types import Actor, Agreement, Country, Statement, Time
 
 STEM = 4
 LOOSE = frozenset(("roadmap", "plan", "documents", "statement"))
@@ -81,6 +82,8 @@ def _row(
     ahead = status.name == "planned"
     news = not ahead and status.mood == "actual" and not _attributive(status)
     time = event_time(parsed, status.sentence, status.trigger, Reality(status.mood, news, ahead), quoted)
+    if time.said is not None and time.said in (item.subject or ""):
+        time = narrow(Time(parsed.doc.published, None, "published")) if news and not quoted else Time(None)  # "план действий на 2024–2026 годы"
     place = place_of(sentence, trigger) if status.sentence is sentence and status.name == "signed" else None
     start, end = sentence.tokens[item.first].start, sentence.tokens[item.last - 1].end
     whole = parsed.evidence(sentence.start, sentence.end)
@@ -104,10 +107,10 @@ def _parties(parsed: Parsed, sentence: Sentence, item: Item) -> tuple[Country, .
         return signing
     regions = {c for m in sentence.mentions if m.kind == "region" and item.first <= m.first < item.last and len(m.codes) < 9 for c in m.codes}
     own = tuple(sorted({*states_between(parsed, sentence, item.first, item.last), *regions}))
-    own = tuple(sorted({*own, *_subject_states(sentence, item)})) if own else own
+    own = tuple(sorted({*own, *_subject_states(parsed, sentence, item)})) if own else own
     if len(own) > 1:
         return own
-    doing = _subject_states(sentence, item)
+    doing = _subject_states(parsed, sentence, item)
     if len(doing) > 1 and not item.listed:
         return tuple(sorted(doing))
     states = states_between(parsed, sentence, 0, len(sentence.tokens))
@@ -127,11 +130,12 @@ def _parties(parsed: Parsed, sentence: Sentence, item: Item) -> tuple[Country, .
     return main if len(main) == 2 and (not states or set(states) & set(main)) else states
 
 
-def _subject_states(sentence: Sentence, item: Item) -> set[Country]:
-    """ "Чили рассчитывает подписать соглашение с …": the state that is the subject is a side."""
+def _subject_states(parsed: Parsed, sentence: Sentence, item: Item) -> set[Country]:
+    """ "Чили рассчитывает подписать соглашение с …", "лидеры Чили и Перу подписали …": the states of the subject are sides."""
     clause = clause_at(sentence, item.head)
-    return {c for m in sentence.mentions if clause.first <= m.first < item.first and (m.kind == "country" or (m.kind == "org" and len(m.codes) == 1)) and not m.adjective and "nom" in m.cases
-            and preposition(sentence, m) == "" for c in m.codes[:1]}  # fmt: skip
+    found = [m for m in sentence.mentions if clause.first <= m.first < item.first and not m.adjective and "nom" in m.cases and preposition(sentence, m) == ""]
+    states = {c for m in found if m.kind == "country" or (m.kind == "org" and len(m.codes) == 1) for c in m.codes[:1]}
+    return states | {c for m in found if m.kind in ("person", "office") for c in (*states_of_mention(parsed, m), *states_of_side(parsed, sentence, m))}
 
 
 def _with_bloc(sentence: Sentence, item: Item) -> bool:

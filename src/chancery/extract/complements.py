@@ -88,6 +88,8 @@ def _step(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, lemm
     if walk.parts and walk.parts[-1] == i - 1 and tokens[i - 1].lemmas & group("region_noun") and token.capital:
         walk.parts.append(i)  # "губернатор провинции Балх"
         return 1
+    if token.low == "и" and walk.codes and i + 1 < len(tokens) and _is_body_noun(tokens[i + 1]):
+        return 0  # "Минобороны Чили и Минобороны Перу" are two bodies
     if token.low == "и" and _joins(tokens, cover, i):
         walk.parts.append(i)
         return 1
