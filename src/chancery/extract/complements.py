@@ -205,11 +205,17 @@ def _step_mention(tokens: Sequence[Token], cover: Sequence[Mention | None], i: i
         walk.parts.extend(range(i, _state_begins(tokens, mention)))
         return size
     named = i > 0 and bool(walk.parts) and walk.parts[-1] == i - 1 and tokens[i - 1].lemmas & group("region_noun")
+    if mention.kind == "place" and walk.codes and _begins_name(tokens, mention):
+        return 0  # "посла Кубы | Орландо Эрнандеса"
     if mention.kind in ("place", "region") and ("gen" in mention.cases or named):
         walk.codes.extend(mention.codes)
         walk.parts.extend(range(i, mention.last))
         return size
     return 0
+
+
+def _begins_name(tokens: Sequence[Token], place: Mention) -> bool:
+    return place.last < len(tokens) and tokens[place.last].kind == "word" and is_name_word(tokens[place.last])
 
 
 def _state_begins(tokens: Sequence[Token], mention: Mention) -> int:

@@ -43,6 +43,8 @@ def name_end(tokens: Sequence[Token], cover: Cover, j: int) -> int:
             k = last = mention.last
             if mention.role == "full" and not (k < len(tokens) and _goes_on(tokens[k])):
                 return last
+        elif mention is not None and k == j and mention.kind == "place" and _names_on(tokens, cover, mention):
+            k = last = mention.last  # "Орландо Эрнандес"
         elif mention is not None and not _place_in_name(mention, j, k, last):
             break
         elif _is_initial(tokens, k):
@@ -68,6 +70,10 @@ def name_end(tokens: Sequence[Token], cover: Cover, j: int) -> int:
 def _goes_on(token: Token) -> bool:
     """What may follow a name that is known in full: "бен", "оглы", "II"."""
     return token.low in name_words("particle") | name_words("ending") or (token.kind == "latin" and set(token.text) <= ROMAN)
+
+
+def _names_on(tokens: Sequence[Token], cover: Cover, place: Mention) -> bool:
+    return place.last < len(tokens) and cover[place.last] is None and tokens[place.last].kind == "word" and is_name_word(tokens[place.last])
 
 
 def _place_in_name(mention: Mention, j: int, k: int, last: int) -> bool:

@@ -52,6 +52,8 @@ def _of_sentence(parsed: Parsed, sentence: Sentence, notes: Notes) -> Iterator[O
 
 def _row(parsed: Parsed, mention: Mention, title: Title, actor: Actor, notes: Notes) -> Iterator[Office]:
     descriptor = title.role.startswith("descriptor")
+    if title.role == "rank" and len(mention.titles) > 1:
+        return  # "председатель комитета, генерал …"
     if title.role == "colleague":
         yield from _colleague(parsed, mention, title, actor, notes)
         return

@@ -52,7 +52,9 @@ def _looks_back(sentence: Sentence) -> bool:
 def _paper_of(parsed: Parsed, sentence: Sentence, at: int) -> Speaker | None:
     """ "Об этом говорится в заявлении МИД": the ministry or parliament whose paper it is; agencies only pass it on."""
     body = document_body(sentence, at)
-    actor = actor_of(parsed, body) if body is not None and body.kind == "org" and body.role in SPEAKING else None
+    said = parsed.doc.text[body.start : body.end].lower() if body is not None and body.kind == "org" else ""
+    speaks = body is not None and (body.role in SPEAKING or (body.role == "press_service" and "пресс" not in said))
+    actor = actor_of(parsed, body) if body is not None and said and speaks else None
     return Speaker((actor,), (body,)) if actor is not None and body is not None else None
 
 

@@ -75,7 +75,7 @@ def _authority(sentence: Sentence, k: int) -> Actor | None:
 def _body_of(parsed: Parsed, sentence: Sentence, k: int, lemma: str) -> Actor | None:
     """ "пресс-служба Вучича", "пресс-служба МИД"; "министерство" alone is the body named last."""
     following = sentence.at(k + 1) if k + 1 < len(sentence.tokens) else None
-    if following is not None and following.first == k + 1 and "gen" in following.cases:
+    if following is not None and following.first == k + 1 and "gen" in following.cases and not following.adjective:
         names = sentence.tokens[following.first : following.last]
         words = [t.text for t in names if following.kind != "person" or t.start >= following.name_start]
         return Actor(f"{lemma} {' '.join(words)}")

@@ -144,7 +144,7 @@ def document_body(sentence: Sentence, at: int) -> Mention | None:
     nouns = words_of("said_documents")
     for k, token in enumerate(sentence.tokens):
         if abs(k - at) < 8 and token.lemmas & nouns and any(p.case == "loc" for p in token.parses):
-            following = [m for m in sentence.mentions if k < m.first <= k + 2 and "gen" in m.cases and may_say(m)]
+            following = [m for m in sentence.mentions if k < m.first <= k + 2 and m.cases & {"gen", "any"} and may_say(m)]
             if following:
                 return following[0]
     return None

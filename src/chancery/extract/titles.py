@@ -78,6 +78,8 @@ def title_at(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int) -
     office = _office_text(tokens, cover, first, i, lemma, parts)
     acting = _acting_before(tokens, first)
     cases = frozenset(p.case for p in readings if p.case)
+    if tokens[i].low == lemma and "nom" not in cases:
+        cases = ALL_CASES  # "замглавы" does not decline
     if acting is not None:
         cases = frozenset(p.case for p in tokens[acting[0]].parses if p.pos == "PRTF" and p.case) or ALL_CASES
         office = f"{acting[1]} {genitive_head(tokens[i])}{office[len(lemma):]}" if office.startswith(lemma) else f"{acting[1]} {office}"

@@ -61,7 +61,7 @@ def _tails(stem: str, gender: str) -> tuple[str, ...]:
     """What a nominative may end in: "Гобел(ем)" in "ь", "Серге(ем)" in "й"."""
     if gender != "m":
         return ("а", "я")
-    return ("", "й") if stem[-1:].lower() in "аеёиоуыэюя" else ("", "ь")
+    return ("", "й", "я") if stem[-1:].lower() in "аеёиоуыэюя" else ("", "ь", "а")  # "Вегу" is a man called "Вега"
 
 
 def _by_ending(word: str, cases: frozenset[str], gender: str) -> str | None:
