@@ -73,6 +73,14 @@ def test_the_corridor_and_the_railway_are_one_agreement_each(folder, instrument,
     assert len(every(found[0], "subject")) >= 2 and str(one(found[0], "date")).startswith("2023-10")
 
 
+def test_what_was_signed_at_the_talks_of_october_2023_has_their_day(folder):
+    beijing = contacts(folder, "Си Цзиньпин")["Пекин"]
+    signed = [a for a in merged(folder).entries["agreements"] if beijing.id in a.links.get("event", ())]
+    ceremonies = [e for e in of_kind(folder, "events", kind="signing") if set(e.links.get("agreement", ())) & {a.id for a in signed}]
+    assert len(signed) >= 4 and len(ceremonies) == 1
+    assert {one(e, "date") for e in (*signed, *ceremonies)} == {"2023-10-17"}
+
+
 def test_the_five_articles_tell_of_five_agreements(seeds):
     kinds = sorted(str(one(e, "instrument")) for e in merged(seeds).entries["agreements"])
     assert kinds == ["agreement", "declaration", "memorandum", "memorandum", "protocol"]

@@ -54,6 +54,14 @@ def test_the_corridor_and_the_railway_are_one_agreement_each(entries):
     assert all(first(e, "date").startswith("2023-10") for e in shared)
 
 
+def test_what_was_signed_at_the_talks_was_signed_on_their_day_in_their_city(entries):
+    (talks,) = (e for e in talks_with(entries, "Си Цзиньпин") if first(e, "date") == "2023-10-17")
+    signed = [e for e in entries["agreements"] if talks.id in e.links.get("event", ())]
+    signings = [e for e in entries["events"] if first(e, "kind") == "signing" and set(e.links["agreement"]) & {a.id for a in signed}]
+    assert len(signed) >= 4
+    assert {(first(e, "date"), first(e, "place")["name"]) for e in (*signed, *signings)} == {("2023-10-17", "Пекин")}
+
+
 def test_one_office_row_a_person(entries):
     assert sorted(e.sources for e in entries["offices"]) == [1, 1, 5, 5]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Sequence
 
 import msgspec
 
@@ -83,7 +83,12 @@ class AgreementIdentity:
 
     def doubtful(self, a: Deed, b: Deed) -> bool:
         """Like subjects that were not enough."""
-        return any(likeness(x, y) >= 0.6 for x in a.subjects for y in b.subjects)
+        return subjects_alike(a.subjects, b.subjects)
+
+
+def subjects_alike(a: Collection[str], b: Collection[str]) -> bool:
+    """Whether two agreements may be one by their subjects: "развитие порта", "развитие порта Актау и складов при нем"."""
+    return any(likeness(x, y) >= LIKE for x in a for y in b)
 
 
 def _particular(deed: Deed) -> bool:

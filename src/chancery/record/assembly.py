@@ -16,6 +16,7 @@ from chancery.record.initiatives import initiative_entry, initiative_groups
 from chancery.record.keys import Claim, claims_of
 from chancery.record.links import entry_of_claim, linked
 from chancery.record.merge import Builder, Group, R, in_order
+from chancery.record.narrowing import with_lent
 from chancery.record.offices import office_entry, office_groups, partnership_entry, partnership_groups
 from chancery.record.statements import statement_entry, statement_groups
 from chancery.record.stays import event_groups
@@ -38,7 +39,7 @@ def assemble(batch: Sequence[Claims]) -> Entries:
         commitments, commitment_groups(commitments, ground, figures), commitment_entry, ground
     )
     entries["documents"] = tuple(document_entry(c, ground) for c in batch)
-    decided = with_outcomes(linked(entries, batch, signed_at), ground)
+    decided = with_lent(with_outcomes(linked(entries, batch, signed_at), ground))
     return {kind: in_order(decided[kind]) for kind in sorted(decided)}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from chancery.record.intervals import precision
 from chancery.show import view, when
 from chancery.show.brief_model import Badge, Grid, GridRow, Group, Line, Run, Section, Text
 from chancery.show.drafting import Draft, anchor, badge, event_kind, remarks, title
@@ -105,9 +106,12 @@ def _agreement(entry: Entry, draft: Draft) -> Line:
 
 
 def _signed_at(entry: Entry, draft: Draft) -> list[Run]:
-    event = next((draft.by_id[i] for i in entry.links.get("event", ()) if i in draft.by_id), None)
-    if event is None:
+    """The event at which a document was signed, of several the one whose day is known best: talks before a whole visit."""
+    found = [draft.by_id[i] for i in entry.links.get("event", ()) if i in draft.by_id]
+    if not found:
         return []
+    order = {kind: i for i, kind in enumerate(("talks", "meeting", "summit", "forum", "visit"))}
+    event = min(found, key=lambda e: (precision(view.text(e, "date")), order.get(view.text(e, "kind") or "", len(order))))
     linked = anchor(event) if event in draft.chosen["events"] else None
     return [Run(draft.say.text("agreement.at"), "muted"), Run(title(event, draft, dated=True), "muted", (), linked)]
 
