@@ -13,7 +13,17 @@ import msgspec
 from chancery.extract.entity_document import across
 from chancery.extract.entity_organisations import around_heads, extended, named_after_head
 from chancery.extract.entity_persons import leftwards, no_families, persons_by_title
-from chancery.extract.entity_words import CLOSING, OPENING, Line, Named, in_case, is_adjective, naming, seat_of_power
+from chancery.extract.entity_words import (
+    CLOSING,
+    OPENING,
+    Line,
+    Named,
+    in_case,
+    is_adjective,
+    is_org,
+    naming,
+    seat_of_power,
+)
 from chancery.extract.mentions import PROPER, mentions
 from chancery.extract.office_nouns import head_of
 from chancery.extract.parsed import Parsed, Sentence, Token
@@ -23,6 +33,7 @@ from chancery.extract.tagger import tag
 from chancery.lang.ru.morph import known
 
 PARTING = frozenset("()[]{}/;•·|—–:")
+DOMAINS = frozenset(("ru", "com", "org", "net", "info", "su", "kz", "ua", "by"))
 ONLY_BETWEEN_NAMES = frozenset(",")
 KINDS = {"person": "per", "country": "loc", "region": "loc", "place": "loc", "org": "org"}
 
@@ -38,6 +49,14 @@ def entities(lines: Sequence[Line]) -> tuple[tuple[Named, ...], ...]:
             names = rule(line, names)
         found.append((line, names))
     return across(found)
+
+
+def places_inside(line: Line, names: Sequence[Named]) -> Iterator[Named]:
+    """States and places that stand inside the name of an organisation: "Госдума | России"."""
+    for mention in dict.fromkeys(m for m in line.cover if m is not None):
+        within = any(n.kind == "org" and n.first <= mention.first and mention.last <= n.last and n.last - n.first > mention.last - mention.first for n in names)
+        if within and KINDS.get(mention.kind) == "loc" and not mention.adjective and mention.role != "demonym" and mention.codes != ("EU",):
+            yield Named("loc", mention.first, mention.last)
 
 
 def lined(parsed: Parsed) -> tuple[Line, ...]:
@@ -168,8 +187,10 @@ def _kind_by_noun(line: Line, name: Named) -> str:
         return "loc"
     if name.kind == "loc" and seat_of_power(line.tokens[name.first : name.last]) and not _whereabouts(line, name.first):
         return "org"
-    own = next((naming(t) for t in line.tokens[name.first : name.last] if t.kind == "word" and not is_adjective(t)), None)
-    if own in ("org", "firm", "mission", "memorial") and name.kind == "loc" and line.cover[name.first] is None and name.last > name.first + 1:
+    noun = next((t for t in line.tokens[name.first : name.last] if t.kind == "word" and not is_adjective(t)), None)
+    own = naming(noun) if noun is not None else None
+    body = noun is not None and is_org(noun) and not noun.capital  # "Камерный театр", not "Советский Союз"
+    if body and name.kind == "loc" and line.cover[name.first] is None and name.last > name.first + 1:
         return "org"
     return "loc" if own == "place" and name.kind == "org" and name.last > name.first + 1 else name.kind
 
@@ -235,7 +256,14 @@ def _surname(tokens: Sequence[Token], first: int, name: Named) -> bool:
     return name.kind == "per" and (first > name.first or name.last == name.first + 1 or not known(tokens[first].text))
 
 
+def addresses(line: Line, names: tuple[Named, ...]) -> tuple[Named, ...]:
+    """ "Пишет Gazeta.ru": the address of a site is its name."""
+    taken = {k for n in names for k in range(n.first, n.last)}
+    sites = (k for k, t in enumerate(line.tokens) if t.kind == "latin" and "." in t.text and t.low.rpartition(".")[2] in DOMAINS)
+    return tuple(sorted((*names, *(Named("org", k, k + 1) for k in sites if k not in taken)), key=lambda n: n.first))
+
+
 Rule = Callable[[Line, tuple[Named, ...]], tuple[Named, ...]]
 RULES: tuple[Rule, ...] = (
-    parted, known_names, no_offices, in_brackets, persons_by_title, leftwards, no_families, named_after_head, by_noun, extended, around_heads,
+    parted, addresses, known_names, no_offices, in_brackets, persons_by_title, leftwards, no_families, named_after_head, by_noun, extended, around_heads,
 )  # fmt: skip

@@ -189,18 +189,20 @@ def _organisation_at(line: Line, names: Sequence[Named], i: int) -> Named | None
     end = _chain_end(line, names, i + 1)
     if end is not None and not singular(token) and not any(n.first == i + 1 for n in names):
         end = None  # "службы многих стран Европы"
-    if end is None:
+    if end is None and singular(token):
         behind = complement_end(line, names, i + 1, token)
         end = behind if any(i < n.first < behind for n in names) else None  # "комитет по туризму Чили"
     if end is not None:
         return Named("org", first, complement_end(line, names, end, token))
-    return Named("org", first, _common_end(line, i + 1)) if of_state and singular(token) else None
+    return Named("org", first, _common_end(line, i + 1)) if of_state and singular(token) and naming(token) != "mass" else None
 
 
 def _common_end(line: Line, k: int) -> int:
     """End of the common nouns in the genitive behind a noun: "американский музей | воздухоплавания"."""
     end = k
     while k < len(line.tokens) and line.cover[k] is None and not line.tokens[k].capital and _readable(line.tokens[k], "gen"):
+        if head_of(line.tokens[k]) is not None:
+            break
         k += 1
         if not is_adjective(line.tokens[k - 1]):
             end = k

@@ -8,7 +8,7 @@ import msgspec
 
 from chancery.extract import parsed_document
 from chancery.extract.amounts import amounts
-from chancery.extract.entities import entities, lined
+from chancery.extract.entities import entities, lined, places_inside
 from chancery.extract.events import events
 from chancery.extract.mark_rows import Cast, Deal, Encounter, Post, deals_of, meetings, posts
 from chancery.extract.offices import offices
@@ -79,12 +79,12 @@ def mark(doc: Document) -> Marks:
 
 def _named(cast: Cast, kind: str) -> Iterator[Marked]:
     for number, (line, names) in enumerate(cast.lines):
-        for name in names:
-            if name.kind == kind:
-                start, end = line.tokens[name.first].start, line.tokens[name.last - 1].end
-                actor, cover = cast.actor(number, name), cast.cover(number, name)
-                known = actor.id if actor.id is not None and not actor.id.startswith(("p:", "o:")) else None
-                yield Marked(start, end, cast.parsed.doc.text[start:end], actor.name, known, cover.codes if cover is not None else ())
+        inside = places_inside(line, names) if kind == "loc" else ()
+        for name in sorted((*(n for n in names if n.kind == kind), *inside), key=lambda n: n.first):
+            start, end = line.tokens[name.first].start, line.tokens[name.last - 1].end
+            actor, cover = cast.actor(number, name), cast.cover(number, name)
+            known = actor.id if actor.id is not None and not actor.id.startswith(("p:", "o:")) else None
+            yield Marked(start, end, cast.parsed.doc.text[start:end], actor.name, known, cover.codes if cover is not None else ())
 
 
 def _dates(parsed: Parsed) -> Iterator[Marked]:

@@ -27,6 +27,7 @@ from chancery.lang.ru.morph import Parse, inflect_adjective, parse
 GOVERNED = {"по": ("dat",), "при": ("loc",), "в": ("loc", "acc"), "во": ("loc",), "на": ("loc",), "из": ("gen",), "от": ("gen",)}
 INTO_BODY = frozenset(("в", "во", "из", "от", "при", "на"))
 LONGEST = 12
+LONG_NOUN = 6  # letters of a noun that a compound may end in
 
 
 class Position(msgspec.Struct, frozen=True):
@@ -80,7 +81,13 @@ def _noun_readings(text: str, low: str) -> tuple[Parse, ...]:
 def position_lemma(lemma: str) -> str | None:
     """The noun of the table that a word is or ends or begins with: "экс-премьер" → "премьер"."""
     parts = (lemma, *(lemma.split("-")[::-1] if "-" in lemma else ()))
-    return next((p for p in parts if p in positions()), None)
+    return next((p for p in parts if p in positions()), None) or _compound(lemma)
+
+
+def _compound(lemma: str) -> str | None:
+    """The long noun of a position that a compound ends in: "видеорежиссер" → "режиссер"."""
+    ends = (lemma[k:] for k in range(3, len(lemma) - LONG_NOUN + 1))
+    return next((end for end in ends if end in positions()), None)
 
 
 def position_at(line: Line, names: Sequence[Named], i: int) -> Position | None:
