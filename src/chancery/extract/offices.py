@@ -9,6 +9,7 @@ import msgspec
 
 from chancery import world
 from chancery.extract.office_nouns import heads
+from chancery.extract.office_predicates import predicated
 from chancery.extract.parsed import Mention, Parsed, Sentence, Title
 from chancery.extract.rows import Notes, joined, one_row_a_fact
 from chancery.lang.ru.morph import lemmas
@@ -40,6 +41,7 @@ def offices(parsed: Parsed, notes: Notes) -> tuple[Office, ...]:
 
 
 def _of_sentence(parsed: Parsed, sentence: Sentence, notes: Notes) -> Iterator[Office]:
+    yield from predicated(parsed, sentence)
     for mention in sentence.mentions:
         for title in mention.titles:
             if mention.actor is None:
