@@ -43,12 +43,20 @@ def _breaks(sentence: Sentence, k: int, futures: bool) -> bool:
     if token.text in (";", ":", "!", "?", "…", ".", "•") or token.low in group("content_ends"):
         return True
     following = tokens[k + 1] if k + 1 < len(tokens) else None
+    if token.text == "," and following is not None and following.low in ("а", "но") and _nominative(tokens, k + 2):
+        return True  # "направит соседу газ, а он передаст его дальше"
     spaced = token.start > tokens[k - 1].end
     if token.text in DASHES and spaced and following is not None and not following.capital and following.kind == "word":
         return True
     if token.low in ("и", "а", "но") and following is not None:
         return _predicate_soon(sentence, k + 1, futures)
     return False
+
+
+def _nominative(tokens: tuple[Token, ...], k: int) -> bool:
+    """Whether a pronoun or a name in the nominative stands there: a new subject."""
+    best = tokens[k].parses[0] if k < len(tokens) and tokens[k].parses else None
+    return best is not None and best.case == "nom" and (best.pos == "NPRO" or (best.pos == "NOUN" and tokens[k].capital))
 
 
 def _predicate_soon(sentence: Sentence, k: int, futures: bool) -> bool:

@@ -193,6 +193,8 @@ def _joint(sentence: Sentence, trigger: int) -> tuple[str | None, int]:
             own = p.lemma in words("commitment_sides", "own")
             if p.lemma == "страна" and p.number == "sing" and i and tokens[i - 1].low in group("own"):
                 return "own", i  # "его страна предоставит"
+            if plural and p.pos == "NOUN" and p.case == "gen" and i and tokens[i - 1].lemmas & group("two") and p.lemma in words("commitment_sides"):
+                return "both", i  # "два лидера решили"
             number = p.number == ("plur" if plural or ordered else "sing") or ordered
             if p.pos == "NOUN" and number and ((p.case == "nom" and (plural or own)) or ordered) and p.lemma in words("commitment_sides"):
                 if _attributive(tokens, i):
@@ -258,6 +260,8 @@ def _other_subject(sentence: Sentence, trigger: int) -> bool:
         return False
     clause = clause_at(sentence, trigger)
     before = sentence.tokens[clause.first : trigger]
+    if any(t.low == "это" for t in before):
+        return True  # "это поможет нам"
     return not any(t.low in ("мы", "я") for t in before) and any(p.pos == "NOUN" and p.case == "nom" for t in before for p in t.parses[:1])
 
 
@@ -296,11 +300,21 @@ def concerns_others(parsed: Parsed, sentence: Sentence, first: int, last: int, w
         return True
     lemmas = frozenset().union(*(t.lemmas for t in sentence.tokens[first:last] if t.kind == "word"), frozenset())
     main = main_states(parsed)
+    if not who.persons and who.at >= 0 and is_on_relations(parsed) and _said_before(parsed, sentence) - own:
+        return True
     if lemmas & words("commitment_relations") and is_on_relations(parsed) and (spoken or not who.persons):
         return True
     if len(main) != 2 or (own and not own & set(main)):
         return False
     return bool(lemmas & words("commitment_relations")) or (about_two(parsed) and (spoken or not who.persons))
+
+
+def _said_before(parsed: Parsed, sentence: Sentence) -> set[Country]:
+    """The states of the sentence before, in one paragraph or at its edge: "… с Сомали. Турция также построит школу"."""
+    if not sentence.number or sentence.block in ("title", "lead"):
+        return set()
+    before = parsed.sentences[sentence.number - 1]
+    return _named_states(parsed, before, 0, len(before.tokens)) if before.block_no == sentence.block_no else set()
 
 
 @functools.lru_cache(maxsize=64)

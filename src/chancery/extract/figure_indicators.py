@@ -77,7 +77,7 @@ def _sent(spot: Spot) -> bool:
     """ "передал соседям 10 бронемашин", "гуманитарный груз состоит из 27 вагонов"."""
     head = left(spot, frozenset(("aid",)))
     clause = clause_at(spot.sentence, spot.first)
-    return head is not None and head.indicator == "aid" and head.first >= clause.first
+    return head is not None and head.indicator == "aid" and clause.first <= head.first
 
 
 def _nationals(spot: Spot) -> bool:

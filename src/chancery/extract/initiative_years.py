@@ -28,6 +28,7 @@ def themed_year(cue: Cue) -> Iterator[Initiative]:
     crossed = any(t.lemmas & special_words("crossed") for t in sentence.tokens[max(0, i - 2) : i] if t.kind == "word")
     capital = token.text[0] == "Г" and i > 0 and sentence.tokens[i - 1].kind not in ("number", "ordinal")
     last = right_edge(sentence, i + 1)
+    last = _second_theme(sentence, last)
     shared = _shared(sentence, i)
     if not (capital or crossed or shared) or last == i + 1:
         return
@@ -39,6 +40,16 @@ def themed_year(cue: Cue) -> Iterator[Initiative]:
     status = _status(sentence, first, last)
     name = dictionary_name(cue.parsed.doc.text, sentence, Span(first, i, last))
     yield cue.row(_titled(name), countries, status, _year(cue.parsed, sentence, first, last, status))
+
+
+def _second_theme(sentence: Sentence, last: int) -> int:
+    """ "Год дружбы и солидарности между …": the second noun, and what belongs to both."""
+    tokens = sentence.tokens
+    if last + 1 >= len(tokens) or tokens[last].low != "и" or sentence.at(last + 1) is not None:
+        return last
+    noun = tokens[last + 1].parses[:1]
+    joined = bool(noun) and noun[0].pos == "NOUN" and any(p.case == "gen" for p in tokens[last + 1].parses)
+    return right_edge(sentence, last + 2) if joined else last
 
 
 def _shared(sentence: Sentence, i: int) -> bool:
