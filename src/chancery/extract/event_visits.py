@@ -43,7 +43,7 @@ def visit(scene: Scene, real: Reality) -> Iterator[Event]:
         scene.refuse("nobody is named as the visitor")
         return
     place = next((m for m in scene.slot("place") if m.codes and kind_of(m) in PLACES), None) or antecedent_place(scene) or _this_state(scene, guests)
-    host = place.codes[0] if place is not None else None
+    host = place.codes[0] if place is not None and place.codes else None
     abroad = tuple(g for g in guests if host is None or host not in states_of(scene.parsed, (g,)))
     staying = any(p.pos == "PRTF" for t in scene.sentence.tokens[max(0, scene.found.trigger - 4) : scene.found.trigger + 1] for p in t.parses[:1])
     guests = abroad if abroad and staying else guests  # "находящийся в Софии министр Чили и министр Болгарии": the first one travels
