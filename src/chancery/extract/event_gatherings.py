@@ -100,15 +100,28 @@ def named(spot: Spot, notes: Notes) -> Iterator[Event]:
         else:
             spot.refuse(notes, "no name says which")
         return
-    place = _place(spot)
+    place = _place(spot) or _receiver(spot)
     named_states = {c for m in inside if m.kind in ("region", "country") and m.first > spot.at and len(m.codes) < LIST_OF_MANY for c in m.codes}
     named_states |= {c for m in inside if m.role == "central_asia" for c in m.codes}
     states = {*states_of(spot.parsed, people), *(place.codes[:1] if place is not None else ()), *named_states}
-    if not states or not (orgs or regions or people or len(states) > 1) or (spot.kind == "forum" and not people):
+    time = _gathering_time(spot, first, last, bool(people))
+    dated = time.said is not None and spot.kind == "summit"
+    if not states and orgs and dated:
+        states = {c for m in spot.sentence.mentions if m.kind == "country" and not m.adjective and "nom" in m.cases for c in m.codes[:1]}
+    if not states or not (orgs or regions or people or len(states) > 1 or (quoted and dated)) or (spot.kind == "forum" and not people):
         spot.refuse(notes, "nobody takes part and no state is the host")
         return
-    time = _gathering_time(spot, first, last, bool(people))
     yield _row(spot, Shape(spot.kind, people, tuple(sorted(states)), place, time, gathering_name(spot.parsed, spot.sentence, spot.at), orgs))
+
+
+def _receiver(spot: Spot) -> Mention | None:
+    """ "второй саммит примет Перу", "саммит пройдет у нас: его проведет Чили": the state or capital that holds it."""
+    clause = clause_at(spot.sentence, spot.at)
+    words = frozenset().union(*(t.lemmas for t in spot.sentence.tokens[clause.first : clause.last]))
+    holds = bool(words & group("receives")) and not words & word_list("participation_words")  # no "примет участие"
+    found = [m for m in spot.sentence.mentions if clause.first <= m.first < clause.last and m.kind in ("country", "place") and not m.adjective
+             and "nom" in m.cases and preposition(spot.sentence, m) == ""]  # fmt: skip
+    return found[0] if holds and len(found) == 1 and spot.voice is None else None
 
 
 def _of_business(spot: Spot) -> bool:
