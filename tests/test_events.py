@@ -181,3 +181,8 @@ def test_a_wide_guess_dates_no_event() -> None:
 def test_evidence_is_the_text_itself() -> None:
     text = f"{A} провел в Баку переговоры с {B}."
     assert all(text[e.start : e.end] == e.text for r in told(text) for e in r.evidence)
+
+
+def test_a_town_of_no_known_state_is_no_host() -> None:
+    found = told(f"{A} говорил в Сигнахи, где находился с визитом, о мире. {B.capitalize()} доволен.")
+    assert all(r.host is None or r.host in r.countries for r in found)
