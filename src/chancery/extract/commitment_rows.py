@@ -23,7 +23,7 @@ from chancery.extract.commitment_sides import (
     words,
 )
 from chancery.extract.commitment_targets import quantities, second_target, with_antecedent, with_relative
-from chancery.extract.initiative_names import chain
+from chancery.extract.initiative_edges import chain
 from chancery.extract.parsed import Mention
 from chancery.extract.sides import main_states
 from chancery.extract.slots import Slot, coordinated, fillers, is_what, preposition

@@ -9,7 +9,7 @@ from chancery.extract.clauses import clause_at
 from chancery.extract.commitment_content import coordinated_form
 from chancery.extract.initiative_cue import Cue
 from chancery.extract.initiative_edges import right_edge
-from chancery.extract.initiative_names import Span, dictionary_name, governed_case, is_adjective, left_edge
+from chancery.extract.initiative_names import Span, context, dictionary_name, governed_case, left_edge
 from chancery.extract.initiative_sides import giver_before
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.sides import main_states, states_of_mention
@@ -18,7 +18,7 @@ from chancery.lang import table
 from chancery.lang.ru.groups import group
 from chancery.types import Country, Initiative
 
-REACH = 9  # words that tell for whom it is
+REACH = 8
 
 
 @functools.cache
@@ -30,7 +30,18 @@ def aid_words(value: str) -> frozenset[str]:
 def aid(cue: Cue) -> Iterator[Initiative]:
     """ "Казахстан доставил Киргизии 500 тонн муки", "направлена бригада врачей": what, from whom, to whom, how far."""
     sentence, i = cue.sentence, cue.at
-    if sentence.tokens[i].parses[0].pos not in ("VERB", "PRTS", "PRTF") or not _of_need(cue.parsed):
+    clause = clause_at(sentence, i)
+    if sentence.tokens[i].lemmas & aid_words("arranging") and not any(t.lemmas & aid_words("delivery") for t in sentence.tokens[clause.first : clause.last]):
+        return
+    granted = _granted(cue)
+    if granted is not None:
+        yield granted
+        return
+    if sentence.tokens[i].parses[0].pos not in ("VERB", "PRTS", "PRTF"):
+        return
+    if any(p.lemma == "мочь" for t in sentence.tokens[max(0, i - 4) : i] for p in t.parses[:1]):
+        return
+    if not _of_need(cue.parsed) and not _help(sentence, i) and not _relief(sentence, i):
         return
     last = 0
     for head in _goods(sentence, i):
@@ -45,17 +56,72 @@ def aid(cue: Cue) -> Iterator[Initiative]:
 def _sent(cue: Cue, head: int, span: Span) -> Iterator[Initiative]:
     """The row of one of the things sent."""
     sentence, i = cue.sentence, cue.at
-    from_, to = _way(cue.parsed, sentence, i, head)
+    from_, to, more = *_way(cue.parsed, sentence, i, head), _more_receivers(cue.parsed, sentence, i)
     if from_ is None or to is None or from_ == to:
         cue.refuse("from whom or to whom is not said")
+        return
+    helped = any(p.lemma in aid_words("help") for p in sentence.tokens[head].parses[:1])
+    if helped and "pres" in sentence.tokens[i].parses[0].tags and not left_edge(sentence, head) < head:
+        cue.refuse("help in general")
         return
     people = any(t.lemmas & aid_words("people") for t in sentence.tokens[span.first : span.last])
     name = _name(cue.parsed, sentence, span)
     counted = any(t.kind == "number" for t in sentence.tokens[max(0, head - 4) : head + 1])
-    if " " not in name and not people and not counted:
+    plain = " " not in name and not any(t.lemmas & aid_words("relief") for t in sentence.tokens[span.first : span.last])
+    if plain and not people and not counted:
         cue.refuse("what is sent is not said")
         return
-    yield cue.row(name, tuple(sorted((from_, to))), _status(sentence, i, people), from_=from_, to=to)
+    yield cue.row(name, tuple(sorted({from_, to, *more})), _status(sentence, i, people), from_=from_, to=to)
+
+
+def _granted(cue: Cue) -> Initiative | None:
+    """ "Евросоюз выделит 5 млн евро на помощь пострадавшим от засухи в Кении": money for help; promised, it is agreed."""
+    sentence, i = cue.sentence, cue.at
+    tokens = sentence.tokens
+    clause = clause_at(sentence, i)
+    if not tokens[i].lemmas & aid_words("verb"):
+        return None
+    head = next((k for k in range(i + 1, clause.last) if any(p.lemma in aid_words("help") and p.pos == "NOUN" for p in tokens[k].parses[:1])), None)
+    if head is None or any(p.lemma == "мочь" for t in tokens[clause.first : i] for p in t.parses[:1]):
+        return None
+    first = left_edge(sentence, head)
+    paid = any(t.kind == "number" for t in tokens[i + 1 : first])
+    if tokens[first - 1].low not in ("на", "для") or not paid:
+        return None
+    span = Span(first, head, _tail(sentence, head + 1))
+    from_, to = _way(cue.parsed, sentence, i, head)
+    if from_ is None or to is None or from_ == to:
+        cue.refuse("from whom or to whom is not said")
+        return None
+    name = dictionary_name(cue.parsed.doc.text, sentence, span)
+    future = "futr" in tokens[i].parses[0].tags and not any(t.lemmas & aid_words("bound") for t in tokens[clause.first : i])
+    return cue.row(name, tuple(sorted((from_, to))), "planned" if future else "agreed", from_=from_, to=to)
+
+
+def _help(sentence: Sentence, verb: int) -> bool:
+    """ "оказала значительную помощь в переходе к рынку": help that says of what kind or in what, whatever the text is about."""
+    clause = clause_at(sentence, verb)
+    for k in range(clause.first, clause.last):
+        if any(p.lemma in aid_words("help") and p.pos == "NOUN" for p in sentence.tokens[k].parses[:1]):
+            return left_edge(sentence, k) < k and sentence.tokens[left_edge(sentence, k) - 1].parses[:1] != () and not _after_preposition(sentence, k)
+    return False
+
+
+def _relief(sentence: Sentence, verb: int) -> bool:
+    """ "самолет с лекарствами": what is only sent to help; "передала 20 автобусов": a gift that is counted."""
+    clause = clause_at(sentence, verb)
+    tokens = sentence.tokens[clause.first : clause.last]
+    if any(t.lemmas & aid_words("relief") for t in tokens):
+        return True
+    return bool(sentence.tokens[verb].lemmas & aid_words("gift")) and any(t.kind == "number" for t in tokens) and any(t.lemmas & aid_words("goods") for t in tokens)
+
+
+def _more_receivers(parsed: Parsed, sentence: Sentence, verb: int) -> tuple[Country, ...]:
+    """ "передал Лаосу и Камбодже": the second state in the dative."""
+    clause = clause_at(sentence, verb)
+    found = [m for m in sentence.mentions if clause.first <= m.first < clause.last and m.kind == "country" and not m.adjective]
+    given = [c for m in found if "dat" in m.cases and "nom" not in m.cases and preposition(sentence, m) == "" for c in m.codes[:1]]
+    return tuple(given[1:])
 
 
 @functools.lru_cache(maxsize=64)
@@ -73,12 +139,20 @@ def _goods(sentence: Sentence, verb: int) -> tuple[int, ...]:
         token = sentence.tokens[i]
         if sentence.at(i) is None and any(p.lemma in wanted and p.pos == "NOUN" for p in token.parses[:1]):
             found.append(i)
+    found = [i for i in found if not _of_body(sentence, i)]
     free = [i for i in found if not _after_preposition(sentence, i) and not _of_another(sentence, i)]
     after = [i for i in free if i > verb]
     if sentence.tokens[verb].parses[0].pos == "PRTF":  # "партия помощи, направленная в …"
         near = range(verb - 1, max(-1, verb - 5), -1)
         return tuple(i for i in near if any(p.lemma in wanted and p.pos == "NOUN" for p in sentence.tokens[i].parses[:1]))[:1]
     return tuple(after or free[:1])
+
+
+def _of_body(sentence: Sentence, i: int) -> bool:
+    """ "самолет министерства": what a body flies is no aid by itself."""
+    carried = any(p.lemma in aid_words("carrier") for p in sentence.tokens[i].parses[:1])
+    following = next((m for m in sentence.mentions if i < m.first <= i + 2 and not m.adjective), None)
+    return carried and following is not None and following.kind == "org"
 
 
 def _after_preposition(sentence: Sentence, i: int) -> bool:
@@ -93,7 +167,7 @@ def _of_another(sentence: Sentence, i: int) -> bool:
     before = sentence.tokens[first - 1] if first else None
     if before is None or not before.parses or before.parses[0].pos != "NOUN" or sentence.at(first - 1) is not None:
         return False
-    return not before.lemmas & (aid_words("carrier") | aid_words("goods") | aid_words("people"))
+    return not before.lemmas & (aid_words("delivery") | aid_words("carrier") | aid_words("goods") | aid_words("people"))
 
 
 def _span(sentence: Sentence, head: int) -> Span:
@@ -130,33 +204,27 @@ def _tail(sentence: Sentence, i: int) -> int:
         counted = last + 1 < len(tokens) and (tokens[last + 1].kind == "number" or (bool(tokens[last + 1].parses) and tokens[last + 1].parses[0].pos == "NUMR"))
         more = right_edge(sentence, last + 1 + counted)
         last = more if more > last + 1 + counted else last
-    last = _needy(sentence, last)
     while last + 1 < len(tokens) and (tokens[last].low == "и" or tokens[last].text in ",–—"):
-        noun = next((k for k in range(last + 1, min(len(tokens), last + 4)) if tokens[k].parses and tokens[k].parses[0].pos == "NOUN"), None)
-        if noun is None or not all(is_adjective(t) for t in tokens[last + 1 : noun]) or not (noun == last + 1 or _objects(sentence, i - 1, noun)):
+        k = last + 1
+        while k < len(tokens) and tokens[k].kind == "word" and tokens[k].parses[0].pos == "ADJF" and sentence.at(k) is None:
+            k += 1
+        noun = k < len(tokens) and tokens[k].kind == "word" and tokens[k].parses[0].pos == "NOUN" and sentence.at(k) is None
+        if not noun or not (tokens[k].lemmas & (aid_words("goods") | aid_words("people")) or k == last + 1):
             break
-        last = _needy(sentence, right_edge(sentence, noun + 1))
-    return last
+        last = _for_whom(sentence, right_edge(sentence, k + 1))
+    return _for_whom(sentence, last)
 
 
-def _objects(sentence: Sentence, head: int, noun: int) -> bool:
-    """Whether a noun can stand beside the head in one enumeration: both in one case, no verb between them."""
-    cases = [{p.case for p in sentence.tokens[k].parses if p.pos == "NOUN"} for k in (head, noun)]
-    between = sentence.tokens[head:noun]
-    return bool(cases[0] & cases[1]) and sentence.at(noun) is None and not any(t.parses and t.parses[0].pos == "VERB" for t in between)
-
-
-def _needy(sentence: Sentence, i: int) -> int:
-    """End of "для пострадавших от наводнения", "пострадавшим от войны в Мали", "для выявления вируса"."""
+def _for_whom(sentence: Sentence, i: int) -> int:
+    """ "для пострадавших от засухи", "пострадавшим в Герате", "в переходе к рынку": to whom or in what, up to eight words."""
     tokens = sentence.tokens
-    k = i + 1 if i < len(tokens) and tokens[i].low == "для" else i
-    if k >= len(tokens) or not (k > i or tokens[k].lemmas & aid_words("needy")):
+    starts = i < len(tokens) and (tokens[i].low in ("для", "в") or tokens[i].lemmas & aid_words("sufferers"))
+    if not starts or (tokens[i].low == "в" and (i + 1 >= len(tokens) or sentence.at(i + 1) is not None or tokens[i + 1].low in context("sum") or not any(p.case == "loc" for p in tokens[i + 1].parses))):
         return i
-    while k < len(tokens) and k - i < REACH and tokens[k].kind == "word" and tokens[k].parses and tokens[k].parses[0].pos in ("ADJF", "PRTF", "NOUN", "PREP"):
+    k = i + 1
+    while k < len(tokens) and k < i + REACH and tokens[k].kind != "punct" and tokens[k].kind != "number" and not (tokens[k].parses and tokens[k].parses[0].pos in ("VERB", "CONJ", "PRTS")):
         k += 1
-    while k > i + 1 and tokens[k - 1].parses and tokens[k - 1].parses[0].pos in ("PREP", "ADJF"):
-        k -= 1
-    return k
+    return k if tokens[k - 1].kind != "word" or tokens[k - 1].parses[0].pos not in ("PREP", "ADJF") else i
 
 
 def _way(parsed: Parsed, sentence: Sentence, verb: int, head: int) -> tuple[Country | None, Country | None]:
@@ -186,7 +254,11 @@ def _receiver(parsed: Parsed, sentence: Sentence, m: Mention) -> tuple[Country, 
         return m.codes[:1]
     if m.kind in ("country", "place") and governed == "в" and "acc" in m.cases:
         return m.codes[:1]
+    if m.kind == "place" and m.first > 1 and sentence.tokens[m.first - 1].lemmas & context("settled") and sentence.tokens[m.first - 2].low in ("в", "на"):
+        return m.codes[:1]
     if m.adjective and any(t.low in group("given_to") for t in sentence.tokens[m.last : m.last + 2]):
+        return m.codes[:1]
+    if m.kind in ("place", "country") and governed == "в" and any(t.lemmas & aid_words("sufferers") for t in sentence.tokens[max(0, m.first - 5) : m.first]):
         return m.codes[:1]
     if m.kind in ("place", "country") and any(t.low == "для" for t in sentence.tokens[max(0, m.first - 3) : m.first]):
         return m.codes[:1]

@@ -1,10 +1,60 @@
-"""How far the name of an initiative reaches to the right: names in marks, routes, genitives, places, purposes."""
+"""Where the name of an initiative ends: a name in marks, a route, genitives, places, what it is for."""
 
 from __future__ import annotations
 
-from chancery.extract.initiative_names import CLOSE, OPEN, chain, context, is_adjective
-from chancery.extract.parsed import Mention, Sentence
-from chancery.lang.ru.groups import group
+from chancery.extract.initiative_names import CLOSE, OPEN, context, is_adjective
+from chancery.extract.mentions import mentions
+from chancery.extract.parsed import Mention, Sentence, Token
+from chancery.extract.tokens import tokenize
+from chancery.types import Country
+
+DASHES = frozenset("–—-−‑")
+
+
+def chain(sentence: Sentence, i: int) -> tuple[int, tuple[Country, ...]]:
+    """End of a route "A – B – C" that starts at token `i` and the states that it joins; `i` where there is none."""
+    tokens = sentence.tokens
+    ends, states = [], []
+    k = i
+    while k < len(tokens):
+        size, codes = _station(sentence, k)
+        if not size:
+            break
+        ends.append(k + size)
+        states += codes
+        k += size
+        if k + 1 < len(tokens) and tokens[k].text in DASHES and tokens[k + 1].kind in ("word", "latin") and tokens[k + 1].capital:
+            k += 1
+        else:
+            break
+    inner = len(ends) == 1 and (len(states) > 1 or (sentence.at(i) is None and len(_codes_inside(tokens[i])) > 0))
+    return (ends[-1], tuple(dict.fromkeys(states))) if len(ends) > 1 or inner else (i, ())
+
+
+def _station(sentence: Sentence, k: int) -> tuple[int, list[Country]]:
+    """A place or a state of a route, or a capital word that no table knows: its size in tokens and its state."""
+    mention = sentence.at(k)
+    if mention is not None:
+        fits = mention.first == k and mention.kind in ("place", "country", "region") and not mention.adjective
+        return (mention.last - k, list(mention.codes[:1]) if mention.kind != "region" else []) if fits else (0, [])
+    token = sentence.tokens[k]
+    if token.kind != "word" or not token.capital or token.text.isupper():
+        return 0, []
+    return 1, _codes_inside(token)
+
+
+def _codes_inside(token: Token) -> list[Country]:
+    """States of "Белград-Будапешт" written as one word; none where a part is no place: "Кызыл-Бель" is one name."""
+    parts = token.text.replace("‑", "-").split("-")
+    if len(parts) < 2 or not all(p[:1].isupper() for p in parts):
+        return []
+    found: list[Country] = []
+    for part in parts:
+        codes = [c for m in mentions(tokenize(part)) if m.kind in ("place", "country") for c in m.codes[:1]]
+        if not codes:
+            return []
+        found += codes
+    return found
 
 
 def quoted(sentence: Sentence, i: int) -> int:
@@ -18,35 +68,30 @@ def quoted(sentence: Sentence, i: int) -> int:
     return i
 
 
-def both_quoted(sentence: Sentence, i: int) -> int:
-    """End of "«Достук» (Ошская область) и «Айгуль»": names in marks that "и" joins; `i` where none opens."""
-    tokens = sentence.tokens
-    last = quoted(sentence, i)
-    k = last
-    if last > i and k < len(tokens) and tokens[k].text == "(":
-        k = next((j + 1 for j in range(k, min(len(tokens), k + 6)) if tokens[j].text == ")"), k)
-    if last > i and k + 1 < len(tokens) and tokens[k].low == "и" and quoted(sentence, k + 1) > k + 1:
-        return quoted(sentence, k + 1)
-    return last
-
-
 def right_edge(sentence: Sentence, i: int) -> int:
-    """End of what belongs to the noun before token `i`: a name in marks, a route, genitives, "в PLACE", "между …"."""
+    """End of what belongs to the noun before token `i`: a name in marks, a route, genitives, "в PLACE", "через РЕКУ"."""
     tokens = sentence.tokens
     while i < len(tokens):
-        step = both_quoted(sentence, i)
+        step = _pair_of_names(sentence, quoted(sentence, i))
         if step == i:
             step = chain(sentence, i)[0]
         if step > i:
-            return step
-        if step == i:
-            step = _genitive(sentence, i)
-        if step == i:
-            step = _placed(sentence, i)
+            return _placed(sentence, step) if step < len(tokens) else step
+        step = next((end for rule in EDGES for end in (rule(sentence, i),) if end > i), i)
         if step == i:
             return i
         i = step
     return i
+
+
+def _pair_of_names(sentence: Sentence, i: int) -> int:
+    """ "«Северный» (первый район) и «Южный»": a second name in marks after the one that ends at token `i`."""
+    tokens, k = sentence.tokens, i
+    if k < len(tokens) and k and tokens[k - 1].text in CLOSE and tokens[k].text == "(":
+        k = next((n + 1 for n in range(k, min(len(tokens), k + 6)) if tokens[n].text == ")"), k)
+    if not (0 < k < len(tokens) and tokens[i - 1].text in CLOSE and tokens[k].low == "и"):
+        return i
+    return quoted(sentence, k + 1) if quoted(sentence, k + 1) > k + 1 else i
 
 
 def _genitive(sentence: Sentence, i: int) -> int:
@@ -78,61 +123,104 @@ def _joined(sentence: Sentence, mention: Mention) -> int:
 
 
 def _placed(sentence: Sentence, i: int) -> int:
-    """ "в Пекине", "на границе двух стран", "между Ираном и Арменией", "из Китая в Европу"."""
+    """ "в Пекине и Риге", "на границе двух стран", "между Ираном и Арменией", "из Китая в Европу"."""
     tokens = sentence.tokens
     low = tokens[i].low
     if low in ("в", "во", "на") and i + 1 < len(tokens):
         mention = sentence.at(i + 1)
         if mention is not None and mention.first == i + 1 and mention.kind in ("place", "country", "region") and "loc" in mention.cases:
-            return mention.last
-        if tokens[i + 1].low in ("границе",):
-            return i + 2
-        last = _place_phrase(sentence, i)
-        return last if last > i else _situated(sentence, i)
+            return _and_place(sentence, mention.last)
+        unknown = mention is None and tokens[i + 1].capital and tokens[i + 1].kind == "word" and not is_adjective(tokens[i + 1])
+        if unknown and any(p.case == "loc" for p in tokens[i + 1].parses):
+            return _and_place(sentence, i + 2)
+        return i + 2 if tokens[i + 1].low in ("границе",) else _place_phrase(sentence, i)
     if low in ("между", "из") and i + 1 < len(tokens):
         return _sides_of(sentence, i)
-    return _situated(sentence, i) if low in group("situating") else i
-
-
-def _situated(sentence: Sentence, i: int) -> int:
-    """ "через реку Макару", "до Джубы", "на реке Нил", "от тунисской до египетской границы": up to the proper name."""
-    tokens = sentence.tokens
-    if tokens[i].low == "с" and not any(m.first == i + 1 and "ins" in m.cases and m.kind in ("place", "country") for m in sentence.mentions):
-        return i
-    to = next((j for j in range(i + 2, min(len(tokens), i + 6)) if tokens[j].low == "до"), None) if tokens[i].low == "от" else None
-    if to is not None:
-        last = _situated(sentence, to)
-        return last if last > to else i
-    k = i + 1
-    while k < min(len(tokens), i + 4):
-        mention = sentence.at(k)
-        if mention is not None and mention.kind in ("place", "country", "region"):
-            k = mention.last
-            if not mention.adjective:
-                return k
-        elif tokens[k].kind == "word" and tokens[k].capital and tokens[k].parses and not tokens[k].text.isupper() and mention is None:
-            waters = k + 1 < len(tokens) and bool(tokens[k + 1].lemmas & group("waters"))
-            return k + 1 + waters
-        elif mention is None and tokens[k].parses and tokens[k].parses[0].pos in ("NOUN", "ADJF") and tokens[k].kind == "word":
-            k += 1
-        else:
-            break
-        if tokens[k - 1].lemmas & group("edge") and k - i > 2:
-            return k
     return i
 
 
+def _apposed(sentence: Sentence, i: int) -> int:
+    """ "порт Ламу", "имени Авиценны": a capital word or a place right after the noun that it names."""
+    tokens = sentence.tokens
+    if i == 0 or tokens[i - 1].kind != "word" or tokens[i - 1].parses[0].pos != "NOUN":
+        return i
+    mention = sentence.at(i)
+    if mention is not None:
+        return mention.last if mention.first == i and mention.kind in ("place", "person") and not mention.adjective else i
+    token = tokens[i]
+    named = token.capital and token.kind in ("word", "latin") and not token.text.isupper() and not (token.parses and token.parses[0].pos in ("PREP", "CONJ", "VERB"))
+    return i + 1 if named else i
+
+
+def _way(sentence: Sentence, i: int) -> int:
+    """ "через реку Днестр", "до Джубы", "от Тифлиса до границы", "по дну моря", "под Минском": where it lies or leads."""
+    tokens = sentence.tokens
+    if tokens[i].low not in context("leads") or i + 1 >= len(tokens):
+        return i
+    end = _noun_phrase(sentence, i + 1)
+    if end > i + 1 and any(t.capital for t in tokens[i + 1 : end]) | (tokens[i].low in context("leads_plain")) | (end < len(tokens) and tokens[end].low in context("leads")):
+        return _and_place(sentence, end)
+    return i
+
+
+def _noun_phrase(sentence: Sentence, k: int) -> int:
+    """End of adjectives, a noun and its genitives from token `k`; `k` where no noun follows."""
+    tokens, start = sentence.tokens, k
+    while k < len(tokens) and (is_adjective(tokens[k]) or ((m := sentence.at(k)) is not None and m.adjective)):
+        k += 1
+    if k >= len(tokens) or tokens[k].kind not in ("word", "latin"):
+        return start
+    mention = sentence.at(k)
+    if mention is not None:
+        return mention.last if mention.kind in ("place", "country", "region", "org") else start
+    noun = tokens[k].kind == "latin" or any(p.pos == "NOUN" for p in tokens[k].parses[:2])
+    if not noun:
+        return start
+    k += 1
+    while k < len(tokens):
+        step = max(_genitive(sentence, k), _apposed(sentence, k))
+        if step == k:
+            break
+        k = step
+    return k
+
+
+def _and_place(sentence: Sentence, k: int) -> int:
+    """ "до Италии и Израиля", "в Риге, Вильнюсе и Таллине": more places after the one that ends at token `k`."""
+    tokens = sentence.tokens
+    while k + 1 < len(tokens) and (tokens[k].low == "и" or tokens[k].text == ","):
+        mention = sentence.at(k + 1)
+        place = mention.last if mention is not None and mention.kind in ("place", "country") and not mention.adjective and mention.first == k + 1 else 0
+        unknown = k + 2 if mention is None and tokens[k].low == "и" and tokens[k + 1].capital and tokens[k + 1].kind == "word" else 0
+        if (not place and not unknown) or (tokens[k].text == "," and not _goes_on(sentence, place)):
+            break
+        k = place or unknown
+    return k
+
+
+def _goes_on(sentence: Sentence, k: int) -> bool:
+    """ "Рига, Минск и …": a comma before a place lists only where the list goes on."""
+    return k < len(sentence.tokens) and (sentence.tokens[k].low == "и" or sentence.tokens[k].text == ",")
+
+
 def _place_phrase(sentence: Sentence, i: int) -> int:
-    """ "в сухом порту Сианя", "в городе Душанбе": a noun in the locative with the place that it belongs to."""
+    """ "в сухом порту Сианя", "в городе Душанбе", "на реке Двине": a noun in the locative with the place that it belongs to."""
     tokens = sentence.tokens
     k = i + 1
-    while k < len(tokens) and is_adjective(tokens[k]) and sentence.at(k) is None:
+    while k < len(tokens) and (is_adjective(tokens[k]) or ((m := sentence.at(k)) is not None and m.adjective)):
         k += 1
-    if k + 1 >= len(tokens) or not any(p.pos == "NOUN" and p.case == "loc" for p in tokens[k].parses[:3]):
+    adjective = any(m.adjective and i < m.first < k for m in sentence.mentions) or any(t.capital for t in tokens[i + 1 : k])
+    if k >= len(tokens) or not any(p.pos == "NOUN" and p.case == "loc" for p in tokens[k].parses[:3]):
         return i
     mention = sentence.at(k + 1)
-    fits = mention is not None and mention.first == k + 1 and mention.kind in ("place", "country") and not mention.adjective
-    return mention.last if fits and mention is not None else i
+    if mention is not None and mention.first == k + 1 and mention.kind in ("place", "country") and not mention.adjective:
+        return mention.last
+    if quoted(sentence, k + 1) > k + 1:
+        return quoted(sentence, k + 1)
+    after = tokens[k + 1] if k + 1 < len(tokens) else None
+    if after is not None and mention is None and after.capital and after.kind == "word" and not after.text.isupper():
+        return k + 2
+    return k + 1 if adjective else i
 
 
 def purpose(sentence: Sentence, i: int) -> int:
@@ -171,6 +259,8 @@ def _sides_of(sentence: Sentence, i: int) -> int:
         mention = sentence.at(k)
         if mention is not None and mention.kind in ("country", "place", "region", "org") and not mention.adjective:
             last = k = mention.last
+        elif mention is None and tokens[k].capital and tokens[k].kind in ("word", "latin") and tokens[i].low == "между":
+            last = k = k + 1
         elif tokens[k].low in ("и", "в", ",") and last > i:
             k += 1
         else:
@@ -188,3 +278,6 @@ def linking(sentence: Sentence, i: int) -> int:
         return i
     found = [m for m in sentence.mentions if k < m.first < k + 12 and m.kind in ("country", "place", "region") and not m.adjective]
     return found[1].last if len(found) > 1 and found[1].first - found[0].last < 4 else i
+
+
+EDGES = (_genitive, _placed, _apposed, _way)

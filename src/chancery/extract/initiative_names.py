@@ -1,4 +1,4 @@
-"""Names of initiatives: how far a name reaches in its sentence, its dictionary form, the places that it joins."""
+"""Names of initiatives: where a name starts in its sentence, its dictionary form, the states inside it."""
 
 from __future__ import annotations
 
@@ -6,16 +6,13 @@ import functools
 
 import msgspec
 
-from chancery.extract.mentions import mentions
 from chancery.extract.parsed import Mention, Sentence, Token
-from chancery.extract.phrases import dictionary_form
-from chancery.extract.tokens import tokenize
+from chancery.extract.phrases import dictionary_form, is_local
 from chancery.lang import table
 from chancery.lang.ru.morph import known
 from chancery.lang.ru.prepositions import case_after
 from chancery.types import Country
 
-DASHES = frozenset("–—-−‑")
 OPEN, CLOSE = frozenset("«„“\"‟”"), frozenset("»”“\"")
 
 
@@ -34,8 +31,10 @@ class Span(msgspec.Struct, frozen=True):
 
 
 def is_adjective(token: Token) -> bool:
-    """Whether the word is first of all an adjective or a participle."""
-    return token.kind == "ordinal" or (bool(token.parses) and token.parses[0].pos in ("ADJF", "PRTF"))
+    """Whether the word is first of all an adjective or a participle, or looks like one made of a name: "Рижской"."""
+    if token.kind == "ordinal" or (bool(token.parses) and token.parses[0].pos in ("ADJF", "PRTF")):
+        return True
+    return is_local(token)
 
 
 def left_edge(sentence: Sentence, head: int) -> int:
@@ -48,54 +47,13 @@ def left_edge(sentence: Sentence, head: int) -> int:
             if not mention.adjective:
                 break
             first = mention.first
+        elif before.text in CLOSE and first > 2 and tokens[first - 3].text in OPEN and is_adjective(tokens[first - 2]):  # "«зеленый» коридор"
+            first -= 3
         elif (is_adjective(before) and not before.lemmas & context("pointing")) or (before.low == "и" and first > 1 and is_adjective(tokens[first - 2]) and first < head):
             first -= 1
         else:
             break
     return first
-
-
-def chain(sentence: Sentence, i: int) -> tuple[int, tuple[Country, ...]]:
-    """End of a route "A – B – C" that starts at token `i` and the states that it joins; `i` where there is none."""
-    tokens = sentence.tokens
-    ends, states = [], []
-    k = i
-    while k < len(tokens):
-        size, codes = _station(sentence, k)
-        if not size:
-            break
-        ends.append(k + size)
-        states += codes
-        k += size
-        if k + 1 < len(tokens) and tokens[k].text in DASHES and tokens[k + 1].kind in ("word", "latin") and tokens[k + 1].capital:
-            k += 1
-        else:
-            break
-    inner = len(ends) == 1 and (len(states) > 1 or (sentence.at(i) is None and len(_codes_inside(tokens[i])) > 0))
-    return (ends[-1], tuple(dict.fromkeys(states))) if len(ends) > 1 or inner else (i, ())
-
-
-def _station(sentence: Sentence, k: int) -> tuple[int, list[Country]]:
-    """A place or a state of a route, or a capital word that no table knows: its size in tokens and its state."""
-    mention = sentence.at(k)
-    if mention is not None:
-        fits = mention.first == k and mention.kind in ("place", "country", "region") and not mention.adjective
-        return (mention.last - k, list(mention.codes[:1]) if mention.kind != "region" else []) if fits else (0, [])
-    token = sentence.tokens[k]
-    if token.kind != "word" or not token.capital or token.text.isupper():
-        return 0, []
-    return 1, _codes_inside(token)
-
-
-def _codes_inside(token: Token) -> list[Country]:
-    """States of "Белград-Будапешт" written as one word."""
-    parts = token.text.replace("‑", "-").split("-")
-    if len(parts) < 2 or not all(p[:1].isupper() for p in parts):
-        return []
-    found: list[Country] = []
-    for part in parts:
-        found += [c for m in mentions(tokenize(part)) if m.kind in ("place", "country") for c in m.codes[:1]]
-    return found
 
 
 def governed_case(sentence: Sentence, first: int) -> str:
@@ -138,3 +96,9 @@ def states_in(sentence: Sentence, first: int, last: int) -> tuple[Country, ...]:
 def covers(mention: Mention, i: int) -> bool:
     """Whether the mention covers the token."""
     return mention.first <= i < mention.last
+
+
+@functools.cache
+def nouns() -> dict[tuple[str, ...], str]:
+    """Nouns of initiatives with their kind, by lemmas: `nouns()[("железный", "дорога")] == "railway"`."""
+    return {tuple(r["form"].split()): r["value"] for r in table("chancery.lang.ru", "initiative_nouns.tsv")}

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import functools
 
+from chancery import world
 from chancery.extract.clauses import clause_at
 from chancery.extract.commitment_sides import about_two, of_mentions, sides
 from chancery.extract.initiative_spots import LINES, Spot
 from chancery.extract.initiative_stage import backed
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.sides import main_states, states_of_mention
+from chancery.extract.slots import coordinated
+from chancery.lang.ru.morph import inflect
 from chancery.types import Country
 
 GROUP = 9
@@ -21,10 +24,16 @@ def parties(parsed: Parsed, sentence: Sentence, spot: Spot) -> tuple[Country, ..
     >>> # "железная дорога Баку – Тбилиси – Карс" AZ GE TR; "филиал МГУ в Астане" the two states of the text
     """
     if spot.owners:
-        return tuple(sorted(spot.owners))
+        told = set(spot.owners) & named_states(parsed)
+        return tuple(sorted(told if len(told) > 1 else spot.owners))
     own = set(spot.states)
     if len(own) > 1:
         return tuple(sorted(own))
+    if spot.known is not None and about_two(parsed):
+        return main_states(parsed)
+    joined = _joint_subject(parsed, sentence, spot)
+    if len(joined) > 2:
+        return joined
     near = own | set(_named(parsed, sentence) if spot.kind in LINES else around(parsed, sentence, spot))
     main = set(main_states(parsed))
     if spot.kind == "programme" and 2 < len(near) < GROUP and any(m.kind == "region" for m in sentence.mentions):
@@ -38,6 +47,14 @@ def parties(parsed: Parsed, sentence: Sentence, spot: Spot) -> tuple[Country, ..
     if 2 < len(near) < GROUP and spot.specific and (own or spot.kind in LINES):
         return tuple(sorted(near))
     return tuple(sorted(own | set(spot.owners)))
+
+
+def _joint_subject(parsed: Parsed, sentence: Sentence, spot: Spot) -> tuple[Country, ...]:
+    """ "Чили, Перу и Боливия создали …": the states that are together the subject of its clause."""
+    clause = clause_at(sentence, spot.first)
+    first = next((m for m in sentence.mentions if clause.first <= m.first < clause.last and m.kind == "country" and "nom" in m.cases and not m.adjective), None)
+    together = [c for m in coordinated(sentence, first) for c in states_of_mention(parsed, m)] if first is not None else []
+    return tuple(sorted(set(together)))
 
 
 def around(parsed: Parsed, sentence: Sentence, spot: Spot) -> tuple[Country, ...]:
@@ -91,3 +108,16 @@ def giver_before(parsed: Parsed, sentence: Sentence, first: int) -> tuple[Countr
     found = [m for m in sentence.mentions if m.first < clause.first and "nom" in m.cases and not m.adjective]
     who = of_mentions(parsed, tuple(found[:1])) if found else None
     return who.states if who is not None else ()
+
+
+def between(countries: tuple[Country, ...]) -> str:
+    """ "между Оманом и Арменией": two states in words, "" where their names do not decline by rule."""
+    if len(countries) != 2:
+        return ""
+    names = [_instrumental(world.countries()[c].name) for c in countries if c in world.countries()]
+    return f"между {' и '.join(names)}" if len(names) == 2 and all(names) else ""
+
+
+def _instrumental(name: str) -> str:
+    words = [inflect(w, "ablt", pos="ADJF" if k < len(name.split()) - 1 else "NOUN") for k, w in enumerate(name.split())]
+    return " ".join(w for w in words if w is not None) if all(words) else ""

@@ -7,16 +7,27 @@ from collections.abc import Iterator
 
 import msgspec
 
-from chancery.extract.initiative_edges import linking, purpose, right_edge
-from chancery.extract.initiative_names import OPEN, Span, chain, context, dictionary_name, left_edge, states_in
+from chancery.extract.commitment_content import coordinated_form
+from chancery.extract.initiative_edges import chain, linking, purpose, right_edge
+from chancery.extract.initiative_known import programme_at
+from chancery.extract.initiative_names import (
+    OPEN,
+    Span,
+    context,
+    dictionary_name,
+    governed_case,
+    is_adjective,
+    left_edge,
+    nouns,
+    states_in,
+)  # fmt: skip
+from chancery.extract.initiative_stage import actions
 from chancery.extract.parsed import Parsed, Sentence, Token
-from chancery.lang import cell_list, table
 from chancery.lang.ru.groups import group
-from chancery.lang.ru.morph import inflect_adjective, lemmas
+from chancery.lang.ru.morph import inflect_adjective
 from chancery.types import Country
-from chancery.world import tables
 
-DASHED = ("–", "-")
+PURPOSEFUL = frozenset(("programme", "institution", "plant", "other"))
 LINES = frozenset(("corridor", "railway", "road", "pipeline"))
 
 
@@ -35,48 +46,6 @@ class Spot(msgspec.Struct, frozen=True):
     specific: bool = False
     route: bool = False
     anaphora: bool = False
-
-
-class Programme(msgspec.Struct, frozen=True):
-    """A row of programmes.tsv: a name or an alias by its words."""
-
-    id: str
-    name: str
-    words: tuple[frozenset[str], ...]
-    owners: tuple[Country, ...]
-    kind: str
-
-
-@functools.cache
-def programmes() -> dict[str, tuple[Programme, ...]]:
-    """Known initiatives by a lemma of their first word, the longest names first."""
-    found: dict[str, list[Programme]] = {}
-    for r in tables.rows("programmes.tsv"):
-        for name in (r["name"], *cell_list(r["aliases"])):
-            parts = tuple(lemmas(w) for w in _words(name))
-            entry = Programme(r["id"], _called(r["name"], name), parts, cell_list(r["owners"]), r["kind"])
-            for lemma in parts[0]:
-                found.setdefault(lemma, []).append(entry)
-    return {k: tuple(sorted(v, key=lambda e: -len(e.words))) for k, v in found.items()}
-
-
-def _called(name: str, alias: str) -> str:
-    """Under which name it stands in the row: another descriptive name ("Средний коридор") as it is, a short form in full."""
-    words = [frozenset(min(lemmas(w), key=lambda x: (len(x), x)) for w in _words(n)) for n in (name, alias)]
-    own = len(words[1]) > 1 and not words[0] & words[1] and not any(d in alias for d in DASHED) and alias.isascii() is False
-    return alias if own else name
-
-
-def _words(name: str) -> list[str]:
-    from chancery.extract.tokens import tokenize
-
-    return [t.text for t in tokenize(name) if t.kind != "punct"]
-
-
-@functools.cache
-def nouns() -> dict[tuple[str, ...], str]:
-    """Nouns of initiatives with their kind, by lemmas: `nouns()[("железный", "дорога")] == "railway"`."""
-    return {tuple(r["form"].split()): r["value"] for r in table("chancery.lang.ru", "initiative_nouns.tsv")}
 
 
 def spots(parsed: Parsed, sentence: Sentence) -> tuple[Spot, ...]:
@@ -98,49 +67,20 @@ def known(parsed: Parsed, sentence: Sentence) -> Iterator[Spot]:
     tokens = sentence.tokens
     i = 0
     while i < len(tokens):
-        last, entry = _programme_at(tokens, i)
+        last, entry = programme_at(tokens, i)
         if entry is None:
             i += 1
             continue
-        yield Spot(entry.kind, entry.name, i, i, last, (), entry.owners, entry.id, True, " – " in entry.name)
+        yield Spot(entry.kind, entry.name, _with_noun(sentence, i), i, last, (), entry.owners, entry.id, True, " – " in entry.name)
         i = last
 
 
-def _programme_at(tokens: tuple[Token, ...], i: int) -> tuple[int, Programme | None]:
-    token = tokens[i]
-    if token.kind == "punct":
-        return i, None
-    named = token.capital or (i > 0 and tokens[i - 1].text in OPEN)
-    for lemma in sorted(token.lemmas & programmes().keys()):
-        for entry in programmes().get(lemma, ()):
-            last = _matched(tokens, i, entry) if named or _described(entry) or _led(entry) else 0
-            if last and (named or _described(entry) or any(t.capital for t in tokens[i + 1 : last])):
-                return last, entry
-    return i, None
-
-
-def _described(entry: Programme) -> bool:
-    """Whether a name is made of an adjective and a noun of this trade, written small too: "трансафганская железная дорога"."""
-    return len(entry.words) > 1 and any((lemma,) in nouns() for lemma in entry.words[-1])
-
-
-def _led(entry: Programme) -> bool:
-    """Whether a name begins with a noun of this trade: "канал Кош-Тепа"."""
-    return len(entry.words) > 1 and any((lemma,) in nouns() for lemma in entry.words[0])
-
-
-def _matched(tokens: tuple[Token, ...], i: int, entry: Programme) -> int:
-    k = i
-    for n, word in enumerate(entry.words):
-        while n and k < len(tokens) and tokens[k].kind == "punct" and k - i < 20 and tokens[k].text in ",–—-−«»\"“”":
-            k += 1
-        if k >= len(tokens) or not (tokens[k].lemmas & word):
-            return 0
-        k += 1
-    single = len(entry.words) == 1
-    if single and not (tokens[i].text.isupper() or tokens[i].kind == "latin" or (i and tokens[i - 1].text in OPEN)):
-        return 0
-    return k
+def _with_noun(sentence: Sentence, i: int) -> int:
+    """Start of "новая железная дорога" before a route that is known by its ends alone."""
+    for size in (3, 2, 1):
+        if i >= size and _noun_at(sentence, i - size)[0] == size:
+            return left_edge(sentence, i - size)
+    return i
 
 
 # -- nouns -----------------------------------------------------------------------------------------------------
@@ -155,7 +95,7 @@ def named(parsed: Parsed, sentence: Sentence) -> Iterator[Spot]:
         if not size:
             i += 1
             continue
-        span = _span(sentence, i, i + size - 1, kind)
+        span = _span(sentence, i, size, kind)
         yield _spot(parsed, sentence, kind, span)
         i = max(span.last, i + size)
 
@@ -191,33 +131,72 @@ def _keys(part: tuple[Token, ...]) -> Iterator[tuple[str, ...]]:
     yield from keys
 
 
-def _span(sentence: Sentence, i: int, head: int, kind: str) -> Span:
+def _span(sentence: Sentence, i: int, size: int, kind: str) -> Span:
     """The noun with its adjectives and what belongs to it; a body that holds the noun is taken whole."""
-    body = sentence.at(head)
-    first, last = left_edge(sentence, i), head + 1
+    body = sentence.at(i + size - 1)
+    head = next(k for k in range(i, i + size) if k == i + size - 1 or sentence.tokens[k].parses[0].pos == "NOUN")  # "пункт | пропуска"
+    first, last = left_edge(sentence, i), i + size
     if body is not None:
         first, last = min(first, body.first), max(last, body.last)
     last = right_edge(sentence, last)
+    if kind == "projects":
+        first, last = _works_before(sentence, first), _works_after(sentence, last)
     if kind in LINES:
         last = linking(sentence, last)
-    if kind not in LINES:
+    if kind in PURPOSEFUL:
         last = purpose(sentence, last)
     return Span(first, head, last)
+
+
+def _proper(sentence: Sentence, span: Span) -> bool:
+    """Whether a capital in the name is more than the start of the sentence or an abbreviation for the noun: "Рижский мост", no "ГЭС"."""
+    lead = next((k for k, t in enumerate(sentence.tokens) if t.kind != "punct"), 0)
+    inside = enumerate(sentence.tokens[max(span.first, lead + 1) : span.last], max(span.first, lead + 1))
+    return any(t.capital and t.kind in ("word", "latin") for k, t in inside if k != span.head or not t.text.isupper())
+
+
+def _works_before(sentence: Sentence, first: int) -> int:
+    """Start of "совместная разведка, добыча и освоение" before a deposit: what is done there is the project."""
+    tokens, k = sentence.tokens, first
+    while k > 0 and (tokens[k - 1].lemmas & actions() or (k < first and (tokens[k - 1].low in ("и", ",") or is_adjective(tokens[k - 1])))):
+        k -= 1
+    while k < first and tokens[k].low in ("и", ","):
+        k += 1
+    return k
 
 
 def _spot(parsed: Parsed, sentence: Sentence, kind: str, span: Span) -> Spot:
     tokens = sentence.tokens
     states, route = _route_states(sentence, span)
-    inside = tuple(dict.fromkeys((*states, *states_in(sentence, span.first, span.last))))
-    marked = any(t.text in OPEN for t in tokens[span.head + 1 : span.last])
-    proper = any(t.capital and t.kind in ("word", "latin") for t in tokens[max(span.first, 1) : span.last]) and (span.first > 0 or span.last > span.head + 1)
-    name = dictionary_name(parsed.doc.text, sentence, span)
+    inside = tuple(dict.fromkeys((*states, *states_in(sentence, span.first, _before_marks(sentence, span)))))
+    marked = any(t.text in OPEN for t in tokens[span.first : span.last])
+    proper = _proper(sentence, span) and (span.first > 0 or span.last > span.head + 1)
+    name = _joined_name(parsed, sentence, span) if kind == "projects" else dictionary_name(parsed.doc.text, sentence, span)
     linked = kind in LINES and len(states_in(sentence, span.head + 1, span.last)) > 1
     pointed = bool(tokens[span.first - 1].lemmas & context("pointing")) if span.first else False
     latin = any(t.kind == "latin" for t in tokens[span.head + 1 : span.last])
     if linked and not route:
         name = _linked_name(parsed.doc.text, sentence, span, name)
     return Spot(kind, name, span.first, span.head, span.last, inside, (), None, marked or route or proper or latin, route or linked, pointed)
+
+
+def _works_after(sentence: Sentence, last: int) -> int:
+    """End of ", добыча и переработка руды" after "совместная разведка"."""
+    tokens = sentence.tokens
+    while last + 2 < len(tokens) and tokens[last].low in ("и", ",") and tokens[last + 1].lemmas & actions() and tokens[last + 1].parses[0].pos == "NOUN":
+        last = right_edge(sentence, last + 2)
+    return last
+
+
+def _joined_name(parsed: Parsed, sentence: Sentence, span: Span) -> str:
+    """ "о разведке и добыче на месторождении …" → "разведка и добыча на месторождении …"."""
+    case = governed_case(sentence, span.first)
+    return coordinated_form(parsed, sentence, span.first, span.last, case) if case and span.first < span.head else dictionary_name(parsed.doc.text, sentence, span)
+
+
+def _before_marks(sentence: Sentence, span: Span) -> int:
+    """End of a name without what stands in marks: a border point «Кызыл» lies in no city of that name."""
+    return next((k for k in range(span.head + 1, span.last) if sentence.tokens[k].text in OPEN), span.last)
 
 
 def _linked_name(text: str, sentence: Sentence, span: Span, name: str) -> str:

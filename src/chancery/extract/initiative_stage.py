@@ -103,8 +103,10 @@ def _stage(sentence: Sentence, i: int, first: int) -> Stage | None:
     for p in token.parses[:1]:
         if p.lemma not in stages() or p.pos not in VERBAL:
             continue
-        if i and sentence.tokens[i - 1].low == "не":
+        if (i and sentence.tokens[i - 1].low == "не") or (stages()[p.lemma][0] == "proposed" and _seen_as(sentence, i)):
             return None
+        if p.pos == "NOUN" and stages()[p.lemma][0] == "agreed" and i < first and not _on_it(sentence, i, first):
+            continue
         if p.pos == "NOUN" and stages()[p.lemma][0] not in SAID_AS_NOUNS and not 0 < first - i <= 3:
             continue
         done, ahead = stages()[p.lemma]
@@ -112,6 +114,16 @@ def _stage(sentence: Sentence, i: int, first: int) -> Stage | None:
             return Stage(ahead, "planned", i) if ahead != "agreed" else Stage("agreed", "actual", i)
         return Stage(done, "actual", i)
     return None
+
+
+def _seen_as(sentence: Sentence, i: int) -> bool:
+    """ "рассматривает маршрут как стратегический": what is seen as something is not proposed."""
+    return any(t.low in ("как", "качестве") for t in sentence.tokens[i + 2 : clause_at(sentence, i).last])
+
+
+def _on_it(sentence: Sentence, i: int, first: int) -> bool:
+    """ "соглашение о заводе", "протокол по газопроводу": a preposition tells what a document is about."""
+    return any(t.low in context("document_on") for t in sentence.tokens[i + 1 : first])
 
 
 def _ahead(sentence: Sentence, i: int, token: Token, reading: Parse) -> bool:
@@ -142,16 +154,24 @@ def travelled(sentence: Sentence, last: int) -> bool:
     return any(t.parses[0].pos == "VERB" and t.lemmas & moves() for t in sentence.tokens[following.first : following.last] if t.parses)
 
 
+def carries(sentence: Sentence, first: int) -> bool:
+    """ "по трубопроводу прокачано 2 млн тонн", "грузопоток по коридору вырос": something moves on it already."""
+    near = sentence.tokens[max(0, first - FAR) : first + FAR]
+    if not any(t.lemmas & moves("traffic_noun") for t in near) and not any(t.lemmas & moves("traffic") for t in near):
+        return False
+    return not any(is_future(t) for t in sentence.tokens if t.kind == "word")
+
+
 @functools.cache
-def moves() -> frozenset[str]:
-    """Verbs of traffic."""
-    return frozenset(r["form"] for r in table("chancery.lang.ru", "initiative_traffic.tsv"))
+def moves(value: str = "traffic") -> frozenset[str]:
+    """Verbs of traffic; `moves("traffic_noun")` its nouns."""
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "initiative_traffic.tsv") if r["value"] == value)
 
 
 def backed(sentence: Sentence, first: int) -> int | None:
     """The token of "поддерживает" in the clause of a name, or None."""
     clause = clause_at(sentence, first)
-    for i in range(clause.first, clause.last):
+    for i in range(max(clause.first, first - FAR), min(clause.last, first + FAR)):
         if any(p.lemma in ("поддерживать", "поддержать") and p.pos in ("VERB", "PRTS") for p in sentence.tokens[i].parses[:1]):
             return i
     return None

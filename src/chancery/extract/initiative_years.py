@@ -12,7 +12,7 @@ from chancery.extract.commitment_content import is_future
 from chancery.extract.commitment_sides import about_two
 from chancery.extract.initiative_cue import Cue, special_words
 from chancery.extract.initiative_edges import right_edge
-from chancery.extract.initiative_names import Span, dictionary_name, left_edge, states_in
+from chancery.extract.initiative_names import Span, context, dictionary_name, left_edge, states_in
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.sides import main_states, states_between
 from chancery.extract.when import resolve, times_of
@@ -29,15 +29,18 @@ def themed_year(cue: Cue) -> Iterator[Initiative]:
     capital = token.text[0] == "Г" and i > 0 and sentence.tokens[i - 1].kind not in ("number", "ordinal")
     last = right_edge(sentence, i + 1)
     last = _second_theme(sentence, last)
-    shared = _shared(sentence, i)
-    if not (capital or crossed or shared) or last == i + 1:
+    theme = any(t.lemmas & special_words("theme") for t in sentence.tokens[i + 1 : last])
+    paired = theme and _paired(sentence, i)
+    if not (capital or crossed or paired or (theme and i == 0)) or last == i + 1:
         return
-    first = left_edge(sentence, i) if crossed or shared else i
+    first = left_edge(sentence, i) if crossed or paired else i
     countries = _two(cue.parsed, sentence, states_in(sentence, first, last))
     if len(countries) < 2:
         cue.refuse("no two states share it")
         return
     status = _status(sentence, first, last)
+    if paired:
+        status = status or "under_way"
     name = dictionary_name(cue.parsed.doc.text, sentence, Span(first, i, last))
     yield cue.row(_titled(name), countries, status, _year(cue.parsed, sentence, first, last, status))
 
@@ -52,10 +55,10 @@ def _second_theme(sentence: Sentence, last: int) -> int:
     return right_edge(sentence, last + 2) if joined else last
 
 
-def _shared(sentence: Sentence, i: int) -> bool:
-    """ "греко-кипрский год музыки": an adjective of two states before it."""
+def _paired(sentence: Sentence, i: int) -> bool:
+    """ "Греко-армянский год театра": two states in the adjective before it."""
     before = sentence.at(i - 1) if i else None
-    return before is not None and before.adjective and len(before.codes) == 2
+    return before is not None and before.adjective and len(before.codes) > 1
 
 
 def _titled(name: str) -> str:
@@ -70,7 +73,8 @@ def _two(parsed: Parsed, sentence: Sentence, states: tuple[Country, ...]) -> tup
     near = set(states) | set(states_between(parsed, sentence, 0, len(sentence.tokens)))
     if len(near) == 2:
         return tuple(sorted(near))
-    return main if len(main) == 2 and set(states) <= set(main) and (states or about_two(parsed)) else ()
+    both = any(t.lemmas & context("both") for t in sentence.tokens)  # "Год, который две страны отложили"
+    return main if len(main) == 2 and set(states) <= set(main) and (states or about_two(parsed) or both) else ()
 
 
 def _status(sentence: Sentence, first: int, last: int) -> str | None:

@@ -11,8 +11,10 @@ from chancery.extract.frames import frames, match
 from chancery.extract.initiative_aid import aid
 from chancery.extract.initiative_cue import Cue, special_words
 from chancery.extract.initiative_names import context
+from chancery.extract.initiative_projects import joint_projects
+from chancery.extract.initiative_relations import relations_again
 from chancery.extract.initiative_rows import IMPLIED, named_rows
-from chancery.extract.initiative_special import chairmanship, joint_projects, presiding
+from chancery.extract.initiative_special import chairmanship, presiding
 from chancery.extract.initiative_stage import ORDER
 from chancery.extract.initiative_visas import visa_regime
 from chancery.extract.initiative_years import themed_year
@@ -32,7 +34,10 @@ BUILDERS: dict[str, Callable[[Cue], Iterator[Initiative]]] = {
     "presiding": presiding,
     "projects": joint_projects,
     "aid": aid,
+    "relations_again": relations_again,
 }
+AIR = ("air",)
+POWER = ("nuclear", "hydro", "thermal")
 SINGLE = frozenset(("projects", "visa_regime"))
 
 
@@ -79,19 +84,35 @@ def same(a: Initiative, b: Initiative) -> bool:
     """Whether two rows of one text name one initiative: "Аягоз – Тачэн" and "Тачэн – Аягоз" do."""
     if a.kind != b.kind:
         return False
-    known = [programme_names().get(r.name.lower(), "") for r in (a, b)]
-    if known[0] and known[0] == known[1]:
-        return True  # "Средний коридор" and the Trans-Caspian route
     if a.kind in SINGLE:
         return set(a.countries) == set(b.countries)
     if a.kind == "aid":
         vague = any(_vague(r.name) for r in (a, b))
         return (a.from_, a.to) == (b.from_, b.to) and (vague or bool(_stems(a.name) & _stems(b.name)))
+    if len(a.countries) > 1 and len(b.countries) > 1 and not (set(a.countries) <= set(b.countries) or set(b.countries) <= set(a.countries)):
+        return False
     if a.kind == "themed_year" and (_differ(a.period, b.period) or _order(a.name, b.name) != _order(b.name, a.name)):
         return False
+    known = programme_names()
+    if known.get(a.name.lower(), a.name) == known.get(b.name.lower(), b.name):
+        return True
+    if a.kind == "other" and set(a.countries) == set(b.countries) and _sort(a.name, AIR) & _sort(b.name, AIR):
+        return True
+    if a.kind == "plant" and set(a.countries) == set(b.countries) and _one_named(a.name, b.name) and _sort(a.name, POWER) & _sort(b.name, POWER):
+        return True
     x, y = _stems(a.name), _stems(b.name)
     plain = any(r.name == r.name.lower() or LINKED.search(r.name) for r in (a, b)) and set(a.countries) == set(b.countries)
     return bool(x and y) and (len(x & y) / min(len(x), len(y)) >= 0.75 or (plain and a.kind in BUILT and bool(x & y)))
+
+
+def _one_named(a: str, b: str) -> bool:
+    """Whether one of the names stands in marks and the other names no other: "АЭС «Руппур»" and "первая атомная станция"."""
+    return ("«" in a) != ("«" in b) and not any(w[:1].isupper() for w in (b if "«" in a else a).split()[:-1] if not w.isupper())
+
+
+def _sort(name: str, sorts: tuple[str, ...]) -> frozenset[str]:
+    """What a power station runs on, by the words of its name (nuclear, hydro, thermal); whether it is a link by air."""
+    return frozenset(v for v in sorts for w in name.split() if lemmas(w.strip("«».,")) & context(v))
 
 
 def _differ(a: str | None, b: str | None) -> bool:
@@ -136,6 +157,10 @@ def _fuller(a: Initiative, b: Initiative) -> str:
     if vague[0] is not vague[1] and a.kind == "aid":
         said = b if vague[0] else a
         return said.name if " и " in said.name or vague[1] else a.name
+    if a.kind == "plant" and ("«" in a.name) is not ("«" in b.name):  # a name of its own before "первая атомная станция"
+        return a.name if "«" in a.name else b.name
+    if a.kind == "other" and _sort(a.name, AIR) & _sort(b.name, AIR):  # the body of a text says it more fully than its title
+        return b.name if len(b.name.split()) >= len(a.name.split()) else a.name
     return a.name if len(a.name) >= len(b.name) else b.name
 
 

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 
 import msgspec
 
-from chancery.extract.parsed import Parsed, Sentence
+from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.extract.phrases import dictionary_form
 from chancery.extract.rows import Notes, joined, one_row_a_fact
 from chancery.extract.sides import main_states, states_between
 from chancery.lang import table
 from chancery.types import Country, Partnership
+
+NOUNS = frozenset(("head", "allied", "joined", "field", "relations"))
+AIM = 14
 
 
 @functools.cache
@@ -31,25 +34,46 @@ def partnership(parsed: Parsed, notes: Notes) -> tuple[Partnership, ...]:
 
 
 def _of_sentence(parsed: Parsed, sentence: Sentence, notes: Notes) -> Iterator[Partnership]:
-    tokens = sentence.tokens
-    for i, token in enumerate(tokens):
-        if token.kind != "word" or not any(_words().get(p.lemma) == "head" and p.pos == "NOUN" for p in token.parses[:2]):
+    last = 0
+    for i, token in enumerate(sentence.tokens):
+        if i < last or token.kind != "word" or not _is(token, "head", "allied", "joined"):
             continue
-        first = _first_adjective(sentence, i)
-        named = {_words().get(p.lemma) for t in tokens[first:i] for p in t.parses[:2]}
-        if "formula" not in named:
+        formula, last = _formula(parsed, sentence, i)
+        if not formula:
             continue
         parties = _parties(parsed, sentence)
         if len(parties) < 2:
             notes.refuse("partnership.formula", "the two sides are not named", sentence.start, sentence.end)
             continue
-        last = _allied(sentence, i + 1)
-        case = next((p.case for p in token.parses if p.pos == "NOUN" and p.number == "sing" and p.case), "")
-        formula = _formula(parsed, sentence, first, i, last, case)
         yield Partnership(
             rule="partnership.formula", parties=parties, formula=formula,
             evidence=(parsed.evidence(sentence.start, sentence.end),),
         )  # fmt: skip
+
+
+def _is(token: Token, *values: str) -> bool:
+    """Whether the word has one of the values in partnership_words.tsv, as the part of speech that fits it."""
+    return any(_words().get(p.lemma) in values and (p.pos == "NOUN") is (_words()[p.lemma] in NOUNS) for p in token.parses[:2] if p.pos != "VERB" and p.pos != "INFN")
+
+
+def _formula(parsed: Parsed, sentence: Sentence, i: int) -> tuple[str, int]:
+    """The formula that has its first noun at token `i`, in dictionary form, and its end; "" where it is none.
+
+    >>> # "(к отношениям) специального глобального сотрудничества и партнерства", "союзничества и стратегического партнерства"
+    """
+    tokens = sentence.tokens
+    first = _first_adjective(sentence, i)
+    second = _second(sentence, i + 1)
+    named = any(_is(t, "formula") for t in tokens[first : (second or i) + 1])
+    partner = _is(tokens[i], "head") or (bool(second) and _is(tokens[second], "head"))
+    if not named or not partner:
+        return "", i + 1
+    formula = _nominative(parsed, sentence, first, i)
+    if second:
+        formula += f" и {_nominative(parsed, sentence, _first_adjective(sentence, second), second)}"
+    last = _for_what(sentence, (second or i) + 1)
+    tail = parsed.doc.text[tokens[(second or i) + 1].start : tokens[last - 1].end] if last > (second or i) + 1 else ""
+    return " ".join((formula.lower(), *tail.split())), last
 
 
 def _first_adjective(sentence: Sentence, i: int) -> int:
@@ -57,27 +81,45 @@ def _first_adjective(sentence: Sentence, i: int) -> int:
     tokens, first = sentence.tokens, i
     while first > 0:
         token = tokens[first - 1]
-        if (token.kind == "word" and any(_words().get(p.lemma) in ("formula", "degree") for p in token.parses[:2])) or (token.low in ("и", ",") and first < i and first > 1 and any(_words().get(p.lemma) == "formula" for p in tokens[first - 2].parses[:2])):
+        joined = token.low in ("и", ",") and first < i and first > 1 and _is(tokens[first - 2], "formula")
+        if (token.kind == "word" and _is(token, "formula", "degree", "added")) or joined:
             first -= 1
         else:
             break
     return first
 
 
-def _allied(sentence: Sentence, i: int) -> int:
-    """ "партнерства и союзничества": the second noun belongs to the formula."""
+def _second(sentence: Sentence, i: int) -> int:
+    """The second noun of "партнерства и союзничества", "партнерстве и союзнических отношениях"; 0 where there is none."""
     tokens = sentence.tokens
-    if i + 1 < len(tokens) and tokens[i].low == "и" and any(_words().get(p.lemma) == "second" for p in tokens[i + 1].parses[:2]):
-        return i + 2
+    if i + 1 >= len(tokens) or tokens[i].low != "и":
+        return 0
+    k = i + 1
+    while k + 1 < len(tokens) and tokens[k].kind == "word" and _is(tokens[k], "formula", "added"):
+        k += 1
+    nouns = ("head", "allied", "joined", "relations") if k > i + 1 else ("head", "allied", "joined")
+    return k if tokens[k].kind == "word" and _is(tokens[k], *nouns) else 0
+
+
+def _nominative(parsed: Parsed, sentence: Sentence, first: int, i: int) -> str:
+    token = sentence.tokens[i]
+    plural = all(p.number == "plur" for p in token.parses[:1])
+    case = next((p.case for p in token.parses if p.pos == "NOUN" and p.number == ("plur" if plural else "sing") and p.case), "")
+    return " ".join(dictionary_form(parsed.doc.text, sentence, first, i + 1, case).split())
+
+
+def _for_what(sentence: Sentence, i: int) -> int:
+    """End of "во имя мира в Азии", "в сфере энергетики" after a formula; `i` where nothing of it follows."""
+    tokens = sentence.tokens
+    if i + 2 >= len(tokens):
+        return i
+    if tokens[i].low in ("во", "в") and tokens[i + 1].low == "имя":
+        return next((k for k in range(i + 2, min(len(tokens), i + AIM)) if tokens[k].kind == "punct" or (tokens[k].parses and tokens[k].parses[0].pos == "VERB")), min(len(tokens), i + AIM))
+    if tokens[i].low == "в" and _is(tokens[i + 1], "field"):
+        k = i + 3 if any(p.pos == "NOUN" and p.case == "gen" for p in tokens[i + 2].parses) else i
+        more = k > i and k + 1 < len(tokens) and tokens[k].low == "и" and any(p.pos == "NOUN" and p.case == "gen" for p in tokens[k + 1].parses[:1])
+        return k + 2 if more else k
     return i
-
-
-def _formula(parsed: Parsed, sentence: Sentence, first: int, i: int, last: int, case: str) -> str:
-    text = dictionary_form(parsed.doc.text, sentence, first, i + 1, case).lower()
-    if last > i + 1:
-        second = next(p.lemma for p in sentence.tokens[last - 1].parses[:2] if _words().get(p.lemma) == "second")
-        text += f" и {second}"
-    return " ".join(text.split())
 
 
 def _parties(parsed: Parsed, sentence: Sentence) -> tuple[Country, ...]:

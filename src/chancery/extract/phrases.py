@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pymorphy3.analyzer import Parse
 
 from chancery.extract.parsed import Sentence, Token
@@ -42,10 +44,20 @@ def _second_head(tokens: tuple[Token, ...], first: int, last: int, case: str) ->
     return head if head is not None and all(t.kind == "word" for t in tokens[first + 1 : head]) else None
 
 
+LOCAL = re.compile(r"(-[а-яё]+[сц]к)(ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)$", re.IGNORECASE)  # of "Усть-Каменогорская", whose lemma is a guess
+
+
+def is_local(token: Token) -> bool:
+    """Whether a word looks like an adjective made of the name of a place in two parts."""
+    return token.kind == "word" and token.text[:1].isupper() and LOCAL.search(token.low) is not None
+
+
 def _head(tokens: tuple[Token, ...], first: int, last: int, case: str) -> int | None:
     """The first noun after its adjectives; None where the phrase starts with something else."""
     for k in range(first, last):
         token = tokens[k]
+        if is_local(token):
+            continue
         if token.kind == "word" and any(p.pos in NOMINAL and (not case or p.case == case) for p in token.parses[:4]):
             if not any(p.pos in ("ADJF", "PRTF") and (not case or p.case == case) for p in token.parses[:1]):
                 return k
@@ -75,6 +87,8 @@ def _nominative(token: Token, head: Token, is_head: bool, case: str) -> str:
     noun = next((p for p in analyzer().parse(head.text) if p.tag.POS == "NOUN" and (not wanted or str(p.tag.case) in cases)), None)
     number = noun.tag.number if noun is not None else "sing"
     gender = noun.tag.gender if noun is not None and number == "sing" else ""
+    if not is_head and is_local(token):
+        return LOCAL.sub(lambda m: m[1] + {"masc": "ий", "femn": "ая", "neut": "ое"}.get(gender or "", "ие"), token.text)
     for p in analyzer().parse(token.text):
         if is_head and p.tag.POS == "NOUN" and (not wanted or str(p.tag.case) in cases):
             got = p.inflect({"nomn", number or "sing"})

@@ -109,7 +109,14 @@ def _ends(text: str, tokens: tuple[Token, ...], i: int) -> bool:
             return False
         if before.low in _abbreviations() and not _starts_anew(tokens, i - 1, following):
             return False
-    return following.start > tokens[i].end or tokens[after - 1].text in "»”" or following.text in "«"
+    return following.start > tokens[i].end or tokens[after - 1].text in "»”" or following.text in "«" or _glued(tokens, i, following)
+
+
+def _glued(tokens: tuple[Token, ...], i: int, following: Token) -> bool:
+    """ "в этой области.Стороны согласились": a blank lost by the crawl; no "Лента.ру", no "т.н.Союз"."""
+    before = tokens[i - 1] if i else None
+    plain = before is not None and before.kind == "word" and before.text.islower() and len(before.text) >= 4
+    return plain and tokens[i].text == "." and following.kind == "word" and not following.text[1:].isupper()
 
 
 def _starts_anew(tokens: tuple[Token, ...], i: int, following: Token) -> bool:

@@ -1,0 +1,96 @@
+"""Projects that two states carry out together: "крупные совместные проекты", "ряд проектов в сфере энергетики"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chancery.extract.commitment_sides import about_two
+from chancery.extract.initiative_cue import Cue, special_words
+from chancery.extract.initiative_edges import purpose, right_edge
+from chancery.extract.initiative_names import Span, context, dictionary_name, is_adjective, left_edge, nouns
+from chancery.extract.initiative_stage import Stage, actions, stage_of, tied
+from chancery.extract.parsed import Sentence
+from chancery.extract.sides import main_states, states_between
+from chancery.lang.ru.morph import inflect
+from chancery.types import Initiative
+
+
+def joint_projects(cue: Cue) -> Iterator[Initiative]:
+    """ "реализуются крупные совместные проекты", "52 совместных проекта", "ряд проектов в области связи"."""
+    sentence, i = cue.sentence, cue.at
+    tokens = sentence.tokens
+    first = left_edge(sentence, i)
+    counted = any(t.kind == "number" or t.lemmas & context("quantity") for t in tokens[max(0, first - 2) : i])
+    kinds = {p.lemma for t in tokens[first:i] for p in t.parses[:1]}
+    joint = bool(kinds & special_words("joint")) or any(t.low == "совместно" for t in tokens)
+    if tokens[i].parses[0].number == "sing" and not counted:
+        yield from _single(cue, first)
+        return
+    several = counted or tokens[i].parses[0].number == "plur"
+    if not several or not (joint or ((counted or kinds & special_words("quality")) and about_two(cue.parsed))):
+        return
+    near = states_between(cue.parsed, sentence, 0, len(tokens))
+    countries = near if len(near) == 2 else main_states(cue.parsed)
+    stage = _under_way(sentence, i, counted and joint)
+    if stage is None or len(countries) != 2 or any(t.low == "чтобы" for t in tokens[:i]):
+        cue.refuse("nothing says that they are under way")
+        return
+    yield cue.row(_name(cue, first, i), countries, stage.name)
+
+
+def _single(cue: Cue, first: int) -> Iterator[Initiative]:
+    """ "запустили проект по производству водорода": one project with what it is for, carried out by two states."""
+    sentence, i = cue.sentence, cue.at
+    last = purpose(sentence, i + 1)
+    inside = [t for t in sentence.tokens[i + 1 : last] if t.kind == "word"]
+    stage = stage_of(sentence, first, last)
+    if last <= i + 2 or stage is None or stage.name in ("proposed", "planned") or any((lemma,) in nouns() for t in inside for lemma in t.lemmas):
+        return
+    countries = states_between(cue.parsed, sentence, 0, len(sentence.tokens))
+    clear = tied(sentence, stage, first, last) and stage.trigger < first and sentence.tokens[stage.trigger].parses[0].pos != "NOUN"
+    if len(countries) != 2 or not clear:
+        cue.refuse("nothing says whose project it is")
+        return
+    yield cue.row(dictionary_name(cue.parsed.doc.text, sentence, Span(first, i, last)), countries, stage.name)
+
+
+def _name(cue: Cue, first: int, i: int) -> str:
+    """Adjectives and what the projects are on, in dictionary form: "совместные проекты в области энергетики"."""
+    sentence = cue.sentence
+    adjectives = [t.parses[0].lemma for k, t in enumerate(sentence.tokens[first:i], first) if t.parses and t.kind == "word" and sentence.at(k) is None and t.low != "и"]
+    last = _deed(sentence, _field(sentence, i + 1))
+    tail = cue.parsed.doc.text[sentence.tokens[i + 1].start : sentence.tokens[last - 1].end] if last > i + 1 else ""
+    return " ".join((*(inflect(a, "nomn", "plur", "ADJF") or a for a in adjectives), "проекты", *tail.split()))
+
+
+def _field(sentence: Sentence, i: int) -> int:
+    """End of "в области связи", "в нефтяной и газовой сфере", "на территории Чили"; `i` where nothing of it follows."""
+    tokens, start = sentence.tokens, i
+    while i + 1 < len(tokens) and tokens[i].low in ("в", "на"):
+        k = i + 1
+        while k < len(tokens) and (is_adjective(tokens[k]) or tokens[k].low == "и"):
+            k += 1
+        if k >= len(tokens) or not tokens[k].lemmas & context("field"):
+            break
+        i = right_edge(sentence, k + 1)
+    return i if i > start else right_edge(sentence, start)
+
+
+def _deed(sentence: Sentence, i: int) -> int:
+    """ ", строительстве мостов": a work that stands beside the projects as what they are."""
+    tokens = sentence.tokens
+    if i + 2 >= len(tokens) or tokens[i].text != "," or not tokens[i + 1].lemmas & actions("work") or tokens[i + 1].parses[0].pos != "NOUN":
+        return i
+    return max(i, right_edge(sentence, i + 2))
+
+
+def _under_way(sentence: Sentence, i: int, counted: bool) -> Stage | None:
+    """The stage of projects where a verb or a document tells it; counted joint projects are under way by themselves."""
+    stage = stage_of(sentence, i, i + 1)
+    if stage is None:
+        works = any(t.lemmas & actions("work") for t in sentence.tokens[max(0, i - 4) : i])
+        return Stage("under_way", "actual", i) if counted or works else None
+    noun = sentence.tokens[stage.trigger].parses[0].pos == "NOUN"
+    if stage.name in ("proposed", "planned") or (noun and stage.name != "agreed" and not counted):
+        return None
+    return stage
