@@ -40,7 +40,7 @@ def named_rows(parsed: Parsed, sentence: Sentence, notes: Notes, signed: bool) -
             stage = None
         if stage is not None and stage.name == "proposed":
             stage = of_relative(sentence, spot.last - 1) or elsewhere(parsed, sentence, spot) or stage
-        told = stage or _of_heading(parsed, sentence)
+        told = stage or _of_heading(parsed, sentence) or _moving(sentence, spot)
         stage = told or default_stage(sentence, spot) or elsewhere(parsed, sentence, spot)
         countries = parties(parsed, sentence, spot)
         reason = refusal(parsed, sentence, spot, stage, countries)
@@ -70,10 +70,14 @@ def _of_heading(parsed: Parsed, sentence: Sentence) -> Stage | None:
     return stage_of(heading, len(heading.tokens) - 1, len(heading.tokens))
 
 
+def _moving(sentence: Sentence, spot: Spot) -> Stage | None:
+    """ "по маршруту прошло 3 млн тонн": what goods move on operates."""
+    moving = spot.kind in LINES and (travelled(sentence, spot.last) or carries(sentence, spot.first))
+    return Stage("operating", "actual", spot.first) if moving else None
+
+
 def default_stage(sentence: Sentence, spot: Spot) -> Stage | None:
     """What a name implies by itself: a programme runs; what is "under construction" with a future verb is planned."""
-    if spot.kind in LINES and (travelled(sentence, spot.last) or carries(sentence, spot.first)):
-        return Stage("operating", "actual", spot.first)
     if _acted(sentence, spot):
         clause = clause_at(sentence, spot.first)
         future = any(is_future(t) for t in sentence.tokens[clause.first : clause.last] if t.kind == "word")
