@@ -140,7 +140,7 @@ def states_for(actor: Actor | str, corpus: Corpus) -> frozenset[str]:
 
 
 def open_outcome(entry: Entry, due: Days | None, corpus: Corpus) -> Outcome:
-    """A pledge or a plan: nothing decides it, so that it is open until its due date and unknown after."""
+    """A target without a figure: nothing decides it, so that it is open until its due date and unknown after."""
     return Outcome("unknown" if passed(due, corpus.now) else "open", claims_in(entry))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from chancery.record.corpus import Corpus
+from chancery.record.fulfilment import Things, promise_outcome, things
 from chancery.record.geography import states_of
 from chancery.record.intervals import bounds
 from chancery.record.merge import claims_in, first, text_of
@@ -59,7 +60,8 @@ def _commitments(entries: Entries, corpus: Corpus) -> tuple[Entry, ...]:
     rows = {row.id: row for c in corpus.batch for row in c.commitments}
     figures = {f.id: f for f in entries["figures"]}
     visits = _by_visitor(_visits(entries["events"], corpus))
-    return tuple(_commitment(c, rows, figures, visits, corpus) for c in entries["commitments"])
+    known = things(entries["initiatives"], corpus.batch)
+    return tuple(_commitment(c, rows, figures, visits, known, corpus) for c in entries["commitments"])
 
 
 def _commitment(
@@ -67,20 +69,24 @@ def _commitment(
     rows: Mapping[str, Commitment],
     figures: Mapping[str, Entry],
     visits: Mapping[str, Sequence[Visit]],
+    known: Things,
     corpus: Corpus,
 ) -> Entry:
     if first(entry, "mood") is not None:
         return entry
     kind = text_of(entry, "kind")
+    mine = [rows[id_] for id_ in claims_in(entry) if id_ in rows]
     if kind == "invitation":
-        mine = [rows[id_] for id_ in claims_in(entry) if id_ in rows]
         guests = sorted({k for row in mine for k in corpus.names.keys(row.to)})
         theirs = [visit for guest in guests for visit in visits.get(guest, ())]
         return settled(entry, invitation_outcome(entry, mine, theirs, corpus), "event")
     targets = [figures[id_] for id_ in entry.links.get("figure", ()) if figures[id_].status is not None]
     if kind == "target" and targets:
         return settled(entry, _as_figure(entry, targets[0]), "figure")
-    return settled(entry, open_outcome(entry, bounds(text_of(entry, "due")), corpus), "event")
+    due = bounds(text_of(entry, "due"))
+    if kind in ("pledge", "plan"):
+        return settled(entry, promise_outcome(entry, mine, known, due, corpus), "initiative")
+    return settled(entry, open_outcome(entry, due, corpus), "event")
 
 
 def _as_figure(entry: Entry, figure: Entry) -> Outcome:

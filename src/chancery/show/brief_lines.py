@@ -172,8 +172,17 @@ def _commitment(entry: Entry, draft: Draft) -> Line:
         words.append(say.text("commitment.accepted"))
     text.append(Run(f" ({'; '.join(words)})", "muted"))
     lead = capital(say.code("commitments.kind", view.text(entry, "kind") or ""))
-    state = badge(entry, say) or Badge(say.text("status.unknown"), "unknown")
+    state = (badge(entry, say) if compared(entry) else None) or Badge(say.text("status.commitments.not_compared"), "plain")
     return Line(anchor(entry), lead, tuple(text), state, remarks(entry, ("what", "due"), draft))
+
+
+def compared(entry: Entry) -> bool:
+    """Whether a commitment was compared with anything: a target with figures, a promise with the thing that it names.
+
+    Invitations are always compared with visits. Where nothing was compared, "no outcome reported" would be saying too much.
+    """
+    kind, links = view.text(entry, "kind"), entry.links
+    return kind == "invitation" or entry.status in ("met", "missed") or bool(links.get("figure" if kind == "target" else "initiative"))
 
 
 def offices(draft: Draft) -> Section:

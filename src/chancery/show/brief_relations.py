@@ -6,6 +6,7 @@ from chancery import world
 from chancery.lang import table
 from chancery.show import view, when
 from chancery.show.brief_economy import investment, stop, turnover
+from chancery.show.brief_lines import compared
 from chancery.show.brief_model import Run, Section, Text
 from chancery.show.drafting import Draft, event_kind
 from chancery.show.names import country, country_genitive
@@ -121,7 +122,7 @@ def _documents(draft: Draft) -> Text:
 
 
 def _open(draft: Draft) -> Text:
-    silent = [e for e in draft.chosen["commitments"] if e.status == "unknown"]
+    silent = [e for e in draft.chosen["commitments"] if e.status == "unknown" and compared(e)]
     if not silent:
         return ()
     runs = [Run(draft.say.text("sentence.unknown", what=""))]
