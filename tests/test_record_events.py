@@ -314,5 +314,13 @@ def test_the_day_of_a_reprint_does_not_contradict_a_stated_day():
     assert conflicts(entry) == ()
 
 
+def test_a_reprint_of_the_next_day_does_not_contradict_what_it_reprints():
+    first_told = claims(document("a", "2023-10-17"), forum("2023-10-17", date_anchor="published"))
+    reprint = claims(document("b", "2023-10-18"), forum("2023-10-18", date_anchor="published"))
+    (entry,) = events(first_told, reprint)
+    assert [v.value for v in entry.fields["date"]] == ["2023-10-17", "2023-10-17/2023-10-18"]
+    assert conflicts(entry) == ()
+
+
 def forum(date, **more):
     return Event(kind="forum", name="Форум «Шелковый путь»", participants=(MIRZ,), countries=UZ_TR, place=ANKARA, date=date, **more)

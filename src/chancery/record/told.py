@@ -31,17 +31,19 @@ def told_days(claim: Claim[Event] | Claim[Agreement]) -> Days | None:
 
 
 def weighed(claims: Sequence[Claim[T]]) -> tuple[Claim[T], ...]:
-    """Claims of one thing: an implied day that excludes a stated one says no more than it allows, it or the day before.
+    """Claims of one thing: an implied day says no more than it allows where it excludes a stated one or an earlier implied one.
 
-    A reprint of 18 October does not contradict an article that says "on 17 October".
+    It allows itself or the day before: a reprint of 18 October does not contradict the article of 17 October.
     """
     stated = [d for c in claims if not implied(c.row) and (d := bounds(c.row.date)) is not None]
-    return tuple(_allowed(claim) if _excludes(claim, stated) else claim for claim in claims)
+    guessed = [d for c in claims if implied(c.row) and (d := bounds(c.row.date)) is not None]
+    return tuple(_allowed(c) if implied(c.row) and _excluded(bounds(c.row.date), stated, guessed) else c for c in claims)
 
 
-def _excludes(claim: Claim[T], stated: Sequence[Days]) -> bool:
-    day = bounds(claim.row.date)
-    return implied(claim.row) and day is not None and any(overlap(day, other) is None for other in stated)
+def _excluded(day: Days | None, stated: Sequence[Days], guessed: Sequence[Days]) -> bool:
+    if day is None:
+        return False
+    return any(overlap(day, other) is None for other in stated) or any(other[1] < day[0] for other in guessed)
 
 
 def _allowed(claim: Claim[T]) -> Claim[T]:
