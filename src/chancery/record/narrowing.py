@@ -47,14 +47,21 @@ def _linked(entry: Entry, name: str, others: Mapping[str, Entry]) -> tuple[Entry
 
 def _lent(entry: Entry, lenders: Sequence[Entry]) -> Entry:
     """The entry with the day and city on which all that is linked to it agrees, where its own are wider."""
-    found = {"date": _one([v for e in lenders for v in e.fields.get("date", ())[:1] if precision(str(v.value)) == 1]),
-             "place": _one([v for e in lenders for v in e.fields.get("place", ())[:1] if _city(v.value) is not None])}  # fmt: skip
+    dates = [_by_rows(e, v) for e in lenders for v in e.fields.get("date", ())[:1] if precision(str(v.value)) == 1]
+    places = [_by_rows(e, v) for e in lenders for v in e.fields.get("place", ())[:1] if _city(v.value) is not None]
+    found = {"date": _one(dates), "place": _one(places)}
     fields = dict(entry.fields)
     for name, value in found.items():
         own = fields.get(name, ())
         if value is not None and _narrows(name, value.value, [v.value for v in own]):
             fields[name] = (value, *own)
     return msgspec.structs.replace(entry, fields={name: fields[name] for name in sorted(fields)})
+
+
+def _by_rows(lender: Entry, value: FieldValue) -> FieldValue:
+    """A value with rows of the lender that say it; where it was lent itself, with all rows of the lender."""
+    own = {id_ for v in lender.fields.get("kind" if lender.kind == "events" else "instrument", ()) for id_ in v.claims}
+    return FieldValue(value.value, tuple(sorted(own & set(value.claims) or own)))
 
 
 def _one(values: Iterable[FieldValue]) -> FieldValue | None:
