@@ -145,7 +145,7 @@ def known_names(line: Line, names: tuple[Named, ...]) -> tuple[Named, ...]:
         if mention.kind == "person":
             if mention.name_start < 0:
                 continue
-            first = next(k for k in range(first, last) if line.tokens[k].start >= mention.name_start)
+            first = next((k for k in range(first, last) if line.tokens[k].start >= mention.name_start), first)
             last = _before_titles(line, mention.titles[-1].start if mention.titles else -1, first, last)
         fact = mention.actor is not None and mention.actor.id is not None and not mention.actor.id.startswith("o:")
         if not fact and mention.kind not in ("country", "region", "person"):

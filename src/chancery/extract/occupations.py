@@ -76,12 +76,32 @@ def _behind(line: Line, names: Sequence[Named], phrases: Sequence[Position], at:
     if name is not None:
         return name if position.where or _fits(line, name, position) else None
     following = phrases[at + 1] if at + 1 < len(phrases) else None
+    apart = _apart(line, names, position, following)
+    if apart is not None:
+        return apart
     if following is None or position.last >= len(line.tokens):
         return None
     gap = position.last + (line.tokens[position.last].low in JOINING)
     if following.first != gap or not following.cases & position.cases or following.plural or position.plural:
         return None
     return _behind(line, names, phrases, at + 1)
+
+
+def _apart(line: Line, names: Sequence[Named], position: Position, following: Position | None) -> Named | None:
+    """ "Депутат сената социалист | Иван Павлов", "директор завода «Нить», | Олег Рытов, …": not right behind, but of it."""
+    k = position.last
+    if not position.where or k >= len(line.tokens):
+        return None
+    if line.tokens[k].text == ",":
+        name = next((n for n in names if n.first == k + 1 and n.kind == "per"), None)
+        closed = name is not None and name.last + 1 < len(line.tokens) and line.tokens[name.last].text == ","
+        alone = closed and name is not None and not any(n.first == name.last + 1 and n.kind == "per" for n in names)
+        return name if name is not None and alone and _fits(line, name, position) and "nom" in name_cases(line.tokens, name) else None
+    name = next((n for n in names if n.kind == "per" and k < n.first <= k + 2), None)
+    if name is None or (following is not None and following.first < name.first) or not _fits(line, name, position):
+        return None
+    between = line.tokens[k : name.first]
+    return name if all(t.kind == "word" and t.parses[0].pos in ("NOUN", "ADJF") and t.parses[0].case in position.cases for t in between) else None
 
 
 def _fits(line: Line, name: Named, position: Position) -> bool:
@@ -93,6 +113,9 @@ def _fits(line: Line, name: Named, position: Position) -> bool:
 def _before(line: Line, names: Sequence[Named], phrases: Sequence[Position], at: int) -> Named | None:
     """ "Олег Рытов, тренер «Волны», …", "Рытов — тренер «Волны»", "Рытов (тренер «Волны»)", and the next in a row."""
     position = phrases[at]
+    beside = next((n for n in names if n.last == position.first and n.kind == "per"), None)
+    if beside is not None and position.where:
+        return beside if name_cases(line.tokens, beside) & position.cases else None
     k = position.first - 1
     while k > 1 and line.tokens[k].text in "—–" and line.tokens[k - 1].text == ",":
         k -= 1

@@ -22,7 +22,7 @@ from chancery.extract.entity_words import (
 from chancery.extract.office_nouns import heads
 from chancery.extract.parsed import Mention, Token
 from chancery.lang import table
-from chancery.lang.ru.morph import Parse, inflect_adjective, parse
+from chancery.lang.ru.morph import Parse, inflect_adjective, known, parse
 
 GOVERNED = {"по": ("dat",), "при": ("loc",), "в": ("loc", "acc"), "во": ("loc",), "на": ("loc",), "из": ("gen",), "от": ("gen",)}
 INTO_BODY = frozenset(("в", "во", "из", "от", "при", "на"))
@@ -194,7 +194,8 @@ class Walk:
         before, first = self.tokens[k - 1].low, self.tokens[name.first]
         if before in GOVERNED:
             return name.kind == "org" and any(in_case(first, c) for c in GOVERNED[before])
-        return in_case(first, "gen") or in_case(first, self.govern) or self.tokens[k].text in OPENING or naming(self.tokens[k - 1]) in ("firm", "org", "place")
+        strange = first.kind == "word" and first.capital and not known(first.text)
+        return strange or in_case(first, "gen") or in_case(first, self.govern) or self.tokens[k].text in OPENING or naming(self.tokens[k - 1]) in ("firm", "org", "place")
 
     def words(self, k: int) -> int:
         """How many tokens from `k` word the position: genitives, "по …", a preposition before an organisation."""
