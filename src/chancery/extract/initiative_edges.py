@@ -6,6 +6,7 @@ from chancery.extract.initiative_names import CLOSE, OPEN, context, is_adjective
 from chancery.extract.mentions import mentions
 from chancery.extract.parsed import Mention, Sentence, Token
 from chancery.extract.tokens import tokenize
+from chancery.lang.ru.groups import group
 from chancery.types import Country
 
 DASHES = frozenset("–—-−‑")
@@ -34,6 +35,8 @@ def chain(sentence: Sentence, i: int) -> tuple[int, tuple[Country, ...]]:
 def _station(sentence: Sentence, k: int) -> tuple[int, list[Country]]:
     """A place or a state of a route, or a capital word that no table knows: its size in tokens and its state."""
     mention = sentence.at(k)
+    if _waters(sentence, k):
+        return 2, []
     if mention is not None:
         fits = mention.first == k and mention.kind in ("place", "country", "region") and not mention.adjective
         return (mention.last - k, list(mention.codes[:1]) if mention.kind != "region" else []) if fits else (0, [])
@@ -41,6 +44,12 @@ def _station(sentence: Sentence, k: int) -> tuple[int, list[Country]]:
     if token.kind != "word" or not token.capital or token.text.isupper():
         return 0, []
     return 1, _codes_inside(token)
+
+
+def _waters(sentence: Sentence, k: int) -> bool:
+    """ "Черное море", "Персидским заливом": a capital adjective with a noun of waters."""
+    tokens = sentence.tokens
+    return k + 1 < len(tokens) and tokens[k].capital and is_adjective(tokens[k]) and bool(tokens[k + 1].lemmas & group("waters"))
 
 
 def _codes_inside(token: Token) -> list[Country]:
@@ -259,6 +268,8 @@ def _sides_of(sentence: Sentence, i: int) -> int:
         mention = sentence.at(k)
         if mention is not None and mention.kind in ("country", "place", "region", "org") and not mention.adjective:
             last = k = mention.last
+        elif _waters(sentence, k) and tokens[i].low == "между":
+            last = k = k + 2
         elif mention is None and tokens[k].capital and tokens[k].kind in ("word", "latin") and tokens[i].low == "между":
             last = k = k + 1
         elif tokens[k].low in ("и", "в", ",") and last > i:

@@ -125,7 +125,7 @@ def full_wording(parsed: Parsed, sentence: Sentence, spot: Spot, countries: tupl
     place = _place_before(sentence, spot)
     if spot.kind in HOUSES and place and not states_in(sentence, spot.head, spot.last):
         return f"{name} {parsed.doc.text[sentence.tokens[place].start : sentence.tokens[spot.first - 1].end]}"
-    if spot.kind == "other" and len(name.split()) == 2 and any(lemmas(w) & context("air") for w in name.split()):
+    if spot.kind == "other" and len(name.split()) == 2 and len(spot.states) < 2 and any(lemmas(w) & context("air") for w in name.split()):
         return f"{name} {between(countries)}".strip()
     return name
 

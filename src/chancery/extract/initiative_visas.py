@@ -13,6 +13,7 @@ from chancery.extract.initiative_spots import Spot
 from chancery.extract.initiative_stage import Stage, stage_of
 from chancery.extract.parsed import Sentence
 from chancery.extract.sides import main_states
+from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import inflect
 from chancery.types import Country, Initiative
 
@@ -116,6 +117,8 @@ def _accusative(name: str) -> str:
 def _status(sentence: Sentence, stage: Stage | None, form: str) -> str | None:
     if any(t.lemmas & special_words("visa_document") for t in sentence.tokens):
         return "agreed"
+    if form == "end" and any(t.lemmas & group("matter") for t in sentence.tokens):  # "вопрос об отмене виз"
+        return "proposed"
     if stage is None:
         return "announced" if form == "without" else None
     if sentence.tokens[stage.trigger].lemmas & special_words("visa_end"):

@@ -98,7 +98,7 @@ def same(a: Initiative, b: Initiative) -> bool:
         return True
     if a.kind == "other" and set(a.countries) == set(b.countries) and _sort(a.name, AIR) & _sort(b.name, AIR):
         return True
-    if a.kind == "plant" and set(a.countries) == set(b.countries) and _one_named(a.name, b.name) and _sort(a.name, POWER) & _sort(b.name, POWER):
+    if a.kind == "plant" and set(a.countries) == set(b.countries) and _sort(a.name, POWER) & _sort(b.name, POWER) and _alike(a.name, b.name):
         return True
     x, y = _stems(a.name), _stems(b.name)
     plain = any(r.name == r.name.lower() or LINKED.search(r.name) for r in (a, b)) and set(a.countries) == set(b.countries)
@@ -108,6 +108,12 @@ def same(a: Initiative, b: Initiative) -> bool:
 def _one_named(a: str, b: str) -> bool:
     """Whether one of the names stands in marks and the other names no other: "АЭС «Руппур»" and "первая атомная станция"."""
     return ("«" in a) != ("«" in b) and not any(w[:1].isupper() for w in (b if "«" in a else a).split()[:-1] if not w.isupper())
+
+
+def _alike(a: str, b: str) -> bool:
+    """One with a name and one without; or two that lie at one place: "ГЭС на реке Днестр", "гидроэлектростанции на реке Днестр"."""
+    places = [{w for w in n.split()[1:] if w[:1].isupper()} for n in (a, b)]
+    return _one_named(a, b) or (bool(places[0]) and places[0] == places[1] and "«" not in a + b)
 
 
 def _sort(name: str, sorts: tuple[str, ...]) -> frozenset[str]:
