@@ -33,6 +33,8 @@ _FORMS = (
     ("reason.told", re.compile(r"«(?P<said>.+)» is told as news")),
     ("reason.jubilee", re.compile(r"«(?P<said>.+)…» of (?P<year>\d{4}|x)")),
     ("reason.gathering", re.compile(r"a gathering of that time: (?P<facts>.+)")),
+    ("reason.together", re.compile(r"«(?P<said>.+)» with «(?P<other>.+)»")),
+    ("reason.held", re.compile(r"held more than once: (?P<name>[^:]+): (?P<office>.+), (?P<of>[^,]+)")),
     ("reason.in_office", re.compile(r"in office: (?P<name>[^:]+): (?P<office>.+), (?P<of>[^,]+)")),
     ("reason.still", re.compile(r"still in office: (?P<name>[^:]+): (?P<office>.+), (?P<of>[^,]+)")),
 )
