@@ -8,11 +8,12 @@ from chancery.extract.agreements import agreements
 from chancery.extract.commitments import commitments
 from chancery.extract.events import events
 from chancery.extract.figures import figures
+from chancery.extract.gate import may_concern_states
 from chancery.extract.initiatives import initiatives
 from chancery.extract.links import linked
 from chancery.extract.offices import offices
 from chancery.extract.parsed import Parsed
-from chancery.extract.parsing import parse, resolved
+from chancery.extract.parsing import mended, parse, resolved
 from chancery.extract.partnership import partnership
 from chancery.extract.relevance import of_relations
 from chancery.extract.rows import Notes
@@ -35,18 +36,21 @@ def parsed_document(doc: Document) -> Parsed:
     return resolved(parsed, dated(parsed))
 
 
-def extract(doc: Document) -> Claims:
+def extract(doc: Document, *, gate: bool = True) -> Claims:
     """What one document says: `extract(next(read("article.txt"))).figures[0].value`.
 
-    A pure function of the document: no clock, no network. A text in a language without a pack has no rows.
+    A pure function of the document: no clock, no network. A text in a language without a pack has no rows, nor has one
+    whose words name no two states; that is seen before it is parsed, and such a text is not dated. `gate=False` parses it
+    all the same, with the same rows.
     """
     if doc.lang not in PACKS:
         return Claims(doc)
+    if gate and not may_concern_states(mended(doc.text), doc.lang or ""):
+        return _silent(doc, Notes(Parsed(doc, (), (), ())))
     parsed = parsed_document(doc)
     notes = Notes(parsed)
     if not concerns_states(parsed):
-        notes.refuse("relevance", "the text names fewer than two states or organisations of states", 0, min(len(doc.text), 200))
-        return Claims(parsed.doc, refusals=tuple(notes.refusals))
+        return _silent(parsed.doc, notes)
     said = statements(parsed, notes)
     happened = events(parsed, said, notes)
     claims = Claims(
@@ -63,6 +67,11 @@ def extract(doc: Document) -> Claims:
     )
     claims = of_relations(parsed, claims, notes)
     return linked(parsed, msgspec.structs.replace(claims, refusals=tuple(notes.refusals)))
+
+
+def _silent(doc: Document, notes: Notes) -> Claims:
+    notes.refuse("relevance", "the text names fewer than two states or organisations of states", 0, min(len(doc.text), 200))
+    return Claims(doc, refusals=tuple(notes.refusals))
 
 
 make_verb(__name__)

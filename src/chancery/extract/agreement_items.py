@@ -52,6 +52,8 @@ def items(parsed: Parsed, sentence: Sentence) -> tuple[Item, ...]:
 
     >>> # "соглашение о защите инвестиций и меморандум между МИД Чили и МИД Перу о консультациях" names two
     """
+    if sentence.lemma_set().isdisjoint(instruments()):
+        return ()
     heads: list[int] = []
     bundles = _bundled(sentence)
     for i in range(len(sentence.tokens)):
@@ -106,6 +108,8 @@ def _ends() -> frozenset[str]:
 
 def names_document(sentence: Sentence) -> bool:
     """Whether the sentence names a document between states, or "документ" alone."""
+    if sentence.lemma_set().isdisjoint(instruments()) and "документ" not in sentence.lemma_set():
+        return False
     return any(_instrument(sentence, i) is not None or "документ" in t.lemmas for i, t in enumerate(sentence.tokens) if t.kind == "word")
 
 

@@ -43,7 +43,9 @@ def statuses(sentence: Sentence) -> tuple[Status, ...]:
     >>> # "подписали меморандум" signed; "планируется подписать" planned; "не подписали" none
     """
     tokens = sentence.tokens
-    found = []
+    found: list[Status] = []
+    if sentence.lemma_set().isdisjoint(_verbs()):
+        return ()
     for i, token in enumerate(tokens):
         name = _stage(tokens, i)
         if name is None or (i > 0 and tokens[i - 1].low == "не") or _only_thinkable(tokens, i):

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 from chancery.extract.complements import complement
 from chancery.extract.parsed import Mention, Token
 from chancery.extract.titles import body_kinds, modifiers_before
-from chancery.lang.ru.morph import inflect, inflect_adjective
+from chancery.lang.ru.morph import Parse, inflect, inflect_adjective, parse
 from chancery.types import Actor
 
 Cover = Sequence[Mention | None]
+
+
+@functools.lru_cache(maxsize=200_000)
+def body_heads(form: str) -> tuple[Parse, ...]:
+    """The readings of a form as a head noun of bodies."""
+    return tuple(p for p in parse(form) if p.lemma in body_kinds() and p.pos == "NOUN")
 
 
 def body_at(tokens: Sequence[Token], cover: Cover, i: int) -> Mention | None:
@@ -21,7 +28,7 @@ def body_at(tokens: Sequence[Token], cover: Cover, i: int) -> Mention | None:
     token = tokens[i]
     if token.kind != "word" or cover[i] is not None:
         return None
-    readings = [p for p in token.parses if p.lemma in body_kinds() and p.pos == "NOUN"]
+    readings = body_heads(token.text)
     if not readings:
         return None
     first = modifiers_before(tokens, cover, i)

@@ -6,7 +6,7 @@ import functools
 import itertools
 from collections.abc import Sequence
 
-from chancery.extract.parsed import Clause, Sentence, Token
+from chancery.extract.parsed import Clause, Sentence, Token, kept
 from chancery.lang import table
 
 FINITE = frozenset(("VERB", "PRED"))
@@ -24,7 +24,7 @@ def is_predicate(token: Token) -> bool:
     return any(p.pos in ("VERB", "PRED", "PRTS", "ADJS") for p in token.parses[:1])
 
 
-@functools.lru_cache(maxsize=4096)
+@kept
 def clauses(sentence: Sentence) -> tuple[Clause, ...]:
     """The clauses in order; a stretch without a predicate belongs to the clause before it.
 

@@ -8,7 +8,7 @@ import msgspec
 
 from chancery.extract.clauses import clause_at, clauses
 from chancery.extract.event_rows import first_person
-from chancery.extract.parsed import Mention, Parsed, Sentence, Token
+from chancery.extract.parsed import Mention, Parsed, Sentence, Token, kept
 from chancery.extract.sides import main_states, states_between, states_of_mention
 from chancery.extract.slots import coordinated, kind_of, preposition
 from chancery.extract.statement_relevance import is_on_relations
@@ -317,7 +317,7 @@ def _said_before(parsed: Parsed, sentence: Sentence) -> set[Country]:
     return _named_states(parsed, before, 0, len(before.tokens)) if before.block_no == sentence.block_no else set()
 
 
-@functools.lru_cache(maxsize=64)
+@kept
 def about_two(parsed: Parsed) -> bool:
     """Whether the text is about two states: its title and first sentences name both, and no third one."""
     lead = [s for s in parsed.sentences if s.block not in ("credit", "dateline", "caption")][:LEAD]

@@ -13,7 +13,7 @@ from chancery.extract.commitment_sayings import of_statements
 from chancery.extract.commitment_scene import Promise
 from chancery.extract.commitment_sides import speaker_at
 from chancery.extract.commitment_targets import goal, quantities
-from chancery.extract.frames import frames, match
+from chancery.extract.frames import matches
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.rows import Notes, joined
 from chancery.lang.ru.morph import lemmas
@@ -75,10 +75,9 @@ def said_again(title: Commitment, row: Commitment) -> bool:
 def _of_sentence(
     parsed: Parsed, sentence: Sentence, statements: tuple[Statement, ...], notes: Notes
 ) -> Iterator[Commitment]:
-    for frame in frames("commitments"):
-        for found in match(frame, sentence):
-            speaker, quoted = speaker_at(parsed, statements, sentence, sentence.tokens[found.trigger].start)
-            yield from BUILDERS[str(frame.source.set["form"])](Promise(parsed, sentence, found, notes, speaker, quoted))
+    for found in matches("commitments", sentence):
+        speaker, quoted = speaker_at(parsed, statements, sentence, sentence.tokens[found.trigger].start)
+        yield from BUILDERS[str(found.frame.source.set["form"])](Promise(parsed, sentence, found, notes, speaker, quoted))
 
 
 def merged(rows: list[Commitment]) -> tuple[Commitment, ...]:

@@ -64,8 +64,10 @@ def _nouns() -> dict[str, str]:
 
 def gatherings(parsed: Parsed, sentence: Sentence, voice_at: Callable[[int], Actor | None], notes: Notes) -> Iterator[Event]:
     """Rows of the gatherings that a sentence names."""
+    if sentence.lemma_set().isdisjoint(_nouns()):
+        return
     for i, token in enumerate(sentence.tokens):
-        if token.kind != "word" or (sentence.at(i) is not None and sentence.at(i).kind != "org"):  # type: ignore[union-attr]
+        if token.kind != "word" or token.lemmas.isdisjoint(_nouns()) or (sentence.at(i) is not None and sentence.at(i).kind != "org"):  # type: ignore[union-attr]
             continue
         kind = next((_nouns()[p.lemma] for p in token.parses[:2] if p.lemma in _nouns() and p.pos == "NOUN"), None)
         if kind not in BUILDERS or (kind == "table" and not (i and "круглый" in sentence.tokens[i - 1].lemmas)):

@@ -8,7 +8,7 @@ import msgspec
 
 from chancery import edtf, world
 from chancery.extract.event_people import word_list
-from chancery.extract.parsed import Mention, Parsed, Sentence
+from chancery.extract.parsed import Mention, Parsed, Sentence, Token
 from chancery.extract.slots import preposition
 from chancery.extract.when import times_of
 from chancery.lang.ru.groups import group
@@ -24,11 +24,20 @@ NEWS_LAG = datetime.timedelta(days=3)
 
 def with_capitals(sentence: Sentence) -> Sentence:
     """The sentence with "столица Чили", "перуанская столица" as mentions of the city."""
-    found = [m for i, t in enumerate(sentence.tokens) if t.kind == "word" for m in (_capital(sentence, i), _residence(sentence, i), _town(sentence, i), _unlisted(sentence, i)) if m is not None]
+    found = [m for i, t in enumerate(sentence.tokens) if t.kind == "word" and _may_be_place(sentence, i, t)
+             for m in (_capital(sentence, i), _residence(sentence, i), _town(sentence, i), _unlisted(sentence, i)) if m is not None]  # fmt: skip
     if not found:
         return sentence
     kept = [m for m in sentence.mentions if not any(c.first < m.last and m.first < c.last for c in found)]
     return msgspec.structs.replace(sentence, mentions=tuple(sorted((*kept, *found), key=lambda m: m.first)))
+
+
+def _may_be_place(sentence: Sentence, i: int, token: Token) -> bool:
+    """Whether one of the readings below may hold: "столица", or a capital behind "в" or an adjective of a state."""
+    if not token.capital:
+        return "столица" in token.lemmas
+    before = sentence.at(i - 1)
+    return "столица" in token.lemmas or (before is not None and before.adjective) or (i > 0 and sentence.tokens[i - 1].low in ("в", "во"))
 
 
 def _capital(sentence: Sentence, i: int) -> Mention | None:
@@ -52,8 +61,10 @@ def _capital(sentence: Sentence, i: int) -> Mention | None:
 def _residence(sentence: Sentence, i: int) -> Mention | None:
     """ "в Акорде": the seat of a head of state, named as where one meets."""
     token, mention = sentence.tokens[i], sentence.at(i)
+    if i == 0 or not token.capital or sentence.tokens[i - 1].low not in ("в", "во"):
+        return None
     named = next((x for x in sorted(token.lemmas) if x in word_list("residences")), None)
-    if named is None or i == 0 or sentence.tokens[i - 1].low not in ("в", "во") or not token.capital or mention is None or mention.kind == "place":
+    if named is None or mention is None or mention.kind == "place":
         return None
     return Mention("place", token.start, token.end, i, i + 1, frozenset(("loc",)), codes=mention.codes, actor=Actor(named.capitalize()))
 

@@ -14,7 +14,7 @@ from chancery.extract.event_merge import merged
 from chancery.extract.event_places import with_capitals
 from chancery.extract.event_rows import Scene
 from chancery.extract.event_signing import SIDES_SIGN, answered, interviews, signings
-from chancery.extract.frames import frames, match
+from chancery.extract.frames import matches
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.rows import Notes
 from chancery.types import Actor, Event, Statement
@@ -45,9 +45,8 @@ def _of_sentence(
     parsed: Parsed, sentence: Sentence, statements: tuple[Statement, ...], notes: Notes
 ) -> Iterator[Event]:
     voice = functools.partial(voice_at, parsed, statements)
-    for frame in frames("events"):
-        for found in match(frame, sentence):
-            yield from build(Scene(parsed, sentence, found, notes, voice(sentence.tokens[found.trigger].start)))
+    for found in matches("events", sentence):
+        yield from build(Scene(parsed, sentence, found, notes, voice(sentence.tokens[found.trigger].start)))
     yield from gatherings(parsed, sentence, voice, notes)
     yield from signings(parsed, sentence, voice, notes)
     yield from interviews(parsed, sentence, notes)

@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 import msgspec
 
-from chancery.extract.amount_words import abbreviations
+from chancery.extract.amount_words import abbreviations, lexicon
 from chancery.extract.amounts import Amount, amounts
 from chancery.extract.figure_tally import tallies
 from chancery.extract.numbers import magnitudes
@@ -37,10 +37,21 @@ class Spot(msgspec.Struct, frozen=True):
         return self.amount.unit == "" or (len(self.amount.unit) == 3 and self.amount.unit.isupper())
 
 
-@functools.lru_cache(maxsize=8192)
+@functools.lru_cache(maxsize=256)
 def _amounts(text: str) -> tuple[Amount, ...]:
     found = amounts(text)
     return tuple(sorted((*found, *unnamed(text, found)), key=lambda a: a.start))
+
+
+def _may_count(sentence: Sentence, text: str) -> bool:
+    """Whether a sentence holds a figure or a number word, without which it has no amount: a look before it is read."""
+    return FIGURE.search(text) is not None or not _leads().isdisjoint([t.low for t in sentence.tokens])
+
+
+@functools.cache
+def _leads() -> frozenset[str]:
+    """Words that may begin an amount: numbers, magnitudes, shares, multiples, rates."""
+    return frozenset(form for form, letter in lexicon().items() if letter in LEADS)
 
 
 def spots(parsed: Parsed, sentence: Sentence) -> tuple[Spot, ...]:
@@ -49,11 +60,13 @@ def spots(parsed: Parsed, sentence: Sentence) -> tuple[Spot, ...]:
     >>> # "торговля выросла на 5 % до 3 млрд евро" has two spots: 5 percent and 3000000000 EUR
     """
     base = sentence.start
-    taken = [(t.start, t.end) for t in times_of(parsed, sentence)]
-    found = []
+    found: list[Spot] = []
     text = parsed.doc.text[base : sentence.end]
-    known = _amounts(text)
+    known = _amounts(text) if _may_count(sentence, text) else ()
     counted = tuple(tallies(text, sentence, known)) if TALLY.search(text) else ()
+    if not known and not counted:
+        return ()
+    taken = [(t.start, t.end) for t in times_of(parsed, sentence)]
     known = tuple(a for a in known if not any(a.start < c.end and c.start < a.end for c in counted))
     for amount in sorted((*_whole(known), *counted), key=lambda a: a.start):
         start, end = amount.start + base, amount.end + base
@@ -104,6 +117,8 @@ def unnamed(text: str, known: tuple[Amount, ...] = ()) -> tuple[Amount, ...]:
     return tuple(found)
 
 
+FIGURE = re.compile(r"\d|\w-\w")  # a hyphen may part number words: "десять-двадцать"
+LEADS = frozenset("wmst%")
 UNIT = " долларов"
 NUMERAL = re.compile(r"\d|\s\S+\s")  # a figure, or a number word before the magnitude
 

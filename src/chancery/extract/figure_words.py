@@ -8,6 +8,7 @@ import msgspec
 
 from chancery.extract.parsed import Sentence, Token
 from chancery.lang import table
+from chancery.lang.ru.morph import fold, parse
 
 PACK = "chancery.lang.ru"
 
@@ -47,14 +48,14 @@ class Head(msgspec.Struct, frozen=True):
         return self.sentence.tokens[self.last - 1]
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=64)
 def heads(sentence: Sentence) -> tuple[Head, ...]:
     """The indicator words of a sentence in order; words inside a name or an office are none.
 
     >>> # "экспорт вырос, а ввоз упал" has exports and imports; "министр торговли" has none
     """
     found: list[Head] = []
-    i = 0
+    i = 0 if sentence.lemma_set() & _phrases().keys() else len(sentence.tokens)
     while i < len(sentence.tokens):
         head = _head_at(sentence, i)
         if head is not None:
@@ -79,7 +80,12 @@ def _head_at(sentence: Sentence, i: int) -> Head | None:
 
 def likely(token: Token) -> frozenset[str]:
     """The lemmas of the two likeliest readings, and the form itself."""
-    return frozenset(p.lemma for p in token.parses[:2]) | {token.low}
+    return _likely(token.text) if token.kind == "word" else frozenset((token.low,))
+
+
+@functools.lru_cache(maxsize=200_000)
+def _likely(form: str) -> frozenset[str]:
+    return frozenset(p.lemma for p in parse(form)[:2]) | {fold(form)}
 
 
 def has_word(name: str, tokens: tuple[Token, ...], value: str = "") -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from chancery.extract.figure_heads import Measure
 from chancery.extract.figure_indicators import measure
@@ -31,25 +31,27 @@ def figures(parsed: Parsed, statements: tuple[Statement, ...], notes: Notes) -> 
 
     "Экспорт Сербии в Венгрию достиг 1,5 млрд евро." gives exports, 1500000000, EUR, HU and RS, from RS to HU.
     """
+    found = [(sentence, spots(parsed, sentence)) for sentence in parsed.sentences]
+    if not any(inside for _, inside in found):
+        return ()
     scope = scope_of(parsed)
-    memory = Memory(scope, scope.focused or is_on_relations(parsed), _currency(parsed))
+    memory = Memory(scope, scope.focused or is_on_relations(parsed), _currency(s for _, inside in found for s in inside))
     rows: list[Figure] = []
-    for sentence in parsed.sentences:
+    for sentence, inside in found:
         if sentence.block not in MUTE:
-            rows += _of_sentence(parsed, sentence, statements, notes, memory)
+            rows += _of_sentence(parsed, sentence, inside, statements, notes, memory)
     return merged(tuple(rows))
 
 
-def _currency(parsed: Parsed) -> str:
+def _currency(found: Iterable[Spot]) -> str:
     """The one currency of the text, for amounts that name none before any that does."""
-    units = {s.amount.unit for sentence in parsed.sentences for s in spots(parsed, sentence) if s.money} - {""}
+    units = {s.amount.unit for s in found if s.money} - {""}
     return units.pop() if len(units) == 1 else ""
 
 
 def _of_sentence(
-    parsed: Parsed, sentence: Sentence, statements: tuple[Statement, ...], notes: Notes, memory: Memory
+    parsed: Parsed, sentence: Sentence, found: tuple[Spot, ...], statements: tuple[Statement, ...], notes: Notes, memory: Memory
 ) -> Iterator[Figure]:
-    found = spots(parsed, sentence)
     spoken: Head | None = None
     for spot in found:
         what = measure(spot, memory.before(sentence))

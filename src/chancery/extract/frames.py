@@ -117,12 +117,38 @@ def words(spec: str) -> Mapping[str, str]:
     return found
 
 
+@functools.cache
+def _by_trigger(name: str) -> dict[str, tuple[int, ...]]:
+    """Numbers of the frames of a file by the lemmas that trigger them."""
+    found: dict[str, list[int]] = {}
+    for n, frame in enumerate(frames(name)):
+        for lemma in frame.triggers:
+            found.setdefault(lemma, []).append(n)
+    return {lemma: tuple(numbers) for lemma, numbers in found.items()}
+
+
+@functools.cache
+def _triggers(name: str) -> frozenset[str]:
+    return frozenset(_by_trigger(name))
+
+
+def matches(name: str, sentence: Sentence) -> Iterator[Found]:
+    """Every match of the frames of a file in a sentence, in the order of the frames."""
+    if sentence.lemma_set().isdisjoint(_triggers(name)):
+        return
+    index = _by_trigger(name)
+    said = sentence.lemma_set() & _triggers(name)
+    for n in sorted({n for lemma in said for n in index[lemma]}):
+        yield from match(frames(name)[n], sentence)
+
+
 def match(frame: Frame, sentence: Sentence) -> Iterator[Found]:
     """Every place of a sentence where the frame holds: trigger there, verb beside it, nothing that it forbids."""
-    if sentence.lemma_set().isdisjoint(frame.triggers):
+    triggers = frame.triggers
+    if sentence.lemma_set().isdisjoint(triggers):
         return
     for i, token in enumerate(sentence.tokens):
-        if token.kind != "word" or (sentence.at(i) is not None and sentence.at(i).kind not in ("office",)):  # type: ignore[union-attr]
+        if token.lemmas.isdisjoint(triggers) or token.kind != "word" or (sentence.at(i) is not None and sentence.at(i).kind not in ("office",)):  # type: ignore[union-attr]
             continue
         hit = next((lemma for lemma in sorted(token.lemmas) if lemma in frame.triggers and _part_fits(frame, i, sentence, lemma)), None)
         if hit is None or not _surroundings(frame, sentence, i):

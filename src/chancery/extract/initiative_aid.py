@@ -11,7 +11,7 @@ from chancery.extract.initiative_cue import Cue
 from chancery.extract.initiative_edges import right_edge
 from chancery.extract.initiative_names import Span, context, dictionary_name, governed_case, left_edge
 from chancery.extract.initiative_sides import giver_before
-from chancery.extract.parsed import Mention, Parsed, Sentence
+from chancery.extract.parsed import Mention, Parsed, Sentence, kept
 from chancery.extract.sides import main_states, states_of_mention
 from chancery.extract.slots import kind_of, preposition
 from chancery.lang import table
@@ -124,7 +124,7 @@ def _more_receivers(parsed: Parsed, sentence: Sentence, verb: int) -> tuple[Coun
     return tuple(given[1:])
 
 
-@functools.lru_cache(maxsize=64)
+@kept
 def _of_need(parsed: Parsed) -> bool:
     """Whether the text speaks of need: humanitarian aid, an epidemic, an earthquake."""
     return any(t.lemmas & aid_words("calamity") for s in parsed.sentences for t in s.tokens if t.kind == "word")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import functools
-
 from chancery import world
 from chancery.extract.clauses import clause_at
 from chancery.extract.commitment_sides import about_two, of_mentions, sides
 from chancery.extract.initiative_spots import LINES, Spot
 from chancery.extract.initiative_stage import backed
-from chancery.extract.parsed import Parsed, Sentence
+from chancery.extract.parsed import Parsed, Sentence, kept
 from chancery.extract.sides import main_states, states_of_mention
 from chancery.extract.slots import coordinated
 from chancery.lang.ru.morph import inflect
@@ -85,7 +83,7 @@ def _states(parsed: Parsed, sentence: Sentence, first: int = 0, last: int = 10_0
     return tuple(dict.fromkeys(found))
 
 
-@functools.lru_cache(maxsize=64)
+@kept
 def named_states(parsed: Parsed) -> frozenset[Country]:
     """Every state that the text names."""
     return frozenset(c for s in parsed.sentences for c in _states(parsed, s))

@@ -65,7 +65,7 @@ def spots(parsed: Parsed, sentence: Sentence) -> tuple[Spot, ...]:
 def known(parsed: Parsed, sentence: Sentence) -> Iterator[Spot]:
     """ "«Одного пояса, одного пути»", "ТМТМ", "Сила Сибири": names that programmes.tsv holds."""
     tokens = sentence.tokens
-    i = 0
+    i = 0 if sentence.lemma_set() & programmes().keys() else len(tokens)
     while i < len(tokens):
         last, entry = programme_at(tokens, i)
         if entry is None:
@@ -89,7 +89,7 @@ def _with_noun(sentence: Sentence, i: int) -> int:
 def named(parsed: Parsed, sentence: Sentence) -> Iterator[Spot]:
     """ "нефтепровод Сербия – Венгрия", "филиал МГУ в Астане", "второй мост на границе"."""
     tokens = sentence.tokens
-    i = 0
+    i = len(tokens) if sentence.lemma_set().isdisjoint(_openers()) else 0
     while i < len(tokens):
         size, kind = _noun_at(sentence, i)
         if not size:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from chancery.extract.frames import frames, match
+from chancery.extract.frames import matches
 from chancery.extract.initiative_aid import aid
 from chancery.extract.initiative_cue import Cue, special_words
 from chancery.extract.initiative_names import context
@@ -59,9 +59,8 @@ def initiatives(parsed: Parsed, statements: tuple[Statement, ...], notes: Notes)
 
 def _framed(parsed: Parsed, sentence: Sentence, notes: Notes) -> Iterator[Initiative]:
     """Rows of the frames of a sentence, in the order of the frames."""
-    for frame in frames("initiatives"):
-        for found in match(frame, sentence):
-            yield from BUILDERS[str(frame.source.set["form"])](Cue(parsed, sentence, found, notes))
+    for found in matches("initiatives", sentence):
+        yield from BUILDERS[str(found.frame.source.set["form"])](Cue(parsed, sentence, found, notes))
 
 
 def merged(rows: list[Initiative]) -> tuple[Initiative, ...]:

@@ -24,7 +24,11 @@ def mentions(tokens: Sequence[Token]) -> tuple[Mention, ...]:
     >>> # "Пекин и Астана подписали …" has two countries (capitals as governments), "в Пекине" a place
     """
     found, i = [], 0
+    starts = names.index().starts
     while i < len(tokens):
+        if tokens[i].low not in starts and "-" not in tokens[i].low:
+            i += 1
+            continue
         mention = _compound(tokens, i) or _longest(tokens, i)
         if mention is None or _of_waters(tokens, mention):
             i = mention.last if mention is not None else i + 1

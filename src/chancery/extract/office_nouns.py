@@ -6,7 +6,7 @@ import functools
 
 from chancery.extract.parsed import Token
 from chancery.lang import table
-from chancery.lang.ru.morph import Parse, known
+from chancery.lang.ru.morph import Parse, fold, known, parse
 
 NAME_TAGS = frozenset(("Name", "Surn", "Patr"))
 
@@ -19,17 +19,23 @@ def heads() -> dict[str, str]:
 
 def head_of(token: Token) -> tuple[str, tuple[Parse, ...]] | None:
     """The office noun of a token with its readings, or None."""
-    if token.kind != "word" or any(p.pos == "PREP" for p in token.parses[:1]):  # "после встречи"
+    return _head(token.text) if token.kind == "word" else None
+
+
+@functools.lru_cache(maxsize=200_000)
+def _head(form: str) -> tuple[str, tuple[Parse, ...]] | None:
+    parses = parse(form)
+    if any(p.pos == "PREP" for p in parses[:1]):  # "после встречи"
         return None
     table_ = heads()
-    low = token.low.removeprefix("экс-")
-    readings = tuple(p for p in token.parses if p.pos == "NOUN" and p.lemma.removeprefix("экс-") in table_)
+    low = fold(form).removeprefix("экс-")
+    readings = tuple(p for p in parses if p.pos == "NOUN" and p.lemma.removeprefix("экс-") in table_)
     if readings:
         return readings[0].lemma.removeprefix("экс-"), readings
     if low in table_:
-        return low, tuple(p for p in token.parses if p.pos == "NOUN")
+        return low, tuple(p for p in parses if p.pos == "NOUN")
     if low.endswith("министра") and "замминистра" in table_ and low.startswith("зам"):
-        return "замминистра", token.parses
+        return "замминистра", parses
     return None
 
 
@@ -57,11 +63,16 @@ def body_nouns() -> frozenset[str]:
 
 def is_name_word(token: Token) -> bool:
     """Whether a token looks like a part of a person's name: "Вучич", "Ержан", not "Комитет" and not "МИД"."""
-    if token.kind not in ("word", "latin") or not token.capital or len(token.text) < 2 or (token.text.isupper() and len(token.text) > 1):
+    return token.capital and _is_name_word(token.text, token.kind)
+
+
+@functools.lru_cache(maxsize=200_000)
+def _is_name_word(form: str, kind: str) -> bool:
+    if kind not in ("word", "latin") or len(form) < 2 or (form.isupper() and len(form) > 1):
         return False
-    readings = token.parses
+    readings = parse(form) if kind == "word" else ()
     if any(p.lemma in body_nouns() for p in readings[:3]):
         return False
     if any(p.tags & NAME_TAGS for p in readings[:4]):
         return True
-    return not known(token.text)
+    return not known(form)

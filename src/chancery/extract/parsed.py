@@ -4,40 +4,65 @@ from __future__ import annotations
 
 import bisect
 import functools
-from typing import Literal
+from collections.abc import Callable
+from typing import Literal, ParamSpec, TypeVar
 
 import msgspec
 
-from chancery.lang.ru.morph import Parse, lemmas, parse
+from chancery.lang.ru.morph import Parse, fold, lemmas, parse
 from chancery.types import Actor, Country, Document, Evidence
 
+P = ParamSpec("P")
+R = TypeVar("R")
 TokenKind = Literal["word", "latin", "han", "number", "ordinal", "punct"]
 MentionKind = Literal["person", "country", "org", "place", "region", "time", "amount", "title", "office"]
 
 
+def kept(make: Callable[P, R]) -> Callable[P, R]:
+    """Keep what a function makes beside the sentence or document that it is made of, its last argument.
+
+    So it goes when the text goes: a cache would hold the last texts alive.
+    """
+    name = f"{make.__module__}.{make.__qualname__}"
+
+    @functools.wraps(make)
+    def made(*args: P.args, **options: P.kwargs) -> R:
+        beside: dict[str, R] = args[-1].__dict__
+        if name not in beside:
+            beside[name] = make(*args, **options)
+        return beside[name]
+
+    return made
+
+
 class Token(msgspec.Struct, frozen=True, gc=False):
-    """One token; `low` is lower case with ё as е."""
+    """One token, with what is known of its form.
+
+    `low` is lower case with ё as е; `lemmas` are all lemmas the form may have, and the form itself; `parses` its
+    readings, the likeliest first, none for anything but a Russian word; `capital` tells whether it starts with a capital.
+    """
 
     start: int
     end: int
     text: str
     low: str
     kind: TokenKind
+    lemmas: frozenset[str]
+    parses: tuple[Parse, ...]
+    capital: bool
 
-    @property
-    def lemmas(self) -> frozenset[str]:
-        """All lemmas the form may have (and the form itself)."""
-        return lemmas(self.text) if self.kind == "word" else frozenset((self.low,))
 
-    @property
-    def parses(self) -> tuple[Parse, ...]:
-        """Readings of the form, the likeliest first; empty for anything but a Russian word."""
-        return parse(self.text) if self.kind == "word" else ()
+def token(start: int, text: str, kind: TokenKind) -> Token:
+    """The token of a form at an offset: `token(0, "Китаем", "word").lemmas == {"китай", "китаем"}`."""
+    return Token(start, start + len(text), text, *_form(text, kind))
 
-    @property
-    def capital(self) -> bool:
-        """Whether it starts with a capital letter."""
-        return self.text[:1].isupper()
+
+@functools.lru_cache(maxsize=500_000)
+def _form(text: str, kind: TokenKind) -> tuple[str, TokenKind, frozenset[str], tuple[Parse, ...], bool]:
+    low = fold(text)
+    if kind == "word":
+        return low, kind, lemmas(text), parse(text), text[:1].isupper()
+    return low, kind, frozenset((low,)), (), text[:1].isupper()
 
 
 class Quote(msgspec.Struct, frozen=True):
@@ -118,7 +143,7 @@ class Clause(msgspec.Struct, frozen=True):
     kind: str
 
 
-class Sentence(msgspec.Struct, frozen=True, eq=False):
+class Sentence(msgspec.Struct, frozen=True, eq=False, dict=True):
     """A sentence of a block; `block` is the block's kind, `block_no` its number in the document.
 
     Two sentences are the same only if they are one object, so that what is known of one can be kept beside it.
@@ -134,27 +159,27 @@ class Sentence(msgspec.Struct, frozen=True, eq=False):
 
     def at(self, index: int) -> Mention | None:
         """The mention that covers the token, or None."""
-        return _cover(self)[index] if 0 <= index < len(self.tokens) else None
+        return self.cover[index] if 0 <= index < len(self.tokens) else None
 
     def lemma_set(self) -> frozenset[str]:
         """Every lemma in the sentence."""
-        return _lemma_set(self)
+        return self.every_lemma
+
+    @functools.cached_property
+    def cover(self) -> tuple[Mention | None, ...]:
+        """The mention over each token, or None."""
+        cover: list[Mention | None] = [None] * len(self.tokens)
+        for mention in reversed(self.mentions):
+            cover[mention.first : mention.last] = [mention] * (mention.last - mention.first)
+        return tuple(cover)
+
+    @functools.cached_property
+    def every_lemma(self) -> frozenset[str]:
+        """Every lemma in the sentence, kept beside it."""
+        return frozenset().union(*[t.lemmas for t in self.tokens])
 
 
-@functools.lru_cache(maxsize=4096)
-def _cover(sentence: Sentence) -> tuple[Mention | None, ...]:
-    cover: list[Mention | None] = [None] * len(sentence.tokens)
-    for mention in reversed(sentence.mentions):
-        cover[mention.first : mention.last] = [mention] * (mention.last - mention.first)
-    return tuple(cover)
-
-
-@functools.lru_cache(maxsize=4096)
-def _lemma_set(sentence: Sentence) -> frozenset[str]:
-    return frozenset().union(*(t.lemmas for t in sentence.tokens))
-
-
-class Parsed(msgspec.Struct, frozen=True, eq=False):
+class Parsed(msgspec.Struct, frozen=True, eq=False, dict=True):
     """A whole document, parsed; `countries` are counted by mention."""
 
     doc: Document
@@ -193,11 +218,11 @@ class Parsed(msgspec.Struct, frozen=True, eq=False):
         return max(inside, key=lambda q: q.depth, default=None)
 
 
-@functools.lru_cache(maxsize=64)
+@kept
 def _people(parsed: Parsed) -> dict[Actor, Who]:
     return {who.actor: who for who in reversed(parsed.who)}
 
 
-@functools.lru_cache(maxsize=64)
+@kept
 def _starts(parsed: Parsed) -> tuple[int, ...]:
     return tuple(s.start for s in parsed.sentences)

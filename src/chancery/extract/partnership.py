@@ -35,7 +35,7 @@ def partnership(parsed: Parsed, notes: Notes) -> tuple[Partnership, ...]:
 
 def _of_sentence(parsed: Parsed, sentence: Sentence, notes: Notes) -> Iterator[Partnership]:
     last = 0
-    for i, token in enumerate(sentence.tokens):
+    for i, token in enumerate(sentence.tokens if not sentence.lemma_set().isdisjoint(_words()) else ()):
         if i < last or token.kind != "word" or not _is(token, "head", "allied", "joined"):
             continue
         formula, last = _formula(parsed, sentence, i)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from chancery.extract.bodies import body_at
+from chancery.extract.bodies import body_at, body_heads
 from chancery.extract.name_spans import Cover, name_end, past_honorifics, syllables_end
-from chancery.extract.office_nouns import head_of
+from chancery.extract.office_nouns import head_of, honorifics
 from chancery.extract.parsed import Mention, Title, Token
 from chancery.extract.titles import TitlePhrase, title_at
 from chancery.lang.ru.morph import inflect, known, parse
@@ -38,6 +38,9 @@ def with_persons(tokens: Sequence[Token], found: Sequence[Mention]) -> tuple[Men
     result: list[Mention] = []
     i = 0
     while i < len(tokens):
+        if not tokens[i].capital and cover[i] is None and not _opens(tokens[i]):
+            i += 1
+            continue
         made = _titled(tokens, cover, i) or _named(tokens, cover, i) or _body(tokens, cover, i)
         if made:
             for mention in made:
@@ -53,6 +56,11 @@ def with_persons(tokens: Sequence[Token], found: Sequence[Mention]) -> tuple[Men
         else:
             i += 1
     return tuple(result)
+
+
+def _opens(token: Token) -> bool:
+    """Whether a word in small letters may head an office or a body, or stand before a name: "президент", "сэр"."""
+    return not token.lemmas.isdisjoint(honorifics()) or head_of(token) is not None or (token.kind == "word" and bool(body_heads(token.text)))
 
 
 def _body(tokens: Sequence[Token], cover: Cover, i: int) -> tuple[Mention, ...]:

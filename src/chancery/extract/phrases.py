@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from pymorphy3.analyzer import Parse
 
 from chancery.extract.parsed import Sentence, Token
-from chancery.lang.ru.morph import analyzer, keep_capitals
+from chancery.lang.ru.morph import analyzer, fold, keep_capitals
 
 NOMINAL = ("NOUN", "NPRO")
 
@@ -49,7 +50,11 @@ LOCAL = re.compile(r"(-[а-яё]+[сц]к)(ий|ого|ому|им|ом|ая|о�
 
 def is_local(token: Token) -> bool:
     """Whether a word looks like an adjective made of the name of a place in two parts."""
-    return token.kind == "word" and token.text[:1].isupper() and LOCAL.search(token.low) is not None
+    return token.kind == "word" and _is_local(token.text)
+
+
+def _is_local(form: str) -> bool:
+    return form[:1].isupper() and LOCAL.search(fold(form)) is not None
 
 
 def _head(tokens: tuple[Token, ...], first: int, last: int, case: str) -> int | None:
@@ -80,22 +85,25 @@ def _nearest(low: str, reading: Parse, grammemes: set[str]) -> Parse | None:
 
 
 def _nominative(token: Token, head: Token, is_head: bool, case: str) -> str:
-    if token.kind != "word":
-        return token.text
+    return _in_nominative(token.text, head.text, is_head, case) if token.kind == "word" else token.text
+
+
+@functools.lru_cache(maxsize=100_000)
+def _in_nominative(form: str, head: str, is_head: bool, case: str) -> str:
     wanted = {"gen": "gent", "dat": "datv", "acc": "accs", "ins": "ablt", "loc": "loct"}.get(case, "")
     cases = (wanted, f"{wanted[:3]}2")  # "в порту" stands in a second locative
-    noun = next((p for p in analyzer().parse(head.text) if p.tag.POS == "NOUN" and (not wanted or str(p.tag.case) in cases)), None)
+    noun = next((p for p in analyzer().parse(head) if p.tag.POS == "NOUN" and (not wanted or str(p.tag.case) in cases)), None)
     number = noun.tag.number if noun is not None else "sing"
     gender = noun.tag.gender if noun is not None and number == "sing" else ""
-    if not is_head and is_local(token):
-        return LOCAL.sub(lambda m: m[1] + {"masc": "ий", "femn": "ая", "neut": "ое"}.get(gender or "", "ие"), token.text)
-    for p in analyzer().parse(token.text):
+    if not is_head and _is_local(form):
+        return LOCAL.sub(lambda m: m[1] + {"masc": "ий", "femn": "ая", "neut": "ое"}.get(gender or "", "ие"), form)
+    for p in analyzer().parse(form):
         if is_head and p.tag.POS == "NOUN" and (not wanted or str(p.tag.case) in cases):
             got = p.inflect({"nomn", number or "sing"})
         elif not is_head and p.tag.POS in ("ADJF", "PRTF"):
-            got = _nearest(token.low, p, {"nomn", number or "sing", gender or ""} - {""})
+            got = _nearest(fold(form), p, {"nomn", number or "sing", gender or ""} - {""})
         else:
             continue
         if got is not None:
-            return keep_capitals(token.text, got.word if "ё" in token.text.lower() else got.word.replace("ё", "е"))
-    return token.text
+            return keep_capitals(form, got.word if "ё" in form.lower() else got.word.replace("ё", "е"))
+    return form

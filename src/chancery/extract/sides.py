@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
 from collections import Counter
 
 from chancery import world
-from chancery.extract.parsed import Mention, Parsed, Sentence, Title
+from chancery.extract.parsed import Mention, Parsed, Sentence, Title, kept
 from chancery.extract.slots import kind_of
 from chancery.lang.ru.groups import group
 from chancery.resolve.home import OF_A_STATE
@@ -81,7 +80,7 @@ def concerns_states(parsed: Parsed) -> bool:
     return bool(served) and len(served | cities) > 1
 
 
-@functools.lru_cache(maxsize=64)
+@kept
 def three_states(parsed: Parsed) -> tuple[Country, ...]:
     """The three states of a text that says so: "трехсторонний саммит", "министры трех стран"; else none."""
     said = any(t.low.startswith("трехсторон") or (t.low in group("three") and following.lemmas & group("shared_word"))
@@ -95,7 +94,7 @@ def three_states(parsed: Parsed) -> tuple[Country, ...]:
     return tuple(sorted(c for c, _ in ranked[:3])) if alone and ranked[2][1] > 1 else ()
 
 
-@functools.lru_cache(maxsize=64)
+@kept
 def main_states(parsed: Parsed) -> tuple[Country, ...]:
     """The two states that the text is about, sorted; one or none where no two stand out.
 

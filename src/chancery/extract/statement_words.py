@@ -6,7 +6,7 @@ import functools
 
 import msgspec
 
-from chancery.extract.parsed import Sentence, Token
+from chancery.extract.parsed import Sentence, Token, kept
 from chancery.lang import table
 
 DASHES = frozenset("–—-−‒―")
@@ -47,12 +47,14 @@ def words_of(name: str, value: str = "") -> frozenset[str]:
     return frozenset(r["form"] for r in table("chancery.lang.ru", f"{name}.tsv") if not value or r["value"] == value)
 
 
-@functools.lru_cache(maxsize=4096)
+@kept
 def sayings(sentence: Sentence) -> tuple[Saying, ...]:
     """The words of saying of a sentence in their order.
 
     >>> # "Он отметил рост и, напомнив о цели, заверил в дружбе" has three, the second a gerund
     """
+    if sentence.lemma_set().isdisjoint(saying_verbs()):
+        return ()
     found = (saying_at(sentence, i) for i in range(len(sentence.tokens)))
     return tuple(s for s in found if s is not None)
 

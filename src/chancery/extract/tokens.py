@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Iterator
 
-from chancery.extract.parsed import Quote, Token, TokenKind
+from chancery.extract.parsed import Quote, Token, TokenKind, token
 from chancery.lang import table
 from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import fold
@@ -14,27 +14,27 @@ from chancery.lang.ru.words import WORD
 
 OPEN = "«„“‘\"'‟”"
 CLOSE = "»”“’\"'‟"
+MARKS = re.compile(f"[{OPEN}{CLOSE}]")
 END = frozenset((".", "!", "?", "…", "...", ".."))
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """Tokens of `text[start:end]`: `[t.text for t in tokenize("24,3 млрд")] == ["24,3", "млрд"]`."""
-    return tuple(_tokens(text, start, len(text) if end is None else end))
-
-
-def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
-    for match in WORD.finditer(text, start, end):
+    found: list[Token] = []
+    add = found.append
+    for match in WORD.finditer(text, start, len(text) if end is None else end):
         kind: TokenKind = match.lastgroup  # type: ignore[assignment]
         word = match.group()
-        if kind == "word" and len(word) > 7:
-            yield from _parts(match.start(), word)
+        if kind == "word" and len(word) > 7 and len(unglue(word)) > 1:
+            found += _parts(match.start(), word)
         else:
-            yield Token(match.start(), match.end(), word, fold(word), kind)
+            add(token(match.start(), word, kind))
+    return tuple(found)
 
 
 def _parts(at: int, word: str) -> Iterator[Token]:
     for piece in unglue(word):
-        yield Token(at, at + len(piece), piece, fold(piece), "word")
+        yield token(at, piece, "word")
         at += len(piece)
 
 
@@ -55,14 +55,15 @@ def unglue(word: str) -> tuple[str, ...]:
         if all(known(part) or is_name_form(fold(part)) for part in (left, right)) and len(left) > 3 and len(right) > 3:
             return (left, right)
     low = fold(word)
-    for follower in _followers():
+    for follower in followers():
         if low.endswith(follower) and word[:1].isupper() and is_name_form(low[: -len(follower)]):
             return (word[: -len(follower)], word[-len(follower) :])
     return (word,)
 
 
 @functools.cache
-def _followers() -> tuple[str, ...]:
+def followers() -> tuple[str, ...]:
+    """Words that crawls glue to names (glue_words.tsv), the longest first."""
     return tuple(sorted((r["form"] for r in table("chancery.lang.ru", "glue_words.tsv")), key=lambda w: -len(w)))
 
 
@@ -77,8 +78,8 @@ def sentence_spans(text: str, tokens: tuple[Token, ...]) -> tuple[tuple[int, int
     >>> # "Товарооборот достиг 5 млрд долл. США. Стороны довольны." has two
     """
     spans, first = [], 0
-    for i, token in enumerate(tokens):
-        if token.low in END and _ends(text, tokens, i):
+    for i, mark in enumerate(tokens):
+        if mark.low in END and _ends(text, tokens, i):
             last = _past_marks(tokens, i + 1)
             if last > first:
                 spans.append((first, last))
@@ -134,10 +135,8 @@ def quotes(text: str, start: int, end: int) -> tuple[Quote, ...]:
     """
     found: list[Quote] = []
     stack: list[int] = []
-    for i in range(start, end):
-        char = text[i]
-        if char not in OPEN and char not in CLOSE:
-            continue
+    for match in MARKS.finditer(text, start, end):
+        i, char = match.start(), match.group()
         if _opens(text, i, start, end):
             stack.append(i + 1)
         elif (stack and char not in "'’‘") or (stack and char in "’" and text[stack[-1] - 1] == "‘"):

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import functools
-
 import msgspec
 
 from chancery.extract.dates import TimeSpan, resolve_time, times
-from chancery.extract.parsed import Parsed, Sentence
+from chancery.extract.parsed import Parsed, Sentence, kept
 from chancery.types import Time
 
 
-@functools.lru_cache(maxsize=8192)
-def _times(text: str) -> tuple[TimeSpan, ...]:
-    return times(text)
-
-
+@kept
 def times_of(parsed: Parsed, sentence: Sentence) -> tuple[TimeSpan, ...]:
     """The time expressions of a sentence, at offsets of the document."""
     base = sentence.start
     return tuple(
         msgspec.structs.replace(span, start=span.start + base, end=span.end + base)
-        for span in _times(parsed.doc.text[base : sentence.end])
-        if not parsed.doc.text[base + span.end :].startswith((" дня", " недели"))  # "во второй половине дня"
+        for span in times(parsed.doc.text[base : sentence.end])
+        if not parsed.doc.text.startswith((" дня", " недели"), base + span.end)  # "во второй половине дня"
     )
 
 

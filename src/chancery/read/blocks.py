@@ -15,7 +15,7 @@ from chancery.read.byline import is_byline
 from chancery.read.dateline import dateline
 from chancery.read.furniture import caption_words, mark
 from chancery.read.lines import ITEM_START, LOWER_START, Line, split_lines, unwrap
-from chancery.read.teasers import parted_contents, teaser
+from chancery.read.teasers import may_end_in_teaser, parted_contents, teaser
 from chancery.read.words import fold
 
 BlockKind = Literal["title", "lead", "dateline", "credit", "menu", "boilerplate", "paragraph", "list_item"]
@@ -54,7 +54,7 @@ def blocks(text: str, lang: str | None) -> tuple[Block, ...]:
 
     `lang` is the ISO 639-1 code of the language pack whose word tables are used; without one only the form decides.
     """
-    lines = _part_stamps(unwrap(split_lines(text), text), lang or "")
+    lines = _lines(text, lang or "")
     foreign = teaser(lines, lang or "")
     lines = parted_contents(lines, lang or "") if foreign is None else lines
     first, last = foreign or (0, 0)
@@ -64,6 +64,19 @@ def blocks(text: str, lang: str | None) -> tuple[Block, ...]:
     for step in STEPS:
         step(lines, kinds, lang or "")
     return tuple(Block(_settled(kind), line.start, line.end) for line, kind in zip(lines, kinds, strict=True))
+
+
+def _lines(text: str, lang: str) -> tuple[Line, ...]:
+    return _part_stamps(unwrap(split_lines(text), text), lang)
+
+
+def own_lines(text: str, lang: str) -> str:
+    """The text without what its page says of another item at its end: what `blocks` leaves out as such."""
+    if not may_end_in_teaser(text, lang):
+        return text
+    lines = _lines(text, lang)
+    foreign = teaser(lines, lang)
+    return text if foreign is None else text[: lines[foreign[0]].start]
 
 
 def _part_stamps(lines: tuple[Line, ...], lang: str) -> tuple[Line, ...]:

@@ -196,14 +196,22 @@ def menu(line: str, lang: str) -> Mark | None:
     if len(parts) >= 2 and sum(fold(part).strip(EDGE) in table for part in parts) * 2 >= len(parts):
         return "menu"
     tokens = fold(line).split()
-    found, covered = _sections(tokens, table)
+    found, covered = _sections(tokens, table, _section_starts(lang))
     return "menu" if found >= 3 and covered * 2 >= len(tokens) else None
 
 
-def _sections(tokens: list[str], table: dict[str, str]) -> tuple[int, int]:
+@cache
+def _section_starts(lang: str) -> frozenset[str]:
+    return frozenset(form.split()[0] for form in words(lang, "sections"))
+
+
+def _sections(tokens: list[str], table: dict[str, str], starts: frozenset[str]) -> tuple[int, int]:
     """How many section names stand in a row of words, longest first, and how many words they cover."""
     at = found = covered = 0
     while at < len(tokens):
+        if tokens[at].strip(",|") not in starts:
+            at += 1
+            continue
         size = next((n for n in (3, 2, 1) if " ".join(tokens[at : at + n]).strip(",|") in table), 0)
         found, covered, at = found + (size > 0), covered + size, at + max(size, 1)
     return found, covered

@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from chancery.read.dateline import CLOCK, dateline
 from chancery.read.lines import Line
@@ -18,6 +19,7 @@ from chancery.read.words import flat, fold, words
 LONGEST = 5
 STEM = 5
 LONGEST_HEAD = 600
+SHORTEST_FOOT, LONGEST_FOOT = 20, 2000
 WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -34,6 +36,14 @@ def teaser(lines: tuple[Line, ...], lang: str) -> tuple[int, int] | None:
     return (first, len(lines)) if marked and not _same_matter(lines[0].text, lines[first].text) else None
 
 
+def may_end_in_teaser(text: str, lang: str) -> bool:
+    """Whether the end of a text shows an hour or what a programme holds: a look at it before its lines are cut."""
+    if CLOCK.search(text[-SHORTEST_FOOT:]) is not None:
+        return True
+    low = text[-LONGEST_FOOT:].lower()
+    return any(opening.split()[0] in low for opening in _openings(lang))
+
+
 def _hour(line: str, lang: str) -> bool:
     """ "Сегодня, 12:30", "5 мая, 12:30": an hour of the days around the crawl."""
     if len(line) > 30 or CLOCK.search(line) is None:
@@ -44,8 +54,12 @@ def _hour(line: str, lang: str) -> bool:
 
 def _contents(line: str, lang: str) -> bool:
     """ "Смотрите в этом выпуске: …" """
-    folded = flat(line[:60])
-    return any(value == "contents" and folded.startswith(form) for form, value in words(lang, "boilerplate").items())
+    return flat(line[:60]).startswith(_openings(lang))
+
+
+@cache
+def _openings(lang: str) -> tuple[str, ...]:
+    return tuple(form for form, value in words(lang, "boilerplate").items() if value == "contents")
 
 
 def is_digest(text: str, lang: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -33,6 +34,19 @@ PEERS = frozenset(("minister", "head_of_state", "head_of_government"))
 NAME_TAGS = frozenset(("Name", "Surn", "Patr"))
 
 
+@functools.cache
+def _bearers() -> dict[str, tuple[PersonFact, ...]]:
+    """The persons of the world by the forms of their surnames, in the order of their ids."""
+    found: dict[str, list[PersonFact]] = {}
+    for fact in sorted(world.people().values(), key=lambda p: p.id):
+        for form in {f for f, _ in name_forms(fact.surname, fact.gender)} if fact.surname is not None else ():
+            found.setdefault(form, []).append(fact)
+    return {form: tuple(facts) for form, facts in found.items()}
+
+
+PRONOUNS = {"он": "m", "она": "f"}
+
+
 class _Entity:
     """A person while the document is read."""
 
@@ -44,21 +58,17 @@ class _Entity:
         self.named = 0
         self.order = order
         self.forms = tuple({f for f, _ in name_forms(w, gender)} for w in words)
+        fact = world.people().get(actor.id or "")
+        own = {f for f, _ in name_forms(fact.surname, fact.gender)} if fact is not None and fact.surname else None
+        self.surname_forms = own if own is not None else self.forms[-1] if self.forms else set()
 
     def fits(self, words: Sequence[str]) -> bool:
         """Whether other words may name this person: its surname, or all words of a longer form."""
         lows = [fold(w) for w in words]
         if len(lows) == 1:
-            return lows[0] in self.surname_forms()
+            return lows[0] in self.surname_forms
         hits = sum(any(names_person(low, forms) for forms in self.forms) for low in lows)
-        return hits >= min(len(lows), len(self.words)) and any(low in self.surname_forms() for low in lows)
-
-    def surname_forms(self) -> set[str]:
-        """Forms of the word that stands alone for the person."""
-        fact = world.people().get(self.actor.id or "")
-        if fact is not None and fact.surname:
-            return {f for f, _ in name_forms(fact.surname, fact.gender)}
-        return self.forms[-1] if self.forms else set()
+        return hits >= min(len(lows), len(self.words)) and any(low in self.surname_forms for low in lows)
 
 
 class _Reader:
@@ -67,6 +77,11 @@ class _Reader:
     def __init__(self, date: str | None) -> None:
         self.date = date
         self.entities: list[_Entity] = []
+        self.by_id: dict[str | None, _Entity] = {}
+        self.by_word: dict[str, list[_Entity]] = {}
+        self.by_surname: dict[str, list[_Entity]] = {}
+        self.by_edges: dict[tuple[str, str], list[_Entity]] = {}
+        self.by_first: dict[str, list[_Entity]] = {}
         self.recent: list[tuple[_Entity, bool]] = []
 
     # -- names -----------------------------------------------------------------------------------------------
@@ -89,21 +104,17 @@ class _Reader:
         return fits[0] if len(fits) == 1 else None
 
     def _known(self, actor: Actor, gender: str) -> _Entity:
-        for entity in self.entities:
-            if entity.actor.id == actor.id:
-                return entity
-        return self._add(_Entity(actor, tuple(actor.name.split()), gender, len(self.entities)))
+        found = self.by_id.get(actor.id)
+        return found if found is not None else self._add(_Entity(actor, tuple(actor.name.split()), gender, len(self.entities)))
 
     def _same(self, words: tuple[str, ...]) -> _Entity | None:
-        fits = [e for e in self.entities if e.fits(words)]
+        near = {e.order: e for w in words for e in self.by_surname.get(fold(w), ())}
+        fits = [e for e in near.values() if e.fits(words)]
         return fits[0] if len(fits) == 1 else None
 
     def _by_surname(self, words: tuple[str, ...], mention: Mention) -> _Entity | None:
         """A surname that several persons of the world bear: the one whose office stands beside it, at that date."""
-        low = fold(words[0])
-        for fact in sorted(world.people().values(), key=lambda p: p.id):
-            if fact.surname is None or low not in {f for f, _ in name_forms(fact.surname, fact.gender)}:
-                continue
+        for fact in _bearers().get(fold(words[0]), ()):
             if self._in_office(fact, mention):
                 return self._known(Actor(fact.name, fact.id, fact.name_en), fact.gender)
         return self._new(words, mention) if mention.titles else None
@@ -114,8 +125,7 @@ class _Reader:
         surnames = [fold(w) for w in words if len(w) > 1]
         if not initials or len(surnames) != 1:
             return None
-        fits = [p for p in world.people().values() if p.surname is not None and fold(p.name)[0] == initials[0]
-                and surnames[0] in {f for f, _ in name_forms(p.surname, p.gender)}]  # fmt: skip
+        fits = [p for p in _bearers().get(surnames[0], ()) if fold(p.name)[0] == initials[0]]
         if len(fits) != 1 or not (fits[0].verified or self._in_office(fits[0], mention)):
             return None
         return self._known(Actor(fits[0].name, fits[0].id, fits[0].name_en), fits[0].gender)
@@ -127,9 +137,10 @@ class _Reader:
     def _new(self, words: tuple[str, ...], mention: Mention) -> _Entity:
         normal, gender = nominative(words, mention.cases, mention.gender)
         name = " ".join(normal)
-        for entity in self.entities:
-            if entity.actor.name == name or misspelt(entity.words, normal):
-                return entity
+        near = {e.order: e for word in normal for e in self.by_word.get(fold(word), ())}
+        for order in sorted(near):
+            if near[order].actor.name == name or misspelt(near[order].words, normal):
+                return near[order]
         fact = reversed_name(normal)
         if fact is not None:
             return self._known(Actor(fact.name, fact.id, fact.name_en), fact.gender)
@@ -137,6 +148,15 @@ class _Reader:
 
     def _add(self, entity: _Entity) -> _Entity:
         self.entities.append(entity)
+        self.by_id.setdefault(entity.actor.id, entity)
+        for word in {fold(w) for w in entity.words}:
+            self.by_word.setdefault(word, []).append(entity)
+        for form in entity.surname_forms:
+            self.by_surname.setdefault(form, []).append(entity)
+        for edges in {_edges(form) for form in entity.surname_forms}:
+            self.by_edges.setdefault(edges, []).append(entity)
+        for form in entity.forms[0] if len(entity.words) > 1 else ():
+            self.by_first.setdefault(form, []).append(entity)
         return entity
 
     # -- offices ---------------------------------------------------------------------------------------------
@@ -287,8 +307,11 @@ def _each(reader: _Reader, sentence: Sentence) -> Iterator[Mention]:
 
 def _names_again(reader: _Reader, sentence: Sentence, taken: set[int]) -> Iterator[Mention]:
     """Names that only this document makes known: "Абаев" or "Сунь Ели" after they stood beside an office."""
-    i = 0
+    i = 0 if reader.entities else len(sentence.tokens)
     while i < len(sentence.tokens):
+        if not sentence.tokens[i].capital:
+            i += 1
+            continue
         found = _name_again(reader, sentence, i, taken)
         if found is not None:
             yield found
@@ -299,21 +322,29 @@ def _name_again(reader: _Reader, sentence: Sentence, i: int, taken: set[int]) ->
     tokens = sentence.tokens
     if i in taken or not tokens[i].capital or tokens[i].kind not in ("word", "latin"):
         return None
-    for entity in sorted(reader.entities, key=lambda e: -len(e.words)):
+    for entity in sorted(reader.by_first.get(tokens[i].low, ()), key=lambda e: -len(e.words)):
         size = len(entity.words)
         window = tokens[i : i + size]
         if size > 1 and len(window) == size and all(t.low in f and t.capital for t, f in zip(window, entity.forms, strict=True)):
             return _again(entity, window, i, len(entity.words) - 1)
-    bearers = [e for e in reader.entities if _bears_surname(e, tokens[i].low)]
+    bearers = _bearing(reader, tokens[i].low)
     opens = i == 0 or tokens[i - 1].kind == "punct"
     if len(bearers) != 1 or (opens and known(tokens[i].text) and not any(p.tags & NAME_TAGS for p in tokens[i].parses)):
         return None
     return _again(bearers[0], tokens[i : i + 1], i, len(bearers[0].words) - 1)
 
 
-def _bears_surname(entity: _Entity, low: str) -> bool:
-    forms = entity.surname_forms()
-    return low in forms or (len(low) > 4 and not known(low) and near_surname(low, forms))
+def _bearing(reader: _Reader, low: str) -> list[_Entity]:
+    """The persons of the document whose surname the word is, in a form or with one letter damaged."""
+    exact = reader.by_surname.get(low, [])
+    near = reader.by_edges.get(_edges(low), ()) if len(low) > 4 else ()
+    if not near or known(low):
+        return exact
+    return exact + [e for e in near if low not in e.surname_forms and near_surname(low, e.surname_forms)]
+
+
+def _edges(low: str) -> tuple[str, str]:
+    return low[:2], low[-2:]
 
 
 def _again(entity: _Entity, window: Sequence[Token], i: int, last_word: int) -> Mention:
@@ -325,10 +356,12 @@ def _again(entity: _Entity, window: Sequence[Token], i: int, last_word: int) -> 
 
 
 def _pronouns(sentence: Sentence) -> Iterator[Mention]:
+    if sentence.lemma_set().isdisjoint(PRONOUNS):
+        return
     for i, token in enumerate(sentence.tokens):
-        if token.low in ("он", "она"):
-            yield Mention("person", token.start, token.end, i, i + 1, frozenset(("nom",)),
-                          gender="m" if token.low == "он" else "f", role="pronoun", name_start=token.start)  # fmt: skip
+        if token.low in PRONOUNS:
+            yield Mention("person", token.start, token.end, i, i + 1, frozenset(("nom",)), gender=PRONOUNS[token.low], role="pronoun",
+                          name_start=token.start)  # fmt: skip
 
 
 def _who(entity: _Entity, date: str | None) -> Who:

@@ -17,7 +17,7 @@ from chancery.extract.when import resolve, times_of
 from chancery.lang import table
 from chancery.lang.ru.groups import group
 from chancery.types import Evidence
-from chancery.world.dated import DatedFact, dated_facts, names_fact
+from chancery.world.dated import DatedFact, dated_facts, facts_named
 
 NEWS_SENTENCES = 6
 TENURE_SENTENCES = 12
@@ -58,11 +58,10 @@ def said_lemmas(sentence: Sentence) -> frozenset[str]:
     return frozenset().union(*(t.lemmas for i, t in enumerate(sentence.tokens) if i not in hidden))
 
 
-def is_met(fact: DatedFact, parsed: Parsed, sentence: Sentence) -> bool:
-    """Whether a sentence may speak of the fact; of a visit only where it goes to the country: "визит в Китай"."""
-    if not names_fact(fact.loose, said_lemmas(sentence)) or not _persons_fit(parsed, fact):
-        return False
-    return not fact.persons or _goes_to(sentence, fact.loose[-1])
+def events_met(parsed: Parsed, sentence: Sentence) -> tuple[DatedFact, ...]:
+    """The events of which a sentence may speak; of a visit only where it goes to the country: "визит в Китай"."""
+    near = (f for f in facts_named(said_lemmas(sentence), loose=True) if f.kind == "event" and _persons_fit(parsed, f))
+    return tuple(f for f in near if not f.persons or _goes_to(sentence, f.loose[-1]))
 
 
 def _goes_to(sentence: Sentence, country: frozenset[str]) -> bool:
@@ -179,8 +178,8 @@ def facts(parsed: Parsed) -> Iterator[Hint]:
     """A dated fact that the text names as past is a lower bound, one that it names as coming an upper bound."""
     for sentence in parsed.sentences:
         lemmas = said_lemmas(sentence)
-        for fact in dated_facts():
-            if names_fact(fact.terms, lemmas) and _persons_fit(parsed, fact):
+        for fact in facts_named(lemmas):
+            if _persons_fit(parsed, fact):
                 yield from _fact(fact, sentence, parsed.evidence(sentence.start, sentence.end))
 
 
@@ -213,7 +212,8 @@ def relative_years(parsed: Parsed) -> Iterator[Hint]:
                 continue
             shift, month = said
             told = [sentence, *_then(parsed, sentence)]
-            fits = [f for f in dated_facts() if f.kind == "event" and any(is_met(f, parsed, s) for s in told) and _month_fits(f, month)
+            near = {f for s in told for f in events_met(parsed, s)}
+            fits = [f for f in dated_facts() if f in near and _month_fits(f, month)
                     and (not _state_visit(lemmas) or f.what.startswith("state visit"))]  # fmt: skip
             years = tuple(sorted({f.first.year - shift for f in fits}))
             if years:
@@ -263,9 +263,7 @@ def nearby_days(parsed: Parsed) -> Iterator[Hint]:
             point = span.spec.first
             if point is None or point.day is None or point.month is None or point.year is not None or point.shift is not None:
                 continue
-            for fact in dated_facts():
-                if fact.kind != "event" or not is_met(fact, parsed, sentence):
-                    continue
+            for fact in events_met(parsed, sentence):
                 day = edtf.bounds(edtf.day(fact.first.year, point.month, point.day) or "")
                 if day is not None and fact.first <= day.first <= (fact.last or fact.first):
                     yield Hint(f"«{span.said}» with: {fact.what} ({fact.first.year})", parsed.evidence(sentence.start, sentence.end), fact.id, years=(fact.first.year,))

@@ -18,7 +18,7 @@ from chancery.lang import table
 from chancery.lang.ru.groups import group
 from chancery.resolve.dating_rules import TENURE_SENTENCES, is_office, said_lemmas
 from chancery.types import Evidence
-from chancery.world.dated import dated_facts, names_fact
+from chancery.world.dated import facts_named
 
 YEARS = range(1991, 2051)
 """Years that windows are made for; the other rules of the document say which of them may be its own."""
@@ -116,7 +116,7 @@ def jubilees(parsed: Parsed) -> Iterator[Windows]:
         if found is None:
             continue
         lemmas = sentence.lemma_set()
-        of = {f.first.year for f in dated_facts() if f.kind == "origin" and names_fact(f.terms, lemmas)}
+        of = {f.first.year for f in facts_named(lemmas) if f.kind == "origin"}
         if len(of) != 1:
             continue
         year = of.pop() + int(found[1])
@@ -195,7 +195,7 @@ def gatherings(parsed: Parsed) -> Iterator[Windows]:
     """A summit in the lead, by its city: "на саммите ШОС в Бишкеке" is of 2007, 2013 or 2019."""
     for sentence in parsed.sentences[:LEAD_SENTENCES]:
         lemmas = said_lemmas(sentence)
-        met = [f for f in dated_facts() if f.kind == "event" and not f.persons and names_fact(f.loose, lemmas)]
+        met = [f for f in facts_named(lemmas, loose=True) if f.kind == "event" and not f.persons]
         if not met or len({f.id.split("_")[0] for f in met}) > 1:
             continue
         ahead = any({"futr", "3per"} <= p.tags for t in sentence.tokens if t.kind == "word" for p in t.parses[:1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 from chancery.lang.ru.morph import analyzer, fold, known, name_forms
@@ -15,6 +16,11 @@ ENDINGS = {
 
 def nominative(words: Sequence[str], cases: frozenset[str], gender: str = "") -> tuple[tuple[str, ...], str]:
     """Words of a name in the nominative and the gender: `nominative(("Ержана", "Казыхана"), frozenset({"gen"}))[0]`."""
+    return _nominative(tuple(words), cases, gender)
+
+
+@functools.lru_cache(maxsize=50_000)
+def _nominative(words: tuple[str, ...], cases: frozenset[str], gender: str) -> tuple[tuple[str, ...], str]:
     if "nom" in cases or not cases:
         return tuple(words), gender or _gender(words)
     gender = gender or _gender(words) or "m"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from chancery.extract.parsed import Token, TokenKind
+from chancery.extract.parsed import Token, TokenKind, token
 from chancery.extract.tokens import sentence_spans
 from chancery.lang.ru.morph import fold
 from chancery.lang.ru.words import WORD
@@ -48,7 +48,7 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
     # words run together stay one: where a sentence ends does not depend on them
     for match in WORD.finditer(text, start, end):
         kind: TokenKind = match.lastgroup  # type: ignore[assignment]
-        yield Token(match.start(), match.end(), match.group(), fold(match.group()), kind)
+        yield token(match.start(), match.group(), kind)
 
 
 def shorten(text: str, limit: int = MAX_QUOTE) -> str:

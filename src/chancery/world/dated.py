@@ -48,7 +48,26 @@ def names_fact(groups: tuple[frozenset[str], ...], lemmas: frozenset[str]) -> bo
     return bool(groups) and all(group & lemmas for group in groups)
 
 
+def facts_named(lemmas: frozenset[str], loose: bool = False) -> tuple[DatedFact, ...]:
+    """The facts whose groups of lemmas (`loose`: the shorter ones) are all met, in the order of the table."""
+    index = _by_lemma(loose)
+    near = sorted({n for lemma in lemmas & index.keys() for n in index[lemma]})
+    facts = dated_facts()
+    return tuple(f for f in (facts[n] for n in near) if names_fact(f.loose if loose else f.terms, lemmas))
+
+
+@functools.cache
+def _by_lemma(loose: bool) -> dict[str, tuple[int, ...]]:
+    """Numbers of facts by each lemma of their smallest group, of which every text on them holds one."""
+    found: dict[str, list[int]] = {}
+    for n, fact in enumerate(dated_facts()):
+        groups = fact.loose if loose else fact.terms
+        for lemma in min(groups, key=len, default=frozenset()):
+            found.setdefault(lemma, []).append(n)
+    return {lemma: tuple(numbers) for lemma, numbers in found.items()}
+
+
 def fact_named(lemmas: frozenset[str]) -> DatedFact | None:
     """The one dated event that the words of a name tell from all others, or None."""
-    found = [f for f in dated_facts() if f.kind == "event" and names_fact(f.terms, lemmas)]
+    found = [f for f in facts_named(lemmas) if f.kind == "event"]
     return found[0] if len(found) == 1 else None

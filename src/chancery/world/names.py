@@ -45,10 +45,15 @@ class Match(msgspec.Struct, frozen=True):
 
 
 class Index(msgspec.Struct, frozen=True):
-    """All forms and names: `forms` maps a folded form to (base, case), `names` a first base word to names."""
+    """All forms and names: `forms` maps a folded form to (base, case), `names` a first base word to names.
+
+    `cases` maps a base word to its forms with their cases; `starts` a form to the names whose first word it may be.
+    """
 
     forms: dict[str, tuple[tuple[str, str], ...]]
     names: dict[str, tuple[Name, ...]]
+    cases: dict[str, dict[str, frozenset[str]]]
+    starts: dict[str, tuple[Name, ...]]
 
 
 def words(name: str) -> tuple[str, ...]:
@@ -120,7 +125,22 @@ def index() -> Index:
                     seen.add(key)
                     _add_forms(forms, word, name)
     ordered = {k: tuple(sorted(set(v), key=lambda n: (-len(n.words), n.kind, n.id))) for k, v in names.items()}
-    return Index({k: tuple(sorted(v)) for k, v in forms.items()}, ordered)
+    parted: dict[str, dict[str, frozenset[str]]] = {}
+    starts: dict[str, tuple[Name, ...]] = {}
+    for form, found in forms.items():
+        for base, case in found:
+            own = parted.setdefault(base, {})
+            own[form] = _one(own.get(form, frozenset()) | {case})
+        begun = tuple(name for base in dict.fromkeys(b for b, _ in sorted(found)) for name in ordered.get(base, ()))
+        if begun:
+            starts[form] = begun
+    return Index({k: tuple(sorted(v)) for k, v in forms.items()}, ordered, parted, starts)
+
+
+@functools.cache
+def _one(cases: frozenset[str]) -> frozenset[str]:
+    """The same set for the same cases: there are tens of thousands of forms and a few dozen sets."""
+    return cases
 
 
 def _add_forms(forms: dict[str, set[tuple[str, str]]], word: str, name: Name) -> None:
@@ -147,22 +167,25 @@ VOWELS = frozenset("аеиоуыэюя")
 def matches(tokens: Sequence[Word], i: int) -> tuple[Match, ...]:
     """All names that start at token `i`, the longest first."""
     idx = index()
-    found = []
-    for base, _ in idx.forms.get(tokens[i].low, ()):
-        for name in idx.names.get(base, ()):
-            match = _match(idx, tokens, i, name)
-            if match is not None and match not in found:
-                found.append(match)
-    return tuple(sorted(found, key=lambda m: (-m.size, m.name.kind, m.name.id)))
+    begun = idx.starts.get(tokens[i].low)
+    if begun is None:
+        return ()
+    found: list[Match] = []
+    for name in begun:
+        match = _match(idx.cases, tokens, i, name)
+        if match is not None and match not in found:
+            found.append(match)
+    return tuple(sorted(found, key=lambda m: (-m.size, m.name.kind, m.name.id))) if len(found) > 1 else tuple(found)
 
 
-def _match(idx: Index, tokens: Sequence[Word], i: int, name: Name) -> Match | None:
-    if i + len(name.words) > len(tokens):
+def _match(forms: dict[str, dict[str, frozenset[str]]], tokens: Sequence[Word], i: int, name: Name) -> Match | None:
+    size = len(name.words)
+    if i + size > len(tokens) or (size > 1 and tokens[i + 1].low not in forms[name.words[1]]):
         return None
     cases = ALL_CASES
     for k, word in enumerate(name.words):
         token = tokens[i + k]
-        hit = frozenset(case for base, case in idx.forms.get(token.low, ()) if base == word)
+        hit = forms[word].get(token.low)
         if not hit or (name.abbreviation and not token.text[:2].isupper()):
             return None
         if k == 0 or (name.kind in ("person", "surname")):
@@ -172,7 +195,7 @@ def _match(idx: Index, tokens: Sequence[Word], i: int, name: Name) -> Match | No
             cases = hit  # nor does that of "Папуа - Новой Гвинеи"
     if not _capitals_fit(tokens, i, name):
         return None
-    return Match(name, len(name.words), cases)
+    return Match(name, size, cases)
 
 
 def _capitals_fit(tokens: Sequence[Word], i: int, name: Name) -> bool:
@@ -189,12 +212,13 @@ def compound(low: str) -> tuple[str, str] | None:
     if not dash:
         return None
     second = next((n.codes[0] for base, _ in index().forms.get(last, ()) for n in index().names.get(base, ()) if n.kind == "adjective"), None)
-    first = _compounds().get(head)
+    first = compound_heads().get(head)
     return (first, second) if first and second else None
 
 
 @functools.cache
-def _compounds() -> dict[str, str]:
+def compound_heads() -> dict[str, str]:
+    """First parts of compound adjectives with their countries: `compound_heads()["казахско"] == "KZ"`."""
     found: dict[str, str] = {}
     for fact in world.countries().values():
         for text in (*fact.compounds, *(a[:-2] + "о" for a in fact.adjectives)):

@@ -42,11 +42,14 @@ def parse(form: str) -> tuple[Parse, ...]:
 
 
 def _reading(p: pymorphy3.analyzer.Parse) -> Parse:
-    tag = p.tag
-    return Parse(
-        fold(p.normal_form), str(tag.POS or ""), CASES.get(str(tag.case or ""), ""), str(tag.number or ""), str(tag.gender or ""),
-        frozenset(str(g) for g in tag.grammemes),
-    )  # fmt: skip
+    return Parse(fold(p.normal_form), *_grammar(p.tag))
+
+
+@functools.cache
+def _grammar(tag: pymorphy3.tagset.OpencorporaTag) -> tuple[str, str, str, str, frozenset[str]]:
+    """What a tag says, made once a tag: forms share a few hundred of them."""
+    return (str(tag.POS or ""), CASES.get(str(tag.case or ""), ""), str(tag.number or ""), str(tag.gender or ""),
+            frozenset(str(g) for g in tag.grammemes))  # fmt: skip
 
 
 @functools.lru_cache(maxsize=500_000)

@@ -1,0 +1,157 @@
+"""The gate: whether a text can name two states at all, told from its words before anything is parsed.
+
+Rows need two states, or a state and a body of states (`sides.concerns_states`). Every mention of one comes from a name of
+the world tables, so a text whose words hold no two of these names has no rows. The keys are made from the same index of
+names by which mentions are found; what they let through in vain is parsed and found to concern no states.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+
+import msgspec
+
+from chancery import world
+from chancery.extract.sides import BODIES_OF_STATES
+from chancery.extract.tokens import followers
+from chancery.lang.ru.words import CYRILLIC
+from chancery.read.blocks import own_lines
+from chancery.world import names
+from chancery.world.names import Name
+
+PIECE = re.compile(rf"[{CYRILLIC}]+|[A-Za-zÀ-ɏ]+|[\u3400-\u9fff]+")
+CAPITAL = re.compile(rf"[А-ЯЁӘҒҚҢӨҰҮҺІ][{CYRILLIC}]*|[A-ZÀ-ɏ][A-Za-zÀ-ɏ]*|[\u3400-\u9fff]+")
+GLUED = re.compile(r"[а-яё][А-ЯЁ]")
+PRESS = frozenset(("press", "press_service"))
+ANY_CASE = frozenset(("adjective", "demonym", "region_adjective"))
+SHORTEST_GLUED = 7
+
+
+class Keys(msgspec.Struct, frozen=True):
+    """Words of names with the sides they stand for: `small` in any letters, `capital` with a capital.
+
+    `parts` hold one word of a name of several, the forms of its other words, and its sides. The sets are the words of each.
+    """
+
+    small: dict[str, frozenset[str]]
+    capital: dict[str, frozenset[str]]
+    parts: dict[str, tuple[tuple[tuple[frozenset[str], ...], frozenset[str]], ...]]
+    any_case: frozenset[str]
+    proper: frozenset[str]
+    partial: frozenset[str]
+
+
+def may_concern_states(text: str, lang: str) -> bool:
+    """Whether a text may name two sides: False only where `concerns_states` is False too.
+
+    >>> # "Погода в Чили" may not, "Чили и Перу" may, "чилийско-перуанский" may
+    """
+    text = own_lines(text, lang)
+    every = set(PIECE.findall(_folded(text)))
+    capitals = CAPITAL.findall(text)
+    glued = _parts_glued(text, capitals)
+    every |= glued
+    keys = _keys()
+    found: set[str] = set()
+    for word in every & keys.any_case:
+        found |= keys.small[word]
+    if len(found) > 1:
+        return True
+    named = every & keys.proper
+    for word in named & {*glued, *map(_folded, capitals)} if named else ():
+        found |= keys.capital[word]
+    return len(found) > 1 or _by_parts(every, found)
+
+
+def _by_parts(every: set[str], found: set[str]) -> bool:
+    """Whether names of several words bring the sides to two."""
+    keys = _keys()
+    for word in every & keys.partial:
+        for rest, sides in keys.parts[word]:
+            if not sides <= found and all(not forms.isdisjoint(every) for forms in rest):
+                found |= sides
+                if len(found) > 1:
+                    return True
+    return False
+
+
+def _folded(text: str) -> str:
+    return text.lower().replace("ё", "е")
+
+
+def _parts_glued(text: str, capitals: list[str]) -> set[str]:
+    """The parts of words run together, as the tokeniser may part them: "СербииВучич", "Эрдоганомтакже"."""
+    found: set[str] = set()
+    if GLUED.search(text):
+        for piece in PIECE.findall(text):
+            for match in GLUED.finditer(piece):
+                found.update(_folded(part) for part in (piece[: match.end() - 1], piece[match.end() - 1 :]))
+    ends = followers()
+    for word in [_folded(c) for c in capitals if len(c) > SHORTEST_GLUED]:
+        if word.endswith(ends):
+            found.update(word[: -len(end)] for end in ends if word.endswith(end))
+    return found
+
+
+@functools.cache
+def _keys() -> Keys:
+    """The keys of all names, made once a process."""
+    index = names.index()
+    every = {name for found in index.names.values() for name in found}
+    shared = Counter(word for name in every for word in set(name.words))
+    small: dict[str, set[str]] = {}
+    capital: dict[str, set[str]] = {}
+    parts: dict[str, list[tuple[tuple[frozenset[str], ...], frozenset[str]]]] = {}
+    for name in sorted(every, key=lambda n: (n.kind, n.id, n.words)):
+        sides = _sides(name)
+        own = [word for word in name.words if PIECE.search(word)]
+        if not sides or not own:
+            continue
+        key = min(own, key=lambda word: (shared[word], -len(word)))
+        rest = tuple(_forms(index, word) for word in own if word != key)
+        for form in _forms(index, key):
+            if rest:
+                parts.setdefault(form, []).append((rest, sides))
+            else:
+                (small if name.kind in ANY_CASE else capital).setdefault(form, set()).update(sides)
+    for head, code in names.compound_heads().items():
+        small.setdefault(_longest(head), set()).add(code)
+    return Keys({k: frozenset(v) for k, v in small.items()}, {k: frozenset(v) for k, v in capital.items()},
+                {k: tuple(v) for k, v in parts.items()}, frozenset(small), frozenset(capital), frozenset(parts))  # fmt: skip
+
+
+def _forms(index: names.Index, word: str) -> frozenset[str]:
+    """The forms of a word of a name, each by its longest piece: "нью-йорка" is "йорка"."""
+    return frozenset(_longest(form) for form in index.cases[word] if PIECE.search(form))
+
+
+def _longest(form: str) -> str:
+    pieces: list[str] = PIECE.findall(form)
+    return max(pieces, key=len)
+
+
+def _sides(name: Name) -> frozenset[str]:
+    """The sides that a mention of a name may stand for, as `concerns_states` counts them, and those of office-holders."""
+    if name.kind in ("region", "region_adjective"):
+        return frozenset((f"region:{name.id}",))
+    if name.kind != "org":
+        return frozenset(name.codes).union(*(_elsewhere().get(code, ()) for code in name.codes))
+    fact = world.orgs()[name.id]
+    of_state = (len(name.codes) == 1 or fact.type == "government") and fact.type not in PRESS
+    sides = set(name.codes) if of_state else set()
+    if fact.type in BODIES_OF_STATES:
+        sides |= {f"org:{fact.type}", f"of:{fact.id}"}  # the body, and an office in it
+    return frozenset(sides).union(*(_elsewhere().get(key, ()) for key in (fact.name, fact.short, fact.id)))
+
+
+@functools.cache
+def _elsewhere() -> dict[str, frozenset[str]]:
+    """Other states of those who held an office in a state or body: "генсек ООН" may stand for a Portuguese."""
+    found: dict[str, set[str]] = {}
+    for person in world.people().values():
+        codes = {tenure.of for tenure in person.offices}
+        for code in codes:
+            found.setdefault(code, set()).update(c for c in codes - {code} if c in world.countries())
+    return {code: frozenset(others) for code, others in found.items() if others}
