@@ -9,7 +9,7 @@ import msgspec
 
 from chancery.extract.commitment_content import coordinated_form
 from chancery.extract.initiative_edges import chain, linking, purpose, right_edge
-from chancery.extract.initiative_known import programme_at
+from chancery.extract.initiative_known import programme_at, programmes
 from chancery.extract.initiative_names import (
     OPEN,
     Span,
