@@ -12,12 +12,12 @@ from chancery.extract.agreement_items import Item, instruments, items
 from chancery.extract.agreement_signers import BLOCS
 from chancery.extract.agreement_status import Status, status_for, statuses
 from chancery.extract.clauses import clause_at
-from chancery.extract.event_gatherings import place_of
 from chancery.extract.event_mood import Reality
-from chancery.extract.event_people import word_list
 from chancery.extract.event_rows import place_actor
 from chancery.extract.event_sides import states_of_side
+from chancery.extract.event_spots import place_of
 from chancery.extract.event_times import event_time, narrow
+from chancery.extract.event_words import word_list
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.rows import Notes, joined, one_row_a_fact
 from chancery.extract.sides import near_states, states_between, states_of_mention, three_states

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chancery.extract.event_mood import reality
-from chancery.extract.event_people import members_of_delegation, word_list
 from chancery.extract.event_rows import AGAIN, place_actor, states_of
 from chancery.extract.event_times import event_time
+from chancery.extract.event_told import members_of_delegation
+from chancery.extract.event_words import word_list
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.rows import Notes
 from chancery.extract.slots import preposition

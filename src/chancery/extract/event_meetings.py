@@ -9,7 +9,7 @@ import msgspec
 from chancery import world
 from chancery.extract.clauses import clause_at
 from chancery.extract.event_mood import Reality
-from chancery.extract.event_people import actors_of, event_nouns, heads_before, present, told_last, told_two, word_list
+from chancery.extract.event_people import actors_of
 from chancery.extract.event_rows import (
     AGAIN,
     PLACES,
@@ -25,6 +25,8 @@ from chancery.extract.event_rows import (
 )
 from chancery.extract.event_sides import states_of_side
 from chancery.extract.event_times import reach
+from chancery.extract.event_told import heads_before, present, told_last, told_two
+from chancery.extract.event_words import event_nouns, word_list
 from chancery.extract.parsed import Mention, Parsed
 from chancery.extract.sides import main_states, three_states
 from chancery.extract.slots import kind_of

@@ -7,7 +7,7 @@ import datetime
 import msgspec
 
 from chancery import edtf, world
-from chancery.extract.event_people import word_list
+from chancery.extract.event_words import word_list
 from chancery.extract.parsed import Mention, Parsed, Sentence, Token
 from chancery.extract.slots import preposition
 from chancery.extract.when import times_of

@@ -9,15 +9,11 @@ import msgspec
 
 from chancery import world
 from chancery.extract.clauses import clause_at
+from chancery.extract.event_leaders import office_of_speaker
 from chancery.extract.event_mood import Reality
-from chancery.extract.event_people import (
-    actors_of,
-    event_nouns,
-    first_person,
-    office_of_speaker,
-    subject_of,
-)
+from chancery.extract.event_people import actors_of, subject_of
 from chancery.extract.event_times import event_time
+from chancery.extract.event_words import event_nouns, first_person
 from chancery.extract.frames import Found
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.rows import Notes

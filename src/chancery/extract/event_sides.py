@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from chancery import world
-from chancery.extract.event_people import following_states, home_of, persons_of
+from chancery.extract.event_leaders import following_states
+from chancery.extract.event_people import home_of, persons_of
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.types import Country
 

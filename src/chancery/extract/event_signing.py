@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator
 
 from chancery.extract.agreement_items import names_document, names_document_at
 from chancery.extract.clauses import clause_at
-from chancery.extract.event_gatherings import place_of
+from chancery.extract.event_leaders import leaders_of_three
 from chancery.extract.event_mood import reality
-from chancery.extract.event_people import actors_of, event_nouns, leaders_of_three, nominatives, subject_of, word_list
+from chancery.extract.event_people import actors_of, nominatives, subject_of
 from chancery.extract.event_rows import AGAIN, place_actor, states_of, visit_place
+from chancery.extract.event_spots import place_of
 from chancery.extract.event_times import event_time, narrow
+from chancery.extract.event_words import event_nouns, word_list
 from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.extract.rows import Notes
 from chancery.extract.sides import main_states, near_states, states_between, three_states

@@ -8,7 +8,7 @@ from chancery import edtf
 from chancery.extract.clauses import clause_at, clauses
 from chancery.extract.dates import TimeSpan
 from chancery.extract.event_mood import Reality
-from chancery.extract.event_people import event_nouns
+from chancery.extract.event_words import event_nouns
 from chancery.extract.parsed import Clause, Parsed, Sentence
 from chancery.extract.when import is_date, resolve, times_of
 from chancery.lang.ru.groups import group

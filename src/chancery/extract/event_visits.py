@@ -9,7 +9,7 @@ import msgspec
 from chancery.extract.clauses import clause_at
 from chancery.extract.event_meetings import held
 from chancery.extract.event_mood import Reality
-from chancery.extract.event_people import actors_of, delegation_head, event_nouns, word_list
+from chancery.extract.event_people import actors_of
 from chancery.extract.event_rows import (
     PLACES,
     Scene,
@@ -22,6 +22,8 @@ from chancery.extract.event_rows import (
     subject,
 )
 from chancery.extract.event_sides import states_of_side
+from chancery.extract.event_told import delegation_head
+from chancery.extract.event_words import event_nouns, word_list
 from chancery.extract.parsed import Mention, Sentence
 from chancery.extract.sides import main_states
 from chancery.extract.slots import kind_of

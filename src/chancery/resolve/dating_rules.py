@@ -11,7 +11,7 @@ import msgspec
 from chancery import edtf, world
 from chancery.extract.clauses import clause_at
 from chancery.extract.dates import TimeSpan
-from chancery.extract.event_people import event_nouns
+from chancery.extract.event_words import event_nouns
 from chancery.extract.parsed import Parsed, Sentence, Title
 from chancery.extract.when import resolve, times_of
 from chancery.lang import table
