@@ -20,7 +20,7 @@ from chancery.extract.figure_heads import (
 )
 from chancery.extract.figure_ratios import ratio
 from chancery.extract.figure_spots import Spot
-from chancery.extract.figure_words import Head, has_word, heads, words
+from chancery.extract.figure_words import Head, governor, has_word, heads, words
 from chancery.lang.ru.groups import group
 
 CONTENT = frozenset(("NOUN", "VERB", "INFN", "PRTF", "PRTS", "GRND"))
@@ -30,6 +30,7 @@ WEIGHT = frozenset(("tonne", "kg", "centner"))
 ENERGY = frozenset(("m3", "kWh", "MWh", "GWh", "TWh", "kW", "MW", "GW", "W", "TW", "barrel"))
 # what may be said in money, by weight, as energy, in containers or kilometres, as growth or share
 MONEY_OF = frozenset(("trade_turnover", "exports", "imports", "investment", "project_value", "loan", "aid", "fund"))
+FLOW = frozenset(("exports", "imports", "trade_turnover"))
 VAGUE = frozenset(("none", "investment", "fund", "project_value"))
 WEIGHT_OF = frozenset(("exports", "imports", "aid", "transport_volume", "energy"))
 
@@ -99,6 +100,8 @@ def _quantity(spot: Spot, before: Before) -> Measure | str | None:
     if unit in ENERGY and spot.amount.value <= PRICED_AT and unit not in CAPACITY:
         return "what a price is for"  # "за тысячу кубометров"
     if unit in ENERGY:
+        if _difference(spot) and real(left(spot, frozenset(("energy",)))):
+            return Measure("energy", "more", left(spot, frozenset(("energy",))))
         head = genitive_after(spot, frozenset(("energy",))) or left(spot, frozenset(("energy",))) or before.energy
         return Measure("energy", "energy", head) if real(head) or unit in POWER else "no energy supply"
     if unit == "km":
@@ -111,12 +114,20 @@ def _quantity(spot: Spot, before: Before) -> Measure | str | None:
         return None
     if _difference(spot):
         return "a difference, not a volume"
-    head = genitive_after(spot, WEIGHT_OF) or left(spot, WEIGHT_OF | {"delivery"}) or carried(spot, before) or _raw(spot, before)
+    head = genitive_after(spot, WEIGHT_OF) or _of_goods(spot) or left(spot, WEIGHT_OF | {"delivery"}) or carried(spot, before) or _raw(spot, before)
     if head is not None and head.indicator == "delivery":
         return Measure("exports", "weight", head)
     if head is not None and head.indicator in WEIGHT_OF:
         return Measure(head.indicator, "weight", head)
     return "a weight of no delivery"
+
+
+def _of_goods(spot: Spot) -> Head | None:
+    """ "поставит 3 млн тонн бензина и 2 млн тонн пшеницы": goods that are no fuel are exported, though fuel stands before."""
+    goods = genitive_after(spot, frozenset(("goods",)))
+    if goods is None or any(h.indicator == "aid" for h in heads(spot.sentence)):
+        return None
+    return next((h for h in heads(spot.sentence) if h.indicator in ("exports", "imports") and h.last <= spot.first), None)
 
 
 def _raw(spot: Spot, before: Before) -> Head | None:
@@ -131,7 +142,7 @@ def _money(spot: Spot, before: Before) -> Measure | str | None:
         return None
     before_it = left(spot, MONEY_OF)
     aim = purpose(spot) if before_it is None or before_it.indicator in VAGUE or before_it.verb else None
-    head = genitive_after(spot, MONEY_OF) or aim or before_it or right(spot, MONEY_OF) or carried(spot, before)
+    head = genitive_after(spot, MONEY_OF) or _falls_to(spot) or aim or before_it or right(spot, MONEY_OF) or carried(spot, before)
     if head is None and (spot.amount.unit == "" or _of_aim(spot) or _bare(spot, before)):
         head = before.trade
     head = head or _worth(spot, before)
@@ -146,6 +157,16 @@ def _money(spot: Spot, before: Before) -> Measure | str | None:
     if head.indicator == "fund":
         return Measure("other", "fund", head)
     return Measure(_of_projects(spot, head), "money", head)
+
+
+def _falls_to(spot: Spot) -> Head | None:
+    """ "товарооборот составил 9 млн, из них 7 млн пришлись на экспорт": the part is that of the noun after "на"."""
+    tokens = spot.sentence.tokens
+    verb = next((i for i in range(spot.last, min(len(tokens), spot.last + 4)) if tokens[i].lemmas & group("falls_to")), None)
+    if verb is None or any(t.text in ",;." for t in tokens[spot.last : verb]):
+        return None
+    behind = next((h for h in heads(spot.sentence) if verb < h.first <= verb + 5 and not h.verb), None)
+    return behind if behind is not None and behind.indicator in FLOW and governor(spot.sentence, behind.first) == "на" else None
 
 
 def _of_aim(spot: Spot) -> bool:

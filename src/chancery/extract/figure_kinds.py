@@ -22,6 +22,8 @@ def kind_of(spot: Spot, measure: Measure, period: Time | None) -> str:
     told = "actual" if spot.amount.role == "from" else _told(spot, measure)
     if spot.amount.unit == "km":  # "длина дороги составит 900 км"
         return "target" if told in ("target", "forecast") else "actual"
+    if measure.rule == "more":
+        return "change"
     if measure.indicator == "growth":
         return "change" if told in ("actual", "forecast") else told
     if measure.indicator == "investment" and told == "actual":
@@ -83,6 +85,8 @@ def _decides(tokens: tuple[Token, ...], i: int, first: int, measure: Measure) ->
     best = token.parses[0]
     if best.pos == "INFN":
         return _infinitive(tokens, i, first, measure)
+    if best.pos == "NOUN" and _agreed_growth(tokens, i):
+        return "target"
     known = words("figure_kinds")
     word = next((known[w] for w in sorted(likely(token)) if known.get(w) in ("target", "forecast", "pledge")), None)
     if word == "pledge":
@@ -91,17 +95,50 @@ def _decides(tokens: tuple[Token, ...], i: int, first: int, measure: Measure) ->
         return word
     if best.pos == "VERB" and not likely(token) & group("copula"):
         if "futr" in best.tags and not any("pres" in p.tags for p in token.parses):
-            return "target" if measure.indicator in PLEDGED else "forecast"
+            return _of_future(tokens, i, measure)
         if "past" in best.tags:
             return "actual"
         return "target" if measure.indicator in PLEDGED and _gives(token) else "actual"
     if best.pos == "PRTS" and _future_reading(tokens, i):
         return "target" if measure.indicator in PLEDGED - {"investment"} else "forecast"
     if best.pos == "PRTS" and any("futr" in p.tags for t in tokens[max(first, i - 2) : i] for p in t.parses[:1]):
-        return "target" if measure.indicator in PLEDGED else "forecast"
+        return "target"
     if best.pos == "GRND":
         return _of_gerund(tokens, i, measure)
     return "actual" if best.pos == "PRTS" else None
+
+
+def _of_future(tokens: tuple[Token, ...], i: int, measure: Measure) -> str:
+    """ "торговля достигнет 5 млрд" is expected, "Иран поставит 5 млн тонн" is meant; what a document lays down is meant too.
+
+    >>> # "по договору в страну придет 5 млн тонн" → target
+    """
+    if measure.indicator in PLEDGED or _laid_down(tokens[:i]):
+        return "target"
+    return "forecast" if _comes(tokens[i]) else "target"
+
+
+def _agreed_growth(tokens: tuple[Token, ...], i: int) -> bool:
+    """ "договор об увеличении поставок до 4 млн тонн": the noun of growth after the document that lays it down."""
+    if i < 2 or not likely(tokens[i]) & words("growth_words").keys() or tokens[i - 1].low not in ("о", "об"):
+        return False
+    return any(t.lemmas & (words("instruments").keys() | group("agreeing")) for t in tokens[max(0, i - 9) : i - 1] if t.kind == "word")
+
+
+def _comes(token: Token) -> bool:
+    """Whether the verb tells what comes about, not what somebody does: "достигнет", "вырастет", "поступит", "потребуется"."""
+    known = words("figure_kinds")
+    return any(w in group("reach_level") or w in words("growth_words") or known.get(w) in ("comes", "forecast") for w in likely(token))
+
+
+def _laid_down(before: tuple[Token, ...]) -> bool:
+    """ "по договору", "согласно договоренности", "в рамках сделки", "договорились, что": what is agreed on is meant."""
+    for k, token in enumerate(before):
+        if token.lemmas & group("agreeing") and any(t.low == "что" for t in before[k + 1 : k + 4]):
+            return True
+        if token.low in group("according") and any(t.lemmas & words("instruments").keys() for t in before[k + 1 : k + 4]):
+            return True
+    return False
 
 
 def _of_gerund(tokens: tuple[Token, ...], i: int, measure: Measure) -> str:
@@ -133,11 +170,12 @@ def _infinitive(tokens: tuple[Token, ...], i: int, first: int, measure: Measure)
     for token in reversed(tokens[max(first, i - 4) : i]):
         lemmas = likely(token) if token.kind == "word" else frozenset()
         if lemmas & group("can"):
-            return "actual" if "past" in token.parses[0].tags else "forecast"
+            able = "futr" in token.parses[0].tags and not _comes(tokens[i])  # "смогут выполнять до 10 рейсов"
+            return "actual" if "past" in token.parses[0].tags else "target" if able else "forecast"
         if any(known.get(w) == "target" for w in lemmas):
             return "target"
-        if lemmas & group("ought") and likely(tokens[i]) & group("reach_level"):
-            return "forecast"
+        if lemmas & group("ought") and likely(tokens[i]) & group("reach_level") and not likely(tokens[i]) & words("growth_words").keys():
+            return "forecast"  # "должна составить"; "должна вырасти" is meant
         if "быть" in lemmas and "futr" in token.parses[0].tags:
-            return "target" if measure.indicator in PLEDGED else "forecast"
+            return _of_future(tokens, i, measure)
     return "target"

@@ -8,6 +8,7 @@ from chancery.extract.rows import joined
 from chancery.types import Figure
 
 # the same money may be called aid in the title and a programme in the body
+WEIGHTS = frozenset(("tonne", "m3", "barrel", "kg"))
 OUTLAYS = frozenset(("aid", "loan", "project_value", "investment_flow", "investment_stock", "other"))
 
 
@@ -18,12 +19,17 @@ def merged(rows: tuple[Figure, ...]) -> tuple[Figure, ...]:
     """
     done: list[Figure] = []
     for row in rows:
-        home = next((i for i, other in enumerate(done) if _same(other, row)), None)
+        home = next((i for i, other in enumerate(done) if _same(other, row) and not _beside(other, row)), None)
         if home is None:
             done.append(row)
         else:
             done[home] = _together(done[home], row)
     return tuple(done)
+
+
+def _beside(a: Figure, b: Figure) -> bool:
+    """Whether one sentence tells both: "млн тонн бензина и млн тонн дизтоплива" are two facts of one value."""
+    return a.unit in WEIGHTS and a.evidence == b.evidence
 
 
 def _same(a: Figure, b: Figure) -> bool:

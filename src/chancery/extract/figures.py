@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from chancery.extract.figure_currencies import national
 from chancery.extract.figure_heads import Measure
 from chancery.extract.figure_indicators import measure
 from chancery.extract.figure_kinds import kind_of, mood_of, recorded
@@ -76,6 +77,7 @@ def _figure(
     others = tuple(s for s in found if s is not spot)
     nearby = memory.nearby(spot.sentence)
     sides = sides_of(parsed, spot, others, what, memory.scope, nearby)
+    unit = national(unit, spot.amount.said, () if isinstance(sides, str) else sides.parties)
     if isinstance(sides, str):
         if what.indicator in FLOWS:
             memory.keep_period(spot, period_of(parsed, spot, others, what, "actual", memory.period))
