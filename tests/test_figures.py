@@ -22,6 +22,21 @@ CLAIMED = {
         "trade_turnover 2e10 USD target - CL,PE",),
     "Торговля Перу и Чили все еще скромна. Да, 11 миллиардов долларов в 2022 году.": ("trade_turnover 1.1e10 USD actual 2022 CL,PE",),
     "Япония безвозмездно передала Лаосу аппараты. Стоимость груза составляет 300 тысяч долларов.": ("aid 3e5 USD actual - JP,LA",),
+    # what somebody will do is a target, what comes about a forecast; what is agreed on is meant
+    "Перу и Чили договорились, что товарооборот достигнет 5 млрд долларов.": ("trade_turnover 5e9 USD target - CL,PE",),
+    "По договору в Сербию из Ирана ежегодно будет приходить 4 млн тонн нефти.": ("energy 4e6 tonne target - IR,RS",),
+    "Подписан договор между Перу и Чили об увеличении поставок угля до 44 млн тонн.": ("energy 4.4e7 tonne target - CL,PE",),
+    "В Перу из Чили будет поступать 50 млрд кубометров газа.": ("energy 5e10 m3 forecast - CL,PE",),
+    "Перу будет поставлять Чили миллион тонн бензина, миллион тонн мазута и 2 млн тонн пшеницы.": (
+        "energy 1e6 tonne target - CL,PE", "energy 1e6 tonne target - CL,PE", "exports 2e6 tonne target - CL,PE"),
+    "Перевозки между Перу и Чили должны вырасти до 50 млн тонн.": ("transport_volume 5e7 tonne target - CL,PE",),
+    # parts, differences, currencies
+    "Товарооборот Перу и Чили составил 545 млн долларов, из них 527 млн пришлись на экспорт перуанской меди.": (
+        "trade_turnover 5.45e8 USD actual - CL,PE", "exports 5.27e8 USD actual - CL,PE"),
+    "Азербайджан поставит Италии 12 млрд кубометров газа, что на 4 млрд кубометров больше, чем в прошлом году.": (
+        "energy 12e9 m3 target - AZ,IT", "energy 4e9 m3 change - AZ,IT"),
+    "Пакистан предоставит Ирану помощь в размере 5 млрд рупий.": ("aid 5e9 PKR target - IR,PK",),
+    "Индия предоставит Ирану помощь в размере 5 млрд рупий.": ("aid 5e9 INR target - IN,IR",),
     # numbers that a word before them counts
     "Количество рейсов между Кенией и Угандой возрастет с 10 до 13 в неделю.": (
         "transport_volume 10 count actual - KE,UG", "transport_volume 13 count forecast - KE,UG"),
@@ -29,18 +44,18 @@ CLAIMED = {
     "Число совместных предприятий Ирана и Омана превысило 500.": ("other 500 count actual - IR,OM",),
     # things given and built
     "Турция передала Сомали 10 бронемашин и два вертолета.": ("aid 10 count actual - SO,TR", "aid 2 count actual - SO,TR"),
-    "Япония построит в Кении 20 школ.": ("other 20 count forecast - JP,KE",),
+    "Япония построит в Кении 20 школ.": ("other 20 count target - JP,KE",),
     "Гуманитарный груз из Омана в Йемен состоит из 27 вагонов.": ("aid 27 count actual - OM,YE",),
     # people who travel
     "На Кубе побывали 161 тыс. граждан Канады, на 77 % больше, чем в 2022-м.": (
         "people 161e3 person actual - CA,CU", "growth 77 percent change - CA,CU"),
     "В учениях участвуют 2 тысячи военнослужащих Индии и Франции.": ("people 2e3 person actual - FR,IN",),
     # energy
-    "Два блока АЭС по 1200 МВт Россия построит в Турции.": ("other 2 count forecast - RU,TR", "energy 1200 MW forecast - RU,TR"),
+    "Два блока АЭС по 1200 МВт Россия построит в Турции.": ("other 2 count target - RU,TR", "energy 1200 MW target - RU,TR"),
     "Поставки газа из Алжира в Италию превысят 7 млрд кубометров, а к 2030 году достигнут 16 млрд кубометров.": (
         "energy 7e9 m3 forecast 2030 DZ,IT", "energy 16e9 m3 forecast 2030 DZ,IT"),
     "Алжир покрывает четверть потребностей Италии в газе.": ("share 25 percent actual - DZ,IT",),
-    "Япония профинансирует 85 % стройки моста в Лаосе.": ("share 85 percent actual - JP,LA",),
+    "Япония профинансирует 85 % стройки моста в Лаосе.": ("share 85 percent target - JP,LA",),
     # parts of a sum, plurals that look like participles, years in the names of documents
     "Италия обязалась выделить Ливии 5 млрд долларов – по 250 млн ежегодно.": ("aid 5e9 USD target - IT,LY", "aid 2.5e8 USD target - IT,LY"),
     "Вложения Китая в Пакистан, как ожидается, достигнут 7 млрд долларов.": ("investment_flow 7e9 USD forecast - CN,PK",),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from chancery.extract.amount_units import currency_words, named_currencies
 from chancery.extract.numbers import fold
+from chancery.lang.ru.groups import group
 from chancery.types import Country
 
 
@@ -17,13 +18,10 @@ def national(unit: str, said: str, parties: tuple[Country, ...]) -> str:
     """
     words = fold(said).split()
     currency = currency_words().get(words[-1]) if words else None
-    if currency is None or currency.code != unit or unit[:2] in parties:
+    if currency is None or currency.code != unit or unit[:2] in parties or currency.base in group("worldwide_money"):
         return unit
     if len(words) > 1 and (words[-2], currency.base) in named_currencies():
         return unit  # "индийских рупий"
     shared = {code for (_, base), code in named_currencies().items() if base == currency.base and code[:2] in parties}
-    return shared.pop() if len(shared) == 1 and currency.base in SHARED else unit
+    return shared.pop() if len(shared) == 1 else unit
 
-
-# whose bare name is no state's own: a bare "доллар" is the American one whoever trades in it
-SHARED = frozenset(c.base for c in currency_words().values() if c.base) - {"доллар", "евро", "рубль", "фунт", "иена"}

@@ -196,10 +196,11 @@ def _worth(spot: Spot, before: Before) -> Head | None:
 
 def _difference(spot: Spot) -> bool:
     """ "вырос на 2 млрд долларов", "на 5 млн тонн больше": by how much, not how much."""
-    if spot.amount.role != "by":
-        return False
     tokens = spot.sentence.tokens
     behind = tokens[spot.last : spot.last + 1]
+    compared = bool(spot.first) and tokens[spot.first - 1].low == "на" and has_word("growth_words", behind)
+    if spot.amount.role != "by":
+        return compared
     governing = [t for t in tokens[max(0, spot.first - 5) : spot.first] if t.kind == "word" and t.parses[0].pos in CONTENT]
     return has_word("growth_words", (*governing[-1:], *behind))
 

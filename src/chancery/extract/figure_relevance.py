@@ -10,8 +10,9 @@ from chancery.extract.figure_parties import Nearby, Scope, Sides, owns
 from chancery.extract.figure_routes import route_in
 from chancery.extract.figure_spots import Spot
 from chancery.extract.figure_words import has_word
-from chancery.extract.parsed import Parsed, Sentence
+from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.sides import states_of_mention
+from chancery.extract.slots import preposition
 from chancery.types import Country
 
 Tie = Literal["named", "mutual", "near", "text"]
@@ -42,10 +43,19 @@ def bears_on_relations(
         told = spot.money and what.indicator == "aid" and what.head is not None and what.head.verb
         return on_relations and not small and not told
     if what.indicator in GIVEN and (what.indicator != "aid" or spot.money):
-        giver = {c for m in spot.sentence.mentions if "nom" in m.cases and not m.adjective for c in states_of_mention(parsed, m)}
+        giver = {c for m in spot.sentence.mentions if _gives(spot.sentence, m) for c in states_of_mention(parsed, m)}
         sum_given = spot.money and spot.amount.value >= LEAST_UNNAMED
         return on_relations and sum_given and scope.focused and bool(giver & set(scope.main))
     return on_relations and (what.indicator == "trade_turnover" or (scope.focused and set(sides.parties) <= set(scope.main)) or sides.parties == scope.group)
+
+
+def _gives(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a state may be the giver: "Дания выделила", "Данией выделено", "помощь Дании, которая выделила"."""
+    if mention.adjective:
+        return False
+    behind = sentence.tokens[mention.last : mention.last + 2]
+    relative = len(behind) > 1 and behind[0].text == "," and any(p.lemma == "который" and p.case == "nom" for p in behind[1].parses)
+    return relative or "nom" in mention.cases or ("ins" in mention.cases and preposition(sentence, mention) == "")
 
 
 def tie_of(parsed: Parsed, spot: Spot, what: Measure, sides: Sides, nearby: Nearby, scope: Scope) -> Tie:
