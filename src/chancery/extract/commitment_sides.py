@@ -78,8 +78,8 @@ def sides(parsed: Parsed, sentence: Sentence, trigger: int, speaker: Actor | Non
         return sided
     joint, at = _joint(sentence, trigger)
     if joint == "both":
-        both = _both(parsed, sentence)
-        return msgspec.structs.replace(both, at=at) if both is not None else None
+        two = both(parsed, sentence)
+        return msgspec.structs.replace(two, at=at) if two is not None else None
     noun = sentence.tokens[trigger].parses[0].pos == "NOUN"
     if joint is None and (noun or not _own_subject(sentence, trigger)):
         earlier = _earlier(parsed, sentence, trigger)
@@ -212,7 +212,8 @@ def _attributive(tokens: tuple[Token, ...], i: int) -> bool:
     return noun and any(p.case == "gen" for p in tokens[i].parses)
 
 
-def _both(parsed: Parsed, sentence: Sentence) -> Sides | None:
+def both(parsed: Parsed, sentence: Sentence) -> Sides | None:
+    """Both states of the text: those two that this sentence or one shortly before names."""
     main = main_states(parsed)
     for other in reversed(parsed.sentences[max(0, sentence.number - BACK) : sentence.number + 1]):
         states = states_between(parsed, other, 0, len(other.tokens))
@@ -245,7 +246,7 @@ def _earlier(parsed: Parsed, sentence: Sentence, trigger: int) -> Sides | None:
     found = of_mentions(parsed, named) if named else None
     if found is not None and len(found.states) > 1:
         return found
-    return _both(parsed, sentence) if found is None and _joint(sentence, verb)[0] == "both" else None
+    return both(parsed, sentence) if found is None and _joint(sentence, verb)[0] == "both" else None
 
 
 def _plural_verb(sentence: Sentence, first: int, last: int) -> int | None:

@@ -14,7 +14,7 @@ from chancery.extract.commitment_content import Content, complement, deeds, is_i
 from chancery.extract.commitment_due import due_of
 from chancery.extract.commitment_range import end_of_content
 from chancery.extract.commitment_scene import Promise, refused, row, unreal
-from chancery.extract.commitment_sides import Sides, of_mentions, sides, subject_speaker, words
+from chancery.extract.commitment_sides import Sides, both, of_mentions, sides, subject_speaker, words
 from chancery.extract.figure_spots import unnamed
 from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.extract.phrases import dictionary_form
@@ -24,7 +24,8 @@ from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import inflect
 from chancery.types import Commitment
 
-PRONOUNS = {"его": "masc neut", "ее": "femn", "этот показатель": "masc neut femn"}
+PRONOUNS = {"его": "masc neut", "ее": "femn"}
+POINTING = re.compile(r"\b(?:этот|данный|указанный|прежний) (?:показатель|объем|уровень)\b")
 BACK = 3
 
 
@@ -35,6 +36,10 @@ def with_antecedent(parsed: Parsed, sentence: Sentence, content: Content) -> Con
         return content if noun is None else msgspec.structs.replace(content, what=f"{content.what} {noun}")
     if not quantities(content.what):
         return content
+    pointed = POINTING.search(content.what)
+    if pointed is not None:  # "довести данный показатель до 5 млрд"
+        noun = antecedent(parsed, sentence, content.first, "masc femn neut")
+        return content if noun is None else msgspec.structs.replace(content, what=POINTING.sub(noun, content.what, count=1))
     pronoun = next((w for w in content.what.split() if w in PRONOUNS), None)
     if pronoun is None:
         verb, _, rest = content.what.partition(" ")
@@ -203,4 +208,4 @@ def _goal_sides(promise: Promise, content: Content) -> Sides | None:
     trade = lemmas & words("commitment_quantities", "trade") or any(w in content.what for w in ("товарооборот", "торговл"))
     if trade and len(main) == 2 and (who is None or set(who.states) < set(main)):
         return Sides(main, who.persons if who is not None else ())
-    return who
+    return both(promise.parsed, promise.sentence) if who is None and trade else who  # "поставлена цель довести товарооборот до …"

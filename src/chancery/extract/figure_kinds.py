@@ -115,7 +115,16 @@ def _of_future(tokens: tuple[Token, ...], i: int, measure: Measure) -> str:
     """
     if measure.indicator in PLEDGED or _laid_down(tokens[:i]):
         return "target"
-    return "forecast" if _comes(tokens[i]) else "target"
+    return "forecast" if _comes(tokens[i]) or _of_thing(tokens[:i]) else "target"
+
+
+def _of_thing(before: tuple[Token, ...]) -> bool:
+    """ "магистраль (она) будет перевозить 5 млн тонн": what a road or a plant will do is expected of it, nobody means it."""
+    readings = (t.parses[0] for t in reversed(before) if t.kind == "word")
+    subject = next((p for p in readings if p.case == "nom" and p.pos in ("NOUN", "NPRO")), None)
+    if subject is None or subject.pos == "NPRO":
+        return subject is not None and subject.number == "sing" and "1per" not in subject.tags
+    return subject.lemma in words("initiative_nouns")
 
 
 def _agreed_growth(tokens: tuple[Token, ...], i: int) -> bool:
