@@ -4,36 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import msgspec
-
-from chancery.extract.office_nouns import body_nouns, head_of, heads, honorifics, is_name_word, states_again
+from chancery.extract.complement_names import OPENING, Walk, heads_organ, is_body_noun, latin_name, quoted_name
+from chancery.extract.office_nouns import head_of, heads, honorifics, is_name_word, states_again
 from chancery.extract.parsed import Mention, Token
 from chancery.lang.ru.groups import group
-from chancery.lang.ru.morph import inflect
-from chancery.types import Actor
 from chancery.world import names
 
 BODY_OR_PLACE = frozenset(("Orgn", "Geox"))
 CHIEFS = frozenset(("head", "director", "org_head", "chair", "head_of_state", "spokesperson"))
 PARLIAMENTARIANS = frozenset(("chair", "speaker", "deputy", "deputy_mp"))
 GEN = frozenset(("gen",))
-OPENING, CLOSING = frozenset("«“„\""), frozenset("»”\"")
-
-
-class _Walk:
-    """Where the complement of an office stands while it is read."""
-
-    def __init__(self) -> None:
-        self.parts: list[int] = []
-        self.codes: list[str] = []
-        self.org: Mention | None = None
 
 
 def complement(
     tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, lemma: str
 ) -> tuple[int, list[int], list[str], Mention | None]:
     """End of the complement, its tokens that belong to the office, its countries and its organisation."""
-    walk = _Walk()
+    walk = Walk()
     last = i
     while i < len(tokens):
         step = _step(tokens, cover, i, lemma, walk)
@@ -44,21 +31,21 @@ def complement(
     return last, walk.parts, walk.codes, walk.org
 
 
-def _step(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, lemma: str, walk: _Walk) -> int:
+def _step(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, lemma: str, walk: Walk) -> int:
     mention = cover[i]
     if mention is not None:
         return _step_mention(tokens, cover, i, mention, walk, heads().get(lemma) in PARLIAMENTARIANS)
     token = tokens[i]
-    if token.kind == "latin" and token.capital and walk.parts and walk.org is None and _is_body_noun(tokens[walk.parts[-1]]):
-        return _latin_name(tokens, cover, i, walk)
-    if token.text in OPENING and walk.parts and walk.org is None and _is_body_noun(tokens[walk.parts[-1]]):
-        return _quoted(tokens, i, walk)
+    if token.kind == "latin" and token.capital and walk.parts and walk.org is None and is_body_noun(tokens[walk.parts[-1]]):
+        return latin_name(tokens, cover, i, walk)
+    if token.text in OPENING and walk.parts and walk.org is None and is_body_noun(tokens[walk.parts[-1]]):
+        return quoted_name(tokens, i, walk)
     if token.kind != "word":
         if token.text == "," and walk.parts and walk.parts[-1] == i - 1 and _list_goes_on(tokens, cover, i):
             walk.parts.append(i)
             return 1
-        if token.text in OPENING and walk.org is None and not walk.parts and not walk.codes and heads().get(lemma) in CHIEFS:
-            return _quoted(tokens, i, walk, cover[i + 1] if i + 1 < len(cover) else None)
+        if token.text in OPENING and walk.org is None and heads_organ(tokens, walk) and not walk.codes and heads().get(lemma) in CHIEFS:
+            return quoted_name(tokens, i, walk, cover[i + 1] if i + 1 < len(cover) else None)
         if token.text in "–—-" and _same_number(tokens, i, lemma) and not tokens[i + 1].capital:
             walk.parts.extend((i, i + 1))
             return 2
@@ -72,9 +59,11 @@ def _step(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, lemm
         return 1 + _take(tokens, cover, i + 1, walk, frozenset(("dat", "loc", "gen")))
     if token.low == "от" and heads().get(lemma) == "deputy_mp":
         return 1 + _take(tokens, cover, i + 1, walk, GEN) if i + 1 < len(tokens) else 0
-    if token.low in ("в", "во") and heads().get(lemma) == "envoy" and i + 1 < len(tokens) and cover[i + 1] is not None:
+    if token.low in ("в", "во") and heads().get(lemma) == "envoy" and i + 1 < len(tokens):
         place = cover[i + 1]
-        return place.last - i if place is not None and place.kind in ("country", "place", "org") else 0
+        if place is None:
+            return 2 if _is_short_state(tokens[i + 1]) else 0
+        return place.last - i if place.kind in ("country", "place", "org") else 0
     if token.low in ("и", ",") and walk.codes and _next_state(cover, i):
         return 1
     if token.low == "из" and heads().get(lemma) == "colleague":
@@ -88,17 +77,32 @@ def _step(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, lemm
     if walk.parts and walk.parts[-1] == i - 1 and tokens[i - 1].lemmas & group("region_noun") and token.capital:
         walk.parts.append(i)  # "губернатор провинции Балх"
         return 1
-    if token.low == "и" and walk.codes and i + 1 < len(tokens) and _is_body_noun(tokens[i + 1]):
+    if token.low == "и" and walk.codes and i + 1 < len(tokens) and is_body_noun(tokens[i + 1]):
         return 0  # "Минобороны Чили и Минобороны Перу" are two bodies
     if token.low == "и" and _joins(tokens, cover, i):
         walk.parts.append(i)
         return 1
+    if walk.codes and token.capital and token.lemmas & group("crown_name"):
+        return 0  # "министра торговли Чада | Шаха Ахмеда"
+    if walk.codes and _begins_rank(tokens, cover, i):
+        return 0  # "главу представительства ЕС | посла"
     if heads().get(lemma) in ("head_of_state", "head_of_government") and not _heads_of_body(tokens, i):
         return 0  # "передал президенту приветствия"
     return _take(tokens, cover, i, walk, GEN, 1)
 
 
-def _foreign_body(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, lemma: str, walk: _Walk) -> int:
+def _begins_rank(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int) -> bool:
+    """ "посол" or "генерал" behind the name of a state or body, not behind its adjective ("советник чешского посла")."""
+    found, before = head_of(tokens[i]), cover[i - 1]
+    return found is not None and heads()[found[0]] in ("envoy", "rank") and before is not None and not before.adjective
+
+
+def _is_short_state(token: Token) -> bool:
+    """ "посол Японии в РТ": a state by two or three letters, of which nothing more is known."""
+    return token.kind == "word" and token.text.isupper() and len(token.text) in (2, 3)
+
+
+def _foreign_body(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, lemma: str, walk: Walk) -> int:
     """ "председатель Халк Маслахаты Туркменистана": names in capitals between the office and its state; their number."""
     if walk.parts or walk.codes or heads().get(lemma) not in PARLIAMENTARIANS:
         return 0
@@ -116,44 +120,7 @@ def _heads_of_body(tokens: Sequence[Token], i: int) -> bool:
         i += 1
     if i >= len(tokens):
         return False
-    return tokens[i].low in states_again() or tokens[i].text.isupper() or tokens[i].capital or _is_body_noun(tokens[i])
-
-
-def _quoted(tokens: Sequence[Token], i: int, walk: _Walk, named: Mention | None = None) -> int:
-    """ "гендиректор компании «Север»", "глава «Росатома»": the name in quotation marks is what the office is of."""
-    end = next((k for k in range(i + 1, min(i + 8, len(tokens))) if tokens[k].text in CLOSING), None)
-    if end is None or end == i + 1 or not tokens[i + 1].capital:
-        return 0
-    if named is not None and named.kind == "org" and named.last == end:
-        walk.org = msgspec.structs.replace(named, codes=(), role="company")
-        return end + 1 - i
-    name = " ".join(t.text for t in tokens[i + 1 : end])
-    if not walk.parts:
-        name = inflect(name, "nomn", "sing", "NOUN") or "" if end == i + 2 else ""
-        name = name[:1].upper() + name[1:]
-    if not name:
-        return 0
-    walk.org = Mention("org", tokens[i + 1].start, tokens[end - 1].end, i + 1, end, actor=Actor(name, f"o:{name.lower()}"), role="company")
-    _drop_body_noun(tokens, walk)
-    return end + 1 - i
-
-
-def _drop_body_noun(tokens: Sequence[Token], walk: _Walk) -> None:
-    """ "гендиректор крупной компании «Север»" is "генеральный директор" of "Север"."""
-    walk.parts = walk.parts[:-1]
-    while walk.parts and any(p.pos in ("ADJF", "PRTF") for p in tokens[walk.parts[-1]].parses[:1]):
-        walk.parts.pop()
-
-
-def _latin_name(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, walk: _Walk) -> int:
-    """ "гендиректор авиакомпании Baltic Wings": a name in Latin letters after the noun of a body."""
-    end = i
-    while end < len(tokens) and tokens[end].kind == "latin" and tokens[end].capital:
-        end += 1
-    name = " ".join(t.text for t in tokens[i:end])
-    walk.org = Mention("org", tokens[i].start, tokens[end - 1].end, i, end, actor=Actor(name, f"o:{name.lower()}"), role="company")
-    _drop_body_noun(tokens, walk)
-    return end - i
+    return tokens[i].low in states_again() or tokens[i].text.isupper() or tokens[i].capital or is_body_noun(tokens[i])
 
 
 def _same_number(tokens: Sequence[Token], i: int, lemma: str) -> bool:
@@ -182,16 +149,12 @@ def _list_goes_on(tokens: Sequence[Token], cover: Sequence[Mention | None], i: i
     return False
 
 
-def _is_body_noun(token: Token) -> bool:
-    return any(p.lemma in body_nouns() for p in token.parses)
-
-
 def bodies_take_po(lemma: str) -> bool:
     """ "комитет по туризму" yes, "правительствами по развитию …" no: there "по" belongs to the document."""
     return lemma not in group("body_without_po")
 
 
-def _step_mention(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, mention: Mention, walk: _Walk, chamber: bool) -> int:
+def _step_mention(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, mention: Mention, walk: Walk, chamber: bool) -> int:
     size = mention.last - i
     foreign = chamber and not walk.parts and size > 1 and mention.kind == "org"  # "председатель Халк Маслахаты" does not decline
     if mention.kind in ("country", "region") and "gen" in mention.cases and mention.role != "demonym":
@@ -227,7 +190,7 @@ def _state_begins(tokens: Sequence[Token], mention: Mention) -> int:
 
 
 def _take(
-    tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, walk: _Walk, cases: frozenset[str], most: int = 9
+    tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, walk: Walk, cases: frozenset[str], most: int = 9
 ) -> int:
     """Tokens from `i` on that stand in one of the cases and are no name."""
     n = 0
@@ -249,7 +212,7 @@ def _take(
 def _starts_name(tokens: Sequence[Token], i: int) -> bool:
     """ "спикер Госдепа Мари Делламеа": a surname behind a capital that is no body makes a name of both."""
     pair = tokens[i : i + 2]
-    if len(pair) < 2 or not all(t.capital and not t.text[1:2].isupper() for t in pair) or _is_body_noun(pair[0]):
+    if len(pair) < 2 or not all(t.capital and not t.text[1:2].isupper() for t in pair) or is_body_noun(pair[0]):
         return False
     proper = any(p.tags & BODY_OR_PLACE for p in pair[0].parses[:2])
     return not proper and is_name_word(pair[1]) and not any("Name" in p.tags for p in pair[1].parses)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from chancery.extract.office_nouns import head_of, honorifics, is_name_word, name_words
 from chancery.extract.parsed import Mention, Token
+from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import known
 
 Cover = list[Mention | None]
@@ -133,6 +134,13 @@ def _surname_noun(tokens: Sequence[Token], j: int, k: int) -> bool:
 def _in_capitals(token: Token) -> bool:
     """A word that begins with a capital and is no abbreviation."""
     return token.kind == "word" and token.capital and not (token.text.isupper() and len(token.text) > 1)
+
+
+def begins_crowned_name(tokens: Sequence[Token], cover: Cover, j: int) -> bool:
+    """ "министр торговли Чада | Шах Ахмед": behind an office a title in capitals before a name is its first word."""
+    pair = tokens[j : j + 2]
+    return (len(pair) == 2 and j > 0 and cover[j] is None and _in_capitals(pair[0]) and bool(pair[0].lemmas & group("crown_name"))
+            and is_name_word(pair[1]))  # fmt: skip
 
 
 def syllables_end(tokens: Sequence[Token], cover: Cover, j: int, last: int) -> int:

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 import msgspec
 
 from chancery.extract.bodies import body_at, body_heads
-from chancery.extract.name_spans import Cover, name_end, past_honorifics, syllables_end
-from chancery.extract.office_nouns import head_of, honorifics
+from chancery.extract.name_spans import Cover, begins_crowned_name, name_end, past_honorifics, syllables_end
+from chancery.extract.office_nouns import head_of, honorifics, name_words
 from chancery.extract.parsed import Mention, Title, Token
+from chancery.extract.person_mentions import CONSONANTS, name_cases, office_mention, person_mention
 from chancery.extract.titles import TitlePhrase, title_at
 from chancery.lang.ru.morph import inflect, known, parse
 
-CONSONANTS = frozenset("бвгджзклнпрстфцчшщ")
-"""Consonants in which no form of a name but the nominative of a man ends."""
 DASHES = frozenset("-–—")
 SECOND_RANK = frozenset(("deputy", "deputy_head_of_government", "deputy_minister", "adviser", "envoy", "member", "secretary"))
 """Ranks whose bearer often has another office as well."""
@@ -92,21 +91,30 @@ def _titled(tokens: Sequence[Token], cover: Cover, i: int) -> tuple[Mention, ...
     elif end > first and joined is not None:
         phrases.append(joined)
     if end > first and _agrees(tokens, cover, first, phrase.cases):
-        return (_person(tokens, cover, phrases, first, end),)
-    return (_office(tokens, phrase),)
+        return (person_mention(tokens, cover, phrases, first, end),)
+    return (office_mention(tokens, phrase),)
 
 
 def _name_behind(tokens: Sequence[Token], cover: Cover, phrase: TitlePhrase) -> tuple[int, int]:
     """Where the name behind an office begins and ends, a dash or "шейх" between them left out."""
-    first = past_honorifics(tokens, cover, phrase.last)
+    first = past_honorifics(tokens, cover, _past_rank(tokens, cover, phrase))
     if first + 1 < len(tokens) and tokens[first].text in DASHES and first == phrase.last:
         dash = next(k for k in range(first, len(tokens)) if tokens[k].text not in DASHES or k + 1 == len(tokens))
         known_name = cover[dash]
         end = name_end(tokens, cover, dash)
         evident = (known_name is not None and known_name.kind == "person") or _evident(tokens, dash, end)
         return (dash, end) if evident and end > dash else (first, first)
+    if begins_crowned_name(tokens, cover, first):
+        return first, name_end(tokens, cover, first + 1)
     end = name_end(tokens, cover, first)
     return first, syllables_end(tokens, cover, first, end)
+
+
+def _past_rank(tokens: Sequence[Token], cover: Cover, phrase: TitlePhrase) -> int:
+    """ "глава представительства ЕС посол | Анна Ким": an ambassador's or officer's rank between the office and the name."""
+    rank = title_at(tokens, cover, phrase.last) if phrase.last < len(tokens) else None
+    bare = rank is not None and rank.last == phrase.last + 1 and rank.title.role in ("envoy", "rank") and rank.number != "plur"
+    return rank.last if rank is not None and bare and rank.cases & phrase.cases and name_end(tokens, cover, rank.last) > rank.last else phrase.last
 
 
 def _joined_office(tokens: Sequence[Token], cover: Cover, phrase: TitlePhrase) -> TitlePhrase | None:
@@ -131,9 +139,9 @@ def _paired(tokens: Sequence[Token], cover: Cover, phrase: TitlePhrase) -> tuple
     two = name_end(tokens, cover, one + 1)
     if two == one + 1 or (cover[one + 1] is None and not _evident(tokens, one + 1, two)):
         return ()
-    first = msgspec.structs.replace(_person(tokens, cover, [second], second.last, one), titles=(phrase.title,),
+    first = msgspec.structs.replace(person_mention(tokens, cover, [second], second.last, one), titles=(phrase.title,),
                                     first=phrase.first, start=tokens[phrase.first].start)  # fmt: skip
-    last = msgspec.structs.replace(_person(tokens, cover, [second], one + 1, two), first=one + 1, start=tokens[one + 1].start)
+    last = msgspec.structs.replace(person_mention(tokens, cover, [second], one + 1, two), first=one + 1, start=tokens[one + 1].start)
     return (first, last)
 
 
@@ -170,28 +178,6 @@ def _known_name(token: Token) -> bool:
     return any("Name" in p.tags for p in token.parses[:3])
 
 
-def _office(tokens: Sequence[Token], phrase: TitlePhrase) -> Mention:
-    return Mention(
-        "office", tokens[phrase.first].start, tokens[phrase.last - 1].end, phrase.first, phrase.last, phrase.cases,
-        phrase.number, phrase.gender, titles=(phrase.title,), role=phrase.title.role,
-    )  # fmt: skip
-
-
-def _person(tokens: Sequence[Token], cover: Cover, phrases: list[TitlePhrase], j: int, end: int) -> Mention:
-    known = cover[j]
-    inner = known if known is not None and known.kind == "person" and known.last == end else None
-    cases = phrases[0].cases if phrases else frozenset()
-    own = inner.cases if inner is not None else _name_cases(tokens, j, end)
-    if cases & own:
-        cases = cases & own
-    first = phrases[0].first if phrases else j
-    return Mention(
-        "person", tokens[first].start, tokens[end - 1].end, first, end, cases or own,
-        gender=inner.gender if inner is not None else "", actor=inner.actor if inner is not None else None,
-        titles=tuple(p.title for p in phrases), name_start=tokens[j].start, role=inner.role if inner is not None else "new",
-    )  # fmt: skip
-
-
 def _several(tokens: Sequence[Token], cover: Cover, phrase: TitlePhrase) -> tuple[Mention, ...]:
     """ "президенты Грузии и Армении Михаил Кавелашвили и Ваагн Хачатурян": each name takes its country in order.
 
@@ -213,7 +199,7 @@ def _several(tokens: Sequence[Token], cover: Cover, phrase: TitlePhrase) -> tupl
         if state is not None and state.kind == "country" and not state.adjective and name_end(tokens, cover, state.last) > state.last:
             codes += state.codes
             j = state.last
-    office = _office(tokens, phrase)
+    office = office_mention(tokens, phrase)
     if len(spans) < 2:
         return (msgspec.structs.replace(office, codes=tuple(dict.fromkeys(codes))),)
     return tuple(_one_of_several(tokens, cover, phrase, codes, n, span, len(spans)) for n, span in enumerate(spans))
@@ -224,7 +210,7 @@ def _one_of_several(
 ) -> Mention:
     title = phrase.title
     code = codes[n] if len(codes) == of else title.of if len(codes) == 1 else None
-    made = _person(tokens, cover, [phrase], *span)
+    made = person_mention(tokens, cover, [phrase], *span)
     first = phrase.first if n == 0 else span[0]
     return msgspec.structs.replace(
         made, first=first, start=tokens[first].start,
@@ -253,11 +239,11 @@ def _named(tokens: Sequence[Token], cover: Cover, i: int) -> tuple[Mention, ...]
     if end == first or (cover[first] is None and first == i and not _evident(tokens, i, end)):
         return ()
     if first > i:
-        return (_postposed(tokens, cover, _person(tokens, cover, [], first, end)),)
+        return (_postposed(tokens, cover, person_mention(tokens, cover, [], first, end)),)
     inner = known if known is not None and known.last == end else None
     mention = inner
     if mention is None:
-        mention = Mention("person", tokens[i].start, tokens[end - 1].end, i, end, _name_cases(tokens, i, end),
+        mention = Mention("person", tokens[i].start, tokens[end - 1].end, i, end, name_cases(tokens, i, end),
                           name_start=tokens[i].start, role="new")  # fmt: skip
     return (_postposed(tokens, cover, mention),)
 
@@ -270,20 +256,12 @@ def _postposed(tokens: Sequence[Token], cover: Cover, mention: Mention) -> Menti
     phrase = _title_from(tokens, cover, j + 1)
     if phrase is None or phrase.number == "plur" or not phrase.cases & mention.cases:
         return mention
-    closed = phrase.last >= len(tokens) or tokens[phrase.last].text in (",", ")", "—", "–", ".", ";")
+    closed = phrase.last >= len(tokens) or tokens[phrase.last].text in (",", ")", "—", "–", ".", ";", ":")
     if not closed or name_end(tokens, cover, phrase.last) > phrase.last:
         return mention
     return msgspec.structs.replace(
         mention, last=phrase.last, end=tokens[phrase.last - 1].end, titles=(*mention.titles, phrase.title)
     )
-
-
-def _name_cases(tokens: Sequence[Token], i: int, end: int) -> frozenset[str]:
-    cases = frozenset(p.case for p in tokens[i].parses if p.case)
-    for k in range(i + 1, end):
-        other = frozenset(p.case for p in tokens[k].parses if p.case)
-        cases = cases & other or cases
-    return cases
 
 
 def _evident(tokens: Sequence[Token], i: int, end: int) -> bool:
@@ -295,4 +273,6 @@ def _evident(tokens: Sequence[Token], i: int, end: int) -> bool:
         return True
     if len(tokens[i].text) == 1 and tokens[i + 1].text == ".":
         return size > 2
+    if size > 2 and tokens[i + 1].low in name_words("particle"):
+        return True  # "Файез бен Хариф"
     return _known_name(tokens[i]) and head_of(tokens[i]) is None

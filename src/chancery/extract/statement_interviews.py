@@ -8,7 +8,7 @@ import msgspec
 
 from chancery.extract.parsed import Mention, Parsed
 from chancery.extract.slots import preposition
-from chancery.extract.statement_quotes import Passage
+from chancery.extract.statement_passages import Passage
 from chancery.extract.statement_reports import Said
 from chancery.extract.statement_speakers import Speaker, actor_of
 from chancery.extract.statement_subjects import speaker_of

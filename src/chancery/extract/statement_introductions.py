@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from chancery.extract.parsed import Mention, Parsed, Quote, Sentence
 from chancery.extract.slots import preposition
-from chancery.extract.statement_quotes import Passage, is_utterance, tags
+from chancery.extract.statement_passages import Passage
+from chancery.extract.statement_quotes import is_utterance
 from chancery.extract.statement_reports import Said
 from chancery.extract.statement_speakers import Speaker, actor_of, is_nominative
 from chancery.extract.statement_subjects import speaker_of
+from chancery.extract.statement_tags import tags
 from chancery.extract.statement_words import STOPS, finite, is_dash, sayings, words_of
 
 Span = tuple[int, int]

@@ -1,170 +1,22 @@
-"""Direct speech: quotes and dash paragraphs with their attribution before, after, inside, or in the next paragraph."""
+"""Direct speech: quotes and dash paragraphs with their attribution after, inside, or in the next paragraph."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
 from chancery.extract.parsed import Parsed, Quote, Sentence
-from chancery.extract.statement_references import source_before
-from chancery.extract.statement_reports import Said, document_body
-from chancery.extract.statement_speakers import NOBODY, Speaker, actor_of, antecedent
-from chancery.extract.statement_subjects import speaker_of
+from chancery.extract.statement_passages import Passage
+from chancery.extract.statement_reports import Said
+from chancery.extract.statement_speakers import Speaker, antecedent
+from chancery.extract.statement_tags import Tag, tags
 from chancery.extract.statement_words import (
-    CLOSING,
     OPENING,
     STOPS,
-    Saying,
     finite,
     is_dash,
-    saying_at,
     sayings,
     words_of,
 )
-
-TAG_LOOK = 7
-SPEECH = frozenset(("paragraph", "title", "lead", "list_item"))
-
-
-class Tag(msgspec.Struct, frozen=True):
-    """An attribution after a dash: token span of the block (the dash included), who speaks and the verb."""
-
-    first: int
-    last: int
-    speaker: Speaker
-    verb: str
-
-
-class Passage(msgspec.Struct, frozen=True):
-    """A block as one stretch of tokens (`line`), its quotes of the first depth, and where its sentences begin."""
-
-    line: Sentence
-    quotes: tuple[Quote, ...]
-    starts: tuple[int, ...]
-
-    @property
-    def dashed(self) -> bool:
-        """Whether the block begins with a dash."""
-        return bool(self.line.tokens) and is_dash(self.line.tokens[0])
-
-    def sentence_start(self, i: int) -> int:
-        """The token at which the sentence of token `i` begins."""
-        return max((s for s in self.starts if s <= i), default=0)
-
-    def sentence_end(self, i: int) -> int:
-        """The token after the sentence of token `i`."""
-        return min((s for s in self.starts if s > i), default=len(self.line.tokens))
-
-
-def passages(parsed: Parsed) -> tuple[Passage, ...]:
-    """The blocks of a document that may hold speech, in their order."""
-    numbers = sorted({s.block_no for s in parsed.sentences})
-    return tuple(_passage(parsed, n) for n in numbers)
-
-
-def _passage(parsed: Parsed, number: int) -> Passage:
-    own = [s for s in parsed.sentences if s.block_no == number]
-    tokens = tuple(t for s in own for t in s.tokens)
-    starts, mentions, at = [], [], 0
-    for s in own:
-        starts.append(at)
-        mentions += [msgspec.structs.replace(m, first=m.first + at, last=m.last + at) for m in s.mentions]
-        at += len(s.tokens)
-    line = Sentence(number, own[0].start, own[-1].end, tokens, tuple(mentions), own[0].block, number)
-    marks = tuple(q for q in parsed.quotes if q.depth == 1 and line.start <= q.start <= line.end)
-    return Passage(line, marks, tuple(starts))
-
-
-def tags(parsed: Parsed, passage: Passage) -> tuple[Tag, ...]:
-    """The attributions of a block: "…», – заявил посол на встрече."."""
-    found: list[Tag] = []
-    for d, token in enumerate(passage.line.tokens):
-        if not is_dash(token) or (found and d < found[-1].last):
-            continue
-        tag = _tag(parsed, passage, d) if d > 0 else _whole_tag(parsed, passage)
-        if tag is not None:
-            found.append(tag)
-    return tuple(found)
-
-
-def _tag(parsed: Parsed, passage: Passage, d: int) -> Tag | None:
-    line = passage.line
-    tokens = line.tokens
-    last = _tag_end(passage, d)
-    saying = _tag_verb(line, d, last)
-    if saying is None:
-        return None
-    before = tokens[d - 1]
-    marked = before.text in (",", "…", "...") or before.text in CLOSING or before.text in STOPS
-    if not marked and saying.at != d + 1:
-        return None
-    silent = frozenset(range(d)) | frozenset(range(last, len(tokens)))
-    speaker = _tag_speaker(parsed, line, saying, silent, last)
-    if speaker is None or (not speaker.mentions and (not marked or "short" in saying.codes)):
-        return None
-    return Tag(d, last, speaker, tokens[saying.at].text)
-
-
-def _whole_tag(parsed: Parsed, passage: Passage) -> Tag | None:
-    """A paragraph that is nothing but an attribution: "– заверил посол." below the speech."""
-    tokens = passage.line.tokens
-    if len(tokens) > 25 or len(tokens) < 3 or saying_at(passage.line, 1) is None or len(passage.starts) > 1:
-        return None
-    saying = _tag_verb(passage.line, 0, len(tokens))
-    speaker = _tag_speaker(parsed, passage.line, saying, frozenset(), len(tokens)) if saying is not None else None
-    return Tag(0, len(tokens), speaker, tokens[1].text) if speaker is not None and speaker.mentions else None
-
-
-def _tag_end(passage: Passage, d: int) -> int:
-    tokens = passage.line.tokens
-    limit = passage.sentence_end(d)
-    for k in range(d + 1, limit):
-        if (is_dash(tokens[k]) and tokens[k - 1].text in (",", ".")) or tokens[k].text in (":", "«", "„", "“"):
-            named = passage.line.at(k) is not None
-            if not named and (tokens[k].text == ":" or is_dash(tokens[k]) or tokens[k - 1].text in (".", ",")):
-                return k
-    return limit
-
-
-def _tag_verb(line: Sentence, d: int, last: int) -> Saying | None:
-    for k in range(d + 1, min(d + 1 + TAG_LOOK, last)):
-        if line.tokens[k].text in (",", ":") and line.tokens[d + 1].low not in ("в", "со", "как"):
-            return None
-        saying = saying_at(line, k)
-        if saying is not None and not saying.gerund and saying.codes & {"quote", "document", "cite"}:
-            return saying
-        if line.tokens[k].parses and line.tokens[k].parses[0].pos == "VERB":
-            return None
-    return None
-
-
-def _tag_speaker(parsed: Parsed, line: Sentence, saying: Saying, silent: frozenset[int], last: int) -> Speaker | None:
-    if "cite" in saying.codes:
-        return _cited(parsed, line, saying, last)
-    if "document" in saying.codes:
-        body = document_body(line, saying.at)
-        joint = any(p.lemma == "совместный" for t in line.tokens[saying.at : last] for p in t.parses)
-        if body is None and not _is_message(line, saying.at, last):
-            return NOBODY
-        actor = actor_of(parsed, body) if body is not None else None if joint else source_before(parsed, line.tokens[saying.at].start)
-        return Speaker((actor,) if actor is not None else (), (body,) if body is not None else (), unnamed=True)
-    return speaker_of(parsed, line, saying, silent) or Speaker()
-
-
-def _is_message(line: Sentence, first: int, last: int) -> bool:
-    """Whether the paper is a message of somebody, no law or contract."""
-    return any(t.lemmas & words_of("said_documents", "message") for t in line.tokens[first:last])
-
-
-def _cited(parsed: Parsed, line: Sentence, saying: Saying, last: int) -> Speaker:
-    """ "цитирует посла агентство", "приводит слова посла": the person in the accusative or genitive; else who spoke before."""
-    for mention in line.mentions:
-        if saying.at < mention.first < last and mention.kind in ("person", "office") and mention.cases & {"acc", "gen"}:
-            actor = actor_of(parsed, mention)
-            if actor is not None:
-                return Speaker((actor,), (mention,))
-    return Speaker()
 
 
 def is_utterance(passage: Passage, quote: Quote) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from chancery.extract.parsed import Parsed
+from chancery import world
+from chancery.extract.parsed import Parsed, Who
 from chancery.extract.statement_words import words_of
 from chancery.resolve.home import OF_A_STATE
 from chancery.types import Actor
@@ -27,7 +28,7 @@ def sides(parsed: Parsed) -> frozenset[str]:
             elif m.kind == "org" and m.role in BLOCS and m.actor is not None:
                 found.add(m.actor.id or m.actor.name)
             found.update(t.of for t in m.titles if t.of is not None)
-    return frozenset(found)
+    return frozenset(found | _officials(parsed))
 
 
 def is_on_relations(parsed: Parsed) -> bool:
@@ -39,7 +40,7 @@ def is_on_relations(parsed: Parsed) -> bool:
     if len(named) < 2:
         return False
     hits = relation_words(parsed)
-    return len(hits) >= FEWEST_WORDS or len(_served(parsed)) > 1 or (bool(hits) and (len(named) > 2 or bool(_officials(parsed))))
+    return len(hits) >= FEWEST_WORDS or len(_served(parsed)) > 1 or (bool(hits) and (len(named) > 2 or bool(_officials(parsed)) or _leader_speaks(parsed)))
 
 
 def touches_relations(parsed: Parsed) -> bool:
@@ -68,8 +69,22 @@ def relation_words(parsed: Parsed) -> frozenset[str]:
 
 
 def _officials(parsed: Parsed) -> frozenset[str]:
-    """The states whose leaders, ministers or envoys a document names."""
-    return frozenset(w.country for w in parsed.who if w.country is not None and any(t.role.removeprefix("descriptor:") in OF_A_STATE for t in w.titles))
+    """The states whose leaders, ministers or envoys a document names, with their offices or as persons whom the world knows."""
+    here = {m.actor for s in parsed.sentences if s.block not in SILENT for m in s.mentions}
+    return frozenset(w.country for w in parsed.who if w.country is not None and w.actor in here and (_is_known(w) or any(t.role.removeprefix("descriptor:") in OF_A_STATE for t in w.titles)))
+
+
+def _is_known(who: Who) -> bool:
+    """ "Джайшанкар сказал": a person of the world's table who holds an office of a state, also where the text names none."""
+    fact = world.people().get(who.actor.id or "")
+    return fact is not None and fact.verified and any(t.role in OF_A_STATE for t in fact.offices)
+
+
+def _leader_speaks(parsed: Parsed) -> bool:
+    """ "…, сказал президент Чили": an office of a state that stands in the nominative without a name."""
+    mentions = (m for s in parsed.sentences if s.block not in SILENT for m in s.mentions)
+    return any(t.of is not None and t.said_country and t.role.removeprefix("descriptor:") in OF_A_STATE
+               for m in mentions if m.kind == "office" and "nom" in m.cases for t in m.titles)  # fmt: skip
 
 
 def _served(parsed: Parsed) -> frozenset[str]:

@@ -11,7 +11,9 @@ from chancery.extract.statement_backward import backward
 from chancery.extract.statement_headlines import headline
 from chancery.extract.statement_interviews import interview, transcript
 from chancery.extract.statement_introductions import cut_off, introduced, signed_paragraph, standing
-from chancery.extract.statement_quotes import Passage, passages, speeches
+from chancery.extract.statement_lists import listed
+from chancery.extract.statement_passages import Passage, passages
+from chancery.extract.statement_quotes import speeches
 from chancery.extract.statement_relevance import is_full_name, is_mostly_on_relations, is_on_relations, speaks_for_side
 from chancery.extract.statement_repeats import one_row_a_statement
 from chancery.extract.statement_reports import Said, reports
@@ -80,7 +82,7 @@ def _direct(parsed: Parsed) -> tuple[list[Said], frozenset[int]]:
     """Direct speech with an attribution, then what an earlier sentence introduces; and the blocks that are questions."""
     every = passages(parsed)
     answers, questions = interview(parsed, every)
-    found: list[Said] = list(answers or transcript(parsed, every))
+    found: list[Said] = list(answers or transcript(parsed, every) or listed(parsed, every))
     every = tuple(p for p in every if p.line.block_no not in questions)
     for n, passage in enumerate(every):
         if not _inside(passage, found):

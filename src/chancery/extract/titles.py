@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from chancery.extract.complements import CLOSING, complement
+from chancery.extract.complement_names import CLOSING
+from chancery.extract.complements import complement
 from chancery.extract.office_nouns import body_nouns, head_of, heads, states_again
 from chancery.extract.parsed import Mention, Title, Token
 from chancery.lang import table
@@ -74,7 +75,7 @@ def title_at(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int) -
         parts = parts[: parts.index(end)]
         while parts and parts[-1] + 1 == end and any(p.pos in ("ADJF", "PRTF") and p.case == "gen" for p in tokens[end - 1].parses[:2]):
             parts, end = parts[:-1], end - 1  # "исламской республики"
-        of = of or _state_before(cover, first)
+        of = of or _state_before(tokens, cover, first)
     office = _office_text(tokens, cover, first, i, lemma, parts)
     acting = _acting_before(tokens, first)
     cases = frozenset(p.case for p in readings if p.case)
@@ -126,10 +127,18 @@ def genitive_head(token: Token) -> str:
     return token.text[:1].lower() + token.text[1:]
 
 
-def _state_before(cover: Sequence[Mention | None], first: int) -> str | None:
-    """The state named last before an office: "делегация Чада во главе с премьером республики"."""
+def _state_before(tokens: Sequence[Token], cover: Sequence[Mention | None], first: int) -> str | None:
+    """The state named last before an office: "делегация Чада во главе с премьером республики".
+
+    >>> # "визит президента Сербии в Чад, сообщил министр страны": of which of the two cannot be told
+    """
     states = [m for m in cover[:first] if m is not None and m.kind == "country" and len(m.codes) == 1]
-    return states[-1].codes[0] if states else None
+    if not states:
+        return None
+    gone_to = states[-1].first > 0 and tokens[states[-1].first - 1].low in ("в", "во")
+    there = any(t.low in ("где", "там") for t in tokens[states[-1].last : first])
+    several = any(m.codes != states[-1].codes for m in states)
+    return None if gone_to and several and not there else states[-1].codes[0]
 
 
 def _own_body(tokens: Sequence[Token], parts: list[int]) -> str | None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from chancery import world
-from chancery.extract.parsed import Mention, Sentence, Title, Token, Who
-from chancery.lang.ru.morph import fold, known, name_forms
+from chancery.extract.parsed import Mention, Sentence, Title, Who
+from chancery.lang.ru.morph import fold
+from chancery.resolve.entities import Cast, Entity, bearers, names_again
 from chancery.resolve.home import with_home
 from chancery.resolve.names import nominative
-from chancery.resolve.spellings import misspelt, names_person, near_surname, reversed_name
+from chancery.resolve.spellings import misspelt, reversed_name, spelt_otherwise
 from chancery.resolve.tenures import holder, leading_role, tenure_at
 from chancery.resolve.titles_alike import (
     acts,
@@ -31,44 +31,9 @@ from chancery.world import PersonFact
 CHIEFS = frozenset(("head", "chair", "head_of_state", "org_head", "director", "secretary", "speaker", "descriptor:head_of_state"))
 LEADERS = frozenset(("head_of_state", "head_of_government"))
 PEERS = frozenset(("minister", "head_of_state", "head_of_government"))
-NAME_TAGS = frozenset(("Name", "Surn", "Patr"))
-
-
-@functools.cache
-def _bearers() -> dict[str, tuple[PersonFact, ...]]:
-    """The persons of the world by the forms of their surnames, in the order of their ids."""
-    found: dict[str, list[PersonFact]] = {}
-    for fact in sorted(world.people().values(), key=lambda p: p.id):
-        for form in {f for f, _ in name_forms(fact.surname, fact.gender)} if fact.surname is not None else ():
-            found.setdefault(form, []).append(fact)
-    return {form: tuple(facts) for form, facts in found.items()}
 
 
 PRONOUNS = {"он": "m", "она": "f"}
-
-
-class _Entity:
-    """A person while the document is read."""
-
-    def __init__(self, actor: Actor, words: tuple[str, ...], gender: str, order: int) -> None:
-        self.actor = actor
-        self.gender = gender
-        self.words = words
-        self.titles: list[Title] = []
-        self.named = 0
-        self.order = order
-        self.forms = tuple({f for f, _ in name_forms(w, gender)} for w in words)
-        fact = world.people().get(actor.id or "")
-        own = {f for f, _ in name_forms(fact.surname, fact.gender)} if fact is not None and fact.surname else None
-        self.surname_forms = own if own is not None else self.forms[-1] if self.forms else set()
-
-    def fits(self, words: Sequence[str]) -> bool:
-        """Whether other words may name this person: its surname, or all words of a longer form."""
-        lows = [fold(w) for w in words]
-        if len(lows) == 1:
-            return lows[0] in self.surname_forms
-        hits = sum(any(names_person(low, forms) for forms in self.forms) for low in lows)
-        return hits >= min(len(lows), len(self.words)) and any(low in self.surname_forms for low in lows)
 
 
 class _Reader:
@@ -76,17 +41,13 @@ class _Reader:
 
     def __init__(self, date: str | None) -> None:
         self.date = date
-        self.entities: list[_Entity] = []
-        self.by_id: dict[str | None, _Entity] = {}
-        self.by_word: dict[str, list[_Entity]] = {}
-        self.by_surname: dict[str, list[_Entity]] = {}
-        self.by_edges: dict[tuple[str, str], list[_Entity]] = {}
-        self.by_first: dict[str, list[_Entity]] = {}
-        self.recent: list[tuple[_Entity, bool]] = []
+        self.cast = Cast()
+        self.entities = self.cast.entities
+        self.recent: list[tuple[Entity, bool]] = []
 
     # -- names -----------------------------------------------------------------------------------------------
 
-    def name(self, sentence: Sentence, mention: Mention) -> _Entity | None:
+    def name(self, sentence: Sentence, mention: Mention) -> Entity | None:
         """The entity of a mention with a name, made where it is new."""
         words = name_words(sentence, mention)
         if mention.actor is not None:
@@ -96,36 +57,36 @@ class _Reader:
             return self._by_surname(words, mention)
         return entity or (self._new(words, mention) if words else None)
 
-    def _namesake(self, words: tuple[str, ...], mention: Mention) -> _Entity | None:
+    def _namesake(self, words: tuple[str, ...], mention: Mention) -> Entity | None:
         """ "Сариев" in a text on Марс Сариев is he, also where the world knows another bearer of the surname."""
         if mention.role != "surname" or len(words) != 1 or mention.actor is None:
             return None
         fits = [e for e in self.entities if e.fits(words) and e.gender in ("", mention.gender)]
         return fits[0] if len(fits) == 1 else None
 
-    def _known(self, actor: Actor, gender: str) -> _Entity:
-        found = self.by_id.get(actor.id)
-        return found if found is not None else self._add(_Entity(actor, tuple(actor.name.split()), gender, len(self.entities)))
+    def _known(self, actor: Actor, gender: str) -> Entity:
+        found = self.cast.by_id.get(actor.id)
+        return found if found is not None else self._add(Entity(actor, tuple(actor.name.split()), gender, len(self.entities)))
 
-    def _same(self, words: tuple[str, ...]) -> _Entity | None:
-        near = {e.order: e for w in words for e in self.by_surname.get(fold(w), ())}
+    def _same(self, words: tuple[str, ...]) -> Entity | None:
+        near = {e.order: e for w in words for e in self.cast.by_surname.get(fold(w), ())}
         fits = [e for e in near.values() if e.fits(words)]
         return fits[0] if len(fits) == 1 else None
 
-    def _by_surname(self, words: tuple[str, ...], mention: Mention) -> _Entity | None:
+    def _by_surname(self, words: tuple[str, ...], mention: Mention) -> Entity | None:
         """A surname that several persons of the world bear: the one whose office stands beside it, at that date."""
-        for fact in _bearers().get(fold(words[0]), ()):
+        for fact in bearers().get(fold(words[0]), ()):
             if self._in_office(fact, mention):
                 return self._known(Actor(fact.name, fact.id, fact.name_en), fact.gender)
         return self._new(words, mention) if mention.titles else None
 
-    def _by_initials(self, words: tuple[str, ...], mention: Mention) -> _Entity | None:
+    def _by_initials(self, words: tuple[str, ...], mention: Mention) -> Entity | None:
         """ "С. Лавров": the one person of the world with that surname and initial; an unverified one with the office too."""
         initials = [fold(w) for w in words if len(w) == 1]
         surnames = [fold(w) for w in words if len(w) > 1]
         if not initials or len(surnames) != 1:
             return None
-        fits = [p for p in _bearers().get(surnames[0], ()) if fold(p.name)[0] == initials[0]]
+        fits = [p for p in bearers().get(surnames[0], ()) if fold(p.name)[0] == initials[0]]
         if len(fits) != 1 or not (fits[0].verified or self._in_office(fits[0], mention)):
             return None
         return self._known(Actor(fits[0].name, fits[0].id, fits[0].name_en), fits[0].gender)
@@ -134,34 +95,25 @@ class _Reader:
         """Whether an office that stands beside the name is the person's at the date of the text."""
         return any(tenure_at(fact, t.role, t.of, self.date) for t in mention.titles)
 
-    def _new(self, words: tuple[str, ...], mention: Mention) -> _Entity:
+    def _new(self, words: tuple[str, ...], mention: Mention) -> Entity:
         normal, gender = nominative(words, mention.cases, mention.gender)
         name = " ".join(normal)
-        near = {e.order: e for word in normal for e in self.by_word.get(fold(word), ())}
+        near = {e.order: e for word in normal for e in self.cast.by_word.get(fold(word), ())}
         for order in sorted(near):
             if near[order].actor.name == name or misspelt(near[order].words, normal):
                 return near[order]
-        fact = reversed_name(normal)
+        fact = reversed_name(normal) or spelt_otherwise(normal)
         if fact is not None:
             return self._known(Actor(fact.name, fact.id, fact.name_en), fact.gender)
-        return self._add(_Entity(Actor(name, f"p:{fold(name)}"), normal, gender, len(self.entities)))
+        return self._add(Entity(Actor(name, f"p:{fold(name)}"), normal, gender, len(self.entities)))
 
-    def _add(self, entity: _Entity) -> _Entity:
-        self.entities.append(entity)
-        self.by_id.setdefault(entity.actor.id, entity)
-        for word in {fold(w) for w in entity.words}:
-            self.by_word.setdefault(word, []).append(entity)
-        for form in entity.surname_forms:
-            self.by_surname.setdefault(form, []).append(entity)
-        for edges in {_edges(form) for form in entity.surname_forms}:
-            self.by_edges.setdefault(edges, []).append(entity)
-        for form in entity.forms[0] if len(entity.words) > 1 else ():
-            self.by_first.setdefault(form, []).append(entity)
+    def _add(self, entity: Entity) -> Entity:
+        self.cast.add(entity)
         return entity
 
     # -- offices ---------------------------------------------------------------------------------------------
 
-    def office(self, mention: Mention) -> _Entity | None:
+    def office(self, mention: Mention) -> Entity | None:
         """The person that an office without a name stands for, in the document or in the world at its date."""
         title = mention.title
         if title is None or mention.number == "plur":
@@ -177,6 +129,9 @@ class _Reader:
             return fits[0]
         if fits:
             return self._latest(fits)
+        premier = self._only_premier(title)
+        if premier is not None:
+            return premier
         role = leading_role(title.role.removeprefix("descriptor:"), title.head, title.of)
         said = None if title.role.startswith("descriptor") else title.head
         fact = holder(role, title.of, self.date, said) if role is not None and title.said_country and title.of else None
@@ -184,7 +139,7 @@ class _Reader:
             return self._known(Actor(fact.name, fact.id, fact.name_en), fact.gender)
         return None
 
-    def _bears(self, entity: _Entity, title: Title) -> bool:
+    def _bears(self, entity: Entity, title: Title) -> bool:
         said = title.role.removeprefix("descriptor:")
         role = leading_role(said, title.head, title.of) or said
         for own in entity.titles:
@@ -208,7 +163,15 @@ class _Reader:
             return False
         return tenure_at(fact, role, of, self.date, title.head if not title.role.startswith("descriptor") else None)
 
-    def _colleagues(self, title: Title) -> list[_Entity]:
+    def _only_premier(self, title: Title) -> Entity | None:
+        """ "глава Непала" in a text that names of that state its premier and no head of state."""
+        fact = world.countries().get(title.of or "")
+        if title.role != "descriptor:head_of_state" or not title.said_country or fact is None or not fact.leader:
+            return None
+        heads = [e for e in self.entities if any(t.of == title.of and t.role in LEADERS and not t.former for t in e.titles)]
+        return heads[0] if len(heads) == 1 and any(t.role == "head_of_government" for t in heads[0].titles) else None
+
+    def _colleagues(self, title: Title) -> list[Entity]:
         """ "с армянским коллегой": the one of that state who is named elsewhere and holds the office of somebody here."""
         if not title.said_country:
             return self._counterparts()
@@ -216,7 +179,7 @@ class _Reader:
         facts = ((e, world.people().get(e.actor.id or "")) for e in self.entities)
         return [e for e, fact in facts if fact is not None and any(tenure_at(fact, r, title.of, self.date) for r in ranks)]
 
-    def _counterparts(self) -> list[_Entity]:
+    def _counterparts(self) -> list[Entity]:
         """ "его коллега": the other one of the same rank than the person spoken of last."""
         last = next((e for e, subject in reversed(self.recent) if subject), None)
         ranks = {t.role.removeprefix("descriptor:") for t in last.titles} if last is not None else set()
@@ -225,7 +188,7 @@ class _Reader:
         leaders = ranks & LEADERS and not found
         return [e for e in others if any(t.role.removeprefix("descriptor:") in LEADERS for t in e.titles)] if leaders else found
 
-    def _latest(self, fits: list[_Entity]) -> _Entity | None:
+    def _latest(self, fits: list[Entity]) -> Entity | None:
         for subjects in (True, False):
             for entity, subject in reversed(self.recent):
                 if entity in fits and subject is subjects:
@@ -234,7 +197,7 @@ class _Reader:
 
     # -- pronouns --------------------------------------------------------------------------------------------
 
-    def pronoun(self, gender: str) -> _Entity | None:
+    def pronoun(self, gender: str) -> Entity | None:
         """The person last named as a subject, of that gender."""
         for entity, subject in reversed(self.recent):
             if subject and entity.gender in ("", gender):
@@ -285,7 +248,7 @@ def _resolved(reader: _Reader, sentence: Sentence) -> Sentence:
 
 def _each(reader: _Reader, sentence: Sentence) -> Iterator[Mention]:
     taken = {k for m in sentence.mentions for k in range(m.first, m.last)}
-    extra = [p for p in (*_pronouns(sentence), *_names_again(reader, sentence, taken)) if p.first not in taken]
+    extra = [p for p in (*_pronouns(sentence), *names_again(reader.cast, sentence, taken)) if p.first not in taken]
     for mention in sorted((*sentence.mentions, *extra), key=lambda m: m.first):
         entity = None
         if mention.role == "pronoun":
@@ -305,56 +268,6 @@ def _each(reader: _Reader, sentence: Sentence) -> Iterator[Mention]:
         yield msgspec.structs.replace(mention, actor=entity.actor, gender=entity.gender)
 
 
-def _names_again(reader: _Reader, sentence: Sentence, taken: set[int]) -> Iterator[Mention]:
-    """Names that only this document makes known: "Абаев" or "Сунь Ели" after they stood beside an office."""
-    i = 0 if reader.entities else len(sentence.tokens)
-    while i < len(sentence.tokens):
-        if not sentence.tokens[i].capital:
-            i += 1
-            continue
-        found = _name_again(reader, sentence, i, taken)
-        if found is not None:
-            yield found
-        i = found.last if found is not None else i + 1
-
-
-def _name_again(reader: _Reader, sentence: Sentence, i: int, taken: set[int]) -> Mention | None:
-    tokens = sentence.tokens
-    if i in taken or not tokens[i].capital or tokens[i].kind not in ("word", "latin"):
-        return None
-    for entity in sorted(reader.by_first.get(tokens[i].low, ()), key=lambda e: -len(e.words)):
-        size = len(entity.words)
-        window = tokens[i : i + size]
-        if size > 1 and len(window) == size and all(t.low in f and t.capital for t, f in zip(window, entity.forms, strict=True)):
-            return _again(entity, window, i, len(entity.words) - 1)
-    bearers = _bearing(reader, tokens[i].low)
-    opens = i == 0 or tokens[i - 1].kind == "punct"
-    if len(bearers) != 1 or (opens and known(tokens[i].text) and not any(p.tags & NAME_TAGS for p in tokens[i].parses)):
-        return None
-    return _again(bearers[0], tokens[i : i + 1], i, len(bearers[0].words) - 1)
-
-
-def _bearing(reader: _Reader, low: str) -> list[_Entity]:
-    """The persons of the document whose surname the word is, in a form or with one letter damaged."""
-    exact = reader.by_surname.get(low, [])
-    near = reader.by_edges.get(_edges(low), ()) if len(low) > 4 else ()
-    if not near or known(low):
-        return exact
-    return exact + [e for e in near if low not in e.surname_forms and near_surname(low, e.surname_forms)]
-
-
-def _edges(low: str) -> tuple[str, str]:
-    return low[:2], low[-2:]
-
-
-def _again(entity: _Entity, window: Sequence[Token], i: int, last_word: int) -> Mention:
-    word = entity.words[last_word]
-    low = window[-1].low
-    cases = frozenset(c for f, c in name_forms(word, entity.gender) if f == low) or frozenset(("nom",))
-    return Mention("person", window[0].start, window[-1].end, i, i + len(window), cases, gender=entity.gender,
-                   actor=entity.actor, role="surname" if len(window) == 1 else "full", name_start=window[0].start)  # fmt: skip
-
-
 def _pronouns(sentence: Sentence) -> Iterator[Mention]:
     if sentence.lemma_set().isdisjoint(PRONOUNS):
         return
@@ -364,7 +277,7 @@ def _pronouns(sentence: Sentence) -> Iterator[Mention]:
                           name_start=token.start)  # fmt: skip
 
 
-def _who(entity: _Entity, date: str | None) -> Who:
+def _who(entity: Entity, date: str | None) -> Who:
     country = next((t.of for t in entity.titles if t.of in world.countries()), None)
     fact = world.people().get(entity.actor.id or "")
     if country is None and fact is not None:

@@ -13,6 +13,9 @@ ENDINGS = {
     "acc": ("а", "я", "у", "ю", "ого", "его"), "ins": ("ом", "ем", "ым", "им", "ой", "ей"), "loc": ("е", "и", "ой", "ом"),
 }  # fmt: skip
 
+HARD = frozenset("бвдзлмнпрст")
+"""Consonants after which "и" is no ending of a name in "а": "Азизи" against "Кафки"."""
+
 
 def nominative(words: Sequence[str], cases: frozenset[str], gender: str = "") -> tuple[tuple[str, ...], str]:
     """Words of a name in the nominative and the gender: `nominative(("Ержана", "Казыхана"), frozenset({"gen"}))[0]`."""
@@ -28,8 +31,10 @@ def _nominative(words: tuple[str, ...], cases: frozenset[str], gender: str) -> t
 
 
 def _gender(words: Sequence[str]) -> str:
-    for word in words:
+    for n, word in enumerate(words):
         for p in analyzer().parse(word)[:3]:
+            if n and word.endswith("и") and p.tag.gender == "femn":
+                continue  # "Нура Азизи": a surname that does not decline, not the genitive of "Азиза"
             if {"Name", "Patr"} & p.tag.grammemes and p.tag.gender in ("masc", "femn") and p.is_known:
                 return "m" if p.tag.gender == "masc" else "f"
     return ""
@@ -38,8 +43,8 @@ def _gender(words: Sequence[str]) -> str:
 def _word(word: str, cases: frozenset[str], gender: str) -> str:
     if len(word) < 3 or word.isupper() or not word[:1].isupper():
         return word
-    if gender == "m" and word.endswith("и") and not known(word):
-        return word  # "президента Ньюси": the unknown names in -и of men do not change
+    if gender == "m" and word.endswith("и") and (not known(word) or word[-2:-1] in HARD):
+        return word  # "президента Ньюси", "министра Азизи": the unknown names in -и of men do not change
     if gender == "m" and "ins" in cases and not known(word) and word.endswith("ой"):
         return word[:-2] + "а"  # "Насраллой": a man's name in -а
     found = _by_dictionary(word, cases, gender) or _by_ending(word, cases, gender) or word

@@ -30,6 +30,24 @@ def reversed_name(words: tuple[str, ...]) -> world.PersonFact | None:
     return world.people()[found[0]] if len(found) == 1 else None
 
 
+def spelt_otherwise(words: tuple[str, ...]) -> world.PersonFact | None:
+    """ "Масъуд Пезешкиан": the one person of the world with that surname and a first name that differs by one letter."""
+    if len(words) != 2:
+        return None
+    first, last = fold(words[0]), fold(words[1])
+    near = [p for p in _by_surname().get(last, ()) if len(first) > 4 and Levenshtein.distance(fold(p.name.split()[0]), first, score_cutoff=1) <= 1]
+    return near[0] if len(near) == 1 else None
+
+
+@functools.cache
+def _by_surname() -> dict[str, tuple[world.PersonFact, ...]]:
+    made: dict[str, tuple[world.PersonFact, ...]] = {}
+    for fact in world.people().values():
+        if fact.surname is not None and len(fact.surname) > 4:
+            made[fold(fact.surname)] = (*made.get(fold(fact.surname), ()), fact)
+    return made
+
+
 @functools.cache
 def _by_reversed() -> dict[tuple[str, ...], tuple[str, ...]]:
     made: dict[tuple[str, ...], tuple[str, ...]] = {}
