@@ -10,6 +10,7 @@ from chancery.extract.parsed import Clause, Sentence, Token, kept
 from chancery.lang import table
 
 FINITE = frozenset(("VERB", "PRED"))
+DASHES = frozenset(("–", "—", "-"))
 MARKS = frozenset((",", ";", ":", "–", "—", "-", "("))
 
 
@@ -34,11 +35,17 @@ def clauses(sentence: Sentence) -> tuple[Clause, ...]:
     done: list[Clause] = []
     for first, last in pieces:
         kind = _kind(sentence, first, last)
-        if (kind is None and done) or (kind == "main" and done and done[-1].kind == "main" and not any(is_predicate(t) for t in sentence.tokens[done[-1].first : done[-1].last])):
+        if (kind is None and done) or (kind == "main" and done and _unfinished(sentence, done[-1])):
             done[-1] = Clause(done[-1].first, last, done[-1].kind)
         else:
             done.append(Clause(first, last, kind or "main"))
     return tuple(done)
+
+
+def _unfinished(sentence: Sentence, clause: Clause) -> bool:
+    """ "дорога Лима – | Арика будет открыта", "…, что дорога Лима – | Арика будет открыта": a clause that still wants its predicate."""
+    dashed = sentence.tokens[clause.last - 1].text in DASHES
+    return (clause.kind == "main" or (clause.kind == "sub" and dashed)) and not any(is_predicate(t) for t in sentence.tokens[clause.first : clause.last])
 
 
 def _pieces(sentence: Sentence) -> list[tuple[int, int]]:
@@ -47,6 +54,8 @@ def _pieces(sentence: Sentence) -> list[tuple[int, int]]:
     for i, token in enumerate(tokens):
         if i in inside:
             continue
+        if token.text in DASHES and 0 < i < len(tokens) - 1 and tokens[i - 1].end == token.start and token.end == tokens[i + 1].start:
+            continue  # «Лима–Арика»
         if token.text in MARKS or (token.text == "-" and token.kind == "punct"):
             cuts.append(i + 1)
         elif token.low in ("и", "а", "но") and i > 0 and _joins_clauses(sentence, i):

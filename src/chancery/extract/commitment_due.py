@@ -8,11 +8,14 @@ from chancery.lang.ru.groups import group
 from chancery.types import Time
 
 
-def due_of(parsed: Parsed, sentence: Sentence, start: int, end: int) -> Time | None:
-    """The time ahead that is said between two offsets of the document, or None: "к" and "до" before all others."""
+def due_of(parsed: Parsed, sentence: Sentence, start: int, end: int, past: bool = False) -> Time | None:
+    """The time ahead that is said between two offsets of the document, or None: "к" and "до" before all others.
+
+    Of what was meant at an earlier time (`past`) it may be over: "планировали открыть мост в 2019 году".
+    """
     spans = [s for s in times_of(parsed, sentence) if start <= s.start and s.end <= end and is_date(s) and (not s.spec.role or s.spec.role in group("due_role"))]
     found = [(s, resolve(parsed, s)) for s in spans]
-    ahead = [(s, t) for s, t in found if t.edtf is not None and _ahead(parsed, t)]
+    ahead = [(s, t) for s, t in found if t.edtf is not None and (past or _ahead(parsed, t))]
     if not ahead:
         return None
     return min(ahead, key=lambda pair: (pair[0].spec.role not in ("к", "до"), pair[0].start))[1]

@@ -8,6 +8,7 @@ from chancery.extract.amounts import amounts
 from chancery.extract.clauses import clause_at, clauses
 from chancery.extract.commitment_content import Content, clause_start, is_future, is_infinitive, uncapital
 from chancery.extract.commitment_range import end_of_content, in_line, trimmed
+from chancery.extract.commitment_sides import words
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import inflect
@@ -51,7 +52,7 @@ def will(parsed: Parsed, sentence: Sentence, verb: int) -> Content | None:
     tokens = sentence.tokens
     if not any("futr" in p.tags for p in tokens[verb].parses[:1]):
         return None
-    for i in range(verb + 1, min(len(tokens), verb + 5)):
+    for i in range(verb + 1, min(len(tokens), verb + 7)):
         if is_infinitive(tokens[i]):
             last = end_of_content(sentence, i, futures=True)
             start = verb if verb and tokens[verb - 1].low in ("всегда", "неизменно") else i
@@ -61,7 +62,22 @@ def will(parsed: Parsed, sentence: Sentence, verb: int) -> Content | None:
         bound = bool(tokens[i].lemmas & group("bound"))
         if tokens[i].parses and not bound and tokens[i].parses[0].pos not in ("ADVB", "PRCL", "CONJ", "PREP", "NOUN", "ADJF"):
             return None
-    return None
+    return _fronted_deed(parsed, sentence, verb)
+
+
+def _fronted_deed(parsed: Parsed, sentence: Sentence, verb: int) -> Content | None:
+    """ "наращивать торговлю страны будут в этой области" → "наращивать торговлю в этой области"."""
+    tokens = sentence.tokens
+    first = next((i for i in range(clause_start(sentence, verb), verb) if is_infinitive(tokens[i])), None)
+    if first is None:
+        return None
+    last = verb
+    while last > first + 1 and (sentence.at(last - 1) is not None or tokens[last - 1].lemmas & words("commitment_sides")):
+        last -= 1
+    if last == verb or last == first + 1:
+        return None
+    rest = in_line(parsed, sentence, verb + 1, end_of_content(sentence, verb + 1))
+    return Content(f"{in_line(parsed, sentence, first, last)} {rest}".strip(), first, verb + 1, tokens[first].parses[0].lemma)
 
 
 def passive_future(parsed: Parsed, sentence: Sentence, verb: int) -> Content | None:

@@ -16,6 +16,7 @@ from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.phrases import dictionary_form
 from chancery.extract.sides import states_of_mention
 from chancery.extract.slots import Slot, coordinated, fillers, is_what, kind_of, preposition
+from chancery.lang.ru.morph import inflect
 from chancery.types import Actor, Commitment, Country
 
 NEAR = 3
@@ -123,21 +124,34 @@ def _journey(promise: Promise, after: int) -> Content | None:
     return None
 
 
+def _home(promise: Promise, hosts: tuple[Mention, ...]) -> Content | None:
+    """ "возобновил приглашение президенту Чили": without a destination it is to the host's country."""
+    from chancery import world
+
+    code = next((c for m in hosts for c in states_of_mention(promise.parsed, m)), None)
+    tokens, at = promise.sentence.tokens, promise.found.trigger
+    goal = any(t.low in ("на", "к", "в") for t in tokens[at + 1 : at + 8])
+    if code is None or goal or code not in world.countries():
+        return None
+    name = " ".join(inflect(w, "accs") or w for w in world.countries()[code].name.split())
+    return Content(f"посетить {name}", at, at + 1, "посетить")
+
+
 def by_noun(promise: Promise) -> Iterator[Commitment]:
     """ "передал Y приглашение посетить PLACE", "принял приглашение X посетить PLACE"."""
     sentence, at = promise.sentence, promise.found.trigger
-    content = infinitive(promise.parsed, sentence, at)
-    if content is None or unreal(sentence, at) is not None:
+    if unreal(sentence, at) is not None:
         return
     lemmas = {lemma for t in sentence.tokens[clause_at(sentence, at).first : at] for lemma in t.lemmas}
-    subject = _subject(sentence, at)
+    subject = _subject(sentence, at) or _hosts(promise)
     of = fillers(sentence, at, Slot("of", "gen", "actor"))[:1]
     received = bool(lemmas & {"принять", "получить"})
     hosts = of if received or of else subject
     guests = subject if received else fillers(sentence, at, Slot("", "dat", "actor"))[:1] or _datives(sentence, at)
     name = _guest_name(promise, guests, at) if guests else None
-    if not hosts or name is None:
-        promise.refuse("no host or guest is named")
+    content = infinitive(promise.parsed, sentence, at) or _journey(promise, at + 1) or (_home(promise, hosts) if guests and not received else None)
+    if not hosts or name is None or content is None:
+        promise.refuse("no host, guest or destination is named")
         return
     for done in _row(promise, hosts, guests, name, content):
         yield msgspec.structs.replace(done, accepted=True) if lemmas & {"принять"} else done

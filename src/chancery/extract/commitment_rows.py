@@ -8,27 +8,25 @@ from collections.abc import Iterator
 import msgspec
 
 from chancery.extract.clauses import clause_at, is_predicate
+from chancery.extract.commitment_agreed import agreed_that, of_thing
 from chancery.extract.commitment_content import Content, complement, deeds, is_future
 from chancery.extract.commitment_due import due_of
 from chancery.extract.commitment_future import future, passive_future, will
-from chancery.extract.commitment_range import end_of_content
+from chancery.extract.commitment_parties import who_commits
+from chancery.extract.commitment_range import end_of_content, in_line
 from chancery.extract.commitment_scene import RELATIVE, Promise, refused, row, unreal
 from chancery.extract.commitment_sides import (
     Sides,
-    about_two,
     concerns_others,
-    of_mentions,
     sides,
-    subject_speaker,
     words,
 )
 from chancery.extract.commitment_targets import quantities, second_target, with_antecedent, with_relative
-from chancery.extract.initiative_edges import chain
 from chancery.extract.parsed import Mention
-from chancery.extract.sides import main_states
-from chancery.extract.slots import Slot, coordinated, fillers, is_what, preposition
+from chancery.extract.slots import Slot, fillers
 from chancery.lang.ru.groups import group
-from chancery.types import Commitment, Country
+from chancery.lang.ru.morph import parse
+from chancery.types import Commitment
 
 GROWTH = re.compile(r"(увеличени|рост|доведени|выход|наращивани|удвоени)\w* .*?(до|на|в) ")
 
@@ -46,6 +44,9 @@ def future_deed(promise: Promise) -> Iterator[Commitment]:
     """ "Япония предоставит Лаосу грант"."""
     if promise.sentence.tokens[-1].text == ":":
         yield from _listed(promise)
+        return
+    if of_thing(promise):
+        promise.refuse("what an event or a document will do nobody promises")
         return
     yield from _checked(promise, future(promise.parsed, promise.sentence, promise.found.trigger))
 
@@ -80,14 +81,32 @@ def will_do(promise: Promise) -> Iterator[Commitment]:
     if content is not None and content.verb not in deeds():
         promise.refuse("no verb of a deed")
         return
+    if content is not None and content.verb.endswith("ся") and content.verb.removesuffix("ся") in deeds() and _pronoun_before(promise):
+        promise.refuse("what is done to a thing")  # "газ пойдет в Ирак, он будет поставляться по трубе"
+        return
     yield from _checked(promise, content)
+
+
+def _before_predicate(promise: Promise, content: Content) -> Content:
+    """ "решение Чехии дать соседям кредит | одобрили": the predicate of the decision is none of its content."""
+    tokens = promise.sentence.tokens
+    last = next((k for k in range(content.first + 1, content.last) if is_predicate(tokens[k])), content.last)
+    return content if last == content.last else msgspec.structs.replace(content, what=in_line(promise.parsed, promise.sentence, content.first, last), last=last)
+
+
+def _pronoun_before(promise: Promise) -> bool:
+    clause = clause_at(promise.sentence, promise.found.trigger)
+    return any(t.low in group("he") for t in promise.sentence.tokens[clause.first : promise.found.trigger])
 
 
 def readiness(promise: Promise) -> Iterator[Commitment]:
     """ "подтвердил готовность Эстонии поставлять …": the state that is ready, else the state of who says so."""
     content = complement(promise.parsed, promise.sentence, promise.found.trigger, promise.specs)
     of = fillers(promise.sentence, promise.found.trigger, Slot("of", "gen", "side"))
-    yield from _checked(promise, content, of)
+    if not promise.found.frame.source.set.get("of"):
+        yield from _checked(promise, content, of)
+    elif of and content is not None and content.verb in deeds():
+        yield from _checked(promise, _before_predicate(promise, content), of)
 
 
 def passive(promise: Promise) -> Iterator[Commitment]:
@@ -137,7 +156,7 @@ def _checked(promise: Promise, content: Content | None, of: tuple[Mention, ...] 
         return
     content = with_antecedent(promise.parsed, promise.sentence, content)
     who = who_commits(promise, content, of)
-    kind = kind_of_promise(promise.kind, content)
+    kind = kind_of_promise("plan" if agreed_that(promise.sentence, promise.found.trigger) else promise.kind, content)
     reason = refused(promise, content, who)
     if _claimed_by_another(promise, who) or _of_document(promise):
         reason = "it is said of somebody else"
@@ -178,91 +197,6 @@ def _of_document(promise: Promise) -> bool:
     return any(p.case == "nom" and p.lemma in words("instruments") for t in before if t.kind == "word" for p in t.parses[:1])
 
 
-def who_commits(promise: Promise, content: Content, of: tuple[Mention, ...] = ()) -> Sides | None:
-    """Who commits himself; for the mutual trade of two states both of them."""
-    speaker = promise.speaker or subject_speaker(promise.parsed, promise.sentence)
-    form = promise.found.frame.source.set["form"]
-    if form == "impersonal" and not of:
-        of = _datives(promise)
-    if of or form == "passive" or (form == "impersonal" and not _ordered(promise)):
-        who = of_mentions(promise.parsed, of) if of else None
-    else:
-        who = sides(promise.parsed, promise.sentence, promise.found.trigger, speaker)
-    if who is not None and content.first <= who.at < promise.found.trigger:
-        who = None  # a state inside the object before the verb: "дорогу Китай – Лаос планируют …"
-    main = main_states(promise.parsed)
-    if who is None and form == "impersonal":
-        two = [m for m in promise.sentence.mentions if preposition(promise.sentence, m) == "между" and m.kind in ("country", "place")]
-        joined = of_mentions(promise.parsed, coordinated(promise.sentence, two[0])) if two else None
-        who = Sides(joined.states) if joined is not None and len(joined.states) > 1 else None
-    if promise.found.slots.get("with") and who is not None:
-        partner = of_mentions(promise.parsed, promise.found.slots["with"])
-        return Sides(tuple(sorted({*who.states, *(partner.states if partner is not None else ())})), who.persons, who.body, who.at)
-    if promise.found.frame.source.set.get("joint") and who is not None and len(who.states) < 2 and who.persons:
-        return None
-    if who is None and form in ("impersonal", "modal", "passive") and _route_states(promise):
-        return Sides(_route_states(promise))
-    if who is None and form == "impersonal" and _mutual(promise, content) and len(_named(promise, content)) == 2:
-        return Sides(_named(promise, content))
-    if who is None and form in ("impersonal", "modal", "passive") and (_mutual(promise, content) or _two_named(promise, content)):
-        return Sides(main) if len(main) == 2 else Sides(_named(promise, content)) if _two_named(promise, content) else None
-    trigger = promise.sentence.tokens[promise.found.trigger].parses[0]
-    unnamed = form == "modal" and trigger.pos == "VERB" and trigger.number == "plur" and "3per" in trigger.tags and not _plural_before(promise)
-    if who is None and (form == "impersonal" or unnamed) and about_two(promise.parsed) and len(main) == 2:
-        return Sides(main)
-    if who is not None and len(main) == 2 and set(who.states) < set(main) and _mutual(promise, content) and promise.quoted:
-        return Sides(main, who.persons)
-    return who
-
-
-def _plural_before(promise: Promise) -> bool:
-    """Whether a plural noun before the verb may be its subject: "инвесторы планируют", not "движение планируют"."""
-    first = clause_at(promise.sentence, promise.found.trigger).first
-    tokens = promise.sentence.tokens[first : promise.found.trigger]
-    return any(p.pos == "NOUN" and p.case == "nom" and p.number == "plur" for t in tokens for p in t.parses[:2])
-
-
-def _ordered(promise: Promise) -> bool:
-    """ "сторонам поручено", "странам предстоит": who is to do it stands in the dative."""
-    return bool(promise.sentence.tokens[promise.found.trigger].lemmas & words("commitment_settings", "ordering"))
-
-
-def _datives(promise: Promise) -> tuple[Mention, ...]:
-    """The states or bodies in the dative before "предстоит", "поручено"."""
-    if not _ordered(promise):
-        return ()
-    found = [m for m in promise.sentence.mentions if m.last <= promise.found.trigger and "dat" in m.cases and not m.adjective
-             and is_what(m, "side") and preposition(promise.sentence, m) == ""]  # fmt: skip
-    return coordinated(promise.sentence, found[0]) if found else ()
-
-
-def _two_named(promise: Promise, content: Content) -> bool:
-    """Whether the content names both states of the text, or places of both: "дорогу Белград – Будапешт"."""
-    named = _named(promise, content)
-    return len(named) == 2 and (named == main_states(promise.parsed) or promise.found.frame.source.set["form"] == "passive")
-
-
-def _named(promise: Promise, content: Content) -> tuple[Country, ...]:
-    return tuple(sorted({c for m in promise.sentence.mentions if content.first <= m.first < content.last for c in m.codes}))
-
-
-def _route_states(promise: Promise) -> tuple[Country, ...]:
-    """States of a route in the clause: "дорогу Китай – Лаос планируют …"."""
-    clause = clause_at(promise.sentence, promise.found.trigger)
-    for i in range(clause.first, clause.last):
-        end, states = chain(promise.sentence, i)
-        if end > i and len(states) > 1:
-            return tuple(sorted(states))
-    return ()
-
-
-def _mutual(promise: Promise, content: Content) -> bool:
-    """Whether the content speaks of what two states do with each other: trade, "между нашими странами"."""
-    tokens = promise.sentence.tokens[content.first : content.last]
-    lemmas = frozenset().union(*(t.lemmas for t in tokens if t.kind == "word"), frozenset(content.what.lower().split()))
-    return bool(lemmas & words("commitment_relations", "mutual") or lemmas & words("commitment_quantities", "trade"))
-
-
 def kind_of_promise(kind: str, content: Content) -> str:
     """A target names an amount to be reached; what is soft ("углублять") is a pledge, not a plan."""
     sort = deeds().get(content.verb, "")
@@ -271,4 +205,5 @@ def kind_of_promise(kind: str, content: Content) -> str:
         return "target"
     if not content.verb and counted and GROWTH.search(content.what.lower()):
         return "target"
-    return "pledge" if sort == "soft" and kind == "plan" and not content.what.startswith("расшир") else kind
+    soft = sort == "soft" or (not content.verb and bool({p.lemma for w in content.what.split()[:2] for p in parse(w)[:1]} & group("soft_noun")))
+    return "pledge" if soft and kind == "plan" and not content.what.startswith("расшир") else kind

@@ -13,6 +13,7 @@ from chancery.extract.commitment_sides import Sides, concerns_others, words
 from chancery.extract.frames import Found
 from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.extract.rows import Notes
+from chancery.extract.slots import kind_of
 from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import parse
 from chancery.types import Actor, Commitment, Country, Mood
@@ -77,11 +78,10 @@ def unreal(sentence: Sentence, trigger: int) -> str | None:
 def _threatens(sentence: Sentence, trigger: int) -> bool:
     """ "если соседи введут пошлины, Китай примет меры": a state by its name or "сторона" answers in the main clause."""
     clause = clause_at(sentence, trigger)
-    if clause.kind != "main" or "futr" not in sentence.tokens[trigger].parses[0].tags:
+    if clause.kind != "main" or sentence.tokens[trigger].parses[0].pos not in ("VERB", "ADJS", "PRTS"):
         return False
-    forced = any(t.lemmas & group("bound") for t in sentence.tokens[trigger : trigger + 3])
-    named = [m for m in sentence.mentions if clause.first <= m.first < trigger and m.kind == "country"]
-    return forced and any("nom" in m.cases for m in named)
+    named = [m for m in sentence.mentions if clause.first <= m.first < trigger and kind_of(m) in ("country", "government")]
+    return any("nom" in m.cases for m in named)
 
 
 def _under_document(tokens: tuple[Token, ...], at: int) -> bool:
@@ -90,7 +90,9 @@ def _under_document(tokens: tuple[Token, ...], at: int) -> bool:
 
 
 def _believes(token: Token) -> bool:
-    """ "полагает", "выразил уверенность", "эксперты": what follows is no promise; "считаю" is the speaker's own."""
+    """ "полагает", "верю", "эксперты": what follows is no promise; "считаю" is the speaker's own."""
+    if token.lemmas & words("commitment_doubts", "hope"):
+        return True
     return bool(token.lemmas & words("commitment_doubts", "belief")) and "1per" not in token.parses[0].tags
 
 
@@ -113,11 +115,13 @@ def row(promise: Promise, kind: str, by: tuple[Actor | Country, ...], content: C
     sentence = promise.sentence
     clause = clause_at(sentence, promise.found.trigger)
     first, last = min(clause.first, content.first), max(clause.last, content.last)
-    due = due_of(promise.parsed, sentence, sentence.tokens[first].start, sentence.tokens[last - 1].end)
+    mood = mood_of(sentence, promise.found.trigger)
+    start = sentence.tokens[content.first if mood == "past" else first].start
+    due = due_of(promise.parsed, sentence, start, sentence.tokens[last - 1].end, mood == "past")
     whole = promise.parsed.evidence(sentence.start, sentence.end)
     near = promise.parsed.evidence(sentence.tokens[first].start, sentence.tokens[last - 1].end)
     return Commitment(
-        rule=promise.found.frame.id, mood=mood_of(sentence, promise.found.trigger), by=by, kind=kind, what=content.what,  # type: ignore[arg-type]
+        rule=promise.found.frame.id, mood=mood, by=by, kind=kind, what=content.what,  # type: ignore[arg-type]
         evidence=(whole if len(whole.text) < LONG else near,), due=due.edtf if due is not None else None,
         due_said=due.said if due is not None else None, due_anchor=due.anchor if due is not None else None,
     )  # fmt: skip

@@ -53,7 +53,11 @@ def speaker_at(parsed: Parsed, statements: tuple[Statement, ...], sentence: Sent
         for row in statements:
             if row.direct is direct and any(e.start <= offset < e.end for e in row.evidence):
                 return row.speaker, direct
-    return None, parsed.quote_at(offset) is not None and _spoken(parsed, sentence, offset)
+    quote = parsed.quote_at(offset)
+    if quote is not None:  # a sentence of a quotation of which another sentence has a speaker
+        same = (r.speaker for r in statements if r.direct and any(quote.start < e.end and e.start < quote.end for e in r.evidence))
+        return next(same, None), _spoken(parsed, sentence, offset)
+    return None, False
 
 
 def _spoken(parsed: Parsed, sentence: Sentence, offset: int) -> bool:

@@ -8,6 +8,7 @@ import msgspec
 
 from chancery.extract.commitment_backing import backing, giving, receiving
 from chancery.extract.commitment_invitations import by_noun, by_verb
+from chancery.extract.commitment_levels import laid_down, possible, purpose
 from chancery.extract.commitment_rows import future_deed, impersonal, modal, passive, readiness, will_do
 from chancery.extract.commitment_sayings import of_statements
 from chancery.extract.commitment_scene import Promise
@@ -21,6 +22,7 @@ from chancery.types import Commitment, Statement
 
 HEADLINES = frozenset(("title", "lead"))
 MUTE = frozenset(("dateline", "credit", "caption"))
+PRESUMED = frozenset(("commitment.continues", "commitment.will"))  # a pledge by the future tense alone
 BUILDERS: dict[str, Callable[[Promise], Iterator[Commitment]]] = {
     "modal": modal,
     "future": future_deed,
@@ -28,6 +30,9 @@ BUILDERS: dict[str, Callable[[Promise], Iterator[Commitment]]] = {
     "noun": readiness,
     "goal": goal,
     "impersonal": impersonal,
+    "possible": possible,
+    "purpose": purpose,
+    "laid_down": laid_down,
     "passive": passive,
     "backing": backing,
     "receiving": receiving,
@@ -104,6 +109,8 @@ def same(a: Commitment, b: Commitment) -> bool:
     if x and y and a.kind == b.kind == "target":
         return (x[-1].value, x[-1].unit) == (y[-1].value, y[-1].unit)
     p, q = _stems(a.what), _stems(b.what)
+    if x and y and (x[0].value, x[0].unit) == (y[0].value, y[0].unit) and x[0].unit not in ("count", "person") and len(p & q) > 3:
+        return True  # one sum, told twice with other details
     return bool(p and q) and len(p & q) / min(len(p), len(q)) >= 0.6
 
 
@@ -115,7 +122,7 @@ def _stems(what: str) -> frozenset[str]:
 def together(a: Commitment, b: Commitment) -> Commitment:
     """The firmer of two rows of one commitment, with the due date and the evidence of both."""
     order = ("target", "pledge", "plan", "invitation")
-    first, second = sorted((a, b), key=lambda r: (order.index(r.kind), -len(r.what)))
+    first, second = sorted((a, b), key=lambda r: (r.kind != "target" and r.rule in PRESUMED, order.index(r.kind), -len(r.what)))
     dated = first if first.due is not None else second
     return msgspec.structs.replace(
         first, by=tuple(dict.fromkeys((*first.by, *(x for x in second.by if isinstance(x, str))))) if isinstance(first.by[0], str) else first.by,

@@ -1,0 +1,71 @@
+"""Levels that two states mean to reach, told as a possibility, as a purpose or by the document that lays them down."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from chancery.extract.commitment_content import Content, coordinated_form, deeds, governed, is_infinitive
+from chancery.extract.commitment_range import end_of_content, in_line
+from chancery.extract.commitment_scene import Promise, refused, row, unreal
+from chancery.extract.commitment_sides import Sides, both, of_mentions, words
+from chancery.extract.commitment_targets import quantities, with_antecedent
+from chancery.extract.sides import main_states
+from chancery.extract.slots import coordinated, preposition
+from chancery.lang.ru.groups import group
+from chancery.types import Commitment
+
+GROWTH = re.compile(r"(увеличени|рост|доведени|наращивани|удвоени|повышени)\w* .*?(до|в) ")
+
+
+def possible(promise: Promise) -> Iterator[Commitment]:
+    """ "у Перу и Чили есть все возможности (, чтобы) довести торговлю до 5 млрд": what both can reach they aim at."""
+    tokens, at = promise.sentence.tokens, promise.found.trigger
+    verb = next((i for i in range(at + 1, min(len(tokens), at + 5)) if is_infinitive(tokens[i])), None)
+    if verb is None or deeds().get(tokens[verb].parses[0].lemma) != "growth":
+        return
+    last = end_of_content(promise.sentence, verb)
+    content = Content(in_line(promise.parsed, promise.sentence, verb, last), verb, last, tokens[verb].parses[0].lemma)
+    yield from _target(promise, with_antecedent(promise.parsed, promise.sentence, content))
+
+
+def purpose(promise: Promise) -> Iterator[Commitment]:
+    """ "для достижения товарооборота в 2 млрд долларов": the level that the deed is meant to reach."""
+    tokens, at = promise.sentence.tokens, promise.found.trigger
+    if at == 0 or tokens[at - 1].low not in group("purpose"):
+        return
+    last = end_of_content(promise.sentence, at)
+    what = coordinated_form(promise.parsed, promise.sentence, at, last, "gen")
+    if quantities(what):
+        what = what[: quantities(what)[-1].end]
+    if any(t.lemmas & (words("commitment_quantities", "trade") | words("commitment_quantities", "flow")) for t in tokens[at:last]):
+        yield from _target(promise, Content(what, at, last, ""))
+
+
+def laid_down(promise: Promise) -> Iterator[Commitment]:
+    """ "подписан договор об увеличении поставок с 38 до 44 млн тонн": a level that a signed document sets."""
+    content = governed(promise.parsed, promise.sentence, promise.found.trigger, "о", "loc")
+    if content is not None and GROWTH.search(content.what.lower()):
+        yield from _target(promise, content)
+
+
+def _target(promise: Promise, content: Content) -> Iterator[Commitment]:
+    if not any(a.unit not in ("count", "person") for a in quantities(content.what)):
+        return
+    who = _two(promise)
+    reason = unreal(promise.sentence, promise.found.trigger) or refused(promise, content, who)
+    if reason is not None or who is None:
+        promise.refuse(reason or "no two states are named")
+        return
+    yield row(promise, "target", who.by, content)
+
+
+def _two(promise: Promise) -> Sides | None:
+    """ "между X и Y", "у X и Y"; else the two states of the sentence or of the text."""
+    for m in promise.sentence.mentions:
+        if m.kind in ("country", "place") and preposition(promise.sentence, m) in ("между", "у"):
+            found = of_mentions(promise.parsed, coordinated(promise.sentence, m))
+            if found is not None and len(found.states) == 2:
+                return Sides(found.states)
+    main = main_states(promise.parsed)
+    return both(promise.parsed, promise.sentence) or (Sides(main) if len(main) == 2 else None)
