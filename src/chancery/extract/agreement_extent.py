@@ -5,9 +5,11 @@ from __future__ import annotations
 import functools
 
 from chancery.extract.clauses import is_predicate
-from chancery.extract.parsed import Sentence, Token
+from chancery.extract.parsed import Parsed, Sentence, Token
+from chancery.extract.when import times_of
 from chancery.lang import table
 from chancery.lang.ru.groups import group
+from chancery.lang.ru.prepositions import subject_case
 
 YEAR = 4
 
@@ -30,6 +32,8 @@ def end_of_item(sentence: Sentence, i: int, stop: int) -> int:
             return trim(tokens, i, k)
         if token.text in (";", ":", ".", "!") or (is_predicate(token) and sentence.at(k) is None and token.parses[0].pos != "PRED"):
             return trim(tokens, i, k)
+        if token.text in (",", "и") and k + 1 < stop and tokens[k + 1].kind == "word" and tokens[k + 1].parses[0].pos == "INFN":
+            return trim(tokens, i, k)  # "реализовать план сотрудничества, расширить связи"
         if token.text == "," and _new_clause(tokens, k):
             return trim(tokens, i, k)
     return trim(tokens, i, stop)
@@ -46,6 +50,52 @@ def _new_clause(tokens: tuple[Token, ...], k: int) -> bool:
     if following.low == "а" and k + 2 < len(tokens) and tokens[k + 2].low != "также":
         return True
     return bool(following.parses) and (following.parses[0].pos in ("PRTF", "GRND") or following.low.startswith("котор") or following.low in group("subject_ends"))
+
+
+def before_times(parsed: Parsed, sentence: Sentence, begin: int, last: int) -> int:
+    """ "о визах 27 ноября", "о границе в 1998 году": the day of the document is no part of what it is about."""
+    tokens = sentence.tokens
+    for span in reversed(times_of(parsed, sentence)):
+        first = next((k for k in range(begin, last) if tokens[k].start >= span.start), last)
+        if not (begin <= first < last and span.end >= tokens[last - 1].end):
+            continue
+        if tokens[first].kind == "word" and tokens[first].parses[0].pos == "PREP":
+            return trim(tokens, begin, first) if tokens[first].low in ("в", "во") else last
+        before = tokens[first - 1]
+        if before.low in ("в", "во"):
+            return trim(tokens, begin, first - 1)
+        if first > begin and before.kind == "word" and before.parses[0].pos not in ("PREP", "CONJ"):
+            return trim(tokens, begin, first)
+    return last
+
+
+def before_subject(sentence: Sentence, head: int, begin: int, last: int) -> int:
+    """ "согласно договору о транзите | грузы идут": behind a document in an oblique case the nominative before the verb is another thing."""
+    tokens = sentence.tokens
+    verb = next((k for k in range(last, min(last + 2, len(tokens))) if is_predicate(tokens[k])), None)
+    if verb is None or last - begin < 3:
+        return last
+    number = tokens[verb].parses[0].number
+    after = sentence.at(verb + 1)
+    if after is not None and "nom" in after.cases:
+        return last  # "договор о создании союза ратифицировали Чили и Перу"
+    if is_subject(sentence, head) and not (number == "plur" and not is_plural(tokens[head])):
+        return last
+    noun = last - 1
+    while noun > begin and not _nominative(sentence, noun, number):
+        if sentence.at(noun) is None and any(p.pos not in ("NOUN", "ADJF", "CONJ") for p in tokens[noun].parses[:1]):
+            return last
+        noun -= 1
+    while noun - 1 > begin and (_nominative(sentence, noun - 1, "") or tokens[noun - 1].low in ("и", ",")) and tokens[noun - 1].low not in subject_case():
+        noun -= 1
+    return trim(tokens, begin, noun) if noun > begin + 1 else last
+
+
+def _nominative(sentence: Sentence, k: int, number: str) -> bool:
+    mention = sentence.at(k)
+    if mention is not None:
+        return "nom" in mention.cases and (not number or mention.number == number or number == "plur")
+    return any(p.case == "nom" and p.pos in ("NOUN", "ADJF") and (not number or p.number == number) for p in sentence.tokens[k].parses)
 
 
 def trim(tokens: tuple[Token, ...], i: int, k: int) -> int:
@@ -100,3 +150,20 @@ def naming(sentence: Sentence, k: int) -> bool:
 @functools.cache
 def _fields() -> frozenset[str]:
     return frozenset(r["form"] for r in table("chancery.lang.ru", "agreement_fields.tsv"))
+
+
+def starts_at(sentence: Sentence, head: int) -> int:
+    """Where the phrase of the document starts: "в | итоговой совместной декларации"."""
+    first = head
+    while first > 0 and sentence.tokens[first - 1].kind == "word" and any(p.pos in ("ADJF", "PRTF") for p in sentence.tokens[first - 1].parses[:1]):
+        first -= 1
+    return first
+
+
+def is_subject(sentence: Sentence, head: int) -> bool:
+    """Whether the document may be what its clause tells of: in the nominative, behind no preposition."""
+    first = starts_at(sentence, head)
+    before = sentence.tokens[first - 1].parses[:1] if first > 0 and sentence.at(first - 1) is None else ()
+    genitive = any(p.case == "gen" for p in sentence.tokens[head].parses if p.pos == "NOUN")
+    governed = any(p.pos == "PREP" or (p.pos == "NOUN" and genitive) for p in before)
+    return not governed and any(p.case == "nom" for p in sentence.tokens[head].parses if p.pos == "NOUN")

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 
 import msgspec
 
-from chancery.extract.agreement_extent import counted, end_of_item, is_plural, naming, qualities, trim
+from chancery.extract.agreement_extent import (
+    before_subject,
+    before_times,
+    counted,
+    end_of_item,
+    is_plural,
+    naming,
+    qualities,
+    trim,
+)
 from chancery.extract.agreement_signers import bodies_joined, signatories_of, signers_after
 from chancery.extract.agreement_subjects import (
     of_a_session,
@@ -24,16 +34,18 @@ from chancery.lang.ru.prepositions import subject_case
 from chancery.types import Actor, Country
 
 REACH = 8
+QUOTES = frozenset("«»“”„\"")
 SIGNED_NEAR = 4
 SEVERAL = frozenset(("agreement", "memorandum", "protocol", "contract"))
 
 
 class Item(msgspec.Struct, frozen=True):
-    """One document in a sentence: tokens `first`..`last`, its head noun at `head`."""
+    """One document in a sentence: tokens `first`..`last`, its head noun at `head`, what it is about from `about` on."""
 
     instrument: str
     first: int
     head: int
+    about: int
     last: int
     subject: str | None
     signatories: tuple[Actor, ...]
@@ -66,10 +78,9 @@ def items(parsed: Parsed, sentence: Sentence) -> tuple[Item, ...]:
         stop = heads[n + 1] if n + 1 < len(heads) else len(sentence.tokens)
         if head in bundles:
             end = end_of_item(sentence, bundles[head] + 1, stop)
-            found.append(Item("documents", head, head, end, own_words(parsed, sentence, head, end), (), (), False))
+            found.append(Item("documents", head, head, end, end, own_words(parsed, sentence, head, end), (), (), False))
             continue
-        item = _item(parsed, sentence, head, stop, len(heads) > 2 or sentence.block == "list_item")
-        if item is not None:
+        for item in _items_at(parsed, sentence, head, stop, len(heads) > 2 or sentence.block == "list_item"):
             back = item.subject is not None and item.subject.startswith(("этот счет", "эта тема", "эти цели")) and found
             found.append(msgspec.structs.replace(item, subject=found[-1].subject) if back else item)
     return tuple(found)
@@ -82,7 +93,10 @@ def _bundled(sentence: Sentence) -> dict[int, int]:
         k = i + 2
         while tokens[i + 1].low == "и" and k < len(tokens) - 1 and tokens[k].lemmas & qualities():
             k += 1
-        if tokens[i + 1].low == "и" and _instrument(sentence, i) and _instrument(sentence, k) and is_plural(tokens[i]) and is_plural(tokens[k]):
+        if tokens[i + 1].low != "и" or not _instrument(sentence, i) or not _instrument(sentence, k):
+            continue
+        genitive = counted(sentence, i) or any(t.lemmas & group("signed_near") for t in tokens[max(0, i - 3) : i])  # "ряд меморандумов и соглашений"
+        if is_plural(tokens[i], genitive) and is_plural(tokens[k], genitive):
             found[i] = k
     return found
 
@@ -123,8 +137,10 @@ def _instrument(sentence: Sentence, i: int) -> str | None:
     if token.kind != "word" or sentence.at(i) is not None:
         return None
     code = next((instruments()[p.lemma] for p in token.parses[:2] if p.lemma in instruments() and p.pos == "NOUN"), None)
-    if code == "agreement" and "нота" in token.lemmas:
-        return code if i > 0 and sentence.tokens[i - 1].lemmas & {"обменный", "обмен"} else None
+    if code in ("agreement", "memorandum") and token.lemmas & _needing():
+        return code if _exchanged_or_of_intent(sentence, i) else None
+    if "договоренность" in token.lemmas and _understandings(sentence, i):
+        return "documents" if any(t.lemmas & group("reached") for t in sentence.tokens[max(0, i - SIGNED_NEAR) : i + SIGNED_NEAR]) else None
     if code == "roadmap":
         return code if i > 0 and "дорожный" in sentence.tokens[i - 1].lemmas else None
     if code in ("plan", "statement"):
@@ -135,6 +151,27 @@ def _instrument(sentence: Sentence, i: int) -> str | None:
     if code is not None and code in SEVERAL and is_plural(token, genitive=True) and counted(sentence, i):
         return "documents"  # "восемь межведомственных соглашений"
     return code
+
+
+@functools.cache
+def _needing() -> frozenset[str]:
+    return group("exchanged") | group("of_intent")
+
+
+def _exchanged_or_of_intent(sentence: Sentence, i: int) -> bool:
+    """ "обменялись нотами", "обменные ноты", "письмо о намерениях": other notes and letters are no documents of two states."""
+    tokens = sentence.tokens
+    if tokens[i].lemmas & group("exchanged"):
+        return any(t.lemmas & group("exchange") for t in tokens[max(0, i - SIGNED_NEAR) : i])
+    return any(t.low == "намерениях" for t in tokens[i + 1 : i + 3])
+
+
+def _understandings(sentence: Sentence, i: int) -> bool:
+    """ "достигнуты договоренности", "достигли договоренностей" are several, "достигли договоренности" is one."""
+    near = sentence.tokens[max(0, i - SIGNED_NEAR) : i + SIGNED_NEAR]
+    if any(p.number == "sing" for p in sentence.tokens[i].parses):
+        return is_plural(sentence.tokens[i]) and any(p.pos in ("PRTS", "PRTF", "ADJF") and p.number == "plur" for t in near for p in t.parses[:1])
+    return True
 
 
 def _of_deeds(sentence: Sentence, i: int) -> bool:
@@ -155,7 +192,33 @@ def _documents_signed(sentence: Sentence, i: int) -> bool:
     return is_plural(sentence.tokens[i], genitive=True) and any(t.lemmas & group("signed_near") for t in near)
 
 
-def _item(parsed: Parsed, sentence: Sentence, head: int, stop: int, listed: bool) -> Item | None:
+def _items_at(parsed: Parsed, sentence: Sentence, head: int, stop: int, listed: bool) -> Iterator[Item]:
+    """The documents of one noun: "соглашения о туризме, о транзите и о спорте" are three."""
+    starts = _subjects_joined(sentence, head, stop)
+    for n, start in enumerate(starts or [head + 1]):
+        until = starts[n + 1] - 1 if n + 1 < len(starts) else stop
+        item = _item(parsed, sentence, head, start, until, listed or len(starts) > 1)
+        if item is not None:
+            yield item
+
+
+def _subjects_joined(sentence: Sentence, head: int, stop: int) -> list[int]:
+    """Where the subjects of a plural start, each with its preposition: "о …, о … и о …", "в области …, в сфере …"; none where there is one."""
+    tokens = sentence.tokens
+    if not is_plural(tokens[head], genitive=True):
+        return []
+    end = end_of_item(sentence, head + 1, stop)
+    own = next((k for k in range(head + 1, end) if tokens[k].low in ("о", "об")), None)
+    starts = [head + 1] if own is not None else []
+    depth = 0
+    for k in range(head + 2, end):
+        depth += (tokens[k].text == "«") - (tokens[k].text == "»")
+        if own is not None and k > own and depth == 0 and tokens[k].low in ("о", "об") and tokens[k - 1].low in ("и", ",", "также"):
+            starts.append(k)
+    return starts if len(starts) > 1 else []
+
+
+def _item(parsed: Parsed, sentence: Sentence, head: int, begin: int, stop: int, listed: bool) -> Item | None:
     tokens = sentence.tokens
     code = _instrument(sentence, head)
     assert code is not None
@@ -163,31 +226,31 @@ def _item(parsed: Parsed, sentence: Sentence, head: int, stop: int, listed: bool
     while first > 0 and tokens[first - 1].kind == "word" and any(p.pos == "ADJF" for p in tokens[first - 1].parses[:1]) and (
             tokens[first - 1].lemmas & qualities() or naming(sentence, first - 1)):
         first -= 1
-    last = end_of_item(sentence, head + 1, stop)
-    start, signatories, states = signatories_of(sentence, head + 1, last, _before_subject(tokens, code, head + 1, min(last, head + 7)))
+    last = before_times(parsed, sentence, begin, before_subject(sentence, head, begin, end_of_item(sentence, begin, stop)))
+    start, signatories, states = signatories_of(sentence, begin, last, _before_subject(tokens, code, begin, min(last, begin + 6)))
     cut = next((k for k in range(start, last) if tokens[k].low == "между" and _sides(sentence, k, last)), last)
-    subject = subject_of_item(parsed, sentence, start, trim(tokens, head + 1, cut), code)
+    about, subject = subject_of_item(parsed, sentence, start, trim(tokens, begin, cut), code)
     if cut < last and not signatories:
         _, signatories, states = signatories_of(sentence, cut, last, cut + 1)
     if subject is None and code in ("declaration", "statement"):
         subject, last = told_subject(parsed, sentence, last)
-    if subject is None and code not in ("documents", "plan"):
+    if subject is None and code != "plan":
         subject, last = provided_subject(parsed, sentence, last)
     if code == "protocol" and subject is None:
         subject, last = of_a_session(parsed, sentence, head, last)
     if subject is not None and subject.split()[0].lower() in group("pronoun_subject"):
         return None
-    if subject is not None and any(tokens[k].low in ("к", "ко") and not any(p.pos == "ADJF" for p in tokens[k + 1].parses[:1]) and _instrument(sentence, k + 1) for k in range(head + 1, min(head + 4, last - 1))):
-        subject = own_words(parsed, sentence, first, trim(tokens, head + 1, cut))  # "соглашение № 2 к контракту о …"
+    if subject is not None and any(tokens[k].low in ("к", "ко") and not any(p.pos == "ADJF" for p in tokens[k + 1].parses[:1]) and _instrument(sentence, k + 1) for k in range(begin, min(head + 4, last - 1))):
+        subject = own_words(parsed, sentence, first, trim(tokens, begin, cut))  # "соглашение № 2 к контракту о …"
     if subject is None or says_nothing(subject):
         named = any(naming(sentence, k) for k in range(first, head))
         phrase = own_words(parsed, sentence, first, _end_of_sides(sentence, head, last)) if named or _worth_naming(tokens, head, code, subject) else None
-        if phrase is None and code in ("agreement", "memorandum", "protocol", "contract", "plan") and not signatories:
+        if phrase is None and not (signatories and code != "documents"):
             return None
-        subject = phrase
+        about, subject = last, phrase
     if not signatories:
         signatories = signers_after(sentence, last, stop)
-    return Item(code, first, head, last, subject, signatories, states, listed)
+    return Item(code, first, head, min(about, last), last, subject, signatories, states, listed)
 
 
 def _sides(sentence: Sentence, between: int, last: int) -> bool:
@@ -200,12 +263,14 @@ def _end_of_sides(sentence: Sentence, head: int, last: int) -> int:
     """ "мирный договор между Чили и Перу и создание …": the words of the document end with its sides."""
     between = next((k for k in range(head + 1, last) if sentence.tokens[k].low == "между"), None)
     chain = bodies_joined(sentence, between, last) if between is not None else []
-    return chain[-1].last if chain else last
+    if chain:
+        return chain[-1].last
+    return next((k for k in range(head + 1, last) if sentence.tokens[k].kind == "punct" and sentence.tokens[k].text not in QUOTES), last)
 
 
 def _worth_naming(tokens: tuple[Token, ...], head: int, code: str, subject: str | None) -> bool:
     """A bundle, a declaration or statement, or what has a complement: "контракты на 2 млн долларов"."""
-    return subject is not None or code in ("documents", "declaration", "statement", "roadmap")
+    return subject is not None or (code in ("documents", "declaration", "statement", "roadmap") and "договоренность" not in tokens[head].lemmas)
 
 
 def _before_subject(tokens: tuple[Token, ...], code: str, i: int, until: int) -> int:

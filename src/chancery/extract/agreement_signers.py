@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from chancery.extract.bodies import OF_EACH_STATE
 from chancery.extract.parsed import Mention, Sentence, Token
 from chancery.lang.ru.groups import group
 from chancery.lang.ru.prepositions import subject_case
@@ -14,7 +15,13 @@ def bodies_joined(sentence: Sentence, between: int, last: int) -> list[Mention]:
     """The bodies and states that follow "между", joined to one another."""
     bodies = [m for m in sentence.mentions if between < m.first < last and m.kind in ("org", "country", "place") and not m.adjective
               and ("ins" in m.cases or sentence.tokens[m.first].text.isupper())]  # fmt: skip
-    return [m for n, m in enumerate(bodies) if n == 0 or m.first - bodies[n - 1].last <= 2]
+    chain: list[Mention] = []
+    for m in bodies:
+        gap = sentence.tokens[chain[-1].last : m.first] if chain else ()
+        if chain and len(gap) > 2 and not all(t.low in group("between_sides") for t in gap):
+            break
+        chain.append(m)
+    return chain
 
 
 def signatories_of(
@@ -28,7 +35,7 @@ def signatories_of(
     chain = bodies_joined(sentence, between, last)
     end = chain[-1].last if chain else _plain_sides(tokens, between + 1, last)
     actors = tuple(m.actor for m in chain if m.kind == "org" and m.actor is not None)
-    states = tuple(c for m in chain for c in m.codes[: 2 if m.role == "government" else 1] if m.kind != "org" or m.role not in BLOCS)
+    states = tuple(c for m in chain for c in m.codes[: 2 if m.role in OF_EACH_STATE else 1] if m.kind != "org" or m.role not in BLOCS)
     return end, actors, states
 
 

@@ -6,25 +6,40 @@ import functools
 
 import msgspec
 
-from chancery.extract.clauses import clause_at
+from chancery.extract.agreement_background import in_preparation, negotiated, quoted_from, relied_on
+from chancery.extract.agreement_extent import is_subject
+from chancery.extract.clauses import clause_at, is_predicate
 from chancery.extract.parsed import Sentence, Token
 from chancery.lang import table
 from chancery.lang.ru.groups import group
 from chancery.types import Mood
 
 NOUN_STAGES = frozenset(("signed", "ratified", "adopted", "force"))
+PAST_SIGNING = frozenset(("ratified", "force"))
+DECLARED = frozenset(("declaration", "statement"))
+STANDING = frozenset(("standing", "prolonged"))
 NOUN_REACH = 4
-RELIED_REACH = 5
 DRAFT_REACH = 3
+WITH_REACH = 8
+INFINITIVE_REACH = 6
 
 
 class Status(msgspec.Struct, frozen=True):
-    """A stage, the predicate that says it and the sentence of that predicate."""
+    """A stage, the predicate that says it and the sentence of that predicate; `undated` where its day is not told."""
 
     name: str
     mood: Mood
     sentence: Sentence
     trigger: int
+    undated: bool = False
+
+
+class Turn(msgspec.Struct, frozen=True):
+    """A verb that tells a stage only `with` a word, `of` one instrument, or with the document `as` its subject."""
+
+    stage: str
+    how: str
+    what: frozenset[str]
 
 
 @functools.cache
@@ -33,12 +48,21 @@ def _verbs() -> dict[str, str]:
 
 
 @functools.cache
+def _turns() -> dict[str, tuple[Turn, ...]]:
+    found: dict[str, tuple[Turn, ...]] = {}
+    for row in table("chancery.lang.ru", "agreement_turns.tsv"):
+        stage, how, what = row["value"].split()
+        found[row["form"]] = (*found.get(row["form"], ()), Turn(stage, how, frozenset(what.split("|"))))
+    return found
+
+
+@functools.cache
 def _planned() -> frozenset[str]:
     return frozenset(r["form"] for r in table("chancery.lang.ru", "planned_words.tsv"))
 
 
-def statuses(sentence: Sentence) -> tuple[Status, ...]:
-    """Every stage that a sentence tells, in order.
+def statuses(sentence: Sentence, head: int = -1, code: str = "") -> tuple[Status, ...]:
+    """Every stage that a sentence tells, in order; of the document at token `head`, where one is named.
 
     >>> # "подписали меморандум" signed; "планируется подписать" planned; "не подписали" none
     """
@@ -47,30 +71,40 @@ def statuses(sentence: Sentence) -> tuple[Status, ...]:
     if sentence.lemma_set().isdisjoint(_verbs()):
         return ()
     for i, token in enumerate(tokens):
-        name = _stage(tokens, i)
-        if name is None or (i > 0 and tokens[i - 1].low == "не") or _only_thinkable(tokens, i):
+        name = _stage(sentence, i, head, code)
+        if name is None or _unreal(sentence, i):
             continue
-        if name == "planned" or _ahead(tokens, i, token):
+        ahead = _ahead(tokens, i, token)
+        if ahead and name in PAST_SIGNING:
+            found.append(Status("signed", "actual", sentence, i, True))  # "вступит в силу", "предстоит ратификация"
+        elif name in STANDING and not (name == "standing" and ahead):
+            found.append(Status("in_force", "actual", sentence, i, True))
+        elif name == "planned" or ahead:
             found.append(Status("planned", "planned", sentence, i))
         else:
-            found.append(Status(name, "actual", sentence, i))
+            found.append(Status("in_force" if name == "force" else name, "actual", sentence, i))
     return tuple(found)
 
 
-def status_for(sentence: Sentence, head: int) -> Status | None:
-    """The stage of the document at token `head`: of the nearest predicate before it, else of the first after it."""
+def status_for(sentence: Sentence, head: int, code: str) -> Status | None:
+    """The stage of the document at token `head`: of the nearest predicate before it, else of the first after it, in its clause first."""
     if any(t.lemmas & group("draft") for t in sentence.tokens[max(0, head - DRAFT_REACH) : head]):
         return Status("planned", "planned", sentence, head)
-    found = [s for s in statuses(sentence) if _of_document(sentence.tokens, s.trigger, head)]
-    before = [s for s in found if s.trigger < head]
-    if before:
-        return before[-1]
-    if found:
-        return found[0]
-    tokens = sentence.tokens
-    if _negotiated(tokens, head) or _in_preparation(sentence, head):
+    found = [s for s in statuses(sentence, head, code) if _of_document(sentence.tokens, s.trigger, head)]
+    clause = clause_at(sentence, head)
+    own = [s for s in found if clause.first <= s.trigger < clause.last]
+    for choice in (own, found):
+        before = [s for s in choice if s.trigger < head]
+        if choice:
+            return before[-1] if before else choice[0]
+    if negotiated(sentence.tokens, head, _planned()) or in_preparation(sentence, head):
         return Status("planned", "planned", sentence, head)
-    return Status("in_force", "past", sentence, head) if _relied_on(tokens, head) else None
+    told = quoted_from(sentence, head) if code in DECLARED else None
+    if told is not None:
+        return Status("adopted", "actual", sentence, told)
+    if not relied_on(sentence, head):
+        return None
+    return Status("adopted" if code in DECLARED else "in_force", "past", sentence, head)
 
 
 def _of_document(tokens: tuple[Token, ...], i: int, head: int) -> bool:
@@ -79,49 +113,34 @@ def _of_document(tokens: tuple[Token, ...], i: int, head: int) -> bool:
     return best.pos != "NOUN" or best.lemma in group("stage_of_any") or 0 < head - i <= NOUN_REACH
 
 
-def _negotiated(tokens: tuple[Token, ...], head: int) -> bool:
-    """ "переговоры о новом соглашении", "работают над договором"."""
-    k = head - 1
-    while k > 0 and any(p.pos == "ADJF" for p in tokens[k].parses[:1]):
-        k -= 1
-    return k > 0 and tokens[k].low in group("negotiated_about") and any(
-        t.lemmas & group("negotiating") or t.lemmas & _planned() for t in tokens[max(0, k - 5) : k])  # fmt: skip
-
-
-def _relied_on(tokens: tuple[Token, ...], head: int) -> bool:
-    """ "в соответствии с договором о границе", "положения соглашения", "годовщина подписания": a document that stands."""
-    for t in reversed(tokens[max(0, head - RELIED_REACH) : head]):
-        if t.kind == "punct":
-            return False
-        if t.lemmas & group("relied_on"):
-            return True
-    return False
-
-
-def _in_preparation(sentence: Sentence, head: int) -> bool:
-    """ "готовится соглашение", "соглашение будет разработано": the clause tells of its making."""
-    clause = clause_at(sentence, head)
-    return any(t.lemmas & _made() for t in sentence.tokens[clause.first : head])
-
-
-@functools.cache
-def _made() -> frozenset[str]:
-    return frozenset(r["form"] for r in table("chancery.lang.ru", "agreement_making.tsv"))
-
-
-def _stage(tokens: tuple[Token, ...], i: int) -> str | None:
+def _stage(sentence: Sentence, i: int, head: int, code: str) -> str | None:
+    tokens = sentence.tokens
     token = tokens[i]
-    if token.kind != "word":
+    if token.kind != "word" or i == head:
         return None
     for p in token.parses[:2]:
         value = _verbs().get(p.lemma)
         if value is None or (p.pos == "NOUN" and (value not in NOUN_STAGES or _aim(tokens, i))) or _to_notice(tokens, i):
             continue
         if value == "force":
-            near = {t.low for t in tokens[i + 1 : i + 4]} if p.lemma != "действовать" else {"силу"}
-            return "in_force" if "силу" in near else None
+            return value if "силу" in {t.low for t in tokens[i + 1 : i + 4]} else None
         return value
+    for lemma in (*(p.lemma for p in token.parses[:2]), token.low):
+        turn = next((t for t in _turns().get(lemma, ()) if _holds(sentence, i, t, head, code)), None)
+        if turn is not None:
+            return "signed" if turn.what & group("outcome") and code not in DECLARED else turn.stage
     return None
+
+
+def _holds(sentence: Sentence, i: int, turn: Turn, head: int, code: str) -> bool:
+    """ "поставили подписи", "итогом стала декларация", "действует соглашение": the turn is whole."""
+    clause = clause_at(sentence, i)
+    near = range(max(clause.first, i - WITH_REACH), min(clause.last, i + WITH_REACH + 1))
+    if turn.how == "with":
+        return any(sentence.tokens[k].lemmas & turn.what for k in near if k != i)
+    if turn.how == "of":
+        return code in turn.what and head in near
+    return head in near and is_subject(sentence, head)
 
 
 def _to_notice(tokens: tuple[Token, ...], i: int) -> bool:
@@ -129,23 +148,46 @@ def _to_notice(tokens: tuple[Token, ...], i: int) -> bool:
     return any(t.low in group("taken_otherwise") for t in tokens[i + 1 : i + 4])
 
 
-def _only_thinkable(tokens: tuple[Token, ...], i: int) -> bool:
-    """ "могут подписать", "отказались подписать": no stage is told."""
-    return tokens[i].parses[0].pos == "INFN" and any(t.lemmas & group("no_stage") for t in tokens[max(0, i - 3) : i])
+def _unreal(sentence: Sentence, i: int) -> bool:
+    """ "не подписали", "не смогли подписать", "могут подписать", "если подпишут", "подписали бы": no stage is told."""
+    tokens = sentence.tokens
+    infinitive = tokens[i].parses[0].pos in ("INFN", "NOUN")
+    for k in range(i - 1, max(-1, i - 1 - (INFINITIVE_REACH if infinitive else 3)), -1):
+        if tokens[k].kind == "punct":
+            break
+        if (tokens[k].low == "не" and tokens[k + 1].low != "только") or (infinitive and i - k <= 3 and tokens[k].lemmas & group("no_stage")):
+            return True
+        if infinitive and tokens[k].lemmas & group("declined"):
+            return True
+    clause = clause_at(sentence, i)
+    return any(t.low == "бы" for t in sentence.tokens[clause.first : clause.last]) or any(t.low == "если" for t in sentence.tokens[clause.first : clause.first + 3])
 
 
 def _aim(tokens: tuple[Token, ...], i: int) -> bool:
-    """ "для ратификации", "с момента подписания", "до подписания": no stage is told."""
+    """ "для ратификации", "до подписания", "без подписания": no stage is told."""
     before = tokens[max(0, i - 4) : i]
     return any(t.low in group("document_only_named") for t in before)
+
+
+def _hoped(tokens: tuple[Token, ...], i: int) -> bool:
+    """ "надежда на скорое подписание", "ожидается подписание", no "итогом переговоров стало подписание"."""
+    for t in reversed(tokens[max(0, i - 4) : i]):
+        if t.lemmas & group("hoped"):
+            return True
+        if is_predicate(t) or t.kind == "punct":
+            return False
+    return False
 
 
 def _ahead(tokens: tuple[Token, ...], i: int, token: Token) -> bool:
     best = token.parses[0]
     if "futr" in best.tags:
         return True
-    if best.pos == "NOUN" and i > 0 and (tokens[i - 1].low in ("к", "ко", "над") or any(t.lemmas & group("hoped") for t in tokens[max(0, i - 4) : i])):
-        return True  # "подготовка к подписанию", "надежда на подписание"
+    if best.pos == "NOUN" and i > 0 and (
+            tokens[i - 1].low in ("к", "ко", "над") or (tokens[i - 1].low == "на" and best.case == "acc") or _hoped(tokens, i)):  # fmt: skip
+        return True  # "подготовка к подписанию", "надежда на подписание", "внести на ратификацию"
+    if best.pos == "INFN" and any(t.lemmas & group("managed") for t in tokens[max(0, i - 4) : i]):
+        return False  # "удалось подписать"
     if best.pos in ("INFN", "NOUN"):
         around = tokens[max(0, i - 6) : i + 7]
         return best.pos == "INFN" or any(t.lemmas & (_planned() | group("must")) or "futr" in p.tags for t in around for p in t.parses[:1])

@@ -15,39 +15,62 @@ from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import inflect
 from chancery.lang.ru.prepositions import subject_case
 
+CLAUSE_REACH = 12
+OF_ITS_OWN = frozenset(("plan", "roadmap"))
 
-def subject_of_item(parsed: Parsed, sentence: Sentence, i: int, last: int, code: str) -> str | None:
+
+def subject_of_item(parsed: Parsed, sentence: Sentence, i: int, last: int, code: str) -> tuple[int, str | None]:
+    """Where what the document is about starts, and its words in dictionary form."""
     tokens = sentence.tokens
-    while i < last and code != "plan" and tokens[i].low not in subject_case() and tokens[i].text not in "«“\"(" and not _field(tokens, i):
+    if i < last and tokens[i].text in "»”\"":
+        i += 1  # «дорожная карта» по торговле
+    own = code in OF_ITS_OWN
+    while i < last and not (own and _deed_of(sentence, i)) and tokens[i].low not in subject_case() and tokens[i].text not in "«“\"(" and not _field(tokens, i):
         if not _skippable(sentence, i) or _another_deed(sentence, i):
-            return None
+            return last, None
         i += 1
     if i >= last:
-        return None
+        return last, None
     if tokens[i].text in "«“\"":
-        return parsed.doc.text[tokens[i].start : tokens[last - 1].end]
+        if tokens[i + 1].low in group("no_title_with"):
+            return last, None  # соглашение «с десятком стран»
+        return i, parsed.doc.text[tokens[i].start : tokens[last - 1].end]
     if tokens[i].low in ("о", "об") and i + 1 < last and tokens[i + 1].low in group("empty_subject"):
-        rest = subject_of_item(parsed, sentence, i + 2, last, code) if i + 2 < last else None
         between = next((k for k in range(i, min(last, i + 4)) if tokens[k].low == "между"), None)
         if between is not None:
             end, _, _ = signatories_of(sentence, i, last, i + 4)
-            rest = subject_of_item(parsed, sentence, end, last, code)
-        return rest
-    if code == "plan" and tokens[i].low not in subject_case():
-        return dictionary_form(parsed.doc.text, sentence, i, last, "gen") or None
+            return subject_of_item(parsed, sentence, end, last, code)
+        return subject_of_item(parsed, sentence, i + 2, last, code)
+    if own and tokens[i].low not in subject_case():
+        return i, dictionary_form(parsed.doc.text, sentence, i, last, "gen") or None
     if tokens[i].low == "в" and i + 1 < last and tokens[i + 1].low in group("no_subject_after_in"):
-        return None
+        return last, None
     case = subject_case().get(tokens[i].low, "")
     start = i + 1
     if tokens[i].low == "в" and start < last and tokens[start].low in group("subject_field"):
         start, case = start + 1, "gen"
-    return dictionary_form(parsed.doc.text, sentence, start, last, case) or None
+    return i, dictionary_form(parsed.doc.text, sentence, start, last, case) or None
+
+
+def _deed_of(sentence: Sentence, i: int) -> bool:
+    """ "программа сотрудничества", "дорожная карта развития торговли": a genitive that no state or date is."""
+    token = sentence.tokens[i]
+    return sentence.at(i) is None and token.kind == "word" and any(p.case == "gen" and p.pos in ("NOUN", "ADJF") for p in token.parses[:3])
 
 
 def _another_deed(sentence: Sentence, i: int) -> bool:
     """ "договора между Чили и Перу и создания …": after "и" another noun, no side."""
     following = sentence.tokens[i + 1] if i + 1 < len(sentence.tokens) else None
     return sentence.tokens[i].low == "и" and following is not None and sentence.at(i + 1) is None and any(p.pos == "NOUN" for p in following.parses[:1])
+
+
+def _says(sentence: Sentence, last: int) -> int | None:
+    """ "…, подписанный в мае, согласно которому Чили откроет рынок": the predicate of what the document says."""
+    tokens = sentence.tokens
+    for k in range(last, min(last + CLAUSE_REACH, len(tokens) - 2)):
+        if tokens[k].text == "," and tokens[k + 1].low in ("по", "согласно") and tokens[k + 2].low.startswith("котор"):
+            return next((i for i in range(k + 3, len(tokens) - 1) if is_predicate(tokens[i]) and "быть" not in tokens[i].lemmas), None)
+    return None
 
 
 def of_a_session(parsed: Parsed, sentence: Sentence, head: int, last: int) -> tuple[str | None, int]:
@@ -100,6 +123,9 @@ def told_subject(parsed: Parsed, sentence: Sentence, last: int) -> tuple[str | N
 def provided_subject(parsed: Parsed, sentence: Sentence, last: int) -> tuple[str | None, int]:
     """ "протокол, вносящий изменения в …", "договор, предусматривающий поставки …": what the participle says it does."""
     at = _verb_of_document(sentence, last)
+    if at is not None and sentence.tokens[at].lemmas & group("aimed_at") and at + 2 < len(sentence.tokens) and sentence.tokens[at + 1].low == "на":
+        end = end_of_item(sentence, at + 2, len(sentence.tokens))  # "документы, направленные на развитие связей"
+        return dictionary_form(parsed.doc.text, sentence, at + 2, end, "acc") or None, end
     deed = next((d for x, d in _deeds_of_documents().items() if at is not None and x in sentence.tokens[at].lemmas), None)
     if at is None or deed is None:
         return None, last
@@ -120,11 +146,9 @@ def _verb_of_document(sentence: Sentence, last: int) -> int | None:
     tokens = sentence.tokens
     if last + 2 >= len(tokens) or tokens[last].text != ",":
         return None
-    if tokens[last + 1].parses[:1] and tokens[last + 1].parses[0].pos == "PRTF":
+    if tokens[last + 1].parses[:1] and tokens[last + 1].parses[0].pos == "PRTF" and tokens[last + 1].lemmas & (_deeds_of_documents().keys() | group("aimed_at")):
         return last + 1
-    if tokens[last + 1].low not in ("по", "согласно") or not tokens[last + 2].low.startswith("котор"):
-        return None
-    return next((k for k in range(last + 3, len(tokens) - 1) if is_predicate(tokens[k]) and "быть" not in tokens[k].lemmas), None)
+    return _says(sentence, last)
 
 
 @functools.cache
@@ -136,11 +160,15 @@ def own_words(parsed: Parsed, sentence: Sentence, first: int, last: int) -> str 
     """ "ряд двусторонних документов", "совместное заявление": the document's own words where it has no other subject."""
     tokens, many = sentence.tokens, counted(sentence, first)
     while first > 0 and (tokens[first - 1].lemmas & (qualities() | bundles()) or tokens[first - 1].low in numerals() or (
-            many and tokens[first - 1].kind == "word" and any(p.pos == "ADJF" for p in tokens[first - 1].parses[:1]))):  # fmt: skip
+            many and _counts(tokens[first - 1])) or (tokens[first - 1].low == "из" and tokens[first - 2].lemmas & bundles())):  # fmt: skip
         first -= 1
-    if tokens[first].kind == "number" or (tokens[first].parses[:1] and tokens[first].parses[0].pos in ("ADVB", "NUMR", "PREP")):
+    if tokens[first].kind == "number" or tokens[first].low in group("about_so_many") or (tokens[first].parses[:1] and tokens[first].parses[0].pos in ("ADVB", "NUMR", "PREP")):
         return parsed.doc.text[tokens[first].start : tokens[last - 1].end]  # "много соглашений", "около десяти документов"
     return dictionary_form(parsed.doc.text, sentence, first, last, "acc" if _plural_object(tokens, first, last) else "") or None
+
+
+def _counts(token: Token) -> bool:
+    return token.kind == "number" or (token.kind == "word" and any(p.pos == "ADJF" for p in token.parses[:1]))
 
 
 def _plural_object(tokens: tuple[Token, ...], first: int, last: int) -> bool:

@@ -9,20 +9,17 @@ from collections.abc import Iterator
 import msgspec
 
 from chancery.extract.agreement_items import Item, instruments, items
-from chancery.extract.agreement_signers import BLOCS
+from chancery.extract.agreement_parties import named_beside, one_sided, parties_of, with_bloc
 from chancery.extract.agreement_status import Status, status_for, statuses
-from chancery.extract.clauses import clause_at
 from chancery.extract.event_mood import Reality
 from chancery.extract.event_rows import place_actor
-from chancery.extract.event_sides import states_of_side
 from chancery.extract.event_spots import place_of
-from chancery.extract.event_times import event_time, narrow
+from chancery.extract.event_times import event_time
 from chancery.extract.event_words import word_list
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.rows import Notes, joined, one_row_a_fact
-from chancery.extract.sides import near_states, states_between, states_of_mention, three_states
-from chancery.extract.slots import preposition
 from chancery.lang import table
+from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import lemmas
 from chancery.types import Actor, Agreement, Country, Statement, Time
 
@@ -51,24 +48,33 @@ def _of_sentence(
     parsed: Parsed, sentence: Sentence, heading: Status | None, statements: tuple[Statement, ...], notes: Notes
 ) -> Iterator[Agreement]:
     for item in items(parsed, sentence):
-        status = heading if sentence.block == "list_item" else status_for(sentence, item.head)
+        status = heading if sentence.block == "list_item" else status_for(sentence, item.head, item.instrument)
         if status is None:
             notes.refuse("agreement", "no verb says what became of it", sentence.start, sentence.end)
             continue
-        parties = _parties(parsed, sentence, item)
-        if status.mood == "past" and item.instrument in LOOSE:
-            notes.refuse("agreement", "a plan that is only relied on", sentence.start, sentence.end)
-            continue
-        if status.mood == "past" and not states_between(parsed, sentence, item.head, item.last):
-            notes.refuse("agreement", "a document that is only relied on does not name its sides", sentence.start, sentence.end)
-            continue
-        if _one_sided(parsed, sentence, item, status):
-            notes.refuse("agreement", "one state acts alone", sentence.start, sentence.end)
-            continue
-        if len(parties) < 2 and not (parties and _with_bloc(sentence, item)):
-            notes.refuse("agreement", "the two sides are not named", sentence.start, sentence.end)
+        parties = parties_of(parsed, sentence, item, status)
+        reason = _refusal(parsed, sentence, item, status, parties)
+        if reason is not None:
+            notes.refuse("agreement", reason, sentence.start, sentence.end)
             continue
         yield _row(parsed, sentence, item, status, parties, statements)
+
+
+def _refusal(parsed: Parsed, sentence: Sentence, item: Item, status: Status, parties: tuple[Country, ...]) -> str | None:
+    """Why a document with a stage is no row, or None."""
+    if status.mood == "past":
+        if item.subject is None:
+            return "a document that is only relied on is about nothing told"
+        planned = item.instrument in LOOSE
+        if planned and (item.instrument not in ("roadmap", "plan") or item.about >= item.last):
+            return "a plan that is only relied on"
+        if not planned and not named_beside(parsed, sentence, item):
+            return "a document that is only relied on does not name its sides"
+    if one_sided(parsed, sentence, item, status):
+        return "one state acts alone"
+    if len(parties) < 2 and not (parties and with_bloc(sentence, item)):
+        return "the two sides are not named"
+    return None
 
 
 def _row(
@@ -80,10 +86,11 @@ def _row(
     quoted = voice_at(parsed, statements, sentence.start) is not None
     trigger = status.trigger if status.sentence is sentence else item.head
     ahead = status.name == "planned"
-    news = not ahead and status.mood == "actual" and not _attributive(status)
-    time = event_time(parsed, status.sentence, status.trigger, Reality(status.mood, news, ahead), quoted)
-    if time.said is not None and time.said in (item.subject or ""):
-        time = narrow(Time(parsed.doc.published, None, "published")) if news and not quoted else Time(None)  # "план действий на 2024–2026 годы"
+    news = not ahead and status.mood == "actual" and not _attributive(status) and not status.undated
+    inside = (sentence.tokens[item.about].start, sentence.tokens[item.last - 1].end) if item.about < item.last and status.sentence is sentence else None
+    time = event_time(parsed, status.sentence, status.trigger, Reality(status.mood, news, ahead), quoted, inside)
+    if status.undated:
+        time = Time(None)
     place = place_of(sentence, trigger) if status.sentence is sentence and status.name == "signed" else None
     start, end = sentence.tokens[item.first].start, sentence.tokens[item.last - 1].end
     whole = parsed.evidence(sentence.start, sentence.end)
@@ -96,66 +103,13 @@ def _row(
 
 
 def _attributive(status: Status) -> bool:
-    """ "стороны, подписавшие договор", "подписанный странами протокол": told as background, not as today's news."""
-    return status.sentence.tokens[status.trigger].parses[0].pos == "PRTF"
+    """ "стороны, подписавшие договор", "подписанный странами протокол": told as background, not as today's news.
 
-
-def _parties(parsed: Parsed, sentence: Sentence, item: Item) -> tuple[Country, ...]:
-    """The states of the bodies that sign; else those named beside the document; else the two of the text."""
-    signing = tuple(sorted(set(item.signing_states)))
-    if len(signing) > 1 or (signing and _with_bloc(sentence, item)):
-        return signing
-    regions = {c for m in sentence.mentions if m.kind == "region" and item.first <= m.first < item.last and len(m.codes) < 9 for c in m.codes}
-    own = tuple(sorted({*states_between(parsed, sentence, item.first, item.last), *regions}))
-    own = tuple(sorted({*own, *_subject_states(parsed, sentence, item)})) if own else own
-    if len(own) > 1:
-        return own
-    doing = _subject_states(parsed, sentence, item)
-    if len(doing) > 1 and not item.listed:
-        return tuple(sorted(doing))
-    states = states_between(parsed, sentence, 0, len(sentence.tokens))
-    main = near_states(parsed, sentence)
-    kind = " ".join(t.low for t in sentence.tokens[item.first : item.head])
-    if "двусторон" in kind and len(main) == 2:
-        return main
-    if any(t.low.startswith("трехсторон") for t in sentence.tokens):
-        return tuple(sorted({*main, *_paragraph_states(parsed, sentence)}))
-    if len(states) == 2 and not item.listed:
-        return states
-    three = three_states(parsed)
-    if three and set(states) <= set(three):
-        return three
-    if states and not set(states) <= set(main) and len(states) != 2:
-        return states if len(states) > 2 and item.listed else ()
-    return main if len(main) == 2 and (not states or set(states) & set(main)) else states
-
-
-def _subject_states(parsed: Parsed, sentence: Sentence, item: Item) -> set[Country]:
-    """ "Чили рассчитывает подписать соглашение с …", "лидеры Чили и Перу подписали …": the states of the subject are sides."""
-    clause = clause_at(sentence, item.head)
-    found = [m for m in sentence.mentions if clause.first <= m.first < item.first and not m.adjective and "nom" in m.cases and preposition(sentence, m) == ""]
-    states = {c for m in found if m.kind == "country" or (m.kind == "org" and len(m.codes) == 1) for c in m.codes[:1]}
-    return states | {c for m in found if m.kind in ("person", "office") for c in (*states_of_mention(parsed, m), *states_of_side(parsed, sentence, m))}
-
-
-def _with_bloc(sentence: Sentence, item: Item) -> bool:
-    """ "между Евразийским союзом и Чили": a bloc is the other side."""
-    return any(m.kind == "org" and m.role in BLOCS and m.actor in item.signatories for m in sentence.mentions)
-
-
-def _one_sided(parsed: Parsed, sentence: Sentence, item: Item, status: Status) -> bool:
-    """ "парламент Чили принял декларацию": one state acts alone, nothing says that the other takes part."""
-    if status.name not in ("adopted", "ratified") or item.instrument not in ("declaration", "statement", "plan") or item.listed:
-        return False
-    states = states_between(parsed, sentence, 0, len(sentence.tokens))
-    joint = any(t.lemmas & word_list("joint_words") for t in sentence.tokens)
-    return len(states) == 1 and not joint and not item.signing_states
-
-
-def _paragraph_states(parsed: Parsed, sentence: Sentence) -> set[Country]:
-    """States of the paragraph and of the one before it."""
-    near = [s for s in parsed.sentences if s.block_no in (sentence.block_no, sentence.block_no - 1)]
-    return {c for s in near for c in states_between(parsed, s, 0, len(s.tokens))}
+    "Среди подписанных документов — протокол о …" is news.
+    """
+    tokens = status.sentence.tokens
+    listing = status.trigger > 0 and any(t.low in group("among") for t in tokens[max(0, status.trigger - 2) : status.trigger])
+    return tokens[status.trigger].parses[0].pos == "PRTF" and not listing
 
 
 def _merged(rows: list[Agreement]) -> list[Agreement]:

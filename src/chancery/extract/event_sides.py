@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chancery import world
+from chancery.extract.bodies import OF_EACH_STATE
 from chancery.extract.event_leaders import following_states
 from chancery.extract.event_people import home_of, persons_of
 from chancery.extract.parsed import Mention, Parsed, Sentence
@@ -17,7 +18,7 @@ def states_of_side(parsed: Parsed, sentence: Sentence, mention: Mention) -> tupl
     if mention.kind == "office":
         return _of_office(parsed, sentence, mention)
     if mention.kind == "org" and mention.role not in ORGS_OF_SEVERAL:
-        return mention.codes if len(mention.codes) == 1 or mention.role in ("government", "mission") or mention.number == "plur" else ()
+        return mention.codes if len(mention.codes) == 1 or mention.role in OF_EACH_STATE or mention.number == "plur" else ()
     if mention.kind == "country" or (mention.kind == "place" and mention.government):
         return mention.codes
     return ()

@@ -18,9 +18,12 @@ WIDEST = datetime.timedelta(days=550)
 NEAR = 4
 
 
-def event_time(parsed: Parsed, sentence: Sentence, trigger: int, real: Reality, quoted: bool) -> Time:
-    """The time said beside the trigger; else, for the news of a dated text, its day; else none."""
-    spans = [s for s in times_of(parsed, sentence) if is_date(s)]
+def event_time(parsed: Parsed, sentence: Sentence, trigger: int, real: Reality, quoted: bool, inside: tuple[int, int] | None = None) -> Time:
+    """The time said beside the trigger; else, for the news of a dated text, its day; else none.
+
+    `inside` is a passage whose times date something else: "план консультаций на 2025 год".
+    """
+    spans = [s for s in times_of(parsed, sentence) if is_date(s) and not (inside is not None and inside[0] <= s.start < inside[1])]
     if not spans and any(t.low == "тогда" for t in sentence.tokens):
         return _time_before(parsed, sentence, any_words=True)
     said = _said(sentence, trigger, spans, quoted)

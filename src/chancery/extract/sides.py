@@ -6,6 +6,7 @@ import itertools
 from collections import Counter
 
 from chancery import world
+from chancery.extract.bodies import OF_EACH_STATE
 from chancery.extract.parsed import Mention, Parsed, Sentence, Title, kept
 from chancery.extract.slots import kind_of
 from chancery.lang.ru.groups import group
@@ -26,7 +27,7 @@ def states_of_mention(parsed: Parsed, mention: Mention) -> tuple[Country, ...]:
     if mention.kind in ("person", "office"):
         state = parsed.country_of(mention.actor)
         return (state,) if state is not None else ()
-    if mention.kind == "org" and (len(mention.codes) == 1 or mention.role in ("government", "mission") or mention.number == "plur") and mention.role not in ("press", "press_service"):
+    if mention.kind == "org" and (len(mention.codes) == 1 or mention.role in OF_EACH_STATE or mention.number == "plur") and mention.role not in ("press", "press_service"):
         return mention.codes
     return ()
 

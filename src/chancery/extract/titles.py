@@ -94,6 +94,8 @@ def title_at(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int) -
     of_what = i + 2 if last > i + 2 and any(p.pos == "NUMR" for p in tokens[i + 1].parses[:1]) else i + 1
     if last > of_what and all(p.number == "plur" for p in tokens[of_what].parses if p.case == "gen") and cover[of_what] is None:
         numbers &= {"plur"}  # "главы государств", "главы двух государств"
+    if len(set(codes)) > 1:
+        numbers = numbers & {"plur"} or numbers  # "главы МИД Сербии и Венгрии"
     return TitlePhrase(
         title, first, last, cases,
         "plur" if numbers == {"plur"} else "sing", readings[0].gender if readings else "masc",

@@ -124,8 +124,21 @@ def _starts_anew(tokens: tuple[Token, ...], i: int, following: Token) -> bool:
     # "в 2023 г. Стороны …" does, "в г. Душанбе" and "5 млрд долл. США" do not
     low = tokens[i].low
     if low in ("г", "гг"):
-        return i > 0 and tokens[i - 1].kind == "number" and following.kind != "number"
+        return i > 0 and tokens[i - 1].kind == "number" and following.kind != "number" and not _only_a_date(tokens, i)
     return low in group("after_number") and following.low != "сша"
+
+
+def _only_a_date(tokens: tuple[Token, ...], i: int) -> bool:
+    """ "19 июня 2024 г. Президенты …": nothing but the date stands before, so that the sentence goes on."""
+    k = i - 1
+    while k >= 0 and (tokens[k].kind in ("number", "ordinal") or tokens[k].low in _months() or tokens[k].low in group("before_a_date")):
+        k -= 1
+    return k < 0 or tokens[k].text in ".!?…"
+
+
+@functools.cache
+def _months() -> frozenset[str]:
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "months.tsv"))
 
 
 def quotes(text: str, start: int, end: int) -> tuple[Quote, ...]:
