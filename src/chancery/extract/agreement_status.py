@@ -57,6 +57,12 @@ def _turns() -> dict[str, tuple[Turn, ...]]:
 
 
 @functools.cache
+def _telling() -> frozenset[str]:
+    """Every word that may tell a stage."""
+    return frozenset((*_verbs(), *_turns()))
+
+
+@functools.cache
 def _planned() -> frozenset[str]:
     return frozenset(r["form"] for r in table("chancery.lang.ru", "planned_words.tsv"))
 
@@ -68,7 +74,7 @@ def statuses(sentence: Sentence, head: int = -1, code: str = "") -> tuple[Status
     """
     tokens = sentence.tokens
     found: list[Status] = []
-    if sentence.lemma_set().isdisjoint(_verbs()):
+    if sentence.lemma_set().isdisjoint(_telling()):
         return ()
     for i, token in enumerate(tokens):
         name = _stage(sentence, i, head, code)
