@@ -24,6 +24,16 @@ def agreed_that(sentence: Sentence, trigger: int) -> bool:
     return agreeing_at(sentence, trigger) >= 0
 
 
+def other_subject(sentence: Sentence, trigger: int) -> bool:
+    """ "договорились, что культурный центр заработает в мае": the clause has a subject that is none of those who agreed."""
+    for k in range(clause_at(sentence, trigger).first, trigger):
+        token = sentence.tokens[k]
+        best = token.parses[0] if token.kind == "word" and sentence.at(k) is None else None
+        if best is not None and best.pos == "NOUN" and best.case == "nom" and best.lemma not in words("commitment_sides"):
+            return True
+    return False
+
+
 def of_thing(promise: Promise) -> bool:
     """ "саммит Китай – Лаос укрепит доверие", "договор расширит торговлю": the subject is an event or a document."""
     sentence, at = promise.sentence, promise.found.trigger

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from chancery.extract.clauses import clause_at
 from chancery.extract.commitment_content import Content, coordinated_form, deeds, governed, is_infinitive
 from chancery.extract.commitment_range import end_of_content, in_line
 from chancery.extract.commitment_scene import Promise, refused, row, unreal
 from chancery.extract.commitment_sides import Sides, both, of_mentions, words
-from chancery.extract.commitment_targets import quantities, with_antecedent
+from chancery.extract.commitment_targets import antecedent, quantities, with_antecedent
+from chancery.extract.parsed import Token
 from chancery.extract.sides import main_states
 from chancery.extract.slots import coordinated, preposition
 from chancery.lang.ru.groups import group
 from chancery.types import Commitment
 
+MOST, BOUND = 4, re.compile(r"^\D+(?=\d)")  # "не менее 20 млрд"
 GROWTH = re.compile(r"(увеличени|рост|доведени|наращивани|удвоени|повышени)\w* .*?(до|в) ")
 
 
@@ -47,6 +50,30 @@ def laid_down(promise: Promise) -> Iterator[Commitment]:
     content = governed(promise.parsed, promise.sentence, promise.found.trigger, "о", "loc")
     if content is not None and GROWTH.search(content.what.lower()):
         yield from _target(promise, content)
+
+
+def level(promise: Promise) -> Iterator[Commitment]:
+    """ "договорились (планируется), что торговля к 2030 году достигнет 5 млрд" → "довести торговлю до 5 млрд"."""
+    tokens, at = promise.sentence.tokens, promise.found.trigger
+    that = next((k for k in range(at + 1, min(len(tokens), at + 4)) if tokens[k].low == "что"), None)
+    if that is None:
+        return
+    last = clause_at(promise.sentence, that).last
+    verb = next((k for k in range(that + 1, last) if _reaches(tokens, k)), None)
+    if verb is None:
+        return
+    text = promise.parsed.doc.text[tokens[verb].start : tokens[last - 1].end]
+    found = [a for a in quantities(text) if a.unit not in ("count", "person", "percent", "times") and a.role != "by"]
+    noun = antecedent(promise.parsed, promise.sentence, verb, "masc femn neut")
+    if len(found) == 1 and noun is not None and text[: found[0].start].count(" ") <= MOST:
+        said = BOUND.sub("", found[0].said)
+        yield from _target(promise, Content(f"довести {noun} до {said}", that + 1, last, "довести"))
+
+
+def _reaches(tokens: tuple[Token, ...], k: int) -> bool:
+    """ "достигнет", "составит", also after "может" and "должен"."""
+    best = tokens[k].parses[0] if tokens[k].parses else None
+    return best is not None and best.lemma in group("reach_level") and (best.pos == "INFN" or "futr" in best.tags)
 
 
 def _target(promise: Promise, content: Content) -> Iterator[Commitment]:

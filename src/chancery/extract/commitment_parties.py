@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chancery.extract.clauses import clause_at
-from chancery.extract.commitment_agreed import agreed_that, agreeing_at
+from chancery.extract.commitment_agreed import agreed_that, agreeing_at, other_subject
 from chancery.extract.commitment_content import Content
 from chancery.extract.commitment_range import DASHES
 from chancery.extract.commitment_scene import Promise
@@ -25,7 +25,7 @@ def who_commits(promise: Promise, content: Content, of: tuple[Mention, ...] = ()
         who = of_mentions(promise.parsed, of) if of else None
     else:
         who = sides(promise.parsed, promise.sentence, promise.found.trigger, speaker)
-    if who is None and agreed_that(promise.sentence, promise.found.trigger):
+    if who is None and agreed_that(promise.sentence, promise.found.trigger) and not other_subject(promise.sentence, promise.found.trigger):
         who = sides(promise.parsed, promise.sentence, agreeing_at(promise.sentence, promise.found.trigger), speaker)
     if who is not None and content.first <= who.at < promise.found.trigger:
         who = None  # a state inside the object before the verb: "дорогу Китай – Лаос планируют …"

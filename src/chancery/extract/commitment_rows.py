@@ -48,7 +48,10 @@ def future_deed(promise: Promise) -> Iterator[Commitment]:
     if of_thing(promise):
         promise.refuse("what an event or a document will do nobody promises")
         return
-    yield from _checked(promise, future(promise.parsed, promise.sentence, promise.found.trigger))
+    content = future(promise.parsed, promise.sentence, promise.found.trigger)
+    if content is not None and content.verb in group("reach_level") and agreed_that(promise.sentence, promise.found.trigger):
+        return  # "договорились, что торговля достигнет 5 млрд" is a level
+    yield from _checked(promise, content)
 
 
 def _listed(promise: Promise) -> Iterator[Commitment]:

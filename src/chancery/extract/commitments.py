@@ -8,7 +8,7 @@ import msgspec
 
 from chancery.extract.commitment_backing import backing, giving, receiving
 from chancery.extract.commitment_invitations import by_noun, by_verb
-from chancery.extract.commitment_levels import laid_down, possible, purpose
+from chancery.extract.commitment_levels import laid_down, level, possible, purpose
 from chancery.extract.commitment_rows import future_deed, impersonal, modal, passive, readiness, will_do
 from chancery.extract.commitment_sayings import of_statements
 from chancery.extract.commitment_scene import Promise
@@ -33,6 +33,7 @@ BUILDERS: dict[str, Callable[[Promise], Iterator[Commitment]]] = {
     "possible": possible,
     "purpose": purpose,
     "laid_down": laid_down,
+    "level": level,
     "passive": passive,
     "backing": backing,
     "receiving": receiving,
