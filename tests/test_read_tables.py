@@ -21,7 +21,7 @@ VALUES = {
         "press", "correspondent", "columnist", "carrier", "body", "unit", "seat", "generic", "wire", "nobody", "network", "spokesman",
     },
     "reporting": {
-        "relay", "report", "reported", "write", "aside", "tell", "cite", "words", "data", "interview", "carrier", "stated", "earlier",
+        "relay", "report", "reported", "write", "aside", "tell", "cite", "words", "data", "interview", "carrier", "stated", "earlier", "told", "cited", "aired",
     },
     "sections": {"section"},
     "surname_endings": {"surname"},

@@ -13,11 +13,15 @@ from chancery.read.tokens import QUOTES, press_word, tokens
 from chancery.read.words import fold, words
 
 HEAD = 160
-SLASHED = re.compile(r"^(?P<place>[^/()\[\]«»]{0,60}?)\s*[/(\[]\s*(?P<name>[^/()\[\]]{2,40}?)\s*[/)\]]")
+SLASHED = re.compile(r"^(?P<place>(?:[^/()\[\]«»]|\([А-ЯЁ][^()\n]{2,25}\)){0,60}?)\s*/\s*(?P<name>[^/()\[\]]{2,40}?)\s*/")
+BRACKETED = re.compile(r"^(?P<place>[^/()\[\]«»]{0,60}?)\s*[(\[]\s*(?P<name>[^/()\[\]]{2,40}?)\s*[)\]]")
 DASHED = re.compile(r"^(?P<place>[^–—]{3,60}?)\s*(?:[–—]|-{1,2}(?=\s)|\s-)\s*(?P<name>[^.–—\n]{2,50}?)(?:\.(?=\s)|\s+[–—-])")
 PLACED = re.compile(r"^(?P<place>[^–—/]{3,50}?)[.,]\s+(?P<name>[^.,–—/]{2,40}?)\s*[–—-]+\s")
+LONE = re.compile(r"^(?P<name>[A-Z][\w.’'-]{2,20})\s+[–—]\s+(?=[А-ЯЁ])")
 BARE = re.compile(r"^(?P<place>[^–—/]{8,60}?)(?:\s*[–—]\s|\s-\s|\.\s)")
 OPENING = re.compile(r"[А-ЯЁA-Z][\w’'-]*(?:\s+[А-ЯЁA-Z][\w’'-]*){0,2}\s*[.,/(–—-]|\d|[/(]")
+INNER_CAPITALS = re.compile(r"[А-ЯЁ][а-яё]+[А-ЯЁ]{2,}")
+"""КазТАГ, БелТА: short for words, so no person and no place."""
 PLACE_WORD = re.compile(r"[А-ЯЁA-Z][\w’'-]*\.?|[а-яё]{1,3}")
 
 
@@ -36,13 +40,16 @@ def dispatch(paragraph: str, lang: str) -> Dispatch | None:
     head = paragraph[:HEAD]
     if not OPENING.match(head):
         return None
-    for pattern in (SLASHED, DASHED, PLACED):
+    for pattern in (SLASHED, BRACKETED, DASHED, PLACED):
         match = pattern.match(head)
-        if match is None or not _is_place(match["place"], lang, empty=pattern is SLASHED):
+        if match is None or not _is_place(match["place"], lang, empty=pattern in (SLASHED, BRACKETED)):
             continue
         agency = agency_name(match["name"])
-        if agency is not None and (pattern is not SLASHED or "(" not in match[0] or _is_plain(match["name"])):
+        if agency is not None and (pattern is not BRACKETED or _is_plain(match["name"]) or _dash_follows(head, match)):
             return Dispatch(agency, _day(match["place"], lang))
+    lone = LONE.match(head)
+    if lone is not None:
+        return Dispatch(lone["name"], None)  # "Turantoday — Президент Чили прибыл"
     match = BARE.match(head)
     if match is None or not _is_place(match["place"], lang, empty=False):
         return None
@@ -51,9 +58,14 @@ def dispatch(paragraph: str, lang: str) -> Dispatch | None:
 
 
 def _is_plain(name: str) -> bool:
-    """Whether a name in brackets is an agency's: "(ТАСС)"; a Latin name there only spells a person's."""
+    """Whether a name in brackets is an agency's: "(ТАСС)", "(агентство «Вестник»)"; a Latin name there only spells a person's."""
     row = tokens(name, 0, len(name))
-    return known_at(row, 0) is not None or name.isupper()
+    return known_at(row, 0) is not None or name.isupper() or press_word(row[0]) == "press"
+
+
+def _dash_follows(head: str, match: re.Match[str]) -> bool:
+    """ "(Vestnik) – Президент прибыл": a name in brackets opens the text and a dash follows it."""
+    return match["place"].strip() == "" and re.match(r"\s*[-–—]\s", head[match.end() :]) is not None
 
 
 def _day(place: str, lang: str) -> ShownDate | None:
@@ -67,7 +79,7 @@ def _is_place(text: str, lang: str, empty: bool) -> bool:
     for s in reversed(shown):
         bare = bare[: s.start] + " " + bare[s.end :]
     table = words(lang, "dateline")
-    left = [w for w in re.findall(r"[\w’'-]+\.?", TIME.sub(" ", bare)) if fold(w).rstrip(".") not in table]
+    left = [w for w in re.findall(r"[\w’'-]+\.?", TIME.sub(" ", re.sub(r"\([^()]*\)", " ", bare))) if fold(w).rstrip(".") not in table]
     if not left:
         return empty or bool(shown)
     return len(left) <= 3 and left[0][0].isupper() and all(PLACE_WORD.fullmatch(w) for w in left)
@@ -86,5 +98,5 @@ def agency_name(text: str) -> str | None:
     if named is None or named.kind == "body" or (named.after < len(row) and row[named.after].text not in (",", "/")):
         return None
     bare = named.name.strip(QUOTES)
-    sure = named.noun or named.quoted or bare.isupper() or not re.search("[а-яё]", bare)
+    sure = named.noun or named.quoted or bare.isupper() or not re.search("[а-яё]", bare) or INNER_CAPITALS.fullmatch(bare) is not None
     return bare if sure and press_word(row[0]) != "body" and len(bare) >= 3 else None

@@ -9,12 +9,20 @@ import msgspec
 from chancery.lang.ru import morph
 from chancery.read.agency import agency_name
 from chancery.read.blocks import Block, blocks
-from chancery.read.chain import Report, reports
+from chancery.read.chain import reports
 from chancery.read.credits import media_credit, text_source
 from chancery.read.dateline import SEPARATOR, dateline
 from chancery.read.language import language
 from chancery.read.publication import COPYRIGHT_NAME, Head, heads, published
-from chancery.read.signatures import read_more, sources_beside_date, trail_outlet, under_signature
+from chancery.read.reporting import Report
+from chancery.read.signatures import (
+    dated_outlet,
+    read_more,
+    reader_outlet,
+    sources_beside_date,
+    trail_outlet,
+    under_signature,
+)
 from chancery.read.tokens import tokens
 from chancery.read.wordforms import is_personal
 from chancery.read.words import fold, words
@@ -98,6 +106,7 @@ def _signed(text: str, parts: tuple[Block, ...]) -> str | None:
         name = _signature(line) if block.kind == "dateline" and i < first else None
         notice = COPYRIGHT_NAME.search(line) if block.kind == "boilerplate" else None
         name = agency_name(notice["name"]) if notice is not None else name
+        name = name or (dated_outlet(line) if block.kind == "dateline" and i < first else reader_outlet(line) if i <= first else None)
         if name is not None:
             return name
     trails = (trail_outlet(text[b.start : b.end]) for b in parts[:first] if b.kind in ("menu", "lead", "title"))

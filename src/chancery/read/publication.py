@@ -11,6 +11,9 @@ from chancery.read.blocks import Block
 from chancery.read.dateline import Dateline, dateline
 from chancery.types import Evidence
 
+FIRST = 5
+"""Paragraphs among which a dispatch may begin; captions and leads stand above it."""
+
 
 class Shown(msgspec.Struct, frozen=True):
     """A date line of the article: its day, where it stands, its label, and whether it stands above the title."""
@@ -32,7 +35,7 @@ class Head(msgspec.Struct, frozen=True):
 
 def heads(text: str, parts: tuple[Block, ...], lang: str) -> tuple[Head, ...]:
     """Heads of dispatches among the first paragraphs."""
-    first = [block for block in parts if block.kind in ("paragraph", "lead")][:3]
+    first = [block for block in parts if block.kind in ("paragraph", "lead")][:FIRST]
     read = [(block.start, dispatch(text[block.start : block.end], lang)) for block in first]
     return tuple(Head(start, found) for start, found in read if found is not None)
 

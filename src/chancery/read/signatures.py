@@ -15,6 +15,7 @@ from chancery.read.words import fold, words
 
 TRAIL = re.compile(r"\s*[→›»]\s*|\s+>\s+")
 UNDER = re.compile(r"/{2,3}\s*(?P<name>[A-Za-zА-Яа-яЁё][\w.«» -]{1,30}?)\s*(?:[,.]|$)")
+READ_AT = re.compile(r"Читать на сайте\s+(?P<name>\S.{1,40})")
 LABEL = re.compile(r"(?:^|[\s,|])[Ии]сточник\s*:\s*(?P<name>\S[^|\n]{1,60})")
 
 
@@ -30,6 +31,27 @@ def trail_outlet(line: str) -> str | None:
     if all(t.capital and is_personal(t.text) for t in row):
         return None
     return parts[0]
+
+
+def reader_outlet(line: str) -> str | None:
+    """The site over a text in the view of a reader: "Читать на сайте Вестник" is "Вестник"."""
+    found = READ_AT.match(line)
+    if found is None:
+        return None
+    row = tokens(found["name"], 0, len(found["name"]))
+    known = known_at(row, 0)
+    domain = row[0].text if row and DOMAIN.fullmatch(row[0].text) else None
+    return domain or (known.name if known is not None else None)
+
+
+def dated_outlet(line: str) -> str | None:
+    """The publisher beside a date: "27.11.2031 14:08 Просмотров: 12 vestnik.kz", "Баку, 5 мая 2031 года, АЗЕРТАДЖ"."""
+    row = tokens(line, 0, len(line))
+    domain = next((t.text for t in row if DOMAIN.fullmatch(t.text) and not t.text[0].isdigit()), None)
+    last = line.rsplit(",", 1)[-1].strip() if line.count(",") > 1 else ""
+    known = known_at(tokens(last, 0, len(last)), 0) if last[:1].isalpha() else None
+    wire = known is not None and words("ru", "press_words").get(fold(known.name)) == "wire"
+    return domain or (known.name if known is not None and not wire else None)
 
 
 def _is_place(word: str) -> bool:
