@@ -8,7 +8,7 @@ from chancery.extract.commitment_content import Content
 from chancery.extract.commitment_range import DASHES
 from chancery.extract.commitment_scene import Promise
 from chancery.extract.commitment_sides import Sides, about_two, of_mentions, sides, subject_speaker, words
-from chancery.extract.initiative_edges import chain
+from chancery.extract.initiative_routes import chain
 from chancery.extract.parsed import Mention
 from chancery.extract.sides import main_states
 from chancery.extract.slots import coordinated, is_what, preposition

@@ -3,67 +3,8 @@
 from __future__ import annotations
 
 from chancery.extract.initiative_names import CLOSE, OPEN, context, is_adjective
-from chancery.extract.mentions import mentions
-from chancery.extract.parsed import Mention, Sentence, Token
-from chancery.extract.tokens import tokenize
-from chancery.lang.ru.groups import group
-from chancery.types import Country
-
-DASHES = frozenset("–—-−‑")
-
-
-def chain(sentence: Sentence, i: int) -> tuple[int, tuple[Country, ...]]:
-    """End of a route "A – B – C" that starts at token `i` and the states that it joins; `i` where there is none."""
-    tokens = sentence.tokens
-    ends, states = [], []
-    k = i
-    while k < len(tokens):
-        size, codes = _station(sentence, k)
-        if not size:
-            break
-        ends.append(k + size)
-        states += codes
-        k += size
-        if k + 1 < len(tokens) and tokens[k].text in DASHES and tokens[k + 1].kind in ("word", "latin") and tokens[k + 1].capital:
-            k += 1
-        else:
-            break
-    inner = len(ends) == 1 and (len(states) > 1 or (sentence.at(i) is None and len(_codes_inside(tokens[i])) > 0))
-    return (ends[-1], tuple(dict.fromkeys(states))) if len(ends) > 1 or inner else (i, ())
-
-
-def _station(sentence: Sentence, k: int) -> tuple[int, list[Country]]:
-    """A place or a state of a route, or a capital word that no table knows: its size in tokens and its state."""
-    mention = sentence.at(k)
-    if _waters(sentence, k):
-        return 2, []
-    if mention is not None:
-        fits = mention.first == k and mention.kind in ("place", "country", "region") and not mention.adjective
-        return (mention.last - k, list(mention.codes[:1]) if mention.kind != "region" else []) if fits else (0, [])
-    token = sentence.tokens[k]
-    if token.kind != "word" or not token.capital or token.text.isupper():
-        return 0, []
-    return 1, _codes_inside(token)
-
-
-def _waters(sentence: Sentence, k: int) -> bool:
-    """ "Черное море", "Персидским заливом": a capital adjective with a noun of waters."""
-    tokens = sentence.tokens
-    return k + 1 < len(tokens) and tokens[k].capital and is_adjective(tokens[k]) and bool(tokens[k + 1].lemmas & group("waters"))
-
-
-def _codes_inside(token: Token) -> list[Country]:
-    """States of "Белград-Будапешт" written as one word; none where a part is no place: "Кызыл-Бель" is one name."""
-    parts = token.text.replace("‑", "-").split("-")
-    if len(parts) < 2 or not all(p[:1].isupper() for p in parts):
-        return []
-    found: list[Country] = []
-    for part in parts:
-        codes = [c for m in mentions(tokenize(part)) if m.kind in ("place", "country") for c in m.codes[:1]]
-        if not codes:
-            return []
-        found += codes
-    return found
+from chancery.extract.initiative_routes import chain, sides_of
+from chancery.extract.parsed import Mention, Sentence
 
 
 def quoted(sentence: Sentence, i: int) -> int:
@@ -79,7 +20,7 @@ def quoted(sentence: Sentence, i: int) -> int:
 
 def right_edge(sentence: Sentence, i: int) -> int:
     """End of what belongs to the noun before token `i`: a name in marks, a route, genitives, "в PLACE", "через РЕКУ"."""
-    tokens = sentence.tokens
+    tokens, start = sentence.tokens, i
     while i < len(tokens):
         step = _pair_of_names(sentence, quoted(sentence, i))
         if step == i:
@@ -87,10 +28,23 @@ def right_edge(sentence: Sentence, i: int) -> int:
         if step > i:
             return _placed(sentence, step) if step < len(tokens) else step
         step = next((end for rule in EDGES for end in (rule(sentence, i),) if end > i), i)
+        if step == i and i > start:
+            step = _onward(sentence, start, i)
         if step == i:
             return i
         i = step
     return i
+
+
+def _onward(sentence: Sentence, start: int, i: int) -> int:
+    """ "(РПЗ) у Нила" after a name, and "в Бангкок" after "через Лаос": what goes on behind an abbreviation or a way."""
+    tokens = sentence.tokens
+    if i + 3 < len(tokens) and tokens[i].text == "(" and tokens[i + 1].text.isupper() and tokens[i + 2].text == ")":
+        return max(i, *(end for rule in (_placed, _way) for end in (rule(sentence, i + 3),) if end > i + 3), i)
+    into = i + 1 < len(tokens) and tokens[i].low in ("в", "во", "на") and any(t.low in context("leads_plain") for t in tokens[start:i])
+    mention = sentence.at(i + 1) if into else None
+    fits = mention is not None and mention.first == i + 1 and mention.kind in ("place", "country", "region") and not mention.adjective
+    return mention.last if fits and mention is not None else i
 
 
 def _pair_of_names(sentence: Sentence, i: int) -> int:
@@ -142,9 +96,11 @@ def _placed(sentence: Sentence, i: int) -> int:
         unknown = mention is None and tokens[i + 1].capital and tokens[i + 1].kind == "word" and not is_adjective(tokens[i + 1])
         if unknown and any(p.case == "loc" for p in tokens[i + 1].parses):
             return _and_place(sentence, i + 2)
-        return i + 2 if tokens[i + 1].low in ("границе",) else _place_phrase(sentence, i)
+        if quoted(sentence, i + 1) > i + 2 and low != "на":  # "станция в «Эль-Дабаа»"
+            return quoted(sentence, i + 1)
+        return i + 2 if tokens[i + 1].low in ("границе", "границах") else _place_phrase(sentence, i)
     if low in ("между", "из") and i + 1 < len(tokens):
-        return _sides_of(sentence, i)
+        return sides_of(sentence, i)
     return i
 
 
@@ -229,12 +185,20 @@ def _place_phrase(sentence: Sentence, i: int) -> int:
     after = tokens[k + 1] if k + 1 < len(tokens) else None
     if after is not None and mention is None and after.capital and after.kind == "word" and not after.text.isupper():
         return k + 2
+    route = chain(sentence, k + 1)[0] if k + 1 < len(tokens) else 0
+    if route > k + 1:  # "на участке Решт – Астара"
+        return route
+    end = _noun_phrase(sentence, k + 1) if k + 1 < len(tokens) and _genitive(sentence, k + 1) > k + 1 else k + 1
+    if end > k + 1 and any(t.capital for t in tokens[k + 1 : end]):  # "в бассейне реки Меконг"
+        return end
     return k + 1 if adjective else i
 
 
 def purpose(sentence: Sentence, i: int) -> int:
     """ "программа по развитию туризма", "для поддержки школ": what it is for; `i` where nothing says so."""
     tokens = sentence.tokens
+    if _with_what(sentence, i) > i:
+        return _with_what(sentence, i)
     start, i = i, _past_amount(sentence, i)
     if i + 1 >= len(tokens) or tokens[i].low not in ("по", "для"):
         return start
@@ -244,10 +208,39 @@ def purpose(sentence: Sentence, i: int) -> int:
         k += 1
     if k >= len(tokens) or not any(p.pos == "NOUN" and p.case == case for p in tokens[k].parses):
         return start
-    last = right_edge(sentence, k + 1)
+    last = _with_what(sentence, right_edge(sentence, k + 1))
     if last + 1 < len(tokens) and tokens[last].low == "и" and any(p.pos == "NOUN" and p.case == case for p in tokens[last + 1].parses[:1]):
-        return right_edge(sentence, last + 2)
+        return _with_what(sentence, right_edge(sentence, last + 2))
     return last
+
+
+def _with_what(sentence: Sentence, i: int) -> int:
+    """ "по борьбе с контрабандой и наркоторговлей": what "с" joins to a noun before token `i`."""
+    tokens = sentence.tokens
+    if i + 1 >= len(tokens) or tokens[i].low not in ("с", "со") or not tokens[i - 1].lemmas & context("joins_with"):
+        return i
+    last = i
+    while last + 1 < len(tokens) and (last == i or tokens[last].low == "и"):
+        k = last + 1
+        while k < len(tokens) and is_adjective(tokens[k]):
+            k += 1
+        if k >= len(tokens) or not any(p.pos == "NOUN" and p.case == "ins" for p in tokens[k].parses):
+            break
+        last = right_edge(sentence, k + 1)
+    return last
+
+
+def field(sentence: Sentence, i: int) -> int:
+    """End of "в области связи", "в нефтяной и газовой сфере", "на территории Чили"; `i` where nothing of it follows."""
+    tokens = sentence.tokens
+    while i + 1 < len(tokens) and tokens[i].low in ("в", "на"):
+        k = i + 1
+        while k < len(tokens) and (is_adjective(tokens[k]) or tokens[k].low == "и"):
+            k += 1
+        if k >= len(tokens) or not tokens[k].lemmas & context("field"):
+            break
+        i = right_edge(sentence, k + 1)
+    return i
 
 
 def _past_amount(sentence: Sentence, i: int) -> int:
@@ -259,36 +252,6 @@ def _past_amount(sentence: Sentence, i: int) -> int:
     while k < len(tokens) and k < i + 6 and tokens[k].low not in ("по", "для") and (tokens[k].kind != "punct" or tokens[k].text in "$€"):
         k += 1
     return k
-
-
-def _sides_of(sentence: Sentence, i: int) -> int:
-    tokens = sentence.tokens
-    k, last = i + 1, i
-    while k < len(tokens):
-        mention = sentence.at(k)
-        if mention is not None and mention.kind in ("country", "place", "region", "org") and not mention.adjective:
-            last = k = mention.last
-        elif _waters(sentence, k) and tokens[i].low == "между":
-            last = k = k + 2
-        elif mention is None and tokens[k].capital and tokens[k].kind in ("word", "latin") and tokens[i].low == "между":
-            last = k = k + 1
-        elif tokens[k].low in ("и", "в", ",") and last > i:
-            k += 1
-        else:
-            break
-    return last
-
-
-def linking(sentence: Sentence, i: int) -> int:
-    """End of ", связывающей A с B" after a line; `i` where nothing of the kind follows."""
-    tokens = sentence.tokens
-    k = i + 1 if i < len(tokens) and tokens[i].text == "," else i
-    relative = k + 1 < len(tokens) and "который" in tokens[k].lemmas
-    k += relative
-    if k >= len(tokens) or not any(p.pos in ("PRTF", "VERB") and p.lemma in context("linking") for p in tokens[k].parses[:1]):
-        return i
-    found = [m for m in sentence.mentions if k < m.first < k + 12 and m.kind in ("country", "place", "region") and not m.adjective]
-    return found[1].last if len(found) > 1 and found[1].first - found[0].last < 4 else i
 
 
 EDGES = (_genitive, _placed, _apposed, _way)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from chancery.extract.commitment_sides import about_two
 from chancery.extract.initiative_cue import Cue, special_words
-from chancery.extract.initiative_edges import purpose, right_edge
-from chancery.extract.initiative_names import Span, context, dictionary_name, is_adjective, left_edge, nouns
+from chancery.extract.initiative_edges import field, purpose, right_edge
+from chancery.extract.initiative_names import Span, context, dictionary_name, left_edge, nouns
 from chancery.extract.initiative_stage import Stage, actions, stage_of, tied
 from chancery.extract.parsed import Sentence
 from chancery.extract.sides import main_states, states_between
@@ -58,22 +58,10 @@ def _name(cue: Cue, first: int, i: int) -> str:
     """Adjectives and what the projects are on, in dictionary form: "совместные проекты в области энергетики"."""
     sentence = cue.sentence
     adjectives = [t.parses[0].lemma for k, t in enumerate(sentence.tokens[first:i], first) if t.parses and t.kind == "word" and sentence.at(k) is None and t.low != "и"]
-    last = _deed(sentence, _field(sentence, i + 1))
+    last = field(sentence, i + 1)
+    last = _deed(sentence, last if last > i + 1 else right_edge(sentence, i + 1))
     tail = cue.parsed.doc.text[sentence.tokens[i + 1].start : sentence.tokens[last - 1].end] if last > i + 1 else ""
     return " ".join((*(inflect(a, "nomn", "plur", "ADJF") or a for a in adjectives), "проекты", *tail.split()))
-
-
-def _field(sentence: Sentence, i: int) -> int:
-    """End of "в области связи", "в нефтяной и газовой сфере", "на территории Чили"; `i` where nothing of it follows."""
-    tokens, start = sentence.tokens, i
-    while i + 1 < len(tokens) and tokens[i].low in ("в", "на"):
-        k = i + 1
-        while k < len(tokens) and (is_adjective(tokens[k]) or tokens[k].low == "и"):
-            k += 1
-        if k >= len(tokens) or not tokens[k].lemmas & context("field"):
-            break
-        i = right_edge(sentence, k + 1)
-    return i if i > start else right_edge(sentence, start)
 
 
 def _deed(sentence: Sentence, i: int) -> int:

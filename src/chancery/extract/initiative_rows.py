@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 import msgspec
 
-from chancery.extract.clauses import clause_at, is_predicate
-from chancery.extract.commitment_content import is_future
-from chancery.extract.commitment_sides import about_two, words
+from chancery.extract.commitment_sides import about_two
+from chancery.extract.initiative_course import course
 from chancery.extract.initiative_cue import special_words
-from chancery.extract.initiative_elsewhere import elsewhere, of_relative, offered
-from chancery.extract.initiative_names import OPEN, context, governed_case, states_in
+from chancery.extract.initiative_elsewhere import offered
+from chancery.extract.initiative_names import OPEN, context, states_in
 from chancery.extract.initiative_sides import around, backers, between, named_states, parties
 from chancery.extract.initiative_spots import LINES, Spot, spots
-from chancery.extract.initiative_stage import Stage, actions, carries, stage_of, tied, travelled
+from chancery.extract.initiative_stage import Stage, tied
+from chancery.extract.initiative_standing import acted, acts, doubted, free, is_place, only_a_forum
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.rows import Notes
 from chancery.extract.sides import main_states
-from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import lemmas
 from chancery.types import Initiative, Mood
 
-LONG, REACH = 400, 9
+LONG = 400
+BOTH_STATES = re.compile(r" между (двумя |обеими |обоими |нашими |соседними )?(странами|государствами|республиками|сторонами)")
 IMPLIED = ".implied"
 HOUSES = frozenset(("institution", "plant", "other"))
 
@@ -31,17 +31,9 @@ HOUSES = frozenset(("institution", "plant", "other"))
 def named_rows(parsed: Parsed, sentence: Sentence, notes: Notes, signed: bool) -> Iterator[Initiative]:
     """The initiatives that a sentence names; `signed` where it is an item of a list of signed documents."""
     for spot in spots(parsed, sentence):
-        if spot.known is not None and _only_a_forum(sentence, spot):
+        if spot.known is not None and only_a_forum(sentence, spot):
             continue
-        stage = stage_of(sentence, spot.first, spot.last)
-        if signed and _in_document(sentence, spot):
-            stage = Stage("agreed", "actual", spot.first)
-        elif stage is not None and (spot.kind in LINES or spot.known is not None) and not _told_of(parsed, sentence, spot, stage):
-            stage = None
-        if stage is not None and stage.name == "proposed":
-            stage = of_relative(sentence, spot.last - 1) or elsewhere(parsed, sentence, spot) or stage
-        told = stage or _of_heading(parsed, sentence) or _moving(sentence, spot)
-        stage = told or default_stage(sentence, spot) or elsewhere(parsed, sentence, spot)
+        stage, told = course(parsed, sentence, spot, signed)
         countries = parties(parsed, sentence, spot)
         reason = refusal(parsed, sentence, spot, stage, countries)
         bare = spot.anaphora or spot.last == spot.head + 1
@@ -51,53 +43,13 @@ def named_rows(parsed: Parsed, sentence: Sentence, notes: Notes, signed: bool) -
         if reason is not None:
             notes.refuse(f"initiative.{spot.kind}", reason, sentence.tokens[spot.first].start, sentence.tokens[spot.last - 1].end)
             continue
-        row = build(parsed, sentence, spot, stage, countries, told is not None)
-        yield row if told is not None else msgspec.structs.replace(row, rule=f"{row.rule}{IMPLIED}")
+        row = build(parsed, sentence, spot, stage, countries, told)
+        yield row if told else msgspec.structs.replace(row, rule=f"{row.rule}{IMPLIED}")
 
 
-def _told_of(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage) -> bool:
-    """Whether a stage is this line's own: "построят дом для рабочих АЭС", "закрыли дело о взрыве на газопроводе" tell of other things."""
-    return _acted(sentence, spot) or (tied(sentence, stage, spot.first, spot.last) and _free(parsed, sentence, spot))
 
 
-def _of_heading(parsed: Parsed, sentence: Sentence) -> Stage | None:
-    """The stage that the line above a list tells: "Фонд построит: – школу; – мост"."""
-    if sentence.block != "list_item":
-        return None
-    heading = next((s for s in reversed(parsed.sentences[: sentence.number]) if s.block != "list_item"), None)
-    if heading is None or heading.tokens[-1].text != ":":
-        return None
-    return stage_of(heading, len(heading.tokens) - 1, len(heading.tokens))
 
-
-def _moving(sentence: Sentence, spot: Spot) -> Stage | None:
-    """ "по маршруту прошло 3 млн тонн": what goods move on operates."""
-    moving = spot.kind in LINES and (travelled(sentence, spot.last) or carries(sentence, spot.first))
-    return Stage("operating", "actual", spot.first) if moving else None
-
-
-def default_stage(sentence: Sentence, spot: Spot) -> Stage | None:
-    """What a name implies by itself: a programme runs; what is "under construction" with a future verb is planned."""
-    if _acted(sentence, spot):
-        clause = clause_at(sentence, spot.first)
-        future = any(is_future(t) for t in sentence.tokens[clause.first : clause.last] if t.kind == "word")
-        if future:
-            return Stage("planned", "planned", spot.first)
-        opened = any(t.lemmas & actions("opening") for t in sentence.tokens[max(0, spot.first - 3) : spot.first])
-        if opened and any(t.lemmas & special_words("took_place") for t in sentence.tokens[clause.first : clause.last]):
-            return Stage("operating", "actual", spot.first)
-        works = any(t.lemmas & actions("work") for t in sentence.tokens[max(0, spot.first - 3) : spot.first])
-        if works:
-            return Stage("proposed" if _oblique_document(sentence, spot) else "under_way", "actual", spot.first)
-        return Stage("announced", "actual", spot.first) if spot.specific and spot.known is None else None
-    if spot.known is not None and spot.kind in ("programme", "institution"):
-        return Stage("under_way" if spot.kind == "programme" else "operating", "actual", spot.first)
-    return None
-
-
-def _oblique_document(sentence: Sentence, spot: Spot) -> bool:
-    """ "проект по сооружению моста": what is only on paper is not under way."""
-    return any(t.lemmas & context("document") for t in sentence.tokens[max(0, spot.first - 5) : spot.first])
 
 
 def build(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage | None, countries: tuple[str, ...], told: bool = True) -> Initiative:
@@ -122,6 +74,9 @@ def full_wording(parsed: Parsed, sentence: Sentence, spot: Spot, countries: tupl
     name = spot.name
     if not name:
         return name
+    vague = BOTH_STATES.search(name)
+    if vague is not None and between(countries):  # "нефтепровод между двумя странами"
+        return f"{name[: vague.start()]} {between(countries)}{name[vague.end() :]}"
     place = _place_before(sentence, spot)
     if spot.kind in HOUSES and place and not states_in(sentence, spot.head, spot.last):
         return f"{name} {parsed.doc.text[sentence.tokens[place].start : sentence.tokens[spot.first - 1].end]}"
@@ -146,9 +101,9 @@ def refusal(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage | None,
         return None if countries else "no state is named whose it is"
     if len(countries) < 2:
         return "the states are not named"
-    if spot.kind in HOUSES and _is_place(sentence, spot):
+    if spot.kind in HOUSES and is_place(sentence, spot):
         return "it is the place of something else"
-    told = stage is not None or _acted(sentence, spot)
+    told = stage is not None or acted(sentence, spot)
     if spot.kind in LINES:
         if sentence.tokens[max(0, spot.first - 1)].low == "по" and not any(t.lemmas & context("document") for t in sentence.tokens[: spot.first]):
             return "it is only the way of something else"
@@ -163,15 +118,17 @@ def refusal(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage | None,
         return None if spot.route or named or worked else "neither name nor route"
     if stage is None:
         return "nothing is told of its stage"
-    if spot.kind == "institution" and _acts(sentence, spot, stage):
+    if spot.kind == "institution" and acts(sentence, spot, stage):
         return "it acts itself"
-    if not _free(parsed, sentence, spot):
+    if not free(parsed, sentence, spot):
         return "it only stands beside something else"
     if doubted(sentence, spot.first):
         return "it is denied or only thought of"
-    if not (tied(sentence, stage, spot.first, spot.last) or _acted(sentence, spot)):
+    if not (tied(sentence, stage, spot.first, spot.last) or acted(sentence, spot)):
         return "the stage is told of something else"
-    if stage.name == "proposed" and not spot.specific and not (_acted(sentence, spot) or offered(sentence, stage, spot)):
+    if stage.name in ("proposed", "planned") and _several(sentence, spot):
+        return "things of a kind, none of them named"
+    if stage.name == "proposed" and not spot.specific and not (acted(sentence, spot) or offered(sentence, stage, spot)):
         return "only talked about"
     beside = {*spot.states, *around(parsed, sentence, spot)}
     if len(beside) < 2 and not about_two(parsed) and not (spot.specific and beside <= set(main_states(parsed))):
@@ -187,112 +144,22 @@ def refusal(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage | None,
     return None
 
 
+def _several(sentence: Sentence, spot: Spot) -> bool:
+    """ "создать совместные предприятия и кластеры": a plural that no number, name, place or state bounds."""
+    plural = any(t.parses and t.parses[0].number == "plur" for t in sentence.tokens[spot.first : spot.head + 1])
+    counted = any(t.kind == "number" or t.lemmas & context("quantity") for t in sentence.tokens[max(0, spot.first - 2) : spot.head])
+    plain = not spot.specific and not spot.states and not _place_before(sentence, spot)
+    return plural and plain and not counted and not sentence.tokens[spot.head].lemmas & context("air")
+
+
 def _of_two(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage) -> bool:
     """Whether a line without a name is told of two states: "между Перу и Чили возобновлено железнодорожное сообщение"."""
-    if _acted(sentence, spot) and about_two(parsed):
+    if acted(sentence, spot) and about_two(parsed):
         return True
-    return len(around(parsed, sentence, spot)) == 2 and tied(sentence, stage, spot.first, spot.last) and _free(parsed, sentence, spot)
+    return len(around(parsed, sentence, spot)) == 2 and tied(sentence, stage, spot.first, spot.last) and free(parsed, sentence, spot)
 
 
 def _named_before(sentence: Sentence, spot: Spot) -> bool:
     """ "Южный коридор", "«зеленый» коридор": its name stands before the noun."""
     return any(t.capital or t.text in OPEN for t in sentence.tokens[max(1, spot.first) : spot.head])
 
-
-def _is_place(sentence: Sentence, spot: Spot) -> bool:
-    """ "в порту Сианя заработал терминал", "в двух школах": it is where something happens."""
-    at = spot.first
-    while at > 0 and (sentence.tokens[at - 1].kind == "number" or sentence.tokens[at - 1].lemmas & context("quantity")):
-        at -= 1
-    if at < spot.first and sentence.tokens[at - 1].low in ("в", "на"):
-        return True
-    before = sentence.tokens[spot.first - 1].low if spot.first else ""
-    return before in ("в", "во", "на") and governed_case(sentence, spot.first) == "loc" and "loc" in {p.case for p in sentence.tokens[spot.head].parses}
-
-
-def _invested(parsed: Parsed, sentence: Sentence) -> bool:
-    """Whether money goes into it: "вложит 5 млн в завод", in an item of a list by the line above it."""
-    lines = [sentence, *(s for s in parsed.sentences[max(0, sentence.number - 4) : sentence.number] if sentence.block == "list_item")]
-    return any(s.lemma_set() & special_words("investing") for s in lines)
-
-
-def _free(parsed: Parsed, sentence: Sentence, spot: Spot) -> bool:
-    """Whether it is what the sentence tells of: no "атташе посольства", no "информация о программе"."""
-    if not spot.first:
-        return True
-    before = sentence.tokens[spot.first - 1]
-    if before.lemmas & context("put_into") and spot.first > 2:  # "ввели в строй мост"
-        return True
-    best = before.parses[0] if before.parses else None
-    governing = context("document") | actions()
-    governed = any(t.lemmas & governing for t in sentence.tokens[max(0, spot.first - 8) : spot.first])
-    if best is not None and best.pos == "PREP":
-        near = sentence.tokens[max(0, spot.first - 4) : spot.first]
-        if before.low in ("в", "на") and not _is_place(sentence, spot) and _invested(parsed, sentence):
-            return True
-        if before.low in context("about") and any(t.lemmas & context("document") for t in sentence.tokens[clause_at(sentence, spot.first).first : spot.first]):
-            return True
-        if before.low in context("about") and spot.first > 1 and sentence.tokens[spot.first - 2].lemmas & group("agree"):
-            return True
-        return before.low not in group("ends_of_route") and any(t.lemmas & governing for t in near)
-    if _oblique(sentence, spot) and not governed:  # "заседания форума и комиссии"
-        return False
-    if best is None or best.pos != "NOUN" or sentence.at(spot.first - 1) is not None:
-        return True
-    if "gen" not in _cases(sentence, spot):
-        return True  # "построить на границе терминал"
-    joined = spot.first > 2 and sentence.tokens[spot.first - 2].low == "и" and bool(sentence.tokens[spot.first - 3].lemmas & governing)
-    return joined or bool(before.lemmas & governing) or best.case in ("dat", "ins")  # "о создании и финансировании завода"
-
-
-def _oblique(sentence: Sentence, spot: Spot) -> bool:
-    """Whether the name can stand in no other case than the genitive, dative or locative."""
-    return not _cases(sentence, spot) & {"nom", "acc", "ins"}
-
-
-def _cases(sentence: Sentence, spot: Spot) -> set[str]:
-    """The cases in which the noun of a name and its adjectives can stand together."""
-    cases = {p.case for p in sentence.tokens[spot.head].parses if p.pos == "NOUN"}
-    for t in sentence.tokens[spot.first : spot.head]:
-        cases &= {p.case for p in t.parses if p.pos in ("ADJF", "PRTF")} or cases
-    return cases
-
-
-def _acts(sentence: Sentence, spot: Spot, stage: Stage) -> bool:
-    """ "фонд открыл школу": the subject of a verb that takes an object is no initiative; "центр открыли …" is one."""
-    verb = sentence.tokens[stage.trigger].parses[0]
-    if stage.trigger < spot.last or verb.pos != "VERB" or verb.lemma.endswith("ся") or verb.lemma in special_words("intransitive"):
-        return False
-    return any(p.case == "nom" and p.number == verb.number for p in sentence.tokens[spot.head].parses)
-
-
-def doubted(sentence: Sentence, at: int) -> bool:
-    """Whether the clause denies it or only thinks of it: "не построят", "могли бы открыть"."""
-    clause = clause_at(sentence, at)
-    tokens = sentence.tokens[clause.first : clause.last]
-    denied = any(a.low == "не" and is_predicate(b) for a, b in pairwise(tokens))
-    return denied or any(t.low in words("commitment_doubts", "doubt") for t in tokens)
-
-
-def _acted(sentence: Sentence, spot: Spot) -> bool:
-    """ "строительство АЭС", "открытие филиала": a noun of action before the name; no "отряд формирования у моста"."""
-    far = range(spot.first - 1, -1, -1)
-    near = [k for k in far if sentence.at(k) is None or sentence.at(k).adjective][:3]  # type: ignore[union-attr]
-    if any(sentence.tokens[k].low == "между" for k in near):  # "возобновление между A и B сообщения"
-        near = [k for k in far if sentence.at(k) is None and sentence.tokens[k].low not in ("и", "между")][:3]
-    for token in (sentence.tokens[k] for k in near if k > spot.first - REACH):
-        if token.parses and token.parses[0].pos == "PREP":
-            return False
-        if token.lemmas & actions():
-            return True
-    return False
-
-
-def _in_document(sentence: Sentence, spot: Spot) -> bool:
-    return any(t.lemmas & context("document") for t in sentence.tokens[: spot.first])
-
-
-def _only_a_forum(sentence: Sentence, spot: Spot) -> bool:
-    """ "форум «Один пояс, один путь»" names a forum."""
-    before = sentence.tokens[max(0, spot.first - 4) : spot.first]
-    return any(t.lemmas & group("gathering") for t in before)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from chancery.extract.commitment_content import coordinated_form
-from chancery.extract.initiative_edges import chain, linking, purpose, right_edge
+from chancery.extract.initiative_edges import field, purpose, right_edge
 from chancery.extract.initiative_known import programme_at, programmes
 from chancery.extract.initiative_names import (
     OPEN,
@@ -21,6 +21,7 @@ from chancery.extract.initiative_names import (
     nouns,
     states_in,
 )  # fmt: skip
+from chancery.extract.initiative_routes import chain, linking
 from chancery.extract.initiative_stage import actions
 from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.lang.ru.groups import group
@@ -76,10 +77,11 @@ def known(parsed: Parsed, sentence: Sentence) -> Iterator[Spot]:
 
 
 def _with_noun(sentence: Sentence, i: int) -> int:
-    """Start of "новая железная дорога" before a route that is known by its ends alone."""
+    """Start of "новая железная дорога", "железная дорога на участке" before a route that is known by its ends alone."""
+    near = i - 2 if i > 2 and sentence.tokens[i - 2].low in ("на", "по") and sentence.tokens[i - 1].lemmas & context("stretch") else i
     for size in (3, 2, 1):
-        if i >= size and _noun_at(sentence, i - size)[0] == size:
-            return left_edge(sentence, i - size)
+        if near >= size and _noun_at(sentence, near - size)[0] == size:
+            return left_edge(sentence, near - size)
     return i
 
 
@@ -126,7 +128,8 @@ def _keys(part: tuple[Token, ...]) -> Iterator[tuple[str, ...]]:
     """Lemmas of the words in all readings; few words, few readings."""
     keys: list[tuple[str, ...]] = [()]
     for token in part:
-        best = sorted({p.lemma for p in token.parses[:3]} | {token.low} if token.text.isupper() else {p.lemma for p in token.parses[:3]})
+        likely = set(tuple(dict.fromkeys(p.lemma for p in token.parses))[:3])  # "хаба" is first of all a word nobody uses
+        best = sorted(likely | {token.low} if token.text.isupper() else likely)
         keys = [(*k, lemma) for k in keys for lemma in best]
     yield from keys
 
@@ -141,11 +144,16 @@ def _span(sentence: Sentence, i: int, size: int, kind: str) -> Span:
     last = right_edge(sentence, last)
     if kind == "projects":
         first, last = _works_before(sentence, first), _works_after(sentence, last)
-    if kind in LINES:
+    if kind in LINES and not _called(sentence, head, last):
         last = linking(sentence, last)
     if kind in PURPOSEFUL:
-        last = purpose(sentence, last)
+        last = max(purpose(sentence, last), field(sentence, last))
     return Span(first, head, last)
+
+
+def _called(sentence: Sentence, head: int, last: int) -> bool:
+    """Whether marks or a route already tell a line from others, so that "которая соединяет A и B" adds nothing."""
+    return any(sentence.tokens[k].text in OPEN or chain(sentence, k)[0] > k for k in range(head + 1, last))
 
 
 def _proper(sentence: Sentence, span: Span) -> bool:

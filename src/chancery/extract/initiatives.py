@@ -166,6 +166,9 @@ def _fuller(a: Initiative, b: Initiative) -> str:
         return a.name if "«" in a.name else b.name
     if a.kind == "other" and _sort(a.name, AIR) & _sort(b.name, AIR):  # the body of a text says it more fully than its title
         return b.name if len(b.name.split()) >= len(a.name.split()) else a.name
+    if a.kind in BUILT and bool(LINKED.search(a.name)) is not bool(LINKED.search(b.name)):  # its own route before "связывающая A и B"
+        linked, own = (a.name, b.name) if LINKED.search(a.name) else (b.name, a.name)
+        return own if own != own.lower() else linked
     return a.name if len(a.name) >= len(b.name) else b.name
 
 

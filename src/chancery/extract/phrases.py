@@ -27,12 +27,23 @@ def dictionary_form(text: str, sentence: Sentence, first: int, last: int, case: 
     words = []
     at = tokens[first].start
     while head is not None:
+        agreed = _agreement(tokens[first:head])
         for k in range(first, head + 1):
-            words.append(text[at : tokens[k].start] + _nominative(tokens[k], tokens[head], k == head, case))
+            words.append(text[at : tokens[k].start] + _nominative(tokens[k], tokens[head], k == head, case, agreed))
             at = tokens[k].end
         first = head + 1
         head = _second_head(tokens, first, last, case)
     return "".join(words) + text[at : tokens[last - 1].end]
+
+
+def _agreement(adjectives: tuple[Token, ...]) -> frozenset[tuple[str, str]]:
+    """Numbers and genders in which the adjectives before a head can all stand: "совместные (предприятия)" is plural alone."""
+    found = [{_agreeing(p.number, p.gender) for p in t.parses if p.pos in ("ADJF", "PRTF") and p.number} for t in adjectives]
+    return frozenset(set.intersection(*found)) if found and all(found) else frozenset()
+
+
+def _agreeing(number: str | None, gender: str | None) -> tuple[str, str]:
+    return number or "", (gender or "") if number == "sing" else ""
 
 
 def _second_head(tokens: tuple[Token, ...], first: int, last: int, case: str) -> int | None:
@@ -46,6 +57,9 @@ def _second_head(tokens: tuple[Token, ...], first: int, last: int, case: str) ->
 
 
 LOCAL = re.compile(r"(-[а-яё]+[сц]к)(ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)$", re.IGNORECASE)  # of "Усть-Каменогорская", whose lemma is a guess
+
+
+COUNTED = re.compile(r"(\d+-)([а-яё]{5,})", re.IGNORECASE)  # "177-метрового"
 
 
 def is_local(token: Token) -> bool:
@@ -84,21 +98,26 @@ def _nearest(low: str, reading: Parse, grammemes: set[str]) -> Parse | None:
     return max(fits, key=lambda f: _shared(low, f.word), default=None)
 
 
-def _nominative(token: Token, head: Token, is_head: bool, case: str) -> str:
-    return _in_nominative(token.text, head.text, is_head, case) if token.kind == "word" else token.text
+def _nominative(token: Token, head: Token, is_head: bool, case: str, agreed: frozenset[tuple[str, str]]) -> str:
+    measured = COUNTED.fullmatch(token.text) if token.kind == "ordinal" and not is_head else None
+    if measured is not None:
+        return measured[1] + _in_nominative(measured[2], head.text, is_head, case, agreed)
+    return _in_nominative(token.text, head.text, is_head, case, agreed) if token.kind == "word" else token.text
 
 
 @functools.lru_cache(maxsize=100_000)
-def _in_nominative(form: str, head: str, is_head: bool, case: str) -> str:
+def _in_nominative(form: str, head: str, is_head: bool, case: str, agreed: frozenset[tuple[str, str]]) -> str:
     wanted = {"gen": "gent", "dat": "datv", "acc": "accs", "ins": "ablt", "loc": "loct"}.get(case, "")
     cases = (wanted, f"{wanted[:3]}2")  # "в порту" stands in a second locative
-    noun = next((p for p in analyzer().parse(head) if p.tag.POS == "NOUN" and (not wanted or str(p.tag.case) in cases)), None)
+    nouns = [p for p in analyzer().parse(head) if p.tag.POS == "NOUN" and (not wanted or str(p.tag.case) in cases)]
+    nouns.sort(key=lambda p: "Fixd" in p.tag)  # "хаба" is sooner a form of "хаб" than a word that does not decline
+    noun = next((p for p in nouns if _agreeing(p.tag.number, p.tag.gender) in agreed), nouns[0] if nouns else None)
     number = noun.tag.number if noun is not None else "sing"
     gender = noun.tag.gender if noun is not None and number == "sing" else ""
     if not is_head and _is_local(form):
         return LOCAL.sub(lambda m: m[1] + {"masc": "ий", "femn": "ая", "neut": "ое"}.get(gender or "", "ие"), form)
     for p in analyzer().parse(form):
-        if is_head and p.tag.POS == "NOUN" and (not wanted or str(p.tag.case) in cases):
+        if is_head and p.tag.POS == "NOUN" and (noun is None or p == noun):
             got = p.inflect({"nomn", number or "sing"})
         elif not is_head and p.tag.POS in ("ADJF", "PRTF"):
             got = _nearest(fold(form), p, {"nomn", number or "sing", gender or ""} - {""})
