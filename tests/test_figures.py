@@ -30,6 +30,9 @@ CLAIMED = {
     "Перу будет поставлять Чили миллион тонн бензина, миллион тонн мазута и 2 млн тонн пшеницы.": (
         "energy 1e6 tonne target - CL,PE", "energy 1e6 tonne target - CL,PE", "exports 2e6 tonne target - CL,PE"),
     "Перевозки между Перу и Чили должны вырасти до 50 млн тонн.": ("transport_volume 5e7 tonne target - CL,PE",),
+    "Перу планирует расширить связи с Чили, вложив 3 млрд долларов в общие проекты.": ("investment_flow 3e9 USD target - CL,PE",),
+    "Перу и Чили намерены довести торговлю от 5 млрд долларов в год до 7 млрд долларов.": (
+        "trade_turnover 5e9 USD actual - CL,PE", "trade_turnover 7e9 USD target - CL,PE"),
     # parts, differences, currencies
     "Товарооборот Перу и Чили составил 545 млн долларов, из них 527 млн пришлись на экспорт перуанской меди.": (
         "trade_turnover 5.45e8 USD actual - CL,PE", "exports 5.27e8 USD actual - CL,PE"),

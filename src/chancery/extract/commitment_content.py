@@ -43,6 +43,8 @@ def complement(parsed: Parsed, sentence: Sentence, trigger: int, specs: str) -> 
             found = infinitive(parsed, sentence, trigger)
         elif spec == "acc":
             found = bare_object(parsed, sentence, trigger)
+        elif spec == "dat":
+            found = _bare_dative(parsed, sentence, trigger)
         else:
             preposition, case = spec.split()
             assert case in CASES
@@ -202,6 +204,18 @@ def bare_object(parsed: Parsed, sentence: Sentence, trigger: int) -> Content | N
     if i >= len(tokens) or not any(p.pos == "NOUN" and p.case == "acc" for p in tokens[i].parses) or not _of_action(tokens[i]):
         return None
     return _phrase(parsed, sentence, trigger + 1, "acc")
+
+
+def _bare_dative(parsed: Parsed, sentence: Sentence, trigger: int) -> Content | None:
+    """ "приверженность увеличению торговли до 5 млрд": the dative right after the noun."""
+    tokens = sentence.tokens
+    i = trigger + 1
+    while i < len(tokens) - 1 and tokens[i].parses and tokens[i].parses[0].pos == "ADJF":
+        i += 1
+    best = tokens[i].parses[0] if i < len(tokens) and tokens[i].parses and sentence.at(i) is None else None
+    if best is None or best.pos != "NOUN" or best.case != "dat" or best.lemma not in group("soft_noun") | group("growth_noun"):
+        return None  # "приверженность партнерству" tells what somebody believes in
+    return _phrase(parsed, sentence, trigger + 1, "dat")
 
 
 def _of_action(token: Token) -> bool:

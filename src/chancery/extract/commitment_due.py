@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.when import is_date, resolve, times_of
 from chancery.lang.ru.groups import group
@@ -18,7 +20,10 @@ def due_of(parsed: Parsed, sentence: Sentence, start: int, end: int, past: bool 
     ahead = [(s, t) for s, t in found if t.edtf is not None and (past or _ahead(parsed, t))]
     if not ahead:
         return None
-    return min(ahead, key=lambda pair: (pair[0].spec.role not in ("к", "до"), pair[0].start))[1]
+    span, time = min(ahead, key=lambda pair: (pair[0].spec.role not in ("к", "до"), pair[0].start))
+    if span.spec.kind == "window" and time.edtf is not None and "/" in time.edtf:  # "в ближайшие пять лет": by the end of them
+        return msgspec.structs.replace(time, edtf=time.edtf.rsplit("/", 1)[1])
+    return time
 
 
 def _ahead(parsed: Parsed, time: Time) -> bool:

@@ -26,10 +26,13 @@ def future(parsed: Parsed, sentence: Sentence, verb: int) -> Content | None:
     rest = in_line(parsed, sentence, verb + 1, last)
     if not is_future(sentence.tokens[verb]) and not amounts(rest):
         return None  # "импортирует" may be the present tense
+    around = sentence.tokens[clause_at(sentence, verb).first : clause_at(sentence, verb).last]
+    if not is_future(sentence.tokens[verb]) and any(t.low in group("habitual") for t in around):
+        return None  # "ежегодно экспортирует 3 млн тонн"
     if " " not in rest:
         start = _before_verb_start(sentence, verb)
         before = in_line(parsed, sentence, start, verb)
-        rest = f"{before} {rest}".strip() if before.count(" ") else ""
+        rest = f"{before} {rest}".strip() if before.count(" ") and not set(before) & set(",—:;") else ""
         verb = start
     denied = "не " if reading.lemma in group("unsparing") else ""
     return Content(f"{denied}{reading.lemma} {rest}", verb, last, reading.lemma) if rest else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from chancery.extract.clauses import clause_at
+from chancery.extract.clauses import clause_at, is_predicate
 from chancery.extract.commitment_content import Content, coordinated_form, deeds, governed, is_infinitive
 from chancery.extract.commitment_range import end_of_content, in_line
 from chancery.extract.commitment_scene import Promise, refused, row, unreal
@@ -15,6 +15,7 @@ from chancery.extract.parsed import Token
 from chancery.extract.sides import main_states
 from chancery.extract.slots import coordinated, preposition
 from chancery.lang.ru.groups import group
+from chancery.lang.ru.morph import inflect
 from chancery.types import Commitment
 
 MOST, BOUND = 4, re.compile(r"^\D+(?=\d)")  # "не менее 20 млрд"
@@ -64,10 +65,27 @@ def level(promise: Promise) -> Iterator[Commitment]:
         return
     text = promise.parsed.doc.text[tokens[verb].start : tokens[last - 1].end]
     found = [a for a in quantities(text) if a.unit not in ("count", "person", "percent", "times") and a.role != "by"]
-    noun = antecedent(promise.parsed, promise.sentence, verb, "masc femn neut")
-    if len(found) == 1 and noun is not None and text[: found[0].start].count(" ") <= MOST:
+    what = _subject(promise, that + 1, verb)
+    if len(found) == 1 and what is not None and text[: found[0].start].count(" ") <= MOST:
         said = BOUND.sub("", found[0].said)
-        yield from _target(promise, Content(f"довести {noun} до {said}", that + 1, last, "довести"))
+        yield from _target(promise, Content(f"довести {what} до {said}", that + 1, last, "довести"))
+
+
+def _subject(promise: Promise, first: int, verb: int) -> str | None:
+    """What reaches the level, as an object: "поставки газа по новой трубе"; what a pronoun stands for."""
+    tokens = promise.sentence.tokens
+    known = words("commitment_quantities", "trade") | words("commitment_quantities", "flow")
+    head = next((k for k in range(first, verb) if tokens[k].lemmas & known and any(p.case == "nom" for p in tokens[k].parses)), None)
+    if head is None:
+        return antecedent(promise.parsed, promise.sentence, verb, "masc femn neut")
+    stop = next((k for k in range(head + 1, verb) if is_predicate(tokens[k]) or tokens[k].text == ","), verb)
+    number = "plur" if (tokens[verb - 1].lemmas & group("can") and tokens[verb - 1].parses[0].number == "plur") or tokens[verb].parses[0].number == "plur" else "sing"
+    rest = in_line(promise.parsed, promise.sentence, head + 1, stop)
+    start = head
+    while start > first and tokens[start - 1].parses and tokens[start - 1].parses[0].pos == "ADJF":
+        start -= 1
+    phrase = (inflect(t.text, "accs", number, "ADJF" if k < head else "NOUN") or t.text for k, t in enumerate(tokens[start : head + 1], start))
+    return f"{' '.join(phrase).lower()} {rest}".strip()
 
 
 def _reaches(tokens: tuple[Token, ...], k: int) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from chancery.extract.clauses import clause_at
 from chancery.extract.commitment_agreed import agreed_that, agreeing_at, other_subject
+from chancery.extract.commitment_concern import about_two
 from chancery.extract.commitment_content import Content
 from chancery.extract.commitment_range import DASHES
 from chancery.extract.commitment_scene import Promise
-from chancery.extract.commitment_sides import Sides, about_two, of_mentions, sides, subject_speaker, words
+from chancery.extract.commitment_sides import Sides, of_mentions, sides, subject_speaker, words
 from chancery.extract.initiative_routes import chain
 from chancery.extract.parsed import Mention
 from chancery.extract.sides import main_states

@@ -9,18 +9,14 @@ import msgspec
 
 from chancery.extract.clauses import clause_at, is_predicate
 from chancery.extract.commitment_agreed import agreed_that, of_thing
+from chancery.extract.commitment_concern import concerns_others
 from chancery.extract.commitment_content import Content, complement, deeds, is_future
 from chancery.extract.commitment_due import due_of
 from chancery.extract.commitment_future import future, passive_future, will
 from chancery.extract.commitment_parties import who_commits
 from chancery.extract.commitment_range import end_of_content, in_line
 from chancery.extract.commitment_scene import RELATIVE, Promise, refused, row, unreal
-from chancery.extract.commitment_sides import (
-    Sides,
-    concerns_others,
-    sides,
-    words,
-)
+from chancery.extract.commitment_sides import Sides, sides, words
 from chancery.extract.commitment_targets import quantities, second_target, with_antecedent, with_relative
 from chancery.extract.parsed import Mention
 from chancery.extract.slots import Slot, fillers

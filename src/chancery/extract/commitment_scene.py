@@ -7,9 +7,10 @@ from itertools import pairwise
 import msgspec
 
 from chancery.extract.clauses import clause_at
+from chancery.extract.commitment_concern import concerns_others
 from chancery.extract.commitment_content import Content, deeds
 from chancery.extract.commitment_due import due_of
-from chancery.extract.commitment_sides import Sides, concerns_others, words
+from chancery.extract.commitment_sides import Sides, words
 from chancery.extract.frames import Found
 from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.extract.rows import Notes

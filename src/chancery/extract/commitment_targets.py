@@ -25,7 +25,7 @@ from chancery.lang.ru.morph import inflect
 from chancery.types import Commitment
 
 PRONOUNS = {"его": "masc neut", "ее": "femn"}
-POINTING = re.compile(r"\b(?:этот|данный|указанный|прежний) (?:показатель|объем|уровень)\b")
+POINTING = re.compile(r"\b(?:(?:этот|данный|указанный|прежний) (?:показатель|объем|уровень)|(?:(?:эту|данную|указанную) )?цифру|показатель)\b")
 BACK = 3
 
 

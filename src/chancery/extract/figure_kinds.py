@@ -19,7 +19,7 @@ def kind_of(spot: Spot, measure: Measure, period: Time | None) -> str:
 
     >>> # "намерены довести торговлю до 5 млрд" → target, "торговля достигнет 5 млрд" → forecast
     """
-    told = "actual" if spot.amount.role == "from" else _told(spot, measure)
+    told = "actual" if spot.amount.role == "from" or _starts_from(spot) else _told(spot, measure)
     if spot.amount.unit == "km":  # "длина дороги составит 900 км"
         return "target" if told in ("target", "forecast") else "actual"
     if measure.rule == "more":
@@ -33,6 +33,14 @@ def kind_of(spot: Spot, measure: Measure, period: Time | None) -> str:
     if measure.indicator == "share":
         return "actual" if told == "forecast" else told
     return told
+
+
+def _starts_from(spot: Spot) -> bool:
+    """ "довести от 5 млрд долларов в год до 7 млрд": what it starts from, words standing between."""
+    tokens = spot.sentence.tokens
+    if not spot.first or tokens[spot.first - 1].low not in ("от", "с", "со"):
+        return False
+    return any(tokens[k].low == "до" and tokens[k + 1].kind != "word" for k in range(spot.last, min(len(tokens) - 1, spot.last + 6)))
 
 
 def _since(period: Time) -> bool:
@@ -99,6 +107,8 @@ def _decides(tokens: tuple[Token, ...], i: int, first: int, measure: Measure) ->
         if "past" in best.tags:
             return "actual"
         return "target" if measure.indicator in PLEDGED and _gives(token) else "actual"
+    if "стать" in likely(token) and "futr" in best.tags and measure.indicator in PLEDGED:
+        return "target"  # "итогом станет передача 6 млн долларов"
     if best.pos == "PRTS" and _future_reading(tokens, i):
         return "target" if measure.indicator in PLEDGED - {"investment"} else "forecast"
     if best.pos == "PRTS" and any("futr" in p.tags for t in tokens[max(first, i - 2) : i] for p in t.parses[:1]):
@@ -152,7 +162,10 @@ def _laid_down(before: tuple[Token, ...]) -> bool:
 
 def _of_gerund(tokens: tuple[Token, ...], i: int, measure: Measure) -> str:
     """ "удвоит помощь, выделив 4 млн": a gerund has the time of the verb before it."""
-    verb = next((t.parses[0] for t in reversed(tokens[:i]) if t.parses and t.parses[0].pos == "VERB"), None)
+    at = next((k for k in range(i - 1, -1, -1) if tokens[k].parses and tokens[k].parses[0].pos == "VERB"), None)
+    verb = tokens[at].parses[0] if at is not None else None
+    if at is not None and "past" not in tokens[at].parses[0].tags and any(words("figure_kinds").get(w) == "target" for w in likely(tokens[at])):
+        return "target"  # "планирует расширить связи, вложив 3 млрд"
     if verb is None or "futr" not in verb.tags:
         return "actual"
     return "target" if measure.indicator in PLEDGED else "forecast"

@@ -7,7 +7,7 @@ from collections import Counter
 import msgspec
 
 from chancery.extract.clauses import clause_at
-from chancery.extract.commitment_sides import about_two
+from chancery.extract.commitment_concern import about_two
 from chancery.extract.figure_directions import direction, state_codes
 from chancery.extract.figure_heads import Measure
 from chancery.extract.figure_routes import route_in, route_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chancery.extract.commitment_sides import about_two
+from chancery.extract.commitment_concern import about_two
 from chancery.extract.initiative_cue import Cue, special_words
 from chancery.extract.initiative_edges import field, purpose, right_edge
 from chancery.extract.initiative_names import Span, context, dictionary_name, left_edge, nouns

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from chancery.extract.commitment_sides import about_two
+from chancery.extract.commitment_concern import about_two
 from chancery.extract.initiative_course import course
 from chancery.extract.initiative_cue import special_words
 from chancery.extract.initiative_elsewhere import offered

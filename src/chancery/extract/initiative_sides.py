@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from chancery import world
 from chancery.extract.clauses import clause_at
-from chancery.extract.commitment_sides import about_two, of_mentions, sides
+from chancery.extract.commitment_concern import about_two
+from chancery.extract.commitment_sides import of_mentions, sides
 from chancery.extract.initiative_spots import LINES, Spot
 from chancery.extract.initiative_stage import backed
 from chancery.extract.parsed import Parsed, Sentence, kept

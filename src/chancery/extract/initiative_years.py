@@ -8,8 +8,8 @@ import msgspec
 
 from chancery import edtf
 from chancery.extract.clauses import clause_at
+from chancery.extract.commitment_concern import about_two
 from chancery.extract.commitment_content import is_future
-from chancery.extract.commitment_sides import about_two
 from chancery.extract.initiative_cue import Cue, special_words
 from chancery.extract.initiative_edges import right_edge
 from chancery.extract.initiative_names import Span, context, dictionary_name, left_edge, states_in
