@@ -13,8 +13,8 @@ from chancery.extract.agreement_parties import named_beside, one_sided, parties_
 from chancery.extract.agreement_status import Status, status_for, statuses
 from chancery.extract.event_mood import Reality
 from chancery.extract.event_rows import place_actor
-from chancery.extract.event_spots import place_of
 from chancery.extract.event_times import event_time
+from chancery.extract.event_where import place_of
 from chancery.extract.event_words import word_list
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.rows import Notes, joined, one_row_a_fact

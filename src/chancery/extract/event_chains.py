@@ -6,6 +6,7 @@ from chancery.extract.parsed import Mention, Sentence
 from chancery.lang.ru.groups import group
 
 PERSONS = frozenset(("person", "office"))
+LONGEST_ASIDE = 14
 
 
 def chain_head(sentence: Sentence, mention: Mention) -> Mention:
@@ -16,7 +17,7 @@ def joined_to(sentence: Sentence, mention: Mention) -> tuple[Mention, ...]:
     """A person and those joined to him by commas and "и": "президент Чили, его коллега из Перу Н и премьер М"."""
     chain, closed = [mention], False
     while True:
-        step, conjunction = _step(sentence, chain[-1].last)
+        step, conjunction = _step(sentence, _past_participle(sentence, chain[-1].last))
         found = sentence.at(step) if step is not None and step < len(sentence.tokens) else None
         if found is None and step is not None:
             found, step = _with_state_before(sentence, step)
@@ -25,6 +26,15 @@ def joined_to(sentence: Sentence, mention: Mention) -> tuple[Mention, ...]:
         chain.append(found)
         closed = closed or conjunction
     return tuple(chain) if closed else (mention,)
+
+
+def _past_participle(sentence: Sentence, k: int) -> int:
+    """ "между A, прибывшим с визитом в Лиму, и B": past what a participle tells of the first."""
+    tokens = sentence.tokens
+    if k + 1 >= len(tokens) or tokens[k].text != "," or not any(p.pos == "PRTF" for p in tokens[k + 1].parses[:1]):
+        return k
+    close = next((n for n in range(k + 2, min(k + LONGEST_ASIDE, len(tokens))) if tokens[n].text == ","), None)
+    return close if close is not None and close + 1 < len(tokens) and tokens[close + 1].low in ("и", "а") else k
 
 
 def _with_state_before(sentence: Sentence, step: int) -> tuple[Mention | None, int]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Callable, Iterator
 
-from chancery import edtf
+from chancery import edtf, world
 from chancery.extract.clauses import clause_at
 from chancery.extract.event_mood import reality
 from chancery.extract.event_names import gathering_name, name_range
@@ -23,6 +24,8 @@ from chancery.extract.event_spots import (
     when_held,
     where_held,
 )
+from chancery.extract.event_times import reach
+from chancery.extract.event_where import city_of_adjective
 from chancery.extract.event_words import word_list
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.rows import Notes
@@ -30,7 +33,7 @@ from chancery.extract.sides import main_states
 from chancery.extract.slots import Slot, preposition
 from chancery.lang import table
 from chancery.lang.ru.groups import group
-from chancery.types import Actor, Event, Time
+from chancery.types import Actor, Country, Event, Time
 from chancery.world.dated import fact_named
 
 PLACES = (Slot("в", "loc", "city"), Slot("в", "loc", "place"))
@@ -84,9 +87,10 @@ def named(spot: Spot, notes: Notes) -> Iterator[Event]:
         else:
             spot.refuse(notes, "no name says which")
         return
-    place = where_held(spot) or _receiver(spot)
+    place = where_held(spot) or _receiver(spot) or city_of_adjective(spot.sentence, first, spot.at)
     named_states = {c for m in inside if m.kind in ("region", "country") and m.first > spot.at and len(m.codes) < LIST_OF_MANY for c in m.codes}
-    named_states |= {c for m in inside if m.role == "central_asia" for c in m.codes}
+    named_states |= {c for m in inside if m.role == "central_asia" for c in m.codes} | set(format_named(spot.parsed, spot.sentence, last))
+    named_states |= set(main_states(spot.parsed)) if not people and _leaders_of_both(spot) else set()
     states = {*states_of(spot.parsed, people), *(place.codes[:1] if place is not None else ()), *named_states}
     time = _gathering_time(spot, first, last, bool(people))
     dated = time.said is not None and spot.kind == "summit"
@@ -96,6 +100,27 @@ def named(spot: Spot, notes: Notes) -> Iterator[Event]:
         spot.refuse(notes, "nobody takes part and no state is the host")
         return
     yield gathering_row(spot, Shape(spot.kind, people, tuple(sorted(states)), place, time, gathering_name(spot.parsed, spot.sentence, spot.at), orgs))
+
+
+def _leaders_of_both(spot: Spot) -> bool:
+    """ "саммит, в котором примут участие лидеры обеих стран": the two of the text, where nobody is named."""
+    words = [t for first, last in reach(spot.sentence, spot.at) for t in spot.sentence.tokens[first:last]]
+    both = any(a.low in group("both_sides") and b.lemmas & group("shared_word") for a, b in itertools.pairwise(words))
+    return both and any(t.lemmas & word_list("participation_words") for t in words)
+
+
+def format_named(parsed: Parsed, sentence: Sentence, last: int) -> tuple[Country, ...]:
+    """ "саммит «С5+1»", "саммит в формате С5+1": the states of a group whose name is a sum, in the sentence."""
+    said = "".join(parsed.doc.text[sentence.start : sentence.end].split()).lower()
+    found = {c for sums, members in _sums() if any(name in said for name in sums) for c in members} if "+" in said else set()
+    return tuple(sorted(found))
+
+
+@functools.cache
+def _sums() -> tuple[tuple[tuple[str, ...], tuple[Country, ...]], ...]:
+    """Groups of states whose names have a plus, without blanks: ("с5+1", "c5+1") and the six."""
+    named = (((r.name, *r.aliases), r.members) for r in world.regions().values())
+    return tuple((tuple("".join(n.split()).lower() for n in names if "+" in n), members) for names, members in named if any("+" in n for n in names))
 
 
 def _receiver(spot: Spot) -> Mention | None:

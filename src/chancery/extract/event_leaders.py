@@ -25,7 +25,7 @@ def leaders(parsed: Parsed, sentence: Sentence, mention: Mention) -> tuple[Actor
             return ()
         states = main_states(parsed)
         role = "head_of_state" if role in ("head", "head_of_state") else role
-    found = [_leader(parsed, state, leading_role(role, title.head, state)) for state in states]
+    found = [leader_of(parsed, state, leading_role(role, title.head, state)) for state in states]
     known = tuple(a for a in found if a is not None)
     return known if len(known) == len(states) > 1 else ()
 
@@ -48,7 +48,7 @@ def following_states(sentence: Sentence, k: int) -> tuple[Country, ...]:
     return tuple(found)
 
 
-def _leader(parsed: Parsed, state: Country, role: str | None) -> Actor | None:
+def leader_of(parsed: Parsed, state: Country, role: str | None) -> Actor | None:
     """The person of a state with the role: by an office in the text, by the world, else the one leader of the text."""
     roles = (role,) if role is not None else ("head_of_state", "head_of_government")  # "лидер Армении" may be either
     own = sorted((w for w in parsed.who if w.country == state), key=lambda w: -w.named)
@@ -66,7 +66,7 @@ def office_of_speaker(parsed: Parsed, mention: Mention, voice: Actor | None) -> 
     title, state = mention.title, parsed.country_of(voice)
     if title is None or title.said_country or state is None or title.role not in STATE_LEADERS:
         return None
-    return _leader(parsed, state, title.role)
+    return leader_of(parsed, state, title.role)
 
 
 def leaders_of_three(parsed: Parsed) -> tuple[Actor, ...]:

@@ -8,24 +8,24 @@ import msgspec
 
 from chancery import world
 from chancery.extract.clauses import clause_at
+from chancery.extract.event_leaders import leader_of
 from chancery.extract.event_mood import Reality
 from chancery.extract.event_people import actors_of
 from chancery.extract.event_rows import (
     AGAIN,
     PLACES,
     Scene,
-    antecedent_place,
     bodies_of,
     city_of,
     event_row,
     people,
     states_of,
     subject,
-    visit_place_of,
 )
 from chancery.extract.event_sides import states_of_side
 from chancery.extract.event_times import reach
-from chancery.extract.event_told import heads_before, present, told_last, told_two
+from chancery.extract.event_told import delegation_head, heads_before, present, told_last, told_two
+from chancery.extract.event_where import beyond_clause, visit_place
 from chancery.extract.event_words import event_nouns, word_list
 from chancery.extract.parsed import Mention, Parsed
 from chancery.extract.sides import main_states, three_states
@@ -34,6 +34,7 @@ from chancery.lang.ru.groups import group
 from chancery.types import Actor, Country, Event
 
 TOGETHER_REACH = 6
+MISSION_REACH = 5
 
 
 def meeting(scene: Scene, real: Reality) -> Iterator[Event]:
@@ -45,6 +46,7 @@ def meeting(scene: Scene, real: Reality) -> Iterator[Event]:
         scene.refuse("whom one meets belongs to another word")
         return
     hosts, guests = _who_meets(scene, real)
+    guests = _of_the_host(scene) or guests
     unnamed = _unnamed_states(scene)
     if not guests and len(hosts) > 1 and not people(scene, "of") and not held(scene):
         scene.refuse("the noun only mentions a meeting")
@@ -60,7 +62,7 @@ def meeting(scene: Scene, real: Reality) -> Iterator[Event]:
 
 def _who_meets(scene: Scene, real: Reality) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """The persons of one side and those they meet."""
-    guests = people(scene, "with") or _addressed(scene)
+    guests = people(scene, "with") or _headed(scene) or _addressed(scene)
     if not guests and _word_before(scene) in group("theirs"):
         return (), told_two(scene.parsed, scene.sentence, scene.found.trigger)
     between = len(guests) > 1 and "между" in scene.clause_words
@@ -71,11 +73,40 @@ def _who_meets(scene: Scene, real: Reality) -> tuple[tuple[Actor, ...], tuple[Ac
     hosts = tuple(p for p in people(scene, "of") or (() if between else subject(scene)) if p not in guests)
     if guests and not hosts and scene.voice is None:
         hosts = tuple(p for p in heads_before(scene.parsed, scene.sentence, scene.found.trigger) if p not in guests)
+    if guests and not hosts and scene.voice is None:
+        hosts = tuple(p for p in _visitor_before(scene) if p not in guests)
     if len(guests) == 1 and not hosts and not scene.slot("of") and not scene.slot("subject") and scene.voice is None:
         host = told_last(scene.parsed, scene.sentence, states_of(scene.parsed, guests))
         visiting = any(t.lemmas & event_nouns("visit") for t in scene.sentence.tokens)
         hosts = (host,) if host is not None and (visiting or not real.planned) else ()
     return hosts, guests
+
+
+def _of_the_host(scene: Scene) -> tuple[Actor, ...]:
+    """ "в ходе визита в Чили министр Н встретился с президентом страны": the president of the state that is visited."""
+    place = visit_place(scene.sentence)
+    met = next((m for m in scene.slot("with") if m.kind == "office" and scene.sentence.tokens[m.last - 1].low in group("of_the_state")), None)
+    if place is None or met is None or met.title is None or len(place.codes) != 1:
+        return ()
+    found = leader_of(scene.parsed, place.codes[0], met.title.role.removeprefix("descriptor:"))
+    return (found,) if found is not None else ()
+
+
+def _headed(scene: Scene) -> tuple[Actor, ...]:
+    """ "встретился с делегацией Чили во главе с Н", "переговоры с делегацией, возглавляемой Н": who heads those one meets."""
+    teams = [m for m in scene.slot("side") if m.kind == "org"]
+    return delegation_head(scene.parsed, scene.sentence, scene.found.trigger, teams[0].first) if teams and scene.voice is None else ()
+
+
+def _visitor_before(scene: Scene) -> tuple[Actor, ...]:
+    """ "в ходе визита A в Чили, в рамках которого состоялась встреча с B": the visitor."""
+    clause = clause_at(scene.sentence, scene.found.trigger)
+    words = [t.low for t in scene.sentence.tokens[clause.first : clause.last] if t.kind == "word"][:3]
+    visits = [i for i, t in enumerate(scene.sentence.tokens[: clause.first]) if t.lemmas & event_nouns("visit")]
+    if clause.kind != "sub" or not visits or not any(w.startswith("котор") for w in words):
+        return ()
+    return next((actors_of(scene.parsed, scene.sentence, m) for m in scene.sentence.mentions if visits[-1] < m.first < clause.first and m.kind in ("person", "office")
+                 and "gen" in m.cases), ())  # fmt: skip
 
 
 def _taking_part(scene: Scene) -> tuple[Actor, ...]:
@@ -236,18 +267,18 @@ def _where(scene: Scene) -> tuple[Mention | None, ...]:
     """The cities of the clause, else its state, else where the visit goes; one None where nothing is said."""
     places = [m for m in scene.slot("place") if kind_of(m) in PLACES and not _of_the_topic(scene, m)]
     cities = tuple(m for m in places if m.kind == "place")
-    where = antecedent_place(scene)
-    return cities or tuple(places[:1]) or ((where,) if where is not None else ()) or visit_place_of(scene) or (None,)
+    return cities or tuple(places[:1]) or (beyond_clause(scene.sentence, scene.found.trigger).place,)
 
 
 def _of_the_topic(scene: Scene, place: Mention) -> bool:
-    """ "обсудили ситуацию в Перу": the place belongs to the thing discussed."""
+    """ "обсудили ситуацию в Перу", "принял главу представительства ООН в Чили": the place belongs to what is discussed, to an office."""
     k = place.first - 1
     while k > 0 and scene.sentence.tokens[k].low not in ("в", "во", "на"):
         k -= 1
     before = scene.sentence.tokens[k - 1] if k > 0 else None
     topic = before is not None and before.kind == "word" and scene.sentence.at(k - 1) is None and any(p.pos == "NOUN" for p in before.parses[:1])
-    return scene.found.frame.id == "meeting.discussed" and topic
+    mission = place.kind == "country" and any(t.lemmas & group("mission_word") for t in scene.sentence.tokens[max(0, k - MISSION_REACH) : max(0, k)])
+    return mission or (scene.found.frame.id == "meeting.discussed" and topic)
 
 
 def received(scene: Scene, real: Reality) -> Iterator[Event]:

@@ -7,14 +7,16 @@ import datetime
 import msgspec
 
 from chancery import edtf
-from chancery.extract.event_places import at_the_hosts, placed
-from chancery.extract.event_rows import AGAIN, ALONE
+from chancery.extract.event_attendance import GATHERED
+from chancery.extract.event_places import at_the_hosts, placed, state_of_place
+from chancery.extract.event_rows import AGAIN, ALONE, AUTOGRAPHS, PENDING, states_of
 from chancery.extract.parsed import Parsed
 from chancery.extract.rows import joined
 from chancery.lang.ru.groups import group
 from chancery.types import Event
 
 DAY = len("2024-05-01")
+SOON = 700
 FAMILY = {"talks": "meeting", "meeting": "meeting"}
 
 
@@ -23,13 +25,13 @@ def merged(parsed: Parsed, rows: tuple[Event, ...]) -> tuple[Event, ...]:
     done: list[Event] = []
     for row in sorted(rows, key=lambda r: (r.evidence[0].start, -len(r.participants), r.kind)):
         home = next((i for i, other in enumerate(done) if same_event(other, row)), None)
-        if row.rule == AGAIN:
-            done = _told_again(done, row)
+        if row.rule in (AGAIN, AUTOGRAPHS):
+            done = _told_again(parsed, done, row)
         elif home is None:
             done.append(row)
         else:
             done[home] = together(done[home], row)
-    done = [r for row in done for r in _with_those_who_met(row, done)]
+    done = [r for row in done for r in _with_those_who_met(_where_attended(row), done) if r.rule != PENDING or (r.participants and len(r.countries) > 1)]
     rows = placed(parsed, tuple(_dated_mood(parsed, row) for row in done))
     return tuple(at_the_hosts(parsed, r) for r in rows if not _echo(r, rows))
 
@@ -45,18 +47,44 @@ def _with_those_who_met(row: Event, rows: list[Event]) -> tuple[Event, ...]:
                                     date=row.date or met[0].date, date_said=row.date_said or met[0].date_said),)  # fmt: skip
 
 
-def _told_again(done: list[Event], row: Event) -> list[Event]:
-    """ "Встреча прошла в Осло 5 мая", "на саммите A сказал": added to the event of that kind told last."""
-    same = [i for i, o in enumerate(done) if FAMILY.get(o.kind, o.kind) == FAMILY.get(row.kind, row.kind) and _dates_meet(o, row) and _places_meet(o, row)]
+def _where_attended(row: Event) -> Event:
+    """A ceremony that somebody from abroad attended is an event of the state where it was held too."""
+    host = state_of_place(row.place) if row.place is not None and row.rule == PENDING else None
+    return row if host is None else msgspec.structs.replace(row, countries=tuple(sorted({*row.countries, host})))
+
+
+def _told_again(parsed: Parsed, done: list[Event], row: Event) -> list[Event]:
+    """ "Встреча прошла в Осло 5 мая", "на саммите A сказал", "В нем примет участие A": added to the event of that kind told last."""
+    if row.name == GATHERED:
+        same = [i for i, o in enumerate(done) if _gathers(o) and 0 < row.evidence[0].start - o.evidence[-1].end < SOON]
+    else:
+        same = [i for i, o in enumerate(done) if FAMILY.get(o.kind, o.kind) == FAMILY.get(row.kind, row.kind) and _dates_meet(o, row) and _places_meet(o, row)]
     if row.kind in ("summit", "forum"):
-        same = [i for i in same if not done[i].planned and (done[i].date_said is None or done[i].mood == "actual")]
+        same = [i for i in same if (done[i].planned and row.planned) or (not done[i].planned and (done[i].date_said is None or done[i].mood == "actual"))]
         same = same if len(same) == 1 else []
     if not same:
-        return done
+        return [*done, *_of_its_own(parsed, row)]
     last = same[-1]
     found = together(done[last], row)
     planned = done[last].planned
-    return [*done[:last], msgspec.structs.replace(found, rule=done[last].rule, name=done[last].name, planned=planned), *done[last + 1 :]]
+    kept = msgspec.structs.replace(found, rule=done[last].rule, kind=done[last].kind, name=done[last].name, planned=planned)
+    return [*done[:last], kept, *done[last + 1 :]]
+
+
+def _gathers(row: Event) -> bool:
+    """What one takes part in: a summit, a forum, a ceremony, a session."""
+    return row.kind in ("summit", "forum", "other") or row.rule == "session.named"
+
+
+def _of_its_own(parsed: Parsed, row: Event) -> tuple[Event, ...]:
+    """ "на саммите в Лиме президент Чили упомянул …" of which nothing was told before: an event where state and city are of two states."""
+    if row.rule == AUTOGRAPHS and row.date is not None and len(row.countries) > 1:
+        return (row,)
+    if row.kind not in ("summit", "forum") or not row.participants or row.place is None:
+        return ()
+    host = state_of_place(row.place)
+    states = tuple(sorted({*states_of(parsed, row.participants), *((host,) if host is not None else ())}))
+    return (msgspec.structs.replace(row, rule=f"{row.kind}.attended", countries=states),) if len(states) > 1 else ()
 
 
 def _echo(row: Event, rows: tuple[Event, ...]) -> bool:

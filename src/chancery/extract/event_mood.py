@@ -51,11 +51,22 @@ def reality(parsed: Parsed, sentence: Sentence, trigger: int) -> Reality:
     if "invited" in unreal and not _by_invitation(tokens):
         return Reality("planned", False, True, "an invitation is no visit")
     purpose = any(t.low == "чтобы" for t in tokens[:2]) and _future(sentence, 0, clause.first)
+    if _has_effect(sentence, trigger, clause.first, clause.last):
+        ahead = any(_future(s, 0, len(s.tokens)) or _announced(s, 0, len(s.tokens)) for s in parsed.sentences[: sentence.number] if s.lemma_set() & sentence.tokens[trigger].lemmas)
+        return Reality("planned", True, True) if ahead else Reality("actual", True, False)
     agreed = purpose or _after_word(sentence, trigger, clause.first, clause.last, "deed_ahead")
     if agreed or _announced(sentence, clause.first, clause.last) or _future(sentence, clause.first, clause.last):
         return Reality("planned", True, True)
     past = bool(lemmas & frozenset(_words("background_words")))
     return Reality("past" if past else "actual", not past, False)
+
+
+def _has_effect(sentence: Sentence, trigger: int, first: int, last: int) -> bool:
+    """ "визит будет способствовать сближению": the effect lies ahead, the visit need not."""
+    noun = any(p.pos == "NOUN" and p.case == "nom" for p in sentence.tokens[trigger].parses[:2])
+    later = sentence.tokens[trigger:last]
+    effect = any(t.lemmas & group("has_effect") and any("futr" in p.tags or p.pos == "INFN" for p in t.parses[:1]) for t in later)
+    return noun and effect and not _announced(sentence, first, last)
 
 
 def _after_word(sentence: Sentence, trigger: int, first: int, last: int, words: str) -> bool:

@@ -54,6 +54,9 @@ def _name_step(sentence: Sentence, k: int) -> int:
         return mention.last - k if mention.kind in ("org", "region", "country") and mention.first == k and joined else 0
     if tokens[k].text in "–—-" and k + 1 < len(tokens) and sentence.at(k + 1) is not None and sentence.at(k - 1) is not None:
         return 1
+    if tokens[k].low == "и" and sentence.at(k - 1) is not None and k + 1 < len(tokens):
+        other = sentence.at(k + 1)  # "саммит стран Азии и США"
+        return 1 if other is not None and other.first == k + 1 and other.kind in ("org", "region", "country") and "gen" in other.cases else 0
     if tokens[k].low in ("по", "о", "об") and k + 1 < len(tokens) and sentence.at(k - 1) is not None:
         return 2  # "конференция ООН по климату"
     word = tokens[k].kind == "word" and len(tokens[k].text) > 2 and any(p.case == "gen" and p.pos in ("NOUN", "ADJF") for p in tokens[k].parses[:2])

@@ -64,12 +64,20 @@ def persons_of(parsed: Parsed, sentence: Sentence, mention: Mention) -> tuple[Ac
 def _bearer(sentence: Sentence, office: Mention) -> Mention | None:
     """The name right after an office: "с послом Ирана Хосейном Алави", "с коллегой из Чили – Хуаном Ривасом"."""
     k = office.last
-    home = home_of(sentence, office)
+    home = home_of(sentence, office) or _seat_of(sentence, office)
     k = home.last if home is not None else k
     while k < len(sentence.tokens) and sentence.tokens[k].text in DASHES:
         k += 1
     after = sentence.at(k)
-    return after if after is not None and after.kind == "person" and after.first == k and after.title is None else None
+    own = after is not None and after.kind == "person" and after.first == k
+    return after if own and after is not None and (after.title is None or (home is not None and bool(after.cases & office.cases))) else None
+
+
+def _seat_of(sentence: Sentence, office: Mention) -> Mention | None:
+    """ "глава представительства ООН в Чили посол Н": the state where the office is held, between the office and the name."""
+    k = office.last
+    found = sentence.at(k + 1) if k + 1 < len(sentence.tokens) and sentence.tokens[k].low in ("в", "во", "при") else None
+    return found if found is not None and found.kind == "country" and not found.adjective else None
 
 
 def home_of(sentence: Sentence, office: Mention) -> Mention | None:

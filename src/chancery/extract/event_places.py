@@ -9,15 +9,16 @@ import msgspec
 from chancery import edtf, world
 from chancery.extract.event_words import word_list
 from chancery.extract.parsed import Mention, Parsed, Sentence, Token
-from chancery.extract.slots import preposition
+from chancery.extract.slots import apposed_nouns, preposition
 from chancery.extract.when import times_of
 from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import inflect, keep_capitals, known
-from chancery.types import Actor, Event
+from chancery.types import Actor, Country, Event
 
 OF_THE_VISIT = frozenset(("meeting", "talks", "signing"))
 SETTING = frozenset(("meeting", "talks", "summit", "forum", "other", "visit"))
 DATED = 5
+DAY = len("2024-05-01")
 SHORTEST = 4
 NEWS_LAG = datetime.timedelta(days=3)
 
@@ -25,7 +26,7 @@ NEWS_LAG = datetime.timedelta(days=3)
 def with_capitals(sentence: Sentence) -> Sentence:
     """The sentence with "столица Чили", "перуанская столица" as mentions of the city."""
     found = [m for i, t in enumerate(sentence.tokens) if t.kind == "word" and _may_be_place(sentence, i, t)
-             for m in (_capital(sentence, i), _residence(sentence, i), _town(sentence, i), _unlisted(sentence, i)) if m is not None]  # fmt: skip
+             for m in (_capital(sentence, i), _residence(sentence, i), _town(sentence, i), _named_town(sentence, i), _unlisted(sentence, i)) if m is not None]  # fmt: skip
     if not found:
         return sentence
     kept = [m for m in sentence.mentions if not any(c.first < m.last and m.first < c.last for c in found)]
@@ -37,7 +38,7 @@ def _may_be_place(sentence: Sentence, i: int, token: Token) -> bool:
     if not token.capital:
         return "столица" in token.lemmas
     before = sentence.at(i - 1)
-    return "столица" in token.lemmas or (before is not None and before.adjective) or (i > 0 and sentence.tokens[i - 1].low in ("в", "во"))
+    return "столица" in token.lemmas or (before is not None and before.adjective) or (i > 0 and sentence.tokens[i - 1].low in ("в", "во", *apposed_nouns()))
 
 
 def _capital(sentence: Sentence, i: int) -> Mention | None:
@@ -82,6 +83,18 @@ def _town(sentence: Sentence, i: int) -> Mention | None:
     return Mention("place", token.start, token.end, i, i + 1, frozenset(("loc",)), codes=state.codes, actor=Actor(keep_capitals(token.text, name)))
 
 
+def _named_town(sentence: Sentence, i: int) -> Mention | None:
+    """ "в городе Тяньцзинь", "в перуанском городе Хаэн": a name in the nominative behind the word for what it is, listed or not."""
+    token, mention = sentence.tokens[i], sentence.at(i)
+    if i < 2 or not token.capital or sentence.tokens[i - 1].low != "городе" or (mention is not None and (mention.kind != "place" or mention.first != i)):
+        return None
+    state = sentence.at(i - 2)
+    own = state.codes if state is not None and state.adjective and state.kind == "country" and len(state.codes) == 1 else ()
+    if mention is not None:
+        return None if "loc" in mention.cases else msgspec.structs.replace(mention, cases=mention.cases | {"loc"})
+    return Mention("place", token.start, token.end, i, i + 1, frozenset(("loc",)), codes=own, actor=Actor(token.text))
+
+
 def _unlisted(sentence: Sentence, i: int) -> Mention | None:
     """ "в Загульбе", "в Сигнахи": a town that no table holds; the dictionary knows no other word of that form."""
     token = sentence.tokens[i]
@@ -91,6 +104,8 @@ def _unlisted(sentence: Sentence, i: int) -> Mention | None:
     if sentence.tokens[i - 1].low not in ("в", "во") or (following is not None and (following.capital or following.text in "-–«\"")):
         return None
     town = any("Geox" in p.tags and p.case == "loc" for p in token.parses)
+    if token.parses[:1] and token.parses[0].pos == "ADJF":
+        return None  # "в Каспийском море"
     if (not town and known(token.text)) or token.lemmas & group("wide_place"):
         return None
     name = inflect(token.text, "nomn", "sing", "NOUN") if any(p.case == "loc" and p.pos == "NOUN" for p in token.parses[:3]) else token.text
@@ -123,10 +138,15 @@ def _with_host(row: Event) -> Event:
     """The state where a summit or forum is held is one of its states."""
     if row.kind not in ("summit", "forum") or row.place is None or not row.countries:
         return row
-    fact = world.places().get(row.place.id or "")
-    capitals = {c.capital: code for code, c in world.countries().items() if c.capital}
-    host = fact.country if fact is not None else row.place.id if row.place.id in world.countries() else capitals.get(row.place.name)
+    host = state_of_place(row.place)
     return row if host is None else msgspec.structs.replace(row, countries=tuple(sorted({*row.countries, host})))
+
+
+def state_of_place(place: Actor) -> Country | None:
+    """The state of a city of the world's table or of a capital, or the state itself."""
+    fact = world.places().get(place.id or "")
+    capitals = {c.capital: code for code, c in world.countries().items() if c.capital}
+    return fact.country if fact is not None else place.id if place.id in world.countries() else capitals.get(place.name)
 
 
 def _of_city(row: Event) -> Event:
@@ -155,6 +175,10 @@ def _meet(a: str | None, b: str | None) -> bool:
     return x is not None and y is not None and x.first <= y.last and y.first <= x.last
 
 
+def _on_one_day(a: Event, b: Event) -> bool:
+    return a.date is not None and a.date == b.date and len(a.date) == DAY and a.planned == b.planned
+
+
 def _vague(row: Event) -> bool:
     return row.place is None or row.place.id in world.countries()
 
@@ -178,10 +202,11 @@ def _with_dateline(parsed: Parsed, row: Event, city: Mention | None) -> Event:
 
 
 def _with_visit(parsed: Parsed, row: Event, rows: tuple[Event, ...]) -> Event:
-    """Talks of today's visitor with his host are held where he is."""
-    if row.kind not in OF_THE_VISIT | {"other"} or row.place is not None or not _today(parsed, row):
+    """Talks of today's visitor, or of one who came that day, with his host are held where he is."""
+    if row.kind not in OF_THE_VISIT | {"other"} or row.place is not None:
         return row
-    visits = [v for v in rows if v.kind == "visit" and _today(parsed, v) and v.place is not None and set(v.participants) <= set(row.participants)
+    now = _today(parsed, row)
+    visits = [v for v in rows if v.kind == "visit" and v.place is not None and ((now and _today(parsed, v)) or _on_one_day(v, row)) and set(v.participants) <= set(row.participants)
               and set(v.countries) == set(row.countries)]  # fmt: skip
     return msgspec.structs.replace(row, place=visits[0].place) if len(visits) == 1 else row
 

@@ -13,11 +13,11 @@ from chancery.extract.event_leaders import office_of_speaker
 from chancery.extract.event_mood import Reality
 from chancery.extract.event_people import actors_of, subject_of
 from chancery.extract.event_times import event_time
-from chancery.extract.event_words import event_nouns, first_person
+from chancery.extract.event_words import first_person
 from chancery.extract.frames import Found
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.rows import Notes
-from chancery.extract.slots import kind_of, preposition
+from chancery.extract.slots import kind_of
 from chancery.lang.ru.morph import inflect
 from chancery.resolve.tenures import tenure_at
 from chancery.types import Actor, Country, Event
@@ -27,8 +27,9 @@ __all__ = ["Scene", "event_time", "first_person", "place_actor", "states_of"]
 PLACES = frozenset(("place", "country", "government"))
 BODIES = frozenset(("igo", "bloc", "bank"))
 AGAIN = "again"
+AUTOGRAPHS = "signing.autographs"
 ALONE = "press_conference.alone"
-VISIT_REACH = 8
+PENDING = "ceremony.attended"
 
 
 class Scene(msgspec.Struct, frozen=True):
@@ -73,32 +74,6 @@ def subject(scene: Scene) -> tuple[Actor, ...]:
 
 def city_of(scene: Scene) -> Mention | None:
     return next((m for m in scene.slot("place") if kind_of(m) in PLACES), None)
-
-
-def visit_place_of(scene: Scene) -> tuple[Mention, ...]:
-    found = visit_place(scene.sentence)
-    return (found,) if found is not None else ()
-
-
-def visit_place(sentence: Sentence) -> Mention | None:
-    """ "в ходе визита в Ташкент провел переговоры": the place of the visit is the place of the talks."""
-    visits = event_nouns("visit")
-    for mention in sentence.mentions:
-        if mention.kind in ("place", "country") and "acc" in mention.cases and preposition(sentence, mention) == "в":
-            before = sentence.tokens[max(0, mention.first - VISIT_REACH) : mention.first]
-            if any(t.lemmas & visits for t in before):
-                return mention
-    return None
-
-
-def antecedent_place(scene: Scene) -> Mention | None:
-    """ "в Бишкеке, где Рахмон находился с визитом": the place before the clause."""
-    clause = clause_at(scene.sentence, scene.found.trigger)
-    words = [t.low for t in scene.sentence.tokens[clause.first : clause.last] if t.kind == "word"][:1]
-    if words not in (["где"], ["куда"]):
-        return None
-    return next((m for m in reversed(scene.sentence.mentions) if m.last <= clause.first and m.kind in ("place", "country") and not m.adjective
-                 and clause.first - m.last < 3), None)  # fmt: skip
 
 
 # -- the row ---------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from chancery.extract.clauses import clause_at
 from chancery.extract.event_chains import joined_to
 from chancery.extract.event_names import gathering_name, name_range
 from chancery.extract.event_people import actors_of, governed, subject_of
-from chancery.extract.event_rows import AGAIN, ALONE, bodies_by_name, states_of
+from chancery.extract.event_rows import AGAIN, ALONE, PENDING, bodies_by_name, states_of
 from chancery.extract.event_spots import (
     BESIDE,
     Shape,
@@ -126,6 +126,10 @@ def ceremony(spot: Spot, notes: Notes) -> Iterator[Event]:
     people = participants(spot)
     if bare and people:
         yield gathering_row(spot, Shape("other", people, states_of(spot.parsed, people), where_held(spot), Time(None), "церемония"), AGAIN)
+        return
+    if not people and spot.voice is None and told_as_held(spot):
+        time = event_time(spot.parsed, spot.sentence, spot.at, spot.real, False)
+        yield gathering_row(spot, Shape("other", (), main_states(spot.parsed), where_held(spot), time, name_at(spot)), PENDING)
         return
     yield from _attended(spot, people, notes, "ceremony")
 

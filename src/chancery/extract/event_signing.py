@@ -9,9 +9,9 @@ from chancery.extract.clauses import clause_at
 from chancery.extract.event_leaders import leaders_of_three
 from chancery.extract.event_mood import reality
 from chancery.extract.event_people import actors_of, nominatives, subject_of
-from chancery.extract.event_rows import AGAIN, place_actor, states_of, visit_place
-from chancery.extract.event_spots import place_of
+from chancery.extract.event_rows import AUTOGRAPHS, place_actor, states_of
 from chancery.extract.event_times import event_time, narrow
+from chancery.extract.event_where import place_of
 from chancery.extract.event_words import event_nouns, word_list
 from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.extract.rows import Notes
@@ -39,7 +39,7 @@ def signings(parsed: Parsed, sentence: Sentence, voice_at: Callable[[int], Actor
         time = event_time(parsed, sentence, i, real, voice is not None)
         yield Event(
             rule=SIDES_SIGN if not people and not _passive(token) else "signing", mood=real.mood, kind="signing", participants=tuple(sorted(people)), countries=states,
-            evidence=(parsed.evidence(sentence.start, sentence.end),), place=place_actor(place_of(sentence, i) or visit_place(sentence)),
+            evidence=(parsed.evidence(sentence.start, sentence.end),), place=place_actor(place_of(sentence, i)),
             date=time.edtf, date_said=time.said, date_anchor=time.anchor, planned=real.planned,
         )  # fmt: skip
     yield from _autographs(parsed, sentence)
@@ -64,14 +64,18 @@ def _signing_states(parsed: Parsed, sentence: Sentence, people: tuple[Actor, ...
 
 def _autographs(parsed: Parsed, sentence: Sentence) -> Iterator[Event]:
     """ "Подписи под документом поставили A и B", "документ скрепили подписями A и B": who signed what was told before."""
-    if not sentence.lemma_set() & group("autograph") or not sentence.lemma_set() & group("puts_autograph"):
+    at = next((i for i, t in enumerate(sentence.tokens) if t.lemmas & group("puts_autograph")), None)
+    if at is None or not sentence.lemma_set() & group("autograph"):
         return
     found = [m.actor for m in sentence.mentions if m.kind in ("person", "office") and m.actor is not None and "nom" in m.cases]
     people = tuple(sorted(set(found)))
     states = states_of(parsed, people)
     if len(people) > 1:
         near = len(states) > 1 or len(main_states(parsed)) == 2
-        yield Event(rule=AGAIN if near else "signing", kind="signing", participants=people, countries=states if len(states) > 1 else main_states(parsed),
+        real = reality(parsed, sentence, at)
+        time = event_time(parsed, sentence, at, real, False)
+        yield Event(rule=AUTOGRAPHS if near else "signing", kind="signing", participants=people, countries=states if len(states) > 1 else main_states(parsed),
+                    place=place_actor(place_of(sentence, at)), date=time.edtf if time.said else None, date_said=time.said, date_anchor=time.anchor if time.said else None,
                     evidence=(parsed.evidence(sentence.start, sentence.end),))  # fmt: skip
 
 

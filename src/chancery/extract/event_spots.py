@@ -14,6 +14,7 @@ from chancery.extract.event_people import actors_of, nominatives, subject_of
 from chancery.extract.event_rows import place_actor
 from chancery.extract.event_times import event_time, reach
 from chancery.extract.event_told import present
+from chancery.extract.event_where import before_where, beyond_clause
 from chancery.extract.event_words import event_verbs, first_person, word_list
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.rows import Notes
@@ -53,9 +54,23 @@ def participants(spot: Spot) -> tuple[Actor, ...]:
         verb = next((k for k in range(first, last) if spot.sentence.tokens[k].lemmas & word_list("participation_words")), None)
         if verb is not None:
             found += _takers(spot, verb)
+    found += _going(spot)
     if set_at(spot):
         found += _beside(spot) or subject_of(spot.parsed, spot.sentence, spot.at)
     return tuple(dict.fromkeys((*found, *(leaders_of_three(spot.parsed) if of_three(spot) else ()))))
+
+
+def _going(spot: Spot) -> tuple[Actor, ...]:
+    """ "намерен вернуться в Лиму на саммит", "принял приглашение прибыть на саммит": who goes to it, or agreed to go."""
+    sentence, clause = spot.sentence, clause_at(spot.sentence, spot.at)
+    to = any(t.low == "на" for t in sentence.tokens[max(clause.first, name_range(sentence, spot.at)[0] - 1) : spot.at])
+    if not to or not any(p.case == "acc" for p in sentence.tokens[spot.at].parses):
+        return ()
+    moves = event_verbs("visit") | group("goes_to")
+    verb = next((k for k in range(spot.at - 1, -1, -1) if sentence.tokens[k].lemmas & moves), None)
+    words = frozenset().union(*(t.lemmas for t in sentence.tokens[: spot.at] if t.kind == "word"))
+    agreed = "принять" in words or not words & group("bids")
+    return subject_of(spot.parsed, sentence, verb) if verb is not None and agreed else ()
 
 
 def _takers(spot: Spot, verb: int) -> tuple[Actor, ...]:
@@ -108,22 +123,17 @@ def where_held(spot: Spot) -> Mention | None:
     found = next(iter(places_held(spot)), None)
     if found is not None and found.kind == "place":
         return found
-    return _arrival(spot) or found
+    return _arrival(spot) or found or (before_where(spot.sentence, spot.at) if spot.kind in ("summit", "forum") else beyond_clause(spot.sentence, spot.at).place)
 
 
 def _arrival(spot: Spot) -> Mention | None:
     """ "прибыл в столицу Чили на форум": where one arrives for it."""
     clause = clause_at(spot.sentence, spot.at)
     tokens = spot.sentence.tokens
-    arrived = any(t.lemmas & event_verbs("visit") for t in tokens[clause.first : spot.at])
+    arrived = any(t.lemmas & (event_verbs("visit") | group("goes_to")) for t in tokens[clause.first : spot.at])
     goals = [m for m in spot.sentence.mentions if clause.first <= m.first < spot.at and m.kind in ("place", "country") and "acc" in m.cases
              and preposition(spot.sentence, m) == "в"]  # fmt: skip
     return goals[-1] if arrived and goals else None
-
-
-def place_of(sentence: Sentence, trigger: int) -> Mention | None:
-    """The city, else the country, where the clause of a predicate sets its event."""
-    return next((m for slot in PLACES for m in fillers(sentence, trigger, slot)), None)
 
 
 def of_three(spot: Spot) -> bool:

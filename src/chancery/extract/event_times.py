@@ -4,49 +4,139 @@ from __future__ import annotations
 
 import datetime
 
+import msgspec
+
 from chancery import edtf
 from chancery.extract.clauses import clause_at, clauses
-from chancery.extract.dates import TimeSpan
+from chancery.extract.dates import TimeSpan, resolve_time
 from chancery.extract.event_mood import Reality
 from chancery.extract.event_words import event_nouns
-from chancery.extract.parsed import Clause, Parsed, Sentence
+from chancery.extract.parsed import Clause, Parsed, Sentence, kept
 from chancery.extract.when import is_date, resolve, times_of
 from chancery.lang.ru.groups import group
 from chancery.types import Time
 
 WIDEST = datetime.timedelta(days=550)
 NEAR = 4
+LEAD_LAG = datetime.timedelta(days=7)
+OPENING = 8
+TELLING = 60
+YEAR = datetime.timedelta(days=366)
+DAY = len("2024-05-01")
+EVE = "накануне"
+
+
+class Dated(msgspec.Struct, frozen=True):
+    """The time of an event and the reason for it: said, told before, lead, published, none."""
+
+    time: Time
+    reason: str
 
 
 def event_time(parsed: Parsed, sentence: Sentence, trigger: int, real: Reality, quoted: bool, inside: tuple[int, int] | None = None) -> Time:
-    """The time said beside the trigger; else, for the news of a dated text, its day; else none.
+    """The time of an event, by the first of the rules of `dated` that gives one.
 
     `inside` is a passage whose times date something else: "план консультаций на 2025 год".
     """
-    spans = [s for s in times_of(parsed, sentence) if is_date(s) and not (inside is not None and inside[0] <= s.start < inside[1])]
+    return dated(parsed, sentence, trigger, real, quoted, inside).time
+
+
+def dated(parsed: Parsed, sentence: Sentence, trigger: int, real: Reality, quoted: bool, inside: tuple[int, int] | None = None) -> Dated:
+    """The time said beside the trigger; else, for the news of a text, the day of its lead or of publication; else none."""
+    spans = [s for s in times_of(parsed, sentence) if is_date(s) and not _of_a_name(parsed, s) and not (inside is not None and inside[0] <= s.start < inside[1])]
     if not spans and any(t.low == "тогда" for t in sentence.tokens):
-        return _time_before(parsed, sentence, any_words=True)
+        return Dated(_time_before(parsed, sentence, any_words=True), "told before")
     said = _said(sentence, trigger, spans, quoted)
     if said is not None:
-        return narrow(_resolved(parsed, said))
+        return Dated(narrow(_resolved(parsed, sentence, said, spans)), "said")
     if quoted:
-        return _time_before(parsed, sentence)
+        return Dated(_time_before(parsed, sentence), "told before")
     if real.news and not real.planned:
-        return narrow(Time(parsed.doc.published, None, "published"))
-    return Time(None)
+        day = lead_day(parsed)
+        return Dated(narrow(Time(day or parsed.doc.published, None, "published")), "lead" if day else "published")
+    return Dated(Time(None), "none")
 
 
-def _resolved(parsed: Parsed, span: TimeSpan) -> Time:
-    """A time resolved; in a text dated only by its year "3 июля" is of that year, "в тот же день" of the news."""
+def _of_a_name(parsed: Parsed, span: TimeSpan) -> bool:
+    """ "на полях Energy Week - 2031", "саммита «Форум-2031»": a bare year behind a dash belongs to a name."""
+    before = parsed.doc.text[: span.start].rstrip()
+    return parsed.doc.text[span.start : span.end].isdigit() and before.endswith(("-", "–", "—")) and not before[:-1].rstrip()[-1:].isdigit()
+
+
+@kept
+def lead_day(parsed: Parsed) -> str | None:
+    """The one day that the title and the first sentences tell, shortly before publication: of it are the news that follow.
+
+    >>> # published on Thursday: "Вчера в Софии завершился саммит. … По итогам подписан протокол": the protocol is of Wednesday
+    """
+    now = edtf.bounds(parsed.doc.published or "")
+    days = {d for s in _opening(parsed) for span in times_of(parsed, s) if is_date(span) and (d := _day_of(parsed, s, span)) is not None}
+    near = [d for d in days if now is None or datetime.timedelta(0) <= now.last - datetime.date.fromisoformat(d) <= LEAD_LAG or now.first != now.last]
+    return near[0] if len(near) == len(days) == 1 else None
+
+
+def _opening(parsed: Parsed) -> list[Sentence]:
+    """Title and lead, and what follows up to the end of the first paragraph that is long enough to tell the news."""
+    told = [s for s in parsed.sentences if s.block not in ("dateline", "credit")]
+    body = next((s.block_no for s in told if s.block == "paragraph" and s.end - s.start > TELLING and parsed.doc.text[s.end - 1] in ".!?»"), None)
+    body = body if body is not None else next((s.block_no for s in told if s.block == "paragraph"), -1)
+    return [s for s in told if s.block_no <= body][:OPENING]
+
+
+def _day_of(parsed: Parsed, sentence: Sentence, span: TimeSpan) -> str | None:
+    time = _resolved(parsed, sentence, span, [])
+    return time.edtf if time.edtf is not None and len(time.edtf) == DAY and "/" not in time.edtf else None
+
+
+def _resolved(parsed: Parsed, sentence: Sentence, span: TimeSpan, spans: list[TimeSpan]) -> Time:
+    """A time resolved; in a text dated only by its year "3 июля" is of that year, "в тот же день" of the day told last."""
     published = parsed.doc.published
-    time = resolve(parsed, span, published)
+    before = _day_before(parsed, sentence, span) if span.spec.anchor == "text" else _day_beside(parsed, span, spans)
+    time = resolve(parsed, span, before or published) if span.spec.anchor == "text" or before is None else resolve_time(span.spec, before, before)
     bounds = edtf.bounds(published or "")
     point = span.spec.first
-    if time.edtf is not None or bounds is None or bounds.first.year != bounds.last.year or span.spec.kind != "point" or point is None:
+    if time.edtf is not None or span.spec.kind != "point" or point is None or point.year is not None or point.month is None or point.day is None:
         return time
-    if point.year is not None or point.month is None or point.day is None:
-        return time
-    return Time(f"{bounds.first.year}-{point.month:02}-{point.day:02}", time.said, time.anchor)
+    year = _year_told(parsed, point.month, point.day)
+    if year is None and bounds is not None:
+        year = _only_year(bounds, point.month, point.day)
+    return Time(f"{year}-{point.month:02}-{point.day:02}", time.said, time.anchor) if year is not None else time
+
+
+def _only_year(bounds: edtf.Days, month: int, day: int) -> int | None:
+    """The year of "9 марта" where only one such day lies in the bounds of the text's date, or they are of one year."""
+    if bounds.first.year == bounds.last.year:
+        return bounds.first.year
+    if bounds.last - bounds.first > YEAR:
+        return None
+    fits = [y for y in (bounds.first.year, bounds.last.year) if (bounds.first.month, bounds.first.day) <= (month, day) or y > bounds.first.year]
+    fits = [y for y in fits if (month, day) <= (bounds.last.month, bounds.last.day) or y < bounds.last.year]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _year_told(parsed: Parsed, month: int, day: int) -> int | None:
+    """The year of "9 марта" where the text, or the line under a picture, says "9 марта 2031 года"."""
+    points = [span.spec.first for s in parsed.sentences for span in times_of(parsed, s) if span.spec.kind == "point"]
+    found = {p.year for p in points if p is not None and p.year is not None and (p.month, p.day) == (month, day)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _day_before(parsed: Parsed, sentence: Sentence, span: TimeSpan) -> str | None:
+    """ "в тот же день": the day told last before, in this sentence or the two before it."""
+    for other in reversed(parsed.sentences[max(0, sentence.number - 3) : sentence.number + 1]):
+        for earlier in reversed(times_of(parsed, other)):
+            if earlier.end <= span.start and is_date(earlier) and earlier.spec.anchor != "text":
+                return _day_of(parsed, other, earlier)
+    return None
+
+
+def _day_beside(parsed: Parsed, span: TimeSpan, spans: list[TimeSpan]) -> str | None:
+    """ "на встрече 3 июля с Н, который накануне прибыл": the day before the one that the sentence gives."""
+    if parsed.doc.text[span.start : span.end].lower() != EVE:
+        return None
+    days = [s for s in spans if s.end <= span.start and s.spec.kind == "point"]
+    time = resolve(parsed, days[-1], parsed.doc.published) if days else None
+    return time.edtf if time is not None and time.edtf is not None and len(time.edtf) == DAY else None
 
 
 def _said(sentence: Sentence, trigger: int, spans: list[TimeSpan], quoted: bool) -> TimeSpan | None:

@@ -46,16 +46,16 @@ def heads_before(parsed: Parsed, sentence: Sentence, trigger: int) -> tuple[Acto
     return ()
 
 
-def delegation_head(parsed: Parsed, sentence: Sentence, trigger: int) -> tuple[Actor, ...]:
+def delegation_head(parsed: Parsed, sentence: Sentence, trigger: int, after: int = 0) -> tuple[Actor, ...]:
     """ "визит делегации Чили во главе с премьером Н", "делегация, которую возглавляет Н": who heads it, in the clause of the trigger."""
     clause = clause_at(sentence, trigger)
     tokens = sentence.tokens
     for m in sentence.mentions:
-        if m.kind not in PERSONS or not clause.first <= m.first < len(tokens) or m.first < 3:
+        if m.kind not in PERSONS or not max(after, clause.first) <= m.first < len(tokens) or m.first < 3:
             continue
         headed = [t.low for t in tokens[m.first - 3 : m.first]] in (["во", "главе", "с"], ["во", "главе", "со"])
         led = any(t.low.startswith("возглавляем") for t in tokens[max(0, m.first - 2) : m.first]) and "ins" in m.cases
-        if (headed or led) and any("делегация" in t.lemmas for t in tokens[max(0, m.first - 14) : m.first]):
+        if (headed or led) and any("делегация" in t.lemmas for t in tokens[max(after, m.first - 14) : m.first]):
             return actors_of(parsed, sentence, m)
     return ()
 

@@ -9,11 +9,10 @@ import msgspec
 from chancery.extract.clauses import clause_at
 from chancery.extract.event_meetings import held
 from chancery.extract.event_mood import Reality
-from chancery.extract.event_people import actors_of
+from chancery.extract.event_people import actors_of, subject_of
 from chancery.extract.event_rows import (
     PLACES,
     Scene,
-    antecedent_place,
     bodies_of,
     event_row,
     people,
@@ -22,7 +21,8 @@ from chancery.extract.event_rows import (
     subject,
 )
 from chancery.extract.event_sides import states_of_side
-from chancery.extract.event_told import delegation_head
+from chancery.extract.event_told import delegation_head, told_last
+from chancery.extract.event_where import before_where
 from chancery.extract.event_words import event_nouns, word_list
 from chancery.extract.parsed import Mention, Sentence
 from chancery.extract.sides import main_states
@@ -39,12 +39,12 @@ def visit(scene: Scene, real: Reality) -> Iterator[Event]:
     noun = scene.found.frame.id.startswith("visit.noun")
     if noun and any(t.lemmas & word_list("ahead_nouns") for t in scene.sentence.tokens[max(0, scene.found.trigger - 3) : scene.found.trigger]):
         real = Reality("planned", False, True)  # "в преддверии визита", "подготовка визита"
-    guests = people(scene, "of") or (_after_place(scene) if noun else ()) or _delegates(scene) or (_visitor(scene) if not noun or held(scene) else ())
+    guests = people(scene, "of") or (_after_place(scene) if noun else ()) or _delegates(scene) or _possessed(scene, noun) or (_visitor(scene) if not noun or held(scene) else ())
     unnamed = () if guests else _unnamed_visitors(scene, noun)
     if not guests and not unnamed:
         scene.refuse("nobody is named as the visitor")
         return
-    place = next((m for m in scene.slot("place") if m.codes and kind_of(m) in PLACES), None) or antecedent_place(scene) or _this_state(scene, guests)
+    place = next((m for m in scene.slot("place") if m.codes and kind_of(m) in PLACES), None) or before_where(scene.sentence, scene.found.trigger) or _this_state(scene, guests)
     host = place.codes[0] if place is not None and place.codes else None
     abroad = tuple(g for g in guests if host is None or host not in states_of(scene.parsed, (g,)))
     staying = any(p.pos == "PRTF" for t in scene.sentence.tokens[max(0, scene.found.trigger - 4) : scene.found.trigger + 1] for p in t.parses[:1])
@@ -80,6 +80,18 @@ def visit(scene: Scene, real: Reality) -> Iterator[Event]:
     for other in _other_states(scene, place):
         if other.codes[0] not in states:
             yield msgspec.structs.replace(row, host=other.codes[0], place=place_actor(other), countries=tuple(sorted({*states, *other.codes[:1]})))
+
+
+def _possessed(scene: Scene, noun: bool) -> tuple[Actor, ...]:
+    """ "после его визита в Чили", "по итогам своего визита": whose the pronoun says, of the sentence or told last."""
+    if not noun or scene.voice is not None or not scene.slot("place"):
+        return ()
+    k = scene.found.trigger
+    if not any(t.low in group("his_visit") for t in scene.sentence.tokens[max(0, k - 5) : k]):
+        return ()
+    found = subject_of(scene.parsed, scene.sentence, k)
+    last = told_last(scene.parsed, scene.sentence, ())
+    return found[:1] or ((last,) if last is not None else ())
 
 
 def _this_state(scene: Scene, guests: tuple[Actor, ...]) -> Mention | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from chancery.extract.event_attendance import attendance
 from chancery.extract.event_delegations import days_of_culture, delegations
 from chancery.extract.event_frames import build
 from chancery.extract.event_gatherings import gatherings
@@ -50,6 +51,7 @@ def _of_sentence(
     yield from gatherings(parsed, sentence, voice, notes)
     yield from signings(parsed, sentence, voice, notes)
     yield from interviews(parsed, sentence, notes)
+    yield from attendance(parsed, sentence)
     yield from delegations(parsed, sentence)
     yield from days_of_culture(parsed, sentence, notes)
 
