@@ -10,7 +10,7 @@ from chancery import edtf
 from chancery.extract.clauses import clause_at, clauses
 from chancery.extract.dates import TimeSpan, resolve_time
 from chancery.extract.event_mood import Reality
-from chancery.extract.event_words import event_nouns
+from chancery.extract.event_words import event_nouns, event_verbs
 from chancery.extract.parsed import Clause, Parsed, Sentence, kept
 from chancery.extract.when import is_date, resolve, times_of
 from chancery.lang.ru.groups import group
@@ -70,9 +70,16 @@ def lead_day(parsed: Parsed) -> str | None:
     >>> # published on Thursday: "Вчера в Софии завершился саммит. … По итогам подписан протокол": the protocol is of Wednesday
     """
     now = edtf.bounds(parsed.doc.published or "")
-    days = {d for s in _opening(parsed) for span in times_of(parsed, s) if is_date(span) and (d := _day_of(parsed, s, span)) is not None}
+    days = {d for s in _opening(parsed) for span in times_of(parsed, s) if is_date(span) and not _of_arrival(s, span) and (d := _day_of(parsed, s, span)) is not None}
     near = [d for d in days if now is None or datetime.timedelta(0) <= now.last - datetime.date.fromisoformat(d) <= LEAD_LAG or now.first != now.last]
     return near[0] if len(near) == len(days) == 1 else None
+
+
+def _of_arrival(sentence: Sentence, span: TimeSpan) -> bool:
+    """ "Гость прибыл в Лиму 18 августа": the day of coming dates no talks."""
+    at = next((i for i, t in enumerate(sentence.tokens) if t.start >= span.start), 0)
+    clause = clause_at(sentence, at)
+    return any(t.lemmas & event_verbs("visit") for t in sentence.tokens[clause.first : clause.last])
 
 
 def _opening(parsed: Parsed) -> list[Sentence]:
