@@ -43,6 +43,8 @@ def complement(parsed: Parsed, sentence: Sentence, trigger: int, specs: str) -> 
             found = infinitive(parsed, sentence, trigger)
         elif spec == "acc":
             found = bare_object(parsed, sentence, trigger)
+        elif spec == "nom":
+            found = _subject_of_action(parsed, sentence, trigger)
         elif spec == "dat":
             found = _bare_dative(parsed, sentence, trigger)
         else:
@@ -204,6 +206,19 @@ def bare_object(parsed: Parsed, sentence: Sentence, trigger: int) -> Content | N
     if i >= len(tokens) or not any(p.pos == "NOUN" and p.case == "acc" for p in tokens[i].parses) or not _of_action(tokens[i]):
         return None
     return _phrase(parsed, sentence, trigger + 1, "acc")
+
+
+def _subject_of_action(parsed: Parsed, sentence: Sentence, trigger: int) -> Content | None:
+    """ "планируется строительство дороги", "намечено открытие консульства": the noun of action that is planned."""
+    tokens = sentence.tokens
+    i = trigger + 1
+    while i < len(tokens) - 1 and tokens[i].parses and tokens[i].parses[0].pos == "ADJF":
+        i += 1
+    if i >= len(tokens) or sentence.at(i) is not None or not any(p.pos == "NOUN" and p.case == "nom" for p in tokens[i].parses[:2]) or not _of_action(tokens[i]):
+        return None
+    last = end_of_content(sentence, trigger + 1)
+    what = in_line(parsed, sentence, trigger + 1, last)
+    return Content(what, trigger + 1, last, "") if " " in what else None
 
 
 def _bare_dative(parsed: Parsed, sentence: Sentence, trigger: int) -> Content | None:
