@@ -13,7 +13,8 @@ import msgspec
 
 from chancery import edtf
 from chancery.extract.parsed import Parsed
-from chancery.resolve.dating_rules import RULES, Hint
+from chancery.resolve.dating_hints import Hint
+from chancery.resolve.dating_rules import RULES
 from chancery.resolve.dating_windows import WINDOWS, YEARS, Stretch, Windows
 from chancery.types import Bound, Document
 

@@ -2,48 +2,31 @@
 
 from __future__ import annotations
 
-import datetime
 import functools
 from collections.abc import Callable, Iterator
-
-import msgspec
 
 from chancery import edtf, world
 from chancery.extract.clauses import clause_at
 from chancery.extract.dates import TimeSpan
 from chancery.extract.event_words import event_nouns
-from chancery.extract.parsed import Parsed, Sentence, Title
+from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.when import resolve, times_of
 from chancery.lang import table
 from chancery.lang.ru.groups import group
+from chancery.resolve.dating_hints import Hint
+from chancery.resolve.dating_tenures import tenures
 from chancery.types import Evidence
 from chancery.world.dated import DatedFact, dated_facts, facts_named
 
 NEWS_SENTENCES = 6
-TENURE_SENTENCES = 12
 LEAD_SENTENCES = 3
+CAPTION_SENTENCES = 12
+CAPTION_TOKENS = 10
+"""Most tokens of a caption that holds a place and a day."""
 NEWS_LIFE = 365
 """Days for which a figure or an event that a text leads with stays news."""
 BACKGROUND_LIFE = 510
 """Days for which a text still recalls a day or month of the past as the last one before its own news."""
-
-
-class Hint(msgspec.Struct, frozen=True):
-    """Not before `first`, not after `last`, or in one of `years`.
-
-    `life` is the number of days after `first` for which the thing stays news, `lead` the number of days before `last`
-    in which it is looked forward to; 0 where it says nothing of that; `told` where a time of the text is told as past.
-    """
-
-    reason: str
-    evidence: Evidence | None = None
-    fact: str | None = None
-    first: datetime.date | None = None
-    last: datetime.date | None = None
-    years: tuple[int, ...] = ()
-    life: int = 0
-    lead: int = 0
-    told: bool = False
 
 
 @functools.lru_cache(maxsize=2048)
@@ -86,6 +69,8 @@ def _tense(sentence: Sentence, offset: int) -> str:
         return "future"  # "в мае 2031 года планирует посетить"
     if any(p.pos == "INFN" for t in sentence.tokens[clause.first : clause.last] if t.kind == "word" for p in t.parses[:1]):
         return ""  # "пригласил посетить … в 2031 году"
+    if not tags and any(p.pos == "PRTF" and "past" in p.tags for t in sentence.tokens[clause.first : clause.last] if t.kind == "word" for p in t.parses[:1]):
+        return "past"  # "землетрясений, произошедших в мае 2031 года"
     return "past" if "past" in tags else ""
 
 
@@ -269,55 +254,23 @@ def nearby_days(parsed: Parsed) -> Iterator[Hint]:
                     yield Hint(f"«{span.said}» with: {fact.what} ({fact.first.year})", parsed.evidence(sentence.start, sentence.end), fact.id, years=(fact.first.year,))
 
 
-def tenures(parsed: Parsed) -> Iterator[Hint]:
-    """An office-holder named with the office: the text is of the time of that office."""
-    for sentence in parsed.sentences[:TENURE_SENTENCES]:
-        for mention in sentence.mentions:
-            fact = world.people().get(mention.actor.id or "") if mention.actor is not None else None
-            if fact is None or not fact.verified or mention.title is None or mention.title.former or mention.title.acting:
-                continue
-            title = mention.title
-            held = [t for t in fact.offices if is_office(t, title) and (t.of == title.of or title.of is None)]
-            if title.role == "colleague":
-                held = [t for t in fact.offices if t.role in _ranks(parsed, sentence) and t.of == title.of]
-            if held:
-                yield from _tenure(parsed, sentence, fact.name, _whole(held))
-
-
-def _ranks(parsed: Parsed, sentence: Sentence) -> frozenset[str]:
-    """The ranks of the officials of a sentence and the one before: whose "коллега" somebody is."""
-    around = parsed.sentences[max(0, sentence.number - 1) : sentence.number + 1]
-    return frozenset(t.role.removeprefix("descriptor:") for s in around for m in s.mentions for t in m.titles)
-
-
-def is_office(tenure: world.Tenure, title: Title) -> bool:
-    """Whether an office as worded is one of the table: by its head, or "глава МИД" by what it is."""
-    role = title.role.removeprefix("descriptor:")
-    headed = title.head == "глава" and role == tenure.role and role in ("head_of_government", "foreign_minister")
-    second = title.head == "заместитель" and tenure.role == "deputy_head_of_government"
-    words = tenure.office.lower().split()  # "премьер" is in "премьер-министр", "министр" is not
-    return headed or second or any(w == title.head or w.startswith(f"{title.head}-") for w in words)
-
-
-def _whole(held: list[world.Tenure]) -> world.Tenure:
-    """An office held more than once, from its first day to its last."""
-    starts = [t.from_ for t in held if t.from_ is not None]
-    ends = [t.to for t in held if t.to is not None]
-    return msgspec.structs.replace(
-        held[0], from_=min(starts) if len(starts) == len(held) else None, to=max(ends) if len(ends) == len(held) else None
-    )
-
-
-def _tenure(parsed: Parsed, sentence: Sentence, name: str, tenure: world.Tenure) -> Iterator[Hint]:
-    first, last = edtf.bounds(tenure.from_ or ""), edtf.bounds(tenure.to or "")
-    evidence = parsed.evidence(sentence.start, sentence.end)
-    what = f"{name}: {tenure.office}, {tenure.of}"
-    if first is not None:
-        yield Hint(f"in office: {what}", evidence, what, first=first.first)
-    if last is not None:
-        yield Hint(f"still in office: {what}", evidence, what, last=last.last)
+def captions(parsed: Parsed) -> Iterator[Hint]:
+    """ "Душанбе, 9 марта 2031 года." below a picture: the text is not older; it is of that year where its lead names the day again."""
+    lead = parsed.sentences[:CAPTION_SENTENCES]
+    days = {(p.month, p.day) for s in lead for t in times_of(parsed, s) for p in (t.spec.first,)
+            if p is not None and p.day is not None and p.year is None and p.shift is None}  # fmt: skip
+    for sentence in lead:
+        said = times_of(parsed, sentence)
+        day = edtf.bounds(resolve(parsed, said[0]).edtf or "") if len(said) == 1 else None
+        plain = not any(p.pos in ("VERB", "INFN", "PRTS") for t in sentence.tokens if t.kind == "word" for p in t.parses[:1])
+        placed = any(m.kind in ("place", "country") for m in sentence.mentions)
+        if sentence.block == "dateline" or not placed or day is None or day.first != day.last or said[0].spec.first is None or said[0].spec.first.year is None or not plain or len(sentence.tokens) > CAPTION_TOKENS:
+            continue
+        again = (day.first.month, day.first.day) in days
+        years = (day.first.year,) if again else ()
+        yield Hint(f"«{said[0].said}» stands in a caption", parsed.evidence(sentence.start, sentence.end), first=day.first, years=years)
 
 
 RULES: tuple[Callable[[Parsed], Iterator[Hint]], ...] = (
-    stated_times, declared_years, facts, relative_years, nearby_days, tenures,
+    stated_times, declared_years, facts, relative_years, nearby_days, tenures, captions,
 )  # fmt: skip

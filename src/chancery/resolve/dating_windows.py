@@ -16,7 +16,8 @@ from chancery.extract.parsed import Parsed, Sentence, Title
 from chancery.extract.when import times_of
 from chancery.lang import table
 from chancery.lang.ru.groups import group
-from chancery.resolve.dating_rules import TENURE_SENTENCES, is_office, said_lemmas
+from chancery.resolve.dating_rules import said_lemmas
+from chancery.resolve.dating_tenures import TENURE_SENTENCES, is_office
 from chancery.types import Evidence
 from chancery.world.dated import facts_named
 
@@ -26,7 +27,7 @@ NEAR = datetime.timedelta(days=21)
 REPORT_LIFE = 122
 """Days after its last month for which a report "за десять месяцев" is told without a year."""
 LEAD_SENTENCES = 3
-WEEKDAY_SENTENCES = 5
+WEEKDAY_SENTENCES = 8
 DATELINE = 40
 """Most characters before the day of a dateline."""
 NEXT_DAY = 2
@@ -109,6 +110,13 @@ def _told_as_past(sentence: Sentence, offset: int) -> bool:
     return bool(verbs) and all("past" in p.tags for p in verbs)
 
 
+def _reported_on(sentence: Sentence, offset: int) -> bool:
+    """ "…", – цитирует в пятницу министра газета": a verb of reporting in the present right before the weekday."""
+    index = next((i for i, t in enumerate(sentence.tokens) if t.start >= offset), 0)
+    before = sentence.tokens[max(0, index - 2) : index]
+    return any("pres" in p.tags and "3per" in p.tags for t in before if t.kind == "word" for p in t.parses[:1])
+
+
 def jubilees(parsed: Parsed) -> Iterator[Windows]:
     """ "в этом году отмечают 80-летие Победы": the year of the event and its age give the year of the text."""
     for sentence in parsed.sentences:
@@ -172,7 +180,7 @@ def dateline_weekdays(parsed: Parsed) -> Iterator[Windows]:
     lead = parsed.sentences[:WEEKDAY_SENTENCES]
     spans = [(s, t) for s in lead for t in times_of(parsed, s)]
     first = next(((s, t) for s, t in spans if _is_dateline(parsed, s, t)), None)
-    told = [t for s, t in spans if t.spec.kind == "weekday" and t.spec.count == 0 and _told_as_past(s, t.start)]
+    told = [t for s, t in spans if t.spec.kind == "weekday" and t.spec.count == 0 and (_told_as_past(s, t.start) or _reported_on(s, t.start))]
     weekday = told[0].spec.first.weekday if told and told[0].spec.first is not None else None
     point = first[1].spec.first if first is not None else None
     if first is None or point is None or point.month is None or point.day is None or weekday is None:

@@ -32,10 +32,11 @@ def reversed_name(words: tuple[str, ...]) -> world.PersonFact | None:
 
 def spelt_otherwise(words: tuple[str, ...]) -> world.PersonFact | None:
     """ "Масъуд Пезешкиан": the one person of the world with that surname and a first name that differs by one letter."""
-    if len(words) != 2:
+    if len(words) not in (2, 3):
         return None
-    first, last = fold(words[0]), fold(words[1])
-    near = [p for p in _by_surname().get(last, ()) if len(first) > 4 and Levenshtein.distance(fold(p.name.split()[0]), first, score_cutoff=1) <= 1]
+    first = " ".join(fold(w) for w in words[:-1])
+    near = [p for p in _by_surname().get(fold(words[-1]), ()) if len(first) > 4 and len(p.name.split()) == len(words)
+            and Levenshtein.distance(fold(p.name.rsplit(" ", 1)[0]), first, score_cutoff=1) <= 1]  # fmt: skip
     return near[0] if len(near) == 1 else None
 
 

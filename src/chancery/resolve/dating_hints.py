@@ -1,0 +1,27 @@
+"""What one rule says about the date of a text."""
+
+from __future__ import annotations
+
+import datetime
+
+import msgspec
+
+from chancery.types import Evidence
+
+
+class Hint(msgspec.Struct, frozen=True):
+    """Not before `first`, not after `last`, or in one of `years`.
+
+    `life` is the number of days after `first` for which the thing stays news, `lead` the number of days before `last`
+    in which it is looked forward to; 0 where it says nothing of that; `told` where a time of the text is told as past.
+    """
+
+    reason: str
+    evidence: Evidence | None = None
+    fact: str | None = None
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+    years: tuple[int, ...] = ()
+    life: int = 0
+    lead: int = 0
+    told: bool = False
