@@ -145,3 +145,18 @@ def test_the_network_tags_every_word_once() -> None:
 @pytest.mark.parametrize("text", ["", " ", "«" * 500, "и " * 2000, "Олег " * 500, "(" * 300 + "Рига" + ")" * 300])
 def test_mark_never_raises(text: str) -> None:
     marks_of(text)
+
+
+DATED = """
+Встреча прошла 18 июня.	XXXX-06-18
+Форум откроется в мае.	XXXX-05
+Договор подписан 3 мая 2021 года.	2021-05-03
+Он работал пять лет.	5 year
+"""
+
+
+@pytest.mark.parametrize("line", DATED.strip().splitlines())
+def test_dates_have_values(line: str) -> None:
+    text, value = line.split("\t")
+    found = mark(Document("d", "a.txt", text, lang="ru")).dates[-1]
+    assert (found.edtf or f"{found.value:g} {found.unit}") == value

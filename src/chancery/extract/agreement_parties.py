@@ -154,5 +154,5 @@ def one_sided(parsed: Parsed, sentence: Sentence, item: Item, status: Status) ->
 
 def _paragraph_states(parsed: Parsed, sentence: Sentence) -> set[Country]:
     """States of the paragraph and of the one before it."""
-    near = [s for s in parsed.sentences if s.block_no in (sentence.block_no, sentence.block_no - 1)]
+    near = (*parsed.block(sentence.block_no - 1), *parsed.block(sentence.block_no))
     return {c for s in near for c in states_between(parsed, s, 0, len(s.tokens))}

@@ -10,6 +10,7 @@ from chancery.extract.clauses import is_predicate
 from chancery.extract.event_names import name_range
 from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.extract.phrases import dictionary_form
+from chancery.extract.spans import backwards
 from chancery.lang import table
 from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import inflect
@@ -78,7 +79,7 @@ def of_a_session(parsed: Parsed, sentence: Sentence, head: int, last: int) -> tu
     own = next((k for k in range(head + 1, min(last, head + 3)) if sentence.tokens[k].lemmas & _sessions()), None)
     if own is not None and own + 1 < last:
         return f"протокол {parsed.doc.text[sentence.tokens[own].start : sentence.tokens[last - 1].end]}", last
-    for before in reversed(parsed.sentences[: sentence.number]):
+    for before in backwards(parsed.sentences, sentence.number):
         at = next((k for k, t in enumerate(before.tokens) if t.kind == "word" and t.lemmas & _sessions()), None)
         if at is not None:
             held = before.tokens[at]

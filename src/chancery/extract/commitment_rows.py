@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 import msgspec
 
@@ -55,7 +56,7 @@ def _listed(promise: Promise) -> Iterator[Commitment]:
     parsed, sentence = promise.parsed, promise.sentence
     reading = next((p for p in sentence.tokens[promise.found.trigger].parses[:2] if "futr" in p.tags), None)
     who = who_commits(promise, Content("", promise.found.trigger, promise.found.trigger + 1, ""))
-    for item in parsed.sentences[sentence.number + 1 :]:
+    for item in islice(parsed.sentences, sentence.number + 1, None):
         if item.block != "list_item" or reading is None or who is None:
             return
         first = next((k for k, t in enumerate(item.tokens) if t.kind != "punct" or t.text in "$€«"), 0)

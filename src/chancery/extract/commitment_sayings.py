@@ -27,7 +27,7 @@ def of_statements(parsed: Parsed, statements: tuple[Statement, ...]) -> Iterator
         if state is None or said.mood != "actual" or not lemmas(verb) & words("promising_verbs"):
             continue
         start, end = said.evidence[0].start, said.evidence[-1].end
-        sentences = [s for s in parsed.sentences if s.start < end and start < s.end]
+        sentences = parsed.sentences_in(start, end)
         content = SUBJECT.sub("", " ".join(said.text.split())).strip(" ,;:–—-«»\"")
         ahead = next((s for s in sentences if _ahead(s)), None)
         if ahead is None or " " not in content or len(content) > LONGEST or any(s.tokens[-1].text == "?" for s in sentences):

@@ -9,6 +9,7 @@ import msgspec
 from chancery.extract.clauses import clause_at, clauses
 from chancery.extract.event_rows import first_person
 from chancery.extract.parsed import Mention, Parsed, Sentence, Token
+from chancery.extract.rows import told_at
 from chancery.extract.sides import main_states, states_between, states_of_mention
 from chancery.extract.slots import coordinated, kind_of, preposition
 from chancery.extract.statement_speakers import antecedent
@@ -48,9 +49,10 @@ def words(name: str, value: str = "") -> frozenset[str]:
 
 def speaker_at(parsed: Parsed, statements: tuple[Statement, ...], sentence: Sentence, offset: int) -> tuple[Actor | None, bool]:
     """Who says the words at the offset, and whether he is quoted: by the rows of statements, else by the sentence."""
+    told = told_at(parsed, statements, offset)
     for direct in (True, False):
-        for row in statements:
-            if row.direct is direct and any(e.start <= offset < e.end for e in row.evidence):
+        for row in told:
+            if row.direct is direct:
                 return row.speaker, direct
     quote = parsed.quote_at(offset)
     if quote is not None:  # a sentence of a quotation of which another sentence has a speaker

@@ -17,7 +17,7 @@ from chancery.extract.event_rows import Scene
 from chancery.extract.event_signing import SIDES_SIGN, answered, interviews, signings
 from chancery.extract.frames import matches
 from chancery.extract.parsed import Parsed, Sentence
-from chancery.extract.rows import Notes
+from chancery.extract.rows import Notes, told_at
 from chancery.types import Actor, Event, Statement
 
 MUTE = frozenset(("dateline",))
@@ -58,9 +58,10 @@ def _of_sentence(
 
 def voice_at(parsed: Parsed, statements: tuple[Statement, ...], offset: int) -> Actor | None:
     """Who speaks at the offset: the speaker of the direct quotation that covers it, or None."""
-    for statement in statements:
-        if statement.direct and any(e.start <= offset < e.end for e in statement.evidence):
+    for statement in told_at(parsed, statements, offset):
+        if statement.direct:
             opening = statement.text[:OPENING]
-            marked = any(parsed.doc.text.startswith(opening, q.start) for q in parsed.quotes if q.depth == 1)
+            quoted = (q for e in statement.evidence for q in parsed.quotes_from(e.start, e.end) if q.depth == 1)
+            marked = any(parsed.doc.text.startswith(opening, q.start) for q in quoted)
             return None if marked and parsed.quote_at(offset) is None else statement.speaker
     return None

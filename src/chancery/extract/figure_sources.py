@@ -9,6 +9,7 @@ from chancery.extract.figure_words import words
 from chancery.extract.office_nouns import body_nouns
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.phrases import dictionary_form
+from chancery.extract.rows import told_at
 from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import inflect
 from chancery.types import Actor, Statement
@@ -25,7 +26,7 @@ def claimed_by(parsed: Parsed, spot: Spot, said: tuple[Statement, ...]) -> Actor
     source = _source(parsed, spot)
     if source is not None:
         return source
-    covering = [s for s in said if s.speaker is not None and any(e.start <= spot.start < e.end for e in s.evidence)]
+    covering = [s for s in told_at(parsed, said, spot.start) if s.speaker is not None]
     narrow = min(covering, key=lambda s: min(e.end - e.start for e in s.evidence), default=None)
     return narrow.speaker if narrow is not None else None
 

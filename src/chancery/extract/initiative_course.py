@@ -37,8 +37,8 @@ def course(parsed: Parsed, sentence: Sentence, spot: Spot, signed: bool) -> tupl
 
 def _of_part(sentence: Sentence, spot: Spot, stage: Stage) -> bool:
     """ "запустит первый блок АЭС", "построили участок дороги": a part of what is named is done or about to work, the whole is under way."""
-    verb = sentence.tokens[stage.trigger].parses[0]
-    if verb.pos == "NOUN" or (stage.mood == "planned" and stages().get(verb.lemma, ("",))[0] not in ("launched", "operating")):
+    verb = next(iter(sentence.tokens[stage.trigger].parses), None)
+    if verb is None or verb.pos == "NOUN" or (stage.mood == "planned" and stages().get(verb.lemma, ("",))[0] not in ("launched", "operating")):
         return False
     before = sentence.tokens[spot.first - 1] if spot.first else None
     return spot.specific and spot.kind in LINES | BUILT and before is not None and bool(before.lemmas & context("part"))
@@ -53,7 +53,7 @@ def _progress(sentence: Sentence, spot: Spot, stage: Stage) -> Stage | None:
 def _to_be_signed(parsed: Parsed, sentence: Sentence, stage: Stage) -> bool:
     """ "планируется подписать соглашение о заводе": the document is still to come; of an item of a list the line above it says so."""
     if sentence.block == "list_item":
-        heading = next((h for h in reversed(parsed.sentences[: sentence.number]) if h.block != "list_item"), None)
+        heading = parsed.heading(sentence)
         return heading is not None and _signing_ahead(heading, 0, len(heading.tokens))
     clause = clause_at(sentence, stage.trigger)
     return _signing_ahead(sentence, clause.first, clause.last)
@@ -105,7 +105,7 @@ def _of_heading(parsed: Parsed, sentence: Sentence) -> Stage | None:
     """The stage that the line above a list tells: "Фонд построит: – школу; – мост"."""
     if sentence.block != "list_item":
         return None
-    heading = next((s for s in reversed(parsed.sentences[: sentence.number]) if s.block != "list_item"), None)
+    heading = parsed.heading(sentence)
     if heading is None or heading.tokens[-1].text != ":":
         return None
     if not any(is_predicate(t) for t in heading.tokens) and heading.number:  # "Стороны предложили проекты. Среди них:"

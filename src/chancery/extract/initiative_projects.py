@@ -47,7 +47,7 @@ def _single(cue: Cue, first: int) -> Iterator[Initiative]:
     if last <= i + 2 or stage is None or stage.name in ("proposed", "planned") or any((lemma,) in nouns() for t in inside for lemma in t.lemmas):
         return
     countries = states_between(cue.parsed, sentence, 0, len(sentence.tokens))
-    clear = tied(sentence, stage, first, last) and stage.trigger < first and sentence.tokens[stage.trigger].parses[0].pos != "NOUN"
+    clear = tied(sentence, stage, first, last) and stage.trigger < first and not any(p.pos == "NOUN" for p in sentence.tokens[stage.trigger].parses[:1])
     if len(countries) != 2 or not clear:
         cue.refuse("nothing says whose project it is")
         return
@@ -78,7 +78,7 @@ def _under_way(sentence: Sentence, i: int, counted: bool) -> Stage | None:
     if stage is None:
         works = any(t.lemmas & actions("work") for t in sentence.tokens[max(0, i - 4) : i])
         return Stage("under_way", "actual", i) if counted or works else None
-    noun = sentence.tokens[stage.trigger].parses[0].pos == "NOUN"
+    noun = any(p.pos == "NOUN" for p in sentence.tokens[stage.trigger].parses[:1])
     if stage.name in ("proposed", "planned") or (noun and stage.name != "agreed" and not counted):
         return None
     return stage

@@ -60,7 +60,7 @@ def around(parsed: Parsed, sentence: Sentence, spot: Spot) -> tuple[Country, ...
     """States named in the sentence of an initiative; for an item of a list also in the line above the list."""
     found = _states(parsed, sentence)
     if sentence.block == "list_item":
-        heading = next((s for s in reversed(parsed.sentences[: sentence.number]) if s.block != "list_item"), None)
+        heading = parsed.heading(sentence)
         found += _states(parsed, heading) if heading is not None else ()
     return tuple(dict.fromkeys(found))
 

@@ -74,8 +74,8 @@ def _cases(sentence: Sentence, spot: Spot) -> set[str]:
 
 def acts(sentence: Sentence, spot: Spot, stage: Stage) -> bool:
     """ "фонд открыл школу": the subject of a verb that takes an object is no initiative; "центр открыли …" is one."""
-    verb = sentence.tokens[stage.trigger].parses[0]
-    if stage.trigger < spot.last or verb.pos != "VERB" or verb.lemma.endswith("ся") or verb.lemma in special_words("intransitive"):
+    verb = next(iter(sentence.tokens[stage.trigger].parses), None)
+    if verb is None or stage.trigger < spot.last or verb.pos != "VERB" or verb.lemma.endswith("ся") or verb.lemma in special_words("intransitive"):
         return False
     return any(p.case == "nom" and p.number == verb.number for p in sentence.tokens[spot.head].parses)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import islice
 
 import msgspec
 
@@ -14,8 +15,9 @@ from chancery.extract.figure_spots import unnamed
 from chancery.extract.initiative_backers import with_backers
 from chancery.extract.parsed import Mention, Parsed
 from chancery.extract.rows import one_each, with_id
+from chancery.extract.spans import Spans
 from chancery.extract.topics import with_topics
-from chancery.types import Agreement, Claims, Commitment, Event, Evidence, Figure, Row, Statement
+from chancery.types import Actor, Agreement, Claims, Commitment, Event, Evidence, Figure, Statement
 
 SIGNED_AT = ("talks", "meeting", "summit", "forum", "visit", "signing")
 
@@ -24,14 +26,19 @@ def linked(parsed: Parsed, claims: Claims) -> Claims:
     """The claims with ids on every row and with links set."""
     doc = claims.doc.id
     events = tuple(with_id(doc, "events", _each_once(r)) for r in with_topics(parsed, claims.events))
+    beside = Spans((e.start, e.end, event) for event in events for e in event.evidence)
+    attended: dict[Actor, list[Event]] = {}
+    for event in events:
+        for actor in dict.fromkeys(event.participants):
+            attended.setdefault(actor, []).append(event)
     figures = tuple(with_id(doc, "figures", r) for r in in_series(parsed, claims.figures))
     return Claims(
         claims.doc,
         tuple(with_id(doc, "offices", r) for r in claims.offices),
         events,
-        tuple(with_id(doc, "statements", _said_at(parsed, r, events)) for r in claims.statements),
+        tuple(with_id(doc, "statements", _said_at(parsed, r, attended.get(r.speaker, ()) if r.speaker is not None else ())) for r in claims.statements),
         figures,
-        tuple(with_id(doc, "agreements", _signed_at(_signed_once(r), events)) for r in claims.agreements),
+        tuple(with_id(doc, "agreements", _signed_at(_signed_once(r), events, beside)) for r in claims.agreements),
         tuple(with_id(doc, "commitments", _measured(r, figures)) for r in claims.commitments),
         tuple(with_id(doc, "initiatives", r) for r in with_backers(parsed, claims.initiatives)),
         tuple(with_id(doc, "partnership", r) for r in claims.partnership),
@@ -52,14 +59,10 @@ def _overlap(a: Sequence[Evidence], b: Sequence[Evidence]) -> bool:
     return any(x.start < y.end and y.start < x.end for x in a for y in b)
 
 
-def _beside(row: Row, events: Iterable[Event]) -> list[Event]:
-    """Events that share a sentence with the row."""
-    return [e for e in events if _overlap(row.evidence, e.evidence)]
-
-
-def _signed_at(row: Agreement, events: Sequence[Event]) -> Agreement:
+def _signed_at(row: Agreement, events: Sequence[Event], beside: Spans[Event]) -> Agreement:
     """The event of the sentence at which a document was signed, with its day and city where the document has none."""
-    near = [e for e in _beside(row, events) if e.kind in SIGNED_AT and set(row.parties) & set(e.countries) and not e.planned]
+    shared = {x.id: x for e in row.evidence for x in beside.meeting(e.start, e.end)}
+    near = [e for e in (events if len(shared) > 1 else shared.values()) if e.id in shared and e.kind in SIGNED_AT and set(row.parties) & set(e.countries) and not e.planned]
     if row.status not in ("signed", "adopted"):
         return row
     near = near or _talks_of_the_news(row, events)
@@ -79,7 +82,8 @@ def _talks_of_the_news(row: Agreement, events: Sequence[Event]) -> list[Event]:
     """For documents told as today's news without a day: the talks of the same states that the text dates."""
     if row.date_said is not None or row.date_anchor != "published":
         return []
-    found = [e for e in events if e.kind in ("talks", "meeting", "summit") and set(row.parties) <= set(e.countries) and not e.planned]
+    met = (e for e in events if e.kind in ("talks", "meeting", "summit") and set(row.parties) <= set(e.countries) and not e.planned)
+    found = list(islice(met, 2))
     return found if len(found) == 1 else []
 
 
@@ -90,12 +94,12 @@ def _finer(date: str | None, than: str | None) -> bool:
 
 
 def _said_at(parsed: Parsed, row: Statement, events: Sequence[Event]) -> Statement:
-    """The one event of today's news in which the speaker takes part: what he says he says there.
+    """The one event of today's news among those in which the speaker takes part: what he says he says there.
 
     >>> # "На переговорах с Паком министр отметил, что …" was said at the talks; "Министр напомнил, что неделю назад, на
     >>> # переговорах с Паком, он …" and "Министр рассказал о переговорах с Паком" were not: the talks stand in what he says
     """
-    spoken = [e for e in events if row.speaker in e.participants and not e.planned and e.kind in ("talks", "meeting", "call", "interview", "other")]
+    spoken = [e for e in events if not e.planned and e.kind in ("talks", "meeting", "call", "interview", "other")]
     near = [e for e in spoken if _overlap(row.evidence, e.evidence) and not row.direct]
     recalled = [e for e in near if _recalled(parsed, row, e)]
     beside = [e for e in near if e not in recalled]
@@ -121,7 +125,8 @@ def _places(text: str, words: str | None) -> list[int]:
 
 
 def _mentions(parsed: Parsed, passages: Sequence[Evidence]) -> list[Mention]:
-    return [m for s in parsed.sentences for m in s.mentions if any(e.start <= m.start < e.end for e in passages)]
+    near = dict.fromkeys(s for e in passages for s in parsed.sentences_in(e.start, e.end))
+    return [m for s in near for m in s.mentions if any(e.start <= m.start < e.end for e in passages)]
 
 
 def _only_in(event: Event, row: Statement) -> bool:

@@ -15,7 +15,7 @@ from chancery.extract.offices import offices
 from chancery.extract.parsed import Parsed
 from chancery.extract.rows import Notes
 from chancery.extract.statements import statements
-from chancery.extract.when import resolve, times_of
+from chancery.extract.when import resolve, times_of, yearless
 from chancery.types import Document
 
 
@@ -90,7 +90,11 @@ def _named(cast: Cast, kind: str) -> Iterator[Marked]:
 def _dates(parsed: Parsed) -> Iterator[Marked]:
     for sentence in parsed.sentences:
         for span in times_of(parsed, sentence):
-            yield Marked(span.start, span.end, span.said, edtf=resolve(parsed, span).edtf)
+            length = span.spec.duration and span.spec.count is not None
+            yield Marked(
+                span.start, span.end, span.said, edtf=resolve(parsed, span).edtf or yearless(span.spec),
+                value=float(span.spec.count) if length and span.spec.count is not None else None, unit=span.spec.unit if length else None,
+            )  # fmt: skip
 
 
 def _amounts(parsed: Parsed) -> Iterator[Marked]:

@@ -9,6 +9,7 @@ from typing import Literal, ParamSpec, TypeVar
 
 import msgspec
 
+from chancery.extract.spans import Spans, backwards
 from chancery.lang.ru.morph import Parse, fold, lemmas, parse
 from chancery.types import Actor, Country, Document, Evidence
 
@@ -212,15 +213,57 @@ class Parsed(msgspec.Struct, frozen=True, eq=False, dict=True):
         found = self.sentences[at] if at >= 0 else None
         return found if found is not None and offset < found.end else None
 
+    def number_at(self, offset: int) -> int:
+        """The number of the last sentence that begins at the offset or before it, -1 where none does."""
+        return bisect.bisect_right(_starts(self), offset) - 1
+
     def quote_at(self, offset: int) -> Quote | None:
         """The innermost quote that holds the offset, or None."""
-        inside = [q for q in self.quotes if q.start <= offset < q.end]
-        return max(inside, key=lambda q: q.depth, default=None)
+        return max(_quotes(self).at(offset), key=lambda q: q.depth, default=None)
+
+    def quotes_from(self, start: int, end: int) -> tuple[Quote, ...]:
+        """The quoted passages that begin from one offset to the other, both included."""
+        starts = _quote_starts(self)
+        return self.quotes[bisect.bisect_left(starts, start) : bisect.bisect_right(starts, end)]
+
+    def sentences_in(self, start: int, end: int) -> tuple[Sentence, ...]:
+        """The sentences that share a place with the passage."""
+        starts = _starts(self)
+        first = bisect.bisect_right(starts, start) - 1
+        if first < 0 or self.sentences[first].end <= start:
+            first += 1
+        return self.sentences[first : bisect.bisect_left(starts, end)]
+
+    def block(self, number: int) -> tuple[Sentence, ...]:
+        """The sentences of a block."""
+        return _by_block(self).get(number, ())
+
+    def heading(self, sentence: Sentence) -> Sentence | None:
+        """The sentence above a list: the last one before that is no item."""
+        return next((s for s in backwards(self.sentences, sentence.number) if s.block != "list_item"), None)
 
 
 @kept
 def _people(parsed: Parsed) -> dict[Actor, Who]:
     return {who.actor: who for who in reversed(parsed.who)}
+
+
+@kept
+def _quote_starts(parsed: Parsed) -> list[int]:
+    return [q.start for q in parsed.quotes]
+
+
+@kept
+def _quotes(parsed: Parsed) -> Spans[Quote]:
+    return Spans((q.start, q.end, q) for q in parsed.quotes)
+
+
+@kept
+def _by_block(parsed: Parsed) -> dict[int, tuple[Sentence, ...]]:
+    found: dict[int, list[Sentence]] = {}
+    for sentence in parsed.sentences:
+        found.setdefault(sentence.block_no, []).append(sentence)
+    return {number: tuple(sentences) for number, sentences in found.items()}
 
 
 @kept

@@ -11,7 +11,7 @@ from collections.abc import Callable
 import msgspec
 
 from chancery import world
-from chancery.extract.parsed import Parsed, Sentence
+from chancery.extract.parsed import Parsed, Sentence, kept
 from chancery.extract.rows import Notes
 from chancery.extract.sides import states_of_mention
 from chancery.extract.statement_relevance import FEWEST_WORDS, relation_words, sides
@@ -39,7 +39,7 @@ def _refused(parsed: Parsed, row: Row, rules: tuple[Rule, ...], notes: Notes) ->
 
 def another_story(parsed: Parsed, row: Row) -> str | None:
     """A line of a digest ("Смотрите в этом выпуске: …") is a text of its own: it must bring two sides together itself."""
-    if not is_digest(parsed.doc.text, parsed.doc.lang or ""):
+    if not _is_digest(parsed):
         return None
     own = Parsed(parsed.doc, _around(parsed, row), parsed.quotes, parsed.blocks, parsed.who)
     states = {c for s in own.sentences for m in s.mentions for c in (m.codes if m.kind == "org" else states_of_mention(parsed, m))}
@@ -48,17 +48,18 @@ def another_story(parsed: Parsed, row: Row) -> str | None:
 
 def _around(parsed: Parsed, row: Row) -> tuple[Sentence, ...]:
     """The sentences of the blocks that hold a row."""
-    spans = [(e.start, e.end) for e in row.evidence]
-    own = {s.block_no for s in parsed.sentences if any(a < s.end and s.start < b for a, b in spans)}
-    return tuple(s for s in parsed.sentences if s.block_no in own)
+    own = sorted({s.block_no for e in row.evidence for s in parsed.sentences_in(e.start, e.end)})
+    return tuple(s for number in own for s in parsed.block(number))
 
 
 def sport(parsed: Parsed, row: Row) -> str | None:
     """ "сборные России и Уэльса готовы к поединку": states that play, not states that deal with each other."""
+    if len(relation_words(parsed)) >= FEWEST_WORDS:
+        return None
     words = words_of("sport_words")
     titles = (s for s in parsed.sentences if s.block == "title")
     found = {w for s in (*titles, *_around(parsed, row)) for w in s.lemma_set() & words}
-    return "on sport" if len(found) >= SPORTY and len(relation_words(parsed)) < FEWEST_WORDS else None
+    return "on sport" if len(found) >= SPORTY else None
 
 
 def at_home(parsed: Parsed, row: Row) -> str | None:
@@ -69,8 +70,7 @@ def at_home(parsed: Parsed, row: Row) -> str | None:
     place = world.places().get(row.place.id or "") if row.place is not None else None
     if place is not None and place.country not in row.countries:
         return None
-    spans = [(e.start, e.end) for e in row.evidence]
-    named = {c for s in parsed.sentences if any(a < s.end and s.start < b for a, b in spans) for m in s.mentions for c in m.codes}
+    named = {c for e in row.evidence for s in parsed.sentences_in(e.start, e.end) for m in s.mentions for c in m.codes}
     return "at home" if len(named | set(row.countries)) < 2 else None
 
 
@@ -92,8 +92,17 @@ def _roles(parsed: Parsed, row: Statement) -> set[str]:
 def scholar(parsed: Parsed, row: Row) -> str | None:
     """ "российский академик": a scholar holds no office of a state."""
     assert isinstance(row, Office)
-    private = {t.office for s in parsed.sentences for m in s.mentions for t in m.titles if t.role == "expert"}
-    return "no office of a state" if row.office in private and row.of in world.countries() else None
+    return "no office of a state" if row.office in _scholars(parsed) and row.of in world.countries() else None
+
+
+@kept
+def _scholars(parsed: Parsed) -> frozenset[str]:
+    return frozenset(t.office for s in parsed.sentences for m in s.mentions for t in m.titles if t.role == "expert")
+
+
+@kept
+def _is_digest(parsed: Parsed) -> bool:
+    return is_digest(parsed.doc.text, parsed.doc.lang or "")
 
 
 RULES: dict[str, tuple[Rule, ...]] = {

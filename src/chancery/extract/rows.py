@@ -9,7 +9,8 @@ from typing import TypeVar
 import msgspec
 
 from chancery.extract.parsed import Parsed
-from chancery.types import Actor, Evidence, Refusal, Row
+from chancery.extract.spans import Spans
+from chancery.types import Actor, Evidence, Refusal, Row, Statement
 
 R = TypeVar("R", bound=Row)
 
@@ -24,6 +25,16 @@ class Notes:
     def refuse(self, rule: str, reason: str, start: int, end: int) -> None:
         """Note that `rule` considered the passage and did not take it."""
         self.refusals.append(Refusal(rule, reason, self._parsed.evidence(start, end)))
+
+
+def told_at(parsed: Parsed, statements: tuple[Statement, ...], offset: int) -> list[Statement]:
+    """The statements whose evidence covers the offset, in their order."""
+    if not statements:
+        return []
+    beside: dict[str, tuple[tuple[Statement, ...], Spans[Statement]]] = parsed.__dict__
+    if "told" not in beside or beside["told"][0] is not statements:
+        beside["told"] = statements, Spans((e.start, e.end, s) for s in statements for e in s.evidence)
+    return list(dict.fromkeys(beside["told"][1].at(offset)))
 
 
 def with_id(doc_id: str, kind: str, row: R) -> R:

@@ -43,8 +43,9 @@ def near_states(parsed: Parsed, sentence: Sentence) -> tuple[Country, ...]:
     main = main_states(parsed)
     if len(main) == 2:
         return main
-    heading = next((s for s in reversed(parsed.sentences[: sentence.number]) if s.block != "list_item"), sentence) if sentence.block == "list_item" else sentence
-    before = [s for s in parsed.sentences if s.block_no in (sentence.block_no, heading.block_no) and s.number <= sentence.number]
+    heading = (parsed.heading(sentence) if sentence.block == "list_item" else None) or sentence
+    own = dict.fromkeys((*parsed.block(heading.block_no), *parsed.block(sentence.block_no)))
+    before = [s for s in own if s.number <= sentence.number]
     found = {c for s in before for c in states_between(parsed, s, 0, len(s.tokens))}
     return tuple(sorted(found)) if len(found) == 2 else main
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chancery.extract.parsed import Parsed, Sentence
+from chancery.extract.spans import backwards
 from chancery.extract.statement_reports import Said, document_body
 from chancery.extract.statement_speakers import Speaker, actor_of, may_say
 from chancery.extract.statement_subjects import speaker_of
@@ -92,10 +93,9 @@ def _plain(sentence: Sentence, at: int) -> Saying:
 
 def _content(parsed: Parsed, sentence: Sentence) -> tuple[int, int] | None:
     """The sentence before in the same block or the one before it, without its final stop."""
-    before = [s for s in parsed.sentences if s.number < sentence.number and s.block in BODY]
-    if not before or sentence.block_no - before[-1].block_no > 2:
+    last = next((s for s in backwards(parsed.sentences, sentence.number) if s.block in BODY), None)
+    if last is None or sentence.block_no - last.block_no > 2:
         return None
-    last = before[-1]
     if any(not s.gerund and not _by_state(last, s) for s in sayings(last)) or any(t.low in words_of("attribution_nouns", "person") for t in last.tokens):
         return None
     tokens = last.tokens

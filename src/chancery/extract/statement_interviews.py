@@ -140,7 +140,7 @@ def _interviewed(parsed: Parsed, before: tuple[Passage, ...]) -> tuple[Speaker, 
     for passage in before:
         for saying in sayings(passage.line):
             found = speaker_of(parsed, passage.line, saying, frozenset())
-            if found is not None and len(found.actors) == 1 and found.mentions[0].kind in ("person", "office"):
+            if found is not None and len(found.actors) == 1 and found.mentions and found.mentions[0].kind in ("person", "office"):
                 return found, passage.line.tokens[saying.at].text
     for passage in before:
         for mention in passage.line.mentions:

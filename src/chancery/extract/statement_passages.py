@@ -36,7 +36,7 @@ def passages(parsed: Parsed) -> tuple[Passage, ...]:
 
 
 def _passage(parsed: Parsed, number: int) -> Passage:
-    own = [s for s in parsed.sentences if s.block_no == number]
+    own = parsed.block(number)
     tokens = tuple(t for s in own for t in s.tokens)
     starts, mentions, at = [], [], 0
     for s in own:
@@ -44,5 +44,5 @@ def _passage(parsed: Parsed, number: int) -> Passage:
         mentions += [msgspec.structs.replace(m, first=m.first + at, last=m.last + at) for m in s.mentions]
         at += len(s.tokens)
     line = Sentence(number, own[0].start, own[-1].end, tokens, tuple(mentions), own[0].block, number)
-    marks = tuple(q for q in parsed.quotes if q.depth == 1 and line.start <= q.start <= line.end)
+    marks = tuple(q for q in parsed.quotes_from(line.start, line.end) if q.depth == 1)
     return Passage(line, marks, tuple(starts))

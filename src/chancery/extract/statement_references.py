@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from chancery.extract.parsed import Mention, Parsed, Sentence
+from collections import Counter
+from itertools import islice
+
+from chancery.extract.parsed import Mention, Parsed, Sentence, kept
+from chancery.extract.spans import backwards
 from chancery.extract.statement_speakers import NOBODY, UNNAMED, Speaker, actor_of, antecedent
 from chancery.extract.statement_words import Saying, has_case, sayings, words_of
 from chancery.lang.ru.groups import group
@@ -79,10 +83,14 @@ def _body_of(parsed: Parsed, sentence: Sentence, k: int, lemma: str) -> Actor | 
         names = sentence.tokens[following.first : following.last]
         words = [t.text for t in names if following.kind != "person" or t.start >= following.name_start]
         return Actor(f"{lemma} {' '.join(words)}")
-    before = [m for s in parsed.sentences if s.start <= sentence.tokens[k].start for m in s.mentions
-              if m.end <= sentence.tokens[k].start and _is_such(m, lemma)]  # fmt: skip
-    counts = {m.actor: sum(o.actor == m.actor for o in before) for m in before}
+    before = [m for m in _bodies(parsed) if m.end <= sentence.tokens[k].start and _is_such(m, lemma)]
+    counts = Counter(m.actor for m in before)
     return max(before, key=lambda m: (counts[m.actor], -m.start)).actor if before else None
+
+
+@kept
+def _bodies(parsed: Parsed) -> tuple[Mention, ...]:
+    return tuple(m for s in parsed.sentences for m in s.mentions if m.kind == "org")
 
 
 def _is_such(mention: Mention, lemma: str) -> bool:
@@ -97,7 +105,8 @@ def _is_such(mention: Mention, lemma: str) -> bool:
 
 def source_before(parsed: Parsed, offset: int) -> Actor | None:
     """The body that the sentences before name as the source: "Об этом сообщили в МИД. «…», – говорится в сообщении."."""
-    for sentence in [s for s in parsed.sentences if s.end <= offset][-1:-5:-1]:
+    ended = (s for s in backwards(parsed.sentences, parsed.number_at(offset) + 1) if s.end <= offset)
+    for sentence in islice(ended, 4):
         for k in range(len(sentence.tokens) - 1, -1, -1):
             mention = sentence.at(k)
             if mention is not None and mention.kind == "org" and mention.role not in ("press", "bloc", "igo"):

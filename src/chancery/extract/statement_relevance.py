@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chancery import world
-from chancery.extract.parsed import Parsed, Who
+from chancery.extract.parsed import Parsed, Who, kept
 from chancery.extract.statement_words import words_of
 from chancery.resolve.home import OF_A_STATE
 from chancery.types import Actor
@@ -16,6 +16,7 @@ FEWEST_WORDS = 2
 MANY_WORDS = 4
 
 
+@kept
 def sides(parsed: Parsed) -> frozenset[str]:
     """Codes of the states that the document names, and ids of the organisations of states."""
     found: set[str] = set()
@@ -62,6 +63,7 @@ def is_full_name(name: str) -> bool:
     return sum(word[:1].isupper() for word in name.split()) > 1
 
 
+@kept
 def relation_words(parsed: Parsed) -> frozenset[str]:
     """Words of relations between states that the text holds (relations_words.tsv)."""
     words = words_of("relations_words")
@@ -87,6 +89,7 @@ def _leader_speaks(parsed: Parsed) -> bool:
                for m in mentions if m.kind == "office" and "nom" in m.cases for t in m.titles)  # fmt: skip
 
 
+@kept
 def _served(parsed: Parsed) -> frozenset[str]:
     """The states and bodies that the officials of a document serve."""
     mentions = (m for s in parsed.sentences if s.block not in SILENT for m in s.mentions)

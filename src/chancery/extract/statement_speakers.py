@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import msgspec
 
 from chancery import world
 from chancery.extract.clauses import clause_at
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.slots import preposition
+from chancery.extract.spans import backwards
 from chancery.extract.statement_words import Saying, has_case, saying_at, sayings, words_of
 from chancery.types import Actor
 
@@ -105,8 +108,8 @@ def _state(parsed: Parsed, mention: Mention) -> Actor:
 
 def antecedent(parsed: Parsed, offset: int, gender: str) -> Actor | None:
     """Whom "он" or "его" at an offset means: the last person that was the subject of a main clause outside quotes."""
-    sentences = [s for s in parsed.sentences if s.start <= offset and s.block not in ("credit", "dateline")]
-    for sentence in sentences[-1:-8:-1]:
+    before = (s for s in backwards(parsed.sentences, parsed.number_at(offset) + 1) if s.block not in ("credit", "dateline"))
+    for sentence in islice(before, 7):
         unnamed = _last_unnamed(sentence, offset)
         for mention in reversed(sentence.mentions):
             if mention.first < unnamed:

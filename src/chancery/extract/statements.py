@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from chancery.extract.parsed import Parsed
 from chancery.extract.rows import Notes
+from chancery.extract.spans import Spans, Taken
 from chancery.extract.statement_backward import backward
 from chancery.extract.statement_headlines import headline
 from chancery.extract.statement_interviews import interview, transcript
@@ -21,6 +22,7 @@ from chancery.extract.statement_speakers import Speaker
 from chancery.types import Evidence, Mood, Statement
 
 Span = tuple[int, int]
+NEAR = 60  # paragraphs before one that an attribution may look back to
 UNSIGNED = frozenset(("statement.quote.document", "statement.quote.cut"))
 
 
@@ -64,11 +66,12 @@ def _of_relations(parsed: Parsed, notes: Notes, rows: list[Statement]) -> list[S
 def _said(parsed: Parsed, notes: Notes) -> Iterator[Said]:
     spoken, questions = _direct(parsed)
     yield from spoken
-    silent = tuple(p for s in spoken for p in s.parts)
+    silent = Spans((a, b, (a, b)) for s in spoken for a, b in s.parts)
     for sentence in parsed.sentences:
         if sentence.block in ("credit", "dateline") or sentence.block_no in questions:
             continue
-        hidden = frozenset(i for i, t in enumerate(sentence.tokens) if any(a <= t.start < b for a, b in silent))
+        parts = silent.meeting(sentence.start, sentence.end)
+        hidden = frozenset(i for i, t in enumerate(sentence.tokens) if any(a <= t.start < b for a, b in parts))
         if len(hidden) < len(sentence.tokens):
             looking = backward(parsed, sentence, hidden)
             if looking is not None:
@@ -84,35 +87,49 @@ def _direct(parsed: Parsed) -> tuple[list[Said], frozenset[int]]:
     answers, questions = interview(parsed, every)
     found: list[Said] = list(answers or transcript(parsed, every) or listed(parsed, every))
     every = tuple(p for p in every if p.line.block_no not in questions)
+    taken = Taken()
+    taken.add(p for s in found for p in s.parts)
     for n, passage in enumerate(every):
-        if not _inside(passage, found):
-            found += speeches(parsed, passage, every[:n])
+        if not _inside(passage, taken):
+            _keep(found, taken, speeches(parsed, passage, every[max(0, n - NEAR) : n]))
     for n, passage in enumerate(every):
         following = every[n + 1] if n + 1 < len(every) else None
-        found += introduced(parsed, passage, following, _taken(found))
+        _keep(found, taken, introduced(parsed, passage, following, _near(taken, passage, following)))
         signed = signed_paragraph(parsed, passage, following)
-        if signed is not None and not any(a <= signed.parts[0][0] < b for a, b in _taken(found)):
-            found.append(signed)
+        if signed is not None and not any(a <= signed.parts[0][0] < b for a, b in taken.near(*signed.parts[0])):
+            _keep(found, taken, (signed,))
+    whole = Spans((s.whole[0], max(s.whole[1], s.whole[0] + 1), s) for s in found)
     for n, passage in enumerate(every):
         following = every[n + 1] if n + 1 < len(every) else None
-        found += standing(parsed, passage, _earlier(passage, every[:n], found), following, _taken(found))
-    cut = cut_off(every[-1], _taken(found)) if every else None
+        told = tuple(standing(parsed, passage, _earlier(passage, every[n - 1] if n else None, whole), following, _near(taken, passage, following)))
+        if told:
+            _keep(found, taken, told)
+            whole = Spans((s.whole[0], max(s.whole[1], s.whole[0] + 1), s) for s in found)
+    cut = cut_off(every[-1], _near(taken, every[-1], None)) if every else None
     return ([*found, cut] if cut is not None else found), questions
 
 
-def _inside(passage: Passage, found: list[Said]) -> bool:
+def _keep(found: list[Said], taken: Taken, told: Iterable[Said]) -> None:
+    more = list(told)
+    found += more
+    taken.add(p for s in more for p in s.parts)
+
+
+def _near(taken: Taken, passage: Passage, following: Passage | None) -> tuple[Span, ...]:
+    """What is said already in this block or the next."""
+    return taken.near(passage.line.start, (following or passage).line.end)
+
+
+def _inside(passage: Passage, taken: Taken) -> bool:
     """Whether a block is an answer or a turn already."""
-    return any(a < passage.line.end and passage.line.start < b for a, b in _taken(found) if passage.line.tokens)
+    line = passage.line
+    return bool(line.tokens) and any(a < line.end and line.start < b for a, b in taken.near(line.start, line.end))
 
 
-def _taken(found: list[Said]) -> tuple[Span, ...]:
-    return tuple(p for s in found for p in s.parts)
-
-
-def _earlier(passage: Passage, before: tuple[Passage, ...], found: list[Said]) -> Speaker | None:
+def _earlier(passage: Passage, before: Passage | None, found: Spans[Said]) -> Speaker | None:
     """Who spoke last in this or the last paragraph."""
-    since = before[-1].line.start if before else passage.line.start
-    last = [s for s in found if since <= s.whole[0] and s.whole[1] <= passage.line.end]
+    since = before.line.start if before is not None else passage.line.start
+    last = [s for s in found.meeting(since, passage.line.end) if since <= s.whole[0] and s.whole[1] <= passage.line.end]
     return max(last, key=lambda s: s.whole, default=None).speaker if last else None  # type: ignore[union-attr]
 
 
@@ -165,7 +182,7 @@ def _evidence(parsed: Parsed, said: Said) -> Evidence:
 def _about(parsed: Parsed, parts: tuple[Span, ...]) -> tuple[str, ...]:
     """Codes of the states that the content names, in alphabetical order."""
     codes: set[str] = set()
-    for sentence in parsed.sentences:
+    for sentence in dict.fromkeys(s for a, b in parts for s in parsed.sentences_in(a, b)):
         for m in sentence.mentions:
             if m.kind in ("country", "place") and any(a <= m.start < b for a, b in parts):
                 codes.update(m.codes if m.kind == "country" or m.government else ())

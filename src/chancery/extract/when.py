@@ -6,6 +6,7 @@ import msgspec
 
 from chancery.extract.dates import TimeSpan, resolve_time, times
 from chancery.extract.parsed import Parsed, Sentence, kept
+from chancery.extract.time_specs import TimeSpec
 from chancery.types import Time
 
 
@@ -23,6 +24,14 @@ def times_of(parsed: Parsed, sentence: Sentence) -> tuple[TimeSpan, ...]:
 def resolve(parsed: Parsed, span: TimeSpan, context: str | None = None) -> Time:
     """A time resolved against the date of the document."""
     return resolve_time(span.spec, parsed.doc.published, context)
+
+
+def yearless(spec: TimeSpec) -> str | None:
+    """A day or month of a year that nothing tells, as EDTF: "18 июня" is XXXX-06-18, "в мае" XXXX-05."""
+    point = spec.first if spec.kind == "point" and spec.last is None else None
+    if point is None or point.month is None or point.year is not None or point.shift is not None:
+        return None
+    return f"XXXX-{point.month:02d}" + (f"-{point.day:02d}" if point.day is not None else "")
 
 
 def time_near(parsed: Parsed, sentence: Sentence, start: int, end: int) -> Time | None:

@@ -6,6 +6,7 @@ name stands and which names it takes. Whoever is quoted as a speaker is no sourc
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -27,8 +28,10 @@ def reports(text: str, spans: tuple[tuple[int, int], ...], lang: str) -> tuple[R
     """The sources that stretches of a text name, in the order of the text, each once."""
     table, found = words(lang, "reporting"), list[tuple[int, int, Report]]()
     folded = flat(text)
+    starts = [first for first, _ in spans]
     for form, start in _hits(text, folded, lang):
-        span = next((i for i, (first, last) in enumerate(spans) if first <= start < last), None)
+        at = bisect.bisect_right(starts, start) - 1
+        span = at if at >= 0 and start < spans[at][1] else None
         rule = RULES.get(table[form])
         if span is not None and rule is not None:
             place = _place(text, form, start, spans[span], early=span < EARLY)

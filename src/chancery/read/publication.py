@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 
 import msgspec
@@ -70,7 +71,7 @@ def _date_lines(text: str, parts: tuple[Block, ...], lang: str) -> list[Shown]:
             continue
         line = text[block.start : block.end]
         read = dateline(line, lang)
-        if read is not None and (read.label == "published" or sum(b < i for b in body) <= 1 or i > last):
+        if read is not None and (read.label == "published" or bisect.bisect_left(body, i) <= 1 or i > last):
             shown = _shown(line, block, read, above=i < title, plain=i >= title or _beside(parts, i))
             found += [msgspec.structs.replace(s, below=i > last >= 0) for s in shown]
     return found

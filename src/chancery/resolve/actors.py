@@ -43,6 +43,7 @@ class _Reader:
         self.date = date
         self.cast = Cast()
         self.entities = self.cast.entities
+        self.bearers: dict[tuple[Title, int], list[Entity]] = {}
         self.recent: list[tuple[Entity, bool]] = []
 
     # -- names -----------------------------------------------------------------------------------------------
@@ -124,7 +125,7 @@ class _Reader:
         if title.acting or title.role == "colleague":
             alike = self._colleagues(title) if title.role == "colleague" else [e for e in self.entities if acts(e.titles, title)]
             return alike[0] if len(alike) == 1 else None
-        fits = [e for e in self.entities if self._bears(e, title)]
+        fits = self._bearers_of(title)
         if len(fits) == 1:
             return fits[0]
         if fits:
@@ -138,6 +139,13 @@ class _Reader:
         if fact is not None and is_that_minister(fact, title):
             return self._known(Actor(fact.name, fact.id, fact.name_en), fact.gender)
         return None
+
+    def _bearers_of(self, title: Title) -> list[Entity]:
+        """The persons that bear the office, found once for each wording while no person is added."""
+        worded = msgspec.structs.replace(title, start=0, end=0), len(self.entities)
+        if worded not in self.bearers:
+            self.bearers[worded] = [e for e in self.entities if self._bears(e, title)]
+        return self.bearers[worded]
 
     def _bears(self, entity: Entity, title: Title) -> bool:
         said = title.role.removeprefix("descriptor:")

@@ -111,6 +111,9 @@ def _ending_groups() -> dict[str, tuple[tuple[str, str, str], ...]]:
     return {k: tuple(v) for k, v in groups.items()}
 
 
+MOST_HYPHENS = 4  # a name with more is none, or does not decline
+
+
 @functools.lru_cache(maxsize=100_000)
 def name_forms(word: str, gender: str = "") -> tuple[tuple[str, str], ...]:
     """Folded forms of a name with their cases, by its ending: `("токаевым", "ins") in name_forms("Токаев", "m")`.
@@ -119,6 +122,8 @@ def name_forms(word: str, gender: str = "") -> tuple[tuple[str, str], ...]:
     """
     base = fold(word)
     found = {(base, "nom")}
+    if base.count("-") > MOST_HYPHENS:
+        return tuple((base, c) for c in ("acc", "dat", "gen", "ins", "loc", "nom"))
     if "-" in base:
         head, _, last = base.rpartition("-")
         same = {(f"{h}-{f}", c) for h, case in name_forms(head, gender) for f, c in name_forms(last, gender) if case == c}
