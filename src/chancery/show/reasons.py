@@ -30,6 +30,7 @@ _FORMS = (
     ("reason.looks_back", re.compile(r"it looks back on: (?P<fact>.+)")),
     ("reason.fits", re.compile(r"«(?P<said>.+)» falls on that weekday")),
     ("reason.reported", re.compile(r"«(?P<said>.+)» is reported")),
+    ("reason.caption", re.compile(r"«(?P<said>.+)» stands in a caption")),
     ("reason.told", re.compile(r"«(?P<said>.+)» is told as news")),
     ("reason.jubilee", re.compile(r"«(?P<said>.+)…» of (?P<year>\d{4}|x)")),
     ("reason.gathering", re.compile(r"a gathering of that time: (?P<facts>.+)")),
