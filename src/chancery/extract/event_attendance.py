@@ -21,7 +21,7 @@ def attendance(parsed: Parsed, sentence: Sentence) -> Iterator[Event]:
     """Persons who take part in what the sentences before told of, added to the last gathering of the text."""
     if any(t.lemmas & (event_nouns("summit") | event_nouns("forum")) for t in sentence.tokens if t.kind == "word"):
         return
-    people = _chaired(parsed, sentence) or _in_it(parsed, sentence) or _representing(parsed, sentence)
+    people = _chaired(parsed, sentence) or _in_it(parsed, sentence) or _representing(parsed, sentence) or _at_the_head(parsed, sentence)
     if people:
         yield Event(rule=AGAIN, kind="other", name=GATHERED, participants=tuple(sorted(people)), countries=states_of(parsed, people),
                     evidence=(parsed.evidence(sentence.start, sentence.end),))  # fmt: skip
@@ -51,6 +51,13 @@ def _chaired(parsed: Parsed, sentence: Sentence) -> tuple[Actor, ...]:
         return ()
     came = [a for m in nominatives(sentence) for a in actors_of(parsed, sentence, m)]
     return tuple(dict.fromkeys((*present(parsed, sentence, 0, len(sentence.tokens)), *came)))
+
+
+def _at_the_head(parsed: Parsed, sentence: Sentence) -> tuple[Actor, ...]:
+    """ "Работу вели сопредседатели – A и B": two of two states who chair what was told of."""
+    at = next((i for i, t in enumerate(sentence.tokens) if t.lemmas & group("chairs") and any(p.case == "nom" and p.number == "plur" for p in t.parses[:2])), None)
+    found = [m.actor for m in sentence.mentions if at is not None and m.first > at and m.kind == "person" and m.actor is not None and "nom" in m.cases]
+    return tuple(dict.fromkeys(found)) if len(states_of(parsed, tuple(found))) > 1 else ()
 
 
 def _representing(parsed: Parsed, sentence: Sentence) -> tuple[Actor, ...]:

@@ -133,7 +133,8 @@ def _addressed(scene: Scene) -> tuple[Actor, ...]:
 
 def _of_sides(scene: Scene, real: Reality, kind: str, unnamed: tuple[Country, ...], hosts: tuple[Actor, ...]) -> Iterator[Event]:
     """ "Чили и Перу провели консультации", "главы МИД Чили и Перу встретились": sides without a name, where it is told as held."""
-    if len(unnamed) > 1 and _sides_meet(scene) and scene.voice is None:
+    agreed = scene.sentence.tokens[scene.found.trigger].lemmas & group("agree")  # "главы двух стран договорились ездить друг к другу"
+    if len(unnamed) > 1 and not agreed and _sides_meet(scene) and scene.voice is None:
         for place in _where(scene):
             yield event_row(scene, real, kind, (), unnamed, place)
     elif _of_one_side(scene, hosts):

@@ -23,7 +23,7 @@ FAMILY = {"talks": "meeting", "meeting": "meeting"}
 def merged(parsed: Parsed, rows: tuple[Event, ...]) -> tuple[Event, ...]:
     """The rows with those of one event joined, in the order of the text."""
     done: list[Event] = []
-    for row in sorted(rows, key=lambda r: (r.evidence[0].start, -len(r.participants), r.kind)):
+    for row in sorted((_dated_mood(parsed, r) for r in rows), key=lambda r: (r.evidence[0].start, -len(r.participants), r.kind)):
         home = next((i for i, other in enumerate(done) if same_event(other, row)), None)
         if row.rule in (AGAIN, AUTOGRAPHS):
             done = _told_again(parsed, done, row)
@@ -103,7 +103,13 @@ def _dated_mood(parsed: Parsed, row: Event) -> Event:
         return row
     if when.first > now.last:
         return msgspec.structs.replace(row, planned=True, mood="planned")
-    return msgspec.structs.replace(row, planned=False, mood="actual") if when.last < now.first and row.planned else row
+    begun = when.last < now.first or (when.first < now.first and len(row.date or "") > len("2024-05-01"))
+    return msgspec.structs.replace(row, planned=False, mood="actual") if begun and row.planned and _to_the_day(row.date) else row
+
+
+def _to_the_day(date: str | None) -> bool:
+    """Whether an interval goes from day to day: "с 26 по 28 октября" told on the 27th is under way, "в этом году" is not."""
+    return date is not None and all(len(end) == DAY for end in date.split("/"))
 
 
 def same_event(a: Event, b: Event) -> bool:

@@ -42,6 +42,8 @@ def reality(parsed: Parsed, sentence: Sentence, trigger: int) -> Reality:
     unreal = {v for k, v in _words("unreal_words").items() if k in lemmas}
     if _negated(sentence, clause.first, clause.last):
         return Reality("denied", False, False, "it is denied")
+    if _asked(sentence, clause.first, clause.last) or _not_ruled_out(sentence, clause.first):
+        return Reality("hypothetical", False, False, "it is only asked about, or not ruled out")
     if any(a.low.startswith("долж") and b.low.startswith("был") for a, b in itertools.pairwise(tokens)):
         return Reality("hypothetical", False, False, "it was only to be")
     if "denied" in unreal:
@@ -59,6 +61,18 @@ def reality(parsed: Parsed, sentence: Sentence, trigger: int) -> Reality:
         return Reality("planned", True, True)
     past = bool(lemmas & frozenset(_words("background_words")))
     return Reality("past" if past else "actual", not past, False)
+
+
+def _asked(sentence: Sentence, first: int, last: int) -> bool:
+    """ "поедет ли Н в Лиму", "встретятся ли они": a question."""
+    return any(sentence.tokens[i].low == "ли" and is_predicate(sentence.tokens[i - 1]) for i in range(first + 1, last))
+
+
+def _not_ruled_out(sentence: Sentence, first: int) -> bool:
+    """ "не исключали, что Н посетит …": the clause that governs it."""
+    before = sentence.tokens[:first]
+    governs = (first < len(sentence.tokens) and sentence.tokens[first].low in ("что", "возможность")) or (before and before[-1].low == ",")
+    return bool(governs) and any(a.low == "не" and b.lemmas & group("rules_out") for a, b in itertools.pairwise(before))
 
 
 def _has_effect(sentence: Sentence, trigger: int, first: int, last: int) -> bool:

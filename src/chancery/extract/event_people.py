@@ -193,4 +193,6 @@ def _genitive_after_noun(sentence: Sentence, mention: Mention) -> bool:
     if "gen" not in mention.cases or mention.first == 0:
         return False
     before = sentence.tokens[mention.first - 1]
+    if before.lemmas & group("time_noun") and "nom" in mention.cases:
+        return False  # "в ноябре Моди намерен", "к концу года Лукашенко посетит"
     return bool(before.parses) and before.parses[0].pos == "NOUN" and sentence.at(mention.first - 1) is None

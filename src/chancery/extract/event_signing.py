@@ -27,7 +27,7 @@ DOCUMENT_REACH = 14
 
 def signings(parsed: Parsed, sentence: Sentence, voice_at: Callable[[int], Actor | None], notes: Notes) -> Iterator[Event]:
     """ "были подписаны …", "министры подписали …", "церемония подписания": documents of two states, signed."""
-    for i, token in enumerate(sentence.tokens if names_document(sentence) else ()):
+    for i, token in enumerate(sentence.tokens if names_document(sentence) or _listed_below(parsed, sentence) else ()):
         if token.kind != "word" or not (_signs(sentence, i) or _will_sign(sentence, i)) or _own_act(sentence, i):
             continue
         voice, real = voice_at(token.start), reality(parsed, sentence, i)
@@ -77,6 +77,12 @@ def _autographs(parsed: Parsed, sentence: Sentence) -> Iterator[Event]:
         yield Event(rule=AUTOGRAPHS if near else "signing", kind="signing", participants=people, countries=states if len(states) > 1 else main_states(parsed),
                     place=place_actor(place_of(sentence, at)), date=time.edtf if time.said else None, date_said=time.said, date_anchor=time.anchor if time.said else None,
                     evidence=(parsed.evidence(sentence.start, sentence.end),))  # fmt: skip
+
+
+def _listed_below(parsed: Parsed, sentence: Sentence) -> bool:
+    """ "По итогам подписаны:" and the documents as a list below it."""
+    below = parsed.sentences[sentence.number + 1] if sentence.number + 1 < len(parsed.sentences) else None
+    return below is not None and sentence.tokens[-1].text == ":" and below.block == "list_item" and names_document(below)
 
 
 def _own_act(sentence: Sentence, i: int) -> bool:

@@ -13,7 +13,7 @@ from chancery.extract.event_names import gathering_name, name_range
 from chancery.extract.event_people import actors_of, nominatives, subject_of
 from chancery.extract.event_rows import place_actor
 from chancery.extract.event_times import event_time, reach
-from chancery.extract.event_told import present
+from chancery.extract.event_told import delegation_head, present
 from chancery.extract.event_where import before_where, beyond_clause
 from chancery.extract.event_words import event_verbs, first_person, word_list
 from chancery.extract.parsed import Mention, Parsed, Sentence
@@ -53,7 +53,7 @@ def participants(spot: Spot) -> tuple[Actor, ...]:
     for first, last in reach(spot.sentence, spot.at):
         verb = next((k for k in range(first, last) if spot.sentence.tokens[k].lemmas & word_list("participation_words")), None)
         if verb is not None:
-            found += _takers(spot, verb)
+            found += _takers(spot, verb) or delegation_head(spot.parsed, spot.sentence, 0)
     found += _going(spot)
     if set_at(spot):
         found += _beside(spot) or subject_of(spot.parsed, spot.sentence, spot.at)

@@ -44,6 +44,8 @@ def event_time(parsed: Parsed, sentence: Sentence, trigger: int, real: Reality, 
 def dated(parsed: Parsed, sentence: Sentence, trigger: int, real: Reality, quoted: bool, inside: tuple[int, int] | None = None) -> Dated:
     """The time said beside the trigger; else, for the news of a text, the day of its lead or of publication; else none."""
     spans = [s for s in times_of(parsed, sentence) if is_date(s) and not _of_a_name(parsed, s) and not (inside is not None and inside[0] <= s.start < inside[1])]
+    if not real.planned:
+        spans = [s for s in spans if s.spec.role not in group("until")]  # "утвердили программу до 2031 года"
     if not spans and any(t.low == "тогда" for t in sentence.tokens):
         return Dated(_time_before(parsed, sentence, any_words=True), "told before")
     said = _said(sentence, trigger, spans, quoted)

@@ -39,7 +39,7 @@ def visit(scene: Scene, real: Reality) -> Iterator[Event]:
     noun = scene.found.frame.id.startswith("visit.noun")
     if noun and any(t.lemmas & word_list("ahead_nouns") for t in scene.sentence.tokens[max(0, scene.found.trigger - 3) : scene.found.trigger]):
         real = Reality("planned", False, True)  # "в преддверии визита", "подготовка визита"
-    guests = people(scene, "of") or (_after_place(scene) if noun else ()) or _delegates(scene) or _possessed(scene, noun) or (_visitor(scene) if not noun or held(scene) else ())
+    guests = people(scene, "of") or (_behind_titles(scene) if noun else ()) or (_after_place(scene) if noun else ()) or _delegates(scene) or _possessed(scene, noun) or (_visitor(scene) if not noun or held(scene) else ())
     unnamed = () if guests else _unnamed_visitors(scene, noun)
     if not guests and not unnamed:
         scene.refuse("nobody is named as the visitor")
@@ -92,6 +92,21 @@ def _possessed(scene: Scene, noun: bool) -> tuple[Actor, ...]:
     found = subject_of(scene.parsed, scene.sentence, k)
     last = told_last(scene.parsed, scene.sentence, ())
     return found[:1] or ((last,) if last is not None else ())
+
+
+def _behind_titles(scene: Scene) -> tuple[Actor, ...]:
+    """ "визит члена бюро партии, министра Н": the name behind the titles that come before it."""
+    sentence, k = scene.sentence, scene.found.trigger + 1
+    while k < len(sentence.tokens):
+        mention, token = sentence.at(k), sentence.tokens[k]
+        if mention is not None and mention.kind == "person":
+            return actors_of(scene.parsed, sentence, mention) if "gen" in mention.cases and token.start != mention.end and k > scene.found.trigger + 1 else ()
+        if mention is not None and mention.kind not in ("org", "office", "country"):
+            return ()
+        if mention is None and token.text not in (",", "–", "—", "-") and not any(p.case == "gen" for p in token.parses):
+            return ()
+        k = mention.last if mention is not None else k + 1
+    return ()
 
 
 def _this_state(scene: Scene, guests: tuple[Actor, ...]) -> Mention | None:
