@@ -23,6 +23,12 @@ def negotiated(tokens: tuple[Token, ...], head: int, planned: frozenset[str]) ->
     return k > 0 and tokens[k].low in group("negotiated_about") and any(t.lemmas & talks for t in tokens[max(0, k - 5) : k])
 
 
+def governed_by(sentence: Sentence, head: int, words: str) -> bool:
+    """ "согласно дорожной карте", "в рамках соглашения": the word right before the document, its state between them."""
+    first = starts_at(sentence, head)
+    return first > 0 and bool(sentence.tokens[first - 1].lemmas & group(words))
+
+
 def relied_on(sentence: Sentence, head: int) -> bool:
     """ "в соответствии с договором о границе", "по договору стороны …", "соглашением предусмотрено": a document that stands."""
     tokens = sentence.tokens

@@ -30,7 +30,8 @@ def end_of_item(sentence: Sentence, i: int, stop: int) -> int:
             return trim(tokens, i, k)
         if token.text == "—" and k + 1 < stop and not tokens[k + 1].capital:
             return trim(tokens, i, k)
-        if token.text in (";", ":", ".", "!") or (is_predicate(token) and sentence.at(k) is None and token.parses[0].pos != "PRED"):
+        governed = k > i and any(p.pos == "PREP" for p in tokens[k - 1].parses[:1])  # "о нем" is no predicate
+        if token.text in (";", ":", ".", "!") or (is_predicate(token) and not governed and sentence.at(k) is None and token.parses[0].pos != "PRED"):
             return trim(tokens, i, k)
         if token.text in (",", "и") and k + 1 < stop and tokens[k + 1].kind == "word" and tokens[k + 1].parses[0].pos == "INFN":
             return trim(tokens, i, k)  # "реализовать план сотрудничества, расширить связи"

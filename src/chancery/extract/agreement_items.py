@@ -15,8 +15,10 @@ from chancery.extract.agreement_extent import (
     is_plural,
     naming,
     qualities,
+    starts_at,
     trim,
 )
+from chancery.extract.agreement_named import antecedent, named_before
 from chancery.extract.agreement_signers import bodies_joined, signatories_of, signers_after
 from chancery.extract.agreement_subjects import (
     of_a_session,
@@ -75,7 +77,7 @@ def items(parsed: Parsed, sentence: Sentence) -> tuple[Item, ...]:
             heads.append(i)
     found: list[Item] = []
     for n, head in enumerate(heads):
-        stop = heads[n + 1] if n + 1 < len(heads) else len(sentence.tokens)
+        stop = starts_at(sentence, heads[n + 1]) if n + 1 < len(heads) else len(sentence.tokens)
         if head in bundles:
             end = end_of_item(sentence, bundles[head] + 1, stop)
             found.append(Item("documents", head, head, end, end, own_words(parsed, sentence, head, end), (), (), False))
@@ -146,6 +148,8 @@ def _instrument(sentence: Sentence, i: int) -> str | None:
     if code in ("plan", "statement"):
         named = i > 0 and sentence.tokens[i - 1].lemmas & qualities()
         return code if named or (code == "plan" and _of_deeds(sentence, i)) else None
+    if code == "documents" and _one_about(sentence, i):
+        return "agreement"
     if code == "documents":
         return code if counted(sentence, i) or _documents_signed(sentence, i) else None
     if code is not None and code in SEVERAL and is_plural(token, genitive=True) and counted(sentence, i):
@@ -164,6 +168,13 @@ def _exchanged_or_of_intent(sentence: Sentence, i: int) -> bool:
     if tokens[i].lemmas & group("exchanged"):
         return any(t.lemmas & group("exchange") for t in tokens[max(0, i - SIGNED_NEAR) : i])
     return any(t.low == "намерениях" for t in tokens[i + 1 : i + 3])
+
+
+def _one_about(sentence: Sentence, i: int) -> bool:
+    """ "подпишут документ о точке стыка границ": one document, told by what it is about."""
+    near = sentence.tokens[max(0, i - SIGNED_NEAR) : i]
+    return (any(p.number == "sing" and p.pos == "NOUN" and p.lemma == "документ" for p in sentence.tokens[i].parses[:2]) and i + 1 < len(sentence.tokens)
+            and sentence.tokens[i + 1].low in ("о", "об") and any(t.lemmas & group("signed_near") for t in near))  # fmt: skip
 
 
 def _understandings(sentence: Sentence, i: int) -> bool:
@@ -239,7 +250,11 @@ def _item(parsed: Parsed, sentence: Sentence, head: int, begin: int, stop: int, 
     if code == "protocol" and subject is None:
         subject, last = of_a_session(parsed, sentence, head, last)
     if subject is not None and subject.split()[0].lower() in group("pronoun_subject"):
-        return None
+        subject = antecedent(parsed, sentence, subject.split()[0].lower())
+        if subject is None:
+            return None
+    if subject is not None and about < last:
+        subject = named_before(parsed, sentence, head, subject)
     if subject is not None and any(tokens[k].low in ("к", "ко") and not any(p.pos == "ADJF" for p in tokens[k + 1].parses[:1]) and _instrument(sentence, k + 1) for k in range(begin, min(head + 4, last - 1))):
         subject = own_words(parsed, sentence, first, trim(tokens, begin, cut))  # "соглашение № 2 к контракту о …"
     if subject is None or says_nothing(subject):
@@ -265,7 +280,17 @@ def _end_of_sides(sentence: Sentence, head: int, last: int) -> int:
     chain = bodies_joined(sentence, between, last) if between is not None else []
     if chain:
         return chain[-1].last
-    return next((k for k in range(head + 1, last) if sentence.tokens[k].kind == "punct" and sentence.tokens[k].text not in QUOTES), last)
+    return next((k for k in range(head + 1, last) if _ends_words(sentence, k)), last)
+
+
+def _ends_words(sentence: Sentence, k: int) -> bool:
+    """A mark, or a noun that cannot be a genitive behind another word: "в коммюнике | тройка высказалась"."""
+    token = sentence.tokens[k]
+    if token.kind == "punct":
+        return token.text not in QUOTES
+    governed = any(p.pos in ("PREP", "ADJF") for p in sentence.tokens[k - 1].parses[:1])
+    nouns = [p.case for p in token.parses if p.pos == "NOUN"]
+    return bool(nouns) and sentence.at(k) is None and not governed and not set(nouns) & {"gen", "ins"}
 
 
 def _worth_naming(tokens: tuple[Token, ...], head: int, code: str, subject: str | None) -> bool:

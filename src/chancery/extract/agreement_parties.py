@@ -13,9 +13,10 @@ from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.sides import near_states, states_between, states_of_mention, three_states
 from chancery.extract.slots import preposition
 from chancery.lang.ru.groups import group
-from chancery.types import Country
+from chancery.types import Actor, Country
 
 FEW = 9
+LEAD = 4
 
 
 def parties_of(parsed: Parsed, sentence: Sentence, item: Item, status: Status) -> tuple[Country, ...]:
@@ -23,8 +24,7 @@ def parties_of(parsed: Parsed, sentence: Sentence, item: Item, status: Status) -
     signing = tuple(sorted(set(item.signing_states)))
     if len(signing) > 1 or (signing and with_bloc(sentence, item)):
         return signing
-    beside = named_beside(parsed, sentence, item)
-    own = tuple(sorted({*beside, *signing, *_signers(parsed, sentence, item, status)}))
+    own = doers(parsed, sentence, item, status)
     if len(own) > 1:
         return own
     if _private(sentence, item):
@@ -46,7 +46,9 @@ def _of_the_text(parsed: Parsed, sentence: Sentence, item: Item, outside: tuple[
     """Where the sentence does not name two sides: three of a text that speaks of three, the two main ones, those of the sentence."""
     if any(t.low.startswith("трехсторон") for t in sentence.tokens[item.first : item.head]):
         return tuple(sorted({*main, *_paragraph_states(parsed, sentence)}))
-    three = three_states(parsed) if len(states_between(parsed, parsed.sentences[0], 0, len(parsed.sentences[0].tokens))) != 2 else ()
+    lead = _lead_states(parsed)
+    main = lead if len(main) < 2 and len(lead) == 2 else main
+    three = three_states(parsed) if len(lead) != 2 else ()
     if three and set(outside) <= set(three):
         return three
     if len(main) == 2 and set(outside) <= set(main):
@@ -57,6 +59,34 @@ def _of_the_text(parsed: Parsed, sentence: Sentence, item: Item, outside: tuple[
     if len(outside) > 2:
         return outside if item.listed else ()
     return main if len(main) == 2 and set(outside) & set(main) else ()
+
+
+def _lead_states(parsed: Parsed) -> tuple[Country, ...]:
+    """The states of the first sentence that names two."""
+    named = (states_between(parsed, s, 0, len(s.tokens)) for s in parsed.sentences[:LEAD])
+    return next((states for states in named if len(states) > 1), ())
+
+
+def doers(parsed: Parsed, sentence: Sentence, item: Item, status: Status) -> tuple[Country, ...]:
+    """The states that sign and those in the words of the document."""
+    return tuple(sorted({*named_beside(parsed, sentence, item), *item.signing_states, *_signers(parsed, sentence, item, status)}))
+
+
+def bloc_of(sentence: Sentence, item: Item, status: Status) -> Actor | None:
+    """ "в итоговой декларации саммита БРИКС", "страны ШОС приняли заявление": the bloc that declares."""
+    if item.instrument not in ("declaration", "statement") or status.name not in ("adopted", "signed"):
+        return None
+    clause = clause_at(sentence, item.head)
+    blocs = [m for m in sentence.mentions if clause.first <= m.first < max(clause.last, item.last) and m.kind == "org" and m.role in BLOCS]
+    return next((m.actor for m in blocs if _declares(sentence, m)), None)
+
+
+def _declares(sentence: Sentence, bloc: Mention) -> bool:
+    """ "ШОС приняла", "участники саммита БРИКС", no "реформа Совета Безопасности"."""
+    before = sentence.tokens[bloc.first - 1] if bloc.first else None
+    if before is not None and before.kind == "word" and before.lemmas & group("of_bloc"):
+        return True
+    return "nom" in bloc.cases and preposition(sentence, bloc) == "" and not _governed(sentence, bloc)
 
 
 def named_beside(parsed: Parsed, sentence: Sentence, item: Item) -> tuple[Country, ...]:

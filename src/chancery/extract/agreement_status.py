@@ -6,7 +6,7 @@ import functools
 
 import msgspec
 
-from chancery.extract.agreement_background import in_preparation, negotiated, quoted_from, relied_on
+from chancery.extract.agreement_background import governed_by, in_preparation, negotiated, quoted_from, relied_on
 from chancery.extract.agreement_extent import is_subject
 from chancery.extract.clauses import clause_at, is_predicate
 from chancery.extract.parsed import Sentence, Token
@@ -103,6 +103,8 @@ def status_for(sentence: Sentence, head: int, code: str) -> Status | None:
         before = [s for s in choice if s.trigger < head]
         if choice:
             return before[-1] if before else choice[0]
+    if governed_by(sentence, head, "according"):
+        return Status("adopted" if code in DECLARED else "in_force", "past", sentence, head)
     if negotiated(sentence.tokens, head, _planned()) or in_preparation(sentence, head):
         return Status("planned", "planned", sentence, head)
     told = quoted_from(sentence, head) if code in DECLARED else None
@@ -187,6 +189,8 @@ def _hoped(tokens: tuple[Token, ...], i: int) -> bool:
 
 def _ahead(tokens: tuple[Token, ...], i: int, token: Token) -> bool:
     best = token.parses[0]
+    if token.low in group("there_is"):
+        return False
     if "futr" in best.tags:
         return True
     if best.pos == "NOUN" and i > 0 and (
