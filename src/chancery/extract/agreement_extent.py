@@ -35,6 +35,8 @@ def end_of_item(sentence: Sentence, i: int, stop: int) -> int:
             return trim(tokens, i, k)
         if token.text in (",", "и") and k + 1 < stop and tokens[k + 1].kind == "word" and tokens[k + 1].parses[0].pos == "INFN":
             return trim(tokens, i, k)  # "реализовать план сотрудничества, расширить связи"
+        if token.text in (",", "и") and k + 1 < stop and tokens[k + 1].low in group("others"):
+            return trim(tokens, i, k)  # "… и другие документы"
         if token.text == "," and _new_clause(tokens, k):
             return trim(tokens, i, k)
     return trim(tokens, i, stop)

@@ -18,7 +18,7 @@ from chancery.extract.agreement_extent import (
     starts_at,
     trim,
 )
-from chancery.extract.agreement_named import antecedent, named_before
+from chancery.extract.agreement_named import antecedent, closed, named_before
 from chancery.extract.agreement_signers import bodies_joined, signatories_of, signers_after
 from chancery.extract.agreement_subjects import (
     of_a_session,
@@ -219,14 +219,19 @@ def _subjects_joined(sentence: Sentence, head: int, stop: int) -> list[int]:
     if not is_plural(tokens[head], genitive=True):
         return []
     end = end_of_item(sentence, head + 1, stop)
-    own = next((k for k in range(head + 1, end) if tokens[k].low in ("о", "об")), None)
+    own = next((k for k in range(head + 1, end) if _opens_subject(tokens, k)), None)
     starts = [head + 1] if own is not None else []
     depth = 0
     for k in range(head + 2, end):
         depth += (tokens[k].text == "«") - (tokens[k].text == "»")
-        if own is not None and k > own and depth == 0 and tokens[k].low in ("о", "об") and tokens[k - 1].low in ("и", ",", "также"):
+        if own is not None and k > own and depth == 0 and _opens_subject(tokens, k) and tokens[k - 1].low in ("и", ",", "также"):
             starts.append(k)
     return starts if len(starts) > 1 else []
+
+
+def _opens_subject(tokens: tuple[Token, ...], k: int) -> bool:
+    """ "о …", "об …", "в сфере …", "в области …"."""
+    return tokens[k].low in ("о", "об") or (tokens[k].low == "в" and k + 1 < len(tokens) and tokens[k + 1].low in group("subject_field"))
 
 
 def _item(parsed: Parsed, sentence: Sentence, head: int, begin: int, stop: int, listed: bool) -> Item | None:
@@ -262,10 +267,11 @@ def _item(parsed: Parsed, sentence: Sentence, head: int, begin: int, stop: int, 
         phrase = own_words(parsed, sentence, first, _end_of_sides(sentence, head, last)) if named or _worth_naming(tokens, head, code, subject) else None
         if phrase is None and not (signatories and code != "documents"):
             return None
-        about, subject = last, phrase
+        between = next((k for k in range(head + 1, last) if tokens[k].low == "между"), head)
+        about, subject = last, phrase if phrase is not None or between <= head + 1 else own_words(parsed, sentence, first, between)
     if not signatories:
         signatories = signers_after(sentence, last, stop)
-    return Item(code, first, head, min(about, last), last, subject, signatories, states, listed)
+    return Item(code, first, head, min(about, last), last, closed(subject), signatories, states, listed)
 
 
 def _sides(sentence: Sentence, between: int, last: int) -> bool:

@@ -9,7 +9,7 @@ import msgspec
 
 from chancery.extract.agreement_items import instruments
 from chancery.extract.event_words import word_list
-from chancery.extract.parsed import Parsed
+from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.rows import joined, one_row_a_fact
 from chancery.lang import table
 from chancery.lang.ru.groups import group
@@ -23,7 +23,7 @@ AMOUNT = re.compile(r"[$€¥]?\s?\d[\d.,\s]*(?:млн|млрд|трлн|мил�
 
 def one_each(parsed: Parsed, rows: list[Agreement]) -> tuple[Agreement, ...]:
     """The rows of a text, each document once."""
-    return tuple(_without_bundles(_without_headlines(parsed, _merged(rows))))
+    return tuple(_without_bundles(_without_headlines(parsed, _merged(parsed, rows))))
 
 
 @functools.cache
@@ -31,11 +31,11 @@ def _generic() -> frozenset[str]:
     return frozenset(r["form"] for r in table("chancery.lang.ru", "agreement_generic.tsv"))
 
 
-def _merged(rows: list[Agreement]) -> list[Agreement]:
+def _merged(parsed: Parsed, rows: list[Agreement]) -> list[Agreement]:
     """One row a document: the same instrument about the same thing, however worded."""
     done: list[Agreement] = []
     for row in rows:
-        home = next((i for i, o in enumerate(done) if _same(o, row)), None)
+        home = next((i for i, o in enumerate(done) if _same(parsed, o, row)), None)
         if home is None:
             done.append(row)
         else:
@@ -65,7 +65,7 @@ def _in_headline(parsed: Parsed, row: Agreement) -> bool:
     return all(s is not None and s.block in ("title", "heading") for s in sentences)
 
 
-def _same(a: Agreement, b: Agreement) -> bool:
+def _same(parsed: Parsed, a: Agreement, b: Agreement) -> bool:
     if a.instrument != b.instrument:
         return False
     x, y = content(a.subject), content(b.subject)
@@ -77,9 +77,16 @@ def _same(a: Agreement, b: Agreement) -> bool:
         return alike  # its draft, or what was signed of late and is told as ahead
     if _pointing(a) or _pointing(b):
         return True
-    if not x or not y:
-        return x == y or a.instrument != "documents"  # "декларация" told again without its subject
-    return shared >= 0.6
+    if x and y:
+        return shared >= 0.6
+    if x == y and a.instrument == "documents":
+        return True
+    # "декларация" told again without its subject; no other one of the same list, or of a ministry
+    return a.instrument != "documents" and bool(a.signatories) == bool(b.signatories) and _sentence(parsed, a) is not _sentence(parsed, b)
+
+
+def _sentence(parsed: Parsed, row: Agreement) -> Sentence | None:
+    return parsed.sentence_at(row.evidence[-1].start)
 
 
 def _shared(x: frozenset[str], y: frozenset[str]) -> float:

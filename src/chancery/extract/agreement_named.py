@@ -56,3 +56,14 @@ def named_before(parsed: Parsed, sentence: Sentence, head: int, subject: str) ->
             if lemma in before.tokens[k].lemmas and named and not is_predicate(following):
                 return subject + parsed.doc.text[before.tokens[k].end : before.tokens[min(until, _end(before, k + 1)) - 1].end]
     return subject
+
+
+def closed(subject: str | None) -> str | None:
+    """Without a closing mark whose opening stands before the subject: "развитие портов»"."""
+    if subject is None:
+        return None
+    for opening, closing in (("«", "»"), ("“", "”"), ('"', '"')):
+        odd = subject.count(closing) % 2 == 1 if opening == closing else subject.count(closing) > subject.count(opening)
+        if odd and subject.endswith(closing):
+            return subject.removesuffix(closing).rstrip()
+    return subject

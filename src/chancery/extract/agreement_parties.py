@@ -17,6 +17,7 @@ from chancery.types import Actor, Country
 
 FEW = 9
 LEAD = 4
+LENDERS = frozenset((*BLOCS, "bank"))
 
 
 def parties_of(parsed: Parsed, sentence: Sentence, item: Item, status: Status) -> tuple[Country, ...]:
@@ -48,7 +49,7 @@ def _of_the_text(parsed: Parsed, sentence: Sentence, item: Item, outside: tuple[
         return tuple(sorted({*main, *_paragraph_states(parsed, sentence)}))
     lead = _lead_states(parsed)
     main = lead if len(main) < 2 and len(lead) == 2 else main
-    three = three_states(parsed) if len(lead) != 2 else ()
+    three = three_states(parsed) if len(lead) != 2 or _of_three(sentence, item) else ()
     if three and set(outside) <= set(three):
         return three
     if len(main) == 2 and set(outside) <= set(main):
@@ -59,6 +60,12 @@ def _of_the_text(parsed: Parsed, sentence: Sentence, item: Item, outside: tuple[
     if len(outside) > 2:
         return outside if item.listed else ()
     return main if len(main) == 2 and set(outside) & set(main) else ()
+
+
+def _of_three(sentence: Sentence, item: Item) -> bool:
+    """ "на трехстороннем саммите стороны подписали …", no "в рамках трехсторонней встречи"."""
+    clause = clause_at(sentence, item.head)
+    return any(sentence.tokens[k].low.startswith("трехсторон") and not (k and sentence.tokens[k - 1].low in group("circumstance")) for k in range(clause.first, clause.last))
 
 
 def _lead_states(parsed: Parsed) -> tuple[Country, ...]:
@@ -74,8 +81,10 @@ def doers(parsed: Parsed, sentence: Sentence, item: Item, status: Status) -> tup
 
 def bloc_of(sentence: Sentence, item: Item, status: Status) -> Actor | None:
     """ "в итоговой декларации саммита БРИКС", "страны ШОС приняли заявление": the bloc that declares."""
-    if item.instrument not in ("declaration", "statement") or status.name not in ("adopted", "signed"):
-        return None
+    inside = (m for m in sentence.mentions if item.head < m.first < item.last and m.kind == "org" and m.role in BLOCS)
+    named = next((m.actor for m in inside if sentence.tokens[m.first - 1].lemmas & group("members_of")), None)
+    if named is not None or item.instrument not in ("declaration", "statement") or status.name not in ("adopted", "signed"):
+        return named  # "соглашение между правительствами государств-членов ШОС"
     clause = clause_at(sentence, item.head)
     blocs = [m for m in sentence.mentions if clause.first <= m.first < max(clause.last, item.last) and m.kind == "org" and m.role in BLOCS]
     return next((m.actor for m in blocs if _declares(sentence, m)), None)
@@ -107,12 +116,16 @@ def _states(parsed: Parsed, mention: Mention) -> tuple[Country, ...]:
 
 def _as_partner(sentence: Sentence, mention: Mention) -> bool:
     """ "с Перу", "между Чили и Перу", joined to such a one by "и": who makes a document, not what it is about."""
-    first = mention.first
-    while first > 1 and sentence.tokens[first - 1].low in ("и", ",") and (before := sentence.at(first - 2)) is not None:
-        first = before.first
-    opening = sentence.at(first) or mention
+    opening = _first_joined(sentence, mention)
     plain = preposition(sentence, opening)
     return plain == "с" or (plain == "между" and opening.kind != "region")
+
+
+def _first_joined(sentence: Sentence, mention: Mention) -> Mention:
+    """The first of those that are joined by commas and "и": of "с Перу, Бразилией и Аргентиной" it is "Перу"."""
+    while mention.first > 1 and sentence.tokens[mention.first - 1].low in ("и", ",") and (before := sentence.at(mention.first - 2)) is not None:
+        mention = before
+    return mention
 
 
 def _signers(parsed: Parsed, sentence: Sentence, item: Item, status: Status) -> set[Country]:
@@ -125,8 +138,8 @@ def _signers(parsed: Parsed, sentence: Sentence, item: Item, status: Status) -> 
     for m in sentence.mentions:
         if item.first <= m.first < item.last or m.adjective or not any(c.first <= m.first < c.last for c in clauses) or _circumstance(sentence, m):
             continue
-        plain = preposition(sentence, m)
-        if (plain == "" and m.cases & agent and not _governed(sentence, m)) or plain == "с":
+        plain = preposition(sentence, _first_joined(sentence, m))
+        if (plain == "" and m.cases & agent and not _governed(sentence, m)) or (plain == "с" and "ins" in m.cases):
             found.update((*_states(parsed, m), *states_of_side(parsed, sentence, m)))
     return found
 
@@ -151,7 +164,9 @@ def _circumstance(sentence: Sentence, mention: Mention) -> bool:
 
 def _outside(parsed: Parsed, sentence: Sentence, item: Item) -> set[Country]:
     """The states that the sentence names outside of what the document is about."""
-    return {c for m in sentence.mentions if not item.about <= m.first < item.last and not _circumstance(sentence, m) for c in states_of_mention(parsed, m)}
+    near = [m for m in sentence.mentions if not item.about <= m.first < item.last and not _circumstance(sentence, m)]
+    hosts = {t.abroad for m in near for t in m.titles if t.abroad is not None}  # "посол Чили в Перу"
+    return hosts | {c for m in near for c in states_of_mention(parsed, m)}
 
 
 def _others_sign(parsed: Parsed, sentence: Sentence, item: Item) -> bool:
@@ -168,9 +183,16 @@ def _private(sentence: Sentence, item: Item) -> bool:
     return any(t.kind == "word" and t.lemmas & word_list("agreement_private") for t in tokens)
 
 
+def bank_of(sentence: Sentence, item: Item) -> Actor | None:
+    """ "Всемирный банк и Чили подписали …", "Чили подписала с ООН …": an organisation of states is the other side."""
+    clause = clause_at(sentence, item.head)
+    near = (m for m in sentence.mentions if clause.first <= m.first < clause.last and m.kind == "org" and m.role in LENDERS and not _circumstance(sentence, m))
+    return next((m.actor for m in near if preposition(sentence, m) in ("с", "между") or ("nom" in m.cases and preposition(sentence, m) == "" and not _governed(sentence, m))), None)
+
+
 def with_bloc(sentence: Sentence, item: Item) -> bool:
     """ "между Евразийским союзом и Чили": a bloc is the other side."""
-    return any(m.kind == "org" and m.role in BLOCS and m.actor in item.signatories for m in sentence.mentions)
+    return any(m.kind == "org" and m.role in LENDERS and m.actor in item.signatories for m in sentence.mentions)
 
 
 def one_sided(parsed: Parsed, sentence: Sentence, item: Item, status: Status) -> bool:

@@ -103,7 +103,7 @@ def status_for(sentence: Sentence, head: int, code: str) -> Status | None:
         before = [s for s in choice if s.trigger < head]
         if choice:
             return before[-1] if before else choice[0]
-    if governed_by(sentence, head, "according"):
+    if governed_by(sentence, head, "by_document"):
         return Status("adopted" if code in DECLARED else "in_force", "past", sentence, head)
     if negotiated(sentence.tokens, head, _planned()) or in_preparation(sentence, head):
         return Status("planned", "planned", sentence, head)
@@ -168,6 +168,8 @@ def _unreal(sentence: Sentence, i: int) -> bool:
         if infinitive and tokens[k].lemmas & group("declined"):
             return True
     clause = clause_at(sentence, i)
+    if any(t.kind == "word" and t.lemmas & group("denying") for t in tokens[:i]):
+        return True  # "опровергли, что подписали"
     return any(t.low == "бы" for t in sentence.tokens[clause.first : clause.last]) or any(t.low == "если" for t in sentence.tokens[clause.first : clause.first + 3])
 
 
@@ -198,6 +200,8 @@ def _ahead(tokens: tuple[Token, ...], i: int, token: Token) -> bool:
         return True  # "подготовка к подписанию", "надежда на подписание", "внести на ратификацию"
     if best.pos == "INFN" and any(t.lemmas & group("managed") for t in tokens[max(0, i - 4) : i]):
         return False  # "удалось подписать"
+    if best.pos == "PRTF" and any("futr" in t.parses[0].tags for t in tokens[max(0, i - 4) : i] if t.kind == "word"):
+        return True  # "состоится обмен подписанными документами"
     if best.pos in ("INFN", "NOUN"):
         around = tokens[max(0, i - 6) : i + 7]
         return best.pos == "INFN" or any(t.lemmas & (_planned() | group("must")) or "futr" in p.tags for t in around for p in t.parses[:1])

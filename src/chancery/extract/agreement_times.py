@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
-
-from chancery import edtf
 from chancery.extract.agreement_items import Item
 from chancery.extract.agreement_status import Status
-from chancery.extract.clauses import is_predicate
 from chancery.extract.event_mood import Reality
 from chancery.extract.event_times import event_time, narrow
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.when import is_date, resolve, times_of
 from chancery.lang.ru.groups import group
 from chancery.types import Time
-
-NEWS = datetime.timedelta(days=7)
 
 
 def time_of(parsed: Parsed, sentence: Sentence, item: Item, status: Status, quoted: bool) -> Time:
@@ -28,8 +22,7 @@ def time_of(parsed: Parsed, sentence: Sentence, item: Item, status: Status, quot
     ahead = status.name == "planned"
     news = not ahead and status.mood == "actual" and not attributive(status)
     inside = (sentence.tokens[item.about].start, sentence.tokens[item.last - 1].end) if item.about < item.last and status.sentence is sentence else None
-    time = event_time(parsed, status.sentence, status.trigger, Reality(status.mood, news, ahead), quoted, inside)
-    return news_day(parsed, sentence) or time if time.anchor == "published" and time.said is None else time
+    return event_time(parsed, status.sentence, status.trigger, Reality(status.mood, news, ahead), quoted, inside)
 
 
 def attributive(status: Status) -> bool:
@@ -50,20 +43,3 @@ def own_day(parsed: Parsed, sentence: Sentence, item: Item) -> Time | None:
         if beside and is_date(span) and span.spec.role in ("", "от") and span.spec.first is not None and span.spec.first.year is not None:
             return narrow(resolve(parsed, span))
     return None
-
-
-def news_day(parsed: Parsed, sentence: Sentence) -> Time | None:
-    """The one day before publication of which the text has told up to the sentence: "В среду завершился саммит. … Подписан договор"."""
-    published = edtf.bounds(parsed.doc.published or "")
-    if published is None or published.first != published.last:
-        return None
-    found: dict[str, Time] = {}
-    for before in parsed.sentences[: sentence.number]:
-        if not any(is_predicate(t) for t in before.tokens):
-            continue  # the line of the date
-        for span in times_of(parsed, before):
-            time = resolve(parsed, span) if is_date(span) else Time(None)
-            day = edtf.bounds(time.edtf or "")
-            if day is not None and day.first == day.last and published.first - NEWS <= day.first <= published.first:
-                found.setdefault(time.edtf or "", time)
-    return next(iter(found.values())) if len(found) == 1 else None

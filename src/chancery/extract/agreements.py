@@ -9,7 +9,7 @@ import msgspec
 from chancery.extract.agreement_again import told_again
 from chancery.extract.agreement_items import Item, items
 from chancery.extract.agreement_merge import one_each
-from chancery.extract.agreement_parties import bloc_of, doers, named_beside, one_sided, parties_of, with_bloc
+from chancery.extract.agreement_parties import bank_of, bloc_of, doers, named_beside, one_sided, parties_of, with_bloc
 from chancery.extract.agreement_status import DECLARED, Status, status_for, statuses
 from chancery.extract.agreement_times import own_day, time_of
 from chancery.extract.event_rows import place_actor
@@ -50,8 +50,10 @@ def _of_sentence(
             notes.refuse("agreement", "no verb says what became of it", sentence.start, sentence.end)
             continue
         parties, bloc = parties_of(parsed, sentence, item, status), bloc_of(sentence, item, status)
-        if bloc is not None and not set(doers(parsed, sentence, item, status)):
-            parties, item = (), msgspec.structs.replace(item, signatories=(bloc,))
+        states = doers(parsed, sentence, item, status)
+        bloc = bloc or (bank_of(sentence, item) if len(states) == 1 else None)
+        if bloc is not None and len(states) < 2:
+            parties, item = states, msgspec.structs.replace(item, signatories=(bloc,))
         reason = _refusal(parsed, sentence, item, status, parties)
         if reason is not None:
             notes.refuse("agreement", reason, sentence.start, sentence.end)

@@ -37,7 +37,8 @@ def body_at(tokens: Sequence[Token], cover: Cover, i: int) -> Mention | None:
     last = _quoted_name(tokens, last)
     adjectives = [m.codes[0] for m in (cover[k] for k in range(first, i)) if m is not None and m.adjective and m.kind == "country"]
     role = body_kinds()[readings[0].lemma]
-    both = role in OF_EACH_STATE and (token.text.isupper() or any(p.number == "plur" for p in readings))  # "МИД Чили и Перу", "министерствами Чили и Перу", "делегации Чили и Перу"
+    both = all(p.number == "plur" for p in readings) or (
+        role in OF_EACH_STATE and (token.text.isupper() or any(p.number == "plur" for p in readings)))  # "МИД Чили и Перу", "министерствами Чили и Перу", "делегации Чили и Перу"
     code = (codes or adjectives)[: 2 if both else 1]
     if last == i + 1 and not adjectives and not (tokens[first].capital and first > 0) and not token.text.isupper():
         return None

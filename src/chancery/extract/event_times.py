@@ -50,7 +50,7 @@ def dated(parsed: Parsed, sentence: Sentence, trigger: int, real: Reality, quote
         return Dated(_time_before(parsed, sentence, any_words=True), "told before")
     said = _said(sentence, trigger, spans, quoted)
     if said is not None:
-        return Dated(narrow(_resolved(parsed, sentence, said, spans)), "said")
+        return Dated(narrow(_resolved(parsed, sentence, _coming(parsed, said) if real.planned else said, spans)), "said")
     if quoted:
         return Dated(_time_before(parsed, sentence), "told before")
     if real.news and not real.planned:
@@ -95,6 +95,13 @@ def _opening(parsed: Parsed) -> list[Sentence]:
 def _day_of(parsed: Parsed, sentence: Sentence, span: TimeSpan) -> str | None:
     time = _resolved(parsed, sentence, span, [])
     return time.edtf if time.edtf is not None and len(time.edtf) == DAY and "/" not in time.edtf else None
+
+
+def _coming(parsed: Parsed, span: TimeSpan) -> TimeSpan:
+    """ "посетит Лиму в понедельник": of what is ahead the weekday to come; today, where it is that day."""
+    if span.spec.kind != "weekday" or span.spec.count != 0 or resolve(parsed, span).edtf == parsed.doc.published:
+        return span
+    return msgspec.structs.replace(span, spec=msgspec.structs.replace(span.spec, count=1))
 
 
 def _resolved(parsed: Parsed, sentence: Sentence, span: TimeSpan, spans: list[TimeSpan]) -> Time:
