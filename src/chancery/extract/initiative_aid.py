@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 
 from chancery.extract.clauses import clause_at
 from chancery.extract.commitment_content import coordinated_form
+from chancery.extract.initiative_aid_ways import aid_words, more_receivers, spent_where, way_of
 from chancery.extract.initiative_cue import Cue
 from chancery.extract.initiative_edges import right_edge
 from chancery.extract.initiative_names import Span, context, dictionary_name, governed_case, left_edge
-from chancery.extract.initiative_sides import giver_before
-from chancery.extract.parsed import Mention, Parsed, Sentence, kept
-from chancery.extract.sides import main_states, states_of_mention
-from chancery.extract.slots import kind_of, preposition
-from chancery.lang import table
+from chancery.extract.parsed import Parsed, Sentence, kept
 from chancery.lang.ru.groups import group
-from chancery.types import Country, Initiative
+from chancery.types import Initiative
 
 REACH = 8
-
-
-@functools.cache
-def aid_words(value: str) -> frozenset[str]:
-    """Lemmas of initiative_aid.tsv with one value: goods, people, verb, calamity."""
-    return frozenset(r["form"] for r in table("chancery.lang.ru", "initiative_aid.tsv") if r["value"] == value)
 
 
 def aid(cue: Cue) -> Iterator[Initiative]:
@@ -37,7 +27,7 @@ def aid(cue: Cue) -> Iterator[Initiative]:
     if granted is not None:
         yield granted
         return
-    if sentence.tokens[i].parses[0].pos not in ("VERB", "PRTS", "PRTF"):
+    if sentence.tokens[i].parses[0].pos not in ("VERB", "PRTS", "PRTF") and not intended(sentence, i):
         return
     if any(p.lemma == "мочь" for t in sentence.tokens[max(0, i - 4) : i] for p in t.parses[:1]):
         return
@@ -56,7 +46,7 @@ def aid(cue: Cue) -> Iterator[Initiative]:
 def _sent(cue: Cue, head: int, span: Span) -> Iterator[Initiative]:
     """The row of one of the things sent."""
     sentence, i = cue.sentence, cue.at
-    from_, to, more = *_way(cue.parsed, sentence, i, head), _more_receivers(cue.parsed, sentence, i)
+    from_, to, more = *way_of(cue.parsed, sentence, i, head), more_receivers(cue.parsed, sentence, i)
     if from_ is None or to is None or from_ == to:
         cue.refuse("from whom or to whom is not said")
         return
@@ -75,27 +65,55 @@ def _sent(cue: Cue, head: int, span: Span) -> Iterator[Initiative]:
 
 
 def _granted(cue: Cue) -> Initiative | None:
-    """ "Евросоюз выделит 5 млн евро на помощь пострадавшим от засухи в Кении": money for help; promised, it is agreed."""
+    """ "Евросоюз выделит 5 млн евро на помощь пострадавшим", "перевела 2 млн на восстановление школ": money for help; promised, it is agreed."""
     sentence, i = cue.sentence, cue.at
     tokens = sentence.tokens
     clause = clause_at(sentence, i)
-    if not tokens[i].lemmas & aid_words("verb"):
+    if not tokens[i].lemmas & aid_words("verb") or any(p.lemma == "мочь" for t in tokens[clause.first : i] for p in t.parses[:1]):
         return None
-    head = next((k for k in range(i + 1, clause.last) if any(p.lemma in aid_words("help") and p.pos == "NOUN" for p in tokens[k].parses[:1])), None)
-    if head is None or any(p.lemma == "мочь" for t in tokens[clause.first : i] for p in t.parses[:1]):
+    head = _paid_for(sentence, i)
+    if head is None:
         return None
-    first = left_edge(sentence, head)
-    paid = any(t.kind == "number" for t in tokens[i + 1 : first])
-    if tokens[first - 1].low not in ("на", "для") or not paid:
-        return None
-    span = Span(first, head, _tail(sentence, head + 1))
-    from_, to = _way(cue.parsed, sentence, i, head)
+    span = Span(left_edge(sentence, head), head, tail_of(sentence, head + 1))
+    from_, to = spent_where(cue.parsed, sentence, span, way_of(cue.parsed, sentence, i, head))
     if from_ is None or to is None or from_ == to:
         cue.refuse("from whom or to whom is not said")
         return None
     name = dictionary_name(cue.parsed.doc.text, sentence, span)
-    future = "futr" in tokens[i].parses[0].tags and not any(t.lemmas & aid_words("bound") for t in tokens[clause.first : i])
-    return cue.row(name, tuple(sorted((from_, to))), "planned" if future else "agreed", from_=from_, to=to)
+    future = is_ahead(sentence, i) and not any(t.lemmas & aid_words("bound") for t in tokens[clause.first : i])
+    done = "delivered" if tokens[i].lemmas & aid_words("paid") and not tokens[head].lemmas & aid_words("help") else "agreed"
+    return cue.row(name, tuple(sorted((from_, to))), "planned" if future else done, from_=from_, to=to)
+
+
+def _paid_for(sentence: Sentence, verb: int) -> int | None:
+    """The noun of help or of repair behind "на", "для" in a clause that names an amount of money; None where there is none."""
+    clause = clause_at(sentence, verb)
+    tokens = sentence.tokens
+    for k in range(clause.first, clause.last):
+        helped = k > verb and any(p.lemma in aid_words("help") for p in tokens[k].parses[:1])
+        repaired = any(p.lemma in aid_words("repair") for p in tokens[k].parses[:1])
+        first = left_edge(sentence, k) if helped or repaired else 0
+        if not first or tokens[k].parses[0].pos != "NOUN" or tokens[first - 1].low not in ("на", "для"):
+            continue
+        near = tokens[verb + 1 : first] if helped else tokens[clause.first : clause.last]
+        money = any(t.lemmas & aid_words("money") or t.text in "$€" for t in near)
+        other = repaired and any(t.lemmas & (aid_words("goods") | aid_words("help")) for t in tokens[verb + 1 : first])
+        if any(t.kind == "number" for t in near) and (helped or money) and not other:
+            return k
+    return None
+
+
+def is_ahead(sentence: Sentence, verb: int) -> bool:
+    """Whether what a verb tells is still to come: "выделит", "будет выделено", "намерена выделить"."""
+    before = sentence.tokens[max(0, verb - 2) : verb]
+    return "futr" in sentence.tokens[verb].parses[0].tags or any(t.low in ("будет", "будут") for t in before) or intended(sentence, verb)
+
+
+def intended(sentence: Sentence, verb: int) -> bool:
+    """ "намерена выделить", "о намерениях Берлина выделить": an infinitive that a will governs."""
+    if sentence.tokens[verb].parses[0].pos != "INFN":
+        return False
+    return any(t.lemmas & aid_words("will") for t in sentence.tokens[max(0, verb - 4) : verb])
 
 
 def _help(sentence: Sentence, verb: int) -> bool:
@@ -103,6 +121,8 @@ def _help(sentence: Sentence, verb: int) -> bool:
     clause = clause_at(sentence, verb)
     for k in range(clause.first, clause.last):
         if any(p.lemma in aid_words("help") and p.pos == "NOUN" for p in sentence.tokens[k].parses[:1]):
+            if sentence.tokens[k - 1].lemmas & aid_words("money"):  # "60 млн евро помощи"
+                return True
             return left_edge(sentence, k) < k and sentence.tokens[left_edge(sentence, k) - 1].parses[:1] != () and not _after_preposition(sentence, k)
     return False
 
@@ -114,14 +134,6 @@ def _relief(sentence: Sentence, verb: int) -> bool:
     if any(t.lemmas & aid_words("relief") for t in tokens):
         return True
     return bool(sentence.tokens[verb].lemmas & aid_words("gift")) and any(t.kind == "number" for t in tokens) and any(t.lemmas & aid_words("goods") for t in tokens)
-
-
-def _more_receivers(parsed: Parsed, sentence: Sentence, verb: int) -> tuple[Country, ...]:
-    """ "передал Лаосу и Камбодже": the second state in the dative."""
-    clause = clause_at(sentence, verb)
-    found = [m for m in sentence.mentions if clause.first <= m.first < clause.last and m.kind == "country" and not m.adjective]
-    given = [c for m in found if "dat" in m.cases and "nom" not in m.cases and preposition(sentence, m) == "" for c in m.codes[:1]]
-    return tuple(given[1:])
 
 
 @kept
@@ -177,8 +189,8 @@ def _span(sentence: Sentence, head: int) -> Span:
         first = head + 2 if tokens[head + 1].low in ("с", "со") else head + 1
         noun = next((k for k in range(first, min(len(tokens), first + 4)) if tokens[k].parses and tokens[k].parses[0].pos == "NOUN"), None)
         if noun is not None:
-            return Span(first, noun, _tail(sentence, noun + 1))
-    return Span(left_edge(sentence, head), head, _tail(sentence, head + 1))
+            return Span(first, noun, tail_of(sentence, noun + 1))
+    return Span(left_edge(sentence, head), head, tail_of(sentence, head + 1))
 
 
 def _without_source(sentence: Sentence, first: int, last: int) -> int:
@@ -196,7 +208,7 @@ def _name(parsed: Parsed, sentence: Sentence, span: Span) -> str:
     return dictionary_name(parsed.doc.text, sentence, span)
 
 
-def _tail(sentence: Sentence, i: int) -> int:
+def tail_of(sentence: Sentence, i: int) -> int:
     """What belongs to the goods: genitives, "для жителей …", "и специалистов"."""
     tokens = sentence.tokens
     last = right_edge(sentence, i)
@@ -227,53 +239,10 @@ def _for_whom(sentence: Sentence, i: int) -> int:
     return k if tokens[k - 1].kind != "word" or tokens[k - 1].parses[0].pos not in ("PREP", "ADJF") else i
 
 
-def _way(parsed: Parsed, sentence: Sentence, verb: int, head: int) -> tuple[Country | None, Country | None]:
-    """From which state to which; where one end is not said, the other of the two states of the text."""
-    clause = clause_at(sentence, verb)
-    found = [m for m in sentence.mentions if clause.first <= m.first < clause.last]
-    to = next((c for m in found for c in _receiver(parsed, sentence, m)), None)
-    given = not sentence.tokens[verb].lemmas & aid_words("receipt")
-    subject = [m for m in found if "nom" in m.cases and not m.adjective and preposition(sentence, m) == "" and m.kind in ("country", "person", "office", "org", "place") and (m.kind != "place" or m.government)]
-    if not given and to is None:
-        to = next((c for m in subject for c in states_of_mention(parsed, m)), None)
-    arrived = bool(sentence.tokens[verb].lemmas & aid_words("arrival")) or not given
-    from_ = next((c for m in subject if not arrived for c in states_of_mention(parsed, m) if c != to), None)
-    from_ = from_ or next((c for m in found for c in _source(sentence, m) if c != to), None)
-    from_ = from_ or next((c for c in giver_before(parsed, sentence, verb) if c != to), None)
-    main = main_states(parsed)
-    if len(main) == 2:
-        other = {main[0]: main[1], main[1]: main[0]}
-        to = to or other.get(from_ or "")
-        from_ = from_ or other.get(to or "")
-    return from_, to
-
-
-def _receiver(parsed: Parsed, sentence: Sentence, m: Mention) -> tuple[Country, ...]:
-    governed = preposition(sentence, m)
-    if m.kind in ("country", "org") and not m.adjective and "dat" in m.cases and "nom" not in m.cases and governed == "":
-        return m.codes[:1]
-    if m.kind in ("country", "place") and governed == "в" and "acc" in m.cases:
-        return m.codes[:1]
-    if m.kind == "place" and m.first > 1 and sentence.tokens[m.first - 1].lemmas & context("settled") and sentence.tokens[m.first - 2].low in ("в", "на"):
-        return m.codes[:1]
-    if m.adjective and any(t.low in group("given_to") for t in sentence.tokens[m.last : m.last + 2]):
-        return m.codes[:1]
-    if m.kind in ("place", "country") and governed == "в" and any(t.lemmas & aid_words("sufferers") for t in sentence.tokens[max(0, m.first - 5) : m.first]):
-        return m.codes[:1]
-    if m.kind in ("place", "country") and any(t.low == "для" for t in sentence.tokens[max(0, m.first - 3) : m.first]):
-        return m.codes[:1]
-    return ()
-
-
-def _source(sentence: Sentence, m: Mention) -> tuple[Country, ...]:
-    """ "из Китая", "от китайского правительства", "медиков КНР"."""
-    if kind_of(m) not in ("country", "place", "government"):
-        return ()
-    return m.codes[:1] if preposition(sentence, m) in ("из", "от") or m.adjective or ("gen" in m.cases and preposition(sentence, m) == "") else ()
-
-
 def _status(sentence: Sentence, verb: int, people: bool) -> str:
     best = sentence.tokens[verb].parses[0]
-    if "futr" in best.tags or any(t.low in ("будет", "будут") for t in sentence.tokens[max(0, verb - 2) : verb]):
+    if any(t.lemmas & group("offer") for t in sentence.tokens[max(0, verb - 4) : verb]) and best.pos == "INFN":
+        return "proposed"
+    if is_ahead(sentence, verb):
         return "planned"
     return "under_way" if people or "pres" in best.tags else "delivered"

@@ -15,6 +15,7 @@ from chancery.extract.parsed import Parsed, Sentence
 from chancery.lang.ru.groups import group
 
 BUILT = frozenset(("plant", "other"))
+DONE = frozenset(("operating", "launched", "completed"))
 
 
 def course(parsed: Parsed, sentence: Sentence, spot: Spot, signed: bool) -> tuple[Stage | None, bool]:
@@ -30,7 +31,7 @@ def course(parsed: Parsed, sentence: Sentence, spot: Spot, signed: bool) -> tupl
         stage = _progress(sentence, spot, stage) or of_relative(sentence, spot.last - 1) or elsewhere(parsed, sentence, spot) or stage
     if stage is not None and stage.name == "agreed" and _to_be_signed(parsed, sentence, stage):
         stage = Stage("planned", "planned", stage.trigger)
-    stage = _next_step(sentence, spot) or _works_through(sentence, spot) or _by_document(sentence, stage)
+    stage = _first_session(sentence, spot) or _next_step(sentence, spot) or _works_through(sentence, spot) or _by_document(sentence, stage)
     told = stage or _of_heading(parsed, sentence) or _moving(sentence, spot)
     return told or default_stage(sentence, spot) or elsewhere(parsed, sentence, spot), told is not None
 
@@ -74,6 +75,15 @@ def _by_document(sentence: Sentence, stage: Stage | None) -> Stage | None:
     return Stage("agreed", "actual", stage.trigger) if said and not any(is_future(t) for t in before) else stage
 
 
+def _first_session(sentence: Sentence, spot: Spot) -> Stage | None:
+    """ "прошло первое заседание Стратегического диалога": a body that meets for the first time is launched."""
+    if spot.kind != "institution" or spot.first < 2 or not sentence.tokens[spot.first - 1].lemmas & special_words("session"):
+        return None
+    before = sentence.tokens[max(0, spot.first - 3) : spot.first - 1]
+    ahead = any(is_future(t) for t in sentence.tokens if t.kind == "word")
+    return Stage("launched", "actual", spot.first - 1) if any(t.lemmas & special_words("first") for t in before) and not ahead else None
+
+
 def _works_through(sentence: Sentence, spot: Spot) -> Stage | None:
     """ "проекты по линии Эфиопско-Кенийского фонда", "в рамках деятельности фонда": a body through which something is done operates."""
     if spot.kind != "institution" or not spot.specific or not spot.states or spot.first < 2:
@@ -87,7 +97,7 @@ def _next_step(sentence: Sentence, spot: Spot) -> Stage | None:
     tokens = sentence.tokens
     deed = next((k for k in range(spot.first - 1, max(-1, spot.first - 5), -1) if tokens[k].lemmas & actions()), 0)
     k = deed - 1
-    while k > 0 and (tokens[k].text in DASHES or tokens[k].text == ":" or tokens[k].low in ("это", "и") or tokens[k].lemmas & special_words("counting")):
+    while k > 0 and (tokens[k].text in DASHES or tokens[k].text in (":", ",") or tokens[k].low in ("это", "и") or tokens[k].lemmas & special_words("counting")):
         k -= 1
     if k == deed - 1 or deed < 2:
         return None
@@ -98,7 +108,16 @@ def _next_step(sentence: Sentence, spot: Spot) -> Stage | None:
 
 def _told_of(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage) -> bool:
     """Whether a stage is this line's own: "построят дом для рабочих АЭС", "закрыли дело о взрыве на газопроводе" tell of other things."""
-    return acted(sentence, spot) or (tied(sentence, stage, spot.first, spot.last) and free(parsed, sentence, spot))
+    if acted(sentence, spot):
+        return not (stage.name in DONE and _of_object(sentence, stage.trigger, spot.first))
+    return tied(sentence, stage, spot.first, spot.last) and free(parsed, sentence, spot)
+
+
+def _of_object(sentence: Sentence, trigger: int, first: int) -> bool:
+    """ "открыт офис по строительству дороги": between the verb and the deed stands a thing of its own."""
+    between = [t for k, t in enumerate(sentence.tokens[trigger + 1 : first], trigger + 1) if sentence.at(k) is None and t.parses and t.parses[0].pos == "NOUN"]
+    things = [t for t in between if t.parses[0].case in ("nom", "acc") and not t.lemmas & (actions() | context("document") | context("part") | special_words("project"))]
+    return bool(things) and not between[0].lemmas & actions()
 
 
 def _of_heading(parsed: Parsed, sentence: Sentence) -> Stage | None:

@@ -239,7 +239,19 @@ def field(sentence: Sentence, i: int) -> int:
             k += 1
         if k >= len(tokens) or not tokens[k].lemmas & context("field"):
             break
-        i = right_edge(sentence, k + 1)
+        i = _and_fields(sentence, right_edge(sentence, k + 1))
+    return i
+
+
+def _and_fields(sentence: Sentence, i: int) -> int:
+    """ "(в сферах логистики), сельского хозяйства и связи": more genitives after the first, each behind a comma or "и"."""
+    tokens = sentence.tokens
+    while i + 1 < len(tokens) and (tokens[i].text == "," or tokens[i].low == "и"):
+        end = _genitive(sentence, i + 1)
+        alike = end > i + 1 and sentence.at(i + 1) is None and "gen" in {p.case for p in tokens[end - 1].parses[:1]}
+        if not alike:
+            break
+        i = end
     return i
 
 

@@ -60,8 +60,19 @@ def _name(cue: Cue, first: int, i: int) -> str:
     adjectives = [t.parses[0].lemma for k, t in enumerate(sentence.tokens[first:i], first) if t.parses and t.kind == "word" and sentence.at(k) is None and t.low != "и"]
     last = field(sentence, i + 1)
     last = _deed(sentence, last if last > i + 1 else right_edge(sentence, i + 1))
+    last = _worth(sentence, last) if last == i + 1 else last
     tail = cue.parsed.doc.text[sentence.tokens[i + 1].start : sentence.tokens[last - 1].end] if last > i + 1 else ""
     return " ".join((*(inflect(a, "nomn", "plur", "ADJF") or a for a in adjectives), "проекты", *tail.split()))
+
+
+def _worth(sentence: Sentence, i: int) -> int:
+    """End of "на $1,3 млрд" where nothing else tells the projects from others; `i` where no amount follows at once."""
+    tokens = sentence.tokens
+    k = i + 1
+    while k < len(tokens) and (tokens[k].kind == "number" or tokens[k].text in "$€" or (k > i + 1 and any(p.pos == "NOUN" for p in tokens[k].parses[:2]))):
+        k += 1
+    counted = any(t.kind == "number" for t in tokens[i + 1 : k])
+    return k if i < len(tokens) and tokens[i].low == "на" and counted and k - i < 7 else i
 
 
 def _deed(sentence: Sentence, i: int) -> int:

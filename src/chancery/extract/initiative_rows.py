@@ -118,9 +118,12 @@ def refusal(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage | None,
         return None if spot.route or named or worked else "neither name nor route"
     if stage is None:
         return "nothing is told of its stage"
+    if spot.kind == "institution" and not spot.specific and sentence.tokens[spot.head].lemmas & special_words("talk"):
+        return "it is talk, no body"
     if spot.kind == "institution" and acts(sentence, spot, stage):
         return "it acts itself"
-    if not free(parsed, sentence, spot):
+    first_met = stage.trigger == spot.first - 1 and bool(sentence.tokens[stage.trigger].lemmas & special_words("session"))
+    if not first_met and not free(parsed, sentence, spot):
         return "it only stands beside something else"
     if doubted(sentence, spot.first):
         return "it is denied or only thought of"

@@ -23,7 +23,8 @@ def parties(parsed: Parsed, sentence: Sentence, spot: Spot) -> tuple[Country, ..
     >>> # "железная дорога Баку – Тбилиси – Карс" AZ GE TR; "филиал МГУ в Астане" the two states of the text
     """
     if spot.owners:
-        told = set(spot.owners) & named_states(parsed)
+        told = set(spot.owners) & set(around(parsed, sentence, spot))
+        told = told if len(told) > 1 else set(spot.owners) & named_states(parsed)
         return tuple(sorted(told if len(told) > 1 else spot.owners))
     own = set(spot.states)
     if len(own) > 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterator
 
 import msgspec
@@ -23,6 +24,7 @@ from chancery.extract.initiative_names import (
 )  # fmt: skip
 from chancery.extract.initiative_routes import chain, linking
 from chancery.extract.initiative_stage import actions
+from chancery.extract.mentions import mentions
 from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import inflect_adjective
@@ -110,10 +112,12 @@ def _openers() -> frozenset[str]:
 def _noun_at(sentence: Sentence, i: int) -> tuple[int, str]:
     if not sentence.tokens[i].lemmas & _openers():
         return 0, ""
-    for size in (3, 2, 1):
-        part = sentence.tokens[i : i + size]
-        if len(part) < size or any(t.kind not in ("word",) for t in part):
+    for count in (3, 2, 1):
+        places = _without_states(sentence, i, count)
+        part = tuple(sentence.tokens[k] for k in places)
+        if len(part) < count or any(t.kind not in ("word",) for t in part):
             continue
+        size = places[-1] + 1 - i
         for key in _keys(part):
             if key in nouns() and any(p.pos == "NOUN" for p in part[-1].parses[:2]):
                 inside = sentence.at(i + size - 1)
@@ -122,6 +126,20 @@ def _noun_at(sentence: Sentence, i: int) -> tuple[int, str]:
                     return 0, ""
                 return size, nouns()[key]
     return 0, ""
+
+
+def _without_states(sentence: Sentence, i: int, count: int) -> tuple[int, ...]:
+    """The next words of a noun from token `i`; "межправительственная российско-малийская комиссия" holds a state between its words."""
+    free = (k for k in range(i, min(len(sentence.tokens), i + count + 2)) if k == i or not _of_states(sentence, k))
+    return tuple(itertools.islice(free, count))
+
+
+def _of_states(sentence: Sentence, k: int) -> bool:
+    """Whether a word is the adjective of a state, by itself or within the name of a body."""
+    mention = sentence.at(k)
+    if mention is None or mention.adjective:
+        return mention is not None
+    return mention.kind == "org" and is_adjective(sentence.tokens[k]) and any(m.adjective for m in mentions((sentence.tokens[k],)))
 
 
 def _keys(part: tuple[Token, ...]) -> Iterator[tuple[str, ...]]:

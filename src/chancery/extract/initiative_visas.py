@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from chancery.extract.clauses import clause_at
 from chancery.extract.initiative_cue import Cue, special_words
@@ -12,7 +13,7 @@ from chancery.extract.initiative_sides import around, between
 from chancery.extract.initiative_spots import Spot
 from chancery.extract.initiative_stage import Stage, stage_of
 from chancery.extract.parsed import Sentence
-from chancery.extract.sides import main_states
+from chancery.extract.sides import main_states, states_of_mention
 from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import inflect
 from chancery.types import Country, Initiative
@@ -27,12 +28,15 @@ def visa_regime(cue: Cue) -> Iterator[Initiative]:
     form = _form(sentence, i)
     if form == "":
         return
+    if any(t.low in group("before_now") for t in sentence.tokens) and any(t.lemmas & special_words("intransitive") and "past" in t.parses[0].tags for t in sentence.tokens):
+        cue.refuse("it was so before")
+        return
     countries = _countries(cue, form)
     if len(countries) < 2:
         cue.refuse("the two states are not named")
         return
     stage = stage_of(sentence, i, i + 1) or stage_of(sentence, max(0, i - 1), i + 1)
-    yield cue.row(_name(cue, form, countries), countries, _status(sentence, stage, form))
+    yield cue.row(_name(cue, form, countries), countries, _status(sentence, i, stage, form))
 
 
 def _form(sentence: Sentence, i: int) -> str:
@@ -40,6 +44,9 @@ def _form(sentence: Sentence, i: int) -> str:
     tokens = sentence.tokens
     if any(p.lemma == "безвизовый" for p in tokens[i].parses[:1]):
         return "free" if any(t.lemmas & special_words("visa_head") for t in tokens[i + 1 : i + 3]) else ""
+    if any(p.lemma == "визовый" for p in tokens[i].parses[:1]):
+        rules = i + 1 < len(tokens) and bool(tokens[i + 1].lemmas & special_words("visa_rules"))
+        return "end" if rules and any(t.lemmas & special_words("visa_end") for t in tokens[max(0, i - 4) : i]) else ""
     if not any(p.lemma == "виза" for p in tokens[i].parses[:1]):
         return "free"
     if any(t.lemmas & special_words("visa_end") for t in tokens[max(0, i - 4) : i]):
@@ -52,7 +59,11 @@ def _form(sentence: Sentence, i: int) -> str:
 
 def _countries(cue: Cue, form: str) -> tuple[Country, ...]:
     """The two states of its sentence, all those named where citizens of several may enter, else the two of the text."""
+    quote = cue.parsed.quote_at(cue.sentence.tokens[cue.at].start)
+    said = [m for m in cue.sentence.mentions if quote is not None and quote.start <= m.start < quote.end]
     near = around(cue.parsed, cue.sentence, Spot("visa_regime", "", cue.at, cue.at, cue.at + 1))
+    if said:  # of "…", сказал гость из Лондона: what the words themselves name
+        near = tuple(dict.fromkeys(c for m in said for c in states_of_mention(cue.parsed, m)))
     main = main_states(cue.parsed)
     if len(near) == 2 or (2 < len(near) < GROUP and (form == "without" or any(t.low == "для" for t in cue.sentence.tokens[cue.at :]))):
         return tuple(sorted(near))
@@ -70,10 +81,12 @@ def _name(cue: Cue, form: str, countries: tuple[Country, ...]) -> str:
         return dictionary_name(text, sentence, Span(first, i, _for_whom(sentence, right_edge(sentence, i + 1))))
     if form == "end":
         deed = next(k for k in range(i - 1, -1, -1) if sentence.tokens[k].lemmas & special_words("visa_end"))
-        last = _for_whom(sentence, i + 1)
+        ruled = any(p.lemma == "визовый" for p in sentence.tokens[i].parses[:1])
+        last = _for_whom(sentence, i + 1 + ruled)
         if sentence.tokens[deed].parses[0].pos == "NOUN":
             return dictionary_name(text, sentence, Span(left_edge(sentence, deed), deed, last))
-        return " ".join(("отмена виз", *text[sentence.tokens[i].end : sentence.tokens[last - 1].end].split()))
+        what = "отмена визовых требований" if ruled else "отмена виз"
+        return " ".join((what, *text[sentence.tokens[i + ruled].end : sentence.tokens[last - 1].end].split()))
     if not any(p.lemma == "безвизовый" for p in sentence.tokens[i].parses[:1]):
         return f"безвизовый режим {between(countries)}".strip()
     head = next(k for k in (i + 1, i + 2) if sentence.tokens[k].lemmas & special_words("visa_head"))
@@ -114,7 +127,12 @@ def _accusative(name: str) -> str:
     return " ".join(forms)
 
 
-def _status(sentence: Sentence, stage: Stage | None, form: str) -> str | None:
+def _status(sentence: Sentence, at: int, stage: Stage | None, form: str) -> str | None:
+    entered = [t for t, after in pairwise(sentence.tokens) if t.lemmas & group("entering") and after.low == "в" and any("past" in p.tags for p in t.parses[:1])]
+    if entered and any(t.low == "силу" for t in sentence.tokens):
+        return "in_force"
+    if form == "end" and any(t.lemmas & special_words("visa_talks") for t in sentence.tokens[max(0, at - 6) : at]):  # "начать диалог о либерализации визового режима"
+        return "planned" if any(t.lemmas & special_words("visa_begun") for t in sentence.tokens) else "proposed"
     if any(t.lemmas & special_words("visa_document") for t in sentence.tokens):
         return "agreed"
     if form == "end" and any(t.lemmas & group("matter") for t in sentence.tokens):  # "вопрос об отмене виз"

@@ -16,6 +16,7 @@ from chancery.extract.initiative_relations import relations_again
 from chancery.extract.initiative_rows import IMPLIED, named_rows
 from chancery.extract.initiative_special import chairmanship, presiding
 from chancery.extract.initiative_stage import ORDER
+from chancery.extract.initiative_thanks import thanked
 from chancery.extract.initiative_visas import visa_regime
 from chancery.extract.initiative_years import themed_year
 from chancery.extract.parsed import Parsed, Sentence
@@ -26,7 +27,7 @@ from chancery.world import programme_names
 
 MUTE = frozenset(("dateline", "credit"))
 BUILT = frozenset(("plant", "railway", "pipeline", "road"))
-LINKED = re.compile(r",? (связыва|соединя)ющ")
+LINKED = re.compile(r",? ((связыва|соединя)ющ|котор\w+ (\w+ )?(свяж|связ|соедин))")
 BUILDERS: dict[str, Callable[[Cue], Iterator[Initiative]]] = {
     "themed_year": themed_year,
     "visa_regime": visa_regime,
@@ -34,9 +35,11 @@ BUILDERS: dict[str, Callable[[Cue], Iterator[Initiative]]] = {
     "presiding": presiding,
     "projects": joint_projects,
     "aid": aid,
+    "thanked": thanked,
     "relations_again": relations_again,
 }
 AIR = ("air",)
+BUILT_NAME = "безвизовый режим между "
 POWER = ("nuclear", "hydro", "thermal")
 SINGLE = frozenset(("projects", "visa_regime"))
 
@@ -166,6 +169,9 @@ def _fuller(a: Initiative, b: Initiative) -> str:
         return a.name if "«" in a.name else b.name
     if a.kind == "other" and _sort(a.name, AIR) & _sort(b.name, AIR):  # the body of a text says it more fully than its title
         return b.name if len(b.name.split()) >= len(a.name.split()) else a.name
+    if a.kind == "visa_regime" and a.name.startswith(BUILT_NAME) is not b.name.startswith(BUILT_NAME):  # as worded before as made up
+        worded = b.name if a.name.startswith(BUILT_NAME) else a.name
+        return worded if len(worded.split()) > 2 and lemmas(worded.split()[0]) | lemmas(worded.split()[1]) >= {"отмена"} else max(a.name, b.name, key=len)
     if a.kind in BUILT and bool(LINKED.search(a.name)) is not bool(LINKED.search(b.name)):  # its own route before "связывающая A и B"
         linked, own = (a.name, b.name) if LINKED.search(a.name) else (b.name, a.name)
         return own if own != own.lower() else linked

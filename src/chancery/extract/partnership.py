@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 import msgspec
 
+from chancery.extract.initiative_names import context
 from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.extract.phrases import dictionary_form
 from chancery.extract.rows import Notes, joined, one_row_a_fact
 from chancery.extract.sides import main_states, states_between
 from chancery.lang import table
+from chancery.lang.ru.morph import fold
 from chancery.types import Country, Partnership
 
 NOUNS = frozenset(("head", "allied", "joined", "field", "relations"))
@@ -29,7 +31,7 @@ def partnership(parsed: Parsed, notes: Notes) -> tuple[Partnership, ...]:
     >>> # "отношения особо привилегированного стратегического партнерства" → "особо привилегированное стратегическое партнерство"
     """
     rows = [r for s in parsed.sentences for r in _of_sentence(parsed, s, notes)]
-    rows = list(one_row_a_fact(rows, lambda r: (r.parties, r.formula)))
+    rows = list(one_row_a_fact(rows, lambda r: (r.parties, fold(r.formula))))
     return tuple(_longest(rows))
 
 
@@ -41,7 +43,7 @@ def _of_sentence(parsed: Parsed, sentence: Sentence, notes: Notes) -> Iterator[P
         formula, last = _formula(parsed, sentence, i)
         if not formula:
             continue
-        parties = _parties(parsed, sentence)
+        parties = _with_whom(parsed, sentence, i, last) or _parties(parsed, sentence)
         if len(parties) < 2:
             notes.refuse("partnership.formula", "the two sides are not named", sentence.start, sentence.end)
             continue
@@ -128,13 +130,37 @@ def _parties(parsed: Parsed, sentence: Sentence) -> tuple[Country, ...]:
     if len(states) == 2 or (len(states) > 2 and regions):
         return tuple(sorted(states))
     main = main_states(parsed)
-    return main if len(main) == 2 and (len(states) < 2 or set(main) <= states) else ()
+    before = _pair_before(parsed, sentence) if not states else ()
+    return before or (main if len(main) == 2 and (len(states) < 2 or set(main) <= states) else ())
+
+
+def _pair_before(parsed: Parsed, sentence: Sentence) -> tuple[Country, ...]:
+    """ "Он встретился с премьером Чили. Речь шла о партнерстве двух стран": the pair of the sentence before, with one state of the text."""
+    if not sentence.number or not any(t.lemmas & context("both") for t in sentence.tokens):
+        return ()
+    earlier = parsed.sentences[sentence.number - 1]
+    states = states_between(parsed, earlier, 0, len(earlier.tokens))
+    return states if len(states) == 2 and earlier.block_no == sentence.block_no and set(states) & set(main_states(parsed)) else ()
+
+
+def _with_whom(parsed: Parsed, sentence: Sentence, i: int, last: int) -> tuple[Country, ...]:
+    """ "(поддержит подписание Чили) соглашения о расширенном партнерстве с Евросоюзом": whom it is with, and the last state named before."""
+    if last >= len(sentence.tokens) or sentence.tokens[last].low not in ("с", "со"):
+        return ()
+    states = states_between(parsed, sentence, 0, len(sentence.tokens))
+    partner = states_between(parsed, sentence, last, last + 4)[:1]
+    before = [m for m in sentence.mentions if m.last <= i and states_between(parsed, sentence, m.first, m.last)]
+    if len(states) < 3 or not partner or not before:
+        return ()
+    own = states_between(parsed, sentence, before[-1].first, before[-1].last)
+    return tuple(sorted({*partner, *own})) if len({*partner, *own}) == 2 else ()
 
 
 def _longest(rows: list[Partnership]) -> Iterator[Partnership]:
+    words = {id(r): set(fold(r.formula).split()) for r in rows}
     for row in rows:
         others = [o for o in rows if o is not row and o.parties == row.parties]
-        if any(set(row.formula.split()) < set(o.formula.split()) for o in others):
+        if any(words[id(row)] < words[id(o)] for o in others):
             continue
-        shorter = [o.evidence for o in others if set(o.formula.split()) < set(row.formula.split())]
+        shorter = [o.evidence for o in others if words[id(o)] < words[id(row)]]
         yield msgspec.structs.replace(row, evidence=joined(row.evidence, *shorter))
