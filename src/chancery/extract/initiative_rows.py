@@ -14,7 +14,7 @@ from chancery.extract.initiative_elsewhere import offered
 from chancery.extract.initiative_names import OPEN, context, states_in
 from chancery.extract.initiative_sides import around, backers, between, named_states, parties
 from chancery.extract.initiative_spots import LINES, Spot, spots
-from chancery.extract.initiative_stage import Stage, tied
+from chancery.extract.initiative_stage import Stage, actions, tied
 from chancery.extract.initiative_standing import acted, acts, doubted, free, is_place, only_a_forum
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.rows import Notes
@@ -77,12 +77,23 @@ def full_wording(parsed: Parsed, sentence: Sentence, spot: Spot, countries: tupl
     vague = BOTH_STATES.search(name)
     if vague is not None and between(countries):  # "нефтепровод между двумя странами"
         return f"{name[: vague.start()]} {between(countries)}{name[vague.end() :]}"
+    work = _renewal(sentence, spot)
+    if work:
+        return f"{work} {' '.join(parsed.doc.text[sentence.tokens[spot.first].start : sentence.tokens[spot.last - 1].end].split())}"
     place = _place_before(sentence, spot)
     if spot.kind in HOUSES and place and not states_in(sentence, spot.head, spot.last):
         return f"{name} {parsed.doc.text[sentence.tokens[place].start : sentence.tokens[spot.first - 1].end]}"
     if spot.kind == "other" and len(name.split()) == 2 and len(spot.states) < 2 and any(lemmas(w) & context("air") for w in name.split()):
         return f"{name} {between(countries)}".strip()
     return name
+
+
+def _renewal(sentence: Sentence, spot: Spot) -> str:
+    """ "о реконструкции моста" → "реконструкция": of what stands already its renewal is the initiative; "" where it is built anew."""
+    before = sentence.tokens[spot.first - 1] if spot.first else None
+    if before is None or not before.parses or before.parses[0].pos != "NOUN" or spot.known is not None:
+        return ""
+    return before.parses[0].lemma if before.parses[0].lemma in actions("renewal") else ""
 
 
 def _place_before(sentence: Sentence, spot: Spot) -> int:
@@ -104,6 +115,8 @@ def refusal(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage | None,
     if spot.kind in HOUSES and is_place(sentence, spot):
         return "it is the place of something else"
     told = stage is not None or acted(sentence, spot)
+    if spot.kind in ("railway", "road") and not spot.route and _plural(sentence, spot) and not spot.specific:
+        return "things of a kind, none of them named"
     if spot.kind in LINES:
         if sentence.tokens[max(0, spot.first - 1)].low == "по" and not any(t.lemmas & context("document") for t in sentence.tokens[: spot.first]):
             return "it is only the way of something else"
@@ -149,10 +162,13 @@ def refusal(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage | None,
 
 def _several(sentence: Sentence, spot: Spot) -> bool:
     """ "создать совместные предприятия и кластеры": a plural that no number, name, place or state bounds."""
-    plural = any(t.parses and t.parses[0].number == "plur" for t in sentence.tokens[spot.first : spot.head + 1])
     counted = any(t.kind == "number" or t.lemmas & context("quantity") for t in sentence.tokens[max(0, spot.first - 2) : spot.head])
     plain = not spot.specific and not spot.states and not _place_before(sentence, spot)
-    return plural and plain and not counted and not sentence.tokens[spot.head].lemmas & context("air")
+    return _plural(sentence, spot) and plain and not counted and not sentence.tokens[spot.head].lemmas & context("air")
+
+
+def _plural(sentence: Sentence, spot: Spot) -> bool:
+    return any(t.parses and t.parses[0].number == "plur" for t in sentence.tokens[spot.first : spot.head + 1])
 
 
 def _of_two(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage) -> bool:

@@ -22,7 +22,7 @@ from chancery.extract.initiative_names import (
     nouns,
     states_in,
 )  # fmt: skip
-from chancery.extract.initiative_routes import chain, linking
+from chancery.extract.initiative_routes import DASHES, chain, linking
 from chancery.extract.initiative_stage import actions
 from chancery.extract.mentions import mentions
 from chancery.extract.parsed import Parsed, Sentence, Token
@@ -160,6 +160,8 @@ def _span(sentence: Sentence, i: int, size: int, kind: str) -> Span:
     if body is not None:
         first, last = min(first, body.first), max(last, body.last)
     last = right_edge(sentence, last)
+    if _numbered(sentence, last):
+        last = right_edge(sentence, last + 2)
     if kind == "projects":
         first, last = _works_before(sentence, first), _works_after(sentence, last)
     if kind in LINES and not _called(sentence, head, last):
@@ -167,6 +169,12 @@ def _span(sentence: Sentence, i: int, size: int, kind: str) -> Span:
     if kind in PURPOSEFUL:
         last = max(purpose(sentence, last), field(sentence, last))
     return Span(first, head, last)
+
+
+def _numbered(sentence: Sentence, last: int) -> bool:
+    """ "ТЭЦ-3", "АЭС – 2": a number joined to the abbreviation that ends at token `last`."""
+    tokens = sentence.tokens
+    return last + 1 < len(tokens) and tokens[last - 1].text.isupper() and tokens[last].text in DASHES and tokens[last + 1].kind == "number"
 
 
 def _called(sentence: Sentence, head: int, last: int) -> bool:
@@ -203,7 +211,14 @@ def _spot(parsed: Parsed, sentence: Sentence, kind: str, span: Span) -> Spot:
     latin = any(t.kind == "latin" for t in tokens[span.head + 1 : span.last])
     if linked and not route:
         name = _linked_name(parsed.doc.text, sentence, span, name)
-    return Spot(kind, name, span.first, span.head, span.last, inside, (), None, marked or route or proper or latin, route or linked, pointed)
+    return Spot(kind, name, _superlative(sentence, span.first), span.head, span.last, inside, (), None, marked or route or proper or latin, route or linked, pointed)
+
+
+def _superlative(sentence: Sentence, first: int) -> int:
+    """Start of "крупнейший в мире" before a name that begins at token `first`: praise, no part of the name."""
+    tokens = sentence.tokens
+    praised = first > 2 and tokens[first - 1].low in group("praised_in") and tokens[first - 2].low == "в" and is_adjective(tokens[first - 3])
+    return first - 3 if praised else first
 
 
 def _works_after(sentence: Sentence, last: int) -> int:

@@ -38,6 +38,7 @@ BUILDERS: dict[str, Callable[[Cue], Iterator[Initiative]]] = {
     "thanked": thanked,
     "relations_again": relations_again,
 }
+ROUTE = re.compile(r"[А-ЯЁ]\w+ ?[–—-] ?[А-ЯЁ]")
 AIR = ("air",)
 BUILT_NAME = "безвизовый режим между "
 POWER = ("nuclear", "hydro", "thermal")
@@ -175,6 +176,8 @@ def _fuller(a: Initiative, b: Initiative) -> str:
     if a.kind in BUILT and bool(LINKED.search(a.name)) is not bool(LINKED.search(b.name)):  # its own route before "связывающая A и B"
         linked, own = (a.name, b.name) if LINKED.search(a.name) else (b.name, a.name)
         return own if own != own.lower() else linked
+    if a.kind in BUILT and bool(ROUTE.search(a.name)) is not bool(ROUTE.search(b.name)):  # "дорога Карс – Ван" before "дороги Карса и Вана"
+        return a.name if ROUTE.search(a.name) else b.name
     return a.name if len(a.name) >= len(b.name) else b.name
 
 
