@@ -83,7 +83,7 @@ def named(spot: Spot, notes: Notes) -> Iterator[Event]:
         return
     if not orgs and not quoted and not (regions and first < spot.at) and last - first < (2 if of_three(spot) else 3):
         if people or places_held(spot):
-            yield gathering_row(spot, Shape(spot.kind, people, (), where_held(spot), when_held(spot, bool(people)), spot.sentence.tokens[spot.at].low), AGAIN)
+            yield gathering_row(spot, Shape(spot.kind, people, (), where_held(spot), when_held(spot, bool(people)), spot.sentence.tokens[spot.at].parses[0].lemma), AGAIN)
         else:
             spot.refuse(notes, "no name says which")
         return

@@ -132,6 +132,8 @@ def same_event(a: Event, b: Event) -> bool:
         return False
     if a.kind == "visit":
         return (set(a.participants) == set(b.participants) or not a.participants or not b.participants) and _dates_meet(a, b) and _places_meet(a, b) and a.planned == b.planned
+    if {a.kind, b.kind} == {"call", "talks"} and a.participants == b.participants and b.date_said is None and not b.planned:
+        return True  # "В ходе разговора они обсудили …" after the call was told
     fewer, more = sorted((a, b), key=lambda r: len(r.participants))
     among = len(fewer.participants) == len(more.participants) or set(fewer.countries) <= set(more.countries)
     return among and set(fewer.participants) <= set(more.participants) and _dates_meet(a, b) and _places_meet(a, b) and a.planned == b.planned

@@ -119,6 +119,7 @@ def placed(parsed: Parsed, rows: tuple[Event, ...]) -> tuple[Event, ...]:
     rows = tuple(_with_dateline(parsed, row, city) for row in rows)
     rows = tuple(_with_visit(parsed, row, rows) for row in rows)
     rows = tuple(_with_setting(parsed, row, rows) for row in rows)
+    rows = tuple(_with_planned_visit(row, rows) for row in rows)
     return tuple(_with_host(_with_talks(row, rows)) for row in rows)
 
 
@@ -209,6 +210,20 @@ def _with_visit(parsed: Parsed, row: Event, rows: tuple[Event, ...]) -> Event:
     visits = [v for v in rows if v.kind == "visit" and v.place is not None and ((now and _today(parsed, v)) or _on_one_day(v, row)) and set(v.participants) <= set(row.participants)
               and set(v.countries) == set(row.countries)]  # fmt: skip
     return msgspec.structs.replace(row, place=visits[0].place) if len(visits) == 1 else row
+
+
+def _with_planned_visit(row: Event, rows: tuple[Event, ...]) -> Event:
+    """What a visitor is to do during the visit that is planned or has begun, he does where it goes, as first told."""
+    if row.kind not in OF_THE_VISIT or not row.planned or row.place is not None:
+        return row
+    visits = [v for v in rows if v.kind == "visit" and (v.planned or v.mood == "actual") and v.place is not None and set(v.countries) == set(row.countries)
+              and (set(v.participants) <= set(row.participants) or not row.participants)]  # fmt: skip
+    first = min(visits, key=lambda v: v.evidence[0].start, default=None)
+    return msgspec.structs.replace(row, place=first.place) if first is not None and _meet_or_open(first, row) else row
+
+
+def _meet_or_open(visit: Event, row: Event) -> bool:
+    return visit.date is None or row.date is None or _meet(visit.date, row.date)
 
 
 def _with_setting(parsed: Parsed, row: Event, rows: tuple[Event, ...]) -> Event:

@@ -18,7 +18,8 @@ from chancery.types import Time
 
 WIDEST = datetime.timedelta(days=550)
 NEAR = 4
-LEAD_LAG = datetime.timedelta(days=7)
+LONGEST_NAME = 9
+LEAD_LAG = datetime.timedelta(days=3)
 OPENING = 8
 TELLING = 60
 YEAR = datetime.timedelta(days=366)
@@ -187,7 +188,8 @@ def _tells_of(sentence: Sentence, trigger: int, clause: Clause) -> bool:
     if noun is None or not words:
         return False
     if clause.kind == "participle":
-        return clause.first - trigger < NEAR and any(p.pos == "PRTF" and p.case == noun.case and p.number == noun.number for p in words[0].parses)
+        near = clause.first - trigger < (NEAR if noun.number == "plur" else LONGEST_NAME)
+        return near and any(p.pos == "PRTF" and p.case == noun.case and p.number == noun.number and (noun.number == "plur" or p.gender == noun.gender) for p in words[0].parses)
     pronoun = next((t for t in words if t.low.startswith("котор") or t.low in group("personal")), None)
     if pronoun is None:
         return False
