@@ -33,7 +33,7 @@ def subject_of_item(parsed: Parsed, sentence: Sentence, i: int, last: int, code:
     if i >= last:
         return last, None
     if tokens[i].text in "«“\"":
-        if tokens[i + 1].low in group("no_title_with"):
+        if i + 1 < len(tokens) and tokens[i + 1].low in group("no_title_with"):
             return last, None  # соглашение «с десятком стран»
         return i, parsed.doc.text[tokens[i].start : tokens[last - 1].end]
     if tokens[i].low in ("о", "об") and i + 1 < last and tokens[i + 1].low in group("empty_subject"):

@@ -169,6 +169,8 @@ def _place_words() -> frozenset[str]:
 def _as_government(tokens: Sequence[Token], i: int) -> bool:
     """A capital is a place after "в", "из", "город" …, a government elsewhere: "Астана поддержала", "позиция Анкары"."""
     j = i - 1
+    if j >= 0 and tokens[j].text in "«“„\"" and i + 1 < len(tokens) and tokens[i + 1].text in "»”“\"":
+        return False  # the rally «Дакар», the hotel «Москва»
     while j > 1 and tokens[j].low in ("и", ",") and tokens[j - 1].capital:  # "в Баку и Тбилиси"
         j -= 2
     return not (j >= 0 and tokens[j].low in _place_words())

@@ -50,7 +50,9 @@ def touches_relations(parsed: Parsed) -> bool:
     >>> # "Премьер Эстонии направил телеграмму королю Норвегии" does; a poll or a fire abroad does not
     """
     named = sides(parsed)
-    return len(named) > 1 and bool(len(_served(parsed)) > 1 or relation_words(parsed))
+    words = relation_words(parsed)
+    plain = words_of("relations_words", "relations")
+    return len(named) > 1 and (len(_served(parsed)) > 1 or len(words) >= FEWEST_WORDS or bool(words & plain))
 
 
 def is_mostly_on_relations(parsed: Parsed) -> bool:
