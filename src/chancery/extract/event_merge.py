@@ -84,7 +84,8 @@ def _of_its_own(parsed: Parsed, row: Event) -> tuple[Event, ...]:
         return ()
     host = state_of_place(row.place)
     states = tuple(sorted({*states_of(parsed, row.participants), *((host,) if host is not None else ())}))
-    return (msgspec.structs.replace(row, rule=f"{row.kind}.attended", countries=states),) if len(states) > 1 else ()
+    day = row.date if row.date_said is not None else None  # "напомнил о достигнутом на саммите в Лиме" is no news of today
+    return (msgspec.structs.replace(row, rule=f"{row.kind}.attended", countries=states, date=day, date_anchor=row.date_anchor if day else None),) if len(states) > 1 else ()
 
 
 def _echo(row: Event, rows: tuple[Event, ...]) -> bool:
