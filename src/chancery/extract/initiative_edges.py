@@ -111,7 +111,8 @@ def _apposed(sentence: Sentence, i: int) -> int:
         return i
     mention = sentence.at(i)
     if mention is not None:
-        return mention.last if mention.first == i and mention.kind in ("place", "person") and not mention.adjective else i
+        fits = mention.kind == "place" or (mention.kind == "person" and "nom" not in mention.cases)
+        return mention.last if mention.first == i and fits and not mention.adjective else i
     token = tokens[i]
     named = token.capital and token.kind in ("word", "latin") and not token.text.isupper() and not (token.parses and token.parses[0].pos in ("PREP", "CONJ", "VERB"))
     return i + 1 if named else i

@@ -46,7 +46,8 @@ def _form(sentence: Sentence, i: int) -> str:
         return "free" if any(t.lemmas & special_words("visa_head") for t in tokens[i + 1 : i + 3]) else ""
     if any(p.lemma == "визовый" for p in tokens[i].parses[:1]):
         rules = i + 1 < len(tokens) and bool(tokens[i + 1].lemmas & special_words("visa_rules"))
-        return "end" if rules and any(t.lemmas & special_words("visa_end") for t in tokens[max(0, i - 4) : i]) else ""
+        eased = i > 0 and bool(tokens[i - 1].lemmas & special_words("visa_eased"))  # "отменяет упрощенный визовый режим" is the opposite
+        return "end" if rules and not eased and any(t.lemmas & special_words("visa_end") for t in tokens[max(0, i - 4) : i]) else ""
     if not any(p.lemma == "виза" for p in tokens[i].parses[:1]):
         return "free"
     if any(t.lemmas & special_words("visa_end") for t in tokens[max(0, i - 4) : i]):
@@ -136,6 +137,8 @@ def _status(sentence: Sentence, at: int, stage: Stage | None, form: str) -> str 
     if any(t.lemmas & special_words("visa_document") for t in sentence.tokens):
         return "agreed"
     if form == "end" and any(t.lemmas & group("matter") for t in sentence.tokens):  # "вопрос об отмене виз"
+        return "proposed"
+    if stage is None and any(p.lemma == "визовый" for p in sentence.tokens[at].parses[:1]):  # "говорили об упрощении визового режима"
         return "proposed"
     if stage is None:
         return "announced" if form == "without" else None
