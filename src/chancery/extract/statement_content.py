@@ -70,6 +70,8 @@ def _here(sentence: Sentence, saying: Saying, k: int) -> Opening | None:
     if token.low == "как":
         return Opening(k, "object") if codes & {"judge", "как"} else None
     pos = token.parses[0].pos if token.parses else ""
+    if k == saying.at + 1 and saying.lemma.endswith(f" {token.low}"):
+        return None
     if pos == "INFN":
         return Opening(k, "infinitive") if "inf" in codes else NOTHING
     if finite(token) and pos != "ADJS" and sentence.at(k) is None:
@@ -79,6 +81,8 @@ def _here(sentence: Sentence, saying: Saying, k: int) -> Opening | None:
     if "attention" in codes:
         return _attention(sentence, k) if token.low == "внимание" else None
     if "gen" in codes and _in_case(sentence, k, "gen"):
+        return Opening(k, "object")
+    if "thought" in codes and token.lemmas & group("shared_thought") and _in_case(sentence, k, "ins"):
         return Opening(k, "object")
     named = "ins" in codes and pos == "ADJF" and _is_instrumental(sentence, k)
     if codes & {"acc", "ins", "greet", "judge"} and (named or _in_case(sentence, k, "acc")):
@@ -234,8 +238,8 @@ def _is_object(sentence: Sentence, k: int) -> bool:
     """Whether a noun stands there as an object: in the accusative, outside a prepositional phrase."""
     token = sentence.tokens[k]
     readings = token.parses[:2]
-    if sentence.at(k) is not None or not any(p.pos == "NOUN" and p.case == "acc" for p in readings):
-        return False
+    if sentence.at(k) is not None or not any(p.pos == "NOUN" and p.case == "acc" and "anim" not in p.tags for p in readings):
+        return False  # "успокоил соседей: …" names the hearer
     before = sentence.tokens[k - 1]
     return not is_preposition(before) and not any(p.pos in ("ADJF", "PRTF") for p in before.parses[:1])
 

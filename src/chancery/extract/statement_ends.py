@@ -35,7 +35,7 @@ def _cuts(sentence: Sentence, start: Opening, saying: Saying) -> Iterator[int]:
     for j in range(start.at, len(tokens)):
         if nominal and is_dash(tokens[j]) and j > start.at + 1 and any(finite(t) for t in tokens[j + 1 :]):
             yield j
-        if nominal and j > start.at and (_quote_follows(tokens, j) or _new_clause(sentence, j)):
+        if nominal and j > start.at and (_quote_follows(tokens, j) or _new_clause(sentence, j) or without_verb(sentence, j)):
             yield j
         other = others.get(j)
         at = None
@@ -49,6 +49,16 @@ def _cuts(sentence: Sentence, start: Opening, saying: Saying) -> Iterator[int]:
 
 def _quote_follows(tokens: tuple[Token, ...], j: int) -> bool:
     return tokens[j].text == ":" and j + 1 < len(tokens) and tokens[j + 1].text in OPENING
+
+
+def without_verb(sentence: Sentence, j: int) -> Mention | None:
+    """Who says the rest under the same verb: the minister in "Посол высказался за мост, а министр — за тоннель"; else None."""
+    if sentence.tokens[j].text != "," or j + 2 >= len(sentence.tokens) or sentence.tokens[j + 1].low != "а":
+        return None
+    other = sentence.at(j + 2)
+    if other is None or other.first != j + 2 or other.kind not in ("person", "office") or "nom" not in other.cases:
+        return None
+    return other if other.last + 1 < len(sentence.tokens) and is_dash(sentence.tokens[other.last]) else None
 
 
 def _new_clause(sentence: Sentence, j: int) -> bool:

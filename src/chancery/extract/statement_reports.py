@@ -11,11 +11,12 @@ from chancery.extract.parsed import Mention, Parsed, Sentence, Token
 from chancery.extract.rows import Notes
 from chancery.extract.slots import preposition
 from chancery.extract.statement_content import Opening, opening
-from chancery.extract.statement_ends import closing, coordinator, trimmed
+from chancery.extract.statement_ends import closing, coordinator, trimmed, without_verb
 from chancery.extract.statement_references import noun_speaker
 from chancery.extract.statement_speakers import Speaker, actor_of, antecedent, is_nominative, may_say
 from chancery.extract.statement_subjects import speaker_of
 from chancery.extract.statement_words import STOPS, Saying, finite, is_dash, sayings, words_of
+from chancery.lang.ru.groups import group
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -67,6 +68,7 @@ def verb_content(parsed: Parsed, sentence: Sentence, silent: Silent, notes: Note
         if said is not None and not (within and (_is_state(said.speaker) or all(m.kind == "org" for m in said.speaker.mentions))):
             done.append(said)
             yield said
+            yield from _in_turn(parsed, sentence, saying, said)
 
 
 def _after_verb(parsed: Parsed, sentence: Sentence, saying: Saying, silent: Silent, notes: Notes) -> Said | None:
@@ -99,9 +101,22 @@ def _after_verb(parsed: Parsed, sentence: Sentence, saying: Saying, silent: Sile
         return None
     if last <= start.at or _is_source_note(speaker, saying, start) or _is_state_of_affairs(sentence, saying, speaker):
         return None
-    text = ("не " if saying.denied else "") + verb.text
+    text = " ".join((*("не",) * saying.denied, verb.text, *saying.lemma.split()[1:]))
     return Said((span(sentence, start.at, last),), (sentence.start, sentence.end), speaker, text, False,
                 f"statement.after_verb.{start.kind}")  # fmt: skip
+
+
+def _in_turn(parsed: Parsed, sentence: Sentence, saying: Saying, said: Said) -> Iterator[Said]:
+    """ "Посол высказался за мост, а министр — за тоннель": the second speaker's row, under the verb of the first."""
+    j = next((k for k, t in enumerate(sentence.tokens) if t.start >= said.parts[-1][1]), len(sentence.tokens))
+    other = without_verb(sentence, j) if j < len(sentence.tokens) and not said.rule.endswith((".that", ".colon", ".bare")) else None
+    actor = actor_of(parsed, other) if other is not None and other.number != "plur" else None
+    if other is None or actor is None:
+        return
+    start = Opening(other.last + 1, "object")
+    last = closing(sentence, start, saying)
+    if last > start.at:
+        yield Said((span(sentence, start.at, last),), said.whole, Speaker((actor,), (other,)), said.verb, False, said.rule)
 
 
 def _follows_content(sentence: Sentence, saying: Saying, speaker: Speaker | None) -> bool:
@@ -253,7 +268,7 @@ def _elliptic(text: str) -> bool:
 def _left(sentence: Sentence, first: int) -> int:
     """Where the content before an attribution begins; `first` where only connecting words stand there."""
     tokens = sentence.tokens[:first]
-    begin = 0
+    begin = first if first > 0 and tokens[-1].text == ":" else 0  # "Он говорил о мосте: по его словам, он открыт"
     words = [t for t in tokens[begin:] if t.kind != "punct"]
     content = [t for t in words if t.parses and t.parses[0].pos not in ("CONJ", "PRCL", "PREP", "ADVB", "NPRO", "ADJF")]
     if len(words) <= 4 and not [t for t in content if t.low not in words_of("connecting_words")] and not _is_noun_phrase(sentence, begin, first):
@@ -351,9 +366,10 @@ def _according_speaker(parsed: Parsed, sentence: Sentence, k: int) -> tuple[int,
             return _common_noun(parsed, sentence, k)
         actor = actor_of(parsed, mention)
         return (k - 1, mention.last, Speaker((actor,), (mention,))) if actor is not None and mention.number != "plur" else None
-    if k >= 2 and tokens[k - 2].low == "по" and tokens[k - 1].low in ("его", "ее"):
-        actor = antecedent(parsed, tokens[k].start, "m" if tokens[k - 1].low == "его" else "f")
-        return (k - 2, k + 1, Speaker((actor,))) if actor is not None else None
+    at = k - 1 - (tokens[k - 1].low in group("own_words"))  # "по его собственному признанию"
+    if at >= 1 and tokens[at - 1].low == "по" and tokens[at].low in ("его", "ее"):
+        actor = antecedent(parsed, tokens[k].start, "m" if tokens[at].low == "его" else "f")
+        return (at - 1, k + 1, Speaker((actor,))) if actor is not None else None
     return None
 
 

@@ -118,6 +118,8 @@ def antecedent(parsed: Parsed, offset: int, gender: str) -> Actor | None:
                 continue
             if "nom" not in mention.cases or preposition(sentence, mention) or mention.number == "plur":
                 continue
+            if mention.kind == "office" and _object_behind(sentence, mention):
+                continue
             if mention.actor is None:
                 if mention.title is not None and sayings(sentence) and clause_at(sentence, mention.first).kind == "main":
                     return Actor(mention.title.office)
@@ -130,6 +132,12 @@ def antecedent(parsed: Parsed, offset: int, gender: str) -> Actor | None:
         if unnamed >= 0:
             return None
     return None
+
+
+def _object_behind(sentence: Sentence, mention: Mention) -> bool:
+    """ "президент принял идею коллеги": an office that may be a genitive, behind a named subject in the nominative."""
+    subjects = (m for m in sentence.mentions if m.last <= mention.first and m.actor is not None and m.kind in ("person", "office"))
+    return bool(mention.cases - {"nom"}) and any("nom" in m.cases and not preposition(sentence, m) for m in subjects)
 
 
 def _last_unnamed(sentence: Sentence, offset: int) -> int:

@@ -19,7 +19,7 @@ from chancery.extract.statement_speakers import (
     is_nominative,
     may_say,
 )
-from chancery.extract.statement_words import CLOSING, OPENING, Saying, is_preposition, sayings, words_of
+from chancery.extract.statement_words import CLOSING, OPENING, Saying, is_noun, is_preposition, sayings, words_of
 from chancery.lang.ru.groups import group
 from chancery.types import Actor
 
@@ -64,6 +64,8 @@ def _joined_verb(sentence: Sentence, saying: Saying, silent: frozenset[int]) -> 
     k = saying.at - 1
     while k > 0 and (tokens[k].low in group("further") or (tokens[k].parses and tokens[k].parses[0].pos in ("ADVB", "PRCL"))):
         k -= 1
+    if k > 1 and tokens[k - 1].low in ("с", "со") and is_noun(tokens[k], "ins"):
+        k -= 2  # "назвал соседа другом и с радостью отметил"
     if k <= 0 or tokens[k].low not in ("и", "а") or saying.number == "plur":
         return None
     before = [s for s in sayings(sentence) if s.at < k and not s.gerund and s.at not in silent]

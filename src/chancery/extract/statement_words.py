@@ -47,13 +47,18 @@ def words_of(name: str, value: str = "") -> frozenset[str]:
     return frozenset(r["form"] for r in table("chancery.lang.ru", f"{name}.tsv") if not value or r["value"] == value)
 
 
+@functools.cache
+def _first_words() -> frozenset[str]:
+    return frozenset(form.partition(" ")[0] for form in saying_verbs())
+
+
 @kept
 def sayings(sentence: Sentence) -> tuple[Saying, ...]:
     """The words of saying of a sentence in their order.
 
     >>> # "Он отметил рост и, напомнив о цели, заверил в дружбе" has three, the second a gerund
     """
-    if sentence.lemma_set().isdisjoint(saying_verbs()):
+    if sentence.lemma_set().isdisjoint(_first_words()):
         return ()
     found = (saying_at(sentence, i) for i in range(len(sentence.tokens)))
     return tuple(s for s in found if s is not None)
@@ -66,7 +71,10 @@ def saying_at(sentence: Sentence, i: int) -> Saying | None:
         return None
     table_of = saying_verbs()
     for p in token.parses[:2]:
-        codes = table_of.get(p.lemma)
+        lemma = p.lemma
+        if i + 1 < len(sentence.tokens) and f"{lemma} {sentence.tokens[i + 1].low}" in table_of:
+            lemma = f"{lemma} {sentence.tokens[i + 1].low}"  # "дал понять, что мост открыт"
+        codes = table_of.get(lemma)
         if codes is None or not (p.pos == "GRND" or p.pos in SPOKEN):
             continue
         if ("short" in codes) != (p.pos in ("ADJS", "PRTS")) or p.tags & {"futr", "impr"}:
@@ -75,7 +83,7 @@ def saying_at(sentence: Sentence, i: int) -> Saying | None:
         denied = i > 0 and sentence.tokens[i - 1].low == "не"
         if person:
             continue
-        return Saying(i, p.lemma, codes, p.pos == "GRND", denied, p.number, p.gender, "pres" in p.tags)
+        return Saying(i, lemma, codes, p.pos == "GRND", denied, p.number, p.gender, "pres" in p.tags)
     return None
 
 

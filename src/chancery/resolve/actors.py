@@ -9,7 +9,7 @@ import msgspec
 from chancery import world
 from chancery.extract.parsed import Mention, Sentence, Title, Who
 from chancery.lang.ru.morph import fold
-from chancery.resolve.entities import Cast, Entity, bearers, names_again
+from chancery.resolve.entities import Cast, Entity, bearers, gender_beside, names_again
 from chancery.resolve.home import with_home
 from chancery.resolve.names import nominative
 from chancery.resolve.spellings import misspelt, reversed_name, spelt_otherwise
@@ -245,9 +245,11 @@ def _is_full(sentence: Sentence, mention: Mention) -> bool:
 
 
 def _learn(reader: _Reader, sentence: Sentence, mention: Mention) -> None:
-    entity = reader.name(sentence, mention)
+    told = gender_beside(sentence, mention)
+    entity = reader.name(sentence, msgspec.structs.replace(mention, gender=told) if told else mention)
     if entity is not None:
         entity.titles += [t for t in mention.titles if t not in entity.titles]
+        entity.told_as(told)
 
 
 def _resolved(reader: _Reader, sentence: Sentence) -> Sentence:
@@ -271,6 +273,7 @@ def _each(reader: _Reader, sentence: Sentence) -> Iterator[Mention]:
             yield mention
             continue
         entity.named += 1
+        entity.told_as(gender_beside(sentence, mention))
         subject = "nom" in mention.cases and sentence.block not in ("credit", "menu", "boilerplate")
         reader.recent.append((entity, subject))
         yield msgspec.structs.replace(mention, actor=entity.actor, gender=entity.gender)

@@ -40,6 +40,11 @@ class Entity:
         own = {f for f, _ in name_forms(fact.surname, fact.gender)} if fact is not None and fact.surname else None
         self.surname_forms = own if own is not None else self.forms[-1] if self.forms else set()
 
+    def told_as(self, gender: str) -> None:
+        """The gender that a verb beside the name shows, where the text alone knows the person: "вручил посол Адель Рохас"."""
+        if gender and self.actor.id not in world.people():
+            self.gender = gender
+
     def fits(self, words: Sequence[str]) -> bool:
         """Whether other words may name this person: its surname, or all words of a longer form."""
         lows = [fold(w) for w in words]
@@ -121,3 +126,11 @@ def _again(entity: Entity, window: Sequence[Token], i: int, last_word: int) -> M
     cases = frozenset(c for f, c in name_forms(word, entity.gender) if f == low) or frozenset(("nom",))
     return Mention("person", window[0].start, window[-1].end, i, i + len(window), cases, gender=entity.gender,
                    actor=entity.actor, role="surname" if len(window) == 1 else "full", name_start=window[0].start)  # fmt: skip
+
+
+def gender_beside(sentence: Sentence, mention: Mention) -> str:
+    """The gender of the verb beside a name that is its subject: "m" in "Рохас отметил" and "вручил посол Адель Рохас"; else ""."""
+    after = sentence.tokens[mention.last : mention.last + 1] if mention.first == 0 and "nom" in mention.cases else ()
+    before = sentence.tokens[max(0, mention.first - 1) : mention.first] if mention.cases == {"nom"} else ()
+    verbs = (t.parses[0] for t in (*after, *before) if t.parses and t.parses[0].pos == "VERB")
+    return next(({"masc": "m", "femn": "f"}[v.gender] for v in verbs if v.gender in ("masc", "femn") and v.number == "sing"), "")
