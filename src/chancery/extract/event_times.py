@@ -60,9 +60,12 @@ def dated(parsed: Parsed, sentence: Sentence, trigger: int, real: Reality, quote
     return Dated(Time(None), "none")
 
 
+BEFORE = 20  # characters that tell whether a dash stands before a number
+
+
 def _of_a_name(parsed: Parsed, span: TimeSpan) -> bool:
     """ "на полях Energy Week - 2031", "саммита «Форум-2031»": a bare year behind a dash belongs to a name."""
-    before = parsed.doc.text[: span.start].rstrip()
+    before = parsed.doc.text[max(0, span.start - BEFORE) : span.start].rstrip()
     return parsed.doc.text[span.start : span.end].isdigit() and before.endswith(("-", "–", "—")) and not before[:-1].rstrip()[-1:].isdigit()
 
 
@@ -133,9 +136,19 @@ def _only_year(bounds: edtf.Days, month: int, day: int) -> int | None:
 
 def _year_told(parsed: Parsed, month: int, day: int) -> int | None:
     """The year of "9 марта" where the text, or the line under a picture, says "9 марта 2031 года"."""
-    points = [span.spec.first for s in parsed.sentences for span in times_of(parsed, s) if span.spec.kind == "point"]
-    found = {p.year for p in points if p is not None and p.year is not None and (p.month, p.day) == (month, day)}
-    return found.pop() if len(found) == 1 else None
+    found = _years_told(parsed).get((month, day), frozenset())
+    return next(iter(found)) if len(found) == 1 else None
+
+
+@kept
+def _years_told(parsed: Parsed) -> dict[tuple[int | None, int | None], frozenset[int]]:
+    """The years of the days that the text tells with a year."""
+    found: dict[tuple[int | None, int | None], frozenset[int]] = {}
+    for span in (span for s in parsed.sentences for span in times_of(parsed, s) if span.spec.kind == "point"):
+        point = span.spec.first
+        if point is not None and point.year is not None:
+            found[point.month, point.day] = found.get((point.month, point.day), frozenset()) | {point.year}
+    return found
 
 
 def _day_before(parsed: Parsed, sentence: Sentence, span: TimeSpan) -> str | None:

@@ -38,7 +38,10 @@ def fold(word: str) -> str:
 @functools.lru_cache(maxsize=500_000)
 def parse(form: str) -> tuple[Parse, ...]:
     """Readings of a form, the likeliest first: `parse("Китаем")[0].lemma == "китай"`."""
-    return tuple(_reading(p) for p in analyzer().parse(form))
+    try:
+        return tuple(_reading(p) for p in analyzer().parse(form))
+    except ValueError:  # the analyser asks Unicode for the name of each letter, and some have none
+        return ()
 
 
 def _reading(p: pymorphy3.analyzer.Parse) -> Parse:
