@@ -8,20 +8,26 @@ number (lengths of time too) or an EDTF date (XXXX-06-18 where the year is not t
 the text does not show has none.
 
 Offices: the facts (person, profession, workplace) of a text, from WORKS_AS and WORKPLACE. Ours is one of them where the
-surname and the noun of the profession agree and, in the second line, a word of the workplace too, all by lemma. A person and
-a profession are one fact of a text; the second line counts the facts that have a workplace. The folder ../shared/data/nerel/dev stands beside the checkout; without it nothing is measured.
+surname and the noun of the profession agree and, in the second line, a word of the workplace too. Words agree by lemma,
+whatever their case; "экс-премьер" holds the profession "премьер" as "бывший премьер" does; a state is one workplace by
+name, adjective or demonym ("сирийский" and "Сирия", "КНР" and "китайский"). Nothing else is bridged: another profession
+of the same person, a synonym, a body for its state is an error. A person and a profession are one fact of a text; the
+second line counts the facts that have a workplace. Each fact is found once; an office of ours that is another wording
+of a found fact ("глава" and "глава МИД") is wrong. The folder ../shared/data/nerel/dev stands beside the checkout; without it nothing is measured.
 """
 
 from __future__ import annotations
 
+import functools
 import re
 import sys
 from pathlib import Path
 
 import msgspec
 
+from chancery import world
 from chancery.extract.mark import Marks, mark
-from chancery.lang.ru.morph import lemmas
+from chancery.lang.ru.morph import fold, lemmas
 from chancery.read import read_text
 
 FOLDER = Path(__file__).resolve().parents[2] / "shared" / "data" / "nerel" / "dev"
@@ -81,8 +87,21 @@ def overlaps(one: Span, others: list[Span]) -> bool:
 
 
 def words(text: str) -> frozenset[str]:
-    """Lemmas of all words of a text, in all readings."""
-    return frozenset(lemma for word in WORD.findall(text) for lemma in lemmas(word))
+    """Lemmas of all words of a text, in all readings, without "экс-"."""
+    return frozenset(lemma.removeprefix("экс-") for word in WORD.findall(text) for lemma in lemmas(word))
+
+
+@functools.cache
+def state_words() -> dict[str, str]:
+    """Codes of states by their names of one word, adjectives and demonyms."""
+    facts = world.countries().values()
+    return {fold(w): f.code for f in facts for w in (f.name, *f.aliases, *f.adjectives, *f.demonyms) if " " not in w}
+
+
+def places(text: str) -> frozenset[str]:
+    """The words of a workplace, and the states that they name."""
+    found = words(text)
+    return found | {state_words()[w] for w in map(fold, found) if w in state_words()}
 
 
 def gold_facts(entities: dict[str, Entity], relations: list[tuple[str, str, str]]) -> list[Fact]:
@@ -95,7 +114,7 @@ def gold_facts(entities: dict[str, Entity], relations: list[tuple[str, str, str]
             key = min(lemmas(person[-1])), min(lemmas(held[0]))
             known = facts.get(key, Fact(frozenset(), frozenset(), frozenset()))
             facts[key] = Fact(known.person | words(entities[a].text), known.profession | words(entities[b].text),
-                              known.workplace | words(" ".join(works[a])))  # fmt: skip
+                              known.workplace | places(" ".join(works[a])))  # fmt: skip
     return list(facts.values())
 
 
@@ -105,7 +124,7 @@ def agrees(post: tuple[str, str, str], fact: Fact, whole: bool) -> bool:
     named, held = WORD.findall(person), WORD.findall(office)
     if not named or not held or not (words(named[-1]) & fact.person and any(words(w) & fact.profession for w in held[:2])):
         return False
-    own = words(where) | words(office)
+    own = places(where) | places(office)
     return not whole or not fact.workplace or bool(own & fact.workplace)
 
 

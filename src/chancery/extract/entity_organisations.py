@@ -135,6 +135,8 @@ def _phrase_end(line: Line, names: Sequence[Named], k: int, case: str) -> int:
         if name is not None and name.kind in ("loc", "org") and in_case(line.tokens[k], "gen" if noun else case):
             k, noun = name.last, True
             continue
+        if name is not None and name.kind == "per" and name.last > name.first + 1 and noun:
+            break  # "член комитета по труду | Анны Зуевой"
         token = line.tokens[k]
         if token.low == "г" and k + 1 < len(line.tokens) and line.tokens[k + 1].text == ".":
             k += 2

@@ -15,6 +15,7 @@ from chancery.lang.ru.morph import known
 
 JOINING = frozenset((",", "и"))
 APPOSING = frozenset((",", "—", "–", "-", "("))
+CLOSED = frozenset((",", ".", "(", "—", "–"))  # what ends an apposition
 Lines = Sequence[tuple[Line, tuple[Named, ...]]]
 
 
@@ -33,11 +34,13 @@ def occupations(lines: Lines) -> Iterator[Held]:
     for number, (line, names) in enumerate(lines):
         phrases = _phrases(line, names)
         for at, position in enumerate(phrases):
-            holder, rule = _holder(line, names, phrases, at)
             if position.plural:
+                where = position.where
+                yield from (Held(number, (number, name), position, where, "position.several") for name in _several(line, names, position))
                 continue
+            holder, rule = _holder(line, names, phrases, at)
             if holder is not None:
-                where = position.where or _in_brackets(line, names, holder)
+                where = position.where or _shared(line, phrases, at) or _in_brackets(line, names, holder) or _team(line, names, holder)
                 yield Held(number, (number, holder), position, where, rule)
             else:
                 he = _pronoun(lines, number, position)
@@ -51,11 +54,29 @@ def _phrases(line: Line, names: Sequence[Named]) -> list[Position]:
     """Position phrases of a sentence, one inside another only once: "помощник | министра"."""
     found: list[Position] = []
     for i, token in enumerate(line.tokens):
-        if noun_readings(token) and not (found and i < found[-1].last):
+        if noun_readings(token) and not (found and i < found[-1].last and not _of_inner(line, names, found[-1])):
             position = position_at(line, names, i)
             if position is not None:
                 found.append(position)
     return found
+
+
+def _of_inner(line: Line, names: Sequence[Named], position: Position) -> bool:
+    """ "Помощник | министра обороны Рытова", "члены | совета директора Рытова": the name behind is of the noun inside."""
+    name = next((n for n in names if n.first == position.last and n.kind == "per"), None)
+    if name is None:
+        return False
+    return len(_several(line, names, position)) < 2 if position.plural else not _fits(line, name, position)
+
+
+def _several(line: Line, names: Sequence[Named], position: Position) -> tuple[Named, ...]:
+    """ "Депутаты думы | Олег Рытов, Павел Кротов и Анна Зуева": all who hold what the plural names."""
+    people: list[Named] = []
+    k = position.last
+    while (name := next((n for n in names if n.first == k and n.kind == "per"), None)) is not None and _fits(line, name, position):
+        people.append(name)
+        k = name.last + (name.last < len(line.tokens) and line.tokens[name.last].low in JOINING)
+    return tuple(people) if len(people) > 1 and line.tokens[people[-1].first - 1].low == "и" else ()
 
 
 def _holder(line: Line, names: Sequence[Named], phrases: Sequence[Position], at: int) -> tuple[Named | None, str]:
@@ -90,11 +111,12 @@ def _behind(line: Line, names: Sequence[Named], phrases: Sequence[Position], at:
 def _apart(line: Line, names: Sequence[Named], position: Position, following: Position | None) -> Named | None:
     """ "Депутат сената социалист | Иван Павлов", "директор завода «Нить», | Олег Рытов, …": not right behind, but of it."""
     k = position.last
-    if not position.where or k >= len(line.tokens):
+    if not (position.where or position.body is not None) or k >= len(line.tokens):
         return None
     if line.tokens[k].text == ",":
+        k += aged(line, k + 1)
         name = next((n for n in names if n.first == k + 1 and n.kind == "per"), None)
-        closed = name is not None and name.last + 1 < len(line.tokens) and line.tokens[name.last].text == ","
+        closed = name is not None and name.last < len(line.tokens) and line.tokens[name.last].text in CLOSED
         alone = closed and name is not None and not any(n.first == name.last + 1 and n.kind == "per" for n in names)
         return name if name is not None and alone and _fits(line, name, position) and "nom" in name_cases(line.tokens, name) else None
     name = next((n for n in names if n.kind == "per" and k < n.first <= k + 2), None)
@@ -102,6 +124,11 @@ def _apart(line: Line, names: Sequence[Named], position: Position, following: Po
         return None
     between = line.tokens[k : name.first]
     return name if all(t.kind == "word" and t.parses[0].pos in ("NOUN", "ADJF") and t.parses[0].case in position.cases for t in between) else None
+
+
+def aged(line: Line, k: int) -> int:
+    """ "Директор завода, | 35-летний | Олег Рытов": how many tokens tell an age before the name."""
+    return next((n + 1 for n in range(2) if k + n < len(line.tokens) and "-летн" in line.tokens[k + n].low), 0)
 
 
 def _fits(line: Line, name: Named, position: Position) -> bool:
@@ -123,7 +150,7 @@ def _before(line: Line, names: Sequence[Named], phrases: Sequence[Position], at:
         return None
     name = next((n for n in names if n.last == _over_brackets(line, k) and n.kind == "per"), None)
     if name is not None and line.tokens[k].low != "и":
-        return name if _fits(line, name, position) else None
+        return name if _fits(line, name, position) or (line.tokens[k].text == "(" and "nom" in position.cases) else None
     if line.tokens[k].text == ",":
         held = _over_apposition(line, names, position, k)
         if held is not None:
@@ -150,6 +177,18 @@ def _over_apposition(line: Line, names: Sequence[Named], position: Position, k: 
     between = line.tokens[earlier.last + 1 : k]
     plain = bool(between) and all(t.kind == "word" and t.parses and t.parses[0].pos in ("ADJF", "NOUN", "PREP", "PRTF") for t in between)
     return earlier if plain and _fits(line, earlier, position) else None
+
+
+def _shared(line: Line, phrases: Sequence[Position], at: int) -> tuple[Named, ...]:
+    """ "Президент | и директор завода «Нить» Рытов", "командир бригады «Нить» | генерал Рытов": where the other is held."""
+    position = phrases[at]
+    if position.body is not None or position.state is not None or position.local is not None:
+        return ()
+    behind = phrases[at + 1] if at + 1 < len(phrases) else None
+    if behind is not None and behind.first == position.last + 1 and line.tokens[position.last].low == "и":
+        return behind.where if behind.cases & position.cases and not behind.plural else ()
+    before = phrases[at - 1] if at else None
+    return before.where if before is not None and before.last == position.first and before.cases & position.cases and not before.plural else ()
 
 
 def _in_brackets(line: Line, names: Sequence[Named], holder: Named) -> tuple[Named, ...]:
@@ -183,7 +222,7 @@ def _by_verb(line: Line, names: Sequence[Named], position: Position) -> Named | 
         return None
     verbs = [v for v in range(max(0, position.first - 8), position.first) if post_word(line, v, "copula") or post_word(line, v, "appoint")]
     if verbs and not _other_passive(line, verbs[-1], position.first):
-        return _of_verb(line, names, verbs[-1], position.first)
+        return _of_verb(line, names, verbs[-1], position.first) or _object_behind(line, names, verbs[-1], position.last)
     after = position.last
     if after < len(line.tokens) and (post_word(line, after, "copula") or post_word(line, after, "appoint")):
         return _subject_behind(line, names, after + 1, after + 12)
@@ -200,14 +239,26 @@ def _of_verb(line: Line, names: Sequence[Named], verb: int, end: int) -> Named |
     active = post_word(line, verb, "appoint") and line.tokens[verb].parses[0].pos in ("VERB", "GRND", "INFN")
     if not active:
         return subject(line, names, verb) or _subject_behind(line, names, verb + 1, end)
-    objects = [n for n in names if n.kind == "per" and abs(n.first - verb) < 10 and n.last <= end]
-    objects = [n for n in objects if name_cases(line.tokens, n) & {"acc"} and "nom" not in name_cases(line.tokens, n)]
+    by = subject(line, names, verb) or next((n for n in names if n.kind == "org" and n.last == verb and in_case(line.tokens[n.first], "nom")), None)
+    objects = [n for n in names if n.kind == "per" and abs(n.first - verb) < 10 and n.last <= end and n is not by and not _again(line, names, n)]
+    # "Рытов назначил Александра Павлова", "совет избрал Александра Павлова": beside a subject, no woman is meant
+    objects = [n for n in objects if "acc" in (cases := name_cases(line.tokens, n)) and ("nom" not in cases or (by is not None and n.first > verb))]
     return objects[-1] if objects else None
+
+
+def _object_behind(line: Line, names: Sequence[Named], verb: int, k: int) -> Named | None:
+    """ "Рытов назначил | тренером «Волны» полковника Павла Кротова": the object right behind, over a rank."""
+    if not post_word(line, verb, "appoint") or line.tokens[verb].parses[0].pos not in ("VERB", "GRND", "INFN"):
+        return None
+    name = next((n for n in names if n.kind == "per" and k <= n.first <= k + 2), None)
+    if name is None or "acc" not in name_cases(line.tokens, name) or "nom" in name_cases(line.tokens, name):
+        return None
+    return name if all(t.kind == "word" and in_case(t, "acc") for t in line.tokens[k : name.first]) else None
 
 
 def subject(line: Line, names: Sequence[Named], k: int) -> Named | None:
     """The last person before token `k` that stands in the nominative (or, passive aside, could)."""
-    before = [n for n in names if n.kind == "per" and n.last <= k]
+    before = [n for n in names if n.kind == "per" and n.last <= k and not _again(line, names, n)]
     participle = line.tokens[k].kind == "word" and line.tokens[k].parses[0].pos == "PRTF"
     if participle and before and line.tokens[before[-1].last].text == "," and k - before[-1].last < 4:
         return before[-1]  # "Рытова, являющегося тренером"
@@ -215,6 +266,12 @@ def subject(line: Line, names: Sequence[Named], k: int) -> Named | None:
         if "nom" in name_cases(line.tokens, name) and not any(t.text in "«»\";" for t in line.tokens[name.last : k]):
             return name
     return None
+
+
+def _again(line: Line, names: Sequence[Named], name: Named) -> bool:
+    """ "Олег Рытов | (Oleg Rytov)": the same person in another script."""
+    behind = name.first > 1 and line.tokens[name.first - 1].text == "(" and name.last < len(line.tokens) and line.tokens[name.last].text == ")"
+    return behind and any(n.last == name.first - 1 and n.kind == "per" for n in names)
 
 
 def _pronoun(lines: Lines, number: int, position: Position) -> tuple[int, Named] | None:
@@ -265,12 +322,13 @@ def _bare_body(line: Line, k: int) -> Named | None:
 
 def _from_team(line: Line, names: Sequence[Named]) -> Iterator[tuple[Named, Named, str]]:
     """ "Рытов из команды «Волна»"."""
-    for name in names:
-        k = name.last
-        if name.kind != "per" or k + 1 >= len(line.tokens) or line.tokens[k].low != "из":
-            continue
-        where = next((n for n in names if n.kind == "org" and k < n.first <= k + 3), None)
-        if where is not None and all(t.kind == "word" or t.text in OPENING for t in line.tokens[k + 1 : where.first]):
-            yield name, where, "position.team"
+    yield from ((n, where, "position.team") for n in names if n.kind == "per" for where in _team(line, names, n))
 
 
+def _team(line: Line, names: Sequence[Named], name: Named) -> tuple[Named, ...]:
+    """ "Хирург Рытов | из клиники «Волна»": the organisation behind the name."""
+    k = name.last
+    if k + 1 >= len(line.tokens) or line.tokens[k].low != "из":
+        return ()
+    where = next((n for n in names if n.kind == "org" and k < n.first <= k + 3), None)
+    return (where,) if where is not None and all(t.kind == "word" or t.text in OPENING for t in line.tokens[k + 1 : where.first]) else ()

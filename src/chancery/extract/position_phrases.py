@@ -19,8 +19,10 @@ from chancery.extract.entity_words import (
     naming,
     singular,
 )
+from chancery.extract.name_cases import ALL
 from chancery.extract.office_nouns import heads
 from chancery.extract.parsed import Mention, Token
+from chancery.extract.titles import acting_before
 from chancery.lang import table
 from chancery.lang.ru.morph import Parse, inflect_adjective, known, parse
 
@@ -35,7 +37,8 @@ class Position(msgspec.Struct, frozen=True):
 
     `words` are the tokens that word it, `where` the names of organisations or places behind it, `state` the state that
     only an adjective names ("российский президент"), `local` the
-    adjective of a town or region ("самарский мэр"), `body` the noun of an organisation left unnamed ("член совета").
+    adjective of a town or region ("самарский мэр"), `body` the noun of an organisation left unnamed ("член совета"),
+    `acting` the words before who only stands in ("врио").
     """
 
     first: int
@@ -48,6 +51,7 @@ class Position(msgspec.Struct, frozen=True):
     body: int | None
     cases: frozenset[str]
     plural: bool
+    acting: str = ""
 
 
 @functools.cache
@@ -116,9 +120,13 @@ def position_at(line: Line, names: Sequence[Named], i: int) -> Position | None:
     if plural and first > 1 and line.tokens[first - 1].low == "из" and "один" in line.tokens[first - 2].lemmas:
         plural, first = False, first - 2  # "один из директоров завода"
         cases = frozenset(p.case for p in line.tokens[first].parses if p.case)
+    stands_in = acting_before(line.tokens, first) if "gen" in cases else None
+    if stands_in is not None:
+        participle = line.tokens[max(stands_in[0], first - 2)].parses
+        cases, first = frozenset(p.case for p in participle if p.pos == "PRTF") or ALL, stands_in[0]
     return Position(first, i, last, (*words, *walk.own), tuple(walk.where), state if lemma in heads() else None,
                     local if lemma in heads() else None, walk.body,
-                    cases, plural)  # fmt: skip
+                    cases, plural, stands_in[1] if stands_in is not None else "")  # fmt: skip
 
 
 @functools.cache
@@ -166,7 +174,9 @@ class Walk:
             last = k
         if self.where:
             self.without_body()
-            return self.tail(last)
+            end = self.tail(last)
+            self.where += [n for n in self.names if n.kind == "org" and last < n.first < n.last <= end and self.tokens[n.first - 1].low in ("в", "при")]
+            return end
         while self.own and _hanging(self.tokens[self.own[-1]]):
             last = self.own.pop()
         self.body = next((k for k in self.own if is_org(self.tokens[k]) and naming(self.tokens[k]) != "mass" and singular(self.tokens[k])), None)

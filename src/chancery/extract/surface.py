@@ -89,13 +89,13 @@ def position_text(line: Line, position: Position) -> str:
         token = line.tokens[k]
         if k < position.head:
             said = (_adjective(token, head) or token.text).lower()
-            if said in _modifiers():
+            if said in _modifiers() or (inflect_adjective(token.text, "masc") or "").lower() in _modifiers():
                 continue
             words.append(said)
         elif k == position.head:
-            said = _head(token)
+            said = token.text if position.acting else _head(token)
             words.append(said if token.text.isupper() else said.lower())
         else:
             words.append(token.text)
         tokens.append(token)
-    return " ".join(words).replace(" - ", "-")
+    return " ".join((position.acting, *words)).strip().replace(" - ", "-")

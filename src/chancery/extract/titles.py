@@ -77,7 +77,7 @@ def title_at(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int) -
             parts, end = parts[:-1], end - 1  # "исламской республики"
         of = of or _state_before(tokens, cover, first)
     office = _office_text(tokens, cover, first, i, lemma, parts)
-    acting = _acting_before(tokens, first)
+    acting = acting_before(tokens, first)
     cases = frozenset(p.case for p in readings if p.case)
     if tokens[i].low == lemma and "nom" not in cases:
         cases = ALL_CASES  # "замглавы" does not decline
@@ -113,7 +113,7 @@ def _abroad(tokens: Sequence[Token], cover: Sequence[Mention | None], first: int
     return next((m.codes[0] for m in places if m is not None and m.kind in ("country", "place") and m.codes), None)
 
 
-def _acting_before(tokens: Sequence[Token], first: int) -> tuple[int, str] | None:
+def acting_before(tokens: Sequence[Token], first: int) -> tuple[int, str] | None:
     """ "и.о. министра", "исполняющий обязанности главы": where it starts and its words in the nominative."""
     for size in (4, 3, 2, 1):  # "и.о." is four tokens
         if first - size < 0:
