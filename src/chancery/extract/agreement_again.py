@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from chancery import edtf
-from chancery.extract.agreement_items import instruments
+from chancery.extract.agreement_nouns import instruments
 from chancery.extract.agreement_status import Status, status_for
 from chancery.extract.event_mood import Reality
 from chancery.extract.event_times import event_time
@@ -25,7 +25,7 @@ def told_again(parsed: Parsed, sentence: Sentence, row: Agreement) -> Agreement:
     if status is None or status.mood == "past" or status.undated or (row.date_said is not None and row.status == status.name):
         return row
     time = event_time(parsed, sentence, status.trigger, Reality(status.mood, False, status.name == "planned"), False)
-    if time.edtf is None or not _fits(row, status, time):
+    if time.edtf is None or not _fits(row, status, time, parsed.doc.published):
         return row
     return msgspec.structs.replace(
         row, status=status.name, mood=status.mood, rule=f"agreement.{status.name}", date=time.edtf, date_said=time.said, date_anchor=time.anchor,
@@ -41,9 +41,10 @@ def _points(sentence: Sentence, i: int, row: Agreement) -> bool:
     return False
 
 
-def _fits(row: Agreement, status: Status, time: Time) -> bool:
+def _fits(row: Agreement, status: Status, time: Time, published: str | None) -> bool:
     """The same stage, not dated yet; or the signing of what is said to come into force."""
-    if row.status == status.name:
-        return True
     later, day = edtf.bounds(row.date or ""), edtf.bounds(time.edtf or "")
+    if row.status == status.name:
+        now = edtf.bounds(published or "")
+        return status.name != "planned" or now is None or day is None or day.last >= now.first  # what is ahead is not of a day that has passed
     return row.status == "in_force" and status.name == "signed" and later is not None and day is not None and day.first < later.first

@@ -37,9 +37,20 @@ def end_of_item(sentence: Sentence, i: int, stop: int) -> int:
             return trim(tokens, i, k)  # "реализовать план сотрудничества, расширить связи"
         if token.text in (",", "и") and k + 1 < stop and tokens[k + 1].low in group("others"):
             return trim(tokens, i, k)  # "… и другие документы"
-        if token.text == "," and _new_clause(tokens, k):
+        if token.text == "," and (_new_clause(tokens, k) or _out_of_case(sentence, i, k)):
             return trim(tokens, i, k)
     return trim(tokens, i, stop)
+
+
+def _out_of_case(sentence: Sentence, i: int, k: int) -> bool:
+    """ "договор о выдаче, суд передал …": what follows the comma stands in another case than what the document is about."""
+    tokens = sentence.tokens
+    case = next((subject_case()[t.low] for t in tokens[i:k] if t.low in subject_case()), "acc")
+    noun = next((n for n in range(k + 1, min(k + 4, len(tokens))) if not any(p.pos == "ADJF" for p in tokens[n].parses[:1])), k)
+    if case == "acc" or noun == k or sentence.at(noun) is not None or tokens[noun].kind != "word":
+        return False
+    cases = {p.case for p in tokens[noun].parses if p.pos == "NOUN"}
+    return bool(cases) and not cases & {case, "gen", "ins"}
 
 
 def _new_clause(tokens: tuple[Token, ...], k: int) -> bool:
@@ -86,12 +97,17 @@ def before_subject(sentence: Sentence, head: int, begin: int, last: int) -> int:
         return last
     noun = last - 1
     while noun > begin and not _nominative(sentence, noun, number):
-        if sentence.at(noun) is None and any(p.pos not in ("NOUN", "ADJF", "CONJ") for p in tokens[noun].parses[:1]):
+        if sentence.at(noun) is None and any(p.pos not in ("NOUN", "ADJF", "CONJ", "PREP") for p in tokens[noun].parses[:1]):
             return last
         noun -= 1
-    while noun - 1 > begin and (_nominative(sentence, noun - 1, "") or tokens[noun - 1].low in ("и", ",")) and tokens[noun - 1].low not in subject_case():
+    while noun - 1 > begin and (_nominative(sentence, noun - 1, "") or tokens[noun - 1].low == "и" or _listed(sentence, noun)) and tokens[noun - 1].low not in subject_case():
         noun -= 1
     return trim(tokens, begin, noun) if noun > begin + 1 else last
+
+
+def _listed(sentence: Sentence, k: int) -> bool:
+    """A comma between two names: "Азербайджан, Грузия и Турция"."""
+    return sentence.tokens[k - 1].text == "," and sentence.at(k) is not None and sentence.at(k - 2) is not None
 
 
 def _nominative(sentence: Sentence, k: int, number: str) -> bool:

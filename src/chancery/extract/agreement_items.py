@@ -19,6 +19,7 @@ from chancery.extract.agreement_extent import (
     trim,
 )
 from chancery.extract.agreement_named import antecedent, closed, named_before
+from chancery.extract.agreement_nouns import instrument_at, instruments
 from chancery.extract.agreement_signers import bodies_joined, signatories_of, signers_after
 from chancery.extract.agreement_subjects import (
     of_a_session,
@@ -37,8 +38,6 @@ from chancery.types import Actor, Country
 
 REACH = 8
 QUOTES = frozenset("«»“”„\"")
-SIGNED_NEAR = 4
-SEVERAL = frozenset(("agreement", "memorandum", "protocol", "contract"))
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -55,12 +54,6 @@ class Item(msgspec.Struct, frozen=True):
     listed: bool
 
 
-@functools.cache
-def instruments() -> dict[str, str]:
-    """Nouns of documents with their code: `instruments()["соглашение"] == "agreement"`."""
-    return {r["form"]: r["value"] for r in table("chancery.lang.ru", "instruments.tsv")}
-
-
 def items(parsed: Parsed, sentence: Sentence) -> tuple[Item, ...]:
     """The documents of a sentence in order.
 
@@ -73,7 +66,7 @@ def items(parsed: Parsed, sentence: Sentence) -> tuple[Item, ...]:
     for i in range(len(sentence.tokens)):
         if i in bundles.values():
             continue
-        if _instrument(sentence, i) is not None and not _left(sentence.tokens, i) and not (heads and _inside(sentence.tokens, heads[-1], i)):
+        if instrument_at(sentence, i) is not None and not _left(sentence.tokens, i) and not (heads and _inside(sentence.tokens, heads[-1], i)):
             heads.append(i)
     found: list[Item] = []
     for n, head in enumerate(heads):
@@ -95,7 +88,7 @@ def _bundled(sentence: Sentence) -> dict[int, int]:
         k = i + 2
         while tokens[i + 1].low == "и" and k < len(tokens) - 1 and tokens[k].lemmas & qualities():
             k += 1
-        if tokens[i + 1].low != "и" or not _instrument(sentence, i) or not _instrument(sentence, k):
+        if tokens[i + 1].low != "и" or not instrument_at(sentence, i) or not instrument_at(sentence, k):
             continue
         genitive = counted(sentence, i) or any(t.lemmas & group("signed_near") for t in tokens[max(0, i - 3) : i])  # "ряд меморандумов и соглашений"
         if is_plural(tokens[i], genitive) and is_plural(tokens[k], genitive):
@@ -120,87 +113,6 @@ def _left(tokens: tuple[Token, ...], i: int) -> bool:
 @functools.cache
 def _ends() -> frozenset[str]:
     return frozenset(r["form"] for r in table("chancery.lang.ru", "agreement_ends.tsv"))
-
-
-def names_document(sentence: Sentence) -> bool:
-    """Whether the sentence names a document between states, or "документ" alone."""
-    if sentence.lemma_set().isdisjoint(instruments()) and "документ" not in sentence.lemma_set():
-        return False
-    return any(_instrument(sentence, i) is not None or "документ" in t.lemmas for i, t in enumerate(sentence.tokens) if t.kind == "word")
-
-
-def names_document_at(sentence: Sentence, i: int) -> bool:
-    """Whether the token is the noun of a document between states."""
-    return _instrument(sentence, i) is not None
-
-
-def _instrument(sentence: Sentence, i: int) -> str | None:
-    token = sentence.tokens[i]
-    if token.kind != "word" or sentence.at(i) is not None:
-        return None
-    code = next((instruments()[p.lemma] for p in token.parses[:2] if p.lemma in instruments() and p.pos == "NOUN"), None)
-    if code in ("agreement", "memorandum") and token.lemmas & _needing():
-        return code if _exchanged_or_of_intent(sentence, i) else None
-    if "договоренность" in token.lemmas and _understandings(sentence, i):
-        return "documents" if any(t.lemmas & group("reached") for t in sentence.tokens[max(0, i - SIGNED_NEAR) : i + SIGNED_NEAR]) else None
-    if code == "roadmap":
-        return code if i > 0 and "дорожный" in sentence.tokens[i - 1].lemmas else None
-    if code in ("plan", "statement"):
-        named = i > 0 and sentence.tokens[i - 1].lemmas & qualities()
-        return code if named or (code == "plan" and _of_deeds(sentence, i)) else None
-    if code == "documents" and _one_about(sentence, i):
-        return "agreement"
-    if code == "documents":
-        return code if counted(sentence, i) or _documents_signed(sentence, i) else None
-    if code is not None and code in SEVERAL and is_plural(token, genitive=True) and counted(sentence, i):
-        return "documents"  # "восемь межведомственных соглашений"
-    return code
-
-
-@functools.cache
-def _needing() -> frozenset[str]:
-    return group("exchanged") | group("of_intent")
-
-
-def _exchanged_or_of_intent(sentence: Sentence, i: int) -> bool:
-    """ "обменялись нотами", "обменные ноты", "письмо о намерениях": other notes and letters are no documents of two states."""
-    tokens = sentence.tokens
-    if tokens[i].lemmas & group("exchanged"):
-        return any(t.lemmas & group("exchange") for t in tokens[max(0, i - SIGNED_NEAR) : i])
-    return any(t.low == "намерениях" for t in tokens[i + 1 : i + 3])
-
-
-def _one_about(sentence: Sentence, i: int) -> bool:
-    """ "подпишут документ о точке стыка границ": one document, told by what it is about."""
-    near = sentence.tokens[max(0, i - SIGNED_NEAR) : i]
-    return (any(p.number == "sing" and p.pos == "NOUN" and p.lemma == "документ" for p in sentence.tokens[i].parses[:2]) and i + 1 < len(sentence.tokens)
-            and sentence.tokens[i + 1].low in ("о", "об") and any(t.lemmas & group("signed_near") for t in near))  # fmt: skip
-
-
-def _understandings(sentence: Sentence, i: int) -> bool:
-    """ "достигнуты договоренности", "достигли договоренностей" are several, "достигли договоренности" is one."""
-    near = sentence.tokens[max(0, i - SIGNED_NEAR) : i + SIGNED_NEAR]
-    if any(p.number == "sing" for p in sentence.tokens[i].parses):
-        return is_plural(sentence.tokens[i]) and any(p.pos in ("PRTS", "PRTF", "ADJF") and p.number == "plur" for t in near for p in t.parses[:1])
-    return True
-
-
-def _of_deeds(sentence: Sentence, i: int) -> bool:
-    """ "план мероприятий", "программа военного сотрудничества": a plan between states, no plan of a company."""
-    return any(t.lemmas & _deeds() for t in sentence.tokens[i + 1 : i + 4])
-
-
-@functools.cache
-def _deeds() -> frozenset[str]:
-    return frozenset(r["form"] for r in table("chancery.lang.ru", "plan_words.tsv"))
-
-
-def _documents_signed(sentence: Sentence, i: int) -> bool:
-    """ "подписали документы", "документы подписаны", "подписание документов": a bundle that nobody counts."""
-    near = sentence.tokens[max(0, i - SIGNED_NEAR) : i + SIGNED_NEAR]
-    if any(t.low in group("document_only_named") for t in sentence.tokens[max(0, i - SIGNED_NEAR) : i]):
-        return False
-    return is_plural(sentence.tokens[i], genitive=True) and any(t.lemmas & group("signed_near") for t in near)
 
 
 def _items_at(parsed: Parsed, sentence: Sentence, head: int, stop: int, listed: bool) -> Iterator[Item]:
@@ -236,7 +148,7 @@ def _opens_subject(tokens: tuple[Token, ...], k: int) -> bool:
 
 def _item(parsed: Parsed, sentence: Sentence, head: int, begin: int, stop: int, listed: bool) -> Item | None:
     tokens = sentence.tokens
-    code = _instrument(sentence, head)
+    code = instrument_at(sentence, head)
     assert code is not None
     first = head
     while first > 0 and tokens[first - 1].kind == "word" and any(p.pos == "ADJF" for p in tokens[first - 1].parses[:1]) and (
@@ -260,7 +172,7 @@ def _item(parsed: Parsed, sentence: Sentence, head: int, begin: int, stop: int, 
             return None
     if subject is not None and about < last:
         subject = named_before(parsed, sentence, head, subject)
-    if subject is not None and any(tokens[k].low in ("к", "ко") and not any(p.pos == "ADJF" for p in tokens[k + 1].parses[:1]) and _instrument(sentence, k + 1) for k in range(begin, min(head + 4, last - 1))):
+    if subject is not None and any(tokens[k].low in ("к", "ко") and not any(p.pos == "ADJF" for p in tokens[k + 1].parses[:1]) and instrument_at(sentence, k + 1) for k in range(begin, min(head + 4, last - 1))):
         subject = own_words(parsed, sentence, first, trim(tokens, begin, cut))  # "соглашение № 2 к контракту о …"
     if subject is None or says_nothing(subject):
         named = any(naming(sentence, k) for k in range(first, head))

@@ -7,7 +7,7 @@ import re
 
 import msgspec
 
-from chancery.extract.agreement_items import instruments
+from chancery.extract.agreement_nouns import instruments
 from chancery.extract.event_words import word_list
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.rows import joined, one_row_a_fact
@@ -23,7 +23,20 @@ AMOUNT = re.compile(r"[$€¥]?\s?\d[\d.,\s]*(?:млн|млрд|трлн|мил�
 
 def one_each(parsed: Parsed, rows: list[Agreement]) -> tuple[Agreement, ...]:
     """The rows of a text, each document once."""
-    return tuple(_without_bundles(_without_headlines(parsed, _merged(parsed, rows))))
+    single = [r for r in _without_headlines(parsed, _merged(parsed, rows)) if not _only_points(r)]
+    return tuple(_without_bundles([r for r in single if not _of_a_bundle(parsed, r, single)]))
+
+
+def _only_points(row: Agreement) -> bool:
+    """ "соглашение по этому проекту", where no other sentence says by which."""
+    return bool(lemmas((row.subject or "-").split()[0]) & group("pointing_back"))
+
+
+def _of_a_bundle(parsed: Parsed, row: Agreement, rows: list[Agreement]) -> bool:
+    """ "13 документов, включая соглашения о сотрудничестве": a part of the bundle of its sentence that tells no more."""
+    if row.instrument == "documents" or content(row.subject) or row.signatories:
+        return False
+    return any(r.instrument == "documents" and r.status == row.status and _sentence(parsed, r) is _sentence(parsed, row) for r in rows)
 
 
 @functools.cache

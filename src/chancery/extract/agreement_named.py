@@ -62,6 +62,7 @@ def closed(subject: str | None) -> str | None:
     """Without a closing mark whose opening stands before the subject: "развитие портов»"."""
     if subject is None:
         return None
+    subject = subject.rstrip(" ,-–—")
     for opening, closing in (("«", "»"), ("“", "”"), ('"', '"')):
         odd = subject.count(closing) % 2 == 1 if opening == closing else subject.count(closing) > subject.count(opening)
         if odd and subject.endswith(closing):

@@ -16,6 +16,7 @@ from chancery.lang.ru.groups import group
 from chancery.types import Actor, Country
 
 FEW = 9
+OBLIQUE = frozenset(("gen", "dat", "ins", "loc"))
 LEAD = 4
 LENDERS = frozenset((*BLOCS, "bank"))
 
@@ -103,7 +104,7 @@ def named_beside(parsed: Parsed, sentence: Sentence, item: Item) -> tuple[Countr
     first = item.first
     while first > 0 and (mention := sentence.at(first - 1)) is not None and mention.adjective:
         first = mention.first
-    found = {c for m in sentence.mentions if first <= m.first < item.about for c in _states(parsed, m)}
+    found = {c for m in sentence.mentions if first <= m.first < item.about and (m.first < item.head or m.cases & OBLIQUE) for c in _states(parsed, m)}
     found |= {c for m in sentence.mentions if item.about <= m.first < item.last and _as_partner(sentence, m) for c in _states(parsed, m)}
     return tuple(sorted(found))
 
@@ -164,7 +165,8 @@ def _circumstance(sentence: Sentence, mention: Mention) -> bool:
 
 def _outside(parsed: Parsed, sentence: Sentence, item: Item) -> set[Country]:
     """The states that the sentence names outside of what the document is about."""
-    near = [m for m in sentence.mentions if not item.about <= m.first < item.last and not _circumstance(sentence, m)]
+    clause = clause_at(sentence, item.head)
+    near = [m for m in sentence.mentions if (m.first < item.about or item.last <= m.first < clause.last) and not _circumstance(sentence, m)]
     hosts = {t.abroad for m in near for t in m.titles if t.abroad is not None}  # "посол Чили в Перу"
     return hosts | {c for m in near for c in states_of_mention(parsed, m)}
 
@@ -186,7 +188,7 @@ def _private(sentence: Sentence, item: Item) -> bool:
 def bank_of(sentence: Sentence, item: Item) -> Actor | None:
     """ "Всемирный банк и Чили подписали …", "Чили подписала с ООН …": an organisation of states is the other side."""
     clause = clause_at(sentence, item.head)
-    near = (m for m in sentence.mentions if clause.first <= m.first < clause.last and m.kind == "org" and m.role in LENDERS and not _circumstance(sentence, m))
+    near = (m for m in sentence.mentions if clause.first <= m.first < clause.last and m.kind == "org" and m.role in LENDERS and len(m.codes) != 1 and not _circumstance(sentence, m))
     return next((m.actor for m in near if preposition(sentence, m) in ("с", "между") or ("nom" in m.cases and preposition(sentence, m) == "" and not _governed(sentence, m))), None)
 
 

@@ -11,7 +11,7 @@ from chancery.extract.agreement_items import Item, items
 from chancery.extract.agreement_merge import one_each
 from chancery.extract.agreement_parties import bank_of, bloc_of, doers, named_beside, one_sided, parties_of, with_bloc
 from chancery.extract.agreement_status import DECLARED, Status, status_for, statuses
-from chancery.extract.agreement_times import own_day, time_of
+from chancery.extract.agreement_times import attributive, own_day, time_of
 from chancery.extract.event_rows import place_actor
 from chancery.extract.event_where import place_of
 from chancery.extract.parsed import Parsed, Sentence
@@ -71,6 +71,8 @@ def _refusal(parsed: Parsed, sentence: Sentence, item: Item, status: Status, par
             return "a plan that is only relied on"
         if not planned and not named_beside(parsed, sentence, item) and not _of_the_two(parsed, sentence, item):
             return "a document that is only relied on does not name its sides"
+    if attributive(status) and sentence.tokens[item.first].capital and 0 < item.first < item.head and not doers(parsed, sentence, item, status):
+        return "a document with a name of its own does not name its sides"
     if one_sided(parsed, sentence, item, status):
         return "one state acts alone"
     if len(parties) < 2 and not with_bloc(sentence, item):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from chancery.extract.agreement_items import names_document, names_document_at
+from chancery.extract.agreement_nouns import names_document, names_document_at
 from chancery.extract.clauses import clause_at
 from chancery.extract.event_leaders import leaders_of_three
 from chancery.extract.event_mood import reality
