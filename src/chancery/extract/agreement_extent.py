@@ -12,6 +12,7 @@ from chancery.lang.ru.groups import group
 from chancery.lang.ru.prepositions import subject_case
 
 YEAR = 4
+VERB_REACH = 4
 
 
 def end_of_item(sentence: Sentence, i: int, stop: int) -> int:
@@ -86,7 +87,9 @@ def before_times(parsed: Parsed, sentence: Sentence, begin: int, last: int) -> i
 def before_subject(sentence: Sentence, head: int, begin: int, last: int) -> int:
     """ "согласно договору о транзите | грузы идут": behind a document in an oblique case the nominative before the verb is another thing."""
     tokens = sentence.tokens
-    verb = next((k for k in range(last, min(last + 2, len(tokens))) if is_predicate(tokens[k])), None)
+    verb = next((k for k in range(last, min(last + VERB_REACH, len(tokens))) if is_predicate(tokens[k])), None)
+    if verb is not None and any(t.kind == "punct" for t in tokens[last:verb]):
+        verb = None
     if verb is None or last - begin < 3:
         return last
     number = tokens[verb].parses[0].number
@@ -119,7 +122,7 @@ def _nominative(sentence: Sentence, k: int, number: str) -> bool:
 
 def trim(tokens: tuple[Token, ...], i: int, k: int) -> int:
     while k > i and (tokens[k - 1].text in ",;.:–—" or tokens[k - 1].low in group("subject_trailing") or (
-            tokens[k - 1].kind == "word" and not tokens[k - 1].capital and tokens[k - 1].parses[0].pos == "ADVB")):
+            tokens[k - 1].kind == "word" and not tokens[k - 1].capital and tokens[k - 1].parses[0].pos in ("ADVB", "PREP"))):
         k -= 1
     if [t.low for t in tokens[max(i, k - 3) : k]] in (["в", "том", "числе"], [",", "в", "частности"]):
         return trim(tokens, i, k - 3)

@@ -33,6 +33,7 @@ from chancery.extract.clauses import is_predicate
 from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.lang import table
 from chancery.lang.ru.groups import group
+from chancery.lang.ru.morph import inflect
 from chancery.lang.ru.prepositions import subject_case
 from chancery.types import Actor, Country
 
@@ -73,7 +74,7 @@ def items(parsed: Parsed, sentence: Sentence) -> tuple[Item, ...]:
         stop = starts_at(sentence, heads[n + 1]) if n + 1 < len(heads) else len(sentence.tokens)
         if head in bundles:
             end = end_of_item(sentence, bundles[head] + 1, stop)
-            found.append(Item("documents", head, head, end, end, own_words(parsed, sentence, head, end), (), (), False))
+            found.append(Item("documents", head, head, end, end, _both_nouns(parsed, sentence, head, bundles[head], end), (), (), False))
             continue
         for item in _items_at(parsed, sentence, head, stop, len(heads) > 2 or sentence.block == "list_item"):
             back = item.subject is not None and item.subject.startswith(("этот счет", "эта тема", "эти цели")) and found
@@ -94,6 +95,14 @@ def _bundled(sentence: Sentence) -> dict[int, int]:
         if is_plural(tokens[i], genitive) and is_plural(tokens[k], genitive):
             found[i] = k
     return found
+
+
+def _both_nouns(parsed: Parsed, sentence: Sentence, head: int, second: int, end: int) -> str | None:
+    """ "заключение контрактов и соглашений": "контракты и соглашения"; a number keeps its genitives."""
+    subject, noun = own_words(parsed, sentence, head, end), sentence.tokens[second].text
+    if subject is None or counted(sentence, head):
+        return subject
+    return subject.replace(noun, inflect(noun, "nomn", "plur", "NOUN") or noun, 1)
 
 
 def _inside(tokens: tuple[Token, ...], head: int, i: int) -> bool:

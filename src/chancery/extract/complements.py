@@ -31,6 +31,12 @@ def complement(
     return last, walk.parts, walk.codes, walk.org
 
 
+def _named_in_capitals(tokens: Sequence[Token], walk: _Walk, i: int, lemma: str) -> bool:
+    """ "соглашение с Агентством Международного Развития | по проекту дорог": the name of an agency is whole before a small letter."""
+    parts = [tokens[k] for k in walk.parts]
+    return lemma in group("names_in_capitals") and len(parts) > 1 and all(t.capital for t in parts) and not tokens[i + 1].capital
+
+
 def _step(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, lemma: str, walk: Walk) -> int:
     mention = cover[i]
     if mention is not None:
@@ -50,7 +56,7 @@ def _step(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, lemm
             walk.parts.extend((i, i + 1))
             return 2
         return 0
-    if token.low in ("по", "при") and bodies_take_po(lemma) and _governed(tokens, cover, i + 1, "dat" if token.low == "по" else "loc"):
+    if token.low in ("по", "при") and bodies_take_po(lemma) and not _named_in_capitals(tokens, walk, i, lemma) and _governed(tokens, cover, i + 1, "dat" if token.low == "по" else "loc"):
         walk.parts.append(i)
         behind = cover[i + 1]
         if behind is not None:  # "при ООН"
