@@ -66,5 +66,5 @@ def closed(subject: str | None) -> str | None:
     for opening, closing in (("«", "»"), ("“", "”"), ('"', '"')):
         odd = subject.count(closing) % 2 == 1 if opening == closing else subject.count(closing) > subject.count(opening)
         if odd and subject.endswith(closing):
-            return subject.removesuffix(closing).rstrip()
-    return subject
+            return subject.removesuffix(closing).rstrip() or None
+    return subject or None

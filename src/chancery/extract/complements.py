@@ -31,10 +31,10 @@ def complement(
     return last, walk.parts, walk.codes, walk.org
 
 
-def _named_in_capitals(tokens: Sequence[Token], walk: _Walk, i: int, lemma: str) -> bool:
+def _named_in_capitals(tokens: Sequence[Token], walk: Walk, i: int, lemma: str) -> bool:
     """ "соглашение с Агентством Международного Развития | по проекту дорог": the name of an agency is whole before a small letter."""
     parts = [tokens[k] for k in walk.parts]
-    return lemma in group("names_in_capitals") and len(parts) > 1 and all(t.capital for t in parts) and not tokens[i + 1].capital
+    return lemma in group("names_in_capitals") and len(parts) > 1 and all(t.capital for t in parts) and not any(t.capital for t in tokens[i + 1 : i + 2])
 
 
 def _step(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, lemma: str, walk: Walk) -> int:
