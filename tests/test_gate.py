@@ -67,6 +67,11 @@ def test_no_text_that_concerns_states_is_stopped(text):
         assert may_concern_states(mended(text), "ru"), text
 
 
+def test_an_office_in_a_newsroom_may_stand_for_its_state():
+    text = "Boeing. Директор Press Service Of The President Of Belarus"
+    assert may_concern_states(text, "ru")
+
+
 def test_a_silent_text_tells_why():
     claims = extract(read_text("Погода в столице Чили.\n\nВ выходные в Сантьяго ждут дождя и сильного ветра, сообщили синоптики."))
     assert [r.rule for r in claims.refusals] == ["relevance"]

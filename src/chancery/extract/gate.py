@@ -139,7 +139,7 @@ def _sides(name: Name) -> frozenset[str]:
     if name.kind != "org":
         return frozenset(name.codes).union(*(_elsewhere().get(code, ()) for code in name.codes))
     fact = world.orgs()[name.id]
-    of_state = (len(name.codes) == 1 or fact.type == "government") and fact.type not in PRESS
+    of_state = len(name.codes) == 1 or fact.type == "government"  # a newsroom too: it may have a director
     sides = set(name.codes) if of_state else set()
     if fact.type in BODIES_OF_STATES:
         sides |= {f"org:{fact.type}", f"of:{fact.id}"}  # the body, and an office in it
