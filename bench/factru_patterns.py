@@ -85,8 +85,8 @@ def _named_in(values: frozenset[str] | set[str], sentence: str) -> bool:
 
 def _told(sentence: str, kind: str) -> bool:
     """Whether a word of the tables tells a meeting or a deal."""
-    from chancery.extract.deals import deal_word
-    from chancery.extract.encounters import encounter_word
+    from chancery.extract.marks.deals import deal_word
+    from chancery.extract.marks.encounters import encounter_word
     from chancery.extract.tokens import tokenize
 
     return any((encounter_word if kind == "meeting" else deal_word)(t) is not None for t in tokenize(sentence))

@@ -27,7 +27,7 @@ DEFAULT = Path(__file__).resolve().parents[2] / "shared/data/factrueval-2016/dev
 
 def chancery_marks(text: str) -> tuple[list[Given], list[Response]]:
     """Mentions and facts of `chancery mark`."""
-    from chancery.extract.mark import mark
+    from chancery.extract.marks.document import mark
     from chancery.read import read_text
 
     found = mark(read_text(text))

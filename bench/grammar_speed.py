@@ -14,8 +14,8 @@ import timeit
 from collections.abc import Callable
 from pathlib import Path
 
-from chancery.extract.amounts import amounts
-from chancery.extract.dates import times
+from chancery.extract.amounts.grammar import amounts
+from chancery.extract.times.dates import times
 
 ROUNDS = 15
 ODD = {"digits": "1", "blanks": " ", "letters": "ф", "groups": "200 ", "days": "5 мая, ", "millions": "5 млн "}

@@ -26,7 +26,7 @@ from pathlib import Path
 import msgspec
 
 from chancery import world
-from chancery.extract.mark import Marks, mark
+from chancery.extract.marks.document import Marks, mark
 from chancery.lang.ru.morph import fold, lemmas
 from chancery.read import read_text
 

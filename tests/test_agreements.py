@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chancery.extract.agreements import agreements
+from chancery.extract.agreements.document import agreements
 from chancery.extract.parsing import parse, resolved
 from chancery.extract.rows import Notes
 from chancery.types import Agreement, Document

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chancery.extract.amounts import Amount, amounts
+from chancery.extract.amounts.grammar import Amount, amounts
 
 MONEY = """
 $44 млрд	44000000000 USD

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chancery import edtf
-from chancery.extract.dates import resolve_time, times
+from chancery.extract.times.dates import resolve_time, times
 
 ABSOLUTE = """
 17 октября 2023 года		2023-10-17

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from chancery.extract.clauses import clause_at
-from chancery.extract.event_mood import reality
-from chancery.extract.event_times import dated
-from chancery.extract.event_where import placed_in
+from chancery.extract.events.mood import reality
+from chancery.extract.events.times import dated
+from chancery.extract.events.where import placed_in
 from chancery.extract.parsed import Parsed
 from chancery.extract.parsing import parse, resolved
 from chancery.types import Document

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from chancery.extract.events import events
+from chancery.extract.events.document import events
 from chancery.extract.parsing import parse, resolved
 from chancery.extract.rows import Notes
-from chancery.extract.statements import statements
+from chancery.extract.statements.document import statements
 from chancery.types import Document, Event
 
 DAY = "2024-05-16"  # a Thursday

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chancery.extract import extract, parsed_document
-from chancery.extract.figures import figures
+from chancery.extract.figures.document import figures
 from chancery.extract.rows import Notes
 from chancery.types import Document, Figure
 

@@ -9,10 +9,10 @@ import pytest
 
 from chancery.evaluate.matching import same_actor, same_key
 from chancery.extract import parsed_document
-from chancery.extract.commitments import commitments
-from chancery.extract.events import events
+from chancery.extract.commitments.document import commitments
+from chancery.extract.events.document import events
 from chancery.extract.frames import frames
-from chancery.extract.initiatives import initiatives
+from chancery.extract.initiatives.document import initiatives
 from chancery.extract.rows import Notes
 from chancery.read import describe, read_text
 

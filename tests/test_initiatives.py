@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from chancery.extract.initiatives import initiatives
+from chancery.extract.initiatives.document import initiatives
 from chancery.extract.parsing import parse, resolved
 from chancery.extract.rows import Notes
-from chancery.extract.statements import statements
+from chancery.extract.statements.document import statements
 from chancery.types import Document, Initiative
 
 DAY = "2024-05-16"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from chancery.extract import tagger
-from chancery.extract.mark import Marks, mark
+from chancery.extract.marks import tagger
+from chancery.extract.marks.document import Marks, mark
 from chancery.types import Document
 
 NAMES = """

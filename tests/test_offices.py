@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chancery.extract import parsed_document
-from chancery.extract.offices import offices
+from chancery.extract.offices.document import offices
 from chancery.extract.rows import Notes
 from chancery.types import Document
 

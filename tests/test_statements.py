@@ -6,7 +6,7 @@ import pytest
 
 from chancery.extract import parsed_document
 from chancery.extract.rows import Notes
-from chancery.extract.statements import statements
+from chancery.extract.statements.document import statements
 from chancery.types import Document, Statement
 
 NEWS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chancery.extract.mark import mark
+from chancery.extract.marks.document import mark
 from chancery.read import describe, read_text
 
 

@@ -94,7 +94,7 @@ def extract(paths: tuple[Path, ...], form: str, lang: str, max_mb: float) -> Non
 @WORLD
 def mark(paths: tuple[Path, ...], form: str, max_mb: float) -> None:
     """Print every mention, office and meeting of each article, whatever its topic."""
-    from chancery.extract.mark import mark as marks
+    from chancery.extract.marks.document import mark as marks
     from chancery.pipeline import Report, documents, each
     from chancery.show.lines import marks_line
 

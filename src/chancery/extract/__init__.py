@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import msgspec
 
-from chancery.extract.agreements import agreements
-from chancery.extract.commitments import commitments
-from chancery.extract.events import events
-from chancery.extract.figures import figures
+from chancery.extract.agreements.document import agreements
+from chancery.extract.commitments.document import commitments
+from chancery.extract.events.document import events
+from chancery.extract.figures.document import figures
 from chancery.extract.gate import may_concern_states
-from chancery.extract.initiatives import initiatives
+from chancery.extract.initiatives.document import initiatives
 from chancery.extract.links import linked
-from chancery.extract.offices import offices
+from chancery.extract.offices.document import offices
 from chancery.extract.parsed import Parsed
 from chancery.extract.parsing import mended, parse, resolved
 from chancery.extract.partnership import partnership
 from chancery.extract.relevance import of_relations
 from chancery.extract.rows import Notes
 from chancery.extract.sides import concerns_states
-from chancery.extract.statement_relevance import touches_relations
-from chancery.extract.statements import statements
+from chancery.extract.statements.document import statements
+from chancery.extract.statements.relevance import touches_relations
 from chancery.types import Claims, Document
 from chancery.verbs import make_verb
 

@@ -9,10 +9,10 @@ from itertools import islice
 import msgspec
 
 from chancery import edtf
-from chancery.extract.amounts import amounts
-from chancery.extract.figure_series import in_series
-from chancery.extract.figure_spots import unnamed
-from chancery.extract.initiative_backers import with_backers
+from chancery.extract.amounts.grammar import amounts
+from chancery.extract.figures.series import in_series
+from chancery.extract.figures.spots import unnamed
+from chancery.extract.initiatives.backers import with_backers
 from chancery.extract.parsed import Mention, Parsed
 from chancery.extract.rows import one_each, with_id
 from chancery.extract.spans import Spans

@@ -6,9 +6,10 @@ import functools
 from collections.abc import Sequence
 
 from chancery import world
-from chancery.extract.amount_units import currency_words, named_currencies
+from chancery.extract.amounts.units import currency_words, named_currencies
 from chancery.extract.parsed import Mention, Token
 from chancery.lang import table
+from chancery.lang.quotation import CLOSING, OPENING
 from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import known
 from chancery.types import Actor
@@ -169,7 +170,7 @@ def _place_words() -> frozenset[str]:
 def _as_government(tokens: Sequence[Token], i: int) -> bool:
     """A capital is a place after "в", "из", "город" …, a government elsewhere: "Астана поддержала", "позиция Анкары"."""
     j = i - 1
-    if j >= 0 and tokens[j].text in "«“„\"" and i + 1 < len(tokens) and tokens[i + 1].text in "»”“\"":
+    if j >= 0 and tokens[j].text in OPENING and i + 1 < len(tokens) and tokens[i + 1].text in CLOSING:
         return False  # the rally «Дакар», the hotel «Москва»
     while j > 1 and tokens[j].low in ("и", ",") and tokens[j - 1].capital:  # "в Баку и Тбилиси"
         j -= 2

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from chancery import world
 from chancery.extract.mentions import mentions
 from chancery.extract.parsed import Mention, Parsed, Quote, Sentence
-from chancery.extract.persons import with_persons
+from chancery.extract.persons.sentence import with_persons
 from chancery.extract.tokens import quotes, sentence_spans, tokenize
 from chancery.read.blocks import blocks
 from chancery.resolve.actors import resolve_actors

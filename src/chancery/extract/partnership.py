@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from chancery.extract.initiative_names import context
+from chancery.extract.initiatives.names import context
 from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.extract.phrases import dictionary_form
 from chancery.extract.rows import Notes, joined, one_row_a_fact

@@ -14,8 +14,8 @@ from chancery import world
 from chancery.extract.parsed import Parsed, Sentence, kept
 from chancery.extract.rows import Notes
 from chancery.extract.sides import states_of_mention
-from chancery.extract.statement_relevance import FEWEST_WORDS, relation_words, sides
-from chancery.extract.statement_words import words_of
+from chancery.extract.statements.relevance import FEWEST_WORDS, relation_words, sides
+from chancery.extract.statements.words import words_of
 from chancery.read.teasers import is_digest
 from chancery.types import Claims, Event, Office, Row, Statement
 

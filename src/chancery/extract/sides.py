@@ -6,7 +6,7 @@ import itertools
 from collections import Counter
 
 from chancery import world
-from chancery.extract.bodies import OF_EACH_STATE
+from chancery.extract.offices.bodies import OF_EACH_STATE
 from chancery.extract.parsed import Mention, Parsed, Sentence, Title, kept
 from chancery.extract.slots import kind_of
 from chancery.lang.ru.groups import group

@@ -10,6 +10,7 @@ import msgspec
 from chancery.extract.clauses import clause_at
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.lang import table
+from chancery.lang.quotation import QUOTES
 from chancery.lang.ru.prepositions import plain_preposition
 
 CASE_OF = {"subject": "nom", "object": "acc", "of": "gen", "by": "ins", "to": "dat"}
@@ -161,7 +162,7 @@ def _after_noun(sentence: Sentence, mention: Mention) -> bool:
 def _is_attribute(sentence: Sentence, trigger: int, mention: Mention) -> bool:
     """Only adjectives, quotes and genitives may stand between a noun and its genitive: "саммит глав государств ШОС"."""
     for token in sentence.tokens[trigger + 1 : mention.first]:
-        if token.kind == "punct" and token.text not in "«»\"“”":
+        if token.kind == "punct" and token.text not in QUOTES:
             return False
         if token.kind == "word" and not any((p.pos in ("ADJF", "PRTF", "NOUN") and p.case == "gen") or p.pos == "CONJ" for p in token.parses):
             return False

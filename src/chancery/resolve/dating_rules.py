@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 
 from chancery import edtf, world
 from chancery.extract.clauses import clause_at
-from chancery.extract.dates import TimeSpan
-from chancery.extract.event_words import event_nouns
+from chancery.extract.events.words import event_nouns
 from chancery.extract.parsed import Parsed, Sentence
-from chancery.extract.when import resolve, times_of
+from chancery.extract.times.dates import TimeSpan
+from chancery.extract.times.when import resolve, times_of
 from chancery.lang import table
 from chancery.lang.ru.groups import group
 from chancery.resolve.dating_hints import Hint

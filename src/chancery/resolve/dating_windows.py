@@ -11,9 +11,9 @@ import msgspec
 
 from chancery import edtf, world
 from chancery.extract.clauses import clause_at
-from chancery.extract.dates import TimeSpan
 from chancery.extract.parsed import Parsed, Sentence, Title
-from chancery.extract.when import times_of
+from chancery.extract.times.dates import TimeSpan
+from chancery.extract.times.when import times_of
 from chancery.lang import table
 from chancery.lang.ru.groups import group
 from chancery.resolve.dating_rules import said_lemmas

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from chancery import world
-from chancery.extract.office_nouns import heads
+from chancery.extract.offices.nouns import heads
+from chancery.extract.offices.titles import body_kinds
 from chancery.extract.parsed import Mention, Sentence, Title, Who
-from chancery.extract.titles import body_kinds
 from chancery.lang import table
 from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import lemmas

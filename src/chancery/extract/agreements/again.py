@@ -1,0 +1,50 @@
+"""A document told of again: "Документ подписали в мае" after the sentence that names it."""
+
+from __future__ import annotations
+
+import msgspec
+
+from chancery import edtf
+from chancery.extract.agreements.nouns import instruments
+from chancery.extract.agreements.status import Status, status_for
+from chancery.extract.events.mood import Reality
+from chancery.extract.events.times import event_time
+from chancery.extract.parsed import Parsed, Sentence
+from chancery.extract.rows import joined
+from chancery.lang.ru.groups import group
+from chancery.types import Agreement, Time
+
+
+def told_again(parsed: Parsed, sentence: Sentence, row: Agreement) -> Agreement:
+    """The row with what a later sentence tells of it: the day of signing.
+
+    >>> # "Вступает в силу соглашение … . Документ был подписан 1 декабря": signed, on that day
+    """
+    head = next((i for i in range(len(sentence.tokens)) if _points(sentence, i, row)), None)
+    status = status_for(sentence, head, row.instrument) if head is not None else None
+    if status is None or status.mood == "past" or status.undated or (row.date_said is not None and row.status == status.name):
+        return row
+    time = event_time(parsed, sentence, status.trigger, Reality(status.mood, False, status.name == "planned"), False)
+    if time.edtf is None or not _fits(row, status, time, parsed.doc.published):
+        return row
+    return msgspec.structs.replace(
+        row, status=status.name, mood=status.mood, rule=f"agreement.{status.name}", date=time.edtf, date_said=time.said, date_anchor=time.anchor,
+        evidence=joined(row.evidence, (parsed.evidence(sentence.start, sentence.end),)),
+    )  # fmt: skip
+
+
+def _points(sentence: Sentence, i: int, row: Agreement) -> bool:
+    """ "документ", or the noun of the same instrument, in the singular."""
+    for p in sentence.tokens[i].parses[:2]:
+        if p.pos == "NOUN" and p.number == "sing" and sentence.at(i) is None and (p.lemma in group("document_again") or instruments().get(p.lemma) == row.instrument):
+            return True
+    return False
+
+
+def _fits(row: Agreement, status: Status, time: Time, published: str | None) -> bool:
+    """The same stage, not dated yet; or the signing of what is said to come into force."""
+    later, day = edtf.bounds(row.date or ""), edtf.bounds(time.edtf or "")
+    if row.status == status.name:
+        now = edtf.bounds(published or "")
+        return status.name != "planned" or now is None or day is None or day.last >= now.first  # what is ahead is not of a day that has passed
+    return row.status == "in_force" and status.name == "signed" and later is not None and day is not None and day.first < later.first

@@ -1,0 +1,105 @@
+"""Agreements of a document: what was signed, adopted, ratified, is in force or planned, alone and in lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from chancery.extract.agreements.again import told_again
+from chancery.extract.agreements.items import Item, items
+from chancery.extract.agreements.merge import one_each
+from chancery.extract.agreements.parties import bank_of, bloc_of, doers, named_beside, one_sided, parties_of, with_bloc
+from chancery.extract.agreements.status import DECLARED, Status, status_for, statuses
+from chancery.extract.agreements.times import attributive, own_day, time_of
+from chancery.extract.events.rows import place_actor
+from chancery.extract.events.where import place_of
+from chancery.extract.parsed import Parsed, Sentence
+from chancery.extract.rows import Notes
+from chancery.lang.ru.groups import group
+from chancery.types import Agreement, Country, Statement
+
+AGAIN = 4
+LOOSE = frozenset(("roadmap", "plan", "documents", "statement"))
+
+
+def agreements(parsed: Parsed, statements: tuple[Statement, ...], notes: Notes) -> tuple[Agreement, ...]:
+    """Every document between states that the text names with what became of it, one row a document."""
+    rows: list[Agreement] = []
+    heading: Status | None = None
+    last = -AGAIN
+    for sentence in parsed.sentences:
+        if sentence.block != "list_item":
+            heading = next(iter(statuses(sentence)), None)
+        found = tuple(_of_sentence(parsed, sentence, heading, statements, notes))
+        if not found and rows and sentence.number - last < AGAIN:
+            rows[-1] = told_again(parsed, sentence, rows[-1])
+        last = sentence.number if found else last
+        rows += found
+    return one_each(parsed, rows)
+
+
+def _of_sentence(
+    parsed: Parsed, sentence: Sentence, heading: Status | None, statements: tuple[Statement, ...], notes: Notes
+) -> Iterator[Agreement]:
+    for item in items(parsed, sentence):
+        status = heading if sentence.block == "list_item" else status_for(sentence, item.head, item.instrument)
+        if (status is None or status.mood == "past") and own_day(parsed, sentence, item) is not None:
+            status = Status("adopted" if item.instrument in DECLARED else "signed", "past", sentence, item.head)
+        if status is None:
+            notes.refuse("agreement", "no verb says what became of it", sentence.start, sentence.end)
+            continue
+        parties, bloc = parties_of(parsed, sentence, item, status), bloc_of(sentence, item, status)
+        states = doers(parsed, sentence, item, status)
+        bloc = bloc or (bank_of(sentence, item) if len(states) == 1 else None)
+        if bloc is not None and len(states) < 2:
+            parties, item = states, msgspec.structs.replace(item, signatories=(bloc,))
+        reason = _refusal(parsed, sentence, item, status, parties)
+        if reason is not None:
+            notes.refuse("agreement", reason, sentence.start, sentence.end)
+            continue
+        yield _row(parsed, sentence, item, status, parties, statements)
+
+
+def _refusal(parsed: Parsed, sentence: Sentence, item: Item, status: Status, parties: tuple[Country, ...]) -> str | None:
+    """Why a document with a stage is no row, or None."""
+    if status.mood == "past":
+        if item.subject is None:
+            return "a document that is only relied on is about nothing told"
+        planned = item.instrument in LOOSE
+        if planned and (item.instrument not in ("roadmap", "plan") or item.about >= item.last):
+            return "a plan that is only relied on"
+        if not planned and not named_beside(parsed, sentence, item) and not _of_the_two(parsed, sentence, item):
+            return "a document that is only relied on does not name its sides"
+    if attributive(status) and sentence.tokens[item.first].capital and 0 < item.first < item.head and not doers(parsed, sentence, item, status):
+        return "a document with a name of its own does not name its sides"
+    if one_sided(parsed, sentence, item, status):
+        return "one state acts alone"
+    if len(parties) < 2 and not with_bloc(sentence, item):
+        return "the two sides are not named"
+    return None
+
+
+def _of_the_two(parsed: Parsed, sentence: Sentence, item: Item) -> bool:
+    """ "соглашение 1998 года о торговле", without its sides: of the two states of the text, if it is no convention of many."""
+    return item.about < item.last and own_day(parsed, sentence, item) is not None and not sentence.tokens[item.head].lemmas & group("of_many")
+
+
+def _row(
+    parsed: Parsed, sentence: Sentence, item: Item, status: Status, parties: tuple[Country, ...],
+    statements: tuple[Statement, ...],
+) -> Agreement:  # fmt: skip
+    from chancery.extract.events.document import voice_at
+
+    quoted = voice_at(parsed, statements, sentence.start) is not None
+    trigger = status.trigger if status.sentence is sentence else item.head
+    time = time_of(parsed, sentence, item, status, quoted)
+    place = place_of(sentence, trigger) if status.sentence is sentence and status.name == "signed" else None
+    start, end = sentence.tokens[item.first].start, sentence.tokens[item.last - 1].end
+    whole = parsed.evidence(sentence.start, sentence.end)
+    evidence = (whole,) if len(whole.text) < 400 else (parsed.evidence(start, end),)
+    return Agreement(
+        rule=f"agreement.{status.name}" + (".listed" if item.listed else ""), mood=status.mood, evidence=evidence,
+        instrument=item.instrument, subject=item.subject, parties=parties, signatories=item.signatories,  # type: ignore[arg-type]
+        date=time.edtf, date_said=time.said, date_anchor=time.anchor, place=place_actor(place), status=status.name,  # type: ignore[arg-type]
+    )  # fmt: skip

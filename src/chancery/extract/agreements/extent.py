@@ -1,0 +1,192 @@
+"""Where the phrase of a document ends, and the words that only count or qualify it."""
+
+from __future__ import annotations
+
+import functools
+
+from chancery.extract.clauses import is_predicate
+from chancery.extract.parsed import Parsed, Sentence, Token
+from chancery.extract.times.when import times_of
+from chancery.lang import table
+from chancery.lang.quotation import CLOSING, OPENING
+from chancery.lang.ru.groups import group
+from chancery.lang.ru.prepositions import subject_case
+
+YEAR = 4
+VERB_REACH = 4
+
+
+def end_of_item(sentence: Sentence, i: int, stop: int) -> int:
+    """End of the document's phrase: a semicolon, the next document, a predicate, a new clause."""
+    tokens = sentence.tokens
+    depth = 0
+    for k in range(i, stop):
+        token = tokens[k]
+        if token.text in OPENING:
+            depth += 1
+        elif token.text in CLOSING and depth:
+            depth -= 1
+        if depth:
+            continue
+        if token.text == "(" or (k + 1 < stop and token.kind == "word" and token.parses[0].pos == "PREP" and tokens[k + 1].low in group("subject_stops")):
+            return trim(tokens, i, k)
+        if token.text == "—" and k + 1 < stop and not tokens[k + 1].capital:
+            return trim(tokens, i, k)
+        governed = k > i and any(p.pos == "PREP" for p in tokens[k - 1].parses[:1])  # "о нем" is no predicate
+        if token.text in (";", ":", ".", "!") or (is_predicate(token) and not governed and sentence.at(k) is None and token.parses[0].pos != "PRED"):
+            return trim(tokens, i, k)
+        if token.text in (",", "и") and k + 1 < stop and tokens[k + 1].kind == "word" and tokens[k + 1].parses[0].pos == "INFN":
+            return trim(tokens, i, k)  # "реализовать план сотрудничества, расширить связи"
+        if token.text in (",", "и") and k + 1 < stop and tokens[k + 1].low in group("others"):
+            return trim(tokens, i, k)  # "… и другие документы"
+        if token.text == "," and (_new_clause(tokens, k) or _out_of_case(sentence, i, k)):
+            return trim(tokens, i, k)
+    return trim(tokens, i, stop)
+
+
+def _out_of_case(sentence: Sentence, i: int, k: int) -> bool:
+    """ "договор о выдаче, суд передал …": what follows the comma stands in another case than what the document is about."""
+    tokens = sentence.tokens
+    case = next((subject_case()[t.low] for t in tokens[i:k] if t.low in subject_case()), "acc")
+    noun = next((n for n in range(k + 1, min(k + 4, len(tokens))) if not any(p.pos == "ADJF" for p in tokens[n].parses[:1])), k)
+    if case == "acc" or noun == k or sentence.at(noun) is not None or tokens[noun].kind != "word":
+        return False
+    cases = {p.case for p in tokens[noun].parses if p.pos == "NOUN"}
+    return bool(cases) and not cases & {case, "gen", "ins"}
+
+
+def _new_clause(tokens: tuple[Token, ...], k: int) -> bool:
+    if k + 1 >= len(tokens):
+        return True
+    following = tokens[k + 1]
+    if k + 2 < len(tokens) and tokens[k + 2].low.startswith("котор") and following.kind == "word":
+        return True
+    if any(t.kind == "word" and t.parses[0].pos == "GRND" for t in tokens[k + 1 : k + 3]):
+        return True
+    if following.low == "а" and k + 2 < len(tokens) and tokens[k + 2].low != "также":
+        return True
+    return bool(following.parses) and (following.parses[0].pos in ("PRTF", "GRND") or following.low.startswith("котор") or following.low in group("subject_ends"))
+
+
+def before_times(parsed: Parsed, sentence: Sentence, begin: int, last: int) -> int:
+    """ "о визах 27 ноября", "о границе в 1998 году": the day of the document is no part of what it is about."""
+    tokens = sentence.tokens
+    for span in reversed(times_of(parsed, sentence)):
+        first = next((k for k in range(begin, last) if tokens[k].start >= span.start), last)
+        if not (begin <= first < last and span.end >= tokens[last - 1].end):
+            continue
+        if tokens[first].kind == "word" and tokens[first].parses[0].pos == "PREP":
+            return trim(tokens, begin, first) if tokens[first].low in ("в", "во") else last
+        before = tokens[first - 1]
+        if before.low in ("в", "во"):
+            return trim(tokens, begin, first - 1)
+        if first > begin and before.kind == "word" and before.parses[0].pos not in ("PREP", "CONJ"):
+            return trim(tokens, begin, first)
+    return last
+
+
+def before_subject(sentence: Sentence, head: int, begin: int, last: int) -> int:
+    """ "согласно договору о транзите | грузы идут": behind a document in an oblique case the nominative before the verb is another thing."""
+    tokens = sentence.tokens
+    verb = next((k for k in range(last, min(last + VERB_REACH, len(tokens))) if is_predicate(tokens[k])), None)
+    if verb is not None and any(t.kind == "punct" for t in tokens[last:verb]):
+        verb = None
+    if verb is None or last - begin < 3:
+        return last
+    number = tokens[verb].parses[0].number
+    after = sentence.at(verb + 1)
+    if after is not None and "nom" in after.cases:
+        return last  # "договор о создании союза ратифицировали Чили и Перу"
+    if is_subject(sentence, head) and not (number == "plur" and not is_plural(tokens[head])):
+        return last
+    noun = last - 1
+    while noun > begin and not _nominative(sentence, noun, number):
+        if sentence.at(noun) is None and any(p.pos not in ("NOUN", "ADJF", "CONJ", "PREP") for p in tokens[noun].parses[:1]):
+            return last
+        noun -= 1
+    while noun - 1 > begin and (_nominative(sentence, noun - 1, "") or tokens[noun - 1].low == "и" or _listed(sentence, noun)) and tokens[noun - 1].low not in subject_case():
+        noun -= 1
+    return trim(tokens, begin, noun) if noun > begin + 1 else last
+
+
+def _listed(sentence: Sentence, k: int) -> bool:
+    """A comma between two names: "Азербайджан, Грузия и Турция"."""
+    return sentence.tokens[k - 1].text == "," and sentence.at(k) is not None and sentence.at(k - 2) is not None
+
+
+def _nominative(sentence: Sentence, k: int, number: str) -> bool:
+    mention = sentence.at(k)
+    if mention is not None:
+        return "nom" in mention.cases and (not number or mention.number == number or number == "plur")
+    return any(p.case == "nom" and p.pos in ("NOUN", "ADJF") and (not number or p.number == number) for p in sentence.tokens[k].parses)
+
+
+def trim(tokens: tuple[Token, ...], i: int, k: int) -> int:
+    while k > i and (tokens[k - 1].text in ",;.:–—" or tokens[k - 1].low in group("subject_trailing") or (
+            tokens[k - 1].kind == "word" and not tokens[k - 1].capital and tokens[k - 1].parses[0].pos in ("ADVB", "PREP"))):
+        k -= 1
+    if [t.low for t in tokens[max(i, k - 3) : k]] in (["в", "том", "числе"], [",", "в", "частности"]):
+        return trim(tokens, i, k - 3)
+    return k
+
+
+@functools.cache
+def qualities() -> frozenset[str]:
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "agreement_qualities.tsv"))
+
+
+@functools.cache
+def bundles() -> frozenset[str]:
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "agreement_bundles.tsv"))
+
+
+def is_plural(token: Token, genitive: bool = False) -> bool:
+    """Whether a form is plural; a form that may be a genitive counts only where that is asked for."""
+    return any(p.pos == "NOUN" and p.number == "plur" and (genitive or p.case != "gen") for p in token.parses[:4])
+
+
+def counted(sentence: Sentence, i: int) -> bool:
+    """ "ряд документов", "12 соглашений", "около пятидесяти деловых соглашений": a number or a word of quantity before the adjectives."""
+    k = i - 1
+    while k > 0 and sentence.tokens[k].kind == "word" and any(p.pos == "ADJF" for p in sentence.tokens[k].parses[:1]) and not sentence.tokens[k].lemmas & bundles():
+        k -= 1
+    token = sentence.tokens[k] if k >= 0 else None
+    if token is None:
+        return False
+    return (token.kind == "number" and len(token.text) < YEAR) or bool(token.lemmas & bundles()) or token.low in numerals()
+
+
+@functools.cache
+def numerals() -> frozenset[str]:
+    """Cardinal numbers in words, in all forms: `"пятидесяти" in numerals()`."""
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "numerals.tsv") if r["value"].startswith("card:") and r["value"] != "card:1")
+
+
+def naming(sentence: Sentence, k: int) -> bool:
+    """ "мирный договор", "Пхеньянская декларация": the adjective says which document it is."""
+    token = sentence.tokens[k]
+    if token.kind != "word" or token.parses[0].pos != "ADJF":
+        return False
+    return bool(token.lemmas & _fields()) or (token.capital and k > 0 and sentence.at(k) is None and not token.lemmas & qualities())
+
+
+@functools.cache
+def _fields() -> frozenset[str]:
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "agreement_fields.tsv"))
+
+
+def starts_at(sentence: Sentence, head: int) -> int:
+    """Where the phrase of the document starts: "в | итоговой совместной декларации"."""
+    first = head
+    while first > 0 and sentence.tokens[first - 1].kind == "word" and any(p.pos in ("ADJF", "PRTF") for p in sentence.tokens[first - 1].parses[:1]):
+        first -= 1
+    return first
+
+
+def is_subject(sentence: Sentence, head: int) -> bool:
+    """Whether the document may be what its clause tells of: in the nominative, behind no preposition."""
+    first = starts_at(sentence, head)
+    before = sentence.tokens[first - 1].parses[:1] if first > 0 and sentence.at(first - 1) is None else ()
+    genitive = any(p.case == "gen" for p in sentence.tokens[head].parses if p.pos == "NOUN")
+    governed = any(p.pos == "PREP" or (p.pos == "NOUN" and genitive) for p in before)
+    return not governed and any(p.case == "nom" for p in sentence.tokens[head].parses if p.pos == "NOUN")

@@ -1,0 +1,153 @@
+"""One row a document: what is told twice, in the headline, as a draft, as a bundle, made one."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+import msgspec
+
+from chancery.extract.agreements.nouns import instruments
+from chancery.extract.events.words import word_list
+from chancery.extract.parsed import Parsed, Sentence
+from chancery.extract.rows import joined, one_row_a_fact
+from chancery.lang import table
+from chancery.lang.ru.groups import group
+from chancery.lang.ru.morph import lemmas
+from chancery.types import Actor, Agreement
+
+STEM = 4
+ALIKE = 0.8
+AMOUNT = re.compile(r"[$€¥]?\s?\d[\d.,\s]*(?:млн|млрд|трлн|миллион\w*|миллиард\w*)?(?:\s\w*(?:доллар|долл|евро|руб|юан)\w*)?")
+
+
+def one_each(parsed: Parsed, rows: list[Agreement]) -> tuple[Agreement, ...]:
+    """The rows of a text, each document once."""
+    single = [r for r in _without_headlines(parsed, _merged(parsed, rows)) if not _only_points(r)]
+    return tuple(_without_bundles([r for r in single if not _of_a_bundle(parsed, r, single)]))
+
+
+def _only_points(row: Agreement) -> bool:
+    """ "соглашение по этому проекту", where no other sentence says by which."""
+    return bool(lemmas((row.subject or "-").split()[0]) & group("pointing_back"))
+
+
+def _of_a_bundle(parsed: Parsed, row: Agreement, rows: list[Agreement]) -> bool:
+    """ "13 документов, включая соглашения о сотрудничестве": a part of the bundle of its sentence that tells no more."""
+    if row.instrument == "documents" or content(row.subject) or row.signatories:
+        return False
+    return any(r.instrument == "documents" and r.status == row.status and _sentence(parsed, r) is _sentence(parsed, row) for r in rows)
+
+
+@functools.cache
+def _generic() -> frozenset[str]:
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "agreement_generic.tsv"))
+
+
+def _merged(parsed: Parsed, rows: list[Agreement]) -> list[Agreement]:
+    """One row a document: the same instrument about the same thing, however worded."""
+    done: list[Agreement] = []
+    for row in rows:
+        home = next((i for i, o in enumerate(done) if _same(parsed, o, row)), None)
+        if home is None:
+            done.append(row)
+        else:
+            done[home] = _together(done[home], row)
+    return done
+
+
+def _without_headlines(parsed: Parsed, rows: list[Agreement]) -> list[Agreement]:
+    """A headline names in short the document that the body tells of: same instrument, parties and stage."""
+    done = [r for r in rows if not _in_headline(parsed, r)]
+    for row in (r for r in rows if _in_headline(parsed, r)):
+        home = next((i for i, o in enumerate(done) if (o.instrument, o.status) == (row.instrument, row.status) and set(row.parties) <= set(o.parties)), None)
+        if home is None:
+            done.append(row)
+        else:
+            full = done[home] if content(done[home].subject) or not content(row.subject) else row
+            date = done[home] if done[home].date is not None else row
+            done[home] = msgspec.structs.replace(
+                done[home], subject=full.subject, date=date.date, date_said=date.date_said, date_anchor=date.date_anchor,
+                evidence=joined(done[home].evidence, row.evidence),
+            )  # fmt: skip
+    return done
+
+
+def _in_headline(parsed: Parsed, row: Agreement) -> bool:
+    sentences = [parsed.sentence_at(e.start) for e in row.evidence]
+    return all(s is not None and s.block in ("title", "heading") for s in sentences)
+
+
+def _same(parsed: Parsed, a: Agreement, b: Agreement) -> bool:
+    if a.instrument != b.instrument:
+        return False
+    x, y = content(a.subject), content(b.subject)
+    shared = _shared(x, y)
+    alike = bool(x) and bool(y) and shared >= ALIKE and min(len(x), len(y)) / max(len(x), len(y)) >= ALIKE
+    if set(a.parties) != set(b.parties) and not (alike and (set(a.parties) < set(b.parties) or set(b.parties) < set(a.parties))):
+        return False
+    if (a.status == "planned") != (b.status == "planned"):
+        return alike  # its draft, or what was signed of late and is told as ahead
+    if _pointing(a) or _pointing(b):
+        return True
+    if x and y:
+        return shared >= 0.6
+    if x == y and a.instrument == "documents":
+        return True
+    # "декларация" told again without its subject; no other one of the same list, or of a ministry
+    return a.instrument != "documents" and bool(a.signatories) == bool(b.signatories) and _sentence(parsed, a) is not _sentence(parsed, b)
+
+
+def _sentence(parsed: Parsed, row: Agreement) -> Sentence | None:
+    return parsed.sentence_at(row.evidence[-1].start)
+
+
+def _shared(x: frozenset[str], y: frozenset[str]) -> float:
+    """The part of the smaller set of words that the larger one holds."""
+    small, large = sorted((x, y), key=len)
+    return sum(any(_akin(a, b) for b in large) for a in small) / len(small) if small else 0.0
+
+
+def _pointing(row: Agreement) -> bool:
+    """ "соглашение о проведении такого рода встреч": what it is about stands in another sentence."""
+    return any(lemmas(w) & group("pointing_back") for w in (row.subject or "").split())
+
+
+def _akin(a: str, b: str) -> bool:
+    """One word or one root: "атом" and "атомный"."""
+    return a == b or (min(len(a), len(b)) >= STEM and a[:STEM] == b[:STEM] and abs(len(a) - len(b)) <= STEM - 1)
+
+
+def content(subject: str | None) -> frozenset[str]:
+    """The words of a subject that tell it from others: no "сотрудничество", no "сфера", no short words."""
+    words = (w for w in AMOUNT.sub(" ", subject or "").replace("«", " ").replace("»", " ").replace("–", " ").split() if len(w) > 2)
+    found = frozenset(min(lemmas(w.strip(",.;:()\"")), key=lambda x: (len(x), x)) for w in words)
+    return found - _generic() - frozenset(instruments()) - word_list("agreement_qualities") - word_list("agreement_bundles")
+
+
+def _together(a: Agreement, b: Agreement) -> Agreement:
+    if a.status == "planned" and b.status != "planned":
+        a, b = b, a
+    if _pointing(a) and not _pointing(b):
+        return msgspec.structs.replace(a, subject=b.subject, evidence=joined(a.evidence, b.evidence))
+    if _pointing(b):
+        return msgspec.structs.replace(a, evidence=joined(a.evidence, b.evidence))
+    longer = a if (len(a.subject or "") >= len(b.subject or "") or not content(b.subject)) and content(a.subject) and not (a.subject or "").isupper() else b
+    dated = a if a.date_said is not None or b.date_said is None or a.status != b.status else b
+    fewer = min(a.parties, b.parties, key=len) if set(a.parties) != set(b.parties) else a.parties
+    return msgspec.structs.replace(
+        longer, parties=fewer, status=a.status, rule=a.rule, mood=a.mood,
+        date=dated.date, date_said=dated.date_said, date_anchor=dated.date_anchor, place=a.place or b.place,
+        signatories=_union(a.signatories, b.signatories), evidence=joined(a.evidence, b.evidence),
+    )  # fmt: skip
+
+
+def _union(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    return tuple(dict.fromkeys((*a, *b)))
+
+
+def _without_bundles(rows: list[Agreement]) -> list[Agreement]:
+    """ "ряд документов" says nothing more where the documents are listed."""
+    listed = any(r.instrument != "documents" and r.status == "signed" for r in rows)
+    kept = [r for r in rows if r.instrument != "documents" or not listed]
+    return list(one_row_a_fact(kept, lambda r: (r.instrument, r.subject, r.parties, r.status)))

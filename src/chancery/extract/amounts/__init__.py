@@ -1,0 +1,1 @@
+"""Amounts: money, shares, quantities and counts in Russian text."""

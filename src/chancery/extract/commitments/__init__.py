@@ -1,0 +1,1 @@
+"""Commitments: targets, plans, pledges and invitations."""

@@ -1,0 +1,70 @@
+"""Whether a promise concerns another state: by the states that it names, by what two states do together."""
+
+from __future__ import annotations
+
+from chancery.extract.clauses import clauses
+from chancery.extract.commitments.sides import Sides, words
+from chancery.extract.parsed import Parsed, Sentence, kept
+from chancery.extract.sides import main_states, states_between, states_of_mention
+from chancery.extract.statements.relevance import is_on_relations
+from chancery.types import Country
+
+LEAD = 4
+
+
+def concerns_others(parsed: Parsed, sentence: Sentence, first: int, last: int, who: Sides, spoken: bool = False) -> bool:
+    """Whether the words `first`..`last`, or their clause, name another state or what two states do together.
+
+    In a text about two states everything that one of them promises concerns the other, what a person means to do
+    only where he says so himself (`spoken`).
+    """
+    own = set(who.states)
+    if len(own) > 1:
+        return True
+    mentioned = _named_states(parsed, sentence, first, last) or _named_states(parsed, sentence, *_around(sentence, first))
+    if mentioned - own:
+        return True
+    lemmas = frozenset().union(*(t.lemmas for t in sentence.tokens[first:last] if t.kind == "word"), frozenset())
+    main = main_states(parsed)
+    if not who.persons and who.at >= 0 and is_on_relations(parsed) and _said_before(parsed, sentence) - own:
+        return True
+    if lemmas & words("commitment_relations") and is_on_relations(parsed) and (spoken or not who.persons):
+        return True
+    if len(main) != 2 or (own and not own & set(main)):
+        return False
+    return bool(lemmas & words("commitment_relations")) or (about_two(parsed) and (spoken or not who.persons))
+
+
+def _said_before(parsed: Parsed, sentence: Sentence) -> set[Country]:
+    """The states of the sentence before, in one paragraph or at its edge: "… с Сомали. Турция также построит школу"."""
+    if not sentence.number or sentence.block in ("title", "lead"):
+        return set()
+    before = parsed.sentences[sentence.number - 1]
+    return _named_states(parsed, before, 0, len(before.tokens)) if before.block_no == sentence.block_no else set()
+
+
+@kept
+def about_two(parsed: Parsed) -> bool:
+    """Whether the text is about two states: its title and first sentences name both, and no third one."""
+    lead = [s for s in parsed.sentences if s.block not in ("credit", "dateline", "caption")][:LEAD]
+    found = {c for s in lead for c in states_between(parsed, s, 0, len(s.tokens))}
+    return found == set(main_states(parsed)) and len(found) == 2
+
+
+def _around(sentence: Sentence, first: int) -> tuple[int, int]:
+    clause = next((c for c in clauses(sentence) if c.first <= first < c.last), None)
+    return (clause.first, clause.last) if clause is not None else (0, len(sentence.tokens))
+
+
+def _named_states(parsed: Parsed, sentence: Sentence, first: int, last: int) -> set[Country]:
+    found: set[Country] = set()
+    for m in sentence.mentions:
+        if not first <= m.first < last:
+            continue
+        if m.kind in ("region", "org") and m.codes:
+            found |= set(m.codes) if len(m.codes) < 9 or m.kind == "org" else set()
+        elif m.kind == "place":
+            found |= set(m.codes)
+        else:
+            found |= set(states_of_mention(parsed, m))
+    return found

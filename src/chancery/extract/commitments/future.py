@@ -1,0 +1,124 @@
+"""Promises in the future tense: "передаст грузовики", "будет помогать", "мост будет построен"."""
+
+from __future__ import annotations
+
+import msgspec
+
+from chancery.extract.amounts.grammar import amounts
+from chancery.extract.clauses import clause_at, clauses
+from chancery.extract.commitments.content import Content, clause_start, is_future, is_infinitive, uncapital
+from chancery.extract.commitments.range import end_of_content, in_line, trimmed
+from chancery.extract.commitments.sides import words
+from chancery.extract.parsed import Parsed, Sentence
+from chancery.lang.ru.groups import group
+from chancery.lang.ru.morph import inflect
+
+
+def future(parsed: Parsed, sentence: Sentence, verb: int) -> Content | None:
+    """ "Китай передаст соседям грузовики" → "передать соседям грузовики"; what stands before the verb is kept where nothing follows."""
+    reading = next((p for p in sentence.tokens[verb].parses[:2] if p.pos == "VERB" and "futr" in p.tags), None)
+    if reading is None or (reading is not sentence.tokens[verb].parses[0] and not reading.lemma.endswith("овать")):
+        return None
+    inverted = _inverted(parsed, sentence, verb)
+    if inverted is not None:
+        return msgspec.structs.replace(inverted, what=f"{reading.lemma} {inverted.what}", verb=reading.lemma)
+    last = end_of_content(sentence, verb + 1, futures=True)
+    rest = in_line(parsed, sentence, verb + 1, last)
+    if not is_future(sentence.tokens[verb]) and not amounts(rest):
+        return None  # "импортирует" may be the present tense
+    around = sentence.tokens[clause_at(sentence, verb).first : clause_at(sentence, verb).last]
+    if not is_future(sentence.tokens[verb]) and any(t.low in group("habitual") for t in around):
+        return None  # "ежегодно экспортирует 3 млн тонн"
+    if " " not in rest:
+        start = _before_verb_start(sentence, verb)
+        before = in_line(parsed, sentence, start, verb)
+        rest = f"{before} {rest}".strip() if before.count(" ") and not set(before) & set(",—:;") else ""
+        verb = start
+    denied = "не " if reading.lemma in group("unsparing") else ""
+    return Content(f"{denied}{reading.lemma} {rest}", verb, last, reading.lemma) if rest else None
+
+
+def _inverted(parsed: Parsed, sentence: Sentence, verb: int) -> Content | None:
+    """ "половину суммы даст Пекин": the subject after the verb ends the clause, the object stands before it."""
+    mention = sentence.at(verb + 1) if verb + 1 < len(sentence.tokens) else None
+    if mention is None or mention.first != verb + 1 or "nom" not in mention.cases or mention.kind not in ("country", "place", "org"):
+        return None
+    if end_of_content(sentence, verb + 1) > mention.last + 2:
+        return None
+    start = clause_start(sentence, verb)
+    what = uncapital(sentence, start, in_line(parsed, sentence, start, verb)) if start < verb else ""
+    return Content(what, start, verb, "") if what.count(" ") else None
+
+
+def will(parsed: Parsed, sentence: Sentence, verb: int) -> Content | None:
+    """ "будет всегда поддерживать соседа и будет другом" → "всегда поддерживать соседа и быть другом"."""
+    tokens = sentence.tokens
+    if not any("futr" in p.tags for p in tokens[verb].parses[:1]):
+        return None
+    for i in range(verb + 1, min(len(tokens), verb + 7)):
+        if is_infinitive(tokens[i]):
+            last = end_of_content(sentence, i, futures=True)
+            start = verb if verb and tokens[verb - 1].low in ("всегда", "неизменно") else i
+            what = in_line(parsed, sentence, i, last).replace(" будет ", " быть ").replace(" будут ", " быть ").replace(" будем ", " быть ")
+            what = f"{tokens[verb - 1].low} {what}" if start == verb else what
+            return Content(what, i, last, tokens[i].parses[0].lemma)
+        bound = bool(tokens[i].lemmas & group("bound"))
+        if tokens[i].parses and not bound and tokens[i].parses[0].pos not in ("ADVB", "PRCL", "CONJ", "PREP", "NOUN", "ADJF"):
+            return None
+    return _fronted_deed(parsed, sentence, verb)
+
+
+def _fronted_deed(parsed: Parsed, sentence: Sentence, verb: int) -> Content | None:
+    """ "наращивать торговлю страны будут в этой области" → "наращивать торговлю в этой области"."""
+    tokens = sentence.tokens
+    first = next((i for i in range(clause_start(sentence, verb), verb) if is_infinitive(tokens[i])), None)
+    if first is None:
+        return None
+    last = verb
+    while last > first + 1 and (sentence.at(last - 1) is not None or tokens[last - 1].lemmas & words("commitment_sides")):
+        last -= 1
+    if last == verb or last == first + 1:
+        return None
+    rest = in_line(parsed, sentence, verb + 1, end_of_content(sentence, verb + 1))
+    return Content(f"{in_line(parsed, sentence, first, last)} {rest}".strip(), first, verb + 1, tokens[first].parses[0].lemma)
+
+
+def passive_future(parsed: Parsed, sentence: Sentence, verb: int) -> Content | None:
+    """ "мост будет достроен в 2025 году" → "достроить мост": the subject of a passive in the future as an object."""
+    tokens = sentence.tokens
+    clause = clause_at(sentence, verb)
+    at = next((i for i in range(verb + 1, min(clause.last, verb + 4)) if tokens[i].parses and tokens[i].parses[0].pos == "PRTS"), None)
+    if at is None or not any("futr" in p.tags for p in tokens[verb].parses[:1]):
+        return None
+    head = next((i for i in range(clause_start(sentence, verb), verb) if sentence.at(i) is None and any(p.pos == "NOUN" and p.case == "nom" for p in tokens[i].parses[:1])), None)
+    if head is None:
+        return None
+    start = head
+    while start > clause.first and tokens[start - 1].parses and tokens[start - 1].parses[0].pos in ("ADJF", "PRTF"):
+        start -= 1
+    last = trimmed(tokens, start, next((k for k in range(head + 1, verb) if tokens[k].text == ","), verb))
+    rest = in_line(parsed, sentence, at + 1, end_of_content(sentence, at + 1))
+    lemma = tokens[at].parses[0].lemma
+    return Content(f"{lemma} {uncapital(sentence, start, _accusative(parsed, sentence, start, head, last))} {rest}".strip(), start, max(at + 1, last), lemma)
+
+
+def _accusative(parsed: Parsed, sentence: Sentence, start: int, head: int, last: int) -> str:
+    """The phrase with its head and the adjectives before it in the accusative."""
+    tokens = sentence.tokens
+    words = [inflect(t.text, "accs", pos="ADJF|PRTF|NOUN") or t.text for t in tokens[start : head + 1]]
+    tail = in_line(parsed, sentence, head + 1, last)
+    return " ".join((*words, tail)).strip()
+
+
+def _before_verb_start(sentence: Sentence, verb: int) -> int:
+    """Where the words before a final verb start: after the subject, the time and the marks."""
+    tokens = sentence.tokens
+    subs = [c for c in clauses(sentence) if c.last <= verb and c.kind == "sub"]
+    first = clause_at(sentence, verb).first
+    if subs and subs[-1].last == first:
+        earlier = [c for c in clauses(sentence) if c.last <= subs[-1].first]
+        first = earlier[-1].first if earlier else first
+    while first < verb and tokens[first].kind == "punct":
+        first += 1
+    mention = sentence.at(first)
+    return mention.last if mention is not None and "nom" in mention.cases and mention.last < verb else first

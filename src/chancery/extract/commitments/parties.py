@@ -1,0 +1,119 @@
+"""Who commits himself: the subject, the speaker, those who agreed, or the two states that the content is about."""
+
+from __future__ import annotations
+
+from chancery.extract.clauses import clause_at
+from chancery.extract.commitments.agreed import agreed_that, agreeing_at, other_subject
+from chancery.extract.commitments.concern import about_two
+from chancery.extract.commitments.content import Content
+from chancery.extract.commitments.range import DASHES
+from chancery.extract.commitments.scene import Promise
+from chancery.extract.commitments.sides import Sides, of_mentions, sides, subject_speaker, words
+from chancery.extract.initiatives.routes import chain
+from chancery.extract.parsed import Mention
+from chancery.extract.sides import main_states
+from chancery.extract.slots import coordinated, is_what, preposition
+from chancery.types import Country
+
+
+def who_commits(promise: Promise, content: Content, of: tuple[Mention, ...] = ()) -> Sides | None:
+    """Who commits himself; for the mutual trade of two states both of them."""
+    speaker = promise.speaker or subject_speaker(promise.parsed, promise.sentence)
+    form = promise.found.frame.source.set["form"]
+    if form == "impersonal" and not of:
+        of = _datives(promise)
+    if of or form == "passive" or (form == "impersonal" and not _ordered(promise)):
+        who = of_mentions(promise.parsed, of) if of else None
+    else:
+        who = sides(promise.parsed, promise.sentence, promise.found.trigger, speaker)
+    if who is None and agreed_that(promise.sentence, promise.found.trigger) and not other_subject(promise.sentence, promise.found.trigger):
+        who = sides(promise.parsed, promise.sentence, agreeing_at(promise.sentence, promise.found.trigger), speaker)
+    if who is not None and content.first <= who.at < promise.found.trigger:
+        who = None  # a state inside the object before the verb: "дорогу Китай – Лаос планируют …"
+    main = main_states(promise.parsed)
+    if who is None and form == "impersonal":
+        two = [m for m in promise.sentence.mentions if preposition(promise.sentence, m) == "между" and m.kind in ("country", "place")]
+        joined = of_mentions(promise.parsed, coordinated(promise.sentence, two[0])) if two else None
+        who = Sides(joined.states) if joined is not None and len(joined.states) > 1 else None
+    if promise.found.slots.get("with") and who is not None:
+        partner = of_mentions(promise.parsed, promise.found.slots["with"])
+        return Sides(tuple(sorted({*who.states, *(partner.states if partner is not None else ())})), who.persons, who.body, who.at)
+    if promise.found.frame.source.set.get("joint") and who is not None and len(who.states) < 2 and who.persons:
+        return None
+    if who is None and form == "modal" and content.first < promise.found.trigger and _one_subject(promise):
+        return _inverted(promise)
+    if who is None and form in ("impersonal", "modal", "passive") and _route_states(promise):
+        return Sides(_route_states(promise))
+    if who is None and form == "impersonal" and _mutual(promise, content) and len(_named(promise, content)) == 2:
+        return Sides(_named(promise, content))
+    if who is None and form in ("impersonal", "modal", "passive") and (_mutual(promise, content) or _two_named(promise, content)):
+        return Sides(main) if len(main) == 2 else Sides(_named(promise, content)) if _two_named(promise, content) else None
+    trigger = promise.sentence.tokens[promise.found.trigger].parses[0]
+    unnamed = form == "modal" and trigger.pos == "VERB" and trigger.number == "plur" and "3per" in trigger.tags and not _plural_before(promise)
+    if who is None and (form == "impersonal" or unnamed) and about_two(promise.parsed) and len(main) == 2:
+        return Sides(main)
+    if who is not None and len(main) == 2 and set(who.states) < set(main) and _mutual(promise, content) and promise.quoted:
+        return Sides(main, who.persons)
+    return who
+
+
+def _one_subject(promise: Promise) -> bool:
+    """Whether the form tells of one subject: "намерена", "пообещал"."""
+    best = promise.sentence.tokens[promise.found.trigger].parses[0]
+    return best.number == "sing" and best.gender in ("masc", "femn")
+
+
+def _inverted(promise: Promise) -> Sides | None:
+    """ "строить дороги с соседями намерена крупнейшая страна региона – Индия": the one state in the nominative behind."""
+    tokens = promise.sentence.tokens
+    behind = [m for m in promise.sentence.mentions if m.first > promise.found.trigger and "nom" in m.cases and m.kind == "country" and not m.adjective
+              and tokens[m.first - 1].text in DASHES]  # fmt: skip
+    return of_mentions(promise.parsed, tuple(behind)) if len(behind) == 1 else None
+
+
+def _plural_before(promise: Promise) -> bool:
+    """Whether a plural noun before the verb may be its subject: "инвесторы планируют", not "движение планируют"."""
+    first = clause_at(promise.sentence, promise.found.trigger).first
+    tokens = promise.sentence.tokens[first : promise.found.trigger]
+    return any(p.pos == "NOUN" and p.case == "nom" and p.number == "plur" for t in tokens for p in t.parses[:2])
+
+
+def _ordered(promise: Promise) -> bool:
+    """ "сторонам поручено", "странам предстоит": who is to do it stands in the dative."""
+    return bool(promise.sentence.tokens[promise.found.trigger].lemmas & words("commitment_settings", "ordering"))
+
+
+def _datives(promise: Promise) -> tuple[Mention, ...]:
+    """The states or bodies in the dative before "предстоит", "поручено"."""
+    if not _ordered(promise):
+        return ()
+    found = [m for m in promise.sentence.mentions if m.last <= promise.found.trigger and "dat" in m.cases and not m.adjective
+             and is_what(m, "side") and preposition(promise.sentence, m) == ""]  # fmt: skip
+    return coordinated(promise.sentence, found[0]) if found else ()
+
+
+def _two_named(promise: Promise, content: Content) -> bool:
+    """Whether the content names both states of the text, or places of both: "дорогу Белград – Будапешт"."""
+    named = _named(promise, content)
+    return len(named) == 2 and (named == main_states(promise.parsed) or promise.found.frame.source.set["form"] == "passive")
+
+
+def _named(promise: Promise, content: Content) -> tuple[Country, ...]:
+    return tuple(sorted({c for m in promise.sentence.mentions if content.first <= m.first < content.last for c in m.codes}))
+
+
+def _route_states(promise: Promise) -> tuple[Country, ...]:
+    """States of a route in the clause: "дорогу Китай – Лаос планируют …"."""
+    clause = clause_at(promise.sentence, promise.found.trigger)
+    for i in range(clause.first, clause.last):
+        end, states = chain(promise.sentence, i)
+        if end > i and len(states) > 1:
+            return tuple(sorted(states))
+    return ()
+
+
+def _mutual(promise: Promise, content: Content) -> bool:
+    """Whether the content speaks of what two states do with each other: trade, "между нашими странами"."""
+    tokens = promise.sentence.tokens[content.first : content.last]
+    lemmas = frozenset().union(*(t.lemmas for t in tokens if t.kind == "word"), frozenset(content.what.lower().split()))
+    return bool(lemmas & words("commitment_relations", "mutual") or lemmas & words("commitment_quantities", "trade"))

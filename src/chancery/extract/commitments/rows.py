@@ -1,0 +1,209 @@
+"""Commitment rows from matched frames: targets, plans and pledges."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+import msgspec
+
+from chancery.extract.clauses import clause_at, is_predicate
+from chancery.extract.commitments.agreed import agreed_that, of_thing
+from chancery.extract.commitments.concern import concerns_others
+from chancery.extract.commitments.content import Content, complement, deeds, is_future
+from chancery.extract.commitments.due import due_of
+from chancery.extract.commitments.future import future, passive_future, will
+from chancery.extract.commitments.parties import who_commits
+from chancery.extract.commitments.range import end_of_content, in_line
+from chancery.extract.commitments.scene import RELATIVE, Promise, refused, row, unreal
+from chancery.extract.commitments.sides import Sides, sides, words
+from chancery.extract.commitments.targets import quantities, second_target, with_antecedent, with_relative
+from chancery.extract.parsed import Mention
+from chancery.extract.slots import Slot, fillers
+from chancery.lang.ru.groups import group
+from chancery.lang.ru.morph import parse
+from chancery.types import Commitment
+
+GROWTH = re.compile(r"(увеличени|рост|доведени|выход|наращивани|удвоени)\w* .*?(до|на|в) ")
+
+
+def modal(promise: Promise) -> Iterator[Commitment]:
+    """ "намерены INF", "готовы к …", "договорились о …": who, what, and of which kind."""
+    trigger = promise.sentence.tokens[promise.found.trigger]
+    if not is_predicate(trigger) or (is_future(trigger) and not trigger.lemmas & {"обязаться"}):
+        return  # "договорятся" is only expected
+    content = complement(promise.parsed, promise.sentence, promise.found.trigger, promise.specs)
+    yield from _checked(promise, content)
+
+
+def future_deed(promise: Promise) -> Iterator[Commitment]:
+    """ "Япония предоставит Лаосу грант"."""
+    if promise.sentence.tokens[-1].text == ":":
+        yield from _listed(promise)
+        return
+    if of_thing(promise):
+        promise.refuse("what an event or a document will do nobody promises")
+        return
+    content = future(promise.parsed, promise.sentence, promise.found.trigger)
+    if content is not None and content.verb in group("reach_level") and agreed_that(promise.sentence, promise.found.trigger):
+        return  # "договорились, что торговля достигнет 5 млрд" is a level
+    yield from _checked(promise, content)
+
+
+def _listed(promise: Promise) -> Iterator[Commitment]:
+    """ "Фонд выделит: – 3 млн евро на школы; – …": one row an item of the list."""
+    parsed, sentence = promise.parsed, promise.sentence
+    reading = next((p for p in sentence.tokens[promise.found.trigger].parses[:2] if "futr" in p.tags), None)
+    who = who_commits(promise, Content("", promise.found.trigger, promise.found.trigger + 1, ""))
+    for item in islice(parsed.sentences, sentence.number + 1, None):
+        if item.block != "list_item" or reading is None or who is None:
+            return
+        first = next((k for k, t in enumerate(item.tokens) if t.kind != "punct" or t.text in "$€«"), 0)
+        last = end_of_content(item, first)
+        text = " ".join(parsed.doc.text[item.tokens[first].start : item.tokens[last - 1].end].split())
+        content = Content(f"{reading.lemma} {text}", first, last, reading.lemma)
+        if not concerns_others(parsed, item, first, last, who):
+            promise.refuse("nothing in it concerns another state")
+            continue
+        due = due_of(parsed, item, item.start, item.end)
+        yield Commitment(
+            rule=promise.found.frame.id + ".listed", by=who.by, kind="pledge", what=content.what,
+            evidence=(parsed.evidence(sentence.start, sentence.end), parsed.evidence(item.start, item.end)),
+            due=due.edtf if due is not None else None, due_said=due.said if due is not None else None,
+            due_anchor=due.anchor if due is not None else None,
+        )  # fmt: skip
+
+
+def will_do(promise: Promise) -> Iterator[Commitment]:
+    """ "Словения будет помогать Черногории"."""
+    content = will(promise.parsed, promise.sentence, promise.found.trigger)
+    if content is not None and content.verb not in deeds():
+        promise.refuse("no verb of a deed")
+        return
+    if content is not None and content.verb.endswith("ся") and content.verb.removesuffix("ся") in deeds() and _pronoun_before(promise):
+        promise.refuse("what is done to a thing")  # "газ пойдет в Ирак, он будет поставляться по трубе"
+        return
+    yield from _checked(promise, content)
+
+
+def _before_predicate(promise: Promise, content: Content) -> Content:
+    """ "решение Чехии дать соседям кредит | одобрили": the predicate of the decision is none of its content."""
+    tokens = promise.sentence.tokens
+    last = next((k for k in range(content.first + 1, content.last) if is_predicate(tokens[k])), content.last)
+    return content if last == content.last else msgspec.structs.replace(content, what=in_line(promise.parsed, promise.sentence, content.first, last), last=last)
+
+
+def _pronoun_before(promise: Promise) -> bool:
+    clause = clause_at(promise.sentence, promise.found.trigger)
+    return any(t.low in group("he") for t in promise.sentence.tokens[clause.first : promise.found.trigger])
+
+
+def readiness(promise: Promise) -> Iterator[Commitment]:
+    """ "подтвердил готовность Эстонии поставлять …": the state that is ready, else the state of who says so."""
+    content = complement(promise.parsed, promise.sentence, promise.found.trigger, promise.specs)
+    of = fillers(promise.sentence, promise.found.trigger, Slot("of", "gen", "side"))
+    if not promise.found.frame.source.set.get("of"):
+        yield from _checked(promise, content, of)
+    elif of and content is not None and content.verb in deeds():
+        yield from _checked(promise, _before_predicate(promise, content), of)
+
+
+def passive(promise: Promise) -> Iterator[Commitment]:
+    """ "дорога Белград – Будапешт будет достроена в 2025 году" → "достроить дорогу …": by the agent, else by both states."""
+    found = passive_future(promise.parsed, promise.sentence, promise.found.trigger)
+    if found is None or found.verb not in deeds():
+        return
+    of = fillers(promise.sentence, promise.found.trigger, Slot("by", "ins", "side"))
+    yield from _checked(promise, found, of)
+
+
+def impersonal(promise: Promise) -> Iterator[Commitment]:
+    """ "товарооборот планируется довести до …": both states where it is mutual, else nobody."""
+    trigger = promise.sentence.tokens[promise.found.trigger]
+    if trigger.parses[0].pos == "VERB" and trigger.parses[0].lemma == "поручить":
+        if trigger.parses[0].number == "plur":  # "президенты поручили ведомствам …"
+            yield from _ordered_together(promise)
+        return  # "премьер поручил министру …" stays at home
+    content = complement(promise.parsed, promise.sentence, promise.found.trigger, promise.specs)
+    yield from _checked(promise, content)
+
+
+def _ordered_together(promise: Promise) -> Iterator[Commitment]:
+    """ "премьеры поручили ведомствам согласовать договор": both states, by their leaders."""
+    content = complement(promise.parsed, promise.sentence, promise.found.trigger, promise.specs)
+    who = sides(promise.parsed, promise.sentence, promise.found.trigger, promise.speaker)
+    if content is None or who is None or len(who.states) != 2 or unreal(promise.sentence, promise.found.trigger) is not None:
+        return
+    content = with_antecedent(promise.parsed, promise.sentence, content)
+    reason = refused(promise, content, who)
+    if reason is not None:
+        promise.refuse(reason)
+        return
+    yield row(promise, kind_of_promise(promise.kind, content), who.by, content)
+
+
+def _checked(promise: Promise, content: Content | None, of: tuple[Mention, ...] = ()) -> Iterator[Commitment]:
+    if content is None:
+        return
+    content = with_examples(promise, content)
+    reason = unreal(promise.sentence, promise.found.trigger)
+    if reason == RELATIVE:
+        content = with_relative(promise.parsed, promise.sentence, promise.found.trigger, content)
+        reason = RELATIVE if content is None else None
+    if reason is not None or content is None:
+        promise.refuse(reason or RELATIVE)
+        return
+    content = with_antecedent(promise.parsed, promise.sentence, content)
+    who = who_commits(promise, content, of)
+    kind = kind_of_promise("plan" if agreed_that(promise.sentence, promise.found.trigger) else promise.kind, content)
+    reason = refused(promise, content, who)
+    if _claimed_by_another(promise, who) or _of_document(promise):
+        reason = "it is said of somebody else"
+    if who is not None and content.first <= who.at < content.last and not of:
+        reason = "the subject follows the verb"
+    if reason is not None or who is None:
+        promise.refuse(reason or "nobody is named who commits himself")
+        return
+    done = row(promise, kind, who.by, content)
+    yield done
+    yield from second_target(promise, done, content)
+
+
+def with_examples(promise: Promise, content: Content) -> Content:
+    """ "сотрудничать в таких сферах, | как энергетика и связь", "объяснять соседям, | как делить воду": ", как …" belongs to it."""
+    tokens = promise.sentence.tokens
+    if content.last + 2 >= len(tokens) or tokens[content.last].text != "," or tokens[content.last + 1].low != "как":
+        return content
+    last = next((k for k in range(content.last + 2, len(tokens)) if tokens[k].text in ".;!»"), len(tokens))
+    more = " ".join(promise.parsed.doc.text[tokens[content.last].start : tokens[last - 1].end].split())
+    return msgspec.structs.replace(content, what=f"{content.what}{more}", last=last)
+
+
+def _claimed_by_another(promise: Promise, who: Sides | None) -> bool:
+    """ "Индия обязана соблюдать договор", said by her neighbour: what another says that one must do is no promise."""
+    trigger = promise.sentence.tokens[promise.found.trigger]
+    state = promise.parsed.country_of(promise.speaker) if promise.speaker is not None else None
+    must = trigger.parses[0].pos in ("PRTS", "ADJS") and bool(trigger.lemmas & group("bound"))
+    return must and state is not None and who is not None and state not in who.states
+
+
+def _of_document(promise: Promise) -> bool:
+    """ "документ нацелен на упрочение связей": what a document is aimed at, its parties did not promise here."""
+    trigger = promise.sentence.tokens[promise.found.trigger]
+    if trigger.parses[0].pos not in ("PRTS", "ADJS") or trigger.parses[0].number == "plur":
+        return False
+    before = promise.sentence.tokens[: promise.found.trigger]
+    return any(p.case == "nom" and p.lemma in words("instruments") for t in before if t.kind == "word" for p in t.parses[:1])
+
+
+def kind_of_promise(kind: str, content: Content) -> str:
+    """A target names an amount to be reached; what is soft ("углублять") is a pledge, not a plan."""
+    sort = deeds().get(content.verb, "")
+    counted = any(a.unit not in ("count", "person") or a.role == "to" for a in quantities(content.what))
+    if kind == "target" or (sort == "growth" and (counted or "удво" in content.verb or "утро" in content.verb)):
+        return "target"
+    if not content.verb and counted and GROWTH.search(content.what.lower()):
+        return "target"
+    soft = sort == "soft" or (not content.verb and bool({p.lemma for w in content.what.split()[:2] for p in parse(w)[:1]} & group("soft_noun")))
+    return "pledge" if soft and kind == "plan" and not content.what.startswith("расшир") else kind

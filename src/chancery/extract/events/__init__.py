@@ -1,0 +1,1 @@
+"""Events: meetings, talks, calls, visits, summits, forums, signings."""

@@ -1,0 +1,158 @@
+"""Gatherings in a sentence: summits and forums here, sessions, round tables and ceremonies in events/sessions.py."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+from collections.abc import Callable, Iterator
+
+from chancery import edtf, world
+from chancery.extract.clauses import clause_at
+from chancery.extract.events.mood import reality
+from chancery.extract.events.names import gathering_name, name_range
+from chancery.extract.events.rows import AGAIN, states_of
+from chancery.extract.events.sessions import ceremony, press_conference, round_table, session
+from chancery.extract.events.spots import (
+    Shape,
+    Spot,
+    gathering_row,
+    of_three,
+    pair_named,
+    participants,
+    places_held,
+    told_as_held,
+    when_held,
+    where_held,
+)
+from chancery.extract.events.times import reach
+from chancery.extract.events.where import city_of_adjective
+from chancery.extract.events.words import word_list
+from chancery.extract.parsed import Mention, Parsed, Sentence
+from chancery.extract.rows import Notes
+from chancery.extract.sides import main_states
+from chancery.extract.slots import Slot, preposition
+from chancery.lang import table
+from chancery.lang.quotation import OPENING
+from chancery.lang.ru.groups import group
+from chancery.types import Actor, Country, Event, Time
+from chancery.world.dated import fact_named
+
+PLACES = (Slot("в", "loc", "city"), Slot("в", "loc", "place"))
+LIST_OF_MANY = 9
+BESIDE = 4
+BLOCS = frozenset(("igo", "bloc"))
+
+
+@functools.cache
+def _nouns() -> dict[str, str]:
+    return {r["form"]: r["value"] for r in table("chancery.lang.ru", "event_nouns.tsv")}
+
+
+def gatherings(parsed: Parsed, sentence: Sentence, voice_at: Callable[[int], Actor | None], notes: Notes) -> Iterator[Event]:
+    """Rows of the gatherings that a sentence names."""
+    if sentence.lemma_set().isdisjoint(_nouns()):
+        return
+    for i, token in enumerate(sentence.tokens):
+        if token.kind != "word" or token.lemmas.isdisjoint(_nouns()) or (sentence.at(i) is not None and sentence.at(i).kind != "org"):  # type: ignore[union-attr]
+            continue
+        kind = next((_nouns()[p.lemma] for p in token.parses[:2] if p.lemma in _nouns() and p.pos == "NOUN"), None)
+        if kind not in BUILDERS or (kind == "table" and not (i and "круглый" in sentence.tokens[i - 1].lemmas)):
+            continue
+        spot = Spot(parsed, sentence, i, kind, voice_at(token.start), reality(parsed, sentence, i))
+        if spot.real.refused is not None and spot.real.mood != "planned":
+            spot.refuse(notes, spot.real.refused)
+            continue
+        yield from BUILDERS[kind](spot, notes)
+
+
+# -- summits and forums ----------------------------------------------------------------------------------------
+
+
+def named(spot: Spot, notes: Notes) -> Iterator[Event]:
+    """ "25-й саммит ШОС пройдет в …", "в форуме «Шелковый путь» участвует …": a name makes it an event."""
+    first, last = name_range(spot.sentence, spot.at)
+    inside = [m for m in spot.sentence.mentions if first <= m.first < last]
+    orgs = tuple(m.actor for m in inside if m.kind == "org" and m.actor is not None)
+    quoted = any(t.text in OPENING for t in spot.sentence.tokens[spot.at : last])
+    regions = any(m.kind in ("region", "country") for m in inside if m.first > spot.at)
+    people = participants(spot)
+    pair = pair_named(spot, first, last) if spot.kind == "forum" and spot.voice is None else ()
+    if not pair and not people and _of_business(spot):
+        pair = main_states(spot.parsed)
+    if len(pair) == 2 and not people and told_as_held(spot):
+        yield gathering_row(spot, Shape(spot.kind, (), pair, where_held(spot), when_held(spot, False), gathering_name(spot.parsed, spot.sentence, spot.at)))
+        return
+    if not orgs and not quoted and not (regions and first < spot.at) and last - first < (2 if of_three(spot) else 3):
+        if people or places_held(spot):
+            yield gathering_row(spot, Shape(spot.kind, people, (), where_held(spot), when_held(spot, bool(people)), spot.sentence.tokens[spot.at].parses[0].lemma), AGAIN)
+        else:
+            spot.refuse(notes, "no name says which")
+        return
+    place = where_held(spot) or _receiver(spot) or city_of_adjective(spot.sentence, first, spot.at)
+    named_states = {c for m in inside if m.kind in ("region", "country") and m.first > spot.at and len(m.codes) < LIST_OF_MANY for c in m.codes}
+    named_states |= {c for m in inside if m.role == "central_asia" for c in m.codes} | set(format_named(spot.parsed, spot.sentence, last))
+    named_states |= set(main_states(spot.parsed)) if not people and _leaders_of_both(spot) else set()
+    states = {*states_of(spot.parsed, people), *(place.codes[:1] if place is not None else ()), *named_states}
+    time = _gathering_time(spot, first, last, bool(people))
+    dated = time.said is not None and spot.kind == "summit"
+    if not states and orgs and dated:
+        states = {c for m in spot.sentence.mentions if m.kind == "country" and not m.adjective and "nom" in m.cases for c in m.codes[:1]}
+    if not states or not (orgs or regions or people or len(states) > 1 or (quoted and dated)) or (spot.kind == "forum" and not people):
+        spot.refuse(notes, "nobody takes part and no state is the host")
+        return
+    yield gathering_row(spot, Shape(spot.kind, people, tuple(sorted(states)), place, time, gathering_name(spot.parsed, spot.sentence, spot.at), orgs))
+
+
+def _leaders_of_both(spot: Spot) -> bool:
+    """ "саммит, в котором примут участие лидеры обеих стран": the two of the text, where nobody is named."""
+    words = [t for first, last in reach(spot.sentence, spot.at) for t in spot.sentence.tokens[first:last]]
+    both = any(a.low in group("both_sides") and b.lemmas & group("shared_word") for a, b in itertools.pairwise(words))
+    return both and any(t.lemmas & word_list("participation_words") for t in words)
+
+
+def format_named(parsed: Parsed, sentence: Sentence, last: int) -> tuple[Country, ...]:
+    """ "саммит «С5+1»", "саммит в формате С5+1": the states of a group whose name is a sum, in the sentence."""
+    said = "".join(parsed.doc.text[sentence.start : sentence.end].split()).lower()
+    found = {c for sums, members in _sums() if any(name in said for name in sums) for c in members} if "+" in said else set()
+    return tuple(sorted(found))
+
+
+@functools.cache
+def _sums() -> tuple[tuple[tuple[str, ...], tuple[Country, ...]], ...]:
+    """Groups of states whose names have a plus, without blanks: ("с5+1", "c5+1") and the six."""
+    named = (((r.name, *r.aliases), r.members) for r in world.regions().values())
+    return tuple((tuple("".join(n.split()).lower() for n in names if "+" in n), members) for names, members in named if any("+" in n for n in names))
+
+
+def _receiver(spot: Spot) -> Mention | None:
+    """ "второй саммит примет Перу", "саммит пройдет у нас: его проведет Чили": the state or capital that holds it."""
+    clause = clause_at(spot.sentence, spot.at)
+    words = frozenset().union(*(t.lemmas for t in spot.sentence.tokens[clause.first : clause.last]))
+    holds = bool(words & group("receives")) and not words & word_list("participation_words")  # no "примет участие"
+    found = [m for m in spot.sentence.mentions if clause.first <= m.first < clause.last and m.kind in ("country", "place") and not m.adjective
+             and "nom" in m.cases and preposition(spot.sentence, m) == ""]  # fmt: skip
+    return found[0] if holds and len(found) == 1 and spot.voice is None else None
+
+
+def _of_business(spot: Spot) -> bool:
+    """ "бизнес-форум", "форум регионов" beside the news of two states."""
+    token = spot.sentence.tokens[spot.at]
+    following = spot.sentence.tokens[spot.at + 1 : spot.at + 2]
+    named = token.low.startswith("бизнес-") or (spot.at > 0 and "деловой" in spot.sentence.tokens[spot.at - 1].lemmas)
+    return named or (following[:1] != () and "регион" in following[0].lemmas)
+
+
+def _gathering_time(spot: Spot, first: int, last: int, attended: bool) -> Time:
+    """The time said; else the date of the one gathering of the world that has this name ("третий форум …")."""
+    time = when_held(spot, attended)
+    if time.said is not None or (time.edtf is not None and attended):
+        return time
+    fact = fact_named(frozenset().union(*(t.lemmas for t in spot.sentence.tokens[first:last])))
+    if fact is None or fact.last is None:
+        return time
+    return Time(edtf.interval(fact.first.isoformat(), fact.last.isoformat()), time.said, None)
+
+
+BUILDERS = {
+    "summit": named, "forum": named, "session": session, "table": round_table, "ceremony": ceremony, "press": press_conference,
+}  # fmt: skip

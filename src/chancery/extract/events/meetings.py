@@ -1,0 +1,315 @@
+"""Meetings, talks and calls of two persons or sides of different states; receptions and deeds done together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from chancery import world
+from chancery.extract.clauses import clause_at
+from chancery.extract.events.leaders import leader_of
+from chancery.extract.events.mood import Reality
+from chancery.extract.events.people import actors_of
+from chancery.extract.events.rows import (
+    AGAIN,
+    PLACES,
+    Scene,
+    bodies_of,
+    city_of,
+    event_row,
+    people,
+    states_of,
+    subject,
+)
+from chancery.extract.events.sides import states_of_side
+from chancery.extract.events.times import reach
+from chancery.extract.events.told import delegation_head, heads_before, present, told_last, told_two
+from chancery.extract.events.where import beyond_clause, visit_place
+from chancery.extract.events.words import event_nouns, word_list
+from chancery.extract.parsed import Mention, Parsed
+from chancery.extract.sides import main_states, three_states
+from chancery.extract.slots import kind_of
+from chancery.lang.ru.groups import group
+from chancery.types import Actor, Country, Event
+
+TOGETHER_REACH = 6
+MISSION_REACH = 5
+
+
+def meeting(scene: Scene, real: Reality) -> Iterator[Event]:
+    """Two persons or more, of two states: "переговоры A с B", "встреча A и B", "мои переговоры с B"; or two states."""
+    kind = str(scene.found.frame.source.set.get("kind") or scene.found.value)
+    if scene.found.frame.source.set.get("phone") and not any("телефон" in w or w.startswith("видеосвяз") for w in scene.clause_words):
+        return
+    if _of_other_word(scene):
+        scene.refuse("whom one meets belongs to another word")
+        return
+    hosts, guests = _who_meets(scene, real)
+    guests = _of_the_host(scene) or guests
+    unnamed = _unnamed_states(scene)
+    if not guests and len(hosts) > 1 and not people(scene, "of") and not held(scene):
+        scene.refuse("the noun only mentions a meeting")
+        return
+    if not guests and len(hosts) < 2 and not (hosts and unnamed):
+        yield from _of_sides(scene, real, kind, unnamed, hosts)
+        return
+    clause = clause_at(scene.sentence, scene.found.trigger)
+    also = present(scene.parsed, scene.sentence, clause.first, clause.last)
+    for party in _groups(scene.parsed, hosts, guests):
+        yield from (_dated_itself(scene, r) for r in _placed(scene, real, kind, tuple(dict.fromkeys((*party, *also))), unnamed))
+
+
+def _who_meets(scene: Scene, real: Reality) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """The persons of one side and those they meet."""
+    guests = people(scene, "with") or _headed(scene) or _addressed(scene)
+    if not guests and _word_before(scene) in group("theirs"):
+        return (), told_two(scene.parsed, scene.sentence, scene.found.trigger)
+    between = len(guests) > 1 and "между" in scene.clause_words
+    if not guests and not people(scene, "of"):
+        taking = _taking_part(scene)
+        if len(taking) > 1:
+            return taking, ()
+    hosts = tuple(p for p in people(scene, "of") or (() if between else subject(scene)) if p not in guests)
+    if guests and not hosts and scene.voice is None:
+        hosts = tuple(p for p in heads_before(scene.parsed, scene.sentence, scene.found.trigger) if p not in guests)
+    if guests and not hosts and scene.voice is None:
+        hosts = tuple(p for p in _visitor_before(scene) if p not in guests)
+    if len(guests) == 1 and not hosts and not scene.slot("of") and not scene.slot("subject") and scene.voice is None:
+        host = told_last(scene.parsed, scene.sentence, states_of(scene.parsed, guests))
+        visiting = any(t.lemmas & event_nouns("visit") for t in scene.sentence.tokens)
+        hosts = (host,) if host is not None and (visiting or not real.planned) else ()
+    return hosts, guests
+
+
+def _of_the_host(scene: Scene) -> tuple[Actor, ...]:
+    """ "в ходе визита в Чили министр Н встретился с президентом страны": the president of the state that is visited."""
+    place = visit_place(scene.sentence)
+    met = next((m for m in scene.slot("with") if m.kind == "office" and scene.sentence.tokens[m.last - 1].low in group("of_the_state")), None)
+    if place is None or met is None or met.title is None or len(place.codes) != 1:
+        return ()
+    found = leader_of(scene.parsed, place.codes[0], met.title.role.removeprefix("descriptor:"))
+    return (found,) if found is not None else ()
+
+
+def _headed(scene: Scene) -> tuple[Actor, ...]:
+    """ "встретился с делегацией Чили во главе с Н", "переговоры с делегацией, возглавляемой Н": who heads those one meets."""
+    teams = [m for m in scene.slot("side") if m.kind == "org"]
+    return delegation_head(scene.parsed, scene.sentence, scene.found.trigger, teams[0].first) if teams and scene.voice is None else ()
+
+
+def _visitor_before(scene: Scene) -> tuple[Actor, ...]:
+    """ "в ходе визита A в Чили, в рамках которого состоялась встреча с B": the visitor."""
+    clause = clause_at(scene.sentence, scene.found.trigger)
+    words = [t.low for t in scene.sentence.tokens[clause.first : clause.last] if t.kind == "word"][:3]
+    visits = [i for i, t in enumerate(scene.sentence.tokens[: clause.first]) if t.lemmas & event_nouns("visit")]
+    if clause.kind != "sub" or not visits or not any(w.startswith("котор") for w in words):
+        return ()
+    return next((actors_of(scene.parsed, scene.sentence, m) for m in scene.sentence.mentions if visits[-1] < m.first < clause.first and m.kind in ("person", "office")
+                 and "gen" in m.cases), ())  # fmt: skip
+
+
+def _taking_part(scene: Scene) -> tuple[Actor, ...]:
+    """ "встреча, в которой участвовали A, B и C": the subject of the relative clause."""
+    if scene.voice is not None or scene.sentence.tokens[scene.found.trigger].parses[0].pos != "NOUN":
+        return ()
+    for first, last in reach(scene.sentence, scene.found.trigger)[1:]:
+        verb = next((k for k in range(first, last) if scene.sentence.tokens[k].lemmas & word_list("participation_words")), None)
+        if verb is not None:
+            inside = [m for m in scene.sentence.mentions if first <= m.first < last and m.kind in ("person", "office") and "nom" in m.cases]
+            return tuple(dict.fromkeys(a for m in inside for a in actors_of(scene.parsed, scene.sentence, m)))
+    return ()
+
+
+def _addressed(scene: Scene) -> tuple[Actor, ...]:
+    """ "в телефонном разговоре A поздравил B", "на встрече A вручил B": whom the subject addresses, where nobody else is met."""
+    tokens, k = scene.sentence.tokens, scene.found.trigger
+    noun = tokens[k].parses[0].pos == "NOUN"
+    following = tokens[k + 1].low if k + 1 < len(tokens) else ""
+    if not noun or _word_before(scene) not in word_list("during_words") or following in group("meeting_with"):
+        return ()
+    return people(scene, "addressed") if people(scene, "subject") and not people(scene, "of") else ()
+
+
+def _of_sides(scene: Scene, real: Reality, kind: str, unnamed: tuple[Country, ...], hosts: tuple[Actor, ...]) -> Iterator[Event]:
+    """ "Чили и Перу провели консультации", "главы МИД Чили и Перу встретились": sides without a name, where it is told as held."""
+    agreed = scene.sentence.tokens[scene.found.trigger].lemmas & group("agree")  # "главы двух стран договорились ездить друг к другу"
+    if len(unnamed) > 1 and not agreed and _sides_meet(scene) and scene.voice is None:
+        for place in _where(scene):
+            yield event_row(scene, real, kind, (), unnamed, place)
+    elif _of_one_side(scene, hosts):
+        for place in _where(scene):
+            yield event_row(scene, real, kind, hosts, main_states(scene.parsed), place)
+    elif _told_again(scene):
+        yield msgspec.structs.replace(event_row(scene, real, kind, (), (), city_of(scene)), rule=AGAIN)
+    else:
+        scene.refuse("fewer than two persons are named")
+
+
+def _of_one_side(scene: Scene, hosts: tuple[Actor, ...]) -> bool:
+    """ "премьер заявил в ходе нового раунда переговоров в Осло": of a text about two states, one of them his."""
+    following = scene.sentence.tokens[scene.found.trigger + 1 : scene.found.trigger + 2]
+    alone = not following or following[0].low not in group("meeting_with")
+    during = _word_before(scene) in word_list("during_words") and str(scene.found.value) == "talks" and alone
+    main = main_states(scene.parsed)
+    return during and scene.voice is None and len(hosts) == 1 and len(main) == 2 and set(states_of(scene.parsed, hosts)) < set(main)
+
+
+def _sides_meet(scene: Scene) -> bool:
+    """Whether unnamed sides do it: bare states hold talks; a meeting of bare states is a match of their teams."""
+    tokens, clause = scene.sentence.tokens, clause_at(scene.sentence, scene.found.trigger)
+    planned = any(t.lemmas & word_list("planned_words") for t in tokens[clause.first : clause.last])
+    bodies = [m for name in ("of", "with", "subject", "side", "sides_of") for m in scene.slot(name) if m.kind in ("office", "org")]
+    talks = str(scene.found.value) == "talks"
+    return (held(scene) or planned) and (talks or bool(bodies))
+
+
+def _dated_itself(scene: Scene, row: Event) -> Event:
+    """ "премьеры договорились провести заседание 27 июня": the day is of what they agreed on, not of their talks."""
+    k = scene.found.trigger
+    tokens = scene.sentence.tokens
+    agreed = tokens[k].lemmas & group("agree") and any(t.kind == "word" and t.parses[0].pos == "INFN" for t in tokens[k + 1 : k + 3])
+    after = scene.parsed.doc.text[tokens[k].end : scene.sentence.end]
+    if not agreed or row.date_said is None or row.date_said not in after:
+        return row
+    return msgspec.structs.replace(row, date=scene.parsed.doc.published, date_said=None, date_anchor="published", planned=False, mood="actual")
+
+
+def _of_other_word(scene: Scene) -> bool:
+    """ "возлагал надежды на разговор с президентом и намеревался договориться": the "с" belongs to "разговор"."""
+    for m in scene.slot("with"):
+        k = m.first - 2
+        if k > 0 and k != scene.found.trigger and scene.sentence.tokens[k].lemmas & (event_nouns("call") | event_nouns("meeting") | event_nouns("talks")):
+            return scene.found.frame.id == "meeting.discussed" and scene.sentence.tokens[scene.found.trigger].parses[0].pos == "INFN"
+    return False
+
+
+def held(scene: Scene) -> bool:
+    """ "A и B провели переговоры", "на встрече A и B обсудили"; "юбилей встречи" tells of none."""
+    tokens = scene.sentence.tokens
+    if tokens[scene.found.trigger].parses[0].pos != "NOUN":
+        return True
+    clause = clause_at(scene.sentence, scene.found.trigger)
+    if any(t.lemmas & (word_list("holding_verbs") | word_list("taking_place")) for t in tokens[clause.first : clause.last]):
+        return True
+    return _word_before(scene) in word_list("during_words")
+
+
+def _word_before(scene: Scene) -> str:
+    """The word before the noun and its adjectives: "ходе" in "в ходе официального визита"."""
+    tokens = scene.sentence.tokens
+    k = scene.found.trigger - 1
+    while k > 0 and any(p.pos == "ADJF" for p in tokens[k].parses[:1]):
+        k -= 1
+    return tokens[k].low if k >= 0 else ""
+
+
+def _told_again(scene: Scene) -> bool:
+    """ "Встреча прошла в Осло 5 мая": where and when of a meeting told before, its noun the subject."""
+    best = scene.sentence.tokens[scene.found.trigger].parses[0]
+    if best.pos == "NOUN" and city_of(scene) is not None and _word_before(scene) in ("ходе", "время") and scene.voice is None:
+        return True
+    return best.pos == "NOUN" and best.case in ("nom", "acc") and scene.found.trigger < 3 and scene.voice is None and any(
+        t.lemmas & word_list("taking_place") for t in scene.sentence.tokens)  # fmt: skip
+
+
+def _unnamed_states(scene: Scene) -> tuple[Country, ...]:
+    """States of those met who have no name: "на встрече с послом Индии", "переговоры делегаций Чили и Перу", "чилийско-перуанские"."""
+    slots = ("of", "with", "subject", "side", "sides_of", "addressed")
+    found = {c for name in slots for m in scene.slot(name) for c in states_of_side(scene.parsed, scene.sentence, m)}
+    before = scene.sentence.at(scene.found.trigger - 1)
+    if before is not None and before.adjective and len(before.codes) > 1:
+        found.update(before.codes)
+    if len(found) < 2 and scene.voice is None:
+        found.update(_states_at_level(scene) or _states_together(scene))
+    return tuple(sorted(found & world.countries().keys()))
+
+
+def _states_at_level(scene: Scene) -> tuple[Country, ...]:
+    """ "переговоры на уровне замминистров Чили и Перу": the states of those on whose level it is."""
+    k = scene.found.trigger + 1
+    if [t.low for t in scene.sentence.tokens[k : k + 2]] != ["на", "уровне"]:
+        return ()
+    found = scene.sentence.at(k + 2)
+    return states_of_side(scene.parsed, scene.sentence, found) if found is not None else ()
+
+
+def _states_together(scene: Scene) -> tuple[Country, ...]:
+    """ "переговоры делегаций двух стран", "главы МИД трех государств встретились": the states of the text, where it has so many."""
+    tokens, k = scene.sentence.tokens, scene.found.trigger
+    near = range(max(0, k - TOGETHER_REACH), min(len(tokens) - 1, k + TOGETHER_REACH))
+    said = next((i for i in near if tokens[i].low in group("both_sides") and tokens[i + 1].lemmas & group("shared_word")), None)
+    if said is None:
+        return ()
+    return three_states(scene.parsed) if tokens[said].low in group("three") else main_states(scene.parsed)
+
+
+def _groups(parsed: Parsed, hosts: tuple[Actor, ...], guests: tuple[Actor, ...]) -> tuple[tuple[Actor, ...], ...]:
+    """Guests of one and the same state are met one by one; guests of several states together."""
+    states = [parsed.country_of(g) for g in guests]
+    if len(guests) > 1 and len(set(states)) < len(states) and hosts:
+        return tuple((*hosts, g) for g in guests)
+    return ((*hosts, *guests),)
+
+
+def _placed(
+    scene: Scene, real: Reality, kind: str, group: tuple[Actor, ...], unnamed: tuple[Country, ...] = ()
+) -> Iterator[Event]:
+    states = tuple(sorted({*states_of(scene.parsed, group), *unnamed}))
+    bodies = bodies_of(scene.parsed, group)
+    if len(states) + len(bodies) < 2 or not states:
+        scene.refuse("the persons are not of two states")
+        return
+    for place in _where(scene):
+        yield msgspec.structs.replace(event_row(scene, real, kind, group, states, place), organisations=bodies)
+
+
+def _where(scene: Scene) -> tuple[Mention | None, ...]:
+    """The cities of the clause, else its state, else where the visit goes; one None where nothing is said."""
+    places = [m for m in scene.slot("place") if kind_of(m) in PLACES and not _of_the_topic(scene, m)]
+    cities = tuple(m for m in places if m.kind == "place")
+    return cities or tuple(places[:1]) or (beyond_clause(scene.sentence, scene.found.trigger).place,)
+
+
+def _of_the_topic(scene: Scene, place: Mention) -> bool:
+    """ "обсудили ситуацию в Перу", "принял главу представительства ООН в Чили": the place belongs to what is discussed, to an office."""
+    k = place.first - 1
+    while k > 0 and scene.sentence.tokens[k].low not in ("в", "во", "на"):
+        k -= 1
+    before = scene.sentence.tokens[k - 1] if k > 0 else None
+    topic = before is not None and before.kind == "word" and scene.sentence.at(k - 1) is None and any(p.pos == "NOUN" for p in before.parses[:1])
+    mission = place.kind == "country" and any(t.lemmas & group("mission_word") for t in scene.sentence.tokens[max(0, k - MISSION_REACH) : max(0, k)])
+    return mission or (scene.found.frame.id == "meeting.discussed" and topic)
+
+
+def received(scene: Scene, real: Reality) -> Iterator[Event]:
+    """ "премьер принял посла": the object must be a person of another state."""
+    following = [t.low for t in scene.sentence.tokens[scene.found.trigger + 1 : scene.found.trigger + 3]]
+    if "участие" in following:
+        return  # "приняли участие главы двух государств"
+    hosts, guests = people(scene, "subject"), people(scene, "object")
+    if hosts and not guests and _pronoun_object(scene):
+        guest = told_last(scene.parsed, scene.sentence, states_of(scene.parsed, hosts))
+        guests = (guest,) if guest is not None else ()
+    if not hosts or not guests or hosts == guests:
+        return
+    for party in _groups(scene.parsed, hosts[:1], guests):
+        yield from _placed(scene, real, "meeting", party)
+
+
+def joint(scene: Scene, real: Reality) -> Iterator[Event]:
+    """ "президенты A и B открыли мост", "обменялись грамотами": a deed done by persons of two states together."""
+    group = tuple(dict.fromkeys((*subject(scene), *people(scene, "with", "addressed"))))
+    unnamed = _unnamed_states(scene) if scene.slot("addressed") else ()
+    if len(group) + len(unnamed) < 2 or scene.voice is not None or scene.sentence.tokens[scene.found.trigger].parses[0].pos == "INFN":
+        scene.refuse("no two persons do it")
+        return
+    named = str(scene.found.frame.source.set.get("name", "")) or scene.found.value
+    for row in _placed(scene, real, str(scene.found.frame.source.set["kind"]), group, unnamed):
+        yield msgspec.structs.replace(row, name=named)
+
+
+def _pronoun_object(scene: Scene) -> bool:
+    """ "его принял президент", "гостя примет премьер": whom the sentences before name."""
+    k = scene.found.trigger
+    return any(t.low in group("him") for t in scene.sentence.tokens[max(0, k - 4) : k + 2])

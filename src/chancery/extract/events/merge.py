@@ -1,0 +1,225 @@
+"""One row an event: what several sentences of a text tell of the same meeting, visit or summit."""
+
+from __future__ import annotations
+
+import datetime
+
+import msgspec
+
+from chancery import edtf
+from chancery.extract.events.attendance import GATHERED
+from chancery.extract.events.places import at_the_hosts, placed, state_of_place
+from chancery.extract.events.rows import AGAIN, ALONE, AUTOGRAPHS, PENDING, states_of
+from chancery.extract.parsed import Parsed
+from chancery.extract.rows import joined
+from chancery.lang.ru.groups import group
+from chancery.types import Event
+
+DAY = len("2024-05-01")
+SOON = 700
+FAMILY = {"talks": "meeting", "meeting": "meeting"}
+
+
+def merged(parsed: Parsed, rows: tuple[Event, ...]) -> tuple[Event, ...]:
+    """The rows with those of one event joined, in the order of the text."""
+    done: list[Event] = []
+    for row in sorted((_dated_mood(parsed, r) for r in rows), key=lambda r: (r.evidence[0].start, -len(r.participants), r.kind)):
+        home = next((i for i, other in enumerate(done) if same_event(other, row)), None)
+        if row.rule in (AGAIN, AUTOGRAPHS):
+            done = _told_again(parsed, done, row)
+        elif home is None:
+            done.append(row)
+        else:
+            done[home] = together(done[home], row)
+    done = [r for row in done for r in _with_those_who_met(_where_attended(row), done) if r.rule != PENDING or (r.participants and len(r.countries) > 1)]
+    rows = placed(parsed, tuple(_dated_mood(parsed, row) for row in done))
+    return tuple(at_the_hosts(parsed, r) for r in rows if not _echo(r, rows))
+
+
+def _with_those_who_met(row: Event, rows: list[Event]) -> tuple[Event, ...]:
+    """A joint press conference of which one side is named, or none, is of those who meet in the text; else it is left out."""
+    if row.rule != ALONE:
+        return (row,)
+    met = [r for r in rows if r.kind in ("meeting", "talks") and len(r.participants) == 2 and set(row.participants) <= set(r.participants)]
+    if len({r.participants for r in met}) != 1:
+        return ()
+    return (msgspec.structs.replace(row, rule="press_conference", participants=met[0].participants, countries=met[0].countries,
+                                    date=row.date or met[0].date, date_said=row.date_said or met[0].date_said),)  # fmt: skip
+
+
+def _where_attended(row: Event) -> Event:
+    """A ceremony that somebody from abroad attended is an event of the state where it was held too."""
+    host = state_of_place(row.place) if row.place is not None and row.rule == PENDING else None
+    return row if host is None else msgspec.structs.replace(row, countries=tuple(sorted({*row.countries, host})))
+
+
+def _told_again(parsed: Parsed, done: list[Event], row: Event) -> list[Event]:
+    """ "Встреча прошла в Осло 5 мая", "на саммите A сказал", "В нем примет участие A": added to the event of that kind told last."""
+    if row.name == GATHERED:
+        same = [i for i, o in enumerate(done) if _gathers(o) and 0 < row.evidence[0].start - o.evidence[-1].end < SOON]
+    else:
+        same = [i for i, o in enumerate(done) if FAMILY.get(o.kind, o.kind) == FAMILY.get(row.kind, row.kind) and _dates_meet(o, row) and _places_meet(o, row)]
+    if row.kind in ("summit", "forum"):
+        same = [i for i in same if (done[i].planned and row.planned) or (not done[i].planned and (done[i].date_said is None or done[i].mood == "actual"))]
+        same = same if len(same) == 1 else []
+    if not same:
+        return [*done, *_of_its_own(parsed, row)]
+    last = same[-1]
+    found = together(done[last], row)
+    planned = done[last].planned
+    kept = msgspec.structs.replace(found, rule=done[last].rule, kind=done[last].kind, name=done[last].name, planned=planned)
+    return [*done[:last], kept, *done[last + 1 :]]
+
+
+def _gathers(row: Event) -> bool:
+    """What one takes part in: a summit, a forum, a ceremony, a session."""
+    return row.kind in ("summit", "forum", "other") or row.rule == "session.named"
+
+
+def _of_its_own(parsed: Parsed, row: Event) -> tuple[Event, ...]:
+    """ "на саммите в Лиме президент Чили упомянул …" of which nothing was told before: an event where state and city are of two states."""
+    if row.rule == AUTOGRAPHS and row.date is not None and len(row.countries) > 1:
+        return (row,)
+    if row.kind not in ("summit", "forum") or not row.participants or row.place is None:
+        return ()
+    host = state_of_place(row.place)
+    states = tuple(sorted({*states_of(parsed, row.participants), *((host,) if host is not None else ())}))
+    day = row.date if row.date_said is not None else None  # "напомнил о достигнутом на саммите в Лиме" is no news of today
+    return (msgspec.structs.replace(row, rule=f"{row.kind}.attended", countries=states, date=day, date_anchor=row.date_anchor if day else None),) if len(states) > 1 else ()
+
+
+def _echo(row: Event, rows: tuple[Event, ...]) -> bool:
+    """ "в ходе визита" with no visitor's name and no place, where the text tells of another's visit, is that visit."""
+    if row.kind != "visit" or row.place is not None or row.rule != "visit.noun":
+        return False
+    others = [r for r in rows if r.kind == "visit" and r is not row and not r.planned]
+    return any((r.host is not None and r.host == row.visitor) or set(row.participants) <= set(r.participants) for r in others)
+
+
+def _dated_mood(parsed: Parsed, row: Event) -> Event:
+    """What lies after the day of publication is planned, what lies before it is not."""
+    day, when = parsed.doc.published, edtf.bounds(row.date or "")
+    now = edtf.bounds(day or "")
+    if now is None or when is None or now.first != now.last or row.date_said is None:
+        return row
+    if when.first > now.last:
+        return msgspec.structs.replace(row, planned=True, mood="planned")
+    begun = when.last < now.first or (when.first < now.first and len(row.date or "") > len("2024-05-01"))
+    return msgspec.structs.replace(row, planned=False, mood="actual") if begun and row.planned and _to_the_day(row.date) else row
+
+
+def _to_the_day(date: str | None) -> bool:
+    """Whether an interval goes from day to day: "с 26 по 28 октября" told on the 27th is under way, "в этом году" is not."""
+    return date is not None and all(len(end) == DAY for end in date.split("/"))
+
+
+def same_event(a: Event, b: Event) -> bool:
+    """Whether two rows of one document tell one event: kind, persons, place and time agree."""
+    if FAMILY.get(a.kind, a.kind) != FAMILY.get(b.kind, b.kind) and {a.kind, b.kind} != {"call", "talks"}:
+        return False
+    if a.kind == "interview":
+        return set(a.participants) == set(b.participants) and _dates_meet(a, b)
+    if a.kind == "signing" and (a.date is None) != (b.date is None) and len(a.date or b.date or "") < DAY:
+        return False  # "документ подписан" and "договоренности подписаны еще в мае"
+    if a.kind == "signing" and not (set(a.countries) <= set(b.countries) or set(b.countries) <= set(a.countries)):
+        return False
+    if "session.named" in (a.rule, b.rule) and (not a.participants or not b.participants) and not _says_again(a, b):
+        return False
+    if a.kind in ("summit", "forum", "other", "signing"):
+        return _same_name(a, b) and _dates_meet(a, b) and _places_meet(a, b)
+    if (not a.participants or not b.participants) and set(a.countries) != set(b.countries):
+        return False
+    if "session.named" in (a.rule, b.rule) and a.rule != b.rule:
+        return False
+    if a.kind == "visit":
+        return (set(a.participants) == set(b.participants) or not a.participants or not b.participants) and _dates_meet(a, b) and _places_meet(a, b) and a.planned == b.planned
+    if {a.kind, b.kind} == {"call", "talks"} and a.participants == b.participants and b.date_said is None and not b.planned:
+        return True  # "В ходе разговора они обсудили …" after the call was told
+    fewer, more = sorted((a, b), key=lambda r: len(r.participants))
+    among = len(fewer.participants) == len(more.participants) or set(fewer.countries) <= set(more.countries)
+    return among and set(fewer.participants) <= set(more.participants) and _dates_meet(a, b) and _places_meet(a, b) and a.planned == b.planned
+
+
+def _same_name(a: Event, b: Event) -> bool:
+    x, y = (a.name or "").lower(), (b.name or "").lower()
+    if a.kind == "signing":
+        alone = bool(a.participants) != bool(b.participants)
+        told_apart = alone and a.date_said != b.date_said and "before" in (_when(a, b), _when(b, a))
+        return a.planned == b.planned and not told_apart and (alone or set(a.participants) == set(b.participants))
+    if not x or not y:
+        return a.kind == b.kind and x == y
+    if a.kind == b.kind == "summit" and a.countries == b.countries and len(a.countries) > 1 and not (a.organisations or b.organisations):
+        return True  # "саммит «А — Б»" and "саммит «Б — А»"
+    same_org = {o.id for o in a.organisations} & {o.id for o in b.organisations}
+    return x in y or y in x or bool(same_org)
+
+
+def _says_again(a: Event, b: Event) -> bool:
+    """ "заседание комиссии А и Б", "заседание комиссии по торговле А и Б": all words of one name stand in the other."""
+    x, y = ({w[:5] for w in (e.name or "").lower().split()} for e in (a, b))
+    return a.name == b.name or (a.countries == b.countries and bool(x and y) and (x <= y or y <= x))
+
+
+def _when(a: Event, b: Event) -> str:
+    """Whether only the first has a time of its own: it is told as something else than today's news."""
+    return "before" if a.date_said is not None and b.date_said is None and (a.date is None or a.date != b.date) and b.date is None else ""
+
+
+NEWS_LAG = datetime.timedelta(days=3)
+
+
+def _dates_meet(a: Event, b: Event) -> bool:
+    """Dates overlap, or one is only the day of the news and the other a day or two before it ("накануне")."""
+    if a.date is None or b.date is None:
+        return a.date_said is None or b.date_said is None or _said_alike(a.date_said, b.date_said)
+    x, y = edtf.bounds(a.date), edtf.bounds(b.date)
+    if x is None or y is None or (x.first <= y.last and y.first <= x.last):
+        return True
+    return (a.date_said is None) != (b.date_said is None) and abs(x.first - y.first) <= NEWS_LAG
+
+
+def _said_alike(a: str, b: str) -> bool:
+    """ "до конца года" and "до конца этого года" are one time, though no date is known."""
+    x, y = (frozenset(w for w in said.lower().split() if w not in group("this_one")) for said in (a, b))
+    return x == y
+
+
+def _places_meet(a: Event, b: Event) -> bool:
+    if a.host is not None and b.host is not None and a.host != b.host:
+        return False
+    if a.place is None or b.place is None or a.place.name == b.place.name:
+        return True
+    from chancery import world
+
+    states = {a.place.id, b.place.id} & set(world.countries())
+    return bool(states)
+
+
+def together(a: Event, b: Event) -> Event:
+    """The fuller of two rows of one event, with the evidence of both."""
+    return msgspec.structs.replace(
+        a,
+        rule=b.rule if a.place is None and b.place is not None and a.kind == b.kind else a.rule,
+        kind="talks" if "talks" in (a.kind, b.kind) and a.kind != "call" else a.kind,
+        name=max((a.name, b.name), key=lambda n: (any(c.isdigit() for c in n or ""), len(n or ""))),
+        participants=tuple(sorted({*a.participants, *b.participants})),
+        countries=tuple(sorted({*a.countries, *b.countries})),
+        organisations=tuple(sorted({*a.organisations, *b.organisations})),
+        host=a.host or b.host, visitor=a.visitor or b.visitor,
+        place=_finer_place(a, b), level=a.level or b.level, evidence=joined(a.evidence, b.evidence),
+        **_finer_date(a, b),
+    )  # fmt: skip
+
+
+def _finer_place(a: Event, b: Event) -> object:
+    from chancery import world
+
+    if a.place is None or (b.place is not None and a.place.id in world.countries()):
+        return b.place or a.place
+    return a.place
+
+
+def _finer_date(a: Event, b: Event) -> dict[str, str | None]:
+    """The date that was said goes before the day of publication, a day before a month, a month before a year."""
+    first = min((a, b), key=lambda r: (r.date is None, r.date_said is None, -len(r.date or "")))
+    return {"date": first.date, "date_said": first.date_said, "date_anchor": first.date_anchor}

@@ -1,0 +1,154 @@
+"""Sessions of councils, round tables, ceremonies and press conferences of two states or of many."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+from chancery.extract.clauses import clause_at
+from chancery.extract.events.chains import joined_to
+from chancery.extract.events.names import gathering_name, name_range
+from chancery.extract.events.people import actors_of, governed, subject_of
+from chancery.extract.events.rows import AGAIN, ALONE, PENDING, bodies_by_name, states_of
+from chancery.extract.events.spots import (
+    BESIDE,
+    Shape,
+    Spot,
+    gathering_row,
+    name_at,
+    pair_named,
+    participants,
+    told_as_held,
+    when_held,
+    where_held,
+)
+from chancery.extract.events.times import event_time, reach
+from chancery.extract.events.words import word_list
+from chancery.extract.rows import Notes
+from chancery.extract.sides import main_states
+from chancery.extract.slots import Slot, fillers
+from chancery.lang.ru.groups import group
+from chancery.types import Actor, Country, Event, Time
+
+BLOCS = frozenset(("igo", "bloc"))
+
+
+def session(spot: Spot, notes: Notes) -> Iterator[Event]:
+    """ "второе заседание Совета …, которое провели A и B": persons of two states, a body of two states or of many."""
+    people = _chairs(spot) or participants(spot) or _nearby(spot)
+    states = states_of(spot.parsed, people)
+    first, last = name_range(spot.sentence, spot.at)
+    if len(states) < 2 and spot.voice is None and _of_many(spot, last):
+        yield from _council(spot, people, last, _of_many(spot, last))
+        return
+    pair = pair_named(spot, first, last)
+    shared = any("ско-" in t.low for t in spot.sentence.tokens[first:last]) or {t.low[:8] for t in spot.sentence.tokens[first:last]} & {w[:8] for w in word_list("shared_bodies")}
+    known = any(m.kind == "org" and m.actor is not None and ":" not in (m.actor.id or ":") for m in spot.sentence.mentions if first <= m.first < last)
+    if len(states) < 2:
+        sides = _sides_in_clause(spot)
+        people, states = (), tuple(sorted(pair)) or sides or (main_states(spot.parsed) if shared and not known else ())
+    if len(states) < 2 or spot.voice is not None:
+        spot.refuse(notes, "no two states hold it")
+        return
+    time = event_time(spot.parsed, spot.sentence, spot.at, spot.real, False)
+    yield gathering_row(spot, Shape("meeting", people, states, where_held(spot), time, name_at(spot)))
+
+
+def _chairs(spot: Spot) -> tuple[Actor, ...]:
+    """ "сопредседатели – A, B": all whom the sentence names behind the word."""
+    tokens = spot.sentence.tokens
+    at = next((k for k, t in enumerate(tokens) if t.kind == "word" and t.lemmas & group("chairs") and any(p.case == "nom" and p.number == "plur" for p in t.parses[:2])), None)
+    found = [m.actor for m in spot.sentence.mentions if at is not None and m.first > at and m.kind == "person" and m.actor is not None and "nom" in m.cases]
+    return tuple(dict.fromkeys(found)) if len(states_of(spot.parsed, tuple(found))) > 1 else ()
+
+
+def _sides_in_clause(spot: Spot) -> tuple[Country, ...]:
+    """ "Чили и Перу провели заседание комиссии": the states that are its subject."""
+    found = fillers(spot.sentence, spot.at, Slot("subject", "nom", "state"))
+    states = {c for m in found for c in m.codes[:1]}
+    return tuple(sorted(states)) if len(states) > 1 else ()
+
+
+def _of_many(spot: Spot, last: int) -> tuple[Actor, ...]:
+    """ "заседание Совета глав правительств СНГ": the organisation of states whose body meets."""
+    end = max([last, *(m.last for m in spot.sentence.mentions if spot.at < m.first <= last)])
+    words = (t.text for t in spot.sentence.tokens[spot.at + 1 : end])
+    inside = [m.actor for m in spot.sentence.mentions if spot.at < m.first < last + BESIDE and m.kind == "org" and m.role in BLOCS and m.actor is not None]
+    return tuple(dict.fromkeys((*inside, *(bodies_by_name()[w] for w in words if w in bodies_by_name()))))
+
+
+def _council(spot: Spot, people: tuple[Actor, ...], last: int, orgs: tuple[Actor, ...]) -> Iterator[Event]:
+    """A session of many states: a summit where the heads of states or governments meet; its host and who is named take part."""
+    place = where_held(spot)
+    states = {*states_of(spot.parsed, people), *(place.codes[:1] if place is not None else ())}
+    words = spot.sentence.tokens[spot.at : last + BESIDE]
+    heads = any(a.lemmas & group("head_word") and b.lemmas & group("of_states") for a, b in itertools.pairwise(words)) or any(t.low.startswith("высш") for t in words)
+    joins = any(t.lemmas & word_list("participation_words") for t in spot.sentence.tokens)
+    if not states or not ((people and (heads or joins)) or (place is not None and heads)) or not told_as_held(spot):
+        return
+    time = event_time(spot.parsed, spot.sentence, spot.at, spot.real, False)
+    yield gathering_row(spot, Shape("summit" if heads else "meeting", people, tuple(sorted(states)), place, time, name_at(spot), orgs))
+
+
+def _nearby(spot: Spot) -> tuple[Actor, ...]:
+    """The subjects of the clause of the noun, or of the relative clause: "…, которое провели A и B"."""
+    sentence = spot.sentence
+    for first, last in reversed(reach(sentence, spot.at)):
+        found = [m for m in sentence.mentions if first <= m.first < last and m.kind in ("person", "office") and "nom" in m.cases
+                 and not governed(sentence, m)]  # fmt: skip
+        if found:
+            return tuple(dict.fromkeys(a for m in joined_to(sentence, found[0]) for a in actors_of(spot.parsed, sentence, m)))
+    return subject_of(spot.parsed, sentence, spot.at)
+
+
+def press_conference(spot: Spot, notes: Notes) -> Iterator[Event]:
+    """ "на совместной пресс-конференции A и B": two persons of two states make it an event."""
+    clause = clause_at(spot.sentence, spot.at)
+    of_two = states_of(spot.parsed, tuple(a for m in fillers(spot.sentence, spot.at, Slot("of", "gen", "person")) for a in actors_of(spot.parsed, spot.sentence, m)))
+    if not any("совместный" in t.lemmas for t in spot.sentence.tokens) and len(of_two) < 2:
+        spot.refuse(notes, "it is not said to be held together")
+        return
+    near = [m for m in spot.sentence.mentions if m.kind in ("person", "office") and clause.first <= m.first < clause.last]
+    found = [a for m in near for a in actors_of(spot.parsed, spot.sentence, m)] + list(subject_of(spot.parsed, spot.sentence, spot.at))
+    people = tuple(dict.fromkeys(found))
+    if len(states_of(spot.parsed, people)) < 2 and len(people) < 3 and spot.voice is None:
+        yield gathering_row(spot, Shape("other", people, states_of(spot.parsed, people), where_held(spot), when_held(spot, True), name_at(spot)), ALONE)
+        return
+    yield from _attended(spot, people, notes, "press_conference")
+
+
+def ceremony(spot: Spot, notes: Notes) -> Iterator[Event]:
+    """ "A и B приняли участие в церемонии открытия …": persons of two states make it an event."""
+    following = spot.sentence.tokens[spot.at + 1 : spot.at + 2]
+    if following and following[0].lemmas & group("ceremony_of"):
+        return
+    bare = not following or not any(p.case == "gen" for p in following[0].parses[:2])
+    people = participants(spot)
+    if bare and people:
+        yield gathering_row(spot, Shape("other", people, states_of(spot.parsed, people), where_held(spot), Time(None), "церемония"), AGAIN)
+        return
+    if not people and spot.voice is None and told_as_held(spot):
+        time = event_time(spot.parsed, spot.sentence, spot.at, spot.real, False)
+        yield gathering_row(spot, Shape("other", (), main_states(spot.parsed), where_held(spot), time, name_at(spot)), PENDING)
+        return
+    yield from _attended(spot, people, notes, "ceremony")
+
+
+def round_table(spot: Spot, notes: Notes) -> Iterator[Event]:
+    """ "на круглом столе в посольстве A отметил": who speaks at it takes part."""
+    people = participants(spot)
+    if not people:
+        spot.refuse(notes, "nobody is named at it")
+        return
+    time = event_time(spot.parsed, spot.sentence, spot.at, spot.real, False)
+    states = tuple(sorted({*states_of(spot.parsed, people), *main_states(spot.parsed)}))
+    yield gathering_row(spot, Shape("other", people, states, where_held(spot), time, "круглый стол"), "round_table")
+
+
+def _attended(spot: Spot, people: tuple[Actor, ...], notes: Notes, rule: str) -> Iterator[Event]:
+    states = states_of(spot.parsed, people)
+    if len(people) < 2 or len(states) < 2 or spot.real.refused is not None or spot.voice is not None:
+        spot.refuse(notes, "no persons of two states are there")
+        return
+    time = event_time(spot.parsed, spot.sentence, spot.at, spot.real, False)
+    yield gathering_row(spot, Shape("other", people, states, where_held(spot), time, gathering_name(spot.parsed, spot.sentence, spot.at)), rule)

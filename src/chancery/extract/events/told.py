@@ -1,0 +1,76 @@
+"""Whom a text told of before: who acts in the sentences just before, who heads a delegation, under whose chair it is."""
+
+from __future__ import annotations
+
+from chancery.extract.clauses import clause_at
+from chancery.extract.events.chains import PERSONS
+from chancery.extract.events.people import actors_of, nominatives, persons_of
+from chancery.extract.events.words import word_list
+from chancery.extract.parsed import Parsed, Sentence
+from chancery.types import Actor, Country
+
+
+def told_last(parsed: Parsed, sentence: Sentence, states: tuple[Country, ...]) -> Actor | None:
+    """Who acts in the sentences just before, of another state than `states`: "стороны обсудили" stands for him."""
+    for before in reversed(parsed.sentences[max(0, sentence.number - 3) : sentence.number]):
+        if before.block in ("dateline", "credit") or members_of_delegation(before):
+            continue
+        for m in nominatives(before):
+            found = persons_of(parsed, before, m)
+            state = parsed.country_of(found[0]) if len(found) == 1 else None
+            if state is not None and state not in states:
+                return found[0]
+    return None
+
+
+def told_two(parsed: Parsed, sentence: Sentence, trigger: int) -> tuple[Actor, ...]:
+    """ "по итогам их встречи": the two persons of different states named last before it, in this sentence or the one before."""
+    found: list[Actor] = []
+    here = [m for m in reversed(sentence.mentions) if m.last <= trigger]
+    before = parsed.sentences[sentence.number - 1] if sentence.number else None
+    for m in (*here, *(reversed(before.mentions) if before is not None else ())):
+        if m.kind not in PERSONS or m.actor is None or m.actor in found:
+            continue
+        if parsed.country_of(m.actor) not in {None, *(parsed.country_of(a) for a in found)}:
+            found.append(m.actor)
+        if len(found) == 2:
+            return tuple(found)
+    return ()
+
+
+def heads_before(parsed: Parsed, sentence: Sentence, trigger: int) -> tuple[Actor, ...]:
+    """ "делегация Чили во главе с Н прибыла в Лиму, где провела переговоры": who heads the delegation told before."""
+    for m in reversed(sentence.mentions):
+        if m.last <= trigger and m.kind in PERSONS and m.first > 2 and [t.low for t in sentence.tokens[m.first - 3 : m.first - 1]] == ["во", "главе"]:
+            return actors_of(parsed, sentence, m)
+    return ()
+
+
+def delegation_head(parsed: Parsed, sentence: Sentence, trigger: int, after: int = 0) -> tuple[Actor, ...]:
+    """ "визит делегации Чили во главе с премьером Н", "делегация, которую возглавляет Н": who heads it, in the clause of the trigger."""
+    clause = clause_at(sentence, trigger)
+    tokens = sentence.tokens
+    for m in sentence.mentions:
+        if m.kind not in PERSONS or not max(after, clause.first) <= m.first < len(tokens) or m.first < 3:
+            continue
+        headed = [t.low for t in tokens[m.first - 3 : m.first]] in (["во", "главе", "с"], ["во", "главе", "со"])
+        led = any(t.low.startswith("возглавляем") for t in tokens[max(0, m.first - 2) : m.first]) and "ins" in m.cases
+        if (headed or led) and any("делегация" in t.lemmas for t in tokens[max(after, m.first - 14) : m.first]):
+            return actors_of(parsed, sentence, m)
+    return ()
+
+
+def members_of_delegation(sentence: Sentence) -> bool:
+    """ "в состав делегации вошли …", "в составе делегации – …": the sentence lists those who travel with somebody."""
+    words = sentence.lemma_set()
+    return "состав" in words and "делегация" in words
+
+
+def present(parsed: Parsed, sentence: Sentence, first: int, last: int) -> tuple[Actor, ...]:
+    """ "под председательством A", "с участием A и B", "при участии A" among the tokens `first`..`last`."""
+    for m in sentence.mentions:
+        if first <= m.first < last and m.kind in PERSONS and "gen" in m.cases and m.first > 1:
+            before = sentence.tokens[m.first - 2 : m.first]
+            if before[0].low in ("под", "с", "при") and before[1].lemmas & word_list("presence_nouns"):
+                return actors_of(parsed, sentence, m)
+    return ()

@@ -1,0 +1,188 @@
+"""Visits: a person or a delegation of one state goes to another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from chancery.extract.clauses import clause_at
+from chancery.extract.events.meetings import held
+from chancery.extract.events.mood import Reality
+from chancery.extract.events.people import actors_of, subject_of
+from chancery.extract.events.rows import (
+    PLACES,
+    Scene,
+    bodies_of,
+    event_row,
+    people,
+    place_actor,
+    states_of,
+    subject,
+)
+from chancery.extract.events.sides import states_of_side
+from chancery.extract.events.told import delegation_head, told_last
+from chancery.extract.events.where import before_where
+from chancery.extract.events.words import event_nouns, word_list
+from chancery.extract.parsed import Mention, Sentence
+from chancery.extract.sides import main_states
+from chancery.extract.slots import kind_of
+from chancery.lang import table
+from chancery.lang.ru.groups import group
+from chancery.types import Actor, Country, Event
+
+PLACE_NEAR = 3
+
+
+def visit(scene: Scene, real: Reality) -> Iterator[Event]:
+    """A person of one state goes to another: "визит A в PLACE", "A прибыл в PLACE", "в ходе визита A"."""
+    noun = scene.found.frame.id.startswith("visit.noun")
+    if noun and any(t.lemmas & word_list("ahead_nouns") for t in scene.sentence.tokens[max(0, scene.found.trigger - 3) : scene.found.trigger]):
+        real = Reality("planned", False, True)  # "в преддверии визита", "подготовка визита"
+    guests = people(scene, "of") or (_behind_titles(scene) if noun else ()) or (_after_place(scene) if noun else ()) or _delegates(scene) or _possessed(scene, noun) or (_visitor(scene) if not noun or held(scene) else ())
+    unnamed = () if guests else _unnamed_visitors(scene, noun)
+    if not guests and not unnamed:
+        scene.refuse("nobody is named as the visitor")
+        return
+    place = next((m for m in scene.slot("place") if m.codes and kind_of(m) in PLACES), None) or before_where(scene.sentence, scene.found.trigger) or _this_state(scene, guests)
+    host = place.codes[0] if place is not None and place.codes else None
+    abroad = tuple(g for g in guests if host is None or host not in states_of(scene.parsed, (g,)))
+    staying = any(p.pos == "PRTF" for t in scene.sentence.tokens[max(0, scene.found.trigger - 4) : scene.found.trigger + 1] for p in t.parses[:1])
+    guests = abroad if abroad and staying else guests  # "находящийся в Софии министр Чили и министр Болгарии": the first one travels
+    states = states_of(scene.parsed, guests) or unnamed
+    if not guests and (host is None or host in states):
+        scene.refuse("no other state is visited")
+        return
+    if not states and bodies_of(scene.parsed, guests) and host is not None:
+        row = event_row(scene, real, "visit", guests, (host,), place)
+        yield msgspec.structs.replace(row, organisations=bodies_of(scene.parsed, guests), host=host, level=level(scene.sentence, scene.found.trigger))
+        return
+    if not states or (host in states and len(states) < 2):
+        scene.refuse("no other state is visited")
+        return
+    verbal = scene.found.frame.id.startswith("visit.verb")
+    if place is None and verbal:
+        scene.refuse("no state or city is visited")
+        return
+    if verbal and _for_a_gathering(scene):
+        scene.refuse("the journey is to a gathering, told as such")
+        return
+    main = main_states(scene.parsed)
+    both = {host} if host is not None else set(main) if states[0] in main else set()
+    bodies = bodies_of(scene.parsed, guests)
+    if len({*states, *both}) + len(bodies) < 2:
+        scene.refuse("no other state is visited")
+        return
+    row = event_row(scene, real, "visit", guests, tuple(sorted({*states, *both})), place)
+    guest = next((c for c in states if c != host), states[0])
+    row = msgspec.structs.replace(row, level=level(scene.sentence, scene.found.trigger), host=host, visitor=guest)
+    yield row
+    for other in _other_states(scene, place):
+        if other.codes[0] not in states:
+            yield msgspec.structs.replace(row, host=other.codes[0], place=place_actor(other), countries=tuple(sorted({*states, *other.codes[:1]})))
+
+
+def _possessed(scene: Scene, noun: bool) -> tuple[Actor, ...]:
+    """ "после его визита в Чили", "по итогам своего визита": whose the pronoun says, of the sentence or told last."""
+    if not noun or scene.voice is not None or not scene.slot("place"):
+        return ()
+    k = scene.found.trigger
+    if not any(t.low in group("his_visit") for t in scene.sentence.tokens[max(0, k - 5) : k]):
+        return ()
+    found = subject_of(scene.parsed, scene.sentence, k)
+    last = told_last(scene.parsed, scene.sentence, ())
+    return found[:1] or ((last,) if last is not None else ())
+
+
+def _behind_titles(scene: Scene) -> tuple[Actor, ...]:
+    """ "визит члена бюро партии, министра Н": the name behind the titles that come before it."""
+    sentence, k = scene.sentence, scene.found.trigger + 1
+    while k < len(sentence.tokens):
+        mention, token = sentence.at(k), sentence.tokens[k]
+        if mention is not None and mention.kind == "person":
+            return actors_of(scene.parsed, sentence, mention) if "gen" in mention.cases and token.start != mention.end and k > scene.found.trigger + 1 else ()
+        if mention is not None and mention.kind not in ("org", "office", "country"):
+            return ()
+        if mention is None and token.text not in (",", "–", "—", "-") and not any(p.case == "gen" for p in token.parses):
+            return ()
+        k = mention.last if mention is not None else k + 1
+    return ()
+
+
+def _this_state(scene: Scene, guests: tuple[Actor, ...]) -> Mention | None:
+    """ "прибыла в республику", "прилетел в страну": of a text about two states, the one that is not the guest's."""
+    clause = clause_at(scene.sentence, scene.found.trigger)
+    for i in range(clause.first + 1, clause.last):
+        token = scene.sentence.tokens[i]
+        if token.low in group("this_state") and scene.sentence.at(i) is None and scene.sentence.tokens[i - 1].low in ("в", "нашу", "эту"):
+            others = set(main_states(scene.parsed)) - set(states_of(scene.parsed, guests))
+            if len(others) == 1:
+                return Mention("country", token.start, token.end, i, i + 1, frozenset(("acc",)), codes=(others.pop(),))
+    return None
+
+
+def _other_states(scene: Scene, place: Mention | None) -> tuple[Mention, ...]:
+    """ "посетит Эфиопию, Уганду и Чили": the states visited after the first."""
+    listed = [m for m in scene.slot("place") if m.kind in ("country", "place") and m.codes and m is not place]
+    return tuple(listed) if place is not None and place.kind == "country" and all(m.kind == "country" for m in listed) else ()
+
+
+def _delegates(scene: Scene) -> tuple[Actor, ...]:
+    return delegation_head(scene.parsed, scene.sentence, scene.found.trigger) if scene.voice is None else ()
+
+
+def _after_place(scene: Scene) -> tuple[Actor, ...]:
+    """ "визит в Чили президента Перу": the visitor in the genitive behind the place."""
+    found = _genitive_after_place(scene)
+    return actors_of(scene.parsed, scene.sentence, found) if found is not None else ()
+
+
+def _genitive_after_place(scene: Scene) -> Mention | None:
+    for place in scene.slot("place"):
+        after = scene.sentence.at(place.last)
+        near = scene.found.trigger < place.first <= scene.found.trigger + PLACE_NEAR
+        if near and after is not None and after.first == place.last and after.kind in ("person", "office") and "gen" in after.cases:
+            return after
+    return None
+
+
+def _unnamed_visitors(scene: Scene, noun: bool) -> tuple[Country, ...]:
+    """ "визит министра Чили в Перу", "делегация Чили посетила Перу", "визит чилийской делегации": the state of who has no name."""
+    if scene.voice is not None:
+        return ()
+    slots = ("of", "sides_of") if noun else ("subject", "side")
+    behind = _genitive_after_place(scene) if noun else None
+    found = list(states_of_side(scene.parsed, scene.sentence, behind)) if behind is not None else []
+    found += [c for name in slots for m in scene.slot(name) if m.kind == "office" or m.role == "mission"
+             for c in states_of_side(scene.parsed, scene.sentence, m)]  # fmt: skip
+    return tuple(dict.fromkeys(found))[:1]
+
+
+def _visitor(scene: Scene) -> tuple[Actor, ...]:
+    """Who travels: the subject; in a quotation only one who says "я" or "мой", no "наших стран"."""
+    found = subject(scene)
+    if scene.voice is not None and found == (scene.voice,) and not scene.clause_words & word_list("first_singular"):
+        return ()
+    return found if not scene.found.frame.id.startswith("visit.noun") or len(found) == 1 or scene.slot("place") else ()
+
+
+def _for_a_gathering(scene: Scene) -> bool:
+    """ "прибыл в Баку на саммит", "для участия в форуме": the gathering is the event."""
+    gatherings = event_nouns("summit") | event_nouns("forum")
+    tokens = scene.sentence.tokens[scene.found.trigger :]
+    if any(t.lemmas & event_nouns("visit") for t in tokens):
+        return False
+    return any(t.lemmas & gatherings and any(b.low in ("на", "участия") for b in tokens[max(0, i - 5) : i]) for i, t in enumerate(tokens))
+
+
+def level(sentence: Sentence, trigger: int) -> str | None:
+    """Level of a visit by the adjective at its noun: "с государственным визитом" is state."""
+    levels = {r["form"]: r["value"] for r in table("chancery.lang.ru", "levels.tsv")}
+    visits = event_nouns("visit")
+    for i, token in enumerate(sentence.tokens):
+        if token.kind == "word" and token.lemmas & visits and abs(i - trigger) < 12:
+            for other in sentence.tokens[max(0, i - 3) : i + 1]:
+                hit = next((levels[x] for x in sorted(other.lemmas) if x in levels), None)
+                if hit is not None:
+                    return hit
+    return None

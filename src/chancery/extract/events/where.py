@@ -1,0 +1,122 @@
+"""Where an event was: the place of its clause, of the clause beside it, of the visit that it belongs to."""
+
+from __future__ import annotations
+
+import functools
+
+import msgspec
+
+from chancery import world
+from chancery.extract.clauses import clause_at
+from chancery.extract.events.words import event_nouns, event_verbs, word_list
+from chancery.extract.parsed import Mention, Sentence
+from chancery.extract.slots import Slot, fillers, preposition
+from chancery.lang import table
+from chancery.types import Actor
+from chancery.world import PlaceFact
+
+IN = (Slot("в", "loc", "city"), Slot("в", "loc", "place"))
+KINDS = ("place", "country")
+VISIT_REACH = 8
+
+
+class Placed(msgspec.Struct, frozen=True):
+    """The place of an event and the reason for it: clause, where, visit, beside, none."""
+
+    place: Mention | None
+    reason: str
+
+
+def place_of(sentence: Sentence, trigger: int) -> Mention | None:
+    """The city, else the country, where a sentence sets the event of its token `trigger`."""
+    return placed_in(sentence, trigger).place
+
+
+def placed_in(sentence: Sentence, trigger: int) -> Placed:
+    """The place by the first rule that finds one, with the reason."""
+    own = next((m for slot in IN for m in fillers(sentence, trigger, slot)), None)
+    if own is not None:
+        return Placed(own, "clause")
+    return beyond_clause(sentence, trigger)
+
+
+def beyond_clause(sentence: Sentence, trigger: int) -> Placed:
+    """The place where the clause of the event names none."""
+    for rule, reason in ((before_where, "where"), (visit_place, "visit"), (_beside, "beside"), (_visited, "visit")):
+        found = rule(sentence, trigger)
+        if found is not None:
+            return Placed(found, reason)
+    return Placed(None, "none")
+
+
+def before_where(sentence: Sentence, trigger: int) -> Mention | None:
+    """ "в Бишкеке, где Рахмон находился с визитом": the place before the clause."""
+    clause = clause_at(sentence, trigger)
+    words = [t.low for t in sentence.tokens[clause.first : clause.last] if t.kind == "word"][:1]
+    if words not in (["где"], ["куда"]):
+        return None
+    return next((m for m in reversed(sentence.mentions) if m.last <= clause.first and m.kind in KINDS and not m.adjective and clause.first - m.last < 3), None)
+
+
+def visit_place(sentence: Sentence, trigger: int = 0) -> Mention | None:
+    """ "в ходе визита в Ташкент провел переговоры": the place of the visit is the place of the talks."""
+    visits = event_nouns("visit")
+    for mention in sentence.mentions:
+        if mention.kind in KINDS and "acc" in mention.cases and preposition(sentence, mention) == "в":
+            before = sentence.tokens[max(0, mention.first - VISIT_REACH) : mention.first]
+            if any(t.lemmas & visits for t in before):
+                return mention
+    return None
+
+
+def _beside(sentence: Sentence, trigger: int) -> Mention | None:
+    """ "Прием прошел в Осло, после чего состоялись переговоры": the one place where another clause sets what it tells."""
+    clause = clause_at(sentence, trigger)
+    found = [m for m in sentence.mentions if m.kind in KINDS and not m.adjective and "loc" in m.cases and preposition(sentence, m) in ("в", "на")
+             and not clause.first <= m.first < clause.last and clause_at(sentence, m.first).kind == "main" and _sets_a_scene(sentence, m)]  # fmt: skip
+    return found[0] if len({m.actor or m.codes for m in found}) == 1 else None
+
+
+def _sets_a_scene(sentence: Sentence, mention: Mention) -> bool:
+    """ "объявили в Лиме", "прошла в Лиме"; no "представитель ООН в Лиме", no "завод в Лиме"."""
+    k = mention.first - 1
+    while k >= 0 and sentence.tokens[k].low not in ("в", "во", "на"):
+        k -= 1
+    if k < 1:
+        return k == 0
+    before = sentence.tokens[k - 1]
+    if before.kind != "word" or sentence.at(k - 1) is not None:
+        return before.kind in ("number", "ordinal")
+    deeds = word_list("taking_place") | word_list("holding_verbs") | word_list("declaring_words") | event_verbs("meeting") | event_verbs("visit")
+    return bool(before.lemmas & (deeds | word_list("saying_verbs") | word_list("time_words"))) or before.parses[0].pos == "VERB"
+
+
+def _visited(sentence: Sentence, trigger: int) -> Mention | None:
+    """ "На прошлой неделе Перу посетил министр Н, который провел встречу с М": where the main clause says that he went."""
+    clause = clause_at(sentence, trigger)
+    verb = next((i for i, t in enumerate(sentence.tokens) if t.kind == "word" and t.lemmas & event_verbs("visit") and clause_at(sentence, i) != clause
+                 and clause_at(sentence, i).kind == "main"), None)  # fmt: skip
+    if verb is None:
+        return None
+    goals = [Slot("object", "acc", "place"), Slot("в", "acc", "place")]
+    return next((m for slot in goals for m in fillers(sentence, verb, slot)), None)
+
+
+def city_of_adjective(sentence: Sentence, first: int, at: int) -> Mention | None:
+    """ "римский саммит", "сингапурская встреча": the city that an adjective before the noun names."""
+    for i in range(first, at):
+        lemma = next((p.lemma for p in sentence.tokens[i].parses[:1] if p.pos == "ADJF"), "")
+        fact = cities_by_adjective().get(lemma)
+        if fact is not None and sentence.at(i) is None:
+            token = sentence.tokens[i]
+            return Mention("place", token.start, token.end, i, i + 1, frozenset(("loc",)), codes=(fact.country,), actor=Actor(fact.name, fact.id, fact.name_en))
+    return None
+
+
+@functools.cache
+def cities_by_adjective() -> dict[str, PlaceFact]:
+    """Cities by the adjectives that are made of their names: from the table, else name and "ский": "тяньцзиньский"."""
+    cities = {p.name: p for p in world.places().values() if p.kind not in ("palace", "residence")}
+    made = {name.lower().removesuffix("ь").removesuffix("а") + "ский": p for name, p in cities.items() if " " not in name}
+    listed = {r["form"]: cities[r["value"]] for r in table("chancery.lang.ru", "place_adjectives.tsv") if r["value"] in cities}
+    return made | {name.lower() + "ский": p for name, p in cities.items() if " " not in name} | listed

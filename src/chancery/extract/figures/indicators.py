@@ -1,0 +1,219 @@
+"""What an amount measures: the word that governs it, by an ordered list of small rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from chancery.extract.clauses import clause_at
+from chancery.extract.figures.heads import (
+    Before,
+    Measure,
+    carried,
+    clause_tokens,
+    genitive_after,
+    left,
+    purpose,
+    real,
+    right,
+)
+from chancery.extract.figures.ratios import ratio
+from chancery.extract.figures.spots import Spot
+from chancery.extract.figures.words import Head, governor, has_word, heads, words
+from chancery.lang.ru.groups import group
+
+CONTENT = frozenset(("NOUN", "VERB", "INFN", "PRTF", "PRTS", "GRND"))
+CAPACITY, PRICED_AT = frozenset(("kW", "MW", "GW", "TW", "GWh", "TWh")), 1000
+POWER = frozenset(("kWh", "MWh", "GWh", "TWh", "kW", "MW", "GW", "TW", "barrel"))
+WEIGHT = frozenset(("tonne", "kg", "centner"))
+ENERGY = frozenset(("m3", "kWh", "MWh", "GWh", "TWh", "kW", "MW", "GW", "W", "TW", "barrel"))
+# what may be said in money, by weight, as energy, in containers or kilometres, as growth or share
+MONEY_OF = frozenset(("trade_turnover", "exports", "imports", "investment", "project_value", "loan", "aid", "fund"))
+FLOW = frozenset(("exports", "imports", "trade_turnover"))
+VAGUE = frozenset(("none", "investment", "fund", "project_value"))
+WEIGHT_OF = frozenset(("exports", "imports", "aid", "transport_volume", "energy"))
+
+
+def measure(spot: Spot, before: Before) -> Measure | str:
+    """What the amount measures, or the reason why it is no figure.
+
+    >>> # "экспорт достиг 5 млрд евро" → exports; "вырос на 5 %" after "товарооборот" → growth
+    """
+    if spot.amount.role == "each" and spot.amount.unit in ("count", "person"):
+        return "a part of what is told as a whole"
+    for rule in RULES:
+        found = rule(spot, before)
+        if found is not None:
+            return found if isinstance(found, str) else msgspec.structs.replace(found, heading=before.heading)
+    return "nothing says what it measures"
+
+
+def _count(spot: Spot, before: Before) -> Measure | str | None:
+    """ "52 совместных проекта", "десять документов", "17 тысяч студентов"."""
+    noun = spot.amount.noun
+    if spot.amount.unit == "person":
+        return _persons(spot)
+    if spot.amount.unit != "count":
+        return None
+    if has_word("casualty_words", spot.sentence.tokens):
+        return "things that came to harm"
+    if _nationals(spot):
+        return _persons(spot)
+    code = words("figure_counts").get(noun or "")
+    if code in ("goods", "transport_volume") and _sent(spot):
+        return Measure("aid", "count", left(spot, frozenset(("aid",))))
+    if code == "goods":
+        return "things that nobody gives"
+    if code == "works":
+        return Measure("other", "count") if has_word("building_words", clause_tokens(spot)) else "things that nobody builds"
+    if code == "other" and not has_word("mutual_words", clause_tokens(spot)):
+        return "things that no two states have in common"
+    if code == "documents_count" and not has_word("agreement_verbs", spot.sentence.tokens) and not has_word("document_verbs", spot.sentence.tokens) and not has_word("mutual_words", spot.sentence.tokens):
+        return "documents that nobody signed"
+    return Measure(code, "count") if code is not None else "it counts things that are no relation"
+
+
+def _sent(spot: Spot) -> bool:
+    """ "передал соседям 10 бронемашин", "гуманитарный груз состоит из 27 вагонов"."""
+    head = left(spot, frozenset(("aid",)))
+    clause = clause_at(spot.sentence, spot.first)
+    return head is not None and head.indicator == "aid" and clause.first <= head.first
+
+
+def _nationals(spot: Spot) -> bool:
+    """ "30 тысяч французов"."""
+    return any(m.role == "demonym" and spot.first <= m.first < spot.last for m in spot.sentence.mentions)
+
+
+def _persons(spot: Spot) -> Measure | str:
+    """Who studies, works or travels abroad counts; who was hurt, arrested or stood in the street does not."""
+    if has_word("casualty_words", spot.sentence.tokens):
+        return "people who came to harm"
+    where = spot.sentence.tokens if _nationals(spot) else clause_tokens(spot)
+    return Measure("people", "people") if has_word("exchange_words", where) else "people in no exchange"
+
+
+def _quantity(spot: Spot, before: Before) -> Measure | str | None:
+    """ "5 тонн гуманитарного груза", "30 млрд кубометров газа", "протяженность – 826 км"."""
+    unit = spot.amount.unit
+    if unit in ENERGY and spot.amount.value <= PRICED_AT and unit not in CAPACITY:
+        return "what a price is for"  # "за тысячу кубометров"
+    if unit in ENERGY:
+        if _difference(spot) and real(left(spot, frozenset(("energy",)))):
+            return Measure("energy", "more", left(spot, frozenset(("energy",))))
+        head = genitive_after(spot, frozenset(("energy",))) or left(spot, frozenset(("energy",))) or before.energy
+        return Measure("energy", "energy", head) if real(head) or unit in POWER else "no energy supply"
+    if unit == "km":
+        head = left(spot, frozenset(("other",)))
+        along = has_word("route_words", clause_tokens(spot))
+        return Measure("other", "length", head) if along and real(head) else "a length of no common road or border"
+    if unit == "teu":
+        return Measure("transport_volume", "freight", left(spot, WEIGHT_OF))
+    if unit not in WEIGHT:
+        return None
+    if _difference(spot):
+        return "a difference, not a volume"
+    head = genitive_after(spot, WEIGHT_OF) or _of_goods(spot) or left(spot, WEIGHT_OF | {"delivery"}) or carried(spot, before) or _raw(spot, before)
+    if head is not None and head.indicator == "delivery":
+        return Measure("exports", "weight", head)
+    if head is not None and head.indicator in WEIGHT_OF:
+        return Measure(head.indicator, "weight", head)
+    return "a weight of no delivery"
+
+
+def _of_goods(spot: Spot) -> Head | None:
+    """ "поставит 3 млн тонн бензина и 2 млн тонн пшеницы": goods that are no fuel are exported, though fuel stands before."""
+    goods = genitive_after(spot, frozenset(("goods",)))
+    if goods is None or any(h.indicator == "aid" for h in heads(spot.sentence)):
+        return None
+    return next((h for h in heads(spot.sentence) if h.indicator in ("exports", "imports") and h.last <= spot.first), None)
+
+
+def _raw(spot: Spot, before: Before) -> Head | None:
+    """ "в страну будет приходить 10 млн тонн сырья", where oil was spoken of before."""
+    after = spot.sentence.tokens[spot.last : spot.last + 2]
+    return before.energy if any(t.lemmas & group("raw") for t in after) else None
+
+
+def _money(spot: Spot, before: Before) -> Measure | str | None:
+    """ "товарооборот составил 5 млрд", "24 млрд китайских инвестиций", "его цель – 4 млрд"."""
+    if not spot.money:
+        return None
+    before_it = left(spot, MONEY_OF)
+    aim = purpose(spot) if before_it is None or before_it.indicator in VAGUE or before_it.verb else None
+    head = genitive_after(spot, MONEY_OF) or _falls_to(spot) or aim or before_it or right(spot, MONEY_OF) or carried(spot, before)
+    if head is None and (spot.amount.unit == "" or _of_aim(spot) or _bare(spot, before)):
+        head = before.trade
+    head = head or _worth(spot, before)
+    if head is not None and head.verb and head.indicator == "aid" and head.first > spot.last:
+        return "money that is not given by a state"
+    if head is None:
+        return "nothing says what the money is"
+    if head.indicator not in MONEY_OF:
+        return "money of something that is no relation"
+    if _difference(spot):
+        return Measure("growth", "difference", head)
+    if head.indicator == "fund":
+        return Measure("other", "fund", head)
+    return Measure(_of_projects(spot, head), "money", head)
+
+
+def _falls_to(spot: Spot) -> Head | None:
+    """ "товарооборот составил 9 млн, из них 7 млн пришлись на экспорт": the part is that of the noun after "на"."""
+    tokens = spot.sentence.tokens
+    verb = next((i for i in range(spot.last, min(len(tokens), spot.last + 4)) if tokens[i].lemmas & group("falls_to")), None)
+    if verb is None or any(t.text in ",;." for t in tokens[spot.last : verb]):
+        return None
+    behind = next((h for h in heads(spot.sentence) if verb < h.first <= verb + 5 and not h.verb), None)
+    return behind if behind is not None and behind.indicator in FLOW and governor(spot.sentence, behind.first) == "на" else None
+
+
+def _of_aim(spot: Spot) -> bool:
+    """ "подтвердили прежний ориентир – 20 млрд евро", "планка в 5 млрд": the aim that is known from before."""
+    tokens = spot.sentence.tokens
+    i = spot.first - 1
+    while i > 0 and (not tokens[i].parses or tokens[i].parses[0].pos == "PREP"):
+        i -= 1
+    return i >= 0 and spot.first - i <= 3 and bool(tokens[i].lemmas & group("aim"))
+
+
+def _bare(spot: Spot, before: Before) -> bool:
+    """ "Торговля еще скромна. – Да, 11 млрд долларов в 2018 году": nothing but the amount after a sentence on trade."""
+    if before.trade is None or spot.sentence.number - before.trade.sentence.number > 1:
+        return False
+    tokens = (*spot.sentence.tokens[: spot.first], *spot.sentence.tokens[spot.last :])
+    readings = (t.parses[0] for t in tokens if t.kind == "word" and t.parses)
+    return not any(p.pos in CONTENT and (p.pos != "NOUN" or p.case == "nom") for p in readings)
+
+
+def _worth(spot: Spot, before: Before) -> Head | None:
+    """ "Передал груз масок. Его стоимость составила 300 тысяч долларов": the worth of what was given before."""
+    clause = clause_tokens(spot)
+    told = any(t.lemmas & group("cost") for t in clause if t.kind == "word")
+    return before.given if told else None
+
+
+def _difference(spot: Spot) -> bool:
+    """ "вырос на 2 млрд долларов", "на 5 млн тонн больше": by how much, not how much."""
+    tokens = spot.sentence.tokens
+    behind = tokens[spot.last : spot.last + 1]
+    compared = bool(spot.first) and tokens[spot.first - 1].low == "на" and has_word("growth_words", behind)
+    if spot.amount.role != "by":
+        return compared
+    governing = [t for t in tokens[max(0, spot.first - 5) : spot.first] if t.kind == "word" and t.parses[0].pos in CONTENT]
+    return has_word("growth_words", (*governing[-1:], *behind))
+
+
+def _of_projects(spot: Spot, head: Head) -> str:
+    """ "52 проекта с объемом инвестиций в 21 млрд" is the value of projects, no investment on its own."""
+    earlier = [h for h in heads(spot.sentence) if h.last <= head.first]
+    if head.indicator != "investment" or head.verb or not earlier or earlier[-1].indicator != "project_value":
+        return head.indicator
+    between = spot.sentence.tokens[earlier[-1].last : head.first]
+    return "project_value" if len(between) <= 4 and not any(t.text == "," for t in between) else head.indicator
+
+
+RULES: tuple[Callable[[Spot, Before], Measure | str | None], ...] = (ratio, _count, _quantity, _money)
+
+

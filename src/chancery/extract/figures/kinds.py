@@ -1,0 +1,203 @@
+"""Whether a figure is reached, aimed at, expected, piled up or a change: by the verb or noun that governs it."""
+
+from __future__ import annotations
+
+from chancery.extract.clauses import clause_at
+from chancery.extract.figures.heads import Measure, clause_tokens
+from chancery.extract.figures.spots import Spot
+from chancery.extract.figures.words import has_word, likely, words
+from chancery.extract.parsed import Token
+from chancery.lang.ru.groups import group
+from chancery.types import Mood, Time
+
+RECORD_REACH = 4
+PLEDGED = frozenset(("aid", "loan", "investment"))
+
+
+def kind_of(spot: Spot, measure: Measure, period: Time | None) -> str:
+    """The kind: actual, target, stock, forecast or change; investments without a period, or since a year, are a stock.
+
+    >>> # "намерены довести торговлю до 5 млрд" → target, "торговля достигнет 5 млрд" → forecast
+    """
+    told = "actual" if spot.amount.role == "from" or _starts_from(spot) else _told(spot, measure)
+    if spot.amount.unit == "km":  # "длина дороги составит 900 км"
+        return "target" if told in ("target", "forecast") else "actual"
+    if measure.rule == "more":
+        return "change"
+    if measure.indicator == "growth":
+        return "change" if told in ("actual", "forecast") else told
+    if measure.indicator == "investment" and told == "actual":
+        flow = has_word("figure_kinds", clause_tokens(spot), "flow")
+        stock = has_word("figure_kinds", clause_tokens(spot), "stock")
+        return "stock" if stock or not (flow or (period is not None and period.edtf is not None and not _since(period))) else "actual"
+    if measure.indicator == "share":
+        return "actual" if told == "forecast" else told
+    return told
+
+
+def _starts_from(spot: Spot) -> bool:
+    """ "довести от 5 млрд долларов в год до 7 млрд": what it starts from, words standing between."""
+    tokens = spot.sentence.tokens
+    if not spot.first or tokens[spot.first - 1].low not in ("от", "с", "со"):
+        return False
+    return any(tokens[k].low == "до" and tokens[k + 1].kind != "word" for k in range(spot.last, min(len(tokens) - 1, spot.last + 6)))
+
+
+def _since(period: Time) -> bool:
+    return (period.said or "").lower().startswith(("с ", "со ", "начиная "))
+
+
+def mood_of(kind: str) -> Mood:
+    """The mood that goes with a kind: targets and forecasts are planned."""
+    return "planned" if kind in ("target", "forecast") else "actual"
+
+
+def recorded(spot: Spot, others: tuple[Spot, ...], measure: Measure) -> bool:
+    """Whether the figure is called a record: "рекордные 5 млрд", "достиг 5 млрд, установив новый рекорд"."""
+    if measure.indicator in ("growth", "share"):
+        return False
+    levels = sorted((spot, *(o for o in others if o.amount.unit == spot.amount.unit)), key=lambda s: s.first)
+    for i, token in enumerate(spot.sentence.tokens):
+        if token.kind == "word" and has_word("figure_kinds", (token,), "record"):
+            ahead = [s for s in levels if i < s.first <= i + RECORD_REACH]
+            behind = [s for s in levels if s.last <= i]
+            if spot is (ahead or behind[-1:] or levels)[0]:
+                return True
+    return False
+
+
+def _told(spot: Spot, measure: Measure) -> str:
+    clause = clause_at(spot.sentence, spot.first)
+    tokens = spot.sentence.tokens
+    left = list(reversed(range(clause.first, spot.first)))
+    for order in (left, list(range(spot.last, clause.last))):
+        for i in order:
+            said = _decides(tokens, i, clause.first, measure)
+            if said is not None:
+                return said
+    return "actual" if measure.heading is None else _of_heading(measure)
+
+
+def _of_heading(measure: Measure) -> str:
+    """The kind that the heading of a list gives: "Россия выделит:" pledges each item."""
+    tokens = measure.heading.tokens if measure.heading is not None else ()
+    said = (_decides(tokens, i, 0, measure) for i in reversed(range(len(tokens))))
+    return next((s for s in said if s is not None), "actual")
+
+
+def _decides(tokens: tuple[Token, ...], i: int, first: int, measure: Measure) -> str | None:
+    """What one word says: a noun of aim, an infinitive, a verb by its tense; None where it says nothing."""
+    token = tokens[i]
+    if token.kind != "word":
+        return None
+    best = token.parses[0]
+    if best.pos == "INFN":
+        return _infinitive(tokens, i, first, measure)
+    if best.pos == "NOUN" and _agreed_growth(tokens, i):
+        return "target"
+    known = words("figure_kinds")
+    word = next((known[w] for w in sorted(likely(token)) if known.get(w) in ("target", "forecast", "pledge")), None)
+    if word == "pledge":
+        return "target" if measure.indicator in PLEDGED else None
+    if word is not None and not (best.pos == "VERB" and "past" in best.tags and word == "forecast"):
+        return word
+    if best.pos == "VERB" and not likely(token) & group("copula"):
+        if "futr" in best.tags and not any("pres" in p.tags for p in token.parses):
+            return _of_future(tokens, i, measure)
+        if "past" in best.tags:
+            return "actual"
+        return "target" if measure.indicator in PLEDGED and _gives(token) else "actual"
+    if "стать" in likely(token) and "futr" in best.tags and measure.indicator in PLEDGED:
+        return "target"  # "итогом станет передача 6 млн долларов"
+    if best.pos == "PRTS" and _future_reading(tokens, i):
+        return "target" if measure.indicator in PLEDGED - {"investment"} else "forecast"
+    if best.pos == "PRTS" and any("futr" in p.tags for t in tokens[max(first, i - 2) : i] for p in t.parses[:1]):
+        return "target"
+    if best.pos == "GRND":
+        return _of_gerund(tokens, i, measure)
+    return "actual" if best.pos == "PRTS" else None
+
+
+def _of_future(tokens: tuple[Token, ...], i: int, measure: Measure) -> str:
+    """ "торговля достигнет 5 млрд" is expected, "Иран поставит 5 млн тонн" is meant; what a document lays down is meant too.
+
+    >>> # "по договору в страну придет 5 млн тонн" → target
+    """
+    if measure.indicator in PLEDGED or _laid_down(tokens[:i]):
+        return "target"
+    return "forecast" if _comes(tokens[i]) or _of_thing(tokens[:i]) else "target"
+
+
+def _of_thing(before: tuple[Token, ...]) -> bool:
+    """ "магистраль (она) будет перевозить 5 млн тонн": what a road or a plant will do is expected of it, nobody means it."""
+    readings = (t.parses[0] for t in reversed(before) if t.kind == "word")
+    subject = next((p for p in readings if p.case == "nom" and p.pos in ("NOUN", "NPRO")), None)
+    if subject is None or subject.pos == "NPRO":
+        return subject is not None and subject.number == "sing" and "1per" not in subject.tags
+    return subject.lemma in words("initiative_nouns")
+
+
+def _agreed_growth(tokens: tuple[Token, ...], i: int) -> bool:
+    """ "договор об увеличении поставок до 4 млн тонн": the noun of growth after the document that lays it down."""
+    if i < 2 or not likely(tokens[i]) & words("growth_words").keys() or tokens[i - 1].low not in ("о", "об"):
+        return False
+    return any(t.lemmas & (words("instruments").keys() | group("agreeing")) for t in tokens[max(0, i - 9) : i - 1] if t.kind == "word")
+
+
+def _comes(token: Token) -> bool:
+    """Whether the verb tells what comes about, not what somebody does: "достигнет", "вырастет", "поступит", "потребуется"."""
+    known = words("figure_kinds")
+    return any(w in group("reach_level") or w in words("growth_words") or known.get(w) in ("comes", "forecast") for w in likely(token))
+
+
+def _laid_down(before: tuple[Token, ...]) -> bool:
+    """ "по договору", "согласно договоренности", "в рамках сделки", "договорились, что": what is agreed on is meant."""
+    for k, token in enumerate(before):
+        if token.lemmas & group("agreeing") and any(t.low == "что" for t in before[k + 1 : k + 4]):
+            return True
+        if token.low in group("according") and any(t.lemmas & words("instruments").keys() for t in before[k + 1 : k + 4]):
+            return True
+    return False
+
+
+def _of_gerund(tokens: tuple[Token, ...], i: int, measure: Measure) -> str:
+    """ "удвоит помощь, выделив 4 млн": a gerund has the time of the verb before it."""
+    at = next((k for k in range(i - 1, -1, -1) if tokens[k].parses and tokens[k].parses[0].pos == "VERB"), None)
+    verb = tokens[at].parses[0] if at is not None else None
+    if at is not None and "past" not in tokens[at].parses[0].tags and any(words("figure_kinds").get(w) == "target" for w in likely(tokens[at])):
+        return "target"  # "планирует расширить связи, вложив 3 млрд"
+    if verb is None or "futr" not in verb.tags:
+        return "actual"
+    return "target" if measure.indicator in PLEDGED else "forecast"
+
+
+def _future_reading(tokens: tuple[Token, ...], i: int) -> bool:
+    """ "вложения достигнут 7 млрд": no participle ("рубеж достигнут") where the subject is a plural."""
+    if tokens[i].parses[0].number != "sing" or not any("futr" in p.tags and p.number == "plur" for p in tokens[i].parses):
+        return False
+    nouns = (p for t in tokens[:i] if t.kind == "word" for p in t.parses[:2] if p.pos == "NOUN" and p.case == "nom")
+    subject = next(nouns, None)
+    return subject is not None and subject.number == "plur"
+
+
+def _gives(token: Token) -> bool:
+    """ "выделяет", "инвестирует": said of what is only pledged."""
+    codes = (words("indicators").get(lemma, "") for lemma in likely(token))
+    return any(code.endswith(" verb") and code.split(" ")[0] in PLEDGED for code in codes)
+
+
+def _infinitive(tokens: tuple[Token, ...], i: int, first: int, measure: Measure) -> str:
+    """ "намерены довести" aims, "может достичь" and "будет возить" expect, "удалось довести" tells what is reached."""
+    known = words("figure_kinds")
+    for token in reversed(tokens[max(first, i - 4) : i]):
+        lemmas = likely(token) if token.kind == "word" else frozenset()
+        if lemmas & group("can"):
+            able = "futr" in token.parses[0].tags and not _comes(tokens[i])  # "смогут выполнять до 10 рейсов"
+            return "actual" if "past" in token.parses[0].tags else "target" if able else "forecast"
+        if any(known.get(w) == "target" for w in lemmas):
+            return "target"
+        if lemmas & group("ought") and likely(tokens[i]) & group("reach_level") and not likely(tokens[i]) & words("growth_words").keys():
+            return "forecast"  # "должна составить"; "должна вырасти" is meant
+        if "быть" in lemmas and "futr" in token.parses[0].tags:
+            return _of_future(tokens, i, measure)
+    return "target"

@@ -1,0 +1,239 @@
+"""Between whom: the states of a figure, and its direction where the text gives one."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import msgspec
+
+from chancery.extract.clauses import clause_at
+from chancery.extract.commitments.concern import about_two
+from chancery.extract.figures.directions import direction, state_codes
+from chancery.extract.figures.heads import Measure
+from chancery.extract.figures.routes import route_in, route_of
+from chancery.extract.figures.spots import Spot
+from chancery.extract.figures.words import has_word
+from chancery.extract.parsed import Mention, Parsed, Sentence
+from chancery.extract.sides import main_states, states_of_mention
+from chancery.extract.slots import preposition
+from chancery.lang.ru.groups import group
+from chancery.types import Country
+
+# regions larger than this are places on the map, not sides
+LARGEST_SIDE = 9
+GIVEN = frozenset(("aid", "loan"))
+CARRIED = frozenset(("transport_volume", "energy", "project_value"))
+FOCUS, LEAD_SENTENCES = 0.6, 7
+GROUP, MOST = 5, 0.8
+# told of the two states of the text where none is named
+MUTUAL = frozenset(("trade_turnover", "exports", "imports", "growth", "share", "investment", "documents_count"))
+
+States = frozenset[Country]
+
+
+class Sides(msgspec.Struct, frozen=True):
+    """The states of a figure, sorted; `from_` and `to` where it has a direction."""
+
+    parties: tuple[Country, ...]
+    from_: Country | None = None
+    to: Country | None = None
+
+
+class Scope(msgspec.Struct, frozen=True):
+    """What the document knows: its main states, the state it names most, the region it speaks of.
+
+    `route` are the states of the road or pipeline that it names by its ends or by what it crosses; `focused` is True where most of what it names are its two main states;
+    `group` are its states where it is about three to five.
+    """
+
+    main: tuple[Country, ...]
+    home: Country | None
+    region: tuple[Country, ...] = ()
+    route: tuple[Country, ...] = ()
+    focused: bool = False
+    group: tuple[Country, ...] = ()
+
+
+class Nearby(msgspec.Struct, frozen=True):
+    """What stands before: the sentence before, the heading of a list, the sides of the last figure.
+
+    `beside` is True where the last figure stands in this sentence or the sentence before is the one that tells it.
+    """
+
+    sentence: Sentence | None = None
+    heading: Sentence | None = None
+    last: tuple[Country, ...] = ()
+    beside: bool = False
+
+
+def scope_of(parsed: Parsed) -> Scope:
+    """The states and the region of a document; no home where two states are named as often."""
+    inside = [m for s in parsed.sentences for m in s.mentions]
+    states = Counter(c for m in inside if m.kind == "country" for c in m.codes).most_common(2)
+    regions = Counter(m.codes for m in inside if m.kind == "region" and len(m.codes) <= LARGEST_SIDE).most_common(1)
+    home = states[0][0] if states and (len(states) == 1 or states[0][1] > states[1][1]) else None
+    main = main_states(parsed)
+    if len(main) < 2:
+        named = {c for m in inside for c in states_of_mention(parsed, m)}
+        main = tuple(sorted(named)) if len(named) == 2 else main
+    return Scope(main, home, regions[0][0] if regions else (), route_of(parsed), _focused(parsed, main) or about_two(parsed), group_of(parsed))
+
+
+def group_of(parsed: Parsed) -> tuple[Country, ...]:
+    """The three to five states that a text is about: named together at its beginning, and most of those it names.
+
+    >>> # "Саммит Кении, Уганды и Руанды …" gives KE, RW, UG
+    """
+    named = Counter(c for s in parsed.sentences for m in s.mentions for c in states_of_mention(parsed, m))
+    for sentence in parsed.sentences[:LEAD_SENTENCES]:
+        found = {c for m in sentence.mentions for c in states_of_mention(parsed, m)}
+        counts = [named[c] for c in found]
+        if 2 < len(found) <= GROUP and min(counts) > 1 and 2 * min(counts) >= max(counts) and sum(counts) >= MOST * named.total():
+            return tuple(sorted(found))
+    return ()
+
+
+def _focused(parsed: Parsed, main: tuple[Country, ...]) -> bool:
+    """Whether title and lead name both states, and they are most of those named, its persons' states counted too."""
+    opening = {c for s in parsed.sentences[:LEAD_SENTENCES] for m in s.mentions for c in states_of_mention(parsed, m)}
+    if not set(main) <= opening:
+        return False
+    named = Counter(c for s in parsed.sentences for m in s.mentions for c in states_of_mention(parsed, m))
+    return len(main) == 2 and min(named[c] for c in main) > 1 and sum(named[c] for c in main) >= FOCUS * named.total()
+
+
+def sides_of(
+    parsed: Parsed, spot: Spot, others: tuple[Spot, ...], measure: Measure, scope: Scope, nearby: Nearby
+) -> Sides | str:
+    """The states between whom the figure stands, or the reason why they are not known.
+
+    >>> # "товарооборот России и Индии" → IN, RU; "китайские инвестиции" in a text on two states → both, from China
+    """
+    states = _named(spot, others, measure, scope)
+    alone = _crossed(spot, measure) or len(nearby.last) == 1
+    if nearby.heading is not None and spot.sentence.block == "list_item":
+        states |= _states(nearby.heading, 0, len(nearby.heading.tokens), scope)
+    if len(states) == 1 and measure.head is not None and measure.head.foreign:
+        return "foreign trade of one state"
+    if len(states) == 1 and measure.indicator in GIVEN:
+        givers = {c for m in spot.sentence.mentions if m.kind == "person" and "nom" in m.cases for c in states_of_mention(parsed, m)}
+        states = states | givers if len(givers) == 1 else states
+    route = (route_in(parsed, spot.sentence) or scope.route) if _on_route(spot, measure) else ()
+    if len(states) == 1 and not alone and not route:
+        states = _completed(states, spot, scope, nearby)
+    if len(states) < 2 and not alone and route:
+        states = frozenset(route)
+    if not states:
+        states = _silent(spot, measure, scope, nearby)
+    if len(states) < 2 and not (states and alone):
+        return "no second state" if states else "no states"
+    source, goal = direction(spot, measure, states) if measure.heading is None else (None, None)
+    return Sides(tuple(sorted(states)), source, goal)
+
+
+def _named(spot: Spot, others: tuple[Spot, ...], measure: Measure, scope: Scope) -> States:
+    """States of the clause, of the sentence where the clause names fewer than two; of the own part of a list."""
+    sentence = spot.sentence
+    clause = clause_at(sentence, spot.first)
+    shared = measure.indicator == "share"
+    own = _states(sentence, clause.first, clause.last, scope, shared)
+    whole = _states(sentence, 0, len(sentence.tokens), scope, shared)
+    if measure.indicator in GIVEN:
+        aside = {c for m in sentence.mentions if m.last <= spot.first and _aside(sentence, m, measure) for c in m.codes}
+        own, whole = own - aside, whole - aside
+    found = own if len(own) > 1 else whole if len(whole) == 2 or not own else own
+    if len(found) > 2 and others:
+        found = _own_part(spot, others, scope) or found
+    return found
+
+
+def _aside(sentence: Sentence, mention: Mention, measure: Measure) -> bool:
+    """An adjective of neither giver, gift nor receiver: "с начала американской операции Япония выделила …"."""
+    if not mention.adjective or mention.kind != "country":
+        return False
+    if measure.head is not None and measure.head.sentence is sentence and 0 <= measure.head.first - mention.last <= 2:
+        return False
+    noun = next((t for t in sentence.tokens[mention.last : mention.last + 3] if t.kind == "word" and t.parses[0].pos == "NOUN"), None)
+    named = any(mention.codes == m.codes for m in sentence.mentions if m is not mention)
+    return not named and noun is not None and noun.parses[0].case in ("gen", "ins", "loc")
+
+
+def _own_part(spot: Spot, others: tuple[Spot, ...], scope: Scope) -> States:
+    """In a list of partners the states between the amount before and this one: "с Китаем – 5 млрд, с Индией – 3"."""
+    first = max((o.last for o in others if o.last <= spot.first), default=0)
+    last = min((o.first for o in others if o.first >= spot.last), default=len(spot.sentence.tokens))
+    return _states(spot.sentence, first, spot.last, scope) or _states(spot.sentence, spot.last, last, scope)
+
+
+def _states(sentence: Sentence, first: int, last: int, scope: Scope, states_only: bool = False) -> States:
+    """States named in a token range; a region's members where it stands beside one state or alone."""
+    inside = [m for m in sentence.mentions if first <= m.first < last]
+    states = frozenset(c for m in inside for c in state_codes(m))
+    if len(states) > 1 or states_only:
+        return states
+    members = frozenset(c for m in inside if m.kind == "region" and len(m.codes) <= LARGEST_SIDE for c in m.codes)
+    if not members and any("регион" in t.lemmas for t in sentence.tokens[first:last] if t.kind == "word"):
+        members = frozenset(scope.region)
+    return states | members
+
+
+def _completed(states: States, spot: Spot, scope: Scope, nearby: Nearby) -> States:
+    """One state named: the other is the other main state, or the home of the text."""
+    (one,) = states
+    if one in nearby.last and len(nearby.last) > 2:
+        return frozenset(nearby.last)
+    if one in scope.main and len(scope.main) == 2:
+        return frozenset(scope.main)
+    if one in nearby.last:
+        return frozenset(nearby.last)
+    homes = frozenset(c for m in spot.sentence.mentions if owns(spot.sentence, m) for c in m.codes)
+    if len(homes | states) == 2:
+        return homes | states
+    if scope.home is not None and scope.home != one and _toward(spot, one):
+        return frozenset((scope.home, one))
+    return states
+
+
+def _toward(spot: Spot, code: Country) -> bool:
+    """Whether the state is named as a partner: "с Китаем", "в Китай", "из Китая", "китайские инвестиции"."""
+    return any(
+        code in m.codes and (m.adjective or preposition(spot.sentence, m) in ("с", "в", "из")) for m in spot.sentence.mentions
+    )
+
+
+def _on_route(spot: Spot, measure: Measure) -> bool:
+    """Whether the figure may be of a road, a pipeline or another common project."""
+    carried = measure.indicator in CARRIED or spot.amount.unit == "km"
+    head = measure.head
+    return carried or (measure.indicator == "growth" and head is not None and head.indicator in CARRIED)
+
+
+def owns(sentence: Sentence, mention: Mention) -> bool:
+    """A region that trades with a state: "товарооборот Омской области с Узбекистаном"."""
+    return mention.kind == "place" and preposition(sentence, mention) in ("", "с") and "gen" in mention.cases | {"ins"}
+
+
+def _crossed(spot: Spot, measure: Measure) -> bool:
+    """Freight that crosses one state on a common route: "через Казахстан прошло 4 млн тонн"."""
+    if measure.indicator not in ("transport_volume", "growth"):
+        return False
+    return any(state_codes(m) and preposition(spot.sentence, m) == "через" for m in spot.sentence.mentions)
+
+
+def _silent(spot: Spot, measure: Measure, scope: Scope, nearby: Nearby) -> States:
+    """No state named: those of the sentence that the indicator comes from, of the one before, of the text."""
+    main = frozenset(scope.main) if len(scope.main) == 2 else frozenset()
+    if scope.group and not any(t.lemmas & group("two_sided") for t in spot.sentence.tokens):
+        main = frozenset(scope.group)
+    if main and has_word("mutual_words", spot.sentence.tokens):
+        return main
+    head = measure.head
+    if head is not None and head.sentence is not spot.sentence:
+        carried = _states(head.sentence, 0, len(head.sentence.tokens), scope)
+        if len(carried) > 1 and (not main or carried & main):
+            return carried
+    before = _states(nearby.sentence, 0, len(nearby.sentence.tokens), scope) if nearby.sentence is not None else frozenset()
+    if nearby.last and (nearby.beside or len(before) < 2):
+        return frozenset(nearby.last)
+    told = before if len(before) > 1 else frozenset()
+    return main or told if measure.indicator in MUTUAL else told or main

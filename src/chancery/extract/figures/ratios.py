@@ -1,0 +1,100 @@
+"""Percentages and multiples: shares ("половина экспорта") and changes ("вырос на 13 %", "втрое больше")."""
+
+from __future__ import annotations
+
+from chancery.extract.clauses import clause_at
+from chancery.extract.figures.heads import (
+    Before,
+    Measure,
+    carried,
+    clause_tokens,
+    genitive_after,
+    left,
+    near_tokens,
+    real,
+    right,
+    within,
+)  # fmt: skip
+from chancery.extract.figures.spots import Spot
+from chancery.extract.figures.words import has_word, likely, words
+
+# what may grow or have a share
+RATIO_OF = frozenset((
+    "trade_turnover", "exports", "imports", "investment", "loan", "transport_volume", "energy", "people", "goods",
+))  # fmt: skip
+
+
+COUNTED = frozenset(("people", "transport_volume", "energy"))
+FINANCED = frozenset(("loan", "aid", "investment"))
+
+
+def ratio(spot: Spot, before: Before) -> Measure | str | None:
+    """ "вырос на 13 %", "втрое больше", "половина экспорта", "доля достигла 30 %"."""
+    if spot.amount.unit not in ("percent", "times", "percentage_point"):
+        return None
+    if any("годовой" in t.lemmas for t in spot.sentence.tokens[spot.last : spot.last + 1]):
+        return "a rate of interest"
+    if spot.amount.unit == "percent" and spot.amount.role != "by" and not _signed(spot):
+        share = _share(spot, before)
+        if share is not None:
+            return share
+    if not _moving(spot, before) or spot.amount.role in ("to", "from") or (spot.amount.share and spot.amount.role != "by"):
+        return "a percentage of nothing that we count"
+    of = genitive_after(spot, RATIO_OF)
+    head = left(spot, RATIO_OF) or right(spot, RATIO_OF) or of or carried(spot, before)
+    if head is None and spot.amount.role == "by" and before.beside in COUNTED:  # "161 тыс. туристов, на 77 % больше"
+        return Measure("growth", "growth")
+    return Measure("growth", "growth", head) if real(head) else "growth of something that is no relation"
+
+
+def _share(spot: Spot, before: Before) -> Measure | str | None:
+    """ "половина экспорта", "доля Китая в торговле – 30 %"; None where the percentage is a change."""
+    of = genitive_after(spot, RATIO_OF)
+    near = near_tokens(spot)
+    if before.shared is not None and of is None and not has_word("growth_words", near):
+        return Measure("share", "share", before.shared)
+    if of is None and _financed(spot):
+        return Measure("share", "share", left(spot, FINANCED))
+    part = any("доля" in likely(t) for t in near) or _of_which(spot)
+    if has_word("growth_words", near) and not part:
+        return None
+    if of is None and not part and (not has_word("share_words", near) or _other_noun(spot)):
+        return None
+    head = of or (right(spot, RATIO_OF) if _of_which(spot) else None)
+    head = head or within(spot, left(spot, RATIO_OF)) or right(spot, RATIO_OF) or carried(spot, before)
+    return Measure("share", "share", head) if real(head) else "a share of something that is no relation"
+
+
+def _financed(spot: Spot) -> bool:
+    """ "соседи профинансируют 85 % стройки": a verb of financing, and no word of growth."""
+    head = left(spot, FINANCED)
+    clause = clause_at(spot.sentence, spot.first)
+    return head is not None and head.verb and clause.first <= head.first and not has_word("growth_words", clause_tokens(spot))
+
+
+def _moving(spot: Spot, before: Before) -> bool:
+    """Whether the percentage is a change: "вырос на 5 %", "экспорт – на 5 %", "5 млрд (+5 %)"."""
+    if has_word("growth_words", clause_tokens(spot)) or _signed(spot):
+        return True
+    told = before.grew or has_word("growth_words", spot.sentence.tokens)
+    return spot.amount.role == "by" and told and within(spot, left(spot, RATIO_OF)) is not None
+
+
+def _signed(spot: Spot) -> bool:
+    return spot.first > 1 and [t.text for t in spot.sentence.tokens[spot.first - 2 : spot.first]] in (["(", "+"], ["(", "–"], ["(", "-"])
+
+
+def _of_which(spot: Spot) -> bool:
+    """ "из них 95 % – экспорт"."""
+    return [t.low for t in spot.sentence.tokens[max(0, spot.first - 2) : spot.first]] in (["из", "них"], ["из", "которых"])
+
+
+def _other_noun(spot: Spot) -> bool:
+    """Whether the share is of something else: "42 % мировой добычи"."""
+    for token in spot.sentence.tokens[spot.last : spot.last + 3]:
+        best = token.parses[0] if token.kind == "word" else None
+        if best is None or best.pos not in ("ADJF", "NOUN"):
+            return False
+        if best.pos == "NOUN":
+            return best.case == "gen" and not likely(token) & words("whole_words").keys()
+    return False

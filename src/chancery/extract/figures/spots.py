@@ -1,0 +1,141 @@
+"""Spots: the amounts of a sentence at their tokens, those without a unit ("довести его до 40 миллиардов") too."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from itertools import zip_longest
+
+import msgspec
+
+from chancery.extract.amounts.grammar import Amount, amounts
+from chancery.extract.amounts.words import abbreviations, lexicon
+from chancery.extract.figures.tally import tallies
+from chancery.extract.numbers import magnitudes
+from chancery.extract.parsed import Parsed, Sentence
+from chancery.extract.times.when import times_of
+from chancery.lang.ru.morph import parse
+
+MONEY_FROM = 1_000_000
+TALLY = re.compile(r"(?i)числ|количеств")
+
+
+class Spot(msgspec.Struct, frozen=True):
+    """An amount where it stands: `start`/`end` in the document, `first`/`last` token indexes of its sentence."""
+
+    sentence: Sentence
+    amount: Amount
+    start: int
+    end: int
+    first: int
+    last: int
+
+    @property
+    def money(self) -> bool:
+        """Whether it is an amount of money, its currency said or not."""
+        return self.amount.unit == "" or (len(self.amount.unit) == 3 and self.amount.unit.isupper())
+
+
+@functools.lru_cache(maxsize=256)
+def _amounts(text: str) -> tuple[Amount, ...]:
+    found = amounts(text)
+    return tuple(sorted((*found, *unnamed(text, found)), key=lambda a: a.start))
+
+
+def _may_count(sentence: Sentence, text: str) -> bool:
+    """Whether a sentence holds a figure or a number word, without which it has no amount: a look before it is read."""
+    return FIGURE.search(text) is not None or not _leads().isdisjoint([t.low for t in sentence.tokens])
+
+
+@functools.cache
+def _leads() -> frozenset[str]:
+    """Words that may begin an amount: numbers, magnitudes, shares, multiples, rates."""
+    return frozenset(form for form, letter in lexicon().items() if letter in LEADS)
+
+
+def spots(parsed: Parsed, sentence: Sentence) -> tuple[Spot, ...]:
+    """The amounts of a sentence in order, without those that belong to a time ("за 10 месяцев").
+
+    >>> # "торговля выросла на 5 % до 3 млрд евро" has two spots: 5 percent and 3000000000 EUR
+    """
+    base = sentence.start
+    found: list[Spot] = []
+    text = parsed.doc.text[base : sentence.end]
+    known = _amounts(text) if _may_count(sentence, text) else ()
+    counted = tuple(tallies(text, sentence, known)) if TALLY.search(text) else ()
+    if not known and not counted:
+        return ()
+    taken = [(t.start, t.end) for t in times_of(parsed, sentence)]
+    known = tuple(a for a in known if not any(a.start < c.end and c.start < a.end for c in counted))
+    for amount in sorted((*_whole(known), *counted), key=lambda a: a.start):
+        start, end = amount.start + base, amount.end + base
+        inside = [k for k, t in enumerate(sentence.tokens) if t.start < end and t.end > start]
+        if inside and not any(a < end and start < b for a, b in taken):
+            found.append(Spot(sentence, amount, start, end, inside[0], inside[-1] + 1))
+    return tuple(found)
+
+
+def _whole(found: tuple[Amount, ...]) -> Iterator[Amount]:
+    """Amounts with a number that a stray blank parts put together: "$8, 2 млрд" is 8.2 billion."""
+    skip = False
+    for amount, after in zip_longest(found, found[1:]):
+        if skip:
+            skip = False
+            continue
+        parted = after is not None and BROKEN.fullmatch(amount.said) and BROKEN_REST.match(after.said)
+        if parted and after is not None and after.start - amount.end == 2 and after.unit in ("", amount.unit):
+            digits = BROKEN_REST.match(after.said)
+            scale = after.value / float(digits.group(1)) if digits and float(digits.group(1)) else 1
+            value = round(float(f"{amount.value:.0f}.{digits.group(1)}") * scale, 2) if digits else after.value
+            skip = True
+            yield msgspec.structs.replace(amount, end=after.end, said=f"{amount.said}, {after.said}", value=value)
+        else:
+            yield amount
+
+
+# the parts of "$8, 2 млрд"
+BROKEN = re.compile(r"\D?\s?\d{1,3}")
+BROKEN_REST = re.compile(r"(\d{1,2}) [^\W\d]+")
+
+
+def unnamed(text: str, known: tuple[Amount, ...] = ()) -> tuple[Amount, ...]:
+    """Numbers of millions and more whose unit is not said: `unnamed("довести до 40 миллиардов")[0].value == 4e10`.
+
+    The grammar of amounts reads them as it would with a currency behind; `known` are the amounts that have a unit.
+    """
+    named = [(a.start, a.end) for a in known]
+    found = []
+    for match in _large().finditer(text):
+        end = match.end()
+        if any(a < end <= b for a, b in named) or _counts(text[end:]):
+            continue
+        read = amounts(text[:end].rstrip(".") + UNIT)
+        if read and read[-1].end > end and NUMERAL.search(read[-1].said):
+            said = text[read[-1].start : end]
+            found.append(msgspec.structs.replace(read[-1], end=end, said=said, unit=""))
+    return tuple(found)
+
+
+FIGURE = re.compile(r"\d|\w-\w")  # a hyphen may part number words: "десять-двадцать"
+LEADS = frozenset("wmst%")
+UNIT = " долларов"
+NUMERAL = re.compile(r"\d|\s\S+\s")  # a figure, or a number word before the magnitude
+
+
+@functools.cache
+def _large() -> re.Pattern[str]:
+    """Any form of million, billion, trillion; the stop of an abbreviation belongs to it, unless it ends the text too."""
+    forms = sorted((form for form, (value, _) in magnitudes().items() if value >= MONEY_FROM), key=len, reverse=True)
+    short, whole = ("|".join(re.escape(f) for f in forms if (f in abbreviations()) == cut) for cut in (True, False))
+    return re.compile(rf"(?<!\w)(?:(?:{short})\b(?:\.(?!\s*$))?|(?:{whole})\b)", re.IGNORECASE)
+
+
+def _counts(rest: str) -> bool:
+    """Whether a word follows that the number may count, or the rest of it: "5 миллионов тонн", "4 миллиарда 542 миллиона"."""
+    if re.match(r"\s*\d", rest):
+        return True
+    after = re.match(r"\s*([^\W\d_]+)", rest)
+    if after is None:
+        return False
+    return not any(p.pos in ("PREP", "CONJ", "PRCL", "VERB", "ADVB") for p in parse(after.group(1))[:1])

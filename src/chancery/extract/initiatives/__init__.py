@@ -1,0 +1,1 @@
+"""Initiatives: corridors, railways, plants, programmes, visa regimes, aid."""

@@ -1,0 +1,173 @@
+"""How far an initiative is where its own clause does not say: a heading, goods that move, a noun of action, another sentence."""
+
+from __future__ import annotations
+
+from chancery.extract.clauses import clause_at, is_predicate
+from chancery.extract.commitments.content import is_future
+from chancery.extract.initiatives.cue import special_words
+from chancery.extract.initiatives.elsewhere import elsewhere, of_relative
+from chancery.extract.initiatives.names import context
+from chancery.extract.initiatives.routes import DASHES
+from chancery.extract.initiatives.spots import LINES, Spot
+from chancery.extract.initiatives.stage import Stage, actions, carries, stage_of, stages, tied, travelled
+from chancery.extract.initiatives.standing import acted, free, in_document
+from chancery.extract.parsed import Parsed, Sentence
+from chancery.lang.ru.groups import group
+
+BUILT = frozenset(("plant", "other"))
+DONE = frozenset(("operating", "launched", "completed"))
+
+
+def course(parsed: Parsed, sentence: Sentence, spot: Spot, signed: bool) -> tuple[Stage | None, bool]:
+    """The stage of a name and whether it is told, not only implied; `signed` where it stands in a list of signed documents."""
+    stage = stage_of(sentence, spot.first, spot.last)
+    if signed and in_document(sentence, spot):
+        stage = Stage("agreed", "actual", spot.first)
+    elif stage is not None and _of_part(sentence, spot, stage):
+        return Stage("under_way", "actual", stage.trigger), True
+    elif stage is not None and (spot.kind in LINES or spot.known is not None) and not _told_of(parsed, sentence, spot, stage):
+        stage = None
+    if stage is not None and stage.name == "proposed":
+        stage = _progress(sentence, spot, stage) or of_relative(sentence, spot.last - 1) or elsewhere(parsed, sentence, spot) or stage
+    if stage is not None and stage.name == "agreed" and _to_be_signed(parsed, sentence, stage):
+        stage = Stage("planned", "planned", stage.trigger)
+    stage = _first_session(sentence, spot) or _next_step(sentence, spot) or _works_through(sentence, spot) or _by_document(sentence, stage)
+    told = stage or _of_heading(parsed, sentence) or _moving(sentence, spot)
+    return told or default_stage(sentence, spot) or elsewhere(parsed, sentence, spot), told is not None
+
+
+def _of_part(sentence: Sentence, spot: Spot, stage: Stage) -> bool:
+    """ "запустит первый блок АЭС", "построили участок дороги": a part of what is named is done or about to work, the whole is under way."""
+    verb = next(iter(sentence.tokens[stage.trigger].parses), None)
+    if verb is None or verb.pos == "NOUN" or (stage.mood == "planned" and stages().get(verb.lemma, ("",))[0] not in ("launched", "operating")):
+        return False
+    before = sentence.tokens[spot.first - 1] if spot.first else None
+    return spot.specific and spot.kind in LINES | BUILT and before is not None and bool(before.lemmas & context("part"))
+
+
+def _progress(sentence: Sentence, spot: Spot, stage: Stage) -> Stage | None:
+    """ "обсудили ход строительства моста": what goes on is under way, though it is talked about."""
+    between = sentence.tokens[stage.trigger + 1 : spot.first]
+    return Stage("under_way", "actual", stage.trigger) if any(t.lemmas & special_words("progress") for t in between) else None
+
+
+def _to_be_signed(parsed: Parsed, sentence: Sentence, stage: Stage) -> bool:
+    """ "планируется подписать соглашение о заводе": the document is still to come; of an item of a list the line above it says so."""
+    if sentence.block == "list_item":
+        heading = parsed.heading(sentence)
+        return heading is not None and _signing_ahead(heading, 0, len(heading.tokens))
+    clause = clause_at(sentence, stage.trigger)
+    return _signing_ahead(sentence, clause.first, clause.last)
+
+
+def _signing_ahead(sentence: Sentence, first: int, last: int) -> bool:
+    tokens = [t for t in sentence.tokens[first:last] if t.kind == "word"]
+    signs = [t for t in tokens if t.lemmas & special_words("signing_deed")]
+    return any(is_future(t) for t in signs) or bool(signs and any(t.lemmas & special_words("intended") for t in tokens))
+
+
+def _by_document(sentence: Sentence, stage: Stage | None) -> Stage | None:
+    """ "меморандум предусматривает расширение коридора": what a document provides for is agreed."""
+    if stage is None or not sentence.tokens[stage.trigger].lemmas & special_words("providing"):
+        return stage
+    before = sentence.tokens[max(0, stage.trigger - 3) : stage.trigger]
+    said = any(t.lemmas & (special_words("charter")) and any(p.case == "nom" for p in t.parses) for t in before)
+    return Stage("agreed", "actual", stage.trigger) if said and not any(is_future(t) for t in before) else stage
+
+
+def _first_session(sentence: Sentence, spot: Spot) -> Stage | None:
+    """ "прошло первое заседание Стратегического диалога": a body that meets for the first time is launched."""
+    if spot.kind != "institution" or spot.first < 2 or not sentence.tokens[spot.first - 1].lemmas & special_words("session"):
+        return None
+    before = sentence.tokens[max(0, spot.first - 3) : spot.first - 1]
+    ahead = any(is_future(t) for t in sentence.tokens if t.kind == "word")
+    return Stage("launched", "actual", spot.first - 1) if any(t.lemmas & special_words("first") for t in before) and not ahead else None
+
+
+def _works_through(sentence: Sentence, spot: Spot) -> Stage | None:
+    """ "проекты по линии Эфиопско-Кенийского фонда", "в рамках деятельности фонда": a body through which something is done operates."""
+    if spot.kind != "institution" or not spot.specific or not spot.states or spot.first < 2:
+        return None
+    at = spot.first - 1 - bool(sentence.tokens[spot.first - 1].lemmas & actions())
+    return Stage("operating", "actual", spot.first) if sentence.tokens[at].low in group("by_means_of") else None
+
+
+def _next_step(sentence: Sentence, spot: Spot) -> Stage | None:
+    """ "следующий шаг – открытие школы", "в планах – запуск рейса": what a plan names as its deed is planned."""
+    tokens = sentence.tokens
+    deed = next((k for k in range(spot.first - 1, max(-1, spot.first - 5), -1) if tokens[k].lemmas & actions()), 0)
+    k = deed - 1
+    while k > 0 and (tokens[k].text in DASHES or tokens[k].text in (":", ",") or tokens[k].low in ("это", "и") or tokens[k].lemmas & special_words("counting")):
+        k -= 1
+    if k == deed - 1 or deed < 2:
+        return None
+    near = tokens[max(0, k - 6) : k + 1]
+    verbless = not any(is_predicate(t) for t in tokens[clause_at(sentence, max(0, k)).first : k + 1] if t.lemmas & special_words("plan"))
+    return Stage("planned", "planned", deed) if verbless and any(t.lemmas & special_words("plan") for t in near) else None
+
+
+def _told_of(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage) -> bool:
+    """Whether a stage is this line's own: "построят дом для рабочих АЭС", "закрыли дело о взрыве на газопроводе" tell of other things."""
+    if acted(sentence, spot):
+        return not (stage.name in DONE and _of_object(sentence, stage.trigger, spot.first))
+    return tied(sentence, stage, spot.first, spot.last) and free(parsed, sentence, spot)
+
+
+def _of_object(sentence: Sentence, trigger: int, first: int) -> bool:
+    """ "открыт офис по строительству дороги": between the verb and the deed stands a thing of its own."""
+    between = [t for k, t in enumerate(sentence.tokens[trigger + 1 : first], trigger + 1) if sentence.at(k) is None and t.parses and t.parses[0].pos == "NOUN"]
+    things = [t for t in between if t.parses[0].case in ("nom", "acc") and not t.lemmas & (actions() | context("document") | context("part") | special_words("project"))]
+    return bool(things) and not between[0].lemmas & actions()
+
+
+def _of_heading(parsed: Parsed, sentence: Sentence) -> Stage | None:
+    """The stage that the line above a list tells: "Фонд построит: – школу; – мост"."""
+    if sentence.block != "list_item":
+        return None
+    heading = parsed.heading(sentence)
+    if heading is None or heading.tokens[-1].text != ":":
+        return None
+    if not any(is_predicate(t) for t in heading.tokens) and heading.number:  # "Стороны предложили проекты. Среди них:"
+        heading = parsed.sentences[heading.number - 1]
+    return stage_of(heading, len(heading.tokens) - 1, len(heading.tokens))
+
+
+def _moving(sentence: Sentence, spot: Spot) -> Stage | None:
+    """ "по маршруту прошло 3 млн тонн": what goods move on operates."""
+    moving = spot.kind in LINES and (travelled(sentence, spot.last) or carries(sentence, spot.first))
+    return Stage("operating", "actual", spot.first) if moving else None
+
+
+def default_stage(sentence: Sentence, spot: Spot) -> Stage | None:
+    """What a name implies by itself: a programme runs; what is "under construction" with a future verb is planned."""
+    if acted(sentence, spot):
+        clause = clause_at(sentence, spot.first)
+        future = any(is_future(t) for t in sentence.tokens[clause.first : clause.last] if t.kind == "word")
+        if future:
+            return Stage("planned", "planned", spot.first)
+        opened = any(t.lemmas & actions("opening") for t in sentence.tokens[max(0, spot.first - 3) : spot.first])
+        if opened and (any(t.lemmas & special_words("took_place") for t in sentence.tokens[clause.first : clause.last]) or _opening_did(sentence, spot)):
+            return Stage("launched", "actual", spot.first)
+        works = any(t.lemmas & actions("work") for t in sentence.tokens[max(0, spot.first - 3) : spot.first])
+        if works:
+            return Stage("proposed" if _oblique_document(sentence, spot) else "under_way", "actual", spot.first)
+        if spot.known is not None and spot.kind in LINES | BUILT and not _oblique_document(sentence, spot):
+            return Stage("under_way", "actual", spot.first)
+        if spot.known is None:
+            return Stage("announced", "actual", spot.first) if spot.specific else None
+    if spot.known is not None and spot.kind in ("programme", "institution"):
+        return Stage("under_way" if spot.kind == "programme" else "operating", "actual", spot.first)
+    return None
+
+
+def _opening_did(sentence: Sentence, spot: Spot) -> bool:
+    """ "открытие рейса стало подарком": an opening that did something has taken place."""
+    clause = clause_at(sentence, spot.first)
+    opening = next((t for t in sentence.tokens[max(0, spot.first - 3) : spot.first] if t.lemmas & actions("opening")), None)
+    after = next((t for t in sentence.tokens[spot.last : clause.last] if t.parses and t.parses[0].pos == "VERB"), None)
+    return opening is not None and any(p.case == "nom" for p in opening.parses) and after is not None and "past" in after.parses[0].tags
+
+
+def _oblique_document(sentence: Sentence, spot: Spot) -> bool:
+    """ "проект по сооружению моста": what is only on paper is not under way."""
+    return any(t.lemmas & context("document") for t in sentence.tokens[max(0, spot.first - 5) : spot.first])

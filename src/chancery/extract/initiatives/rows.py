@@ -1,0 +1,185 @@
+"""Initiative rows from the names of a sentence: what is refused, what stage is told, whose it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from chancery.extract.commitments.concern import about_two
+from chancery.extract.initiatives.course import course
+from chancery.extract.initiatives.cue import special_words
+from chancery.extract.initiatives.elsewhere import offered
+from chancery.extract.initiatives.names import context, states_in
+from chancery.extract.initiatives.sides import around, backers, between, named_states, parties
+from chancery.extract.initiatives.spots import LINES, Spot, spots
+from chancery.extract.initiatives.stage import Stage, actions, tied
+from chancery.extract.initiatives.standing import acted, acts, doubted, free, is_place, only_a_forum
+from chancery.extract.parsed import Parsed, Sentence
+from chancery.extract.rows import Notes
+from chancery.extract.sides import main_states
+from chancery.lang.quotation import OPENING
+from chancery.lang.ru.morph import lemmas
+from chancery.types import Initiative, Mood
+
+LONG = 400
+BOTH_STATES = re.compile(r" между (двумя |обеими |обоими |нашими |соседними )?(странами|государствами|республиками|сторонами)")
+IMPLIED = ".implied"
+HOUSES = frozenset(("institution", "plant", "other"))
+
+
+def named_rows(parsed: Parsed, sentence: Sentence, notes: Notes, signed: bool) -> Iterator[Initiative]:
+    """The initiatives that a sentence names; `signed` where it is an item of a list of signed documents."""
+    for spot in spots(parsed, sentence):
+        if spot.known is not None and only_a_forum(sentence, spot):
+            continue
+        stage, told = course(parsed, sentence, spot, signed)
+        countries = parties(parsed, sentence, spot)
+        reason = refusal(parsed, sentence, spot, stage, countries)
+        bare = spot.anaphora or spot.last == spot.head + 1
+        if reason is not None and bare and spot.kind in LINES and stage is not None and tied(sentence, stage, spot.first, spot.last):
+            yield build(parsed, sentence, msgspec.structs.replace(spot, name=""), stage, ())
+            continue
+        if reason is not None:
+            notes.refuse(f"initiative.{spot.kind}", reason, sentence.tokens[spot.first].start, sentence.tokens[spot.last - 1].end)
+            continue
+        row = build(parsed, sentence, spot, stage, countries, told)
+        yield row if told else msgspec.structs.replace(row, rule=f"{row.rule}{IMPLIED}")
+
+
+
+
+
+
+
+def build(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage | None, countries: tuple[str, ...], told: bool = True) -> Initiative:
+    """The row of a spot."""
+    support = backers(parsed, sentence, spot)
+    mood: Mood = stage.mood if stage is not None else "actual"
+    name = stage.name if stage is not None else None
+    if support and (not told or name in (None, "proposed")):
+        name = "supported"
+    whole = parsed.evidence(sentence.start, sentence.end)
+    near = parsed.evidence(sentence.tokens[spot.first].start, sentence.tokens[spot.last - 1].end)
+    rule = "initiative.known" if spot.known is not None else f"initiative.{spot.kind}"
+    called = spot.name if spot.known is not None else full_wording(parsed, sentence, spot, countries)
+    return Initiative(
+        rule=rule, mood=mood, evidence=(whole if len(whole.text) < LONG else near,), kind=spot.kind, name=called,  # type: ignore[arg-type]
+        countries=countries, backers=support, status=name,
+    )  # fmt: skip
+
+
+def full_wording(parsed: Parsed, sentence: Sentence, spot: Spot, countries: tuple[str, ...]) -> str:
+    """ "открыть в Риге торговый дом" → "торговый дом в Риге"; of a link by air that names no ends, between whom it is."""
+    name = spot.name
+    if not name:
+        return name
+    vague = BOTH_STATES.search(name)
+    if vague is not None and between(countries):  # "нефтепровод между двумя странами"
+        return f"{name[: vague.start()]} {between(countries)}{name[vague.end() :]}"
+    work = _renewal(sentence, spot)
+    if work:
+        return f"{work} {' '.join(parsed.doc.text[sentence.tokens[spot.first].start : sentence.tokens[spot.last - 1].end].split())}"
+    place = _place_before(sentence, spot)
+    if spot.kind in HOUSES and place and not states_in(sentence, spot.head, spot.last):
+        return f"{name} {parsed.doc.text[sentence.tokens[place].start : sentence.tokens[spot.first - 1].end]}"
+    if spot.kind == "other" and len(name.split()) == 2 and len(spot.states) < 2 and any(lemmas(w) & context("air") for w in name.split()):
+        return f"{name} {between(countries)}".strip()
+    return name
+
+
+def _renewal(sentence: Sentence, spot: Spot) -> str:
+    """ "о реконструкции моста" → "реконструкция": of what stands already its renewal is the initiative; "" where it is built anew."""
+    before = sentence.tokens[spot.first - 1] if spot.first else None
+    if before is None or not before.parses or before.parses[0].pos != "NOUN" or spot.known is not None:
+        return ""
+    return before.parses[0].lemma if before.parses[0].lemma in actions("renewal") else ""
+
+
+def _place_before(sentence: Sentence, spot: Spot) -> int:
+    """The token of "в" in "в Риге" right before a name; 0 where no place stands there."""
+    before = sentence.at(spot.first - 1) if spot.first else None
+    if before is None or before.kind not in ("place", "country") or before.adjective or before.last != spot.first or not before.first:
+        return 0
+    return before.first - 1 if sentence.tokens[before.first - 1].low in ("в", "во", "на") else 0
+
+
+def refusal(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage | None, countries: tuple[str, ...]) -> str | None:
+    """Why a name is no initiative between states; None where it is one."""
+    if spot.known is not None:
+        if len(spot.owners) > 1 and len(set(spot.owners) & named_states(parsed)) < 2 and stage is None:
+            return "named in passing"
+        return None if countries else "no state is named whose it is"
+    if len(countries) < 2:
+        return "the states are not named"
+    if spot.kind in HOUSES and is_place(sentence, spot):
+        return "it is the place of something else"
+    told = stage is not None or acted(sentence, spot)
+    if spot.kind in ("railway", "road") and not spot.route and _plural(sentence, spot) and not spot.specific:
+        return "things of a kind, none of them named"
+    if spot.kind in LINES:
+        if sentence.tokens[max(0, spot.first - 1)].low == "по" and not any(t.lemmas & context("document") for t in sentence.tokens[: spot.first]):
+            return "it is only the way of something else"
+        if stage is None and sentence.lemma_set() & context("absence"):
+            return "it is denied or only thought of"
+        if spot.kind == "corridor" and not spot.route and sentence.tokens[spot.head].lemmas & context("way") and not _named_before(sentence, spot):
+            return "neither name nor route"
+        if spot.kind == "corridor" and stage is None and len(spot.states) < 2 and sentence.tokens[spot.first].lemmas & context("way"):
+            return "nothing is told of its stage"
+        named = spot.specific and (told or len(spot.states) > 1 or (spot.kind == "corridor" and _named_before(sentence, spot)))
+        worked = stage is not None and stage.name != "proposed" and spot.last - spot.first > 1 and _of_two(parsed, sentence, spot, stage)
+        return None if spot.route or named or worked else "neither name nor route"
+    if stage is None:
+        return "nothing is told of its stage"
+    if spot.kind == "institution" and not spot.specific and sentence.tokens[spot.head].lemmas & special_words("talk"):
+        return "it is talk, no body"
+    if spot.kind == "institution" and acts(sentence, spot, stage):
+        return "it acts itself"
+    first_met = stage.trigger == spot.first - 1 and bool(sentence.tokens[stage.trigger].lemmas & special_words("session"))
+    if not first_met and not free(parsed, sentence, spot):
+        return "it only stands beside something else"
+    if doubted(sentence, spot.first):
+        return "it is denied or only thought of"
+    if not (tied(sentence, stage, spot.first, spot.last) or acted(sentence, spot)):
+        return "the stage is told of something else"
+    if stage.name in ("proposed", "planned") and _several(sentence, spot):
+        return "things of a kind, none of them named"
+    if stage.name == "proposed" and not spot.specific and not (acted(sentence, spot) or offered(sentence, stage, spot)):
+        return "only talked about"
+    beside = {*spot.states, *around(parsed, sentence, spot)}
+    if len(beside) < 2 and not about_two(parsed) and not (spot.specific and beside <= set(main_states(parsed))):
+        return "no two states stand beside it"
+    if any(t.lemmas & context("home") for t in sentence.tokens[spot.first : spot.head]):
+        return "a body at home"
+    if spot.kind == "programme" and sentence.block == "list_item" and spot.first < 2 and not spot.specific:
+        return "it is a signed document"
+    if spot.kind == "programme" and not (spot.specific or spot.last > spot.head + 1 or (spot.first < spot.head and about_two(parsed))):
+        return "a programme without a name"
+    if spot.last == spot.head + 1 and spot.first == spot.head and not _place_before(sentence, spot) and not sentence.tokens[spot.head].lemmas & special_words("alone"):
+        return "nothing tells it from others"
+    return None
+
+
+def _several(sentence: Sentence, spot: Spot) -> bool:
+    """ "создать совместные предприятия и кластеры": a plural that no number, name, place or state bounds."""
+    counted = any(t.kind == "number" or t.lemmas & context("quantity") for t in sentence.tokens[max(0, spot.first - 2) : spot.head])
+    plain = not spot.specific and not spot.states and not _place_before(sentence, spot)
+    return _plural(sentence, spot) and plain and not counted and not sentence.tokens[spot.head].lemmas & context("air")
+
+
+def _plural(sentence: Sentence, spot: Spot) -> bool:
+    return any(t.parses and t.parses[0].number == "plur" for t in sentence.tokens[spot.first : spot.head + 1])
+
+
+def _of_two(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage) -> bool:
+    """Whether a line without a name is told of two states: "между Перу и Чили возобновлено железнодорожное сообщение"."""
+    if acted(sentence, spot) and about_two(parsed):
+        return True
+    return len(around(parsed, sentence, spot)) == 2 and tied(sentence, stage, spot.first, spot.last) and free(parsed, sentence, spot)
+
+
+def _named_before(sentence: Sentence, spot: Spot) -> bool:
+    """ "Южный коридор", "«зеленый» коридор": its name stands before the noun."""
+    return any(t.capital or t.text in OPENING for t in sentence.tokens[max(1, spot.first) : spot.head])
+

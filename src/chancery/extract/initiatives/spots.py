@@ -1,0 +1,276 @@
+"""Where a sentence names an initiative: known ones, routes, nouns with what tells them from others."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+from collections.abc import Iterator
+
+import msgspec
+
+from chancery.extract.commitments.content import coordinated_form
+from chancery.extract.initiatives.edges import field, purpose, right_edge
+from chancery.extract.initiatives.known import programme_at, programmes
+from chancery.extract.initiatives.names import (  # fmt: skip
+    Span,
+    context,
+    dictionary_name,
+    governed_case,
+    is_adjective,
+    left_edge,
+    nouns,
+    states_in,
+)
+from chancery.extract.initiatives.routes import DASHES, chain, linking
+from chancery.extract.initiatives.stage import actions
+from chancery.extract.mentions import mentions
+from chancery.extract.parsed import Parsed, Sentence, Token
+from chancery.lang.quotation import OPENING
+from chancery.lang.ru.groups import group
+from chancery.lang.ru.morph import inflect_adjective
+from chancery.types import Country
+
+PURPOSEFUL = frozenset(("programme", "institution", "plant", "other"))
+LINES = frozenset(("corridor", "railway", "road", "pipeline"))
+
+
+class Spot(msgspec.Struct, frozen=True):
+    """An initiative at tokens `first`..`last`: `states` those of its name, `owners` those of a known programme,
+    `known` its key in programmes.tsv, `specific` whether the name alone tells it from others."""
+
+    kind: str
+    name: str
+    first: int
+    head: int
+    last: int
+    states: tuple[Country, ...] = ()
+    owners: tuple[Country, ...] = ()
+    known: str | None = None
+    specific: bool = False
+    route: bool = False
+    anaphora: bool = False
+
+
+def spots(parsed: Parsed, sentence: Sentence) -> tuple[Spot, ...]:
+    """The initiatives that a sentence names, none inside another."""
+    found: list[Spot] = []
+    for finder in (known, named, routes):
+        for spot in finder(parsed, sentence):
+            inside = next((o for o in found if spot.first < o.last and o.first < spot.last), None)
+            if inside is None:
+                found.append(spot)
+    return tuple(sorted(found, key=lambda s: s.first))
+
+
+# -- known initiatives -----------------------------------------------------------------------------------------
+
+
+def known(parsed: Parsed, sentence: Sentence) -> Iterator[Spot]:
+    """ "«Одного пояса, одного пути»", "ТМТМ", "Сила Сибири": names that programmes.tsv holds."""
+    tokens = sentence.tokens
+    i = 0 if sentence.lemma_set() & programmes().keys() else len(tokens)
+    while i < len(tokens):
+        last, entry = programme_at(tokens, i)
+        if entry is None:
+            i += 1
+            continue
+        yield Spot(entry.kind, entry.name, _with_noun(sentence, i), i, last, (), entry.owners, entry.id, True, " – " in entry.name)
+        i = last
+
+
+def _with_noun(sentence: Sentence, i: int) -> int:
+    """Start of "новая железная дорога", "железная дорога на участке" before a route that is known by its ends alone."""
+    near = i - 2 if i > 2 and sentence.tokens[i - 2].low in ("на", "по") and sentence.tokens[i - 1].lemmas & context("stretch") else i
+    for size in (3, 2, 1):
+        if near >= size and _noun_at(sentence, near - size)[0] == size:
+            return left_edge(sentence, near - size)
+    return i
+
+
+# -- nouns -----------------------------------------------------------------------------------------------------
+
+
+def named(parsed: Parsed, sentence: Sentence) -> Iterator[Spot]:
+    """ "нефтепровод Сербия – Венгрия", "филиал МГУ в Астане", "второй мост на границе"."""
+    tokens = sentence.tokens
+    i = len(tokens) if sentence.lemma_set().isdisjoint(_openers()) else 0
+    while i < len(tokens):
+        size, kind = _noun_at(sentence, i)
+        if not size:
+            i += 1
+            continue
+        span = _span(sentence, i, size, kind)
+        yield _spot(parsed, sentence, kind, span)
+        i = max(span.last, i + size)
+
+
+@functools.cache
+def _openers() -> frozenset[str]:
+    return frozenset(key[0] for key in nouns())
+
+
+def _noun_at(sentence: Sentence, i: int) -> tuple[int, str]:
+    if not sentence.tokens[i].lemmas & _openers():
+        return 0, ""
+    for count in (3, 2, 1):
+        places = _without_states(sentence, i, count)
+        part = tuple(sentence.tokens[k] for k in places)
+        if len(part) < count or any(t.kind not in ("word",) for t in part):
+            continue
+        size = places[-1] + 1 - i
+        for key in _keys(part):
+            if key in nouns() and any(p.pos == "NOUN" for p in part[-1].parses[:2]):
+                inside = sentence.at(i + size - 1)
+                own = inside is not None and inside.kind == "org" and inside.role not in ("igo", "bloc") and nouns()[key] in ("institution", "plant")
+                if inside is not None and not own:
+                    return 0, ""
+                return size, nouns()[key]
+    return 0, ""
+
+
+def _without_states(sentence: Sentence, i: int, count: int) -> tuple[int, ...]:
+    """The next words of a noun from token `i`; "межправительственная российско-малийская комиссия" holds a state between its words."""
+    free = (k for k in range(i, min(len(sentence.tokens), i + count + 2)) if k == i or not _of_states(sentence, k))
+    return tuple(itertools.islice(free, count))
+
+
+def _of_states(sentence: Sentence, k: int) -> bool:
+    """Whether a word is the adjective of a state, by itself or within the name of a body."""
+    mention = sentence.at(k)
+    if mention is None or mention.adjective:
+        return mention is not None
+    return mention.kind == "org" and is_adjective(sentence.tokens[k]) and any(m.adjective for m in mentions((sentence.tokens[k],)))
+
+
+def _keys(part: tuple[Token, ...]) -> Iterator[tuple[str, ...]]:
+    """Lemmas of the words in all readings; few words, few readings."""
+    keys: list[tuple[str, ...]] = [()]
+    for token in part:
+        likely = set(tuple(dict.fromkeys(p.lemma for p in token.parses))[:3])  # "хаба" is first of all a word nobody uses
+        best = sorted(likely | {token.low} if token.text.isupper() else likely)
+        keys = [(*k, lemma) for k in keys for lemma in best]
+    yield from keys
+
+
+def _span(sentence: Sentence, i: int, size: int, kind: str) -> Span:
+    """The noun with its adjectives and what belongs to it; a body that holds the noun is taken whole."""
+    body = sentence.at(i + size - 1)
+    head = next(k for k in range(i, i + size) if k == i + size - 1 or sentence.tokens[k].parses[0].pos == "NOUN")  # "пункт | пропуска"
+    first, last = left_edge(sentence, i), i + size
+    if body is not None:
+        first, last = min(first, body.first), max(last, body.last)
+    last = right_edge(sentence, last)
+    if _numbered(sentence, last):
+        last = right_edge(sentence, last + 2)
+    if kind == "projects":
+        first, last = _works_before(sentence, first), _works_after(sentence, last)
+    if kind in LINES and not _called(sentence, head, last):
+        last = linking(sentence, last)
+    if kind in PURPOSEFUL:
+        last = max(purpose(sentence, last), field(sentence, last))
+    return Span(first, head, last)
+
+
+def _numbered(sentence: Sentence, last: int) -> bool:
+    """ "ТЭЦ-3", "АЭС – 2": a number joined to the abbreviation that ends at token `last`."""
+    tokens = sentence.tokens
+    return last + 1 < len(tokens) and tokens[last - 1].text.isupper() and tokens[last].text in DASHES and tokens[last + 1].kind == "number"
+
+
+def _called(sentence: Sentence, head: int, last: int) -> bool:
+    """Whether marks or a route already tell a line from others, so that "которая соединяет A и B" adds nothing."""
+    return any(sentence.tokens[k].text in OPENING or chain(sentence, k)[0] > k for k in range(head + 1, last))
+
+
+def _proper(sentence: Sentence, span: Span) -> bool:
+    """Whether a capital in the name is more than the start of the sentence or an abbreviation for the noun: "Рижский мост", no "ГЭС"."""
+    lead = next((k for k, t in enumerate(sentence.tokens) if t.kind != "punct"), 0)
+    inside = enumerate(sentence.tokens[max(span.first, lead + 1) : span.last], max(span.first, lead + 1))
+    return any(t.capital and t.kind in ("word", "latin") for k, t in inside if k != span.head or not t.text.isupper())
+
+
+def _works_before(sentence: Sentence, first: int) -> int:
+    """Start of "совместная разведка, добыча и освоение" before a deposit: what is done there is the project."""
+    tokens, k = sentence.tokens, first
+    while k > 0 and (tokens[k - 1].lemmas & actions() or (k < first and (tokens[k - 1].low in ("и", ",") or is_adjective(tokens[k - 1])))):
+        k -= 1
+    while k < first and tokens[k].low in ("и", ","):
+        k += 1
+    return k
+
+
+def _spot(parsed: Parsed, sentence: Sentence, kind: str, span: Span) -> Spot:
+    tokens = sentence.tokens
+    states, route = _route_states(sentence, span)
+    inside = tuple(dict.fromkeys((*states, *states_in(sentence, span.first, _before_marks(sentence, span)))))
+    marked = any(t.text in OPENING for t in tokens[span.first : span.last])
+    proper = _proper(sentence, span) and (span.first > 0 or span.last > span.head + 1)
+    name = _joined_name(parsed, sentence, span) if kind == "projects" else dictionary_name(parsed.doc.text, sentence, span)
+    linked = kind in LINES and len(states_in(sentence, span.head + 1, span.last)) > 1
+    pointed = bool(tokens[span.first - 1].lemmas & context("pointing")) if span.first else False
+    latin = any(t.kind == "latin" for t in tokens[span.head + 1 : span.last])
+    if linked and not route:
+        name = _linked_name(parsed.doc.text, sentence, span, name)
+    return Spot(kind, name, _superlative(sentence, span.first), span.head, span.last, inside, (), None, marked or route or proper or latin, route or linked, pointed)
+
+
+def _superlative(sentence: Sentence, first: int) -> int:
+    """Start of "крупнейший в мире" before a name that begins at token `first`: praise, no part of the name."""
+    tokens = sentence.tokens
+    praised = first > 2 and tokens[first - 1].low in group("praised_in") and tokens[first - 2].low == "в" and is_adjective(tokens[first - 3])
+    return first - 3 if praised else first
+
+
+def _works_after(sentence: Sentence, last: int) -> int:
+    """End of ", добыча и переработка руды" after "совместная разведка"."""
+    tokens = sentence.tokens
+    while last + 2 < len(tokens) and tokens[last].low in ("и", ",") and tokens[last + 1].lemmas & actions() and tokens[last + 1].parses[0].pos == "NOUN":
+        last = right_edge(sentence, last + 2)
+    return last
+
+
+def _joined_name(parsed: Parsed, sentence: Sentence, span: Span) -> str:
+    """ "о разведке и добыче на месторождении …" → "разведка и добыча на месторождении …"."""
+    case = governed_case(sentence, span.first)
+    return coordinated_form(parsed, sentence, span.first, span.last, case) if case and span.first < span.head else dictionary_name(parsed.doc.text, sentence, span)
+
+
+def _before_marks(sentence: Sentence, span: Span) -> int:
+    """End of a name without what stands in marks: a border point «Кызыл» lies in no city of that name."""
+    return next((k for k in range(span.head + 1, span.last) if sentence.tokens[k].text in OPENING), span.last)
+
+
+def _linked_name(text: str, sentence: Sentence, span: Span, name: str) -> str:
+    """ "железной дороги, связывающей А с Б" → "железная дорога, связывающая А с Б"."""
+    tokens = sentence.tokens
+    at = next((k for k in range(span.head + 1, span.last) if tokens[k].parses and tokens[k].parses[0].pos == "PRTF"), None)
+    if at is None:
+        return name
+    gender = next((p.gender for p in tokens[span.head].parses if p.pos == "NOUN"), "")
+    form = inflect_adjective(tokens[at].text, gender) or tokens[at].text
+    return name.replace(tokens[at].text, form, 1)
+
+
+def _route_states(sentence: Sentence, span: Span) -> tuple[tuple[Country, ...], bool]:
+    for k in range(span.head + 1, span.last):
+        end, states = chain(sentence, k)
+        if end > k:
+            return states, True
+    return (), False
+
+
+# -- routes without a noun -------------------------------------------------------------------------------------
+
+
+def routes(parsed: Parsed, sentence: Sentence) -> Iterator[Spot]:
+    """A route of cities without its noun beside: "переход Аягоз – Бахты – Тачэн строится"."""
+    words = sentence.lemma_set()
+    kind = "railway" if words & group("rail") else "road" if words & {"дорога", "трасса"} else ""
+    i = 0
+    while kind and i < len(sentence.tokens):
+        end, states = chain(sentence, i)
+        mention = sentence.at(i)
+        if end > i and mention is not None and mention.kind == "place" and len(states) > 1:
+            name = " ".join(parsed.doc.text[sentence.tokens[i].start : sentence.tokens[end - 1].end].split())
+            yield Spot(kind, name, i, i, end, states, (), None, True, True)
+        i = max(end, i + 1)

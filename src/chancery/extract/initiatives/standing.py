@@ -1,0 +1,115 @@
+"""How a name stands in its sentence: acted on, free or beside something else, a place, a subject of its own."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from chancery.extract.clauses import clause_at, is_predicate
+from chancery.extract.commitments.sides import words
+from chancery.extract.initiatives.cue import special_words
+from chancery.extract.initiatives.names import context, governed_case
+from chancery.extract.initiatives.spots import Spot
+from chancery.extract.initiatives.stage import Stage, actions
+from chancery.extract.parsed import Parsed, Sentence
+from chancery.lang.ru.groups import group
+
+REACH = 9
+
+
+def acted(sentence: Sentence, spot: Spot) -> bool:
+    """ "строительство АЭС", "открытие филиала": a noun of action before the name; no "отряд формирования у моста"."""
+    far = range(spot.first - 1, -1, -1)
+    near = [k for k in far if sentence.at(k) is None or sentence.at(k).adjective][:3]  # type: ignore[union-attr]
+    if any(sentence.tokens[k].low == "между" for k in near):  # "возобновление между A и B сообщения"
+        near = [k for k in far if sentence.at(k) is None and sentence.tokens[k].low not in ("и", "между")][:3]
+    for token in (sentence.tokens[k] for k in near if k > spot.first - REACH):
+        if token.parses and token.parses[0].pos == "PREP":
+            return False
+        if token.lemmas & actions():
+            return True
+    return False
+
+
+def free(parsed: Parsed, sentence: Sentence, spot: Spot) -> bool:
+    """Whether it is what the sentence tells of: no "атташе посольства", no "информация о программе"."""
+    if not spot.first:
+        return True
+    before = sentence.tokens[spot.first - 1]
+    if before.lemmas & context("put_into") and spot.first > 2:  # "ввели в строй мост"
+        return True
+    best = before.parses[0] if before.parses else None
+    governing = context("document") | actions()
+    governed = any(t.lemmas & governing for t in sentence.tokens[max(0, spot.first - 8) : spot.first])
+    if best is not None and best.pos == "PREP":
+        near = sentence.tokens[max(0, spot.first - 4) : spot.first]
+        if before.low in ("в", "на") and not is_place(sentence, spot) and _invested(parsed, sentence):
+            return True
+        if before.low in context("about") and any(t.lemmas & context("document") for t in sentence.tokens[clause_at(sentence, spot.first).first : spot.first]):
+            return True
+        if before.low in context("about") and spot.first > 1 and sentence.tokens[spot.first - 2].lemmas & group("agree"):
+            return True
+        return before.low not in group("ends_of_route") and any(t.lemmas & governing for t in near)
+    if _oblique(sentence, spot) and not governed:  # "заседания форума и комиссии"
+        return False
+    if best is None or best.pos != "NOUN" or sentence.at(spot.first - 1) is not None:
+        return True
+    if "gen" not in _cases(sentence, spot):
+        return True  # "построить на границе терминал"
+    joined = spot.first > 2 and sentence.tokens[spot.first - 2].low == "и" and bool(sentence.tokens[spot.first - 3].lemmas & governing)
+    return joined or bool(before.lemmas & governing) or best.case in ("dat", "ins")  # "о создании и финансировании завода"
+
+
+def _oblique(sentence: Sentence, spot: Spot) -> bool:
+    """Whether the name can stand in no other case than the genitive, dative or locative."""
+    return not _cases(sentence, spot) & {"nom", "acc", "ins"}
+
+
+def _cases(sentence: Sentence, spot: Spot) -> set[str]:
+    """The cases in which the noun of a name and its adjectives can stand together."""
+    cases = {p.case for p in sentence.tokens[spot.head].parses if p.pos == "NOUN"}
+    for t in sentence.tokens[spot.first : spot.head]:
+        cases &= {p.case for p in t.parses if p.pos in ("ADJF", "PRTF")} or cases
+    return cases
+
+
+def acts(sentence: Sentence, spot: Spot, stage: Stage) -> bool:
+    """ "фонд открыл школу": the subject of a verb that takes an object is no initiative; "центр открыли …" is one."""
+    verb = next(iter(sentence.tokens[stage.trigger].parses), None)
+    if verb is None or stage.trigger < spot.last or verb.pos != "VERB" or verb.lemma.endswith("ся") or verb.lemma in special_words("intransitive"):
+        return False
+    return any(p.case == "nom" and p.number == verb.number for p in sentence.tokens[spot.head].parses)
+
+
+def doubted(sentence: Sentence, at: int) -> bool:
+    """Whether the clause denies it or only thinks of it: "не построят", "могли бы открыть"."""
+    clause = clause_at(sentence, at)
+    tokens = sentence.tokens[clause.first : clause.last]
+    denied = any(a.low == "не" and is_predicate(b) for a, b in pairwise(tokens))
+    return denied or any(t.low in words("commitment_doubts", "doubt") for t in tokens)
+
+
+def in_document(sentence: Sentence, spot: Spot) -> bool:
+    return any(t.lemmas & context("document") for t in sentence.tokens[: spot.first])
+
+
+def only_a_forum(sentence: Sentence, spot: Spot) -> bool:
+    """ "форум «Один пояс, один путь»" names a forum."""
+    before = sentence.tokens[max(0, spot.first - 4) : spot.first]
+    return any(t.lemmas & group("gathering") for t in before)
+
+
+def is_place(sentence: Sentence, spot: Spot) -> bool:
+    """ "в порту Сианя заработал терминал", "в двух школах": it is where something happens."""
+    at = spot.first
+    while at > 0 and (sentence.tokens[at - 1].kind == "number" or sentence.tokens[at - 1].lemmas & context("quantity")):
+        at -= 1
+    if at < spot.first and sentence.tokens[at - 1].low in ("в", "на"):
+        return True
+    before = sentence.tokens[spot.first - 1].low if spot.first else ""
+    return before in ("в", "во", "на") and governed_case(sentence, spot.first) == "loc" and "loc" in {p.case for p in sentence.tokens[spot.head].parses}
+
+
+def _invested(parsed: Parsed, sentence: Sentence) -> bool:
+    """Whether money goes into it: "вложит 5 млн в завод", in an item of a list by the line above it."""
+    lines = [sentence, *(s for s in parsed.sentences[max(0, sentence.number - 4) : sentence.number] if sentence.block == "list_item")]
+    return any(s.lemma_set() & special_words("investing") for s in lines)

@@ -1,0 +1,1 @@
+"""Below the rows: names, posts, encounters and deals in a text of any topic."""

@@ -1,0 +1,101 @@
+"""What the whole document says of a name: found once, found everywhere; of two kinds, the commoner."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from chancery.extract.marks.entity_words import Line, Named, is_org, naming
+from chancery.extract.parsed import Token
+from chancery.lang.quotation import OPENING
+from chancery.lang.ru.morph import known
+
+NAMES = frozenset(("Name", "Surn", "Patr", "Geox", "Orgn"))
+Lines = Sequence[tuple[Line, tuple[Named, ...]]]
+
+
+def across(lines: Lines) -> tuple[tuple[Named, ...], ...]:
+    """The names of every sentence, in the light of all."""
+    kinds = _kinds(lines)
+    settled = [(line, tuple(_settled(line, n, kinds) for n in names)) for line, names in lines]
+    surnames = _surnames(settled)
+    settled = [(line, tuple(_person(line, n, surnames) for n in names)) for line, names in settled]
+    found = [sorted((*names, *_again(line, names, kinds, surnames)), key=lambda n: n.first) for line, names in settled]
+    return tuple(tuple(n for n in names if n.kind != "thing") for names in found)
+
+
+def _key(tokens: Sequence[Token]) -> str:
+    """A name under all its cases: the words without their endings."""
+    return " ".join(stem(t) for t in tokens if t.kind != "punct")
+
+
+def stem(token: Token) -> str:
+    """The word without the ending that its cases change: "Рытова" and "Рытовым" are "рыт"."""
+    if token.kind != "word" or token.text.isupper() or len(token.low) < 4:
+        return token.low
+    cut = token.low.rstrip("аеиоуыюяйьё")
+    for ending in ("ым", "им", "ом", "ем", "ов", "ев", "ых", "их", "ам", "ям", "ах", "ях"):
+        if cut.endswith(ending) and ending in ("ым", "им", "ом", "ем", "ам", "ям", "ах", "ях") and len(cut) - 2 >= 4:
+            cut = cut[:-2]
+            break
+    cut = cut.rstrip("аеиоуыюяйьё")
+    return cut if len(cut) >= 3 else token.low
+
+
+def _kinds(lines: Lines) -> dict[str, Counter[str]]:
+    kinds: dict[str, Counter[str]] = {}
+    for line, names in lines:
+        for name in names:
+            kinds.setdefault(_key(line.tokens[name.first : name.last]), Counter())[name.kind] += 1
+    return kinds
+
+
+def _settled(line: Line, name: Named, kinds: dict[str, Counter[str]]) -> Named:
+    """ "Фор-Тех" twice an organisation and once a place is an organisation."""
+    counted = kinds[_key(line.tokens[name.first : name.last])]
+    most = counted.most_common(2)
+    cover = line.cover[name.first]
+    if len(most) < 2 or most[0][1] == most[1][1] or (cover is not None and cover.kind in ("country", "place", "region")):
+        return name
+    return Named(most[0][0], name.first, name.last)
+
+
+def _person(line: Line, name: Named, surnames: set[str]) -> Named:
+    """ "Пётр Лужский", tagged as a place, is a person where "Лужский" is one elsewhere."""
+    words = line.tokens[name.first : name.last]
+    last = words[-1]
+    if name.kind in ("per", "thing") or len(words) < 2 or line.cover[name.first] is not None or not all(t.capital for t in words):
+        return name
+    return Named("per", name.first, name.last) if stem(last) in surnames and not any(is_org(t) for t in words) else name
+
+
+def _surnames(lines: Lines) -> set[str]:
+    """Words of persons' names: each may stand alone for the person."""
+    return {stem(t) for line, names in lines for n in names if n.kind == "per" for t in line.tokens[n.first : n.last]
+            if t.kind in ("word", "latin") and len(t.text) > 3 and t.capital}  # fmt: skip
+
+
+def _again(line: Line, names: Sequence[Named], kinds: dict[str, Counter[str]], surnames: set[str]) -> Iterator[Named]:
+    """Capital words that no name covers and that are a name elsewhere."""
+    taken = {k for n in names for k in range(n.first, n.last)}
+    for k, token in enumerate(line.tokens):
+        if k in taken or token.kind not in ("word", "latin") or not token.capital or len(token.text) < 3:
+            continue
+        cover = line.cover[k]
+        if (cover is not None and cover.adjective) or _ordinary(line.tokens, k):
+            continue
+        found = kinds.get(stem(token))
+        if found is not None:
+            yield Named(found.most_common(1)[0][0], k, k + 1)
+        elif stem(token) in surnames:
+            yield Named("per", k, k + 1)
+
+
+def _ordinary(tokens: Sequence[Token], k: int) -> bool:
+    """A word of the dictionary that is no name, unless quotation marks make it one and no thing is called so."""
+    token = tokens[k]
+    if token.kind == "latin" or not known(token.text):
+        return False
+    if any(p.tags & NAMES for p in token.parses):
+        return token.parses[0].pos != "NOUN"
+    return k == 0 or tokens[k - 1].text not in OPENING or (k > 1 and naming(tokens[k - 2]) == "thing")

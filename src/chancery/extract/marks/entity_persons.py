@@ -1,0 +1,55 @@
+"""Where names of persons begin, and what is no person: "архиепископ Павел Невский", not "братья Невские"."""
+
+from __future__ import annotations
+
+from chancery.extract.marks.entity_words import Line, Named, in_case, naming
+from chancery.extract.marks.position_phrases import noun_readings
+from chancery.extract.offices.nouns import head_of, is_name_word
+from chancery.extract.parsed import Token
+
+
+def persons_by_title(line: Line, names: tuple[Named, ...]) -> tuple[Named, ...]:
+    """ "Епископ Павел Лужский": two words behind an office that are no genitive name a person, not a place."""
+    made = []
+    for name in names:
+        before = line.tokens[name.first - 1] if name.first else None
+        titled = before is not None and bool(noun_readings(before))
+        words = line.tokens[name.first : name.last]
+        plain = all(t.kind == "word" and t.capital and not t.text.isupper() for t in words) and line.cover[name.first] is None
+        if name.kind != "per" and titled and plain and len(words) > 1 and not in_case(words[0], "gen"):
+            name = Named("per", name.first, name.last)
+        made.append(name)
+    return tuple(made)
+
+
+def leftwards(line: Line, names: tuple[Named, ...]) -> tuple[Named, ...]:
+    """ "Пака | Чон Хвана": an unknown word in capitals before a name of a person belongs to it."""
+    made: list[Named] = []
+    for name in names:
+        first = name.first - 1
+        free = first >= 0 and not (made and made[-1].last > first) and line.cover[first] is None
+        if name.kind == "per" and free and _beside(line.tokens, first) and is_name_word(line.tokens[first]) and _nameable(line, first):
+            name = Named("per", first, name.last)
+        made.append(name)
+    return tuple(made)
+
+
+def _nameable(line: Line, k: int) -> bool:
+    """No office, and no apposition to a noun of places or organisations: "республика Саха | Иван Павлов"."""
+    return head_of(line.tokens[k]) is None and (k == 0 or naming(line.tokens[k - 1]) is None)
+
+
+def _beside(tokens: tuple[Token, ...], k: int) -> bool:
+    return tokens[k].kind == "word" and tokens[k + 1].start == tokens[k].end + 1
+
+
+def no_families(line: Line, names: tuple[Named, ...]) -> tuple[Named, ...]:
+    """ "Братья Рытовы" and "Рытовские чтения" name no person."""
+    return tuple(n for n in names if not (n.kind == "per" and n.last == n.first + 1 and _many(line.tokens[n.first])))
+
+
+def _many(token: Token) -> bool:
+    readings = token.parses
+    name = [p for p in readings if p.tags & {"Name", "Surn"}]
+    adjective = bool(readings) and all(p.pos == "ADJF" for p in readings) and not name
+    return adjective or (bool(name) and readings[0].tags & {"Name", "Surn"} != frozenset() and all(p.number == "plur" for p in name))

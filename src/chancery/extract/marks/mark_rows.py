@@ -1,0 +1,255 @@
+"""Rows of `chancery mark` for texts of any topic: posts, encounters, deals, with the persons of the whole document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from chancery import world
+from chancery.extract.marks.deals import Dealt, deals
+from chancery.extract.marks.encounters import Met, encounters
+from chancery.extract.marks.entity_words import Line, Named, agrees, is_adjective, is_org
+from chancery.extract.marks.name_cases import name_cases
+from chancery.extract.marks.occupations import Held, occupations
+from chancery.extract.marks.person_names import At, Person, by_position, persons
+from chancery.extract.marks.position_phrases import adjective_place
+from chancery.extract.marks.surface import nominative_name, position_text
+from chancery.extract.offices.nouns import heads
+from chancery.extract.parsed import Mention, Parsed
+from chancery.extract.rows import one_row_a_fact, with_id
+from chancery.lang.ru.morph import fold
+from chancery.types import Actor, Country, Date, Event, Evidence, Office, Row
+
+OF_STATES = frozenset(("head_of_state", "head_of_government", "minister", "foreign_minister", "speaker"))
+Lines = Sequence[tuple[Line, tuple[Named, ...]]]
+
+
+class Post(Row, frozen=True, kw_only=True):
+    """Who holds which position where: `where` as the text names it, `of` its country code or its name."""
+
+    person: Actor
+    office: str | None = None
+    where: str | None = None
+    of: str | None = None
+
+
+class Encounter(Row, frozen=True, kw_only=True):
+    """Who met whom, where, when."""
+
+    kind: str
+    participants: tuple[Actor, ...]
+    organisations: tuple[Actor, ...] = ()
+    countries: tuple[Country, ...] = ()
+    place: Actor | None = None
+    date: Date | None = None
+    date_said: str | None = None
+
+
+class Deal(Row, frozen=True, kw_only=True):
+    """A deal: `type` is purchase, investment, loan, fine, lease; its participants, the one that acts first."""
+
+    type: str
+    participants: tuple[Actor, ...]
+
+
+class Cast:
+    """The document's names with what each stands for."""
+
+    def __init__(self, parsed: Parsed, lines: Lines) -> None:
+        self.parsed = parsed
+        self.lines = lines
+        self.people: dict[At, Person] = persons(lines)
+        self.held = tuple(occupations(lines))
+        for held in self.held:
+            if held.position is not None and held.rule == "position.before":
+                self._decline(held, held.position.cases)
+        self.known = {at: actor for at, actor in self._known() if actor.id is not None and not actor.id.startswith("p:")}
+        self.by_person = {id(self.people[at]): actor for at, actor in self.known.items() if at in self.people}
+
+    def _decline(self, held: Held, cases: frozenset[str]) -> None:
+        number, name = held.holder
+        tokens = self.lines[number][0].tokens
+        words = tuple(t.text for t in tokens[name.first : name.last])
+        by_position(self.people[number, name.first], words, cases & name_cases(tokens, name) or cases)
+
+    def _known(self) -> Iterator[tuple[At, Actor]]:
+        """Persons that the world's tables hold, by the names that stand for them."""
+        for number, (line, names) in enumerate(self.lines):
+            for mention in line.sentence.mentions:
+                if mention.kind == "person" and mention.actor is not None:
+                    inside = [n for n in names if n.kind == "per" and mention.first <= n.first and n.last <= mention.last]
+                    yield from (((number, n.first), mention.actor) for n in inside[:1])
+
+    def person(self, number: int, name: Named) -> Actor:
+        """The person of a name, by the tables where they know it, else by the fullest name in the text."""
+        person = self.people[number, name.first]
+        actor = self.by_person.get(id(person))
+        return actor if actor is not None else Actor(person.name, f"p:{fold(person.name)}")
+
+    def cover(self, number: int, name: Named) -> Mention | None:
+        """The mention of the world's tables over exactly this name."""
+        found = self.lines[number][0].cover[name.first]
+        return found if found is not None and found.first == name.first and found.last == name.last else None
+
+    def thing(self, number: int, name: Named) -> Actor:
+        """The organisation or place of a name, in the nominative."""
+        line = self.lines[number][0]
+        mention = self.cover(number, name)
+        actor = mention.actor if mention is not None else None
+        return Actor(nominative_name(line, name), actor.id if actor is not None else None, actor.name_en if actor is not None else None)
+
+    def actor(self, number: int, name: Named) -> Actor:
+        """Whoever the name stands for."""
+        return self.person(number, name) if name.kind == "per" else self.thing(number, name)
+
+    def evidence(self, number: int) -> tuple[Evidence, ...]:
+        """The sentence."""
+        sentence = self.lines[number][0].sentence
+        return (self.parsed.evidence(sentence.start, sentence.end),)
+
+    def state_name(self, code: Country, adjective: str = "") -> str:
+        """A state as the text calls it, else by its name that the adjective is of: "британский" is of "Британия"."""
+        for number, (line, names) in enumerate(self.lines):
+            for name in names:
+                cover = line.cover[name.first] if name.kind == "loc" else None
+                if cover is not None and cover.kind == "country" and cover.codes == (code,) and not cover.adjective:
+                    return self.thing(number, name).name
+        fact = world.countries().get(code)
+        if fact is None:
+            return code
+        alike = [n for n in (fact.name, *fact.aliases) if adjective and fold(n)[:4] == adjective[:4] and " " not in n]
+        return min(alike, key=len) if alike else fact.name
+
+    def body_before(self, number: int, k: int) -> tuple[int, Named] | None:
+        """The organisation that a bare noun stands for: "руководитель центра" after "центр «Нить»"."""
+        lemmas = self.lines[number][0].tokens[k].lemmas
+        for n in range(number, -1, -1):
+            line, names = self.lines[n]
+            for name in reversed(names):
+                if (n == number and name.first >= k) or name.kind != "org":
+                    continue
+                said = line.tokens[max(0, name.first - 2) : name.last]
+                if any(is_org(t) and t.lemmas & lemmas for t in said):
+                    return n, name
+        return None
+
+
+def posts(cast: Cast, offices: Sequence[Office]) -> tuple[Post, ...]:
+    """Every position with its holder and the place where it is held, the offices of the record's rows among them."""
+    rows = [row for held in cast.held for row in _posts(cast, held)]
+    seen = {r.person.name for r in rows}
+    for office in offices:
+        if office.person.name not in seen and office.of is not None and _of_state(office):
+            where = cast.state_name(office.of) if len(office.of) == 2 else office.of
+            rows.append(Post(rule=office.rule, mood=office.mood, evidence=office.evidence, person=office.person, office=office.office,
+                             where=where, of=office.of))  # fmt: skip
+    merged = one_row_a_fact(rows, lambda r: (r.person.name, _head(r.office), fold(r.where or "")))
+    return tuple(with_id(cast.parsed.doc.id, "offices", row) for row in merged)
+
+
+def _of_state(office: Office) -> bool:
+    """Whether an office, named without its state, is one that the tables know of the person: "премьер-министр Ли Цян"."""
+    known = office.person.id is not None and not office.person.id.startswith("p:")
+    return known and office.rule == "office.named" and any(heads().get(word) in OF_STATES for word in fold(office.office).split())
+
+
+def _head(office: str | None) -> str:
+    return fold(office or "")
+
+
+def _posts(cast: Cast, held: Held) -> Iterator[Post]:
+    line = cast.lines[held.number][0]
+    places: list[tuple[str, str | None]] = [_place(cast, held.number, name) for name in held.where]
+    position = held.position
+    if not places and position is not None:
+        places = list(_unnamed(cast, held))
+        if places and position.body is not None:
+            start = _body_start(line, position.head, position.body)
+            position = msgspec.structs.replace(position, words=tuple(w for w in position.words if w < start))
+    office = position_text(line, position) if position is not None else None
+    former = held.position is not None and _former(line, held)
+    for where, of in places:
+        yield Post(rule=held.rule, mood="past" if former else "actual", evidence=cast.evidence(held.number),
+                   person=cast.person(*held.holder), office=office, where=where, of=of)  # fmt: skip
+
+
+def _place(cast: Cast, number: int, name: Named) -> tuple[str, str | None]:
+    mention = cast.cover(number, name)
+    thing = cast.thing(number, name)
+    return thing.name, mention.codes[0] if mention is not None and mention.kind == "country" and mention.codes else thing.name
+
+
+def _unnamed(cast: Cast, held: Held) -> Iterator[tuple[str, str | None]]:
+    """Where a position is held that names no place: the state of its adjective, or the body named before."""
+    position = held.position
+    if position is None:
+        return
+    if position.body is not None:
+        line = cast.lines[held.number][0]
+        found = cast.body_before(held.number, position.body)
+        start = _body_start(line, position.head, position.body)
+        said = nominative_name(line, Named("org", start, max(w for w in position.words) + 1))
+        yield _place(cast, *found) if found is not None else (said, said)
+    elif position.state is not None and position.state.codes:
+        code = position.state.codes[0]
+        yield cast.state_name(code, cast.lines[held.number][0].tokens[position.state.first].low), code
+    elif position.local is not None:
+        line = cast.lines[held.number][0]
+        town, region = adjective_place(line.tokens[position.local]) or ("", "")
+        whole = any("губернатор" in lemma for lemma in line.tokens[position.head].lemmas)
+        yield (region if whole else town,) * 2
+
+
+def _body_start(line: Line, head: int, body: int) -> int:
+    """First token of the adjectives before the noun of a body: "глава | антимонопольной комиссии"."""
+    start = body
+    while start - 1 > head and is_adjective(line.tokens[start - 1]) and agrees(line.tokens[start - 1], line.tokens[body]):
+        start -= 1
+    return start
+
+
+def _former(line: Line, held: Held) -> bool:
+    position = held.position
+    return position is not None and any(t.low.startswith(("бывш", "экс-")) for t in line.tokens[position.first : position.head + 1])
+
+
+def meetings(cast: Cast, events: Sequence[Event]) -> tuple[Encounter, ...]:
+    """Who met whom: the record's meetings, talks and calls, and those of any other topic."""
+    rows = [
+        Encounter(rule=e.rule, mood=e.mood, evidence=e.evidence, kind=e.kind, participants=e.participants, organisations=e.organisations,
+                  countries=e.countries, place=e.place, date=e.date, date_said=e.date_said)
+        for e in events if len(e.participants) + len(e.organisations) != 1
+    ]  # fmt: skip
+    told = {frozenset(a.name for a in r.participants) for r in rows}
+    for met in encounters(cast.lines):
+        row = _encounter(cast, met)
+        who = frozenset(a.name for a in row.participants)
+        if len(row.participants) + len(row.organisations) > 1 and not any(who <= other for other in told if who):
+            told.add(who)
+            rows.append(row)
+    return tuple(with_id(cast.parsed.doc.id, "events", row) for row in rows)
+
+
+def _encounter(cast: Cast, met: Met) -> Encounter:
+    actors = [(n.kind, cast.actor(met.number, n)) for n in met.participants]
+    return Encounter(
+        rule=met.rule, mood=met.mood, evidence=cast.evidence(met.number), kind=met.kind,
+        participants=tuple(dict.fromkeys(a for kind, a in actors if kind == "per")),
+        organisations=tuple(dict.fromkeys(a for kind, a in actors if kind != "per")),
+        place=cast.thing(met.number, met.place) if met.place is not None else None,
+    )  # fmt: skip
+
+
+def deals_of(cast: Cast) -> tuple[Deal, ...]:
+    """Every deal, once."""
+    rows = [_deal(cast, dealt) for dealt in deals(cast.lines)]
+    merged = one_row_a_fact((r for r in rows if len(r.participants) > 1), lambda r: (r.type, frozenset(fold(a.name) for a in r.participants)))
+    return tuple(with_id(cast.parsed.doc.id, "deals", row) for row in merged)
+
+
+def _deal(cast: Cast, dealt: Dealt) -> Deal:
+    actors = dict.fromkeys(cast.actor(dealt.number, name) for name in dealt.participants)
+    return Deal(rule=dealt.rule, mood=dealt.mood, evidence=cast.evidence(dealt.number), type=dealt.type, participants=tuple(actors))
+
+

@@ -1,0 +1,93 @@
+"""Bodies of states that no table holds: "министерство транспорта Сербии", "Агентство по туризму Грузии", "МИД Ирана"."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+from chancery.extract.offices.complements import complement
+from chancery.extract.offices.titles import body_kinds, modifiers_before
+from chancery.extract.parsed import Mention, Token
+from chancery.lang.quotation import CLOSING, OPENING
+from chancery.lang.ru.morph import Parse, inflect, inflect_adjective, parse
+from chancery.types import Actor
+
+Cover = Sequence[Mention | None]
+OF_EACH_STATE = frozenset(("government", "mission", "ministry", "parliament"))
+
+
+@functools.lru_cache(maxsize=200_000)
+def body_heads(form: str) -> tuple[Parse, ...]:
+    """The readings of a form as a head noun of bodies."""
+    return tuple(p for p in parse(form) if p.lemma in body_kinds() and p.pos == "NOUN")
+
+
+def body_at(tokens: Sequence[Token], cover: Cover, i: int) -> Mention | None:
+    """The body whose head noun stands at token `i`, or None.
+
+    A head without a complement, a capital or an adjective of a state names nothing ("комитет", "компания").
+    """
+    token = tokens[i]
+    if token.kind != "word" or cover[i] is not None:
+        return None
+    readings = body_heads(token.text)
+    if not readings:
+        return None
+    first = modifiers_before(tokens, cover, i)
+    last, _parts, codes, _ = complement(tokens, cover, i + 1, readings[0].lemma)
+    last = _quoted_name(tokens, last)
+    adjectives = [m.codes[0] for m in (cover[k] for k in range(first, i)) if m is not None and m.adjective and m.kind == "country"]
+    role = body_kinds()[readings[0].lemma]
+    both = all(p.number == "plur" for p in readings) or (
+        role in OF_EACH_STATE and (token.text.isupper() or any(p.number == "plur" for p in readings)))  # "МИД Чили и Перу", "министерствами Чили и Перу", "делегации Чили и Перу"
+    code = (codes or adjectives)[: 2 if both else 1]
+    if last == i + 1 and not adjectives and not (tokens[first].capital and first > 0) and not token.text.isupper():
+        return None
+    if role in ("company", "association", "institute", "agency", "fund", "bank") and not _named(tokens, first, last, i):
+        return None
+    name = _dictionary_form(tokens, first, i, last, readings[0].number)
+    cases = frozenset(p.case for p in readings if p.case)
+    return Mention("org", tokens[first].start, tokens[last - 1].end, first, last, cases,
+                   "plur" if all(p.number == "plur" for p in readings) else "sing", codes=tuple(code),
+                   actor=Actor(name, f"o:{name.lower()}"), role=role if role != "agency" else "agency")  # fmt: skip
+
+
+def _named(tokens: Sequence[Token], first: int, last: int, i: int) -> bool:
+    """A capital inside, a name in quotation marks, or "по …" make a name of a common noun."""
+    return any(t.capital or t.text in OPENING for t in tokens[max(first, 1) : last] if t.start >= tokens[first].start) and (
+        tokens[i].capital or tokens[first].capital or any(t.text in OPENING for t in tokens[i:last]) or any(t.low == "по" for t in tokens[i:last])
+    )
+
+
+def _quoted_name(tokens: Sequence[Token], last: int) -> int:
+    """ "компания «Сербиягаз»": the name in quotation marks belongs to the body."""
+    if last < len(tokens) and tokens[last].text in OPENING:
+        for k in range(last + 1, min(last + 8, len(tokens))):
+            if tokens[k].text in CLOSING:
+                return k + 1
+    return last
+
+
+def _dictionary_form(tokens: Sequence[Token], first: int, i: int, last: int, number: str) -> str:
+    words = []
+    for k in range(first, i + 1):
+        token = tokens[k]
+        if token.kind != "word" or token.text.isupper():
+            words.append(token.text)
+            continue
+        got = _nominative(token, i, k, tokens)
+        words.append(got or token.text)
+    text = " ".join(words)
+    if last > i + 1:
+        gap = tokens[i].end
+        for token in tokens[i + 1 : last]:
+            text += (" " if token.start > gap else "") + token.text
+            gap = token.end
+    return text
+
+
+def _nominative(token: Token, i: int, k: int, tokens: Sequence[Token]) -> str | None:
+    if k == i:
+        return inflect(token.text, "nomn", "sing", "NOUN")
+    gender = next((p.gender for p in tokens[i].parses if p.pos == "NOUN"), "")
+    return inflect_adjective(token.text, gender)

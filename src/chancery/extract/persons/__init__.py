@@ -1,0 +1,1 @@
+"""Persons: names in a sentence and how far they reach."""

@@ -1,0 +1,190 @@
+"""Who said what: the statements of a document, quoted and reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from chancery.extract.parsed import Parsed
+from chancery.extract.rows import Notes
+from chancery.extract.spans import Spans, Taken
+from chancery.extract.statements.backward import backward
+from chancery.extract.statements.headlines import headline
+from chancery.extract.statements.interviews import interview, transcript
+from chancery.extract.statements.introductions import cut_off, introduced, signed_paragraph, standing
+from chancery.extract.statements.lists import listed
+from chancery.extract.statements.passages import Passage, passages
+from chancery.extract.statements.quotes import speeches
+from chancery.extract.statements.relevance import is_full_name, is_mostly_on_relations, is_on_relations, speaks_for_side
+from chancery.extract.statements.repeats import one_row_a_statement
+from chancery.extract.statements.reports import Said, reports
+from chancery.extract.statements.speakers import Speaker
+from chancery.types import Evidence, Mood, Statement
+
+Span = tuple[int, int]
+NEAR = 60  # paragraphs before one that an attribution may look back to
+UNSIGNED = frozenset(("statement.quote.document", "statement.quote.cut"))
+
+
+def statements(parsed: Parsed, notes: Notes) -> tuple[Statement, ...]:
+    """What the document says that somebody said, one row an utterance and speaker, in the order of the text.
+
+    >>> # "Мост открыт, – сказал Вучич. Он отметил, что поезда пойдут." gives a direct and a reported statement
+    """
+    if not is_on_relations(parsed):
+        if parsed.sentences:
+            notes.refuse("statement", "not on relations between states", parsed.sentences[0].start, parsed.sentences[0].end)
+        return ()
+    told = _without_inner(tuple(_said(parsed, notes)))
+    rows = [row for said in sorted(told, key=lambda s: s.parts) for row in _rows(parsed, said)]
+    rows = _of_relations(parsed, notes, rows)
+    return one_row_a_statement(parsed, rows)
+
+
+def _without_inner(said: tuple[Said, ...]) -> tuple[Said, ...]:
+    """ "Чили выступает за мир. Об этом заявил министр" is one statement, the minister's."""
+    back = [s.parts[0] for s in said if s.rule == "statement.backward"]
+    return tuple(s for s in said if s.rule == "statement.backward" or not any(a <= s.parts[0][0] and s.parts[-1][1] <= b for a, b in back))
+
+
+def _of_relations(parsed: Parsed, notes: Notes, rows: list[Statement]) -> list[Statement]:
+    """Rows that belong into the record; the others are noted as refused."""
+    kept: list[Statement] = []
+    matter = is_mostly_on_relations(parsed)
+    for row in rows:
+        if row.speaker is None:
+            known = row.rule in UNSIGNED
+        else:
+            known = speaks_for_side(parsed, row.speaker) or len(row.about) > 1 or (matter and is_full_name(row.speaker.name))
+        if known:
+            kept.append(row)
+        else:
+            notes.refuse(row.rule, "a speaker without an office", row.evidence[0].start, row.evidence[0].end)
+    return kept
+
+
+def _said(parsed: Parsed, notes: Notes) -> Iterator[Said]:
+    spoken, questions = _direct(parsed)
+    yield from spoken
+    silent = Spans((a, b, (a, b)) for s in spoken for a, b in s.parts)
+    for sentence in parsed.sentences:
+        if sentence.block in ("credit", "dateline") or sentence.block_no in questions:
+            continue
+        parts = silent.meeting(sentence.start, sentence.end)
+        hidden = frozenset(i for i, t in enumerate(sentence.tokens) if any(a <= t.start < b for a, b in parts))
+        if len(hidden) < len(sentence.tokens):
+            looking = backward(parsed, sentence, hidden)
+            if looking is not None:
+                yield looking
+            yield from reports(parsed, sentence, hidden, notes)
+            if sentence.block in ("title", "lead"):
+                yield from headline(parsed, sentence)
+
+
+def _direct(parsed: Parsed) -> tuple[list[Said], frozenset[int]]:
+    """Direct speech with an attribution, then what an earlier sentence introduces; and the blocks that are questions."""
+    every = passages(parsed)
+    answers, questions = interview(parsed, every)
+    found: list[Said] = list(answers or transcript(parsed, every) or listed(parsed, every))
+    every = tuple(p for p in every if p.line.block_no not in questions)
+    taken = Taken()
+    taken.add(p for s in found for p in s.parts)
+    for n, passage in enumerate(every):
+        if not _inside(passage, taken):
+            _keep(found, taken, speeches(parsed, passage, every[max(0, n - NEAR) : n]))
+    for n, passage in enumerate(every):
+        following = every[n + 1] if n + 1 < len(every) else None
+        _keep(found, taken, introduced(parsed, passage, following, _near(taken, passage, following)))
+        signed = signed_paragraph(parsed, passage, following)
+        if signed is not None and not any(a <= signed.parts[0][0] < b for a, b in taken.near(*signed.parts[0])):
+            _keep(found, taken, (signed,))
+    whole = Spans((s.whole[0], max(s.whole[1], s.whole[0] + 1), s) for s in found)
+    for n, passage in enumerate(every):
+        following = every[n + 1] if n + 1 < len(every) else None
+        told = tuple(standing(parsed, passage, _earlier(passage, every[n - 1] if n else None, whole), following, _near(taken, passage, following)))
+        if told:
+            _keep(found, taken, told)
+            whole = Spans((s.whole[0], max(s.whole[1], s.whole[0] + 1), s) for s in found)
+    cut = cut_off(every[-1], _near(taken, every[-1], None)) if every else None
+    return ([*found, cut] if cut is not None else found), questions
+
+
+def _keep(found: list[Said], taken: Taken, told: Iterable[Said]) -> None:
+    more = list(told)
+    found += more
+    taken.add(p for s in more for p in s.parts)
+
+
+def _near(taken: Taken, passage: Passage, following: Passage | None) -> tuple[Span, ...]:
+    """What is said already in this block or the next."""
+    return taken.near(passage.line.start, (following or passage).line.end)
+
+
+def _inside(passage: Passage, taken: Taken) -> bool:
+    """Whether a block is an answer or a turn already."""
+    line = passage.line
+    return bool(line.tokens) and any(a < line.end and line.start < b for a, b in taken.near(line.start, line.end))
+
+
+def _earlier(passage: Passage, before: Passage | None, found: Spans[Said]) -> Speaker | None:
+    """Who spoke last in this or the last paragraph."""
+    since = before.line.start if before is not None else passage.line.start
+    last = [s for s in found.meeting(since, passage.line.end) if since <= s.whole[0] and s.whole[1] <= passage.line.end]
+    return max(last, key=lambda s: s.whole, default=None).speaker if last else None  # type: ignore[union-attr]
+
+
+def _rows(parsed: Parsed, said: Said) -> Iterator[Statement]:
+    text = _bare(_joined(parsed.doc.text, said.parts))
+    if not any(c.isalpha() for c in text):
+        return
+    evidence = (_evidence(parsed, said),)
+    mood: Mood = "denied" if said.denied else "actual"
+    for actor in said.speaker.actors or (None,):
+        yield Statement(
+            speaker=actor, direct=said.direct, text=text, verb=said.verb and said.verb[:1].lower() + said.verb[1:], about=_about(parsed, said.parts),
+            rule=said.rule, mood=mood, evidence=evidence,
+        )  # fmt: skip
+
+
+def _joined(text: str, parts: tuple[Span, ...]) -> str:
+    """The parts of a speech, with the full stop that an attribution took: «Рады, – сказал он. – Мы ждем» is "Рады. Мы ждем"."""
+    whole = text[slice(*parts[0])].strip()
+    for (_, before), (start, end) in pairwise(parts):
+        part, between = text[start:end].strip(), text[before:start].rstrip(" –—-\n\r\t")
+        ended = part[:1].isupper() and between.endswith(".")
+        whole += "." * (ended and whole[-1:].isalnum()) + " " + part
+    return whole
+
+
+def _bare(text: str) -> str:
+    """The text without a mark at its end or beginning that nothing closes or opens: `_bare("рад»") == "рад"`."""
+    text = text.strip().removesuffix("''").removeprefix("''").strip()
+    if text.endswith(("».", "”.")):
+        text = text[:-1]
+    for left, right in (("«", "»"), ("“", "”"), ("„", "“")):
+        if text.endswith(right) and text.count(right) > text.count(left):
+            text = text[:-1].rstrip(" ,")
+        if text.startswith(left) and text.count(left) > text.count(right):
+            text = text[1:].lstrip()
+    if text.count('"') % 2:
+        text = text.removesuffix('"') if text.endswith('"') else text.removeprefix('"')
+    return text.strip()
+
+
+def _evidence(parsed: Parsed, said: Said) -> Evidence:
+    """The sentences that hold the speech and its attribution."""
+    start = min(said.whole[0], said.parts[0][0])
+    end = max(said.whole[1], said.parts[-1][1])
+    first, last = parsed.sentence_at(start), parsed.sentence_at(max(start, end - 1))
+    return parsed.evidence(first.start if first is not None else start, last.end if last is not None else end)
+
+
+def _about(parsed: Parsed, parts: tuple[Span, ...]) -> tuple[str, ...]:
+    """Codes of the states that the content names, in alphabetical order."""
+    codes: set[str] = set()
+    for sentence in dict.fromkeys(s for a, b in parts for s in parsed.sentences_in(a, b)):
+        for m in sentence.mentions:
+            if m.kind in ("country", "place") and any(a <= m.start < b for a, b in parts):
+                codes.update(m.codes if m.kind == "country" or m.government else ())
+    return tuple(sorted(codes))
+

@@ -1,0 +1,152 @@
+"""Subjects that are no mention: "дипломат", "министерство", "источник", an unknown name, "адвокат Иванов"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import islice
+
+from chancery.extract.parsed import Mention, Parsed, Sentence, kept
+from chancery.extract.spans import backwards
+from chancery.extract.statements.speakers import NOBODY, UNNAMED, Speaker, actor_of, antecedent
+from chancery.extract.statements.words import Saying, has_case, sayings, words_of
+from chancery.lang.ru.groups import group
+from chancery.lang.ru.morph import known
+from chancery.types import Actor
+
+NAME_TAGS = frozenset(("Name", "Surn", "Patr"))
+
+
+def common_subject(parsed: Parsed, sentence: Sentence, k: int, saying: Saying) -> Speaker | None:
+    """A common noun as subject: "дипломат" is the last person named, "министерство" the last body, "источник" unknown."""
+    token = sentence.tokens[k]
+    if not any(p.case == "nom" and p.number == saying.number for p in token.parses):
+        return None
+    return noun_speaker(parsed, sentence, k)
+
+
+def noun_speaker(parsed: Parsed, sentence: Sentence, k: int) -> Speaker | None:
+    """Whom a common noun stands for, or None where it stands for nobody."""
+    nouns = [p.lemma for p in sentence.tokens[k].parses if p.pos == "NOUN"]
+    lemma = next((n for n in nouns if n in words_of("anaphor_nouns") | words_of("body_nouns")), nouns[0] if nouns else "")
+    if k > 0 and any(t.lemmas & {"один", "некий"} for t in sentence.tokens[max(0, k - 4) : k]):
+        return UNNAMED
+    plural = all(p.number == "plur" for p in sentence.tokens[k].parses if p.pos == "NOUN" and p.case == "nom")
+    if lemma in group("members") and plural:
+        org = _organisation_behind(parsed, sentence, k)
+        if org is not None:
+            return Speaker((org,), vague=True)
+    if lemma in words_of("anaphor_nouns") and plural and any(p.case == "nom" for p in sentence.tokens[k].parses):
+        return NOBODY
+    if lemma in words_of("anaphor_nouns", "person"):
+        actor = antecedent(parsed, sentence.tokens[k].start, "")
+        return Speaker((actor,)) if actor is not None else UNNAMED
+    if lemma in words_of("anaphor_nouns", "unnamed"):
+        return UNNAMED
+    if lemma in words_of("body_nouns", "authority"):
+        actor = _authority(sentence, k)
+        return Speaker((actor,), vague=True) if actor is not None else NOBODY
+    if lemma in words_of("body_nouns"):
+        actor = _body_of(parsed, sentence, k, lemma)
+        press = lemma in words_of("body_nouns", "press")
+        return Speaker((actor,), press=press, vague=True) if actor is not None else UNNAMED
+    return None
+
+
+def _organisation_behind(parsed: Parsed, sentence: Sentence, k: int) -> Actor | None:
+    """ "участники саммита ОДКБ", "страны ЕС": the organisation in the genitive speaks."""
+    for j in range(k + 1, min(k + 4, len(sentence.tokens))):
+        mention = sentence.at(j)
+        if mention is not None:
+            org = (mention.kind == "org" and mention.role in ("bloc", "igo")) or mention.codes == ("EU",)
+            return actor_of(parsed, mention) if org else None
+        if not has_case(sentence.tokens[j], "gen"):
+            return None
+    return None
+
+
+def _authority(sentence: Sentence, k: int) -> Actor | None:
+    """ "власти Йемена", "турецкая сторона": the words themselves where they name the state, else None."""
+    tokens = sentence.tokens
+    following = sentence.at(k + 1) if k + 1 < len(tokens) else None
+    if following is not None and following.first == k + 1 and following.kind == "country" and "gen" in following.cases:
+        return Actor(f"{tokens[k].low} {' '.join(t.text for t in tokens[following.first : following.last])}")
+    before = sentence.at(k - 1) if k > 0 else None
+    if before is not None and before.adjective and before.last == k and before.last - before.first == 1:
+        return Actor(f"{tokens[k - 1].low} {tokens[k].low}")
+    return None
+
+
+def _body_of(parsed: Parsed, sentence: Sentence, k: int, lemma: str) -> Actor | None:
+    """ "пресс-служба Вучича", "пресс-служба МИД"; "министерство" alone is the body named last."""
+    following = sentence.at(k + 1) if k + 1 < len(sentence.tokens) else None
+    if following is not None and following.first == k + 1 and "gen" in following.cases and not following.adjective:
+        names = sentence.tokens[following.first : following.last]
+        words = [t.text for t in names if following.kind != "person" or t.start >= following.name_start]
+        return Actor(f"{lemma} {' '.join(words)}")
+    before = [m for m in _bodies(parsed) if m.end <= sentence.tokens[k].start and _is_such(m, lemma)]
+    counts = Counter(m.actor for m in before)
+    return max(before, key=lambda m: (counts[m.actor], -m.start)).actor if before else None
+
+
+@kept
+def _bodies(parsed: Parsed) -> tuple[Mention, ...]:
+    return tuple(m for s in parsed.sentences for m in s.mentions if m.kind == "org")
+
+
+def _is_such(mention: Mention, lemma: str) -> bool:
+    """Whether a body is of the sort that the noun names: "посольство" an embassy, "ведомство" any office of a state."""
+    if mention.kind != "org" or mention.actor is None or mention.role in ("press", "bloc", "igo"):
+        return False
+    if lemma in words_of("body_nouns", "any_body"):
+        return mention.role in ("agency", "ministry", "body", "government")
+    stem = lemma[:-1] if len(lemma) > 5 else lemma
+    return stem in mention.actor.name.lower() or (lemma == "министерство" and mention.role == "ministry")
+
+
+def source_before(parsed: Parsed, offset: int) -> Actor | None:
+    """The body that the sentences before name as the source: "Об этом сообщили в МИД. «…», – говорится в сообщении."."""
+    ended = (s for s in backwards(parsed.sentences, parsed.number_at(offset) + 1) if s.end <= offset)
+    for sentence in islice(ended, 4):
+        for k in range(len(sentence.tokens) - 1, -1, -1):
+            mention = sentence.at(k)
+            if mention is not None and mention.kind == "org" and mention.role not in ("press", "bloc", "igo"):
+                return actor_of(parsed, mention)
+            lemma = next((p.lemma for p in sentence.tokens[k].parses[:2] if p.pos == "NOUN"), "")
+            if mention is None and lemma in words_of("body_nouns") and sayings(sentence):
+                return _body_of(parsed, sentence, k, lemma)
+    return None
+
+
+def described(sentence: Sentence, k: int, saying: Saying) -> Speaker | None:
+    """ "адвокат Саиф Малук": a person by trade, with the name after the noun; without a name nobody is known."""
+    best = sentence.tokens[k].parses[0]
+    if best.case != "nom" or "anim" not in best.tags or best.number != saying.number or sentence.tokens[k].capital:
+        return None
+    following = sentence.at(k + 1) if k + 1 < len(sentence.tokens) else None
+    if following is not None and following.kind == "person":
+        return None
+    words = []
+    for token in sentence.tokens[k + 1 : k + 5]:
+        if not token.capital or token.kind not in ("word", "latin"):
+            break
+        words.append(token.text)
+    return Speaker((Actor(" ".join(words)),)) if len(words) > 1 else UNNAMED
+
+
+def unknown_name(sentence: Sentence, k: int, back: int | None = None) -> Speaker | None:
+    """A name that nothing in the text explains, beside the verb: "сказал Скурко". It names its bearer as it stands."""
+    tokens = sentence.tokens
+    first = k
+    while back is not None and first > 0 and tokens[first - 1].capital and sentence.at(first - 1) is None:
+        first -= 1
+    last = first
+    while last < len(tokens) and tokens[last].capital and tokens[last].kind in ("word", "latin") and sentence.at(last) is None:
+        last += 1
+    named = tokens[first:last]
+    if not named or last <= k:
+        return None
+    if back is not None and len(named) == 1 and known(named[0].text) and not any(p.tags & NAME_TAGS for p in named[0].parses[:2]):
+        return None
+    if any(t.text.isupper() or (t.parses and t.parses[0].pos in ("ADJF", "ADVB", "PREP")) for t in named):
+        return None
+    return Speaker((Actor(" ".join(t.text for t in named)),))

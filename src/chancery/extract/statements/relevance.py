@@ -1,0 +1,112 @@
+"""Whether a statement belongs into a record of relations between states: the document's matter and the speaker's part in it."""
+
+from __future__ import annotations
+
+from chancery import world
+from chancery.extract.parsed import Parsed, Who, kept
+from chancery.extract.statements.words import words_of
+from chancery.resolve.home import OF_A_STATE
+from chancery.types import Actor
+
+BLOCS = frozenset(("bloc", "igo"))
+BODIES = frozenset(("ministry", "government", "parliament", "mission"))
+SILENT = frozenset(("credit", "dateline", "menu", "boilerplate"))
+PRIVATE = frozenset(("expert", "director"))
+FEWEST_WORDS = 2
+MANY_WORDS = 4
+
+
+@kept
+def sides(parsed: Parsed) -> frozenset[str]:
+    """Codes of the states that the document names, and ids of the organisations of states."""
+    found: set[str] = set()
+    for sentence in parsed.sentences:
+        if sentence.block in SILENT:
+            continue
+        for m in sentence.mentions:
+            if m.kind == "country" or (m.kind == "place" and m.government) or (m.kind == "org" and len(m.codes) == 1 and m.role in BODIES):
+                found.update(m.codes)
+            elif m.kind == "org" and m.role in BLOCS and m.actor is not None:
+                found.add(m.actor.id or m.actor.name)
+            found.update(t.of for t in m.titles if t.of is not None)
+    return frozenset(found | _officials(parsed))
+
+
+def is_on_relations(parsed: Parsed) -> bool:
+    """Whether a document is about relations between states: two sides, and the words of such relations.
+
+    >>> # talks of two presidents are; a harvest, a football match and a theatre festival are not
+    """
+    named = sides(parsed)
+    if len(named) < 2:
+        return False
+    hits = relation_words(parsed)
+    return len(hits) >= FEWEST_WORDS or len(_served(parsed)) > 1 or (bool(hits) and (len(named) > 2 or bool(_officials(parsed)) or _leader_speaks(parsed)))
+
+
+def touches_relations(parsed: Parsed) -> bool:
+    """Whether a text, be it short, brings two sides together: an office that it names in passing may be kept.
+
+    >>> # "Премьер Эстонии направил телеграмму королю Норвегии" does; a poll or a fire abroad does not
+    """
+    named = sides(parsed)
+    words = relation_words(parsed)
+    plain = words_of("relations_words", "relations")
+    return len(named) > 1 and (len(_served(parsed)) > 1 or len(words) >= FEWEST_WORDS or bool(words & plain))
+
+
+def is_mostly_on_relations(parsed: Parsed) -> bool:
+    """Whether the words of relations are so many that whoever is quoted is quoted about them: an expert, a member."""
+    return len(relation_words(parsed)) >= MANY_WORDS
+
+
+def is_full_name(name: str) -> bool:
+    """Whether a name has two words or more in capitals: `is_full_name("Олег Ким")`, not "эксперт" and not "Ким"."""
+    return sum(word[:1].isupper() for word in name.split()) > 1
+
+
+@kept
+def relation_words(parsed: Parsed) -> frozenset[str]:
+    """Words of relations between states that the text holds (relations_words.tsv)."""
+    words = words_of("relations_words")
+    return frozenset(w for s in parsed.sentences if s.block not in SILENT for t in s.tokens for w in t.lemmas & words)
+
+
+def _officials(parsed: Parsed) -> frozenset[str]:
+    """The states whose leaders, ministers or envoys a document names, with their offices or as persons whom the world knows."""
+    here = {m.actor for s in parsed.sentences if s.block not in SILENT for m in s.mentions}
+    return frozenset(w.country for w in parsed.who if w.country is not None and w.actor in here and (_is_known(w) or any(t.role.removeprefix("descriptor:") in OF_A_STATE for t in w.titles)))
+
+
+def _is_known(who: Who) -> bool:
+    """ "Джайшанкар сказал": a person of the world's table who holds an office of a state, also where the text names none."""
+    fact = world.people().get(who.actor.id or "")
+    return fact is not None and fact.verified and any(t.role in OF_A_STATE for t in fact.offices)
+
+
+def _leader_speaks(parsed: Parsed) -> bool:
+    """ "…, сказал президент Чили": an office of a state that stands in the nominative without a name."""
+    mentions = (m for s in parsed.sentences if s.block not in SILENT for m in s.mentions)
+    return any(t.of is not None and t.said_country and t.role.removeprefix("descriptor:") in OF_A_STATE
+               for m in mentions if m.kind == "office" and "nom" in m.cases for t in m.titles)  # fmt: skip
+
+
+@kept
+def _served(parsed: Parsed) -> frozenset[str]:
+    """The states and bodies that the officials of a document serve."""
+    mentions = (m for s in parsed.sentences if s.block not in SILENT for m in s.mentions)
+    return frozenset(t.of for m in mentions for t in m.titles if t.of is not None)
+
+
+def speaks_for_side(parsed: Parsed, actor: Actor | None) -> bool:
+    """Whether a speaker holds an office of a state or a body, or is one; None and unknown persons do not."""
+    if actor is None:
+        return False
+    who = parsed.person(actor)
+    if who is None:
+        mentions = [m for s in parsed.sentences for m in s.mentions]
+        if any(m.actor is None and t.office == actor.name and t.role in PRIVATE for m in mentions for t in m.titles):
+            return False
+        body = any(m.actor == actor and m.kind in ("org", "office") for m in mentions)
+        return body or actor.id is not None or not actor.name[:1].isupper()
+    return bool(who.titles) or not (who.actor.id is None or who.actor.id.startswith("p:"))

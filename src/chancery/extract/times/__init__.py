@@ -1,0 +1,1 @@
+"""Times: dates and periods in Russian text, read and resolved."""
