@@ -14,8 +14,9 @@ from collections import Counter
 import msgspec
 
 from chancery import world
+from chancery.extract.offices.nouns import head_of
 from chancery.extract.sides import BODIES_OF_STATES
-from chancery.extract.tokens import followers
+from chancery.extract.tokens import followers, tokenize
 from chancery.lang.ru.words import CYRILLIC
 from chancery.read.blocks import own_lines
 from chancery.world import names
@@ -26,18 +27,25 @@ CAPITAL = re.compile(rf"[А-ЯЁӘҒҚҢӨҰҮҺІ][{CYRILLIC}]*|[A-ZÀ-ɏ][A-Za
 GLUED = re.compile(r"[а-яё][А-ЯЁ]")
 PRESS = frozenset(("press", "press_service"))
 ANY_CASE = frozenset(("adjective", "demonym", "region_adjective"))
+# "С5+1", "V4", "Д-8": names whose letters alone are no word
+NUMBERED = re.compile(rf"(?<![{CYRILLIC}A-Za-z])[{CYRILLIC}A-Za-z]\d?\s?[-‑–+]?\s?\d")
+OFFICE = re.compile(rf"[{CYRILLIC}]+(?:[-‑‐'’][{CYRILLIC}]+)*")
+TOWN = "town:"
+SHORTEST = 2
 SHORTEST_GLUED = 7
 
 
 class Keys(msgspec.Struct, frozen=True):
     """Words of names with the sides they stand for: `small` in any letters, `capital` with a capital.
 
-    `parts` hold one word of a name of several, the forms of its other words, and its sides. The sets are the words of each.
+    `parts` hold one word of a name of several, the forms of its other words, and its sides; `numbered` the sides of names
+    such as "С5+1". A side of a town is `town:` and its state. The sets are the words of each.
     """
 
     small: dict[str, frozenset[str]]
     capital: dict[str, frozenset[str]]
     parts: dict[str, tuple[tuple[tuple[frozenset[str], ...], frozenset[str]], ...]]
+    numbered: frozenset[str]
     any_case: frozenset[str]
     proper: frozenset[str]
     partial: frozenset[str]
@@ -54,27 +62,34 @@ def may_concern_states(text: str, lang: str) -> bool:
     glued = _parts_glued(text, capitals)
     every |= glued
     keys = _keys()
-    found: set[str] = set()
+    found: set[str] = set(keys.numbered if NUMBERED.search(text) else ())
     for word in every & keys.any_case:
         found |= keys.small[word]
-    if len(found) > 1:
+    if _states(found) > 1:
         return True
     named = every & keys.proper
     for word in named & {*glued, *map(_folded, capitals)} if named else ():
         found |= keys.capital[word]
-    return len(found) > 1 or _by_parts(every, found)
-
-
-def _by_parts(every: set[str], found: set[str]) -> bool:
-    """Whether names of several words bring the sides to two."""
-    keys = _keys()
-    for word in every & keys.partial:
+    for word in every & keys.partial if _states(found) < 2 else ():
         for rest, sides in keys.parts[word]:
             if not sides <= found and all(not forms.isdisjoint(every) for forms in rest):
                 found |= sides
-                if len(found) > 1:
-                    return True
-    return False
+    return _states(found) > 1 or (len({side.removeprefix(TOWN) for side in found}) > 1 and _names_office(text))
+
+
+def _states(found: set[str]) -> int:
+    """How many sides are more than the state of a town."""
+    return sum(not side.startswith(TOWN) for side in found)
+
+
+def _names_office(text: str) -> bool:
+    """Whether a word of an office stands in a text: towns abroad count only where an official is named."""
+    return any(_is_office(word) for word in set(OFFICE.findall(text)))
+
+
+@functools.lru_cache(maxsize=200_000)
+def _is_office(word: str) -> bool:
+    return any(head_of(token) is not None for piece in (word, *PIECE.findall(word)) for token in tokenize(piece))
 
 
 def _folded(text: str) -> str:
@@ -104,10 +119,14 @@ def _keys() -> Keys:
     small: dict[str, set[str]] = {}
     capital: dict[str, set[str]] = {}
     parts: dict[str, list[tuple[tuple[frozenset[str], ...], frozenset[str]]]] = {}
+    numbered: set[str] = set()
     for name in sorted(every, key=lambda n: (n.kind, n.id, n.words)):
         sides = _sides(name)
         own = [word for word in name.words if PIECE.search(word)]
         if not sides or not own:
+            continue
+        if max(len(_longest(word)) for word in own) < SHORTEST:
+            numbered |= sides
             continue
         key = min(own, key=lambda word: (shared[word], -len(word)))
         rest = tuple(_forms(index, word) for word in own if word != key)
@@ -119,7 +138,7 @@ def _keys() -> Keys:
     for head, code in names.compound_heads().items():
         small.setdefault(_longest(head), set()).add(code)
     return Keys({k: frozenset(v) for k, v in small.items()}, {k: frozenset(v) for k, v in capital.items()},
-                {k: tuple(v) for k, v in parts.items()}, frozenset(small), frozenset(capital), frozenset(parts))  # fmt: skip
+                {k: tuple(v) for k, v in parts.items()}, frozenset(numbered), frozenset(small), frozenset(capital), frozenset(parts))  # fmt: skip
 
 
 def _forms(index: names.Index, word: str) -> frozenset[str]:
@@ -136,6 +155,8 @@ def _sides(name: Name) -> frozenset[str]:
     """The sides that a mention of a name may stand for, as `concerns_states` counts them, and those of office-holders."""
     if name.kind in ("region", "region_adjective"):
         return frozenset((f"region:{name.id}",))
+    if name.kind == "place" and ":" not in name.id:  # no capital, which may stand for its government
+        return frozenset(f"{TOWN}{code}" for code in name.codes)
     if name.kind != "org":
         return frozenset(name.codes).union(*(_elsewhere().get(code, ()) for code in name.codes))
     fact = world.orgs()[name.id]
