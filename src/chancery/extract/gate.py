@@ -23,7 +23,8 @@ from chancery.world import names
 from chancery.world.names import Name
 
 PIECE = re.compile(rf"[{CYRILLIC}]+|[A-Za-zÀ-ɏ]+|[\u3400-\u9fff]+")
-CAPITAL = re.compile(rf"[А-ЯЁӘҒҚҢӨҰҮҺІ][{CYRILLIC}]*|[A-ZÀ-ɏ][A-Za-zÀ-ɏ]*|[\u3400-\u9fff]+")
+# "Чили", and all of "Сент-люсией"
+CAPITAL = re.compile(rf"[А-ЯЁӘҒҚҢӨҰҮҺІ][{CYRILLIC}]*(?:[-‑‐'’][{CYRILLIC}]+)*|[A-ZÀ-ɏ][A-Za-zÀ-ɏ]*|[\u3400-\u9fff]+")
 GLUED = re.compile(r"[а-яё][А-ЯЁ]")
 PRESS = frozenset(("press", "press_service"))
 ANY_CASE = frozenset(("adjective", "demonym", "region_adjective"))
@@ -58,7 +59,7 @@ def may_concern_states(text: str, lang: str) -> bool:
     """
     text = own_lines(text, lang)
     every = set(PIECE.findall(_folded(text)))
-    capitals = CAPITAL.findall(text)
+    capitals = [piece for word in CAPITAL.findall(text) for piece in (PIECE.findall(word) if not word.isalpha() else (word,))]
     glued = _parts_glued(text, capitals)
     every |= glued
     keys = _keys()

@@ -202,9 +202,8 @@ def _capitals_fit(tokens: Sequence[Word], i: int, name: Name) -> bool:
     if name.kind in ("adjective", "demonym", "region_adjective"):
         return True
     if name.kind in ("person", "surname"):
-        if len(name.words) < 4 and not (tokens[i].text[:1].isupper() and tokens[i + len(name.words) - 1].text[:1].isupper()):
-            return False  # "у и" is no У И
-        return all(t.text[:1].isupper() or not w[:1].isalpha() for t, w in zip(tokens[i : i + len(name.words)], name.words, strict=True) if len(w) > 3)
+        least = 3 if max(map(len, name.words)) > 3 else 0  # "у и" is no У И, "фон дер Ляйен" has small words
+        return all(t.text[:1].isupper() or not w[:1].isalpha() for t, w in zip(tokens[i : i + len(name.words)], name.words, strict=True) if len(w) > least)
     return tokens[i].text[:1].isupper() or len(name.words) > 2
 
 
