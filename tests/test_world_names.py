@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from chancery.extract import parsed_document
 from chancery.extract.marks.document import mark
 from chancery.read import describe, read_text
 
@@ -21,3 +22,16 @@ from chancery.read import describe, read_text
 def test_a_surname_behind_somebody_elses_first_name_is_another_person(text, expected):
     found = mark(describe(read_text(f"Рим, 5 марта 2024 года\n\n{text}\n")))
     assert {p.id for p in found.persons if p.id is not None and not p.id.startswith("p:")} == expected
+
+
+DEMONYMS = {
+    "иранцев": "IR", "индийцами": "IN", "китайцы": "CN", "китайца": "CN", "корейцам": "KR", "россиян": "RU", "египтянам": "EG",
+    "англичанах": "GB", "белорусов": "BY", "вьетнамцев": "VN",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", DEMONYMS)
+def test_peoples_are_known_in_every_case(form):
+    read = describe(read_text(f"Рим, 5 марта 2024 года\n\nВ город приехали родственники {form}.\n"))
+    found = [m for s in parsed_document(read).sentences for m in s.mentions if m.role == "demonym"]
+    assert [m.codes for m in found] == [(DEMONYMS[form],)]
