@@ -80,7 +80,7 @@ def may_concern_states(text: str, lang: str) -> bool:
 
 def _states(found: set[str]) -> int:
     """How many sides are more than the state of a town."""
-    return sum(not side.startswith(TOWN) for side in found)
+    return sum(side[:5] != TOWN for side in found)
 
 
 def _names_office(text: str) -> bool:

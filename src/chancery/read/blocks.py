@@ -6,6 +6,7 @@ Every line that holds something belongs to exactly one block. Lines are first ma
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Literal
 
@@ -66,6 +67,7 @@ def blocks(text: str, lang: str | None) -> tuple[Block, ...]:
     return tuple(Block(_settled(kind), line.start, line.end) for line, kind in zip(lines, kinds, strict=True))
 
 
+@functools.lru_cache(maxsize=4)
 def _lines(text: str, lang: str) -> tuple[Line, ...]:
     return _part_stamps(unwrap(split_lines(text), text), lang)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -84,6 +84,7 @@ def _shown(match: re.Match[str], year: str | None, month: str, day: str) -> Show
     return ShownDate(real.isoformat() if year else None, match.start(), match.end())
 
 
+@lru_cache(maxsize=256)
 def dateline(line: str, lang: str) -> Dateline | None:
     """Read a line that holds a date or a time and nothing that says anything.
 

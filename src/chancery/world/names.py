@@ -44,6 +44,13 @@ class Match(msgspec.Struct, frozen=True):
     cases: frozenset[str]
 
 
+class Start(msgspec.Struct, frozen=True):
+    """The names that begin with one base word: those of that word `alone`, the longer ones by the forms of their second word."""
+
+    alone: tuple[Name, ...]
+    followed: dict[str, tuple[Name, ...]]
+
+
 class Index(msgspec.Struct, frozen=True):
     """All forms and names: `forms` maps a folded form to (base, case), `names` a first base word to names.
 
@@ -53,7 +60,7 @@ class Index(msgspec.Struct, frozen=True):
     forms: dict[str, tuple[tuple[str, str], ...]]
     names: dict[str, tuple[Name, ...]]
     cases: dict[str, dict[str, frozenset[str]]]
-    starts: dict[str, tuple[Name, ...]]
+    starts: dict[str, tuple[Start, ...]]
 
 
 def words(name: str) -> tuple[str, ...]:
@@ -126,15 +133,25 @@ def index() -> Index:
                     _add_forms(forms, word, name)
     ordered = {k: tuple(sorted(set(v), key=lambda n: (-len(n.words), n.kind, n.id))) for k, v in names.items()}
     parted: dict[str, dict[str, frozenset[str]]] = {}
-    starts: dict[str, tuple[Name, ...]] = {}
     for form, found in forms.items():
         for base, case in found:
             own = parted.setdefault(base, {})
             own[form] = _one(own.get(form, frozenset()) | {case})
-        begun = tuple(name for base in dict.fromkeys(b for b, _ in sorted(found)) for name in ordered.get(base, ()))
-        if begun:
-            starts[form] = begun
+    begun = {base: _start(own, parted) for base, own in ordered.items()}
+    starts = {}
+    for form, found in forms.items():
+        bases = tuple(begun[base] for base in dict.fromkeys(b for b, _ in sorted(found)) if base in begun)
+        if bases:
+            starts[form] = bases
     return Index({k: tuple(sorted(v)) for k, v in forms.items()}, ordered, parted, starts)
+
+
+def _start(begun: tuple[Name, ...], cases: dict[str, dict[str, frozenset[str]]]) -> Start:
+    followed: dict[str, list[Name]] = {}
+    for name in begun:
+        for form in cases[name.words[1]] if len(name.words) > 1 else ():
+            followed.setdefault(form, []).append(name)
+    return Start(tuple(n for n in begun if len(n.words) == 1), {form: tuple(own) for form, own in followed.items()})
 
 
 @functools.cache
@@ -170,17 +187,19 @@ def matches(tokens: Sequence[Word], i: int) -> tuple[Match, ...]:
     begun = idx.starts.get(tokens[i].low)
     if begun is None:
         return ()
+    following = tokens[i + 1].low if i + 1 < len(tokens) else ""
     found: list[Match] = []
-    for name in begun:
-        match = _match(idx.cases, tokens, i, name)
-        if match is not None and match not in found:
-            found.append(match)
+    for start in begun:
+        for name in (*start.followed.get(following, ()), *start.alone):
+            match = _match(idx.cases, tokens, i, name)
+            if match is not None and match not in found:
+                found.append(match)
     return tuple(sorted(found, key=lambda m: (-m.size, m.name.kind, m.name.id))) if len(found) > 1 else tuple(found)
 
 
 def _match(forms: dict[str, dict[str, frozenset[str]]], tokens: Sequence[Word], i: int, name: Name) -> Match | None:
     size = len(name.words)
-    if i + size > len(tokens) or (size > 1 and tokens[i + 1].low not in forms[name.words[1]]):
+    if i + size > len(tokens):
         return None
     cases = ALL_CASES
     for k, word in enumerate(name.words):

@@ -19,7 +19,7 @@ FIRST_TOKENS = 6
 
 def attendance(parsed: Parsed, sentence: Sentence) -> Iterator[Event]:
     """Persons who take part in what the sentences before told of, added to the last gathering of the text."""
-    if any(t.lemmas & (event_nouns("summit") | event_nouns("forum")) for t in sentence.tokens if t.kind == "word"):
+    if not (sentence.lemma_set().isdisjoint(event_nouns("summit")) and sentence.lemma_set().isdisjoint(event_nouns("forum"))):
         return
     people = _chaired(parsed, sentence) or _in_it(parsed, sentence) or _representing(parsed, sentence) or _at_the_head(parsed, sentence)
     if people:

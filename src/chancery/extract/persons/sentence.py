@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 import msgspec
@@ -9,7 +10,7 @@ import msgspec
 from chancery.extract.offices.bodies import body_at, body_heads
 from chancery.extract.offices.nouns import head_of, honorifics, name_words
 from chancery.extract.offices.titles import TitlePhrase, title_at
-from chancery.extract.parsed import Mention, Title, Token
+from chancery.extract.parsed import Mention, Title, Token, TokenKind, token
 from chancery.extract.persons.mentions import CONSONANTS, name_cases, office_mention, person_mention
 from chancery.extract.persons.name_spans import Cover, begins_crowned_name, name_end, past_honorifics, syllables_end
 from chancery.lang.ru.morph import inflect, known, parse
@@ -37,7 +38,8 @@ def with_persons(tokens: Sequence[Token], found: Sequence[Mention]) -> tuple[Men
     result: list[Mention] = []
     i = 0
     while i < len(tokens):
-        if not tokens[i].capital and cover[i] is None and not _opens(tokens[i]):
+        at = tokens[i]
+        if not at.capital and cover[i] is None and not _opens(at.text, at.kind):
             i += 1
             continue
         made = _titled(tokens, cover, i) or _named(tokens, cover, i) or _body(tokens, cover, i)
@@ -57,9 +59,11 @@ def with_persons(tokens: Sequence[Token], found: Sequence[Mention]) -> tuple[Men
     return tuple(result)
 
 
-def _opens(token: Token) -> bool:
+@functools.lru_cache(maxsize=200_000)
+def _opens(form: str, kind: TokenKind) -> bool:
     """Whether a word in small letters may head an office or a body, or stand before a name: "президент", "сэр"."""
-    return not token.lemmas.isdisjoint(honorifics()) or head_of(token) is not None or (token.kind == "word" and bool(body_heads(token.text)))
+    word = token(0, form, kind)
+    return not word.lemmas.isdisjoint(honorifics()) or head_of(word) is not None or (kind == "word" and bool(body_heads(form)))
 
 
 def _body(tokens: Sequence[Token], cover: Cover, i: int) -> tuple[Mention, ...]:
