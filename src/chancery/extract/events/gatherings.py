@@ -6,10 +6,11 @@ import functools
 import itertools
 from collections.abc import Callable, Iterator
 
-from chancery import edtf, world
+from chancery import edtf
 from chancery.extract.clauses import clause_at
+from chancery.extract.events.formats import body_led, format_named, met_with, of_leaders, region_led
 from chancery.extract.events.mood import reality
-from chancery.extract.events.names import gathering_name, name_range
+from chancery.extract.events.names import HEADS, gathering_name, name_range
 from chancery.extract.events.rows import AGAIN, states_of
 from chancery.extract.events.sessions import ceremony, press_conference, round_table, session
 from chancery.extract.events.spots import (
@@ -30,7 +31,7 @@ from chancery.extract.events.words import word_list
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.rows import Notes
 from chancery.extract.sides import main_states
-from chancery.extract.slots import Slot, preposition
+from chancery.extract.slots import Slot, fillers, preposition
 from chancery.lang import table
 from chancery.lang.quotation import OPENING
 from chancery.lang.ru.groups import group
@@ -56,6 +57,7 @@ def gatherings(parsed: Parsed, sentence: Sentence, voice_at: Callable[[int], Act
         if token.kind != "word" or token.lemmas.isdisjoint(_nouns()) or (sentence.at(i) is not None and sentence.at(i).kind != "org"):  # type: ignore[union-attr]
             continue
         kind = next((_nouns()[p.lemma] for p in token.parses[:2] if p.lemma in _nouns() and p.pos == "NOUN"), None)
+        kind = "summit" if kind in ("meeting", "talks") and of_leaders(sentence, i) else kind
         if kind not in BUILDERS or (kind == "table" and not (i and "круглый" in sentence.tokens[i - 1].lemmas)):
             continue
         spot = Spot(parsed, sentence, i, kind, voice_at(token.start), reality(parsed, sentence, i))
@@ -71,18 +73,25 @@ def gatherings(parsed: Parsed, sentence: Sentence, voice_at: Callable[[int], Act
 def named(spot: Spot, notes: Notes) -> Iterator[Event]:
     """ "25-й саммит ШОС пройдет в …", "в форуме «Шелковый путь» участвует …": a name makes it an event."""
     first, last = name_range(spot.sentence, spot.at)
-    inside = [m for m in spot.sentence.mentions if first <= m.first < last]
-    orgs = tuple(m.actor for m in inside if m.kind == "org" and m.actor is not None)
+    partner, sums = met_with(spot.sentence, last), format_named(spot.parsed, spot.sentence)
+    inside = [*(m for m in spot.sentence.mentions if first <= m.first < last), *partner]
+    heads = next((m for m in inside if m.kind == "office" and m.first > spot.at), None)
+    body = body_led(heads) if heads is not None else None
+    led = (body, region_led(spot.sentence, heads) if heads is not None and body is None else ())
+    orgs = tuple(m.actor for m in inside if m.kind == "org" and m.actor is not None) + ((led[0],) if led[0] is not None else ())
     quoted = any(t.text in OPENING for t in spot.sentence.tokens[spot.at : last])
-    regions = any(m.kind in ("region", "country") for m in inside if m.first > spot.at)
+    regions = bool(led[1]) or any(m.kind in ("region", "country") for m in inside if m.first > spot.at)
     people = participants(spot)
     pair = pair_named(spot, first, last) if spot.kind == "forum" and spot.voice is None else ()
     if not pair and not people and _of_business(spot):
         pair = main_states(spot.parsed)
+    if not people and not quoted and not sums and spot.sentence.tokens[spot.at].parses[0].number == "plur":
+        spot.refuse(notes, "several are spoken of")
+        return
     if len(pair) == 2 and not people and told_as_held(spot):
         yield gathering_row(spot, Shape(spot.kind, (), pair, where_held(spot), when_held(spot, False), gathering_name(spot.parsed, spot.sentence, spot.at)))
         return
-    if not orgs and not quoted and not (regions and first < spot.at) and last - first < (2 if of_three(spot) else 3):
+    if not orgs and not quoted and not sums and not partner and not (regions and first < spot.at) and last - first < (2 if of_three(spot) else 3):
         if people or places_held(spot):
             yield gathering_row(spot, Shape(spot.kind, people, (), where_held(spot), when_held(spot, bool(people)), spot.sentence.tokens[spot.at].parses[0].lemma), AGAIN)
         else:
@@ -90,14 +99,17 @@ def named(spot: Spot, notes: Notes) -> Iterator[Event]:
         return
     place = where_held(spot) or _receiver(spot) or city_of_adjective(spot.sentence, first, spot.at)
     named_states = {c for m in inside if m.kind in ("region", "country") and m.first > spot.at and len(m.codes) < LIST_OF_MANY for c in m.codes}
-    named_states |= {c for m in inside if m.role == "central_asia" for c in m.codes} | set(format_named(spot.parsed, spot.sentence, last))
+    named_states |= {c for m in inside if m.role == "central_asia" for c in m.codes} | {*sums, *led[1]}
+    named_states |= (_who_holds(spot) if partner else set()) | set(pair_named(spot, first, last) if spot.voice is None else ())
     named_states |= set(main_states(spot.parsed)) if not people and _leaders_of_both(spot) else set()
     states = {*states_of(spot.parsed, people), *(place.codes[:1] if place is not None else ()), *named_states}
     time = _gathering_time(spot, first, last, bool(people))
     dated = time.said is not None and spot.kind == "summit"
     if not states and orgs and dated:
         states = {c for m in spot.sentence.mentions if m.kind == "country" and not m.adjective and "nom" in m.cases for c in m.codes[:1]}
-    if not states or not (orgs or regions or people or len(states) > 1 or (quoted and dated)) or (spot.kind == "forum" and not people):
+    of_heads = bool({t.low for t in spot.sentence.tokens[spot.at : last]} & set(HEADS))
+    unattended = spot.kind == "forum" and not people and not (len(named_states) > 1 and (pair or _by_dash(spot, inside)) and (told_as_held(spot) or _receiver(spot) is not None))
+    if not states or not (orgs or regions or people or len(states) > 1 or (dated and (quoted or of_heads))) or unattended:
         spot.refuse(notes, "nobody takes part and no state is the host")
         return
     yield gathering_row(spot, Shape(spot.kind, people, tuple(sorted(states)), place, time, gathering_name(spot.parsed, spot.sentence, spot.at), orgs))
@@ -110,18 +122,14 @@ def _leaders_of_both(spot: Spot) -> bool:
     return both and any(t.lemmas & word_list("participation_words") for t in words)
 
 
-def format_named(parsed: Parsed, sentence: Sentence, last: int) -> tuple[Country, ...]:
-    """ "саммит «С5+1»", "саммит в формате С5+1": the states of a group whose name is a sum, in the sentence."""
-    said = "".join(parsed.doc.text[sentence.start : sentence.end].split()).lower()
-    found = {c for sums, members in _sums() if any(name in said for name in sums) for c in members} if "+" in said else set()
-    return tuple(sorted(found))
+def _by_dash(spot: Spot, inside: list[Mention]) -> bool:
+    """ "форум «Центральная Азия – Чили»": two sides joined by a dash."""
+    return any(b.first - a.last == 1 and spot.sentence.tokens[a.last].text in "–—-" for a, b in itertools.pairwise(inside))
 
 
-@functools.cache
-def _sums() -> tuple[tuple[tuple[str, ...], tuple[Country, ...]], ...]:
-    """Groups of states whose names have a plus, without blanks: ("с5+1", "c5+1") and the six."""
-    named = (((r.name, *r.aliases), r.members) for r in world.regions().values())
-    return tuple((tuple("".join(n.split()).lower() for n in names if "+" in n), members) for names, members in named if any("+" in n for n in names))
+def _who_holds(spot: Spot) -> set[Country]:
+    """ "Чили проведет саммит с пятью странами Азии", "правительство Чили готовит саммит с Евросоюзом": the state that is the subject."""
+    return {c for m in fillers(spot.sentence, spot.at, Slot("subject", "nom", "side")) if len(m.codes) == 1 for c in m.codes}
 
 
 def _receiver(spot: Spot) -> Mention | None:

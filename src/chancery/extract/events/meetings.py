@@ -8,6 +8,7 @@ import msgspec
 
 from chancery import world
 from chancery.extract.clauses import clause_at
+from chancery.extract.events.formats import of_leaders
 from chancery.extract.events.leaders import leader_of
 from chancery.extract.events.mood import Reality
 from chancery.extract.events.people import actors_of
@@ -41,6 +42,9 @@ def meeting(scene: Scene, real: Reality) -> Iterator[Event]:
     """Two persons or more, of two states: "переговоры A с B", "встреча A и B", "мои переговоры с B"; or two states."""
     kind = str(scene.found.frame.source.set.get("kind") or scene.found.value)
     if scene.found.frame.source.set.get("phone") and not any("телефон" in w or w.startswith("видеосвяз") for w in scene.clause_words):
+        return
+    if scene.found.frame.id == "meeting.noun" and of_leaders(scene.sentence, scene.found.trigger):
+        scene.refuse("it is a summit")
         return
     if _of_other_word(scene):
         scene.refuse("whom one meets belongs to another word")

@@ -150,13 +150,21 @@ def _same_name(a: Event, b: Event) -> bool:
         return a.kind == b.kind and x == y
     if a.kind == b.kind == "summit" and a.countries == b.countries and len(a.countries) > 1 and not (a.organisations or b.organisations):
         return True  # "саммит «А — Б»" and "саммит «Б — А»"
+    if a.kind == b.kind == "forum" and a.countries == b.countries and len(a.countries) == 2 and _stems(x) & _stems(y):
+        return True  # "чилийско-перуанский форум", "форум Чили – Перу"
+    if a.kind == b.kind == "summit" and len(a.countries) > 2 and a.countries == b.countries and a.date is not None and a.date == b.date:
+        return True  # "саммит ЕС – Азия" and "саммит Евросоюза и стран Азии" of one day
     same_org = {o.id for o in a.organisations} & {o.id for o in b.organisations}
     return x in y or y in x or bool(same_org)
 
 
+def _stems(name: str) -> frozenset[str]:
+    return frozenset(w[:5] for w in name.split())
+
+
 def _says_again(a: Event, b: Event) -> bool:
     """ "заседание комиссии А и Б", "заседание комиссии по торговле А и Б": all words of one name stand in the other."""
-    x, y = ({w[:5] for w in (e.name or "").lower().split()} for e in (a, b))
+    x, y = (_stems((e.name or "").lower()) for e in (a, b))
     return a.name == b.name or (a.countries == b.countries and bool(x and y) and (x <= y or y <= x))
 
 

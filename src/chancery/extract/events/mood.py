@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import msgspec
 
 from chancery.extract.clauses import clause_at, is_predicate
+from chancery.extract.events.words import event_nouns
 from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.lang import table
 from chancery.lang.ru.groups import group
@@ -39,8 +40,9 @@ def reality(parsed: Parsed, sentence: Sentence, trigger: int) -> Reality:
     clause = clause_at(sentence, trigger)
     tokens = sentence.tokens[clause.first : clause.last]
     lemmas = frozenset().union(*(t.lemmas for t in tokens if t.kind == "word"), frozenset())
-    unreal = {v for k, v in _words("unreal_words").items() if k in lemmas}
-    if _negated(sentence, clause.first, clause.last):
+    during = _within(sentence, trigger)
+    unreal = {_words("unreal_words")[k] for t in tokens if not (during and _told_there(t)) for k in t.lemmas if k in _words("unreal_words")}
+    if not during and _negated(sentence, clause.first, clause.last):
         return Reality("denied", False, False, "it is denied")
     if _asked(sentence, clause.first, clause.last) or _not_ruled_out(sentence, clause.first):
         return Reality("hypothetical", False, False, "it is only asked about, or not ruled out")
@@ -61,6 +63,24 @@ def reality(parsed: Parsed, sentence: Sentence, trigger: int) -> Reality:
         return Reality("planned", True, True)
     past = bool(lemmas & frozenset(_words("background_words")))
     return Reality("past" if past else "actual", not past, False)
+
+
+def _within(sentence: Sentence, trigger: int) -> bool:
+    """ "на встрече не исключил", "по итогам переговоров предложил", "в интервью попросил": the noun tells where another deed is done."""
+    tokens, k = sentence.tokens, trigger - 1
+    best = tokens[trigger].parses[:1]
+    if not best or best[0].pos != "NOUN":
+        return False
+    while k > 0 and any(p.pos in ("ADJF", "PRTF") for p in tokens[k].parses[:1]):
+        k -= 1
+    before = tokens[k].low if k >= 0 else ""
+    at = before == "на" or (before in ("в", "во") and bool(tokens[trigger].lemmas & event_nouns("interview")))
+    return before in group("in_the_course") or (at and any(p.case == "loc" for p in tokens[trigger].parses))
+
+
+def _told_there(token: Token) -> bool:
+    """A deed done in the course of an event: "предложил", "не исключает", "приглашение"; what is wished or only may be is none."""
+    return any((p.pos == "VERB" and ("past" in p.tags or "pres" in p.tags)) or p.pos == "NOUN" for p in token.parses[:1]) and not token.lemmas & group("wished")
 
 
 def _asked(sentence: Sentence, first: int, last: int) -> bool:

@@ -102,11 +102,11 @@ def _nearby(spot: Spot) -> tuple[Actor, ...]:
 
 
 def press_conference(spot: Spot, notes: Notes) -> Iterator[Event]:
-    """ "на совместной пресс-конференции A и B": two persons of two states make it an event."""
+    """ "на совместной пресс-конференции A и B", "на пресс-конференции A сообщил": who answers the press takes part."""
     clause = clause_at(spot.sentence, spot.at)
     of_two = states_of(spot.parsed, tuple(a for m in fillers(spot.sentence, spot.at, Slot("of", "gen", "person")) for a in actors_of(spot.parsed, spot.sentence, m)))
     if not any("совместный" in t.lemmas for t in spot.sentence.tokens) and len(of_two) < 2:
-        spot.refuse(notes, "it is not said to be held together")
+        yield from _before_the_press(spot, notes)
         return
     near = [m for m in spot.sentence.mentions if m.kind in ("person", "office") and clause.first <= m.first < clause.last]
     found = [a for m in near for a in actors_of(spot.parsed, spot.sentence, m)] + list(subject_of(spot.parsed, spot.sentence, spot.at))
@@ -115,6 +115,23 @@ def press_conference(spot: Spot, notes: Notes) -> Iterator[Event]:
         yield gathering_row(spot, Shape("other", people, states_of(spot.parsed, people), where_held(spot), when_held(spot, True), name_at(spot)), ALONE)
         return
     yield from _attended(spot, people, notes, "press_conference")
+
+
+def _before_the_press(spot: Spot, notes: Notes) -> Iterator[Event]:
+    """ "сообщил на пресс-конференции в Лиме посол Н": the one who speaks at it, where he is of a state."""
+    said = [t.low for t in spot.sentence.tokens[max(0, spot.at - 3) : spot.at]]
+    giver = fillers(spot.sentence, spot.at, Slot("of", "gen", "person"))
+    people = actors_of(spot.parsed, spot.sentence, giver[0]) if giver else subject_of(spot.parsed, spot.sentence, spot.at)
+    states = states_of(spot.parsed, people)
+    singular = spot.sentence.tokens[spot.at].parses[0].number == "sing"
+    if spot.voice is not None or not singular or len(people) != 1 or not states or not set(said) & (word_list("during_words") | {"на"}):
+        spot.refuse(notes, "it is not said who answers there")
+        return
+    place = where_held(spot)
+    who = spot.parsed.person(people[0])
+    envoy = who is not None and any(t.role == "envoy" and not t.head.startswith("представител") for t in who.titles)
+    host = place.codes[:1] if place is not None else main_states(spot.parsed) if envoy else ()
+    yield gathering_row(spot, Shape("other", people, tuple(sorted({*states, *host})), place, when_held(spot, True), name_at(spot)), "press_conference.one")
 
 
 def ceremony(spot: Spot, notes: Notes) -> Iterator[Event]:

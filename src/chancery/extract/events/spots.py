@@ -12,7 +12,7 @@ from chancery.extract.events.mood import Reality
 from chancery.extract.events.names import gathering_name, name_range
 from chancery.extract.events.people import actors_of, nominatives, subject_of
 from chancery.extract.events.rows import place_actor
-from chancery.extract.events.times import event_time, reach
+from chancery.extract.events.times import event_time, reach, segment
 from chancery.extract.events.told import delegation_head, present
 from chancery.extract.events.where import before_where, beyond_clause
 from chancery.extract.events.words import event_verbs, first_person, word_list
@@ -120,11 +120,15 @@ def places_held(spot: Spot) -> list[Mention]:
 
 
 def where_held(spot: Spot) -> Mention | None:
-    """The city, else the country, where the clause sets its event."""
-    found = next(iter(places_held(spot)), None)
+    """The city, else the country, where the clause sets its event; "в Лиму на саммит" goes before all."""
+    goal = _arrival(spot)
+    if goal is not None and goal.last == name_range(spot.sentence, spot.at)[0] - 1:
+        return goal
+    held = places_held(spot)
+    found = next((m for m in held if m.first in segment(spot.sentence, spot.at)), next(iter(held), None))
     if found is not None and found.kind == "place":
         return found
-    return _arrival(spot) or found or (before_where(spot.sentence, spot.at) if spot.kind in ("summit", "forum") else beyond_clause(spot.sentence, spot.at).place)
+    return goal or found or (before_where(spot.sentence, spot.at) if spot.kind in ("summit", "forum") else beyond_clause(spot.sentence, spot.at).place)
 
 
 def _arrival(spot: Spot) -> Mention | None:

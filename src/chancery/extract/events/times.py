@@ -176,9 +176,20 @@ def _said(sentence: Sentence, trigger: int, spans: list[TimeSpan], quoted: bool)
         start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
         inside = [s for s in spans if start <= s.start < end]
         if inside:
-            return min(inside, key=lambda s: abs(s.start - at))
+            own = segment(sentence, trigger)
+            near = [s for s in inside if sentence.tokens[own.start].start <= s.start < sentence.tokens[own.stop - 1].end]
+            return min(near or inside, key=lambda s: abs(s.start - at))
     start = sentence.tokens[clause_at(sentence, trigger).first].start
     return next((s for s in spans if s.start < start), None) if not quoted else None
+
+
+def segment(sentence: Sentence, trigger: int) -> range:
+    """The part of the clause of the trigger that no ", а" and no semicolon parts from it: "5 июня отправится на саммит, а 9 июня – на форум"."""
+    clause = clause_at(sentence, trigger)
+    tokens = sentence.tokens
+    cuts = [i for i in range(clause.first, clause.last - 1) if tokens[i].text == ";" or (tokens[i].text == "," and tokens[i + 1].low in group("then"))]
+    first = max((i + 1 for i in cuts if i < trigger), default=clause.first)
+    return range(first, min((i for i in cuts if i > trigger), default=clause.last))
 
 
 def reach(sentence: Sentence, trigger: int) -> tuple[tuple[int, int], ...]:

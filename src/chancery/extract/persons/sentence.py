@@ -167,7 +167,7 @@ def _agrees(tokens: Sequence[Token], cover: Cover, j: int, cases: frozenset[str]
         return bool(own & cases) or not cases
     if cases and "nom" not in cases and _stands_in_nominative(tokens, j):
         return False  # "зять президента Чили | Пабло Рохас"
-    readings = {p.case for p in tokens[j].parses if p.case}
+    readings = {p.case for p in tokens[j].parses if p.case} - {"loc"}  # "главы МИД Чили Андре Рохаса": no locative stands behind an office
     return not readings or not cases or bool(readings & cases) or not _known_name(tokens[j]) or not known(tokens[j].text)
 
 
