@@ -12,6 +12,8 @@ from chancery.extract.rows import Notes
 from chancery.lang import table
 from chancery.types import Country, Initiative, Time
 
+IMPLIED = ".implied"
+
 
 class Cue(msgspec.Struct, frozen=True):
     """The document, the sentence, the match of a frame, and where refusals are noted."""
@@ -32,12 +34,12 @@ class Cue(msgspec.Struct, frozen=True):
 
     def row(
         self, name: str, countries: tuple[Country, ...], status: str | None, time: Time | None = None,
-        backers: tuple[str, ...] = (), from_: Country | None = None, to: Country | None = None,
+        backers: tuple[str, ...] = (), from_: Country | None = None, to: Country | None = None, implied: bool = False,
     ) -> Initiative:  # fmt: skip
-        """The row: its kind is the frame's, its evidence the sentence."""
+        """The row: its kind is the frame's, its evidence the sentence; `implied` where its stage is not told."""
         kind = str(self.found.frame.source.set["kind"])
         return Initiative(
-            rule=self.found.frame.id, mood="planned" if status == "planned" else "actual", kind=kind, name=name,  # type: ignore[arg-type]
+            rule=f"{self.found.frame.id}{IMPLIED}" if implied else self.found.frame.id, mood="planned" if status == "planned" else "actual", kind=kind, name=name,  # type: ignore[arg-type]
             evidence=(self.parsed.evidence(self.sentence.start, self.sentence.end),), countries=countries, status=status,
             period=time.edtf if time is not None else None, period_said=time.said if time is not None else None,
             period_anchor=time.anchor if time is not None else None, backers=backers, from_=from_, to=to,

@@ -10,11 +10,13 @@ import msgspec
 from chancery.extract.frames import matches
 from chancery.extract.initiatives.aid import aid
 from chancery.extract.initiatives.chairmanships import chairmanship, presiding
-from chancery.extract.initiatives.cue import Cue, special_words
+from chancery.extract.initiatives.cue import IMPLIED, Cue, special_words
+from chancery.extract.initiatives.known import key_of
+from chancery.extract.initiatives.likeness import one_unnamed
 from chancery.extract.initiatives.names import context
 from chancery.extract.initiatives.projects import joint_projects
 from chancery.extract.initiatives.relations import relations_again
-from chancery.extract.initiatives.rows import IMPLIED, named_rows
+from chancery.extract.initiatives.rows import named_rows
 from chancery.extract.initiatives.stage import ORDER
 from chancery.extract.initiatives.thanks import thanked
 from chancery.extract.initiatives.visas import visa_regime
@@ -23,7 +25,6 @@ from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.rows import Notes, joined
 from chancery.lang.ru.morph import lemmas
 from chancery.types import Initiative, Statement
-from chancery.world import programme_names
 
 MUTE = frozenset(("dateline", "credit"))
 BUILT = frozenset(("plant", "railway", "pipeline", "road"))
@@ -96,8 +97,9 @@ def same(a: Initiative, b: Initiative) -> bool:
         return False
     if a.kind == "themed_year" and (_differ(a.period, b.period) or _order(a.name, b.name) != _order(b.name, a.name)):
         return False
-    known = programme_names()
-    if known.get(a.name.lower(), a.name) == known.get(b.name.lower(), b.name):
+    if a.name == b.name or (key_of(a.name) is not None and key_of(a.name) == key_of(b.name)):
+        return True
+    if a.kind in BUILT | {"other"} and set(a.countries) == set(b.countries) and one_unnamed(a.name, b.name):
         return True
     if a.kind == "other" and set(a.countries) == set(b.countries) and _sort(a.name, AIR) & _sort(b.name, AIR):
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from chancery.extract.initiatives.names import context, is_adjective
 from chancery.extract.initiatives.routes import chain, sides_of
+from chancery.extract.initiatives.sizes import measured
 from chancery.extract.parsed import Mention, Sentence
 from chancery.lang.quotation import CLOSING, OPENING
 
@@ -193,6 +194,8 @@ def _place_phrase(sentence: Sentence, i: int) -> int:
     end = _noun_phrase(sentence, k + 1) if k + 1 < len(tokens) and _genitive(sentence, k + 1) > k + 1 else k + 1
     if end > k + 1 and any(t.capital for t in tokens[k + 1 : end]):  # "в бассейне реки Меконг"
         return end
+    if tokens[k].lemmas & context("settled"):  # "в горных районах республики"
+        return max(end, k + 1)
     return k + 1 if adjective else i
 
 
@@ -268,4 +271,4 @@ def _past_amount(sentence: Sentence, i: int) -> int:
     return k
 
 
-EDGES = (_genitive, _placed, _apposed, _way)
+EDGES = (_genitive, _placed, _apposed, _way, measured)

@@ -39,9 +39,10 @@ def programmes() -> dict[str, tuple[Programme, ...]]:
 
 
 def _as_worded(name: str, alias: str) -> str:
-    """What a row calls it: "Средний коридор" as the text has it; the full name for "ТМТМ" and for what stands in it."""
+    """What a row calls it: "Средний коридор" as the text has it, a wording that says more; the full name for "ТМТМ" and what stands in it."""
     own, full = ({min(lemmas(w), key=len) for w in _words(n)} for n in (alias, name))
-    return alias if len(own) > 1 and len(own & full) < len(own) / 2 else name
+    fuller = full < own  # "индустриальный парк «Великий камень»"
+    return alias if fuller or (len(own) > 1 and len(own & full) < len(own) / 2) else name
 
 
 def _words(name: str) -> list[str]:
@@ -61,6 +62,16 @@ def programme_at(tokens: tuple[Token, ...], i: int) -> tuple[int, Programme | No
             if last:
                 return last, entry
     return i, None
+
+
+@functools.lru_cache(maxsize=10_000)
+def key_of(name: str) -> str | None:
+    """The known initiative that the name of a row holds: of "газопровод «Сила Сибири – 2»" that of "Сила Сибири – 2"."""
+    from chancery.extract.tokens import tokenize
+
+    tokens = tokenize(name)
+    found = ((last - i, entry.id) for i in range(len(tokens)) for last, entry in (programme_at(tokens, i),) if entry is not None)
+    return max(found, default=(0, None))[1]
 
 
 def _described(entry: Programme) -> bool:

@@ -1,41 +1,64 @@
-"""Projects that two states carry out together: "крупные совместные проекты", "ряд проектов в сфере энергетики"."""
+"""Projects that states carry out together: "крупные совместные проекты", "ряд проектов в сфере энергетики"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from chancery.extract.clauses import clause_at
 from chancery.extract.commitments.concern import about_two
 from chancery.extract.initiatives.cue import Cue, special_words
-from chancery.extract.initiatives.edges import field, purpose, right_edge
+from chancery.extract.initiatives.edges import purpose
 from chancery.extract.initiatives.names import Span, context, dictionary_name, left_edge, nouns
 from chancery.extract.initiatives.stage import Stage, actions, stage_of, tied
+from chancery.extract.initiatives.topics import aimed_at, called, topic
 from chancery.extract.parsed import Sentence
 from chancery.extract.sides import main_states, states_between
+from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import inflect
-from chancery.types import Initiative
+from chancery.types import Country, Initiative
+
+MOST = 4
 
 
 def joint_projects(cue: Cue) -> Iterator[Initiative]:
-    """ "реализуются крупные совместные проекты", "52 совместных проекта", "ряд проектов в области связи"."""
+    """ "реализуются крупные совместные проекты", "52 совместных проекта", "ряд проектов в области связи", "проекты по ремонту школ"."""
     sentence, i = cue.sentence, cue.at
     tokens = sentence.tokens
     first = left_edge(sentence, i)
-    counted = any(t.kind == "number" or t.lemmas & context("quantity") for t in tokens[max(0, first - 2) : i])
+    counted = any(t.kind == "number" or t.lemmas & context("quantity") or (t.parses and t.parses[0].pos == "NUMR") for t in tokens[max(0, first - 2) : i])
     kinds = {p.lemma for t in tokens[first:i] for p in t.parses[:1]}
     joint = bool(kinds & special_words("joint")) or any(t.low == "совместно" for t in tokens)
     if tokens[i].parses[0].number == "sing" and not counted:
         yield from _single(cue, first)
         return
-    several = counted or tokens[i].parses[0].number == "plur"
-    if not several or not (joint or ((counted or kinds & special_words("quality")) and about_two(cue.parsed))):
+    if not (counted or tokens[i].parses[0].number == "plur"):
         return
-    near = states_between(cue.parsed, sentence, 0, len(tokens))
-    countries = near if len(near) == 2 else main_states(cue.parsed)
-    stage = _under_way(sentence, i, counted and joint)
-    if stage is None or len(countries) != 2 or any(t.low == "чтобы" for t in tokens[:i]):
+    aim = aimed_at(sentence, i + 1)
+    if aim > i + 1 and about_two(cue.parsed):
+        yield cue.row(_name(cue, first, i, aim), main_states(cue.parsed), "under_way", implied=True)
+        return
+    last, told = topic(sentence, i + 1)
+    if not (joint or ((counted or told or kinds & special_words("quality")) and about_two(cue.parsed)) or (told and _financed(cue))):
+        return
+    countries = _countries(cue, last)
+    stage = _under_way(cue, counted, joint, told)
+    if stage is None or len(countries) < 2 or any(t.low == "чтобы" for t in tokens[:i]):
         cue.refuse("nothing says that they are under way")
         return
-    yield cue.row(_name(cue, first, i), countries, stage.name)
+    yield cue.row(_name(cue, first, i, last), countries, stage.name)
+
+
+def _countries(cue: Cue, last: int) -> tuple[Country, ...]:
+    """The states of its sentence where these are two, or givers and the one that money goes to; else the two of the text."""
+    near = states_between(cue.parsed, cue.sentence, 0, len(cue.sentence.tokens))
+    if len(near) == 2 or (2 < len(near) <= MOST and _financed(cue)):
+        return near
+    return main_states(cue.parsed)
+
+
+def _financed(cue: Cue) -> bool:
+    """Whether its sentence says that money is given for it: "выделили 5 млн на реализацию проектов"."""
+    return bool(cue.sentence.lemma_set() & special_words("investing"))
 
 
 def _single(cue: Cue, first: int) -> Iterator[Initiative]:
@@ -54,15 +77,14 @@ def _single(cue: Cue, first: int) -> Iterator[Initiative]:
     yield cue.row(dictionary_name(cue.parsed.doc.text, sentence, Span(first, i, last)), countries, stage.name)
 
 
-def _name(cue: Cue, first: int, i: int) -> str:
+def _name(cue: Cue, first: int, i: int, last: int) -> str:
     """Adjectives and what the projects are on, in dictionary form: "совместные проекты в области энергетики"."""
     sentence = cue.sentence
     adjectives = [t.parses[0].lemma for k, t in enumerate(sentence.tokens[first:i], first) if t.parses and t.kind == "word" and sentence.at(k) is None and t.low != "и"]
-    last = field(sentence, i + 1)
-    last = _deed(sentence, last if last > i + 1 else right_edge(sentence, i + 1))
     last = _worth(sentence, last) if last == i + 1 else last
-    tail = cue.parsed.doc.text[sentence.tokens[i + 1].start : sentence.tokens[last - 1].end] if last > i + 1 else ""
-    return " ".join((*(inflect(a, "nomn", "plur", "ADJF") or a for a in adjectives), "проекты", *tail.split()))
+    tail = called(cue.parsed.doc.text, sentence, i + 1, last)
+    comma = "," if tail and sentence.tokens[i + 1].parses and sentence.tokens[i + 1].parses[0].pos == "PRTS" else ""
+    return " ".join((*(inflect(a, "nomn", "plur", "ADJF") or a for a in adjectives), f"проекты{comma}{tail}"))
 
 
 def _worth(sentence: Sentence, i: int) -> int:
@@ -75,21 +97,24 @@ def _worth(sentence: Sentence, i: int) -> int:
     return k if i < len(tokens) and tokens[i].low == "на" and counted and k - i < 7 else i
 
 
-def _deed(sentence: Sentence, i: int) -> int:
-    """ ", строительстве мостов": a work that stands beside the projects as what they are."""
-    tokens = sentence.tokens
-    if i + 2 >= len(tokens) or tokens[i].text != "," or not tokens[i + 1].lemmas & actions("work") or tokens[i + 1].parses[0].pos != "NOUN":
-        return i
-    return max(i, right_edge(sentence, i + 2))
-
-
-def _under_way(sentence: Sentence, i: int, counted: bool) -> Stage | None:
+def _under_way(cue: Cue, counted: bool, joint: bool, told: bool) -> Stage | None:
     """The stage of projects where a verb or a document tells it; counted joint projects are under way by themselves."""
+    sentence, i = cue.sentence, cue.at
     stage = stage_of(sentence, i, i + 1)
+    works = told and any(t.lemmas & actions("work") for t in sentence.tokens[max(0, i - 4) : i])
+    if works and _financed(cue) and (stage is None or stage.name in ("under_way", "launched")):
+        return Stage("agreed", "actual", i)
     if stage is None:
-        works = any(t.lemmas & actions("work") for t in sentence.tokens[max(0, i - 4) : i])
-        return Stage("under_way", "actual", i) if counted or works else None
+        clause = clause_at(sentence, i)
+        hand = (counted or joint or told) and any(t.lemmas & context("in_hand") for t in sentence.tokens[clause.first : clause.last]) and not works
+        return Stage("under_way", "actual", i) if (counted and joint) or works or (hand and not _thought_of(sentence, i)) else None
     noun = any(p.pos == "NOUN" for p in sentence.tokens[stage.trigger].parses[:1])
-    if stage.name in ("proposed", "planned") or (noun and stage.name != "agreed" and not counted):
+    if stage.name == "proposed" or (stage.name == "planned" and not (told or counted)) or (noun and stage.name != "agreed" and not (counted and joint)):
         return None
     return stage
+
+
+def _thought_of(sentence: Sentence, i: int) -> bool:
+    """ "интерес к реализации совместных проектов", "важность развития проектов": what is only wished for."""
+    clause = clause_at(sentence, i)
+    return any(t.lemmas & group("hoped") for t in sentence.tokens[clause.first : i])

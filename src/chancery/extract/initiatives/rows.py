@@ -9,7 +9,7 @@ import msgspec
 
 from chancery.extract.commitments.concern import about_two
 from chancery.extract.initiatives.course import course
-from chancery.extract.initiatives.cue import special_words
+from chancery.extract.initiatives.cue import IMPLIED, special_words
 from chancery.extract.initiatives.elsewhere import offered
 from chancery.extract.initiatives.names import context, states_in
 from chancery.extract.initiatives.sides import around, backers, between, named_states, parties
@@ -25,7 +25,6 @@ from chancery.types import Initiative, Mood
 
 LONG = 400
 BOTH_STATES = re.compile(r" между (двумя |обеими |обоими |нашими |соседними )?(странами|государствами|республиками|сторонами)")
-IMPLIED = ".implied"
 HOUSES = frozenset(("institution", "plant", "other"))
 
 

@@ -22,16 +22,18 @@ from chancery.extract.initiatives.names import (  # fmt: skip
     states_in,
 )
 from chancery.extract.initiatives.routes import DASHES, chain, linking
+from chancery.extract.initiatives.sizes import measured
 from chancery.extract.initiatives.stage import actions
 from chancery.extract.mentions import mentions
 from chancery.extract.parsed import Parsed, Sentence, Token
-from chancery.lang.quotation import OPENING
+from chancery.lang.quotation import CLOSING, OPENING
 from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import inflect_adjective
 from chancery.types import Country
 
 PURPOSEFUL = frozenset(("programme", "institution", "plant", "other"))
 LINES = frozenset(("corridor", "railway", "road", "pipeline"))
+WORDED = 8
 
 
 class Spot(msgspec.Struct, frozen=True):
@@ -74,8 +76,38 @@ def known(parsed: Parsed, sentence: Sentence) -> Iterator[Spot]:
         if entry is None:
             i += 1
             continue
-        yield Spot(entry.kind, entry.name, _with_noun(sentence, i), i, last, (), entry.owners, entry.id, True, " – " in entry.name)
-        i = last
+        span = _worded(sentence, i, last)
+        name, first, end = entry.name, _with_noun(sentence, i), last
+        if span is not None:
+            worded = dictionary_name(parsed.doc.text, sentence, span)
+            name, first, end = max(worded, entry.name, key=lambda n: len(n.split())), span.first, span.last
+        end, short = _in_short(sentence, end, entry.id)
+        yield Spot(entry.kind, f"{name} ({short})" if short and short not in name else name, first, i, end, (), entry.owners, entry.id, True, " – " in entry.name)
+        i = end
+
+
+def _worded(sentence: Sentence, i: int, last: int) -> Span | None:
+    """ "индустриальный парк «Великий камень»", "магистраль через Монголию «Союз Восток»": the noun phrase that a known name closes."""
+    inside = sentence.at(i)
+    if inside is not None and inside.first < i and inside.last >= last:  # a place or body that the tables name so
+        return Span(inside.first, next((k for k in range(inside.first, i) if sentence.tokens[k].parses and sentence.tokens[k].parses[0].pos == "NOUN"), i), inside.last)
+    for k in range(i - 1, max(-1, i - WORDED), -1):
+        size, kind = _noun_at(sentence, k)
+        if not size:
+            continue
+        span = _span(sentence, k, size, kind)
+        return span if span.last >= last else None
+    return None
+
+
+def _in_short(sentence: Sentence, i: int, key: str) -> tuple[int, str]:
+    """ "(ТАПИ)" right behind a known name that it stands for: its end and the short name; `i` and "" where there is none."""
+    tokens = sentence.tokens
+    k = i + (i < len(tokens) and tokens[i].text in CLOSING)
+    if k + 2 >= len(tokens) or tokens[k].text != "(" or tokens[k + 2].text != ")" or not tokens[k + 1].text.isupper():
+        return i, ""
+    entry = programme_at(tokens, k + 1)[1]
+    return (k + 3, tokens[k + 1].text) if entry is not None and entry.id == key else (i, "")
 
 
 def _with_noun(sentence: Sentence, i: int) -> int:
@@ -119,7 +151,7 @@ def _noun_at(sentence: Sentence, i: int) -> tuple[int, str]:
             continue
         size = places[-1] + 1 - i
         for key in _keys(part):
-            if key in nouns() and any(p.pos == "NOUN" for p in part[-1].parses[:2]):
+            if key in nouns() and any(p.pos in ("NOUN", "") for p in part[-1].parses[:2]):  # "хаб" stands in no dictionary
                 inside = sentence.at(i + size - 1)
                 own = inside is not None and inside.kind == "org" and inside.role not in ("igo", "bloc") and nouns()[key] in ("institution", "plant")
                 if inside is not None and not own:
@@ -211,7 +243,9 @@ def _spot(parsed: Parsed, sentence: Sentence, kind: str, span: Span) -> Spot:
     latin = any(t.kind == "latin" for t in tokens[span.head + 1 : span.last])
     if linked and not route:
         name = _linked_name(parsed.doc.text, sentence, span, name)
-    return Spot(kind, name, _superlative(sentence, span.first), span.head, span.last, inside, (), None, marked or route or proper or latin, route or linked, pointed)
+    sized = any(measured(sentence, k) > k for k in range(span.head + 1, span.last))
+    specific = marked or route or proper or latin or sized
+    return Spot(kind, name, _superlative(sentence, span.first), span.head, span.last, inside, (), None, specific, route or linked, pointed)
 
 
 def _superlative(sentence: Sentence, first: int) -> int:

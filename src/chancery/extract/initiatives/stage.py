@@ -112,8 +112,19 @@ def _stage(sentence: Sentence, i: int, first: int) -> Stage | None:
         done, ahead = stages()[p.lemma]
         if _ahead(sentence, i, token, p):
             return Stage(ahead, "planned", i) if ahead != "agreed" else Stage("agreed", "actual", i)
-        return Stage(done, "actual", i)
+        return Stage("completed" if _perfected(p) else done, "actual", i)
     return None
+
+
+def _perfected(reading: Parse) -> bool:
+    """ "реализован", "воплотили": what "реализуют" tells as going on is done."""
+    past = reading.pos == "PRTS" or (reading.pos in ("VERB", "PRTF") and "past" in reading.tags)
+    return past and reading.lemma in _perfecting()
+
+
+@functools.cache
+def _perfecting() -> frozenset[str]:
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "initiative_special.tsv") if r["value"] == "perfected")
 
 
 def _seen_as(sentence: Sentence, i: int) -> bool:

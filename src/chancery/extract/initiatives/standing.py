@@ -38,7 +38,7 @@ def free(parsed: Parsed, sentence: Sentence, spot: Spot) -> bool:
     if before.lemmas & context("put_into") and spot.first > 2:  # "ввели в строй мост"
         return True
     best = before.parses[0] if before.parses else None
-    governing = context("document") | actions()
+    governing = context("document") | context("use") | actions()
     governed = any(t.lemmas & governing for t in sentence.tokens[max(0, spot.first - 8) : spot.first])
     if best is not None and best.pos == "PREP":
         near = sentence.tokens[max(0, spot.first - 4) : spot.first]
@@ -66,7 +66,7 @@ def _oblique(sentence: Sentence, spot: Spot) -> bool:
 
 def _cases(sentence: Sentence, spot: Spot) -> set[str]:
     """The cases in which the noun of a name and its adjectives can stand together."""
-    cases = {p.case for p in sentence.tokens[spot.head].parses if p.pos == "NOUN"}
+    cases = {p.case for p in sentence.tokens[spot.head].parses if p.pos == "NOUN"} or {"nom", "acc"}  # "хаб", "НПЗ"
     for t in sentence.tokens[spot.first : spot.head]:
         cases &= {p.case for p in t.parses if p.pos in ("ADJF", "PRTF")} or cases
     return cases

@@ -1,0 +1,44 @@
+"""What an initiative is called: how large it is, the noun before a known name, several mentions of one thing."""
+
+from __future__ import annotations
+
+import pytest
+from test_initiatives import line, told
+
+from chancery.extract.initiatives.likeness import head, one_unnamed, unnamed
+
+ROWS = [
+    ("Чили и Перу подписали контракт на строительство солнечной электростанции мощностью 200 МВт.", "plant | солнечная электростанция мощностью 200 МВт | CL PE | agreed"),
+    ("Чили и Перу планируют построить нефтепровод протяженностью 400 км.", "pipeline | нефтепровод протяженностью 400 км | CL PE | planned"),
+    ("Турция строит в Грузии газовый хаб.", "other | газовый хаб в Грузии | GE TR | under_way"),
+    ("Туркменистан и Афганистан начали строить газопровод «Туркменистан – Афганистан – Пакистан – Индия» (ТАПИ).",
+     "pipeline | газопровод «Туркменистан – Афганистан – Пакистан – Индия» (ТАПИ) | AF IN PK TM | under_way"),
+    ("Россия, Китай и Монголия подписали меморандум о транзитном газопроводе через территорию Монголии «Союз Восток».",
+     "pipeline | транзитный газопровод через территорию Монголии «Союз Восток» | CN MN RU | agreed"),
+    ("Россия и Турция завершают строительство атомной электростанции «Аккую».", "plant | атомная электростанция «Аккую» | RU TR | under_way"),
+    ("Индия берет в аренду порт в Иране. Индия и Иран подписали соглашение об аренде порта в городе Чабахар.", "other | порт в городе Чабахар | IN IR | agreed"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS)
+def test_called(text: str, expected: str) -> None:
+    assert [line(r) for r in told(text)] == [expected]
+
+
+ONE = [
+    ("железная дорога в Чили", "железная дорога Арика – Ла-Пас", True),
+    ("ГЭС мощностью 500 МВт", "ГЭС «Утро» на реке Мано", True),
+    ("порт в Омане", "аэропорт в Омане", False),
+    ("второй мост", "мост через Мано", False),
+    ("завод «Волна»", "завод «Прибой»", False),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "expected"), ONE)
+def test_one_thing(a: str, b: str, expected: bool) -> None:
+    assert one_unnamed(a, b) is expected
+
+
+def test_head() -> None:
+    assert head("новая железная дорога Карс – Ван") == "дорога"
+    assert unnamed("нефтепровод протяженностью 40 км") and not unnamed("нефтепровод Карс – Ван")
