@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from test_initiatives import line, told
 
 from chancery.extract.initiatives.likeness import head, one_unnamed, unnamed
+from test_initiatives import line, told
 
 ROWS = [
     ("Чили и Перу подписали контракт на строительство солнечной электростанции мощностью 200 МВт.", "plant | солнечная электростанция мощностью 200 МВт | CL PE | agreed"),

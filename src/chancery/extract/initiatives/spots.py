@@ -96,7 +96,8 @@ def _worded(sentence: Sentence, i: int, last: int) -> Span | None:
         if not size:
             continue
         span = _span(sentence, k, size, kind)
-        return span if span.last >= last else None
+        part = sentence.tokens[span.head].lemmas & (context("part") | actions())  # "вторая ветка «Северного потока»"
+        return span if span.last >= last and not part else None
     return None
 
 
