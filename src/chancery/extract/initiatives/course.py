@@ -27,6 +27,8 @@ def course(parsed: Parsed, sentence: Sentence, spot: Spot, signed: bool) -> tupl
         return Stage("under_way", "actual", stage.trigger), True
     elif stage is not None and (spot.kind in LINES or spot.known is not None) and not _told_of(parsed, sentence, spot, stage):
         stage = None
+    elif stage is not None and stage.name == "completed" and spot.kind == "programme" and sentence.tokens[stage.trigger].lemmas & special_words("perfected"):
+        stage = Stage("under_way", "actual", stage.trigger)  # "в рамках программы реализованы проекты"
     if stage is not None and stage.name == "proposed":
         stage = _progress(sentence, spot, stage) or of_relative(sentence, spot.last - 1) or elsewhere(parsed, sentence, spot) or stage
     if stage is not None and stage.name == "agreed" and _to_be_signed(parsed, sentence, stage):

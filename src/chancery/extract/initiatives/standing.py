@@ -66,7 +66,9 @@ def _oblique(sentence: Sentence, spot: Spot) -> bool:
 
 def _cases(sentence: Sentence, spot: Spot) -> set[str]:
     """The cases in which the noun of a name and its adjectives can stand together."""
-    cases = {p.case for p in sentence.tokens[spot.head].parses if p.pos == "NOUN"} or {"nom", "acc"}  # "хаб", "НПЗ"
+    cases = {p.case for p in sentence.tokens[spot.head].parses if p.pos == "NOUN"}
+    if all(p.pos == "" for p in sentence.tokens[spot.head].parses):  # "хаб", "НПЗ"
+        cases = {"nom", "acc"}
     for t in sentence.tokens[spot.first : spot.head]:
         cases &= {p.case for p in t.parses if p.pos in ("ADJF", "PRTF")} or cases
     return cases
