@@ -217,6 +217,7 @@ def name_words(sentence: Sentence, mention: Mention) -> tuple[str, ...]:
     """The words of the name itself, without the offices beside it."""
     stop = min((t.start for t in mention.titles if t.start > mention.name_start), default=mention.end)
     tokens = sentence.tokens[mention.first : mention.last]
+    stop = min(stop, min((t.start for t in tokens if t.text == "(" and t.start > mention.name_start), default=stop))  # "Анна Ким (Anna Kim), посол"
     return tuple(t.text for t in tokens if mention.name_start <= t.start < stop and t.kind in ("word", "latin"))
 
 

@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from chancery import world
-from chancery.extract.offices.nouns import heads
-from chancery.extract.offices.titles import body_kinds
+from chancery.extract.offices.nouns import body_kinds, heads
 from chancery.extract.parsed import Mention, Sentence, Title, Who
 from chancery.lang import table
 from chancery.lang.ru.groups import group
@@ -147,7 +146,7 @@ def _represented(sentence: Sentence, who: Who) -> Iterator[Country]:
     for mention in sentence.mentions:
         if mention.actor != who.actor or mention.kind != "person" or "nom" not in mention.cases:
             continue
-        states = [m for m in sentence.mentions if m.kind == "country" and m.last <= mention.first]
+        states = [m for m in sentence.mentions if (m.kind == "country" or (m.kind == "org" and m.role == "mission" and len(m.codes) == 1)) and m.last <= mention.first]
         verbs = [k for k in range(mention.first) if sentence.tokens[k].lemmas & group("represent")]
         if (states and verbs and states[-1].last <= verbs[-1] and not states[-1].adjective and mention.first - verbs[-1] < 2) or (states and _on_behalf(sentence, states[-1], mention)):
             yield states[-1].codes[0]

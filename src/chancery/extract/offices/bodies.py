@@ -6,7 +6,8 @@ import functools
 from collections.abc import Sequence
 
 from chancery.extract.offices.complements import complement
-from chancery.extract.offices.titles import body_kinds, modifiers_before
+from chancery.extract.offices.nouns import body_kinds
+from chancery.extract.offices.titles import modifiers_before
 from chancery.extract.parsed import Mention, Token
 from chancery.lang.quotation import CLOSING, OPENING
 from chancery.lang.ru.morph import Parse, inflect, inflect_adjective, parse

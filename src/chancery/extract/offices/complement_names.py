@@ -13,6 +13,9 @@ from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import inflect
 from chancery.types import Actor
 
+BRACKETS = 6
+"""Most tokens from one bracket to the other."""
+
 
 class Walk:
     """Where the complement of an office stands while it is read."""
@@ -56,15 +59,39 @@ def _drop_body_noun(tokens: Sequence[Token], walk: Walk) -> None:
         walk.parts.pop()
 
 
-def latin_name(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, walk: Walk) -> int:
-    """ "гендиректор авиакомпании Baltic Wings": a name in Latin letters after the noun of a body."""
-    end = i
-    while end < len(tokens) and tokens[end].kind == "latin" and tokens[end].capital:
-        end += 1
-    name = " ".join(t.text for t in tokens[i:end])
+def latin_name(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, walk: Walk, bare: bool = False) -> int:
+    """ "гендиректор авиакомпании Baltic Wings": a name in Latin letters after the noun of a body; `bare` without one."""
+    end = _latin_end(tokens, i)
+    short = tokens[end + 1].text if bare and past_brackets(tokens, end) == end + 3 else ""
+    name = short if short.isupper() else " ".join(t.text for t in tokens[i:end])
     walk.org = Mention("org", tokens[i].start, tokens[end - 1].end, i, end, actor=Actor(name, f"o:{name.lower()}"), role="company")
-    _drop_body_noun(tokens, walk)
+    if not bare:
+        _drop_body_noun(tokens, walk)
     return end - i
+
+
+def company_in_latin(tokens: Sequence[Token], i: int) -> bool:
+    """ "директор по сбыту | Nord Oil Company (NOC) Пабло Рохас", no "директор | John Smith": a name in Russian letters follows, or a word of companies tells."""
+    if not tokens[i].capital:
+        return False
+    end = _latin_end(tokens, i)
+    if any(t.low in group("company_in_latin") for t in tokens[i:end]):
+        return True
+    behind = past_brackets(tokens, end)
+    return behind < len(tokens) and tokens[behind].kind == "word" and tokens[behind].capital
+
+
+def _latin_end(tokens: Sequence[Token], i: int) -> int:
+    while i < len(tokens) and tokens[i].kind == "latin" and (tokens[i].capital or (i + 1 < len(tokens) and tokens[i].low in ("of", "and", "for", "the") and tokens[i + 1].kind == "latin")):
+        i += 1
+    return i
+
+
+def past_brackets(tokens: Sequence[Token], j: int) -> int:
+    """The token behind short brackets: "председателя Еврокомиссии (ЕК) | Анну Ким"."""
+    if j >= len(tokens) or tokens[j].text != "(":
+        return j
+    return next((k + 1 for k in range(j + 2, min(j + BRACKETS, len(tokens))) if tokens[k].text == ")"), j)
 
 
 def is_body_noun(token: Token) -> bool:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chancery.extract.offices.complement_names import Walk, heads_organ, is_body_noun, latin_name, quoted_name
+from chancery.extract.offices.complement_names import (
+    Walk,
+    company_in_latin,
+    heads_organ,
+    is_body_noun,
+    latin_name,
+    quoted_name,
+)
 from chancery.extract.offices.nouns import head_of, heads, honorifics, is_name_word, states_again
 from chancery.extract.parsed import Mention, Token
 from chancery.lang.quotation import OPENING
@@ -14,6 +21,8 @@ from chancery.world import names
 BODY_OR_PLACE = frozenset(("Orgn", "Geox"))
 CHIEFS = frozenset(("head", "director", "org_head", "chair", "head_of_state", "spokesperson"))
 PARLIAMENTARIANS = frozenset(("chair", "speaker", "deputy", "deputy_mp"))
+OF_STATES = frozenset(("minister", "deputy_minister", "head_of_government", "deputy_head_of_government"))
+PREPOSITIONS = frozenset(("в", "во", "из", "от", "по", "при"))
 GEN = frozenset(("gen",))
 
 
@@ -41,10 +50,12 @@ def _named_in_capitals(tokens: Sequence[Token], walk: Walk, i: int, lemma: str) 
 def _step(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, lemma: str, walk: Walk) -> int:
     mention = cover[i]
     if mention is not None:
-        return _step_mention(tokens, cover, i, mention, walk, heads().get(lemma) in PARLIAMENTARIANS)
+        return _step_mention(tokens, cover, i, mention, walk, heads().get(lemma, ""))
     token = tokens[i]
     if token.kind == "latin" and token.capital and walk.parts and walk.org is None and is_body_noun(tokens[walk.parts[-1]]):
         return latin_name(tokens, cover, i, walk)
+    if token.kind == "latin" and walk.org is None and not walk.codes and heads().get(lemma) in CHIEFS and company_in_latin(tokens, i):
+        return latin_name(tokens, cover, i, walk, bare=True)
     if token.text in OPENING and walk.parts and walk.org is None and is_body_noun(tokens[walk.parts[-1]]):
         return quoted_name(tokens, i, walk)
     if token.kind != "word":
@@ -57,26 +68,10 @@ def _step(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, lemm
             walk.parts.extend((i, i + 1))
             return 2
         return 0
-    if token.low in ("по", "при") and bodies_take_po(lemma) and not _named_in_capitals(tokens, walk, i, lemma) and _governed(tokens, cover, i + 1, "dat" if token.low == "по" else "loc"):
-        walk.parts.append(i)
-        behind = cover[i + 1]
-        if behind is not None:  # "при ООН"
-            walk.parts.extend(range(i + 1, behind.last))
-            return behind.last - i
-        return 1 + _take(tokens, cover, i + 1, walk, frozenset(("dat", "loc", "gen")))
-    if token.low == "от" and heads().get(lemma) == "deputy_mp":
-        return 1 + _take(tokens, cover, i + 1, walk, GEN) if i + 1 < len(tokens) else 0
-    if token.low in ("в", "во") and heads().get(lemma) == "envoy" and i + 1 < len(tokens):
-        place = cover[i + 1]
-        if place is None:
-            return 2 if _is_short_state(tokens[i + 1]) else 0
-        return place.last - i if place.kind in ("country", "place", "org") else 0
+    if token.low in PREPOSITIONS:
+        return _step_preposition(tokens, cover, i, lemma, walk)
     if token.low in ("и", ",") and walk.codes and _next_state(cover, i):
         return 1
-    if token.low == "из" and heads().get(lemma) == "colleague":
-        home = cover[i + 1] if i + 1 < len(cover) else None
-        walk.codes.extend(home.codes if home is not None and home.kind == "country" else ())
-        return home.last - i if home is not None and home.kind == "country" else 0
     foreign = _foreign_body(tokens, cover, i, lemma, walk)
     if foreign:
         walk.parts.extend(range(i, i + foreign))
@@ -93,9 +88,53 @@ def _step(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, lemm
         return 0  # "министра торговли Чада | Шаха Ахмеда"
     if walk.codes and _begins_rank(tokens, cover, i):
         return 0  # "главу представительства ЕС | посла"
-    if heads().get(lemma) in ("head_of_state", "head_of_government") and not _heads_of_body(tokens, i):
+    chamber = bool(walk.parts) and walk.parts[-1] == i - 1 and is_body_noun(tokens[i - 1]) and head_of(token) is not None  # "Совета | министров"
+    if heads().get(lemma) in ("head_of_state", "head_of_government") and not chamber and not _heads_of_body(tokens, i):
         return 0  # "передал президенту приветствия"
     return _take(tokens, cover, i, walk, GEN, 1)
+
+
+def _step_preposition(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, lemma: str, walk: Walk) -> int:
+    """ "комитет | по туризму", "представитель | при ООН", "посол | в Чили", "коллега | из Перу"."""
+    token = tokens[i]
+    if token.low in ("по", "при") and bodies_take_po(lemma) and not _named_in_capitals(tokens, walk, i, lemma) and _governed(tokens, cover, i + 1, "dat" if token.low == "по" else "loc"):
+        walk.parts.append(i)
+        behind = cover[i + 1]
+        if behind is not None:  # "при ООН"
+            walk.parts.extend(range(i + 1, behind.last))
+            return behind.last - i
+        return 1 + _take(tokens, cover, i + 1, walk, frozenset(("dat", "loc", "gen")))
+    if token.low in ("в", "во") and i + 1 < len(tokens) and (serves := _where_it_serves(tokens, cover, i, lemma, walk)):
+        return serves
+    if token.low == "от" and heads().get(lemma) == "deputy_mp":
+        return 1 + _take(tokens, cover, i + 1, walk, GEN) if i + 1 < len(tokens) else 0
+    if token.low in ("в", "во") and heads().get(lemma) == "envoy" and i + 1 < len(tokens):
+        place = cover[i + 1]
+        if place is None:
+            return 2 if _is_short_state(tokens[i + 1]) else 0
+        return place.last - i if place.kind in ("country", "place", "org") else 0
+    if token.low == "из" and heads().get(lemma) == "colleague":
+        home = cover[i + 1] if i + 1 < len(cover) else None
+        walk.codes.extend(home.codes if home is not None and home.kind == "country" else ())
+        return home.last - i if home is not None and home.kind == "country" else 0
+    return 0
+
+
+def _where_it_serves(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, lemma: str, walk: Walk) -> int:
+    """ "директор Фонда развития | в Чили Пабло Рохас", "секретарь министерства торговли | в правительстве Чили"."""
+    place = cover[i + 1]
+    state = cover[i + 2] if i + 2 < len(cover) else None
+    if state is not None and walk.parts and not walk.codes and "gen" in state.cases and len(state.codes) == 1 and tokens[i + 1].lemmas & group("cabinet"):
+        walk.codes.extend(state.codes)
+        return state.last - i
+    if place is None or place.first != i + 1 or not walk.parts:
+        return 0
+    named = place.last < len(tokens) and tokens[place.last].kind == "word" and is_name_word(tokens[place.last])
+    if walk.org is None or not named or heads().get(lemma) not in CHIEFS or place.kind not in ("country", "region", "place"):
+        return 0
+    if place.kind == "region":
+        walk.parts.extend(range(i, place.last))
+    return place.last - i
 
 
 def _begins_rank(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int) -> bool:
@@ -161,9 +200,10 @@ def bodies_take_po(lemma: str) -> bool:
     return lemma not in group("body_without_po")
 
 
-def _step_mention(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, mention: Mention, walk: Walk, chamber: bool) -> int:
+def _step_mention(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, mention: Mention, walk: Walk, role: str) -> int:
     size = mention.last - i
-    foreign = chamber and not walk.parts and size > 1 and mention.kind == "org"  # "председатель Халк Маслахаты" does not decline
+    of_state = role in OF_STATES
+    foreign = role in PARLIAMENTARIANS and not walk.parts and size > 1 and mention.kind == "org"  # "председатель Халк Маслахаты" does not decline
     if mention.kind in ("country", "region") and "gen" in mention.cases and mention.role != "demonym":
         walk.codes.extend(mention.codes if mention.kind == "country" else ())
         if mention.adjective and (tokens[i].capital or mention.kind == "region"):
@@ -175,8 +215,8 @@ def _step_mention(tokens: Sequence[Token], cover: Sequence[Mention | None], i: i
         walk.parts.extend(range(i, _state_begins(tokens, mention)))
         return size
     named = i > 0 and bool(walk.parts) and walk.parts[-1] == i - 1 and tokens[i - 1].lemmas & group("region_noun")
-    if mention.kind == "place" and walk.codes and _begins_name(tokens, mention):
-        return 0  # "посла Кубы | Орландо Эрнандеса"
+    if mention.kind == "place" and (walk.codes or (of_state and not mention.government)) and _begins_name(tokens, mention):
+        return 0  # "посла Кубы | Орландо Эрнандеса", "министр торговли | Гао Хучэн"
     if mention.kind in ("place", "region") and ("gen" in mention.cases or named):
         walk.codes.extend(mention.codes)
         walk.parts.extend(range(i, mention.last))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from chancery import world
-from chancery.extract.offices.nouns import heads
+from chancery.extract.offices.nouns import body_kinds, heads
 from chancery.extract.offices.predicates import predicated
 from chancery.extract.parsed import Mention, Parsed, Sentence, Title
 from chancery.extract.rows import Notes, joined, one_row_a_fact
@@ -19,6 +19,7 @@ from chancery.world import names
 CHIEFS = frozenset((
     "minister", "foreign_minister", "head_of_state", "head_of_government", "chair", "speaker", "secretary", "org_head", "director",
 ))  # fmt: skip
+CODE = 2
 PERSONS = frozenset(("person", "office"))
 
 
@@ -63,6 +64,12 @@ def _row(parsed: Parsed, mention: Mention, title: Title, actor: Actor, notes: No
     if of is None:
         notes.refuse("office.named", "an office of nothing", mention.start, mention.end)
         return
+    if _company_again(title):
+        named = _company_before(parsed, mention, of)
+        if named is None:
+            notes.refuse("office.named", "the company is not named", mention.start, mention.end)
+            return
+        title, of = msgspec.structs.replace(title, office=title.office.rsplit(" ", 1)[0]), named
     office, of = _in_organisation(parsed, title, of)
     mood: Mood = "past" if title.former else "actual"
     rule = "office.descriptor" if descriptor else "office.named" if mention.kind == "person" else "office.resolved"
@@ -74,6 +81,19 @@ def _row(parsed: Parsed, mention: Mention, title: Title, actor: Actor, notes: No
     )  # fmt: skip
 
 
+def _company_again(title: Title) -> bool:
+    """ "глава чилийской компании": the company is named elsewhere."""
+    words = title.office.split()
+    return len(words) == 2 and any(body_kinds().get(lemma) == "company" for lemma in lemmas(words[1]))
+
+
+def _company_before(parsed: Parsed, mention: Mention, of: str) -> str | None:
+    """The company of that state that the text names last before the office."""
+    before = [m for s in parsed.sentences for m in s.mentions if m.end <= mention.start and m.kind == "org" and m.role == "company" and m.actor is not None]
+    near = [m for m in before if not m.codes or of in m.codes]
+    return near[-1].actor.name if near and near[-1].actor is not None else None
+
+
 def _in_organisation(parsed: Parsed, title: Title, of: str) -> tuple[str, str]:
     """An office in an organisation without its name, and the organisation as the text abbreviates it.
 
@@ -81,20 +101,20 @@ def _in_organisation(parsed: Parsed, title: Title, of: str) -> tuple[str, str]:
     """
     fact = world.orgs().get(title.body or "")
     if fact is None or of not in (fact.name, fact.short):
-        return title.office, of
+        return title.office if len(of) == CODE else _without_name(title.office, (of,)), of
     bare = _without_name(title.office, (fact.name, fact.short))
     abbreviated = fact.short != "" and re.search(rf"\b{re.escape(fact.short)}\b", parsed.doc.text) is not None
     return bare, fact.short if abbreviated else of
 
 
 def _without_name(office: str, names: tuple[str, ...]) -> str:
-    """The office without the name of the organisation at its end, whatever the case of that name."""
+    """The office without the name of the organisation in it, whatever the case of that name."""
     words = office.split()
     for name in names:
         size = len(name.split())
-        tail = words[-size:]
-        if name and len(words) > size and all(lemmas(a) & lemmas(b) for a, b in zip(tail, name.split(), strict=False)):
-            return " ".join(words[:-size])
+        for k in range(1, len(words) - size + 1 if name else 0):
+            if all(lemmas(a) & lemmas(b) for a, b in zip(words[k : k + size], name.split(), strict=True)):
+                return " ".join((*words[:k], *words[k + size :]))
     return office
 
 
@@ -174,9 +194,15 @@ def _without_synonyms(rows: list[Office]) -> list[Office]:
     headed = {(r.person, r.of) for r in rows if _headed(r.office)}
     rows = [r for r in rows if r.office != "министр" or (r.person, r.of) not in headed]
     formal = {(r.person, r.of) for r in rows if _rank(r.office) in CHIEFS}
-    kept = [r for r in rows if not _headed(r.office) or (r.person, r.of) not in formal]
+    ministers = {(r.person, r.of) for r in rows if _rank(r.office) == "minister"}
+    kept = [r for r in rows if not _headed(r.office) or (r.person, r.of) not in (ministers if _of_ministry(r.office) else formal)]
     whole = {(r.person, r.of) for r in kept if r.office.startswith("премьер-министр")}
     return [r for r in kept if r.office != "премьер" or (r.person, r.of) not in whole]
+
+
+def _of_ministry(office: str) -> bool:
+    """ "Глава МИД" is another office than "премьер-министр", though one person may hold both."""
+    return any(body_kinds().get(lemma) == "ministry" for word in office.split()[1:] for lemma in lemmas(word))
 
 
 def _headed(office: str) -> bool:

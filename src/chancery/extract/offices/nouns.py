@@ -56,9 +56,15 @@ def states_again() -> frozenset[str]:
 
 
 @functools.cache
+def body_kinds() -> dict[str, str]:
+    """Head nouns of bodies with their kind: `body_kinds()["министерство"] == "ministry"`."""
+    return {r["form"]: r["value"] for r in table("chancery.lang.ru", "bodies.tsv")}
+
+
+@functools.cache
 def body_nouns() -> frozenset[str]:
     """Nouns of bodies: "глава Минпромторга" names no Mr Минпромторг."""
-    return frozenset(r["form"] for r in table("chancery.lang.ru", "bodies.tsv"))
+    return frozenset(body_kinds())
 
 
 def is_name_word(token: Token) -> bool:

@@ -8,16 +8,17 @@ from collections.abc import Sequence
 import msgspec
 
 from chancery.extract.offices.complements import complement
-from chancery.extract.offices.nouns import body_nouns, head_of, heads, states_again
+from chancery.extract.offices.institutions import own_body
+from chancery.extract.offices.nouns import body_kinds, body_nouns, head_of, heads, states_again
 from chancery.extract.parsed import Mention, Title, Token
 from chancery.lang import table
 from chancery.lang.quotation import CLOSING
 from chancery.lang.ru.groups import group
-from chancery.lang.ru.morph import inflect, inflect_adjective
+from chancery.lang.ru.morph import Parse, inflect_adjective
 
 ALL_CASES = frozenset(("nom", "gen", "dat", "acc", "ins", "loc"))
-INSTITUTIONS = frozenset(("institute", "company", "association", "fund", "bank"))
 SPOKEN_FOR = frozenset(("ministry", "agency", "press_service"))
+CHAMBERS = frozenset(("agency", "government", "parliament"))
 STATE_BODIES = frozenset(("agency", "body", "ministry", "parliament", "government", "press_service"))
 
 
@@ -52,7 +53,11 @@ def title_at(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int) -
         return None
     lemma, readings = found
     first = modifiers_before(tokens, cover, i)
+    if lemma in group("top_only") and not any(tokens[k].lemmas & group("topmost") for k in range(first, i)):
+        return None  # "главный дипломат"
     last, parts, codes, org = complement(tokens, cover, i + 1, lemma)
+    if heads()[lemma] == "member" and not _of_a_chamber(tokens, readings, parts, org):
+        return None
     before = [m for m in (cover[k] for k in range(first, i)) if m is not None and m.kind == "country" and m.adjective]
     quoted = org is not None and org.role == "company" and org.actor is not None and last > i + 1 and (
         tokens[last - 1].text in CLOSING or tokens[last - 1].kind == "latin")  # fmt: skip
@@ -64,9 +69,9 @@ def title_at(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int) -
     role = _role(tokens, cover, lemma, i, last, of)
     if role in OF_A_STATE and any(p.lemma in body_nouns() and p.case == "gen" for k in parts if cover[k] is None for p in tokens[k].parses):
         role = "director"  # "президент Российской академии"
-    own = _own_body(tokens, parts) if of is None or _inside_name(tokens, cover, parts) else None
+    own = own_body(tokens, cover, parts, range(i + 1, last), of, role)
     if own is not None:
-        of, parts = own, []
+        of, parts = own
     if role.startswith("descriptor") and lemma == "лидер":
         parts = []
     anaphoric = [k for k in parts if tokens[k].low in states_again()]
@@ -100,6 +105,13 @@ def title_at(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int) -
         title, first, last, cases,
         "plur" if numbers == {"plur"} else "sing", readings[0].gender if readings else "masc",
     )  # fmt: skip
+
+
+def _of_a_chamber(tokens: Sequence[Token], readings: Sequence[Parse], parts: list[int], org: Mention | None) -> bool:
+    """ "член Госсовета Чили", "член палаты советников": of one chamber, council or committee, no "члены делегации", "член союза"."""
+    if all(p.number == "plur" for p in readings):
+        return False
+    return (org is not None and org.role in CHAMBERS) or any(body_kinds().get(p.lemma) in CHAMBERS for k in parts for p in tokens[k].parses)
 
 
 @functools.cache
@@ -141,26 +153,6 @@ def _state_before(tokens: Sequence[Token], cover: Sequence[Mention | None], firs
     there = any(t.low in ("где", "там") for t in tokens[states[-1].last : first])
     several = any(m.codes != states[-1].codes for m in states)
     return None if gone_to and several and not there else states[-1].codes[0]
-
-
-def _own_body(tokens: Sequence[Token], parts: list[int]) -> str | None:
-    """The institution that a complement names: "проректор Академии внешней торговли" is an office of the Academy."""
-    if not parts or not tokens[parts[0]].capital or tokens[parts[0]].text.isupper():
-        return None
-    head = next((k for k in parts if tokens[k].kind == "word" and any(body_kinds().get(p.lemma) in INSTITUTIONS and p.case == "gen" for p in tokens[k].parses)), None)
-    if head is None:
-        return None
-    gender = next((p.gender for p in tokens[head].parses if p.case == "gen" and p.pos == "NOUN"), "")
-    words = [inflect_adjective(tokens[k].text, gender) or tokens[k].text for k in parts if k < head]
-    words.append(inflect(tokens[head].text, "nomn", "sing", "NOUN") or tokens[head].text)
-    return " ".join([*words, *(tokens[k].text for k in parts if k > head)])
-
-
-def _inside_name(tokens: Sequence[Token], cover: Sequence[Mention | None], parts: list[int]) -> bool:
-    """ "профессор Австралийского университета": the state is only an adjective in the name of the institution."""
-    first = cover[parts[0]] if parts else None
-    others = [m for m in (cover[k] for k in parts) if m is not None and m.kind == "country" and not m.adjective]
-    return first is not None and first.adjective and tokens[parts[0]].capital and not others
 
 
 def body_of(org: Mention) -> str | None:
@@ -223,12 +215,6 @@ def _speaks_for(token: Token, mention: Mention | None) -> bool:
     """ "спикер МИД" speaks for a ministry, "спикер сената" heads a chamber."""
     ministry = any(body_kinds().get(p.lemma) in SPOKEN_FOR for p in token.parses)
     return ministry or (mention is not None and mention.kind == "org" and mention.role in SPOKEN_FOR)
-
-
-@functools.cache
-def body_kinds() -> dict[str, str]:
-    """Head nouns of bodies with their kind: `body_kinds()["министерство"] == "ministry"`."""
-    return {r["form"]: r["value"] for r in table("chancery.lang.ru", "bodies.tsv")}
 
 
 @functools.cache

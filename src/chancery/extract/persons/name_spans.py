@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from chancery.extract.offices.nouns import head_of, honorifics, is_name_word, name_words
+from chancery.extract.offices.nouns import body_nouns, head_of, honorifics, is_name_word, name_words
 from chancery.extract.parsed import Mention, Token
 from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import known
@@ -154,6 +154,17 @@ def syllables_end(tokens: Sequence[Token], cover: Cover, j: int, last: int) -> i
         return last
     short = all(len(t.text) <= SYLLABLE for t in words) and not all(_is_noun(t) for t in words[:2])
     return j + len(words) if short or (all(_no_noun(t) for t in words[:2]) and len(words) == 2) else last
+
+
+def noun_for_first_name_end(tokens: Sequence[Token], cover: Cover, j: int) -> int:
+    """End of a name behind an office whose first word is a word of the dictionary: "с коллегой | Сушилом Койралой"; else `j`."""
+    pair = tokens[j : j + 2]
+    if len(pair) < 2 or cover[j] is not None or cover[j + 1] is not None or not all(_in_capitals(t) for t in pair):
+        return j
+    first = pair[0].parses[0] if pair[0].parses else None
+    if first is None or first.pos != "NOUN" or first.number != "sing" or pair[0].lemmas & body_nouns() or head_of(pair[0]) is not None or _is_honorific(pair[0]):
+        return j
+    return name_end(tokens, cover, j + 1) if is_name_word(pair[1]) and not known(pair[1].text) else j
 
 
 def _is_noun(token: Token) -> bool:

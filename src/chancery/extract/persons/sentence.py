@@ -8,11 +8,20 @@ from collections.abc import Sequence
 import msgspec
 
 from chancery.extract.offices.bodies import body_at, body_heads
+from chancery.extract.offices.complement_names import past_brackets
 from chancery.extract.offices.nouns import head_of, honorifics, name_words
 from chancery.extract.offices.titles import TitlePhrase, title_at
 from chancery.extract.parsed import Mention, Title, Token, TokenKind, token
 from chancery.extract.persons.mentions import CONSONANTS, name_cases, office_mention, person_mention
-from chancery.extract.persons.name_spans import Cover, begins_crowned_name, name_end, past_honorifics, syllables_end
+from chancery.extract.persons.name_spans import (
+    Cover,
+    begins_crowned_name,
+    name_end,
+    noun_for_first_name_end,
+    past_honorifics,
+    syllables_end,
+)
+from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import inflect, known, parse
 
 DASHES = frozenset("-–—")
@@ -77,7 +86,7 @@ def _titled(tokens: Sequence[Token], cover: Cover, i: int) -> tuple[Mention, ...
         return ()
     phrases = [phrase]
     while True:
-        j = phrases[-1].last
+        j = past_brackets(tokens, phrases[-1].last)
         following = _title_from(tokens, cover, j + 1) if j + 1 < len(tokens) and tokens[j].text == "," else None
         if following is None or not (following.cases & phrase.cases):
             break
@@ -101,7 +110,7 @@ def _titled(tokens: Sequence[Token], cover: Cover, i: int) -> tuple[Mention, ...
 
 def _name_behind(tokens: Sequence[Token], cover: Cover, phrase: TitlePhrase) -> tuple[int, int]:
     """Where the name behind an office begins and ends, a dash or "шейх" between them left out."""
-    first = past_honorifics(tokens, cover, _past_rank(tokens, cover, phrase))
+    first = past_honorifics(tokens, cover, past_brackets(tokens, _past_rank(tokens, cover, phrase)))
     if first + 1 < len(tokens) and tokens[first].text in DASHES and first == phrase.last:
         dash = next(k for k in range(first, len(tokens)) if tokens[k].text not in DASHES or k + 1 == len(tokens))
         known_name = cover[dash]
@@ -110,8 +119,8 @@ def _name_behind(tokens: Sequence[Token], cover: Cover, phrase: TitlePhrase) -> 
         return (dash, end) if evident and end > dash else (first, first)
     if begins_crowned_name(tokens, cover, first):
         return first, name_end(tokens, cover, first + 1)
-    end = name_end(tokens, cover, first)
-    return first, syllables_end(tokens, cover, first, end)
+    end = syllables_end(tokens, cover, first, name_end(tokens, cover, first))
+    return first, noun_for_first_name_end(tokens, cover, first) if end == first else end
 
 
 def _past_rank(tokens: Sequence[Token], cover: Cover, phrase: TitlePhrase) -> int:
@@ -190,7 +199,8 @@ def _several(tokens: Sequence[Token], cover: Cover, phrase: TitlePhrase) -> tupl
     codes = [c for k in range(phrase.first, phrase.last) for m in (cover[k],) if m is not None and m.first == k
              for c in (m.codes if m.kind == "country" else ())]  # fmt: skip
     spans = []
-    j = phrase.last + (phrase.last < len(tokens) and tokens[phrase.last].text in "–—")
+    j = _past_both(tokens, phrase.last)
+    j += j < len(tokens) and tokens[j].text in "–—"
     while True:
         end = name_end(tokens, cover, j)
         if end == j:
@@ -209,11 +219,17 @@ def _several(tokens: Sequence[Token], cover: Cover, phrase: TitlePhrase) -> tupl
     return tuple(_one_of_several(tokens, cover, phrase, codes, n, span, len(spans)) for n, span in enumerate(spans))
 
 
+def _past_both(tokens: Sequence[Token], j: int) -> int:
+    """ "премьер-министры двух стран | Ли Вэй и Анна Ким"."""
+    pair = tokens[j : j + 2]
+    return j + 2 if len(pair) == 2 and pair[0].low in group("of_several") and pair[1].low in group("states_plural") else j
+
+
 def _one_of_several(
     tokens: Sequence[Token], cover: Cover, phrase: TitlePhrase, codes: list[str], n: int, span: tuple[int, int], of: int
 ) -> Mention:
     title = phrase.title
-    code = codes[n] if len(codes) == of else title.of if len(codes) == 1 else None
+    code = codes[n] if len(codes) == of else title.of if len(codes) < 2 else None
     made = person_mention(tokens, cover, [phrase], *span)
     first = phrase.first if n == 0 else span[0]
     return msgspec.structs.replace(
@@ -253,19 +269,24 @@ def _named(tokens: Sequence[Token], cover: Cover, i: int) -> tuple[Mention, ...]
 
 
 def _postposed(tokens: Sequence[Token], cover: Cover, mention: Mention) -> Mention:
-    """ "Хакан Фидан, министр иностранных дел Турции, …": the apposition ends with a mark."""
-    j = mention.last
+    """ "Хакан Фидан, министр иностранных дел Турции, …", "Анна Ким (Anna Kim), посол и советник": the apposition ends with a mark."""
+    j = past_brackets(tokens, mention.last)
     if j + 1 >= len(tokens) or tokens[j].text not in (",", "—", "–", "("):
         return mention
-    phrase = _title_from(tokens, cover, j + 1)
-    if phrase is None or phrase.number == "plur" or not phrase.cases & mention.cases:
+    phrases: list[TitlePhrase] = []
+    while True:
+        phrase = _title_from(tokens, cover, j + 1) if j + 1 < len(tokens) else None
+        if phrase is None or phrase.number == "plur" or not phrase.cases & mention.cases or name_end(tokens, cover, phrase.last) > phrase.last:
+            break
+        phrases.append(phrase)
+        j = past_brackets(tokens, phrase.last)
+        if j >= len(tokens) or tokens[j].low != "и":
+            break
+    end = past_brackets(tokens, phrases[-1].last) if phrases else 0
+    if not phrases or (end < len(tokens) and tokens[end].text not in (",", ")", "—", "–", ".", ";", ":")):
         return mention
-    closed = phrase.last >= len(tokens) or tokens[phrase.last].text in (",", ")", "—", "–", ".", ";", ":")
-    if not closed or name_end(tokens, cover, phrase.last) > phrase.last:
-        return mention
-    return msgspec.structs.replace(
-        mention, last=phrase.last, end=tokens[phrase.last - 1].end, titles=(*mention.titles, phrase.title)
-    )
+    last = phrases[-1].last
+    return msgspec.structs.replace(mention, last=last, end=tokens[last - 1].end, titles=(*mention.titles, *(p.title for p in phrases)))
 
 
 def _evident(tokens: Sequence[Token], i: int, end: int) -> bool:
