@@ -42,7 +42,7 @@ CLAIMED = {
     "Индия предоставит Ирану помощь в размере 5 млрд рупий.": ("aid 5e9 INR target - IN,IR",),
     # numbers that a word before them counts
     "Количество рейсов между Кенией и Угандой возрастет с 10 до 13 в неделю.": (
-        "transport_volume 10 count actual - KE,UG", "transport_volume 13 count forecast - KE,UG"),
+        "transport_volume 10 count actual - KE,UG", "transport_volume 13 count target - KE,UG"),
     "Число чешских студентов в Японии достигло 1,5 тысячи.": ("people 1500 person actual - CZ,JP",),
     "Число совместных предприятий Ирана и Омана превысило 500.": ("other 500 count actual - IR,OM",),
     # things given and built
@@ -63,6 +63,38 @@ CLAIMED = {
     "Италия обязалась выделить Ливии 5 млрд долларов – по 250 млн ежегодно.": ("aid 5e9 USD target - IT,LY", "aid 2.5e8 USD target - IT,LY"),
     "Вложения Китая в Пакистан, как ожидается, достигнут 7 млрд долларов.": ("investment_flow 7e9 USD forecast - CN,PK",),
     "После договора 1998 года торговля Перу и Чили достигла 3 млрд долларов.": ("trade_turnover 3e9 USD actual - CL,PE",),
+    # aims that stand behind a relative clause, what already is, what is only compared, asked for, signed, estimated
+    "Перу и Чили решили довести торговлю, которая в 2023 году едва превысила 3 млрд долларов, до 5 млрд долларов.": (
+        "trade_turnover 3e9 USD actual 2023 CL,PE", "trade_turnover 5e9 USD target - CL,PE"),
+    "Перу и Чили намерены довести торговлю с нынешних 6 млрд до 10 млрд долларов.": (
+        "trade_turnover 6e9 USD actual - CL,PE", "trade_turnover 1e10 USD target - CL,PE"),
+    "Перу намерено нарастить экспорт в Чили до 23 млрд долларов, то есть на 40 % больше прежнего.": (
+        "exports 2.3e10 USD target - CL,PE", "growth 40 percent change - CL,PE"),
+    "Непал попросил у Индии кредит на 3 млрд долларов.": ("loan 3e9 USD target - IN,NP",),
+    "Япония и Узбекистан подписали договор о кредите в размере 5 млрд иен (45 млн долларов).": (
+        "loan 5e9 JPY target - JP,UZ", "loan 4.5e7 USD target - JP,UZ"),
+    "Министр Индии объявил о кредитной линии для Непала в миллиард долларов.": ("loan 1e9 USD target - IN,NP",),
+    "Стоимость строительства дороги между Перу и Чили оценивается в 4 млрд долларов.": ("project_value 4e9 USD forecast - CL,PE",),
+    "Длина дороги Перу – Чили должна составить 900 км.": ("other 900 km forecast - CL,PE",),
+    "Длина дороги Перу – Чили составляет 900 км.": ("other 900 km actual - CL,PE",),
+    "Станция будет покрывать 10 % потребностей Непала в электроэнергии из Индии.": ("share 10 percent forecast - IN,NP",),
+    "ЕС предоставит Молдавии 150 млн евро помощи, из которых 30 млн евро в виде грантов.": (
+        "aid 1.5e8 EUR target - EU,MD", "aid 3e7 EUR target - EU,MD"),
+    # steps without their unit
+    "Поставки газа из Алжира в Италию вырастут с 8 до 14, а затем до 20 млрд кубометров.": (
+        "energy 8e9 m3 actual - DZ,IT", "energy 1.4e10 m3 forecast - DZ,IT", "energy 2e10 m3 forecast - DZ,IT"),
+    "Италия получила из Алжира 8 млрд кубометров газа, в нынешнем году получит 12 млрд.": (
+        "energy 8e9 m3 actual - DZ,IT", "energy 1.2e10 m3 target 2024 DZ,IT"),
+    "Товарооборот Перу и Чили достиг 10,6 млрд долларов против 7,8 млрд годом ранее.": (
+        "trade_turnover 1.06e10 USD actual - CL,PE", "trade_turnover 7.8e9 USD actual - CL,PE"),
+    "Китай предоставит Непалу кредит в 5 млрд юаней, или около 700 млн долларов.": (
+        "loan 5e9 CNY target - CN,NP", "loan 7e8 USD target - CN,NP"),
+    # duties, and the goods they fall on
+    "США ввели пошлины в 25 % на китайские товары стоимостью 50 млрд долларов.": (
+        "other 25 percent actual - CN,US", "other 5e10 USD actual - CN,US"),
+    "По договору пошлины США на индийские товары снизятся с 50 до 18 %.": ("other 50 percent actual - IN,US", "other 18 percent target - IN,US"),
+    "Китайский уголь попал под 15-процентный тариф США.": ("other 15 percent actual - CN,US",),
+    "Договор сохраняет действующие 20 % тарифов США на сталь из Вьетнама.": ("other 20 percent actual - US,VN",),
     # trade, in the words that the press has for it
     "В 2023 году товарооборот Сербии и Венгрии составил 4,1 млрд евро.": ("trade_turnover 4.1e9 EUR actual 2023 HU,RS",),
     "Взаимная торговля Перу и Чили достигла $5,2 млрд.": ("trade_turnover 5.2e9 USD actual - CL,PE",),

@@ -22,6 +22,7 @@ from chancery.extract.amounts.leads import BoundWord, Role, lead_of, rate_of
 from chancery.extract.amounts.units import Counted, currency_at, noun_at, sign_before, unit_at
 from chancery.extract.amounts.words import abbreviations, lexicon, multiples, numbered_nouns, shares
 from chancery.extract.numbers import Tokens, figure, magnitudes, number_value, scan
+from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import lemmas
 
 
@@ -77,7 +78,8 @@ def amounts(text: str) -> tuple[Amount, ...]:
     [(11150000.0, 'CNY'), (1600000.0, 'USD')]
     """
     tokens = scan(text, lexicon(), abbreviations())
-    found = _joined(tokens, [q for q in (_quantity(tokens, m) for m in NUMBER.finditer(tokens.tags)) if q is not None])
+    said = [q for q in (_quantity(tokens, m) for m in NUMBER.finditer(tokens.tags)) if q is not None]
+    found = _joined(tokens, _shared(tokens, said))
     taken = bytearray(len(tokens.tags))
     for spoken in found:
         taken[spoken.first : spoken.last] = b"\1" * (spoken.last - spoken.first)
@@ -187,6 +189,21 @@ def _joined(tokens: Tokens, quantities: list[Quantity]) -> list[Spoken]:
         elif quantity.counted is not None:
             found.append(_spoken(tokens, quantity, quantity.value, quantity.counted))
     return found
+
+
+def _shared(tokens: Tokens, quantities: list[Quantity]) -> list[Quantity]:
+    """Steps of one change have the unit of the last: "с 8 до 14, а затем до 20 млрд кубометров"."""
+    done: list[Quantity] = []
+    for quantity in reversed(quantities):
+        last = done[-1] if done else None
+        if quantity.counted is None and last is not None and last.counted is not None:
+            between = tokens.words[quantity.number_last : last.first]
+            if between[:1] == (",",) and between[-1] == "до" and not group("afterwards").isdisjoint(between) and len(between) <= 5:
+                counted = last.counted._replace(last=quantity.number_last)
+                scale = last.scale if quantity.scale == 1 else quantity.scale
+                quantity = quantity._replace(counted=counted, value=_scaled(quantity, last), scale=scale)
+        done.append(quantity)
+    return done[::-1]
 
 
 def _pair(tokens: Tokens, low: Quantity, high: Quantity) -> list[Spoken] | None:

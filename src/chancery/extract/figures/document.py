@@ -72,7 +72,7 @@ def _figure(
     """The figure, or the reason why it is none."""
     if _echoed(spot):
         return "a figure that is quoted, not claimed"
-    unit = "person" if what.rule == "people" else spot.amount.unit or memory.currency
+    unit = _unit(spot, what, memory)
     if not unit:
         return "no currency is named"
     others = tuple(s for s in found if s is not spot)
@@ -86,11 +86,19 @@ def _figure(
     if not bears_on_relations(parsed, spot, what, sides, nearby, memory.scope, memory.on_relations):
         return "nothing ties it to two states"
     last = memory.shared_period(spot.sentence, what, sides)
-    period = period_of(parsed, spot, others, what, kind_of(spot, what, last), last)
-    kind = kind_of(spot, what, period)
+    earlier = memory.kind_beside(spot.sentence)
+    period = period_of(parsed, spot, others, what, kind_of(spot, what, last, earlier), last)
+    kind = kind_of(spot, what, period, earlier)
     memory.keep(spot, what, unit, sides, kind, period)
     record = recorded(spot, others, what)
     return _row(parsed, spot, what, unit, kind, sides, period or NO_DATE, record, statements)
+
+
+def _unit(spot: Spot, what: Measure, memory: Memory) -> str:
+    """What the value is in: said, or that of the quantity before it, or the one currency of the text."""
+    if what.rule == "people":
+        return "person"
+    return spot.amount.unit or (memory.unit if what.rule == "unit" else memory.currency)
 
 
 def _echoed(spot: Spot) -> bool:

@@ -34,7 +34,9 @@ class Before(msgspec.Struct, frozen=True):
     `grew` is True where the sentence before tells of growth, so that "импорт – на 5 %" goes on with it;
     `trade` is the last word for trade, to which "выйти на 30 миллиардов" refers, `energy` the last one for gas, oil or
     power, to which "10 млн тонн сырья" refers, `given` the last one for aid or a loan, whose worth may be told after it;
-    `shared` is what an earlier share of the sentence was a share of, `beside` what its last figure measures.
+    `shared` is what an earlier share of the sentence was a share of, `beside` what its last figure measures; `spot` and
+    `what` are the last figure and its measure; `along` and `duty` are True where the text has just told of a road or
+    pipeline, or of duties on trade.
     """
 
     head: Head | None = None
@@ -46,6 +48,10 @@ class Before(msgspec.Struct, frozen=True):
     given: Head | None = None
     shared: Head | None = None
     beside: str = ""
+    spot: Spot | None = None
+    what: Measure | None = None
+    along: bool = False
+    duty: bool = False
 
 
 def clause_tokens(spot: Spot) -> tuple[Token, ...]:
@@ -141,11 +147,16 @@ def _told_of(spot: Spot, head: Head) -> bool:
     """ "речь шла о торговле, которая достигла 5 млрд", "сообщил о кредите в 5 млрд": the amount is that of the topic."""
     sentence = spot.sentence
     between = range(head.last, spot.first)
-    if len(between) <= 4 and all(sentence.tokens[i].low in group("worth") or sentence.at(i) is not None for i in between):
+    if len(between) <= 4 and all(_of_worth(sentence.tokens[i]) or sentence.at(i) is not None for i in between):
         return True
     clause = clause_at(sentence, spot.first)
     opening = sentence.tokens[clause.first : clause.first + 2]
     return head.last <= clause.first <= head.last + 6 and any("который" in t.lemmas for t in opening)
+
+
+def _of_worth(token: Token) -> bool:
+    """ "в размере", "на сумму", and the preposition of "для Непала"."""
+    return token.low in group("worth") or (token.kind == "word" and token.parses[0].pos == "PREP")
 
 
 def _subject(head: Head) -> bool:

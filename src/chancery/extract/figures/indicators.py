@@ -7,6 +7,7 @@ from collections.abc import Callable
 import msgspec
 
 from chancery.extract.clauses import clause_at
+from chancery.extract.figures.beside import beside
 from chancery.extract.figures.heads import (
     Before,
     Measure,
@@ -20,6 +21,7 @@ from chancery.extract.figures.heads import (
 )
 from chancery.extract.figures.ratios import ratio
 from chancery.extract.figures.spots import Spot
+from chancery.extract.figures.tariffs import tariff
 from chancery.extract.figures.words import Head, governor, has_word, heads, words
 from chancery.lang.ru.groups import group
 
@@ -214,6 +216,6 @@ def _of_projects(spot: Spot, head: Head) -> str:
     return "project_value" if len(between) <= 4 and not any(t.text == "," for t in between) else head.indicator
 
 
-RULES: tuple[Callable[[Spot, Before], Measure | str | None], ...] = (ratio, _count, _quantity, _money)
+RULES: tuple[Callable[[Spot, Before], Measure | str | None], ...] = (beside, tariff, ratio, _count, _quantity, _money)
 
 

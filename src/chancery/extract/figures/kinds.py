@@ -6,39 +6,57 @@ from chancery.extract.clauses import clause_at
 from chancery.extract.figures.heads import Measure, clause_tokens
 from chancery.extract.figures.spots import Spot
 from chancery.extract.figures.words import has_word, likely, words
-from chancery.extract.parsed import Token
+from chancery.extract.parsed import Clause, Token
 from chancery.lang.ru.groups import group
 from chancery.types import Mood, Time
 
 RECORD_REACH = 4
 PLEDGED = frozenset(("aid", "loan", "investment"))
+# "число рейсов вырастет до 13", "пошлины снизятся до 5 %": what states agree on
+AGREED = frozenset(("count", "tariff"))
+PART_OF = frozenset(("target", "forecast"))
 
 
-def kind_of(spot: Spot, measure: Measure, period: Time | None) -> str:
+def kind_of(spot: Spot, measure: Measure, period: Time | None, earlier: str = "") -> str:
     """The kind: actual, target, stock, forecast or change; investments without a period, or since a year, are a stock.
+
+    `earlier` is the kind of the figure before it in the sentence, of which it may be a part.
 
     >>> # "намерены довести торговлю до 5 млрд" → target, "торговля достигнет 5 млрд" → forecast
     """
-    told = "actual" if spot.amount.role == "from" or _starts_from(spot) else _told(spot, measure)
-    if spot.amount.unit == "km":  # "длина дороги составит 900 км"
-        return "target" if told in ("target", "forecast") else "actual"
+    told = "actual" if spot.amount.role == "from" or _starts_from(spot) or _of_now(spot) else _told(spot, measure, earlier)
+    if spot.amount.unit == "km" and told == "actual":
+        return "forecast" if any(t.lemmas & group("estimating") for t in clause_tokens(spot)) else "actual"
     if measure.rule == "more":
         return "change"
     if measure.indicator == "growth":
-        return "change" if told in ("actual", "forecast") else told
+        return "change" if told in ("actual", "forecast") or _compared(spot) else told
+    if measure.indicator == "project_value" and told == "actual" and any(t.lemmas & group("estimating") for t in clause_tokens(spot)):
+        return "forecast"  # "стоимость стройки оценивается в 5 млрд"
     if measure.indicator == "investment" and told == "actual":
         flow = has_word("figure_kinds", clause_tokens(spot), "flow")
         stock = has_word("figure_kinds", clause_tokens(spot), "stock")
         return "stock" if stock or not (flow or (period is not None and period.edtf is not None and not _since(period))) else "actual"
-    if measure.indicator == "share":
-        return "actual" if told == "forecast" else told
     return told
 
 
+def _of_now(spot: Spot) -> bool:
+    """ "нынешние 5 млрд", "сохранить действующие 20 %": what already is, whatever is meant to happen to it."""
+    return any(t.kind == "word" and t.lemmas & group("of_now") for t in spot.sentence.tokens[max(0, spot.first - 2) : spot.first])
+
+
+def _compared(spot: Spot) -> bool:
+    """ "до 23 млрд, то есть на 40 % больше": only compared, whatever is meant to be reached."""
+    behind = spot.sentence.tokens[spot.last : spot.last + 1]
+    return has_word("growth_words", behind) and behind[0].parses[0].pos in ("COMP", "ADVB", "ADJF")
+
+
 def _starts_from(spot: Spot) -> bool:
-    """ "довести от 5 млрд долларов в год до 7 млрд": what it starts from, words standing between."""
-    tokens = spot.sentence.tokens
-    if not spot.first or tokens[spot.first - 1].low not in ("от", "с", "со"):
+    """ "довести от 5 млрд долларов в год до 7 млрд", "с нынешних 5 до 7 млрд": what it starts from, words standing between."""
+    tokens, at = spot.sentence.tokens, spot.first - 1
+    while at > 0 and tokens[at].parses and tokens[at].parses[0].pos == "ADJF":
+        at -= 1
+    if at < 0 or tokens[at].low not in ("от", "с", "со"):
         return False
     return any(tokens[k].low == "до" and tokens[k + 1].kind != "word" for k in range(spot.last, min(len(tokens) - 1, spot.last + 6)))
 
@@ -66,16 +84,28 @@ def recorded(spot: Spot, others: tuple[Spot, ...], measure: Measure) -> bool:
     return False
 
 
-def _told(spot: Spot, measure: Measure) -> str:
-    clause = clause_at(spot.sentence, spot.first)
+def _told(spot: Spot, measure: Measure, earlier: str) -> str:
     tokens = spot.sentence.tokens
-    left = list(reversed(range(clause.first, spot.first)))
+    clause = _telling(spot)
+    left = list(reversed(range(clause.first, min(spot.first, clause.last))))
     for order in (left, list(range(spot.last, clause.last))):
         for i in order:
             said = _decides(tokens, i, clause.first, measure)
             if said is not None:
                 return said
+    if earlier in PART_OF and measure.indicator not in ("growth", "share"):
+        return earlier  # "выделит 5 млн евро, из них 3 млн – грантами"
     return "actual" if measure.heading is None else _of_heading(measure)
+
+
+def _telling(spot: Spot) -> Clause:
+    """The clause that tells of the amount: "довести торговлю, которая превысила 3 млрд, до 5 млрд" goes on after the relative one."""
+    clause = clause_at(spot.sentence, spot.first)
+    tokens = spot.sentence.tokens
+    goes_on = spot.first - 2 > clause.first and tokens[spot.first - 1].low == "до" and tokens[spot.first - 2].text == ","
+    if not goes_on or not clause.first or not any("который" in t.lemmas for t in tokens[clause.first : clause.first + 2]):
+        return clause
+    return clause_at(spot.sentence, clause.first - 1)
 
 
 def _of_heading(measure: Measure) -> str:
@@ -97,16 +127,16 @@ def _decides(tokens: tuple[Token, ...], i: int, first: int, measure: Measure) ->
         return "target"
     known = words("figure_kinds")
     word = next((known[w] for w in sorted(likely(token)) if known.get(w) in ("target", "forecast", "pledge")), None)
-    if word == "pledge":
-        return "target" if measure.indicator in PLEDGED else None
-    if word is not None and not (best.pos == "VERB" and "past" in best.tags and word == "forecast"):
+    if word == "pledge" and measure.indicator in PLEDGED:
+        return "target"
+    if word not in (None, "pledge") and not (best.pos == "VERB" and "past" in best.tags and word == "forecast"):
         return word
     if best.pos == "VERB" and not likely(token) & group("copula"):
         if "futr" in best.tags and not any("pres" in p.tags for p in token.parses):
             return _of_future(tokens, i, measure)
         if "past" in best.tags:
             return "actual"
-        return "target" if measure.indicator in PLEDGED and _gives(token) else "actual"
+        return "target" if measure.indicator in (*PLEDGED, "share") and _gives(token) else "actual"
     if "стать" in likely(token) and "futr" in best.tags and measure.indicator in PLEDGED:
         return "target"  # "итогом станет передача 6 млн долларов"
     if best.pos == "PRTS" and _future_reading(tokens, i):
@@ -123,9 +153,10 @@ def _of_future(tokens: tuple[Token, ...], i: int, measure: Measure) -> str:
 
     >>> # "по договору в страну придет 5 млн тонн" → target
     """
-    if measure.indicator in PLEDGED or _laid_down(tokens[:i]):
+    if measure.indicator in PLEDGED or _laid_down(tokens[:i]) or (measure.rule in AGREED and _comes(tokens[i])):
         return "target"
-    return "forecast" if _comes(tokens[i]) or _of_thing(tokens[:i]) else "target"
+    covers = measure.indicator == "share" and not _gives(tokens[i])
+    return "forecast" if covers or _comes(tokens[i]) or _of_thing(tokens[:i]) else "target"
 
 
 def _of_thing(before: tuple[Token, ...]) -> bool:
@@ -156,6 +187,8 @@ def _laid_down(before: tuple[Token, ...]) -> bool:
         if token.lemmas & group("agreeing") and any(t.low == "что" for t in before[k + 1 : k + 4]):
             return True
         if token.low in group("according") and any(t.lemmas & words("instruments").keys() for t in before[k + 1 : k + 4]):
+            return True
+        if token.lemmas & group("entering") and any(t.low == "силу" for t in before[k + 1 : k + 4]):
             return True
     return False
 

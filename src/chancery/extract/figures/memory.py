@@ -8,8 +8,9 @@ from chancery.extract.figures.heads import Before, Measure
 from chancery.extract.figures.parties import Nearby, Scope, Sides
 from chancery.extract.figures.periods import FLOWS
 from chancery.extract.figures.spots import Spot
-from chancery.extract.figures.words import Head, heads
+from chancery.extract.figures.words import Head, has_word, heads
 from chancery.extract.parsed import Sentence
+from chancery.lang.ru.groups import group
 from chancery.types import Country, Time
 
 NEAR = 2  # sentences over which "он" or "этот показатель" points back
@@ -27,12 +28,16 @@ class Memory(msgspec.Struct):
     sentence: Sentence | None = None
     heading: Sentence | None = None
     spot: Spot | None = None
+    what: Measure | None = None
+    route: int = -FAR
+    duty: int = -FAR
     grew: Spot | None = None
     trade: Head | None = None
     energy: Head | None = None
     given: Head | None = None
     shared: Head | None = None
     measured: str = ""
+    kind: str = ""
     unit: str = ""
     parties: tuple[Country, ...] = ()
     period: Time | None = None
@@ -48,7 +53,11 @@ class Memory(msgspec.Struct):
         energy, given = (h if h is not None and sentence.number - h.sentence.number <= NEAR + 1 else None for h in (self.energy, self.given))
         here = self.spot is not None and self.spot.sentence is sentence
         shared, beside = (self.shared, self.measured) if here else (None, "")
-        return Before(head, self.unit if near else "", self.listed(sentence), grew, trade, energy, given, shared, beside)
+        along, duty = (sentence.number - told <= NEAR for told in (self.route, self.duty))
+        return Before(
+            head, self.unit if near else "", self.listed(sentence), grew, trade, energy, given, shared, beside,
+            self.spot if near else None, self.what if near else None, along, duty,
+        )  # fmt: skip
 
     def nearby(self, sentence: Sentence) -> Nearby:
         """The states that stand before this sentence."""
@@ -63,6 +72,10 @@ class Memory(msgspec.Struct):
         """Whether the last figure stands in this sentence or the one before."""
         return self.spot is not None and sentence.number - self.spot.sentence.number <= 1
 
+    def kind_beside(self, sentence: Sentence) -> str:
+        """The kind of the last figure, where it stands in this sentence."""
+        return self.kind if self.spot is not None and self.spot.sentence is sentence else ""
+
     def shared_period(self, sentence: Sentence, what: Measure, sides: Sides) -> Time | None:
         """The period of the last figure, where this one goes on with trade between the same states."""
         if self.spot is None or not self.near(sentence) or what.indicator not in FLOWS or self.parties not in ((), sides.parties):
@@ -73,7 +86,7 @@ class Memory(msgspec.Struct):
         """Remember a figure; a target does not set the period of what follows."""
         self.spot, self.parties = spot, sides.parties
         self.unit = unit if what.indicator not in ("growth", "share") else self.unit
-        self.measured = what.indicator
+        self.measured, self.kind, self.what = what.indicator, kind, what
         self.shared = what.head if what.indicator == "share" else None
         self.grew = spot if what.indicator == "growth" else self.grew
         self.currency = unit if spot.money else self.currency
@@ -82,11 +95,13 @@ class Memory(msgspec.Struct):
 
     def keep_period(self, spot: Spot, period: Time | None) -> None:
         """Remember the period of an amount that is no figure: that of what follows about any states."""
-        self.spot, self.parties, self.period = spot, (), period
+        self.spot, self.parties, self.period, self.kind, self.what = spot, (), period, "", None
 
     def pass_by(self, sentence: Sentence, spoken: Head | None) -> None:
         """Remember what a sentence spoke of: the indicator of its figures, else its subject."""
         self.sentence = sentence
+        self.route = sentence.number if has_word("route_words", sentence.tokens) else self.route
+        self.duty = sentence.number if sentence.lemma_set() & group("duty") else self.duty
         self.trade = next((h for h in reversed(heads(sentence)) if h.indicator == "trade_turnover"), self.trade)
         self.energy = next((h for h in reversed(heads(sentence)) if h.indicator == "energy"), self.energy)
         self.given = next((h for h in reversed(heads(sentence)) if h.indicator in GIVEN), self.given)

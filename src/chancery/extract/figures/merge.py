@@ -37,11 +37,15 @@ def _same(a: Figure, b: Figure) -> bool:
         return False
     if a.indicator != b.indicator and not {a.indicator, b.indicator} <= OUTLAYS:
         return False
-    if a.kind != b.kind and {a.kind, b.kind} != {"target", "forecast"} and a.indicator not in OUTLAYS:
+    if a.kind != b.kind and {a.kind, b.kind} != {"target", "forecast"} and not (a.indicator in OUTLAYS and _money(a)):
         return False
     periods = a.period is None or b.period is None or a.period == b.period
     parties = set(a.parties) <= set(b.parties) or set(b.parties) <= set(a.parties)
     return periods and parties
+
+
+def _money(row: Figure) -> bool:
+    return len(row.unit) == 3 and row.unit.isupper()
 
 
 def _together(a: Figure, b: Figure) -> Figure:

@@ -88,7 +88,7 @@ def group_of(parsed: Parsed) -> tuple[Country, ...]:
     for sentence in parsed.sentences[:LEAD_SENTENCES]:
         found = {c for m in sentence.mentions for c in states_of_mention(parsed, m)}
         counts = [named[c] for c in found]
-        if 2 < len(found) <= GROUP and min(counts) > 1 and 2 * min(counts) >= max(counts) and sum(counts) >= MOST * named.total():
+        if 2 < len(found) <= GROUP and min(counts) > 1 and 3 * min(counts) >= 2 * max(counts) and sum(counts) >= MOST * named.total():
             return tuple(sorted(found))
     return ()
 
@@ -118,7 +118,7 @@ def sides_of(
     if len(states) == 1 and measure.indicator in GIVEN:
         givers = {c for m in spot.sentence.mentions if m.kind == "person" and "nom" in m.cases for c in states_of_mention(parsed, m)}
         states = states | givers if len(givers) == 1 else states
-    route = (route_in(parsed, spot.sentence) or scope.route) if _on_route(spot, measure) else ()
+    route = _route(parsed, spot, measure, scope) if _on_route(spot, measure) else ()
     if len(states) == 1 and not alone and not route:
         states = _completed(states, spot, scope, nearby)
     if len(states) < 2 and not alone and route:
@@ -129,6 +129,16 @@ def sides_of(
         return "no second state" if states else "no states"
     source, goal = direction(spot, measure, states) if measure.heading is None else (None, None)
     return Sides(tuple(sorted(states)), source, goal)
+
+
+def _route(parsed: Parsed, spot: Spot, measure: Measure, scope: Scope) -> tuple[Country, ...]:
+    """The states of the road or pipeline; what two of them move on it, in a text on these two, is theirs alone."""
+    route = route_in(parsed, spot.sentence)
+    if route or not scope.focused or not set(scope.main) < set(scope.route):
+        return route or scope.route
+    head = measure.head.token if measure.head is not None else None
+    moved = measure.indicator != "project_value" and spot.amount.unit != "km" and not (head is not None and "мощность" in head.lemmas)
+    return scope.main if moved else scope.route
 
 
 def _named(spot: Spot, others: tuple[Spot, ...], measure: Measure, scope: Scope) -> States:

@@ -12,8 +12,9 @@ import msgspec
 from chancery.extract.amounts.grammar import Amount, amounts
 from chancery.extract.amounts.words import abbreviations, lexicon
 from chancery.extract.figures.tally import tallies
-from chancery.extract.numbers import magnitudes
+from chancery.extract.numbers import fold, magnitudes
 from chancery.extract.parsed import Parsed, Sentence
+from chancery.extract.times.reading import time_words
 from chancery.extract.times.when import times_of
 from chancery.lang.ru.morph import parse
 
@@ -136,6 +137,6 @@ def _counts(rest: str) -> bool:
     if re.match(r"\s*\d", rest):
         return True
     after = re.match(r"\s*([^\W\d_]+)", rest)
-    if after is None:
+    if after is None or fold(after.group(1)) in time_words():  # "7,8 млрд годом ранее"
         return False
     return not any(p.pos in ("PREP", "CONJ", "PRCL", "VERB", "ADVB") for p in parse(after.group(1))[:1])

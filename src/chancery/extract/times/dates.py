@@ -144,11 +144,15 @@ ISLAND = re.compile(r"(?:[^x.¶()№%]|(?<=p)\.(?=G))+")  # "12 мая с.г."
 CORE = frozenset().union(*(letters for letters, _, _ in CONSTRUCTIONS))
 
 
+# a magnitude larger than this counts money, no time: "7 млрд годом ранее"
+MOST_TOLD = 1000
+
+
 @cache
 def lexicon() -> dict[str, str]:
     """Letters of all words of this grammar by folded form."""
     letters = dict(MARKS) | {form: "w" if kind == "card" else "o" for form, (kind, _) in numerals().items()}
-    letters |= dict.fromkeys(magnitudes(), "w")
+    letters |= dict.fromkeys((form for form, (value, _) in magnitudes().items() if value <= MOST_TOLD), "w")
     kinds = {"": "M", "abbr": "m", "adjective": "J"}
     letters |= {fold(row["form"]): kinds[row["value"].partition(" ")[2]] for row in table(PACK, "months.tsv")}
     return letters | {fold(row["form"]): _letter(row["value"]) for row in table(PACK, "time_words.tsv")}
