@@ -96,7 +96,18 @@ def _is_sub(token: Token) -> bool:
 
 def clause_at(sentence: Sentence, index: int) -> Clause:
     """The clause that holds the token."""
-    return next((c for c in clauses(sentence) if c.first <= index < c.last), Clause(0, len(sentence.tokens), "main"))
+    held = _clause_of(sentence)
+    return held[index] if 0 <= index < len(held) else Clause(0, len(sentence.tokens), "main")
+
+
+@kept
+def _clause_of(sentence: Sentence) -> tuple[Clause, ...]:
+    """The clause of each token."""
+    whole = Clause(0, len(sentence.tokens), "main")
+    held = [whole] * len(sentence.tokens)
+    for clause in reversed(clauses(sentence)):
+        held[clause.first : clause.last] = [clause] * (clause.last - clause.first)
+    return tuple(held)
 
 
 def predicates(tokens: Sequence[Token], first: int, last: int) -> tuple[int, ...]:

@@ -144,11 +144,9 @@ def matches(name: str, sentence: Sentence) -> Iterator[Found]:
 
 def match(frame: Frame, sentence: Sentence) -> Iterator[Found]:
     """Every place of a sentence where the frame holds: trigger there, verb beside it, nothing that it forbids."""
-    triggers = frame.triggers
-    if sentence.lemma_set().isdisjoint(triggers):
-        return
-    for i, token in enumerate(sentence.tokens):
-        if token.lemmas.isdisjoint(triggers) or token.kind != "word" or (sentence.at(i) is not None and sentence.at(i).kind not in ("office",)):  # type: ignore[union-attr]
+    for i in sentence.where(frame.triggers.keys()):
+        token = sentence.tokens[i]
+        if token.kind != "word" or (sentence.at(i) is not None and sentence.at(i).kind not in ("office",)):  # type: ignore[union-attr]
             continue
         hit = next((lemma for lemma in sorted(token.lemmas) if lemma in frame.triggers and _part_fits(frame, i, sentence, lemma)), None)
         if hit is None or not _surroundings(frame, sentence, i):

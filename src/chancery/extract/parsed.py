@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from typing import Literal, ParamSpec, TypeVar
 
 import msgspec
@@ -174,10 +174,24 @@ class Sentence(msgspec.Struct, frozen=True, eq=False, dict=True):
             cover[mention.first : mention.last] = [mention] * (mention.last - mention.first)
         return tuple(cover)
 
+    def where(self, words: Set[str]) -> tuple[int, ...]:
+        """The tokens that may be one of some words, given by their lemmas, in order."""
+        said = words & self.every_lemma
+        return tuple(sorted({i for lemma in said for i in self.by_lemma[lemma]})) if said else ()
+
     @functools.cached_property
     def every_lemma(self) -> frozenset[str]:
         """Every lemma in the sentence, kept beside it."""
-        return frozenset().union(*[t.lemmas for t in self.tokens])
+        return frozenset(self.by_lemma)
+
+    @functools.cached_property
+    def by_lemma(self) -> dict[str, list[int]]:
+        """The tokens of each lemma in the sentence, kept beside it."""
+        found: dict[str, list[int]] = {}
+        for i, token in enumerate(self.tokens):
+            for lemma in token.lemmas:
+                found.setdefault(lemma, []).append(i)
+        return found
 
 
 class Parsed(msgspec.Struct, frozen=True, eq=False, dict=True):

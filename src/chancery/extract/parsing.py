@@ -24,6 +24,7 @@ STRAY_LATIN = re.compile(r"(?<=[А-Яа-яЁё])[aceopxyABCEHKMOPTX](?=[а-яё]
 AS_CYRILLIC = dict(zip("aceopxyABCEHKMOPTX", "асеорхуАВСЕНКМОРТХ", strict=True))
 
 
+@functools.lru_cache(maxsize=4)
 def mended(text: str) -> str:
     """The text with Latin letters that pose as Russian ones replaced: a Latin "e" in "Шрeдер" becomes a Russian one."""
     return STRAY_LATIN.sub(lambda m: AS_CYRILLIC[m[0]], text) if STRAY_LATIN.search(text) else text

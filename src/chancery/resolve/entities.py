@@ -25,6 +25,11 @@ def bearers() -> dict[str, tuple[PersonFact, ...]]:
     return {form: tuple(facts) for form, facts in found.items()}
 
 
+@functools.lru_cache(maxsize=50_000)
+def _forms(word: str, gender: str) -> frozenset[str]:
+    return frozenset(form for form, _ in name_forms(word, gender))
+
+
 class Entity:
     """A person while the document is read."""
 
@@ -35,10 +40,10 @@ class Entity:
         self.titles: list[Title] = []
         self.named = 0
         self.order = order
-        self.forms = tuple({f for f, _ in name_forms(w, gender)} for w in words)
+        self.forms = tuple(_forms(w, gender) for w in words)
         fact = world.people().get(actor.id or "")
-        own = {f for f, _ in name_forms(fact.surname, fact.gender)} if fact is not None and fact.surname else None
-        self.surname_forms = own if own is not None else self.forms[-1] if self.forms else set()
+        own = _forms(fact.surname, fact.gender) if fact is not None and fact.surname else None
+        self.surname_forms = own if own is not None else self.forms[-1] if self.forms else frozenset()
 
     def told_as(self, gender: str) -> None:
         """The gender that a verb beside the name shows, where the text alone knows the person: "вручил посол Адель Рохас"."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Set
 
 from rapidfuzz.distance import Levenshtein
 
@@ -10,7 +11,7 @@ from chancery import world
 from chancery.lang.ru.morph import fold
 
 
-def names_person(low: str, forms: set[str]) -> bool:
+def names_person(low: str, forms: Set[str]) -> bool:
     """Whether a word is a form of a name, its initial, or a form with one letter damaged."""
     return low in forms or (len(low) == 1 and any(f.startswith(low) for f in forms)) or _near(low, forms)
 
@@ -60,11 +61,11 @@ def _by_reversed() -> dict[tuple[str, ...], tuple[str, ...]]:
     return made
 
 
-def _near(low: str, forms: set[str]) -> bool:
+def _near(low: str, forms: Set[str]) -> bool:
     """One letter lost or changed in a long word: "касым-омарт" for "касым-жомарт"."""
     return len(low) > 6 and any(Levenshtein.distance(low, f, score_cutoff=1) <= 1 for f in forms)
 
 
-def near_surname(low: str, forms: set[str]) -> bool:
+def near_surname(low: str, forms: Set[str]) -> bool:
     """One letter lost or changed in the middle: "токев" for "токаев"."""
     return any(f[:2] == low[:2] and Levenshtein.distance(low, f, score_cutoff=1) <= 1 and f[-2:] == low[-2:] for f in forms)
