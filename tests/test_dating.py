@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from chancery import edtf
 from chancery.extract import parsed_document
+from chancery.extract.events.document import events
+from chancery.extract.rows import Notes
 from chancery.read.text import read_text
+from chancery.world.dated import facts_by_id, of_visit
+from chancery.world.visits import visits, visits_of
 
 DATED = {
     # a weekday on its day, within a tenure
@@ -45,6 +50,28 @@ DATED = {
     "Госсекретарь США Марко Рубио планирует посетить Чили в мае 2025 года.": "2025-01/2025-05",
     # the weekday of a quotation in the present, within the time of an office
     "БУДАПЕШТ, 22 октября. /Агентство/. «Мы рады», – цитирует в пятницу канцлера Германии Олафа Шольца газета.": "2022-10",
+    # a day on which the guest is known to have made such a visit
+    "6 июня эмир Катара Тамим бен Хамад Аль Тани прибыл с государственным визитом в Ташкент.": "2023-06",
+    # the weekday has to be that of the day of the visit
+    "Президент Азербайджана Ильхам Алиев посетит Минск в понедельник, 19 ноября.": "2018-10/2018-11",
+    # the only visit of a leader to a state far away
+    "Канцлер Германии Олаф Шольц прибыл в Самарканд и провел переговоры.": "2024-09",
+    # the day of the dateline chooses one of many visits
+    "ТАШКЕНТ, 10 июня — Агентство. Президент Узбекистана Шавкат Мирзиёев прибыл с визитом в Таджикистан.": "2021-06",
+    # a foreign minister comes too often to be dated without a day
+    "Министр иностранных дел России Сергей Лавров прибыл в Баку.": "2004-03/..",
+    # so do the leaders of neighbours
+    "Президент Казахстана Касым-Жомарт Токаев прибыл в Бишкек.": "2019-03/..",
+    # a visit that is recalled and not told as news
+    "Договор готов. Соглашение было достигнуто во время визита в Самарканд канцлера Олафа Шольца.": "2021-12/2025-05",
+    # a visit that is planned without a day may never have been made
+    "Канцлер Германии Олаф Шольц планирует посетить Самарканд.": "2021-12/2025-05",
+    # a summit by its number
+    "Лидеры прибыли на десятый саммит Организации тюркских государств.": "2023-11/2024-11",
+    "Лидеры прибыли на XVI саммит БРИКС.": "2024-10/2025-10",
+    "Лидеры приняли план из десяти пунктов на саммите БРИКС.": None,
+    # a summit by its day
+    "3–4 апреля состоялся саммит «Центральная Азия – Европейский союз».": "2025-04/2025-06",
     # a plain year that is no total
     "Завод построят в 2035 году.": None,
 }  # fmt: skip
@@ -68,3 +95,24 @@ def test_after_an_epidemic_is_not_during_it() -> None:
     after = parsed_document(read_text("Итоги года\n\nПосле пандемии COVID-19 поток туристов вырос.")).doc
     during = parsed_document(read_text("Итоги года\n\nИз-за COVID-19 границу закрыли.")).doc
     assert (after.published, during.published) == ("2019-12/..", "2019-12/2023-05")
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("6 июня эмир Катара Тамим бен Хамад Аль Тани прибыл с визитом в Узбекистан.", "2023-06-06", "2023-06-06"),
+        ("Министр иностранных дел России Сергей Лавров посетит Азербайджан 27–28 февраля.", "2023-02-27", "2023-02-28"),
+    ],
+)
+def test_a_day_of_the_news_has_the_year_of_the_visit(text: str, first: str, last: str) -> None:
+    parsed = parsed_document(read_text("Стороны провели встречу\n\n" + text))
+    (visit,) = [e for e in events(parsed, (), Notes(parsed)) if e.kind == "visit"]
+    assert edtf.bounds(visit.date or "") == edtf.bounds(f"{first}/{last}")
+
+
+def test_a_visit_that_nobody_verified_needs_its_day() -> None:
+    found = {v.id: v for v in visits()}
+    unverified = [v for v in found.values() if not v.verified]
+    assert unverified and all(not fact.terms for fact in map(of_visit, unverified))
+    only = next(v for v in unverified if len(visits_of(v.visitor, v.host)) == 1)
+    assert [f for f in facts_by_id().values() if f.id == only.id and not f.verified]

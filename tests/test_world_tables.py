@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import itertools
 import json
 import re
 import unicodedata
@@ -10,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import chancery
+from chancery.world.visits import visits
 
 WORLD = Path(chancery.__file__).parent / "world"
 COLUMNS = {
@@ -20,6 +23,9 @@ COLUMNS = {
     "orgs.tsv": "id name short aliases name_en short_en type members source",
     "places.tsv": "id name name_en country kind aliases source",
     "currencies.tsv": "code name stems aliases symbol source",
+    "visits.tsv": "id visitor host from to level place source",
+    "summits.tsv": "id format number from to place name_en source",
+    "summit_formats.tsv": "id name name_en words source",
 }
 ORG_TYPES = {"igo", "bloc", "bank", "fund", "agency", "company", "press", "press_service"}
 PLACE_KINDS = {"city", "region", "border_point", "resort", "palace"}
@@ -89,9 +95,9 @@ def test_text_is_nfc_and_one_script_a_word(name: str) -> None:
 def test_cells_are_clean_and_sources_given(name: str) -> None:
     for row in rows(name):
         assert row["source"] != "", row
-        assert row["name"] != "", row
-        for value in row.values():
-            items = value.split("|")
+        assert row.get("name") != "", row
+        for column, value in row.items():
+            items = value.split() if column == "words" else value.split("|")  # groups of words stand side by side
             assert value == value.strip() and "  " not in value, row
             assert value == "" or (all(items) and len(items) == len(set(items))), row
             assert all(item == item.strip() for item in items), row
@@ -170,3 +176,47 @@ def test_offices_have_known_bodies_roles_and_dates_in_order() -> None:
                 assert office["from"][:4] <= office["to"][:4], (person["id"], office)
                 shared = min(len(office["from"]), len(office["to"]))
                 assert office["from"][:shared] <= office["to"][:shared], (person["id"], office)
+
+
+LONGEST = 14
+
+
+def days(row: dict[str, str]) -> tuple[datetime.date, datetime.date]:
+    """First and last day of a row: `days({"from": "2024-05-16", "to": "2024-05-17"})`."""
+    return datetime.date.fromisoformat(row["from"]), datetime.date.fromisoformat(row["to"])
+
+
+@pytest.mark.parametrize("name", ["visits.tsv", "summits.tsv"])
+def test_visits_and_summits_last_some_days(name: str) -> None:
+    for row in rows(name):
+        first, last = days(row)
+        assert datetime.timedelta(0) <= last - first <= datetime.timedelta(days=LONGEST), row
+        assert row["source"] == "unverified" or row["source"].startswith(("http", "github.com/", "public record")), row
+
+
+def test_visits_are_of_persons_in_office_to_other_states() -> None:
+    cities = {(row["name"], row["country"]) for row in rows("places.tsv")}
+    known = {visit.id: visit for visit in visits()}
+    for row in rows("visits.tsv"):
+        assert row["id"] in known, f"{row['visitor']} held no office on {row['from']}"
+        assert known[row["id"]].of != row["host"] and row["level"] in ("", "state", "official", "working"), row
+        assert all((city, row["host"]) in cities for city in cell(row["place"])), row
+
+
+def test_visits_to_one_state_do_not_overlap() -> None:
+    by_pair: dict[tuple[str, str], list[dict[str, str]]] = {}
+    for row in rows("visits.tsv"):
+        by_pair.setdefault((row["visitor"], row["host"]), []).append(row)
+    for of_pair in by_pair.values():
+        ordered = sorted(of_pair, key=days)
+        for before, after in itertools.pairwise(ordered):
+            assert days(before)[1] < days(after)[0], (before["id"], after["id"])
+
+
+def test_summits_are_of_a_format_and_numbers_rise_with_the_days() -> None:
+    formats = {row["id"] for row in rows("summit_formats.tsv")}
+    held = sorted(rows("summits.tsv"), key=days)
+    assert {row["format"] for row in held} == formats
+    for form in formats:
+        numbers = [int(row["number"]) for row in held if row["format"] == form and row["number"]]
+        assert numbers == sorted(set(numbers)), form

@@ -7,10 +7,10 @@ import functools
 import msgspec
 
 from chancery.lang.ru.morph import lemmas
-from chancery.record.intervals import Days, bounds
+from chancery.record.intervals import Days
 from chancery.record.wording import tokens
 from chancery.types import Event
-from chancery.world import tables
+from chancery.world.dated import dated_facts
 
 
 class KnownEvent(msgspec.Struct, frozen=True):
@@ -22,13 +22,8 @@ class KnownEvent(msgspec.Struct, frozen=True):
 
 @functools.cache
 def known_events() -> tuple[KnownEvent, ...]:
-    """The rows of dated_facts.tsv that are events with a name of their own."""
-    rows = (r for r in tables.rows("dated_facts.tsv") if r["kind"] == "event" and r["terms"])
-    found = ((bounds(f"{r['from']}/{r['to'] or '..'}"), r["terms"]) for r in rows)
-    return tuple(
-        KnownEvent(days, tuple(frozenset(group.split("|")) for group in terms.split()))
-        for days, terms in found if days is not None
-    )  # fmt: skip
+    """The dated facts of the world that are events with a name of their own."""
+    return tuple(KnownEvent((f.first, f.last), f.terms) for f in dated_facts() if f.kind == "event" and f.terms and f.last is not None)
 
 
 @functools.lru_cache(maxsize=10_000)

@@ -13,10 +13,11 @@ import msgspec
 
 from chancery import edtf
 from chancery.extract.parsed import Parsed
-from chancery.resolve.dating_hints import Hint
+from chancery.resolve.dating_hints import YEARS, Hint, Stretch, Windows
 from chancery.resolve.dating_rules import RULES
-from chancery.resolve.dating_windows import WINDOWS, YEARS, Stretch, Windows
-from chancery.types import Bound, Document
+from chancery.resolve.dating_summits import numbered_summits
+from chancery.resolve.dating_windows import WINDOWS
+from chancery.types import Bound, Document, Evidence
 
 HALF_A_YEAR = datetime.timedelta(days=183)
 
@@ -29,14 +30,17 @@ def dated(parsed: Parsed) -> Document:
     doc = parsed.doc
     if doc.published is not None:
         return doc
-    hints = tuple(hint for rule in RULES for hint in rule(parsed))
+    hints = tuple(hint for rule in (*RULES, numbered_summits) for hint in rule(parsed))
     low = max((h for h in hints if h.first is not None), key=_first, default=None)
     high = min((h for h in hints if h.last is not None), key=_last, default=None)
     years = _years(hints, low, high)
     used = tuple(h for h in hints if h.years)
-    if years:
-        return _inferred(doc, f"{years[0]:04d}" if len(years) == 1 else f"{years[0]:04d}/{years[-1]:04d}", (low, high, *used))
     windows = tuple(found for rule in WINDOWS for found in rule(parsed))
+    if years:
+        kept, stretches = _stretches((_whole(years, used[0].reason, parsed.evidence(0, 0)), *windows), low, high)
+        published = _of_years(years) if len(kept) < 2 else _between(min(s[0] for s in stretches), max(s[1] for s in stretches))
+        bounding = tuple(_windowed(w, stretches[0][0], stretches[-1][1]) for w in kept[1:] if w.certain)
+        return _inferred(doc, published, (low, high, *used, *bounding))
     soft_high = min((h for h in (high, _soft_end(hints, low)) if h is not None), key=_last, default=None)
     soft_low = max((h for h in (low, _soft_start(hints, soft_high)) if h is not None), key=_first, default=None)
     kept, stretches = _stretches(windows, soft_low, soft_high)
@@ -57,6 +61,15 @@ def dated(parsed: Parsed) -> Document:
     if high is None or high.last is None or high.last < low.first:
         return _inferred(doc, f"{low.first.isoformat()[:7]}/..", (low,))
     return _inferred(doc, _between(low.first, high.last), (low, high))
+
+
+def _of_years(years: tuple[int, ...]) -> str:
+    return f"{years[0]:04d}" if len(years) == 1 else f"{years[0]:04d}/{years[-1]:04d}"
+
+
+def _whole(years: tuple[int, ...], reason: str, evidence: Evidence) -> Windows:
+    """Years as stretches from their first day to their last."""
+    return Windows(reason, evidence, tuple((datetime.date(y, 1, 1), datetime.date(y, 12, 31)) for y in years), True)
 
 
 def _stretches(

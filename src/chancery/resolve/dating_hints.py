@@ -8,6 +8,11 @@ import msgspec
 
 from chancery.types import Evidence
 
+YEARS = range(1991, 2051)
+"""Years that windows are made for; the other rules of the document say which of them may be its own."""
+FOREVER = datetime.date(YEARS[-1], 12, 31)
+"""The end of a stretch that nothing ends."""
+
 
 class Hint(msgspec.Struct, frozen=True):
     """Not before `first`, not after `last`, or in one of `years`.
@@ -25,3 +30,16 @@ class Hint(msgspec.Struct, frozen=True):
     life: int = 0
     lead: int = 0
     told: bool = False
+
+
+Stretch = tuple[datetime.date, datetime.date]
+
+
+class Windows(msgspec.Struct, frozen=True):
+    """The stretches in one of which the text stands, by one sentence of it."""
+
+    reason: str
+    evidence: Evidence
+    stretches: tuple[Stretch, ...]
+    certain: bool = False
+    fact: str | None = None

@@ -15,8 +15,9 @@ from chancery.lang import table
 from chancery.lang.ru.groups import group
 from chancery.resolve.dating_hints import Hint
 from chancery.resolve.dating_tenures import tenures
+from chancery.resolve.dating_visits import visits_met
 from chancery.types import Evidence
-from chancery.world.dated import DatedFact, dated_facts, facts_named
+from chancery.world.dated import DatedFact, facts_named, summits_met
 
 NEWS_SENTENCES = 6
 LEAD_SENTENCES = 3
@@ -41,20 +42,10 @@ def said_lemmas(sentence: Sentence) -> frozenset[str]:
     return frozenset().union(*(t.lemmas for i, t in enumerate(sentence.tokens) if i not in hidden))
 
 
-def events_met(parsed: Parsed, sentence: Sentence) -> tuple[DatedFact, ...]:
+def events_met(parsed: Parsed, sentence: Sentence, verified: bool = True) -> tuple[DatedFact, ...]:
     """The events of which a sentence may speak; of a visit only where it goes to the country: "визит в Китай"."""
     near = (f for f in facts_named(said_lemmas(sentence), loose=True) if f.kind == "event" and _persons_fit(parsed, f))
-    return tuple(f for f in near if not f.persons or _goes_to(sentence, f.loose[-1]))
-
-
-def _goes_to(sentence: Sentence, country: frozenset[str]) -> bool:
-    tokens = sentence.tokens
-    for i, token in enumerate(tokens):
-        if token.lemmas & country:
-            before = {t.low for t in tokens[max(0, i - 3) : i]} | {x for t in tokens[max(0, i - 3) : i] for x in t.lemmas}
-            if before & {"в", "во", "посетить"}:
-                return True
-    return False
+    return (*(f for f in near if f.verified or not verified), *visits_met(parsed, sentence, verified))
 
 
 def _tense(sentence: Sentence, offset: int) -> str:
@@ -165,10 +156,11 @@ def facts(parsed: Parsed) -> Iterator[Hint]:
         lemmas = said_lemmas(sentence)
         for fact in facts_named(lemmas):
             if _persons_fit(parsed, fact):
-                yield from _fact(fact, sentence, parsed.evidence(sentence.start, sentence.end))
+                yield from fact_hints(fact, sentence, parsed.evidence(sentence.start, sentence.end))
 
 
-def _fact(fact: DatedFact, sentence: Sentence, evidence: Evidence) -> Iterator[Hint]:
+def fact_hints(fact: DatedFact, sentence: Sentence, evidence: Evidence) -> Iterator[Hint]:
+    """What a fact says that the words of a sentence name: told, or looked forward to."""
     ahead, early = _looks_ahead(sentence), sentence.number < LEAD_SENTENCES
     if fact.kind == "since" or (fact.kind == "event" and not ahead):
         life = NEWS_LIFE if fact.kind == "event" and early else 0
@@ -198,7 +190,7 @@ def relative_years(parsed: Parsed) -> Iterator[Hint]:
             shift, month = said
             told = [sentence, *_then(parsed, sentence)]
             near = {f for s in told for f in events_met(parsed, s)}
-            fits = [f for f in dated_facts() if f in near and _month_fits(f, month)
+            fits = [f for f in sorted(near, key=lambda f: (f.first, f.id)) if _month_fits(f, month)
                     and (not _state_visit(lemmas) or f.what.startswith("state visit"))]  # fmt: skip
             years = tuple(sorted({f.first.year - shift for f in fits}))
             if years:
@@ -248,9 +240,9 @@ def nearby_days(parsed: Parsed) -> Iterator[Hint]:
             point = span.spec.first
             if point is None or point.day is None or point.month is None or point.year is not None or point.shift is not None:
                 continue
-            for fact in events_met(parsed, sentence):
+            for fact in (*events_met(parsed, sentence, verified=False), *summits_met(said_lemmas(sentence))):
                 day = edtf.bounds(edtf.day(fact.first.year, point.month, point.day) or "")
-                if day is not None and fact.first <= day.first <= (fact.last or fact.first):
+                if day is not None and fact.first <= day.first <= (fact.last or fact.first) and point.weekday in (None, day.first.isoweekday()):
                     yield Hint(f"«{span.said}» with: {fact.what} ({fact.first.year})", parsed.evidence(sentence.start, sentence.end), fact.id, years=(fact.first.year,))
 
 

@@ -7,8 +7,6 @@ import functools
 import re
 from collections.abc import Callable, Iterator
 
-import msgspec
-
 from chancery import edtf, world
 from chancery.extract.clauses import clause_at
 from chancery.extract.parsed import Parsed, Sentence, Title
@@ -16,41 +14,23 @@ from chancery.extract.times.dates import TimeSpan
 from chancery.extract.times.when import times_of
 from chancery.lang import table
 from chancery.lang.ru.groups import group
-from chancery.resolve.dating_rules import said_lemmas
+from chancery.resolve.dating_datelines import dateline
+from chancery.resolve.dating_hints import FOREVER, YEARS, Stretch, Windows
+from chancery.resolve.dating_summits import gatherings
 from chancery.resolve.dating_tenures import TENURE_SENTENCES, is_office
-from chancery.types import Evidence
+from chancery.resolve.dating_visits import visits_told
 from chancery.world.dated import facts_named
 
-YEARS = range(1991, 2051)
-"""Years that windows are made for; the other rules of the document say which of them may be its own."""
 NEAR = datetime.timedelta(days=21)
 REPORT_LIFE = 122
 """Days after its last month for which a report "за десять месяцев" is told without a year."""
 LEAD_SENTENCES = 3
 WEEKDAY_SENTENCES = 8
-DATELINE = 40
-"""Most characters before the day of a dateline."""
 NEXT_DAY = 2
-MARKS = frozenset("/(–—-")
 ACTING = "исполняющ"
 ELECT = datetime.timedelta(days=120)
 """How long somebody is elected and not yet in office."""
-BEFORE, AFTER = datetime.timedelta(days=150), datetime.timedelta(days=60)
-"""How long before and after a gathering a text leads with it."""
 JUBILEE = re.compile(r"(\d{1,3})-?(?:лети|летн|й годовщин|ю годовщин|я годовщин|ой годовщин)")
-
-Stretch = tuple[datetime.date, datetime.date]
-
-
-class Windows(msgspec.Struct, frozen=True):
-    """The stretches in one of which the text stands, by one sentence of it."""
-
-    reason: str
-    evidence: Evidence
-    stretches: tuple[Stretch, ...]
-    certain: bool = False
-    fact: str | None = None
-
 
 def weekdays(parsed: Parsed) -> Iterator[Windows]:
     """ "в субботу, 24 сентября": only in the years in which that day is a Saturday."""
@@ -110,11 +90,13 @@ def _told_as_past(sentence: Sentence, offset: int) -> bool:
     return bool(verbs) and all("past" in p.tags for p in verbs)
 
 
-def _reported_on(sentence: Sentence, offset: int) -> bool:
-    """ "…", – цитирует в пятницу министра газета": a verb of reporting in the present right before the weekday."""
-    index = next((i for i, t in enumerate(sentence.tokens) if t.start >= offset), 0)
-    before = sentence.tokens[max(0, index - 2) : index]
-    return any("pres" in p.tags and "3per" in p.tags for t in before if t.kind == "word" for p in t.parses[:1])
+def _reported_on(sentence: Sentence, span: TimeSpan) -> bool:
+    """ "…", – цитирует в пятницу министра газета", "в пятницу заявил, что": a verb of reporting beside the weekday."""
+    tokens = sentence.tokens
+    index = next((i for i, t in enumerate(tokens) if t.start >= span.start), 0)
+    after = [p for t in tokens if t.start >= span.end for p in t.parses[:1]][:1]
+    before = [p for t in tokens[max(0, index - 2) : index] if t.kind == "word" for p in t.parses[:1]]
+    return any({"pres", "3per"} <= p.tags for p in before) or any(p.pos == "VERB" and "past" in p.tags for p in after)
 
 
 def jubilees(parsed: Parsed) -> Iterator[Windows]:
@@ -172,45 +154,33 @@ def _ahead(tenure: world.Tenure) -> Iterator[Stretch]:
 def _during(tenure: world.Tenure, acting: bool) -> Iterator[Stretch]:
     first, last = edtf.bounds(tenure.from_ or ""), edtf.bounds(tenure.to or "")
     if first is not None and tenure.office.startswith(ACTING) is acting:
-        yield first.first, last.last if last is not None else datetime.date(YEARS[-1], 12, 31)
+        yield first.first, last.last if last is not None else FOREVER
 
 
 def dateline_weekdays(parsed: Parsed) -> Iterator[Windows]:
     """ "РИМ, 3 января. – … сообщил в понедельник": the day of the dateline is that weekday or the one after it."""
-    lead = parsed.sentences[:WEEKDAY_SENTENCES]
-    spans = [(s, t) for s in lead for t in times_of(parsed, s)]
-    first = next(((s, t) for s, t in spans if _is_dateline(parsed, s, t)), None)
-    told = [t for s, t in spans if t.spec.kind == "weekday" and t.spec.count == 0 and (_told_as_past(s, t.start) or _reported_on(s, t.start))]
+    told = [t for s, t in _times(parsed) if s.number < WEEKDAY_SENTENCES and t.spec.kind == "weekday" and t.spec.count == 0
+            and (_told_as_past(s, t.start) or _reported_on(s, t))]  # fmt: skip
     weekday = told[0].spec.first.weekday if told and told[0].spec.first is not None else None
-    point = first[1].spec.first if first is not None else None
-    if first is None or point is None or point.month is None or point.day is None or weekday is None:
+    head = dateline(parsed)
+    if head is None or weekday is None:
         return
-    days = [d for d in _every_year(point.month, point.day) if (d.isoweekday() - weekday) % 7 < NEXT_DAY]
-    evidence = parsed.evidence(first[0].start, first[0].end)
-    yield Windows(f"«{first[1].said}» with «{told[0].said}»", evidence, tuple((d, d) for d in days))
+    days = [d for d in _days_of(head[1]) if (d.isoweekday() - weekday) % 7 < NEXT_DAY]
+    evidence = parsed.evidence(head[0].start, head[0].end)
+    yield Windows(f"«{head[1].said}» with «{told[0].said}»", evidence, tuple((d, d) for d in days))
 
 
-def _is_dateline(parsed: Parsed, sentence: Sentence, span: TimeSpan) -> bool:
-    """Whether a day without a year stands at the head of the news: "РИМ, 3 января /Агентство/ – "."""
+def dateline_days(parsed: Parsed) -> Iterator[Windows]:
+    """ "БИШКЕК, 3 января — ": the text is of that day of some year."""
+    head = dateline(parsed)
+    if head is not None:
+        evidence = parsed.evidence(head[0].start, head[0].end)
+        yield Windows(f"«{head[1].said}» stands in the dateline", evidence, tuple((d, d) for d in _days_of(head[1])))
+
+
+def _days_of(span: TimeSpan) -> tuple[datetime.date, ...]:
     point = span.spec.first
-    if point is None or point.day is None or point.month is None or point.year is not None or point.weekday is not None:
-        return False
-    after = parsed.doc.text[span.end : span.end + 4].lstrip(" .")
-    return span.start - sentence.start < DATELINE and after[:1] in MARKS and after != ""
-
-
-def gatherings(parsed: Parsed) -> Iterator[Windows]:
-    """A summit in the lead, by its city: "на саммите ШОС в Бишкеке" is of 2007, 2013 or 2019."""
-    for sentence in parsed.sentences[:LEAD_SENTENCES]:
-        lemmas = said_lemmas(sentence)
-        met = [f for f in facts_named(lemmas, loose=True) if f.kind == "event" and not f.persons]
-        if not met or len({f.id.split("_")[0] for f in met}) > 1:
-            continue
-        ahead = any({"futr", "3per"} <= p.tags for t in sentence.tokens if t.kind == "word" for p in t.parses[:1])
-        stretches = tuple((f.first - BEFORE, f.last or f.first) if ahead else (f.first, (f.last or f.first) + AFTER) for f in met)
-        evidence = parsed.evidence(sentence.start, sentence.end)
-        names = "; ".join(f"{f.what} ({f.first.year})" for f in met)
-        yield Windows(f"a gathering of that time: {names}", evidence, stretches, True, met[0].id)
+    return _every_year(point.month, point.day) if point is not None and point.month is not None and point.day is not None else ()
 
 
 @functools.cache
@@ -230,5 +200,5 @@ def _every_year(month: int, day: int) -> tuple[datetime.date, ...]:
 
 
 WINDOWS: tuple[Callable[[Parsed], Iterator[Windows]], ...] = (
-    weekdays, reported_months, days_of_the_lead, jubilees, gatherings, offices_held, dateline_weekdays,
+    weekdays, reported_months, days_of_the_lead, jubilees, gatherings, offices_held, dateline_weekdays, visits_told, dateline_days,
 )  # fmt: skip

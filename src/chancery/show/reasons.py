@@ -14,7 +14,10 @@ from chancery.show.labels import Labels
 from chancery.show.names import Named, country, is_country, show_name
 from chancery.show.printable import line
 from chancery.types import Bound, Document
-from chancery.world.dated import dated_facts
+from chancery.world import people, places
+from chancery.world.dated import dated_facts, facts_by_id
+from chancery.world.summits import formats
+from chancery.world.visits import visit_named
 
 # «2031 год» is declared … → reason.declared; what no form fits is not shown in Russian at all
 _FORMS = (
@@ -34,6 +37,8 @@ _FORMS = (
     ("reason.told", re.compile(r"«(?P<said>.+)» is told as news")),
     ("reason.jubilee", re.compile(r"«(?P<said>.+)…» of (?P<year>\d{4}|x)")),
     ("reason.gathering", re.compile(r"a gathering of that time: (?P<facts>.+)")),
+    ("reason.visit", re.compile(r"a visit of that time: (?P<facts>.+)")),
+    ("reason.dateline", re.compile(r"«(?P<said>.+)» stands in the dateline")),
     ("reason.together", re.compile(r"«(?P<said>.+)» with «(?P<other>.+)»")),
     ("reason.held", re.compile(r"held more than once: (?P<name>[^:]+): (?P<office>.+), (?P<of>[^,]+)")),
     ("reason.in_office", re.compile(r"in office: (?P<name>[^:]+): (?P<office>.+), (?P<of>[^,]+)")),
@@ -64,9 +69,8 @@ def _bound_words(side: str, bound: Bound, say: Labels) -> str:
     words = [reason_words(bound.reason, say)]
     # where a reason weighs several facts, the one it names first need not be the one that decides
     span = when.span(bound.date)
-    near = (f for f in dated_facts() if f.id == bound.fact and span is not None and abs(f.first.year - span.first.year) <= 1)
-    fact = next(near, None)
-    if fact is not None:
+    fact = facts_by_id().get(bound.fact or "")
+    if fact is not None and span is not None and abs(fact.first.year - span.first.year) <= 1:
         days = fact.first.isoformat() + ("/" + fact.last.isoformat() if fact.last not in (None, fact.first) else "")
         words.append(say.text("source.fact", dates=when.words(days, say)))
     head = say.text(f"source.bound_{side}", date=when.words(bound.date, say))
@@ -103,8 +107,30 @@ def _slot(name: str, words: str, say: Labels) -> str:
 
 def fact_words(what: str, say: Labels) -> str:
     """A dated fact by its English words: `fact_words("SCO summit, Astana", labels("ru"))` is "саммит ШОС в Астане"."""
-    key = f"fact.{_ids().get(what, '')}"
-    return say.text(key) if say.has(key) else what
+    if say.lang == "en":
+        return what
+    visit = visit_named().get(what)
+    if visit is not None:
+        return say.text("fact.visit", name=_persons()[visit.visitor], country=country(visit.host, say.lang))
+    key = next((key for id in _ids().get(what, ()) if say.has(key := f"fact.{id}")), None)
+    return say.text(key) if key is not None else _summit_words(what, say)
+
+
+def _summit_words(what: str, say: Labels) -> str:
+    """A summit by the name of its format: "ECO summit, Tashkent" is "саммит Организации экономического сотрудничества (Ташкент)"."""
+    name, _, place = what.rpartition(", ")
+    form = next((r["name"] for r in formats().values() if r["name_en"] == name), None)
+    return say.text("fact.summit", name=form, place=_cities().get(place, place)) if form is not None else what
+
+
+@functools.cache
+def _persons() -> dict[str, str]:
+    return {person.id: person.name for person in people().values()}
+
+
+@functools.cache
+def _cities() -> dict[str, str]:
+    return {place.name_en: place.name for place in places().values()}
 
 
 def _dated_facts(words: str, say: Labels) -> str:
@@ -118,5 +144,8 @@ def _dated_facts(words: str, say: Labels) -> str:
 
 
 @functools.cache
-def _ids() -> dict[str, str]:
-    return {fact.what: fact.id for fact in reversed(dated_facts())}
+def _ids() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for fact in dated_facts():
+        found.setdefault(fact.what, []).append(fact.id)
+    return {what: tuple(ids) for what, ids in found.items()}
