@@ -40,9 +40,11 @@ def mentions(tokens: Sequence[Token]) -> tuple[Mention, ...]:
 
 
 def _of_waters(tokens: Sequence[Token], mention: Mention) -> bool:
-    """ "Индийский океан", "в Персидском заливе": waters that bear a state's name are not the state's."""
-    after = tokens[mention.last] if mention.adjective and mention.last < len(tokens) else None
-    return after is not None and tokens[mention.first].capital and bool(after.lemmas & group("waters"))
+    """ "Индийский океан", "в Персидском заливе": waters that bear a state's name are not the state's; nor is "польский язык"."""
+    after = tokens[mention.last] if (mention.adjective or mention.role == "demonym") and mention.last < len(tokens) else None
+    if after is None:
+        return False
+    return (mention.adjective and tokens[mention.first].capital and bool(after.lemmas & group("waters"))) or bool(after.lemmas & group("tongue"))
 
 
 def _compound(tokens: Sequence[Token], i: int) -> Mention | None:
@@ -65,7 +67,7 @@ def _longest(tokens: Sequence[Token], i: int) -> Mention | None:
         return None
     size = found[0].size
     best = sorted((m for m in found if m.size == size), key=lambda m: PREFERENCE.index(m.name.kind))
-    best = [m for m in best if not _common_noun(tokens[i], m) and not _of_another(tokens, i, m)]
+    best = [m for m in best if not _common_noun(tokens[i], m) and not _of_another(tokens, i, m) and not _of_a_person(tokens, i, m)]
     if size == 1 and _ordinary(tokens, i):
         best = [m for m in best if m.name.kind in ("adjective", "region_adjective", "demonym")]
     return _mention(tokens, i, best) if best else None
@@ -83,7 +85,8 @@ def _of_currency(tokens: Sequence[Token], i: int) -> bool:
 def _ordinary(tokens: Sequence[Token], i: int) -> bool:
     """A word in small letters is no name; nor is the first word of a sentence that the table of doubtful names lists."""
     token = tokens[i]
-    return not token.capital or (i == 0 and token.low in _doubtful())
+    doubt = _doubtful().get(token.low)
+    return not token.capital or doubt == "anywhere" or (i == 0 and doubt is not None)
 
 
 def _of_another(tokens: Sequence[Token], i: int, match: names.Match) -> bool:
@@ -96,6 +99,16 @@ def _of_another(tokens: Sequence[Token], i: int, match: names.Match) -> bool:
     fact = world.people()[match.name.id]
     own = {w for name in (fact.name, *fact.aliases) for word in names.words(name) for w in (word, *word.split("-"))}
     return not any(before.low[:3] == word[:3] or Levenshtein.distance(before.low, word, score_cutoff=2) <= 2 for word in own)
+
+
+def _of_a_person(tokens: Sequence[Token], i: int, match: names.Match) -> bool:
+    """ "София Лорен": a city whose name is a first name, before a surname in the same case that is no name of the world."""
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if match.name.kind != "place" or match.size > 1 or after is None or after.kind != "word" or not after.text[1:].islower():
+        return False
+    first = any("Name" in p.tags for p in tokens[i].parses[:3]) and after.capital and after.start == tokens[i].end + 1
+    surname = any("Surn" in p.tags for p in after.parses[:2]) or not known(after.text)
+    return first and surname and after.low not in names.index().starts
 
 
 def _first_name(token: Token) -> bool:
@@ -113,8 +126,8 @@ def _common_noun(token: Token, match: names.Match) -> bool:
 
 
 @functools.cache
-def _doubtful() -> frozenset[str]:
-    return frozenset(r["form"] for r in table("chancery.lang.ru", "doubtful_names.tsv"))
+def _doubtful() -> dict[str, str]:
+    return {r["form"]: r["value"] for r in table("chancery.lang.ru", "doubtful_names.tsv")}
 
 
 def _mention(tokens: Sequence[Token], i: int, best: list[names.Match]) -> Mention:

@@ -6,20 +6,24 @@ the kind of row, in the order in which they are asked.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 
 import msgspec
 
 from chancery import world
-from chancery.extract.parsed import Parsed, Sentence, kept
+from chancery.extract.parsed import Mention, Parsed, Sentence, kept
 from chancery.extract.rows import Notes
 from chancery.extract.sides import states_of_mention
-from chancery.extract.statements.relevance import FEWEST_WORDS, relation_words, sides
+from chancery.extract.statements.relevance import FEWEST_WORDS, MANY_WORDS, relation_words, sides, sides_named, words_in
 from chancery.extract.statements.words import words_of
+from chancery.lang.ru.groups import group
+from chancery.lang.ru.morph import lemmas
 from chancery.read.teasers import is_digest
-from chancery.types import Claims, Event, Office, Row, Statement
+from chancery.types import Claims, Event, Initiative, Office, Row, Statement
 
 AT_HOME = frozenset(("visit", "meeting", "talks", "call", "other"))
+CLAIMED_SINCE = "2014-03-18"
 SPORTY = 2
 Rule = Callable[[Parsed, Row], str | None]
 
@@ -27,7 +31,17 @@ Rule = Callable[[Parsed, Row], str | None]
 def of_relations(parsed: Parsed, claims: Claims, notes: Notes) -> Claims:
     """The claims without the rows that a rule refuses; each of those is noted with its reason."""
     kept = {kind: tuple(r for r in getattr(claims, kind) if not _refused(parsed, r, rules, notes)) for kind, rules in RULES.items()}
-    return msgspec.structs.replace(claims, **kept)
+    left = msgspec.structs.replace(claims, **kept)
+    if _tells_of_two(left):
+        return left
+    rules = (matter_at_home,) if left.statements else (matter_at_home, of_a_company)
+    return msgspec.structs.replace(left, offices=tuple(r for r in left.offices if not _refused(parsed, r, rules, notes)))
+
+
+def _tells_of_two(claims: Claims) -> bool:
+    """Whether a text has more than offices and what is said: an event of two sides, an agreement, a figure."""
+    happened = any(len(e.countries) + len(e.organisations) > 1 for e in claims.events)
+    return happened or any((claims.figures, claims.agreements, claims.commitments, claims.initiatives, claims.partnership))
 
 
 def _refused(parsed: Parsed, row: Row, rules: tuple[Rule, ...], notes: Notes) -> bool:
@@ -89,6 +103,53 @@ def _roles(parsed: Parsed, row: Statement) -> set[str]:
     return {t.role for s in parsed.sentences for m in s.mentions for t in m.titles if row.speaker.name.startswith(t.office)}
 
 
+def matter_at_home(parsed: Parsed, row: Row) -> str | None:
+    """ "премьер уходит в отставку", "офицеры получат надбавку": affairs of one state in a text that hardly speaks of two."""
+    own = tuple(s for e in row.evidence for s in parsed.sentences_in(e.start, e.end))
+    if len(relation_words(parsed)) >= MANY_WORDS or len(sides_named(parsed, own)) > 1 or words_in(own, "relations"):
+        return None
+    if isinstance(row, Statement) and len(row.about) > 1:
+        return None
+    if isinstance(row, Office) and words_in(parsed.sentences, "relations"):
+        return None
+    told = (*own, *(s for s in parsed.sentences if s.block == "title"))
+    return "a matter at home" if any(s.lemma_set() & words_of("home_words") for s in told) else None
+
+
+def of_a_company(parsed: Parsed, row: Row) -> str | None:
+    """ "глава концерна дал интервью": who heads a firm, in a text that tells nothing else of two states."""
+    assert isinstance(row, Office)
+    return "an office in a company" if row.of in _companies() else None
+
+
+@functools.cache
+def _companies() -> frozenset[str]:
+    return frozenset(name for org in world.orgs().values() if org.type == "company" for name in (org.name, org.short) if name)
+
+
+def at_nobodys_place(parsed: Parsed, row: Row) -> str | None:
+    """ "депутат выезжал в Донбасс": a place that two states hold to be theirs brings no second state in by itself."""
+    assert isinstance(row, Event | Initiative | Office)
+    states = {row.of} if isinstance(row, Office) else set(row.countries)
+    since = parsed.doc.published is not None and parsed.doc.published >= CLAIMED_SINCE
+    own = tuple(s for e in row.evidence for s in parsed.sentences_in(e.start, e.end))
+    places = [m for s in own for m in s.mentions if m.kind == "place" and _claimed(s, m)]
+    claimed = {c for m in places for c in m.codes} | {t.of for s in own for m in s.mentions for t in m.titles if _is_claimed(t.office)}
+    if not since or not states & claimed:
+        return None
+    others = (m for s in own for m in s.mentions if m not in places and not any(_is_claimed(t.office) for t in m.titles))
+    named = {c for m in others for c in (m.codes if m.kind != "person" else ()) or (parsed.country_of(m.actor),)}
+    return "a place that two states claim" if (states & claimed).isdisjoint(named) else None
+
+
+def _claimed(sentence: Sentence, place: Mention) -> bool:
+    return any(t.lemmas & group("claimed_by_two") for t in sentence.tokens[place.first : place.last])
+
+
+def _is_claimed(office: str) -> bool:
+    return any(lemmas(word) & group("claimed_by_two") for word in office.split())
+
+
 def scholar(parsed: Parsed, row: Row) -> str | None:
     """ "российский академик": a scholar holds no office of a state."""
     assert isinstance(row, Office)
@@ -106,10 +167,10 @@ def _is_digest(parsed: Parsed) -> bool:
 
 
 RULES: dict[str, tuple[Rule, ...]] = {
-    "offices": (scholar, another_story, sport),
-    "events": (at_home,),
-    "statements": (sport, local_speaker, another_story),
+    "offices": (scholar, another_story, sport, at_nobodys_place),
+    "events": (at_home, at_nobodys_place),
+    "statements": (sport, local_speaker, another_story, matter_at_home),
     "figures": (sport,),
     "commitments": (sport,),
-    "initiatives": (sport,),
+    "initiatives": (sport, at_nobodys_place),
 }

@@ -26,7 +26,7 @@ from chancery.resolve.titles_alike import (
     unique,
 )
 from chancery.types import Actor
-from chancery.world import PersonFact
+from chancery.world import PersonFact, names
 
 CHIEFS = frozenset(("head", "chair", "head_of_state", "org_head", "director", "secretary", "speaker", "descriptor:head_of_state"))
 LEADERS = frozenset(("head_of_state", "head_of_government"))
@@ -269,15 +269,40 @@ def _each(reader: _Reader, sentence: Sentence) -> Iterator[Mention]:
         elif mention.kind == "person":
             entity = reader.name(sentence, mention)
         elif mention.kind == "office":
-            entity = reader.office(mention)
+            named = _named_behind(sentence, mention)
+            entity = reader.name(sentence, named) if named is not None else reader.office(mention)
+            entity = None if entity is not None and _of_other_region(sentence, mention, entity) else entity
         if entity is None:
             yield mention
             continue
         entity.named += 1
         entity.told_as(gender_beside(sentence, mention))
-        subject = "nom" in mention.cases and sentence.block not in ("credit", "menu", "boilerplate")
+        subject = "nom" in mention.cases and sentence.block not in ("credit", "menu", "boilerplate") and not _of_a_noun(sentence, mention)
         reader.recent.append((entity, subject))
         yield msgspec.structs.replace(mention, actor=entity.actor, gender=entity.gender)
+
+
+def _named_behind(sentence: Sentence, office: Mention) -> Mention | None:
+    """ "с главой этой республики | Эдуардом Кокойты": the name right behind an office that names no state is its holder's."""
+    title, after = office.title, sentence.at(office.last)
+    loose = title is not None and title.role == "descriptor:head_of_state" and not title.said_country and office.number != "plur"
+    return after if loose and after is not None and after.kind == "person" and not after.titles and after.first == office.last else None
+
+
+def _of_other_region(sentence: Sentence, office: Mention, entity: Entity) -> bool:
+    """ "лидер африканской республики" is nobody who leads a state elsewhere."""
+    inside = sentence.tokens[office.first : office.last]
+    codes = {c for k in range(len(inside)) for m in names.matches(inside, k) if m.name.kind == "region_adjective" for c in m.name.codes}
+    fact = world.people().get(entity.actor.id or "")
+    own = {t.of for t in entity.titles} | {t.of for t in (fact.offices if fact is not None else ())}
+    return bool(codes) and codes.isdisjoint(own)
+
+
+def _of_a_noun(sentence: Sentence, mention: Mention) -> bool:
+    """ "в команде Меладзе он работал": a name that does not decline, right behind a noun in another case, is no subject."""
+    before = sentence.tokens[mention.first - 1] if mention.first and sentence.at(mention.first - 1) is None else None
+    noun = before.parses[0] if before is not None and before.parses else None
+    return noun is not None and noun.pos == "NOUN" and noun.case not in ("nom", "") and "gen" in mention.cases
 
 
 def _pronouns(sentence: Sentence) -> Iterator[Mention]:

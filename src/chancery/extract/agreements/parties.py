@@ -201,9 +201,18 @@ def one_sided(parsed: Parsed, sentence: Sentence, item: Item, status: Status) ->
     """ "парламент Чили принял декларацию": one state acts alone, nothing says that the other takes part."""
     if status.name not in ("adopted", "ratified") or item.instrument not in ("declaration", "statement", "plan") or item.listed:
         return False
+    if _made_by_one(parsed, sentence, item, status):
+        return True
     states = states_between(parsed, sentence, 0, len(sentence.tokens))
     joint = any(t.lemmas & word_list("joint_words") for t in sentence.tokens)
     return len(states) == 1 and not joint and not item.signing_states
+
+
+def _made_by_one(parsed: Parsed, sentence: Sentence, item: Item, status: Status) -> bool:
+    """ "президент сделал важное заявление о соседях": what one person says is no document of two sides."""
+    alone = status.sentence is sentence and any(p.pos == "VERB" and p.number == "sing" for p in sentence.tokens[status.trigger].parses[:1])
+    together = any(t.lemmas & group("made_together") for t in sentence.tokens)
+    return item.instrument == "statement" and alone and not together and len(doers(parsed, sentence, item, status)) < 2
 
 
 def _paragraph_states(parsed: Parsed, sentence: Sentence) -> set[Country]:

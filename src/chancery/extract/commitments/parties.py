@@ -50,7 +50,8 @@ def who_commits(promise: Promise, content: Content, of: tuple[Mention, ...] = ()
         return Sides(main) if len(main) == 2 else Sides(_named(promise, content)) if _two_named(promise, content) else None
     trigger = promise.sentence.tokens[promise.found.trigger].parses[0]
     unnamed = form == "modal" and trigger.pos == "VERB" and trigger.number == "plur" and "3per" in trigger.tags and not _plural_before(promise)
-    if who is None and (form == "impersonal" or unnamed) and about_two(promise.parsed) and len(main) == 2:
+    own_law = any(t.lemmas & words("acts_of_state") for t in promise.sentence.tokens[content.first : content.last])
+    if who is None and (form == "impersonal" or unnamed) and about_two(promise.parsed) and len(main) == 2 and not own_law:
         return Sides(main)
     if who is not None and len(main) == 2 and set(who.states) < set(main) and _mutual(promise, content) and promise.quoted:
         return Sides(main, who.persons)

@@ -157,7 +157,7 @@ def _checked(promise: Promise, content: Content | None, of: tuple[Mention, ...] 
     content = with_antecedent(promise.parsed, promise.sentence, content)
     who = who_commits(promise, content, of)
     kind = kind_of_promise("plan" if agreed_that(promise.sentence, promise.found.trigger) else promise.kind, content)
-    reason = refused(promise, content, who)
+    reason = "it is nobody's deed" if content.verb in group("no_promise") else refused(promise, content, who)
     if _claimed_by_another(promise, who) or _of_document(promise):
         reason = "it is said of somebody else"
     if who is not None and content.first <= who.at < content.last and not of:

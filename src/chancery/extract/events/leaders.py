@@ -17,6 +17,8 @@ def leaders(parsed: Parsed, sentence: Sentence, mention: Mention) -> tuple[Actor
     title = mention.title
     if title is None:
         return ()
+    if any(t.lemmas & group("of_many_states") for t in sentence.tokens[max(0, mention.first - 1) : mention.last + 1]):
+        return ()  # "с мировыми лидерами"
     role = title.role.removeprefix("descriptor:")
     states = _states_after(sentence, mention)
     if len(states) < 2:

@@ -28,12 +28,14 @@ from chancery.extract.events.times import reach
 from chancery.extract.events.told import delegation_head, heads_before, present, told_last, told_two
 from chancery.extract.events.where import beyond_clause, visit_place
 from chancery.extract.events.words import event_nouns, word_list
-from chancery.extract.parsed import Mention, Parsed
+from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.sides import main_states, three_states
-from chancery.extract.slots import kind_of
+from chancery.extract.slots import kind_of, preposition
 from chancery.lang.ru.groups import group
 from chancery.types import Actor, Country, Event
 
+DASHES = ("-", "–", "—")
+OWN_ORGS = frozenset(("company", "press", "press_service"))
 TOGETHER_REACH = 6
 MISSION_REACH = 5
 
@@ -52,6 +54,8 @@ def meeting(scene: Scene, real: Reality) -> Iterator[Event]:
     hosts, guests = _who_meets(scene, real)
     guests = _of_the_host(scene) or guests
     unnamed = _unnamed_states(scene)
+    if _only_spoken_of(scene) and not guests:
+        hosts, unnamed = (), tuple(sorted(_own_states(scene)))
     if not guests and len(hosts) > 1 and not people(scene, "of") and not held(scene):
         scene.refuse("the noun only mentions a meeting")
         return
@@ -220,13 +224,44 @@ def _told_again(scene: Scene) -> bool:
 def _unnamed_states(scene: Scene) -> tuple[Country, ...]:
     """States of those met who have no name: "на встрече с послом Индии", "переговоры делегаций Чили и Перу", "чилийско-перуанские"."""
     slots = ("of", "with", "subject", "side", "sides_of", "addressed")
-    found = {c for name in slots for m in scene.slot(name) for c in states_of_side(scene.parsed, scene.sentence, m)}
-    before = scene.sentence.at(scene.found.trigger - 1)
-    if before is not None and before.adjective and len(before.codes) > 1:
-        found.update(before.codes)
+    found = _own_states(scene) | {c for name in slots for m in scene.slot(name) if not _of_something_else(scene.sentence, m)
+                                  for c in states_of_side(scene.parsed, scene.sentence, m)}  # fmt: skip
     if len(found) < 2 and scene.voice is None:
         found.update(_states_at_level(scene) or _states_together(scene))
     return tuple(sorted(found & world.countries().keys()))
+
+
+def _own_states(scene: Scene) -> set[Country]:
+    """The states in the words of the noun itself: "переговоры Чили и Перу", "переговоры Чили с Перу", "чилийско-перуанские переговоры"."""
+    joined = [m for name in ("of", "with", "sides_of") for m in scene.slot(name)]
+    joined += [m for m in scene.slot("side") if preposition(scene.sentence, m) != ""]
+    found = {c for m in joined if not _of_something_else(scene.sentence, m) for c in states_of_side(scene.parsed, scene.sentence, m)}
+    before = scene.sentence.at(scene.found.trigger - 1)
+    return found | set(before.codes if before is not None and before.adjective and len(before.codes) > 1 else ())
+
+
+def _only_spoken_of(scene: Scene) -> bool:
+    """ "министр напомнил о переговорах Чили и Перу": talks of two states that the subject does not hold."""
+    return len(_own_states(scene)) > 1 and not held(scene)
+
+
+def _of_something_else(sentence: Sentence, side: Mention) -> bool:
+    """ "матч Чили – Перу", "о диалоге между Чили и Перу", "о делах фирмы", "газета: …": sides of another word than the meeting."""
+    if side.kind == "org" and side.role in OWN_ORGS and preposition(sentence, side) not in ("с", "со"):
+        return True
+    first = _first_of_two(sentence, side)
+    if preposition(sentence, first) == "между":
+        k = next(k for k in range(first.first - 1, -1, -1) if sentence.tokens[k].low == "между")
+        return k > 0 and bool(sentence.tokens[k - 1].lemmas & group("between_them"))
+    while first.first > 1 and sentence.tokens[first.first - 1].text in DASHES and (before := sentence.at(first.first - 2)) is not None:
+        first = before
+    return first.first > 0 and "матч" in sentence.tokens[first.first - 1].lemmas
+
+
+def _first_of_two(sentence: Sentence, side: Mention) -> Mention:
+    """Of "между Чили и Перу" the first for each of the two."""
+    before = sentence.at(side.first - 2) if side.first > 1 and sentence.tokens[side.first - 1].low == "и" else None
+    return before if before is not None and before.last == side.first - 1 else side
 
 
 def _states_at_level(scene: Scene) -> tuple[Country, ...]:

@@ -48,7 +48,7 @@ def reality(parsed: Parsed, sentence: Sentence, trigger: int) -> Reality:
         return Reality("hypothetical", False, False, "it is only asked about, or not ruled out")
     if any(a.low.startswith("долж") and b.low.startswith("был") for a, b in itertools.pairwise(tokens)):
         return Reality("hypothetical", False, False, "it was only to be")
-    if "denied" in unreal:
+    if "denied" in unreal or _avoided(sentence, trigger):
         return Reality("denied", False, False, "it was called off or denied")
     if "hypothetical" in unreal or _after_word(sentence, trigger, clause.first, clause.last, "no_deed"):
         return Reality("hypothetical", False, False, "it is only thought of")
@@ -81,6 +81,12 @@ def _within(sentence: Sentence, trigger: int) -> bool:
 def _told_there(token: Token) -> bool:
     """A deed done in the course of an event: "предложил", "не исключает", "приглашение"; what is wished or only may be is none."""
     return any((p.pos == "VERB" and ("past" in p.tags or "pres" in p.tags)) or p.pos == "NOUN" for p in token.parses[:1]) and not token.lemmas & group("wished")
+
+
+def _avoided(sentence: Sentence, trigger: int) -> bool:
+    """ "избежал встречи с премьером", "уклонился от новых переговоров": what somebody keeps away from."""
+    before = [t for t in sentence.tokens[max(0, trigger - INFINITIVE_REACH) : trigger] if t.kind != "word" or t.parses[0].pos not in ("ADJF", "PREP")]
+    return bool(before) and bool(before[-1].lemmas & group("avoided"))
 
 
 def _asked(sentence: Sentence, first: int, last: int) -> bool:

@@ -20,6 +20,7 @@ from chancery.world import names
 
 BODY_OR_PLACE = frozenset(("Orgn", "Geox"))
 CHIEFS = frozenset(("head", "director", "org_head", "chair", "head_of_state", "spokesperson"))
+HEADS_OF_STATES = frozenset(("head_of_state", "head_of_government"))  # "президент по традиции поздравил"
 PARLIAMENTARIANS = frozenset(("chair", "speaker", "deputy", "deputy_mp"))
 OF_STATES = frozenset(("minister", "deputy_minister", "head_of_government", "deputy_head_of_government"))
 PREPOSITIONS = frozenset(("в", "во", "из", "от", "по", "при"))
@@ -97,7 +98,7 @@ def _step(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, lemm
 def _step_preposition(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, lemma: str, walk: Walk) -> int:
     """ "комитет | по туризму", "представитель | при ООН", "посол | в Чили", "коллега | из Перу"."""
     token = tokens[i]
-    if token.low in ("по", "при") and bodies_take_po(lemma) and not _named_in_capitals(tokens, walk, i, lemma) and _governed(tokens, cover, i + 1, "dat" if token.low == "по" else "loc"):
+    if token.low in ("по", "при") and bodies_take_po(lemma) and heads().get(lemma) not in HEADS_OF_STATES and not _named_in_capitals(tokens, walk, i, lemma) and _governed(tokens, cover, i + 1, "dat" if token.low == "по" else "loc"):
         walk.parts.append(i)
         behind = cover[i + 1]
         if behind is not None:  # "при ООН"

@@ -240,7 +240,7 @@ def _office_text(
     text = " ".join(words)
     for k in parts:
         token = tokens[k]
-        if not any(p.pos == "NUMR" for p in token.parses[:1]):  # "главы двух государств"
+        if not any(p.pos == "NUMR" or "Apro" in p.tags for p in token.parses[:1]):  # "главы двух государств", "глава нашего МИД"
             text += token.text if token.text == "," else " " + _abbreviation(token.text)
     return text
 

@@ -110,8 +110,8 @@ def _object(sentence: Sentence, saying: Saying, k: int) -> Opening:
     if head is not None and head.lemmas & words_of("unsaid_nouns"):
         return NOTHING
     mention = sentence.at(k)
-    if "greet" in codes and mention is not None and mention.kind in ("person", "office"):
-        return NOTHING
+    if "greet" in codes and ((mention is not None and mention.kind in ("person", "office")) or sentence.tokens[k].low in group("him") | group("theirs")):
+        return NOTHING  # "приветствовал гостей", "приветствовал их тостом"
     if "ins" in codes and not any(_is_instrumental(sentence, j) for j in range(k, _clause_end(sentence, k))):
         return NOTHING
     if "judge" in codes and not _judged(sentence, saying, k):

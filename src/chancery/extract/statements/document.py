@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from chancery import world
 from chancery.extract.parsed import Parsed
 from chancery.extract.rows import Notes
 from chancery.extract.spans import Spans, Taken
@@ -19,6 +20,8 @@ from chancery.extract.statements.relevance import is_full_name, is_mostly_on_rel
 from chancery.extract.statements.repeats import one_row_a_statement
 from chancery.extract.statements.reports import Said, reports
 from chancery.extract.statements.speakers import Speaker
+from chancery.lang.ru.groups import group
+from chancery.lang.ru.morph import lemmas
 from chancery.types import Evidence, Mood, Statement
 
 Span = tuple[int, int]
@@ -52,6 +55,12 @@ def _of_relations(parsed: Parsed, notes: Notes, rows: list[Statement]) -> list[S
     kept: list[Statement] = []
     matter = is_mostly_on_relations(parsed)
     for row in rows:
+        if _only_source(row):
+            notes.refuse(row.rule, "an agency that reports is the source of the text", row.evidence[0].start, row.evidence[0].end)
+            continue
+        if row.rule == "statement.after_verb.object" and len(row.text.split()) < 2:
+            notes.refuse(row.rule, "one word tells nothing", row.evidence[0].start, row.evidence[0].end)
+            continue
         if row.speaker is None:
             known = row.rule in UNSIGNED
         else:
@@ -61,6 +70,17 @@ def _of_relations(parsed: Parsed, notes: Notes, rows: list[Statement]) -> list[S
         else:
             notes.refuse(row.rule, "a speaker without an office", row.evidence[0].start, row.evidence[0].end)
     return kept
+
+
+def _only_source(row: Statement) -> bool:
+    """ "агентство, ссылаясь на посла, сообщило, что …" names who reports; "агентство: премьер ошибся" says it itself."""
+    if row.speaker is None or not lemmas(row.verb or "") & group("press_reports"):
+        return False
+    fact = world.orgs().get(row.speaker.id or "")
+    if fact is not None:
+        return fact.type in ("press", "press_service")
+    unknown = (row.speaker.id or "").startswith("o:")
+    return unknown and any(lemmas(word) & group("citing") for word in row.evidence[0].text.split())
 
 
 def _said(parsed: Parsed, notes: Notes) -> Iterator[Said]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from chancery import world
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.statements.ends import trimmed
 from chancery.extract.statements.reports import Said, span
@@ -26,7 +27,7 @@ def headline(parsed: Parsed, sentence: Sentence) -> Iterator[Said]:
             first = (_colon(sentence, mention) or mention.last) + 1
             last = trimmed(tokens, first, len(tokens))
             yield Said((_unquoted(sentence, first, last),), (sentence.start, sentence.end), speaker, ":", _speaks_itself(sentence, first, last), "statement.headline.colon")
-        elif mention.last == len(tokens) and mention.first > 2 and is_dash(tokens[mention.first - 1]) and _spaced(sentence, mention.first - 1):
+        elif _may_sign(mention) and mention.last == len(tokens) and mention.first > 2 and is_dash(tokens[mention.first - 1]) and _spaced(sentence, mention.first - 1):
             last = trimmed(tokens, 0, mention.first - 1)
             yield Said((span(sentence, 0, last),), (sentence.start, sentence.end), speaker,
                        tokens[mention.first - 1].text, False, "statement.headline.dash")  # fmt: skip
@@ -41,6 +42,11 @@ def _speaks_itself(sentence: Sentence, first: int, last: int) -> bool:
 
 def _may_head(mention: Mention) -> bool:
     return mention.kind in ("person", "office", "org") and is_nominative(mention) and mention.number != "plur"
+
+
+def _may_sign(mention: Mention) -> bool:
+    """ "Мост открыт – МИД", no "Соседи создают новый орган – Совет старейшин": a body behind a dash is one that the world knows."""
+    return mention.kind != "org" or (mention.actor is not None and mention.actor.id in world.orgs())
 
 
 def _colon_after(sentence: Sentence, mention: Mention) -> bool:

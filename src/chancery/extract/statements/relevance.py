@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from chancery import world
-from chancery.extract.parsed import Parsed, Who, kept
+from chancery.extract.events.words import event_nouns, event_verbs
+from chancery.extract.parsed import Parsed, Sentence, Who, kept
 from chancery.extract.statements.words import words_of
 from chancery.resolve.home import OF_A_STATE
 from chancery.types import Actor
@@ -11,6 +12,7 @@ from chancery.types import Actor
 BLOCS = frozenset(("bloc", "igo"))
 BODIES = frozenset(("ministry", "government", "parliament", "mission"))
 SILENT = frozenset(("credit", "dateline", "menu", "boilerplate"))
+ENCOUNTERS = ("meeting", "talks", "visit", "call", "summit")
 PRIVATE = frozenset(("expert", "director"))
 FEWEST_WORDS = 2
 MANY_WORDS = 4
@@ -41,7 +43,9 @@ def is_on_relations(parsed: Parsed) -> bool:
     if len(named) < 2:
         return False
     hits = relation_words(parsed)
-    return len(hits) >= FEWEST_WORDS or len(_served(parsed)) > 1 or (bool(hits) and (len(named) > 2 or bool(_officials(parsed)) or _leader_speaks(parsed)))
+    if len(hits) >= FEWEST_WORDS or len(_served(parsed)) > 1 or _encounter(parsed):
+        return True
+    return bool(hits) and (len(named) > 2 or bool(_officials(parsed)) or _leader_speaks(parsed) or _foreign_service(parsed))
 
 
 def touches_relations(parsed: Parsed) -> bool:
@@ -68,8 +72,13 @@ def is_full_name(name: str) -> bool:
 @kept
 def relation_words(parsed: Parsed) -> frozenset[str]:
     """Words of relations between states that the text holds (relations_words.tsv)."""
-    words = words_of("relations_words")
-    return frozenset(w for s in parsed.sentences if s.block not in SILENT for t in s.tokens for w in t.lemmas & words)
+    return words_in(tuple(s for s in parsed.sentences if s.block not in SILENT))
+
+
+def words_in(sentences: tuple[Sentence, ...], value: str = "") -> frozenset[str]:
+    """Words of relations in some sentences; "после" is no form of "посол"."""
+    words = words_of("relations_words", value) if value else words_of("relations_words")
+    return frozenset(w for s in sentences for t in s.tokens for w in t.lemmas & words if not t.parses or t.parses[0].pos != "PREP")
 
 
 def _officials(parsed: Parsed) -> frozenset[str]:
@@ -82,6 +91,45 @@ def _is_known(who: Who) -> bool:
     """ "Джайшанкар сказал": a person of the world's table who holds an office of a state, also where the text names none."""
     fact = world.people().get(who.actor.id or "")
     return fact is not None and fact.verified and any(t.role in OF_A_STATE for t in fact.offices)
+
+
+def _encounter(parsed: Parsed) -> bool:
+    """ "Иванов заявил это после встречи с премьером Индии": a sentence of a meeting, a visit or a call that names two sides."""
+    words = frozenset().union(*(event_nouns(kind) | event_verbs(kind) for kind in ENCOUNTERS))
+    return any(s.lemma_set() & words and len(_sides_of(parsed, s)) > 1 for s in parsed.sentences if s.block not in SILENT)
+
+
+def _sides_of(parsed: Parsed, sentence: Sentence) -> set[str]:
+    """The states that a sentence names, alone or as the states of its officials."""
+    found: set[str] = set()
+    for m in sentence.mentions:
+        if (m.kind == "country" and (not m.adjective or len(m.codes) > 1)) or (m.kind == "place" and m.government):
+            found.update(m.codes)
+        found.update(t.of for t in m.titles if t.of in world.countries())
+        state = parsed.country_of(m.actor)
+        found.update((state,) if state is not None and m.kind in ("person", "office") else ())
+    return found
+
+
+def sides_named(parsed: Parsed, sentences: tuple[Sentence, ...]) -> frozenset[str]:
+    """Whatever some sentences name of other states: states, their cities, bodies and officials, groups of states."""
+    found: set[str] = set()
+    for m in (m for s in sentences for m in s.mentions):
+        state = parsed.country_of(m.actor) if m.kind in ("person", "office") else None
+        found.update((state,) if state is not None else ())
+        found.update(code for t in m.titles for code in (t.of, t.abroad) if code is not None)
+        if m.kind in ("country", "place"):
+            found.update(m.codes)
+        elif m.kind == "org":
+            found.add(m.codes[0] if len(m.codes) == 1 else f"org:{m.actor.name if m.actor is not None else m.role}")
+        elif m.kind == "region":
+            found.add(f"region:{m.role}")
+    return frozenset(found)
+
+
+def _foreign_service(parsed: Parsed) -> bool:
+    """ "в МИД сообщили": who answers for relations is named, and so are they."""
+    return any("мид" in t.lemmas for s in parsed.sentences if s.block not in SILENT for t in s.tokens)
 
 
 def _leader_speaks(parsed: Parsed) -> bool:
