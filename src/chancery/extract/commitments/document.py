@@ -9,7 +9,7 @@ import msgspec
 from chancery.extract.commitments.backing import backing, giving, receiving
 from chancery.extract.commitments.invitations import by_noun, by_verb
 from chancery.extract.commitments.levels import laid_down, level, possible, purpose
-from chancery.extract.commitments.rows import future_deed, impersonal, modal, passive, readiness, will_do
+from chancery.extract.commitments.rows import future_deed, impersonal, modal, passive, readiness, turned, will_do
 from chancery.extract.commitments.sayings import of_statements
 from chancery.extract.commitments.scene import Promise
 from chancery.extract.commitments.sides import speaker_at
@@ -35,6 +35,7 @@ BUILDERS: dict[str, Callable[[Promise], Iterator[Commitment]]] = {
     "laid_down": laid_down,
     "level": level,
     "passive": passive,
+    "turned": turned,
     "backing": backing,
     "receiving": receiving,
     "giving": giving,
@@ -67,6 +68,8 @@ def with_headlines(rows: tuple[Commitment, ...], headlines: list[Commitment]) ->
         home = next((i for i, row in enumerate(done) if said_again(title, row)), None)
         if home is None:
             done.append(title)
+        elif done[home] in headlines:
+            done[home] = together(done[home], title)
         else:
             done[home] = msgspec.structs.replace(done[home], evidence=joined(done[home].evidence, title.evidence))
     return tuple(sorted(done, key=lambda r: r.evidence[0].start))
@@ -112,6 +115,8 @@ def same(a: Commitment, b: Commitment) -> bool:
     p, q = _stems(a.what), _stems(b.what)
     if x and y and (x[0].value, x[0].unit) == (y[0].value, y[0].unit) and x[0].unit not in ("count", "person") and len(p & q) > 3:
         return True  # one sum, told twice with other details
+    if bool(x) != bool(y) and a.what.split(" ", 1)[0] != b.what.split(" ", 1)[0]:
+        return False  # a credit for a plant is one thing, to start the plant another
     return bool(p and q) and len(p & q) / min(len(p), len(q)) >= 0.6
 
 

@@ -7,11 +7,11 @@ import msgspec
 from chancery.extract.amounts.grammar import amounts
 from chancery.extract.clauses import clause_at, clauses
 from chancery.extract.commitments.content import Content, clause_start, is_future, is_infinitive, uncapital
-from chancery.extract.commitments.range import end_of_content, in_line, trimmed
+from chancery.extract.commitments.range import end_of_content, in_line
 from chancery.extract.commitments.sides import words
 from chancery.extract.parsed import Parsed, Sentence
+from chancery.extract.times.when import times_of
 from chancery.lang.ru.groups import group
-from chancery.lang.ru.morph import inflect
 
 
 def future(parsed: Parsed, sentence: Sentence, verb: int) -> Content | None:
@@ -24,10 +24,9 @@ def future(parsed: Parsed, sentence: Sentence, verb: int) -> Content | None:
         return msgspec.structs.replace(inverted, what=f"{reading.lemma} {inverted.what}", verb=reading.lemma)
     last = end_of_content(sentence, verb + 1, futures=True)
     rest = in_line(parsed, sentence, verb + 1, last)
-    if not is_future(sentence.tokens[verb]) and not amounts(rest):
+    if not is_future(sentence.tokens[verb]) and not amounts(rest) and not any(t.low == "если" for t in sentence.tokens[:verb]):
         return None  # "импортирует" may be the present tense
-    around = sentence.tokens[clause_at(sentence, verb).first : clause_at(sentence, verb).last]
-    if not is_future(sentence.tokens[verb]) and any(t.low in group("habitual") for t in around):
+    if not is_future(sentence.tokens[verb]) and _now(parsed, sentence, verb):
         return None  # "ежегодно экспортирует 3 млн тонн"
     if " " not in rest:
         start = _before_verb_start(sentence, verb)
@@ -36,6 +35,16 @@ def future(parsed: Parsed, sentence: Sentence, verb: int) -> Content | None:
         verb = start
     denied = "не " if reading.lemma in group("unsparing") else ""
     return Content(f"{denied}{reading.lemma} {rest}", verb, last, reading.lemma) if rest else None
+
+
+def _now(parsed: Parsed, sentence: Sentence, verb: int) -> bool:
+    """Whether a form that may be future is the present tense: "ныне (ежегодно, с 2018 года) экспортирует 3 млн тонн"."""
+    clause = clause_at(sentence, verb)
+    around = sentence.tokens[clause.first : clause.last]
+    if any(t.low in group("habitual") for t in around):
+        return True
+    since = any(s.spec.role == "с" for s in times_of(parsed, sentence) if around[0].start <= s.start < around[-1].end)
+    return since or "в год" in " ".join(t.low for t in around)
 
 
 def _inverted(parsed: Parsed, sentence: Sentence, verb: int) -> Content | None:
@@ -81,33 +90,6 @@ def _fronted_deed(parsed: Parsed, sentence: Sentence, verb: int) -> Content | No
         return None
     rest = in_line(parsed, sentence, verb + 1, end_of_content(sentence, verb + 1))
     return Content(f"{in_line(parsed, sentence, first, last)} {rest}".strip(), first, verb + 1, tokens[first].parses[0].lemma)
-
-
-def passive_future(parsed: Parsed, sentence: Sentence, verb: int) -> Content | None:
-    """ "мост будет достроен в 2025 году" → "достроить мост": the subject of a passive in the future as an object."""
-    tokens = sentence.tokens
-    clause = clause_at(sentence, verb)
-    at = next((i for i in range(verb + 1, min(clause.last, verb + 4)) if tokens[i].parses and tokens[i].parses[0].pos == "PRTS"), None)
-    if at is None or not any("futr" in p.tags for p in tokens[verb].parses[:1]):
-        return None
-    head = next((i for i in range(clause_start(sentence, verb), verb) if sentence.at(i) is None and any(p.pos == "NOUN" and p.case == "nom" for p in tokens[i].parses[:1])), None)
-    if head is None:
-        return None
-    start = head
-    while start > clause.first and tokens[start - 1].parses and tokens[start - 1].parses[0].pos in ("ADJF", "PRTF"):
-        start -= 1
-    last = trimmed(tokens, start, next((k for k in range(head + 1, verb) if tokens[k].text == ","), verb))
-    rest = in_line(parsed, sentence, at + 1, end_of_content(sentence, at + 1))
-    lemma = tokens[at].parses[0].lemma
-    return Content(f"{lemma} {uncapital(sentence, start, _accusative(parsed, sentence, start, head, last))} {rest}".strip(), start, max(at + 1, last), lemma)
-
-
-def _accusative(parsed: Parsed, sentence: Sentence, start: int, head: int, last: int) -> str:
-    """The phrase with its head and the adjectives before it in the accusative."""
-    tokens = sentence.tokens
-    words = [inflect(t.text, "accs", pos="ADJF|PRTF|NOUN") or t.text for t in tokens[start : head + 1]]
-    tail = in_line(parsed, sentence, head + 1, last)
-    return " ".join((*words, tail)).strip()
 
 
 def _before_verb_start(sentence: Sentence, verb: int) -> int:

@@ -13,7 +13,10 @@ from chancery.extract.initiatives.routes import chain
 from chancery.extract.parsed import Mention
 from chancery.extract.sides import main_states
 from chancery.extract.slots import coordinated, is_what, preposition
+from chancery.lang.ru.groups import group
 from chancery.types import Country
+
+AGENTLESS = frozenset(("passive", "turned"))
 
 
 def who_commits(promise: Promise, content: Content, of: tuple[Mention, ...] = ()) -> Sides | None:
@@ -22,7 +25,11 @@ def who_commits(promise: Promise, content: Content, of: tuple[Mention, ...] = ()
     form = promise.found.frame.source.set["form"]
     if form == "impersonal" and not of:
         of = _datives(promise)
-    if of or form == "passive" or (form == "impersonal" and not _ordered(promise)):
+    if form == "impersonal" and not of and _ordered(promise) and _others_ordered(promise):
+        return None
+    if form in AGENTLESS and not of:
+        return _of_nobody(promise, content)
+    if of or (form == "impersonal" and not _ordered(promise)):
         who = of_mentions(promise.parsed, of) if of else None
     else:
         who = sides(promise.parsed, promise.sentence, promise.found.trigger, speaker)
@@ -42,11 +49,11 @@ def who_commits(promise: Promise, content: Content, of: tuple[Mention, ...] = ()
         return None
     if who is None and form == "modal" and content.first < promise.found.trigger and _one_subject(promise):
         return _inverted(promise)
-    if who is None and form in ("impersonal", "modal", "passive") and _route_states(promise):
+    if who is None and form in ("impersonal", "modal") and _route_states(promise):
         return Sides(_route_states(promise))
     if who is None and form == "impersonal" and _mutual(promise, content) and len(_named(promise, content)) == 2:
         return Sides(_named(promise, content))
-    if who is None and form in ("impersonal", "modal", "passive") and (_mutual(promise, content) or _two_named(promise, content)):
+    if who is None and form in ("impersonal", "modal") and (_mutual(promise, content) or _two_named(promise, content)):
         return Sides(main) if len(main) == 2 else Sides(_named(promise, content)) if _two_named(promise, content) else None
     trigger = promise.sentence.tokens[promise.found.trigger].parses[0]
     unnamed = form == "modal" and trigger.pos == "VERB" and trigger.number == "plur" and "3per" in trigger.tags and not _plural_before(promise)
@@ -56,6 +63,38 @@ def who_commits(promise: Promise, content: Content, of: tuple[Mention, ...] = ()
     if who is not None and len(main) == 2 and set(who.states) < set(main) and _mutual(promise, content) and promise.quoted:
         return Sides(main, who.persons)
     return who
+
+
+def _of_nobody(promise: Promise, content: Content) -> Sides | None:
+    """ "мост будет достроен", no agent said: the two states that it names, the state of who says so, the two of the text."""
+    form = promise.found.frame.source.set["form"]
+    giver = _giver(promise, content)
+    if giver is not None:
+        return giver
+    named = _route_states(promise) or _named(promise, content)
+    main = main_states(promise.parsed)
+    if len(named) == 2 and (form == "passive" or promise.speaker is not None or set(main) <= set(named)):
+        return Sides(named)
+    speaker = promise.speaker or (subject_speaker(promise.parsed, promise.sentence) if promise.quoted else None)
+    state = promise.parsed.country_of(speaker) if speaker is not None else None
+    mutual = len(main) == 2 and (_mutual(promise, content) or (bool(named) and set(named) <= set(main)))
+    if state is not None:
+        return Sides(main if mutual and _mutual(promise, content) and state in main else (state,))
+    return Sides(main) if mutual and about_two(promise.parsed) else None
+
+
+def _giver(promise: Promise, content: Content) -> Sides | None:
+    """ "будет выделен российский кредит", "инвестиции Чили составят …": whose sum it is."""
+    if content.verb not in group("giving"):
+        return None
+    found = [m for m in promise.sentence.mentions if content.first <= m.first < content.last and m.kind == "country" and (m.adjective or _of_sum(promise, m))]
+    return of_mentions(promise.parsed, tuple(found[:1])) if found else None
+
+
+def _of_sum(promise: Promise, mention: Mention) -> bool:
+    """Whether a name is the genitive of the noun of a sum: "кредит Чили"."""
+    before = promise.sentence.tokens[mention.first - 1] if mention.first else None
+    return before is not None and "gen" in mention.cases and bool(before.lemmas & words("initiative_aid"))
 
 
 def _one_subject(promise: Promise) -> bool:
@@ -84,6 +123,13 @@ def _ordered(promise: Promise) -> bool:
     return bool(promise.sentence.tokens[promise.found.trigger].lemmas & words("commitment_settings", "ordering"))
 
 
+def _others_ordered(promise: Promise) -> bool:
+    """ "родственникам предстоит": those in the dative are no sides."""
+    first = clause_at(promise.sentence, promise.found.trigger).first
+    nouns = (t for t in promise.sentence.tokens[first : promise.found.trigger] if t.parses and t.parses[0].pos == "NOUN" and t.parses[0].case == "dat")
+    return any(not t.lemmas & words("commitment_sides") for t in nouns)
+
+
 def _datives(promise: Promise) -> tuple[Mention, ...]:
     """The states or bodies in the dative before "предстоит", "поручено"."""
     if not _ordered(promise):
@@ -96,7 +142,7 @@ def _datives(promise: Promise) -> tuple[Mention, ...]:
 def _two_named(promise: Promise, content: Content) -> bool:
     """Whether the content names both states of the text, or places of both: "дорогу Белград – Будапешт"."""
     named = _named(promise, content)
-    return len(named) == 2 and (named == main_states(promise.parsed) or promise.found.frame.source.set["form"] == "passive")
+    return len(named) == 2 and (named == main_states(promise.parsed))
 
 
 def _named(promise: Promise, content: Content) -> tuple[Country, ...]:

@@ -47,7 +47,7 @@ def _breaks(sentence: Sentence, k: int, futures: bool) -> bool:
         return True  # "направит соседу газ, а он передаст его дальше"
     spaced = token.start > tokens[k - 1].end
     if token.text in DASHES and spaced and following is not None and not following.capital and following.kind == "word":
-        return True
+        return following.low not in group("spelling_out")
     if token.low in ("и", "а", "но") and following is not None:
         return _predicate_soon(sentence, k + 1, futures)
     return False

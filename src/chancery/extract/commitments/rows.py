@@ -10,17 +10,19 @@ import msgspec
 
 from chancery.extract.clauses import clause_at, is_predicate
 from chancery.extract.commitments.agreed import agreed_that, of_thing
+from chancery.extract.commitments.circumstances import with_circumstances
 from chancery.extract.commitments.concern import concerns_others
-from chancery.extract.commitments.content import Content, complement, deeds, is_future
+from chancery.extract.commitments.content import Content, complement, deeds, is_future, is_infinitive
 from chancery.extract.commitments.due import due_of
-from chancery.extract.commitments.future import future, passive_future, will
+from chancery.extract.commitments.future import future, will
 from chancery.extract.commitments.parties import who_commits
 from chancery.extract.commitments.range import end_of_content, in_line
 from chancery.extract.commitments.scene import RELATIVE, Promise, refused, row, unreal
 from chancery.extract.commitments.sides import Sides, sides, words
 from chancery.extract.commitments.targets import quantities, second_target, with_antecedent, with_relative
+from chancery.extract.commitments.turned import is_of_states, passive_future, turn
 from chancery.extract.parsed import Mention
-from chancery.extract.slots import Slot, fillers
+from chancery.extract.slots import Slot, coordinated, fillers, is_what, preposition
 from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import parse
 from chancery.types import Commitment
@@ -114,8 +116,25 @@ def passive(promise: Promise) -> Iterator[Commitment]:
     found = passive_future(promise.parsed, promise.sentence, promise.found.trigger)
     if found is None or found.verb not in deeds():
         return
-    of = fillers(promise.sentence, promise.found.trigger, Slot("by", "ins", "side"))
-    yield from _checked(promise, found, of)
+    yield from _checked(promise, found, _agents(promise))
+
+
+def _agents(promise: Promise) -> tuple[Mention, ...]:
+    """ "будет построена Китаем и Россией": those in the instrumental right behind the participle."""
+    sentence, at = promise.sentence, promise.found.trigger
+    found = [m for m in sentence.mentions if at < m.first <= at + 4 and "ins" in m.cases and not m.adjective and is_what(m, "side") and preposition(sentence, m) == ""]
+    return coordinated(sentence, found[0]) if found else ()
+
+
+def turned(promise: Promise) -> Iterator[Commitment]:
+    """ "поставки угля из Перу в Чили удвоятся", "движение должно начаться в мае": what becomes of a thing by the will of states."""
+    found = turn(promise.parsed, promise.sentence, promise.found.trigger, promise.found.value)
+    if found is None:
+        return
+    if deeds().get(found.verb) != "growth" and not is_of_states(found):
+        promise.refuse("what begins is no matter of states")
+        return
+    yield from _checked(promise, found)
 
 
 def impersonal(promise: Promise) -> Iterator[Commitment]:
@@ -146,7 +165,7 @@ def _ordered_together(promise: Promise) -> Iterator[Commitment]:
 def _checked(promise: Promise, content: Content | None, of: tuple[Mention, ...] = ()) -> Iterator[Commitment]:
     if content is None:
         return
-    content = with_examples(promise, content)
+    content = with_circumstances(promise, content)
     reason = unreal(promise.sentence, promise.found.trigger)
     if reason == RELATIVE:
         content = with_relative(promise.parsed, promise.sentence, promise.found.trigger, content)
@@ -156,7 +175,7 @@ def _checked(promise: Promise, content: Content | None, of: tuple[Mention, ...] 
         return
     content = with_antecedent(promise.parsed, promise.sentence, content)
     who = who_commits(promise, content, of)
-    kind = kind_of_promise("plan" if agreed_that(promise.sentence, promise.found.trigger) else promise.kind, content)
+    kind = _kind(promise, content, bool(of))
     reason = "it is nobody's deed" if content.verb in group("no_promise") else refused(promise, content, who)
     if _claimed_by_another(promise, who) or _of_document(promise):
         reason = "it is said of somebody else"
@@ -168,16 +187,34 @@ def _checked(promise: Promise, content: Content | None, of: tuple[Mention, ...] 
     done = row(promise, kind, who.by, content)
     yield done
     yield from second_target(promise, done, content)
+    yield from _second_deed(promise, done, content)
 
 
-def with_examples(promise: Promise, content: Content) -> Content:
-    """ "сотрудничать в таких сферах, | как энергетика и связь", "объяснять соседям, | как делить воду": ", как …" belongs to it."""
-    tokens = promise.sentence.tokens
-    if content.last + 2 >= len(tokens) or tokens[content.last].text != "," or tokens[content.last + 1].low != "как":
-        return content
-    last = next((k for k in range(content.last + 2, len(tokens)) if tokens[k].text in ".;!»"), len(tokens))
-    more = " ".join(promise.parsed.doc.text[tokens[content.last].start : tokens[last - 1].end].split())
-    return msgspec.structs.replace(content, what=f"{content.what}{more}", last=last)
+def _second_deed(promise: Promise, first: Commitment, content: Content) -> Iterator[Commitment]:
+    """ "… удвоить экспорт, который идет в Чили, | и продлить договор": a deed of its own behind a relative clause."""
+    tokens, at = promise.sentence.tokens, content.last
+    if not is_infinitive(tokens[content.first]) or at + 2 >= len(tokens) or tokens[at].text != "," or "который" not in tokens[at + 1].lemmas:
+        return
+    more = next((k + 2 for k in range(at + 2, len(tokens) - 2) if tokens[k].text == "," and tokens[k + 1].low == "и" and is_infinitive(tokens[k + 2])), None)
+    if more is None or tokens[more].parses[0].lemma not in deeds():
+        return
+    last = end_of_content(promise.sentence, more)
+    second = Content(in_line(promise.parsed, promise.sentence, more, last), more, last, tokens[more].parses[0].lemma)
+    due = due_of(promise.parsed, promise.sentence, tokens[more].start, tokens[last - 1].end)
+    yield msgspec.structs.replace(
+        first, what=second.what, kind=kind_of_promise(promise.kind, second), due=due.edtf if due is not None else None,
+        due_said=due.said if due is not None else None, due_anchor=due.anchor if due is not None else None,
+    )  # fmt: skip
+
+
+def _kind(promise: Promise, content: Content, agent: bool) -> str:
+    """What is agreed on is a plan, what a state itself will do a pledge; what becomes of a thing sets no level."""
+    form = promise.found.frame.source.set["form"]
+    if form == "turned":
+        return promise.kind
+    if form == "passive" and agent:
+        return "pledge"
+    return kind_of_promise("plan" if agreed_that(promise.sentence, promise.found.trigger) else promise.kind, content)
 
 
 def _claimed_by_another(promise: Promise, who: Sides | None) -> bool:

@@ -57,7 +57,7 @@ def unreal(sentence: Sentence, trigger: int) -> str | None:
     clause = clause_at(sentence, trigger)
     lows = {t.low for t in tokens[clause.first : clause.last]}
     sparing = bool(tokens[trigger].lemmas & group("unsparing"))
-    if not sparing and any(t.low in ("не", "ни") for t in tokens[max(clause.first, trigger - 2) : trigger]):
+    if not sparing and any(t.low in ("не", "ни") and tokens[k + 1].low != "только" for k, t in enumerate(tokens[max(clause.first, trigger - 2) : trigger], max(clause.first, trigger - 2))):
         return "it is denied"
     if any(t.lemmas & words("commitment_doubts", "denial") for t in tokens[:trigger]):
         return "it is denied"
@@ -66,14 +66,14 @@ def unreal(sentence: Sentence, trigger: int) -> str | None:
         return "it is only thought of"
     if any(t.low in group("whenever") for t in tokens[clause.first : clause.first + 2]):
         return "it tells when something else happens"
-    if any(_believes(t) for t in tokens[:trigger]) or any(_believes(t) and t.parses[0].pos == "VERB" for t in tokens[trigger:]):
+    if _reckoned(tokens, trigger) or any(_believes(t) for t in tokens[:trigger]) or any(_believes(t) and t.parses[0].pos == "VERB" for t in tokens[trigger:]):
         return "somebody else expects it"
     at = next((k for k in range(clause.first, trigger) if "который" in tokens[k].lemmas), None)
     if at is not None and not _under_document(tokens, at):
         return RELATIVE
     if lows & words("commitment_doubts", "doubt") and tokens[trigger].low not in words("commitment_doubts", "doubt"):
         return "it is only thought of"
-    return "it is a question" if tokens[-1].text == "?" else None
+    return "it is a question" if tokens[-1].text == "?" or "ли" in lows else None
 
 
 def _threatens(sentence: Sentence, trigger: int) -> bool:
@@ -95,6 +95,20 @@ def _believes(token: Token) -> bool:
     if token.lemmas & words("commitment_doubts", "hope"):
         return True
     return bool(token.lemmas & words("commitment_doubts", "belief")) and "1per" not in token.parses[0].tags
+
+
+def _reckoned(tokens: tuple[Token, ...], trigger: int) -> bool:
+    """ "по расчетам комиссии", "ожидают, что": what is reckoned or wished for, nobody promises."""
+    for k, token in enumerate(tokens[: max(0, trigger - 1)]):
+        if token.lemmas & words("commitment_doubts", "estimate") and any(t.low == "по" for t in tokens[max(0, k - 2) : k]):
+            own = k + 1 < len(tokens) and bool(tokens[k + 1].lemmas & words("commitment_sides", "both"))
+            return not own  # "по расчетам сторон" is their own plan
+        if token.low in group("expected") and k and tokens[k - 1].low == "как":
+            return True
+        that = {t.low for t in tokens[k + 1 : k + 4]} & {"что", "чтобы"}
+        if that and token.lemmas & words("commitment_doubts", "wish") and token.parses and token.parses[0].pos in ("VERB", "ADJS"):
+            return True
+    return False
 
 
 def mood_of(sentence: Sentence, trigger: int) -> Mood:
@@ -185,6 +199,8 @@ def refused(promise: Promise, content: Content, who: Sides | None) -> str | None
         return "what is to be done is not named"
     said = content.what.split()
     if any(w.strip(",.») ") in words("commitment_doubts", "pointing") and v != "между" for v, w in pairwise(said)):
+        return "it points back to what was named before"
+    if len(said) > 1 and content.verb and parse(said[1])[:1] and parse(said[1])[0].lemma in group("pointing_back"):
         return "it points back to what was named before"
     if deeds().get(content.verb) == "growth" and not _measured(content):
         return "nothing says how much of what"

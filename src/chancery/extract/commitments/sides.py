@@ -6,7 +6,7 @@ import functools
 
 import msgspec
 
-from chancery.extract.clauses import clause_at, clauses
+from chancery.extract.clauses import clause_at, clauses, is_predicate
 from chancery.extract.events.rows import first_person
 from chancery.extract.parsed import Mention, Parsed, Sentence, Token
 from chancery.extract.rows import told_at
@@ -56,8 +56,8 @@ def speaker_at(parsed: Parsed, statements: tuple[Statement, ...], sentence: Sent
                 return row.speaker, direct
     quote = parsed.quote_at(offset)
     if quote is not None:  # a sentence of a quotation of which another sentence has a speaker
-        same = (r.speaker for r in statements if r.direct and any(quote.start < e.end and e.start < quote.end for e in r.evidence))
-        return next(same, None), _spoken(parsed, sentence, offset)
+        same = [r for r in statements if any(quote.start < e.end and e.start < quote.end for e in r.evidence)]
+        return next((r.speaker for r in sorted(same, key=lambda r: not r.direct)), None), _spoken(parsed, sentence, offset)
     return None, False
 
 
@@ -90,6 +90,9 @@ def sides(parsed: Parsed, sentence: Sentence, trigger: int, speaker: Actor | Non
         earlier = _earlier(parsed, sentence, trigger)
         if earlier is not None:
             return earlier
+    shared = _shared_subject(parsed, sentence, trigger) if joint is None and not noun else None
+    if shared is not None:
+        return shared
     referred = _referred(parsed, sentence, trigger) if joint is None else None
     if referred is not None:
         return referred
@@ -123,6 +126,9 @@ def _subjects(sentence: Sentence, trigger: int) -> tuple[Mention, ...]:
     clause = clause_at(sentence, trigger)
     found = _nominatives(sentence, clause.first, clause.last)
     before = [m for m in found if m.last <= trigger]
+    if not before and not _own_subject(sentence, trigger):
+        found = [*(m for first, last in _broken_off(sentence, trigger) for m in _nominatives(sentence, first, last)), *found]
+        before = [m for m in found if m.last <= trigger] or _unchanging(sentence, trigger)
     chosen = before[-1:] or [m for m in found if m.first - trigger <= INVERTED][:1]
     if not chosen:
         return ()
@@ -132,6 +138,36 @@ def _subjects(sentence: Sentence, trigger: int) -> tuple[Mention, ...]:
             start = other
             break
     return tuple(m for m in coordinated(sentence, start) if kind_of(m) in SUBJECTS)
+
+
+def _shared_subject(parsed: Parsed, sentence: Sentence, trigger: int) -> Sides | None:
+    """ "Япония не только построит мост, | но и выделит кредит": the subject of the clause before, of the same number."""
+    clause = clause_at(sentence, trigger)
+    before = [c for c in clauses(sentence) if c.last == clause.first and c.kind == "main"]
+    opening = next((t for t in sentence.tokens[clause.first : trigger] if t.kind == "word"), None)
+    if not before or opening is None or opening.low not in group("adding") or _own_subject(sentence, trigger):
+        return None
+    verb = next((k for k in range(before[0].first, before[0].last) if is_predicate(sentence.tokens[k])), None)
+    same = verb is not None and sentence.tokens[verb].parses[0].number == sentence.tokens[trigger].parses[0].number
+    named = _subjects(sentence, verb) if same and verb is not None else ()
+    return of_mentions(parsed, named) if named else None
+
+
+def _broken_off(sentence: Sentence, trigger: int) -> tuple[tuple[int, int], ...]:
+    """ "Власти Чили, | как пояснил посол, | рассчитывают …": the beginning of the clause that another one breaks."""
+    at = clause_at(sentence, trigger)
+    before = [c for c in clauses(sentence) if c.last <= at.first]
+    while before and before[-1].kind != "main":
+        before.pop()
+    broken = at.kind == "main" and before and before[-1].last < at.first and not any(is_predicate(t) for t in sentence.tokens[before[-1].first : before[-1].last])
+    return ((before[-1].first, before[-1].last),) if broken else ()
+
+
+def _unchanging(sentence: Sentence, trigger: int) -> list[Mention]:
+    """ "в обмен Дели обязался": a name that does not decline, right before its verb, where no other subject stands."""
+    mention = sentence.at(trigger - 1) if trigger else None
+    fits = mention is not None and kind_of(mention) in ("country", "government") and {"nom", "gen"} <= mention.cases and not mention.adjective
+    return [mention] if fits and mention is not None and mention.role != "demonym" and preposition(sentence, mention) == "" else []
 
 
 def _nominatives(sentence: Sentence, first: int, last: int) -> list[Mention]:
@@ -189,7 +225,8 @@ def _joint(sentence: Sentence, trigger: int) -> tuple[str | None, int]:
     plural = tokens[trigger].parses[0].number == "plur"
     if tokens[trigger].parses[0].pos == "NOUN":  # "стороны подтвердили готовность"
         plural = any(t.parses[0].pos == "VERB" and t.parses[0].number == "plur" for t in tokens[clause.first : clause.last] if t.parses)
-    for i in (*range(trigger - 1, clause.first - 1, -1), *range(trigger + 1, min(clause.last, trigger + 5))):
+    earlier = (k for first, last in _broken_off(sentence, trigger) for k in range(last - 1, first - 1, -1))
+    for i in (*range(trigger - 1, clause.first - 1, -1), *earlier, *range(trigger + 1, min(clause.last, trigger + 5))):
         token = tokens[i]
         if token.kind != "word" or (sentence.at(i) is not None and sentence.at(i).kind not in ("office",)):  # type: ignore[union-attr]
             continue

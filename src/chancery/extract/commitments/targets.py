@@ -9,10 +9,10 @@ from collections.abc import Iterator
 import msgspec
 
 from chancery.extract.amounts.grammar import Amount, amounts
-from chancery.extract.clauses import clause_at
+from chancery.extract.clauses import clause_at, is_predicate
 from chancery.extract.commitments.content import Content, complement, deeds, is_infinitive
 from chancery.extract.commitments.due import due_of
-from chancery.extract.commitments.range import end_of_content
+from chancery.extract.commitments.range import end_of_content, in_line, trimmed
 from chancery.extract.commitments.scene import Promise, refused, row, unreal
 from chancery.extract.commitments.sides import Sides, both, of_mentions, sides, subject_speaker, words
 from chancery.extract.figures.spots import unnamed
@@ -21,7 +21,7 @@ from chancery.extract.phrases import dictionary_form
 from chancery.extract.sides import main_states
 from chancery.extract.slots import Slot, fillers
 from chancery.lang.ru.groups import group
-from chancery.lang.ru.morph import inflect
+from chancery.lang.ru.morph import inflect, lemmas
 from chancery.types import Commitment
 
 PRONOUNS = {"его": "masc neut", "ее": "femn"}
@@ -35,7 +35,7 @@ def with_antecedent(parsed: Parsed, sentence: Sentence, content: Content) -> Con
         noun = antecedent(parsed, sentence, content.first, "masc femn neut")
         return content if noun is None else msgspec.structs.replace(content, what=f"{content.what} {noun}")
     if not quantities(content.what):
-        return content
+        return _with_pronoun(parsed, sentence, content) if deeds().get(content.verb) == "growth" and content.verb not in group("reach_level") else with_undertaking(parsed, sentence, content)
     pointed = POINTING.search(content.what)
     if pointed is not None:  # "довести данный показатель до 5 млрд"
         noun = antecedent(parsed, sentence, content.first, "masc femn neut")
@@ -50,6 +50,41 @@ def with_antecedent(parsed: Parsed, sentence: Sentence, content: Content) -> Con
         return content if noun is None else msgspec.structs.replace(content, what=f"{verb} {noun} {rest}")
     noun = antecedent(parsed, sentence, content.first, PRONOUNS[pronoun])
     return content if noun is None else msgspec.structs.replace(content, what=re.sub(rf"\b{pronoun}\b", noun, content.what, count=1))
+
+
+def _with_pronoun(parsed: Parsed, sentence: Sentence, content: Content) -> Content:
+    """ "увеличить его еще больше" → "увеличить товарооборот еще больше"."""
+    pronoun = next((w for w in content.what.split()[1:2] if w in PRONOUNS), None)
+    noun = antecedent(parsed, sentence, content.first, PRONOUNS[pronoun]) if pronoun is not None else None
+    return content if noun is None or pronoun is None else msgspec.structs.replace(content, what=content.what.replace(pronoun, noun, 1))
+
+
+def with_undertaking(parsed: Parsed, sentence: Sentence, content: Content) -> Content:
+    """ "начать строительство" → "начать строительство дороги в Чили", of which the sentences before speak."""
+    noun = content.what.split()[-1]
+    if content.what.count(" ") > 1 or not lemmas(noun) & group("undertaking"):
+        return content
+    for other in reversed(parsed.sentences[max(0, sentence.number - BACK) : sentence.number]):
+        named = [k for k, t in enumerate(other.tokens[:-1]) if t.lemmas & (lemmas(noun) | group("scheme"))]
+        for k in (k for k in named if k + 1 < len(other.tokens)):
+            if other.tokens[k + 1].lemmas & group("undertaking"):
+                continue
+            last = _genitive_end(other, k + 1)
+            if last > k + 1:
+                return msgspec.structs.replace(content, what=f"{content.what} {in_line(parsed, other, k + 1, last)}")
+    return content
+
+
+def _genitive_end(sentence: Sentence, first: int) -> int:
+    """Where the genitive at `first` ends, before the predicate and the next mark; `first` where none stands there."""
+    tokens = sentence.tokens
+    k = first
+    while k < len(tokens) - 1 and tokens[k].parses and tokens[k].parses[0].pos in ("ADJF", "PRTF"):
+        k += 1
+    if not any(p.pos == "NOUN" and p.case == "gen" for p in tokens[k].parses[:2]):
+        return first
+    stop = next((j for j in range(k, len(tokens)) if is_predicate(tokens[j]) or tokens[j].text in ".,;:("), len(tokens))
+    return trimmed(tokens, first, stop)
 
 
 def with_relative(parsed: Parsed, sentence: Sentence, trigger: int, content: Content) -> Content | None:

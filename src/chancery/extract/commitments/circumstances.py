@@ -1,0 +1,52 @@
+"""What belongs to a promise beyond its clause: examples, the sum that it is done with, the condition on which it hangs."""
+
+from __future__ import annotations
+
+import msgspec
+
+from chancery.extract.amounts.grammar import amounts
+from chancery.extract.clauses import clause_at
+from chancery.extract.commitments.content import Content, uncapital
+from chancery.extract.commitments.scene import Promise
+from chancery.extract.parsed import Sentence
+
+
+def with_circumstances(promise: Promise, content: Content) -> Content:
+    """The content with the clause that follows it, or with the condition that stands before it."""
+    sentence, at = promise.sentence, content.last
+    tokens = sentence.tokens
+    if content.first < promise.found.trigger and content.last <= promise.found.trigger:
+        return content  # "строить дорогу планируют, если …"
+    if at + 2 < len(tokens) and tokens[at].text == ",":
+        if tokens[at + 1].low == "как":  # "сотрудничать в таких сферах, | как связь", "объяснять, | как делить воду"
+            return _longer(promise, content, _until(sentence, at + 2, ".;!»"))
+        if tokens[at + 1].low == "если":  # "помочь соседям, | если они попросят"
+            return _longer(promise, content, _until(sentence, at + 2, ".;!?»"))
+        if tokens[at + 1].parses and tokens[at + 1].parses[0].pos == "GRND":  # "удвоить помощь, | выделив 5 млн евро"
+            last = clause_at(sentence, at + 1).last
+            return _longer(promise, content, last) if amounts(_text(promise, at + 1, last)) else content
+    return _with_condition(promise, content)
+
+
+def _with_condition(promise: Promise, content: Content) -> Content:
+    """ "если Чили введет пошлины, Перу закроет рынок" → "закрыть рынок, если Чили введет пошлины"."""
+    sentence = promise.sentence
+    at = next((k for k in range(promise.found.trigger) if sentence.tokens[k].low == "если"), None)
+    clause = clause_at(sentence, at) if at is not None else None
+    if at is None or clause is None or clause.last != clause_at(sentence, promise.found.trigger).first:
+        return content
+    condition = uncapital(sentence, at, _text(promise, at, clause.last).rstrip(" ,–—-"))
+    return msgspec.structs.replace(content, what=f"{content.what}, {condition}")
+
+
+def _until(sentence: Sentence, first: int, marks: str) -> int:
+    return next((k for k in range(first, len(sentence.tokens)) if sentence.tokens[k].text in marks), len(sentence.tokens))
+
+
+def _longer(promise: Promise, content: Content, last: int) -> Content:
+    return msgspec.structs.replace(content, what=f"{content.what}{_text(promise, content.last, last)}".rstrip(" ,"), last=last)
+
+
+def _text(promise: Promise, first: int, last: int) -> str:
+    tokens = promise.sentence.tokens
+    return " ".join(promise.parsed.doc.text[tokens[first].start : tokens[last - 1].end].split())
