@@ -21,7 +21,7 @@ DONE = frozenset(("operating", "launched", "completed"))
 def course(parsed: Parsed, sentence: Sentence, spot: Spot, signed: bool) -> tuple[Stage | None, bool]:
     """The stage of a name and whether it is told, not only implied; `signed` where it stands in a list of signed documents."""
     stage = stage_of(sentence, spot.first, spot.last)
-    if signed and in_document(sentence, spot):
+    if signed and in_document(sentence, spot) and (sentence.block == "list_item" or stage is None or stage.mood != "planned"):
         stage = Stage("agreed", "actual", spot.first)
     elif stage is not None and _of_part(sentence, spot, stage):
         return Stage("under_way", "actual", stage.trigger), True

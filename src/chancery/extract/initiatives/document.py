@@ -11,7 +11,7 @@ from chancery.extract.frames import matches
 from chancery.extract.initiatives.aid import aid
 from chancery.extract.initiatives.chairmanships import chairmanship, presiding
 from chancery.extract.initiatives.cue import IMPLIED, Cue, special_words
-from chancery.extract.initiatives.known import key_of
+from chancery.extract.initiatives.known import first_name, key_of
 from chancery.extract.initiatives.likeness import one_unnamed
 from chancery.extract.initiatives.names import context
 from chancery.extract.initiatives.projects import joint_projects
@@ -41,6 +41,7 @@ BUILDERS: dict[str, Callable[[Cue], Iterator[Initiative]]] = {
 }
 ROUTE = re.compile(r"[А-ЯЁ]\w+ ?[–—-] ?[А-ЯЁ]")
 AIR = ("air",)
+WORDS = 7  # letters of a word that is more than "дорога"
 BUILT_NAME = "безвизовый режим между "
 POWER = ("nuclear", "hydro", "thermal")
 SINGLE = frozenset(("projects", "visa_regime"))
@@ -164,6 +165,10 @@ def _vague(name: str) -> bool:
 
 def _fuller(a: Initiative, b: Initiative) -> str:
     """The name that says more: of aid the one that says what is sent."""
+    key = key_of(a.name)
+    if key is not None and key == key_of(b.name) and bool(ROUTE.search(a.name)) is not bool(ROUTE.search(b.name)):  # its title before its stations
+        titled, routed = (b.name, a.name) if ROUTE.search(a.name) else (a.name, b.name)
+        return titled if any(w in titled.lower() for w in first_name(key).lower().split() if len(w) > WORDS) and not ROUTE.search(first_name(key)) else routed
     vague = [_vague(r.name) for r in (a, b)]
     if vague[0] is not vague[1] and a.kind == "aid":
         said = b if vague[0] else a

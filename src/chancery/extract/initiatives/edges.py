@@ -141,7 +141,7 @@ def _noun_phrase(sentence: Sentence, k: int) -> int:
     mention = sentence.at(k)
     if mention is not None:
         return mention.last if mention.kind in ("place", "country", "region", "org") else start
-    noun = tokens[k].kind == "latin" or any(p.pos == "NOUN" for p in tokens[k].parses[:2])
+    noun = tokens[k].kind == "latin" or any(p.pos == "NOUN" or (p.pos == "" and tokens[k].capital) for p in tokens[k].parses[:2])
     if not noun:
         return start
     k += 1

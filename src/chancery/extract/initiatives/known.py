@@ -74,6 +74,12 @@ def key_of(name: str) -> str | None:
     return max(found, default=(0, None))[1]
 
 
+@functools.cache
+def first_name(key: str) -> str:
+    """The first name of a known initiative: `first_name("tapi") == "газопровод ТАПИ"`."""
+    return next((r["name"] for r in tables.rows("programmes.tsv") if r["id"] == key), "")
+
+
 def _described(entry: Programme) -> bool:
     """Whether a name holds a noun of this trade, so that it may start small: "трансафганская магистраль", "плотина «Возрождение»"."""
     ends = (entry.words[0], entry.words[-1])

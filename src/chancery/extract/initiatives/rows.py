@@ -15,7 +15,7 @@ from chancery.extract.initiatives.names import context, states_in
 from chancery.extract.initiatives.sides import around, backers, between, named_states, parties
 from chancery.extract.initiatives.spots import LINES, Spot, spots
 from chancery.extract.initiatives.stage import Stage, actions, tied
-from chancery.extract.initiatives.standing import acted, acts, doubted, free, is_place, only_a_forum
+from chancery.extract.initiatives.standing import acted, acts, doubted, free, is_place, only_a_forum, paired
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.rows import Notes
 from chancery.extract.sides import main_states
@@ -43,6 +43,8 @@ def named_rows(parsed: Parsed, sentence: Sentence, notes: Notes, signed: bool) -
         if reason is not None:
             notes.refuse(f"initiative.{spot.kind}", reason, sentence.tokens[spot.first].start, sentence.tokens[spot.last - 1].end)
             continue
+        if paired(sentence, spot) and (stage is None or not free(parsed, sentence, spot)):  # "секретарь Чилийско-Перуанской палаты"
+            stage, told = Stage("operating", "actual", spot.first), False
         row = build(parsed, sentence, spot, stage, countries, told)
         yield row if told else msgspec.structs.replace(row, rule=f"{row.rule}{IMPLIED}")
 
@@ -129,6 +131,8 @@ def refusal(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage | None,
         named = spot.specific and (told or len(spot.states) > 1 or (spot.kind == "corridor" and _named_before(sentence, spot)))
         worked = stage is not None and stage.name != "proposed" and spot.last - spot.first > 1 and _of_two(parsed, sentence, spot, stage)
         return None if spot.route or named or worked else "neither name nor route"
+    if paired(sentence, spot) and (stage is None or not free(parsed, sentence, spot)) and not sentence.tokens[spot.head].lemmas & special_words("talk"):
+        return None
     if stage is None:
         return "nothing is told of its stage"
     if spot.kind == "institution" and not spot.specific and sentence.tokens[spot.head].lemmas & special_words("talk"):

@@ -9,7 +9,7 @@ from chancery.extract.commitments.sides import of_mentions, sides
 from chancery.extract.initiatives.spots import LINES, Spot
 from chancery.extract.initiatives.stage import backed
 from chancery.extract.parsed import Parsed, Sentence, kept
-from chancery.extract.sides import main_states, states_of_mention
+from chancery.extract.sides import main_states, states_between, states_of_mention
 from chancery.extract.slots import coordinated
 from chancery.lang.ru.morph import inflect
 from chancery.types import Country
@@ -23,12 +23,13 @@ def parties(parsed: Parsed, sentence: Sentence, spot: Spot) -> tuple[Country, ..
     >>> # "железная дорога Баку – Тбилиси – Карс" AZ GE TR; "филиал МГУ в Астане" the two states of the text
     """
     if spot.owners:
-        told = set(spot.owners) & set(around(parsed, sentence, spot))
+        near = named_states(parsed) if spot.kind in LINES and not _said_between(parsed, sentence, spot.last) else frozenset(around(parsed, sentence, spot))
+        told = set(spot.owners) & near
         told = told if len(told) > 1 else set(spot.owners) & named_states(parsed)
         return tuple(sorted(told if len(told) > 1 else spot.owners))
     own = set(spot.states)
     if len(own) > 1:
-        return tuple(sorted(own))
+        return tuple(sorted(_of_route(parsed, own) if spot.route and spot.kind in LINES else own))
     if spot.known is not None and about_two(parsed):
         return main_states(parsed)
     joined = _joint_subject(parsed, sentence, spot)
@@ -47,6 +48,29 @@ def parties(parsed: Parsed, sentence: Sentence, spot: Spot) -> tuple[Country, ..
     if 2 < len(near) < GROUP and spot.specific and (own or spot.kind in LINES):
         return tuple(sorted(near))
     return tuple(sorted(own | set(spot.owners)))
+
+
+def _said_between(parsed: Parsed, sentence: Sentence, i: int) -> bool:
+    """ "(дорога) между Чили и Перу": whether the words behind a name say between which states it is."""
+    return i < len(sentence.tokens) and sentence.tokens[i].low == "между" and len(states_between(parsed, sentence, i, i + 5)) > 1
+
+
+def _of_route(parsed: Parsed, own: set[Country]) -> set[Country]:
+    """Of a line with the cities that it joins, the states that the text names besides; where only one is named, the two of the text.
+
+    >>> # a text about Oman and Kenya that tells of "нефтепровод Маскат – Момбаса – Кампала": KE OM
+    """
+    told = own & _told_states(parsed)
+    if len(told) > 1:
+        return told
+    main = set(main_states(parsed))
+    return main if len(main) == 2 and told and told < main else own
+
+
+@kept
+def _told_states(parsed: Parsed) -> frozenset[Country]:
+    """Every state that the text names otherwise than by its cities."""
+    return frozenset(c for s in parsed.sentences for m in s.mentions if m.kind != "place" or m.government for c in states_of_mention(parsed, m))
 
 
 def _joint_subject(parsed: Parsed, sentence: Sentence, spot: Spot) -> tuple[Country, ...]:

@@ -8,6 +8,7 @@ import msgspec
 
 from chancery.extract.clauses import clause_at, clauses
 from chancery.extract.commitments.content import is_future
+from chancery.extract.initiatives.ahead import consented, decided, to_come
 from chancery.extract.initiatives.names import context
 from chancery.extract.parsed import Clause, Sentence, Token
 from chancery.lang import table
@@ -55,8 +56,8 @@ def stage_of(sentence: Sentence, first: int, last: int) -> Stage | None:
     near = _best(sentence, clause.first, clause.last, first, last)
     if near is not None:
         return _agreed_before(sentence, clause) or near if near.mood == "planned" and clause.kind == "sub" else near
-    final = clause_at(sentence, min(last + 1, len(sentence.tokens) - 1))
-    if final.first > clause.first and final.kind == "main":  # "дорогу, связывающую А с Б, построят"
+    final = _main_after(sentence, last)
+    if final is not None and final.first > clause.first:  # "дорогу, связывающую А с Б, построят"
         told = _best(sentence, final.first, final.last, first, last)
         if told is not None:
             return told
@@ -64,6 +65,13 @@ def stage_of(sentence: Sentence, first: int, last: int) -> Stage | None:
     if after is not None and after.parses and after.parses[0].pos == "VERB":  # "строительство …, 30 км в год, началось"
         return _best(sentence, clause.last, clause_at(sentence, clause.last).last, first, last)
     return _best(sentence, 0, clause.first, first, last) if clause.kind in ("sub", "participle", "gerund") else None
+
+
+def _main_after(sentence: Sentence, last: int) -> Clause | None:
+    """The main clause that goes on behind a name, past the clauses that belong to it: "проекты, которые важны для сторон, | реализуются"."""
+    start = clause_at(sentence, min(last + 1, len(sentence.tokens) - 1)).first
+    following = [c for c in clauses(sentence) if c.first >= start] if start >= last else []
+    return next((c for c in following[:3] if c.kind == "main"), None)
 
 
 def _agreed_before(sentence: Sentence, clause: Clause) -> Stage | None:
@@ -105,11 +113,16 @@ def _stage(sentence: Sentence, i: int, first: int) -> Stage | None:
             continue
         if (i and sentence.tokens[i - 1].low == "не") or (stages()[p.lemma][0] == "proposed" and _seen_as(sentence, i)):
             return None
-        if p.pos == "NOUN" and stages()[p.lemma][0] == "agreed" and i < first and not _on_it(sentence, i, first):
-            continue
+        if p.pos == "NOUN" and stages()[p.lemma][0] == "agreed" and i < first:
+            if not _on_it(sentence, i, first):
+                continue
+            if to_come(sentence, i) or consented(sentence, i):
+                return Stage("planned", "planned", i)
         if p.pos == "NOUN" and stages()[p.lemma][0] not in SAID_AS_NOUNS and not 0 < first - i <= 3:
             continue
         done, ahead = stages()[p.lemma]
+        if p.pos == "INFN" and decided(sentence, i):
+            return Stage("agreed", "actual", i)
         if _ahead(sentence, i, token, p):
             return Stage(ahead, "planned", i) if ahead != "agreed" else Stage("agreed", "actual", i)
         return Stage("completed" if _perfected(p) else done, "actual", i)

@@ -82,6 +82,11 @@ def acts(sentence: Sentence, spot: Spot, stage: Stage) -> bool:
     return any(p.case == "nom" and p.number == verb.number for p in sentence.tokens[spot.head].parses)
 
 
+def paired(sentence: Sentence, spot: Spot) -> bool:
+    """ "Узбекско-Кыргызский фонд развития": a body that two states share by the adjective of its name."""
+    return spot.kind == "institution" and any(m.adjective and len(m.codes) > 1 and spot.first <= m.first <= spot.head for m in sentence.mentions)
+
+
 def doubted(sentence: Sentence, at: int) -> bool:
     """Whether the clause denies it or only thinks of it: "не построят", "могли бы открыть"."""
     clause = clause_at(sentence, at)
