@@ -6,6 +6,7 @@ import functools
 
 import msgspec
 
+from chancery.extract.mentions import mentions
 from chancery.extract.parsed import Mention, Sentence, Token
 from chancery.extract.phrases import dictionary_form, is_local
 from chancery.lang import table
@@ -89,7 +90,17 @@ def states_in(sentence: Sentence, first: int, last: int) -> tuple[Country, ...]:
     for m in sentence.mentions:
         if first <= m.first < last and m.kind in ("country", "place", "org") and (m.kind != "org" or len(m.codes) == 1):
             found += m.codes
+            found += shared_by(sentence, m) if m.kind == "org" else ()
     return tuple(dict.fromkeys(found))
+
+
+def shared_by(sentence: Sentence, body: Mention) -> tuple[Country, ...]:
+    """States of "Чилийско-Перуанская (палата)" within the name of a body; none of a body of one state."""
+    for token in sentence.tokens[body.first : body.last]:
+        if "-" in token.text and is_adjective(token):
+            codes = tuple(c for m in mentions((token,)) if m.adjective for c in m.codes)
+            return codes if len(codes) > 1 else ()
+    return ()
 
 
 def covers(mention: Mention, i: int) -> bool:

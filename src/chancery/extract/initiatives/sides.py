@@ -23,10 +23,7 @@ def parties(parsed: Parsed, sentence: Sentence, spot: Spot) -> tuple[Country, ..
     >>> # "железная дорога Баку – Тбилиси – Карс" AZ GE TR; "филиал МГУ в Астане" the two states of the text
     """
     if spot.owners:
-        near = named_states(parsed) if spot.kind in LINES and not _said_between(parsed, sentence, spot.last) else frozenset(around(parsed, sentence, spot))
-        told = set(spot.owners) & near
-        told = told if len(told) > 1 else set(spot.owners) & named_states(parsed)
-        return tuple(sorted(told if len(told) > 1 else spot.owners))
+        return _of_owners(parsed, sentence, spot)
     own = set(spot.states)
     if len(own) > 1:
         return tuple(sorted(_of_route(parsed, own) if spot.route and spot.kind in LINES else own))
@@ -48,6 +45,14 @@ def parties(parsed: Parsed, sentence: Sentence, spot: Spot) -> tuple[Country, ..
     if 2 < len(near) < GROUP and spot.specific and (own or spot.kind in LINES):
         return tuple(sorted(near))
     return tuple(sorted(own | set(spot.owners)))
+
+
+def _of_owners(parsed: Parsed, sentence: Sentence, spot: Spot) -> tuple[Country, ...]:
+    """Of a known initiative its owners that the sentence names, of a line those that the text names; else all of them."""
+    wide = spot.kind in LINES and not _said_between(parsed, sentence, spot.last)
+    told = set(spot.owners) & (set(named_states(parsed)) if wide else set(around(parsed, sentence, spot)))
+    told = told if len(told) > 1 else set(spot.owners) & named_states(parsed)
+    return tuple(sorted(told if len(told) > 1 else spot.owners))
 
 
 def _said_between(parsed: Parsed, sentence: Sentence, i: int) -> bool:

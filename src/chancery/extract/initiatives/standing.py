@@ -7,7 +7,7 @@ from itertools import pairwise
 from chancery.extract.clauses import clause_at, is_predicate
 from chancery.extract.commitments.sides import words
 from chancery.extract.initiatives.cue import special_words
-from chancery.extract.initiatives.names import context, governed_case
+from chancery.extract.initiatives.names import context, governed_case, shared_by
 from chancery.extract.initiatives.spots import Spot
 from chancery.extract.initiatives.stage import Stage, actions
 from chancery.extract.parsed import Parsed, Sentence
@@ -84,7 +84,8 @@ def acts(sentence: Sentence, spot: Spot, stage: Stage) -> bool:
 
 def paired(sentence: Sentence, spot: Spot) -> bool:
     """ "Узбекско-Кыргызский фонд развития": a body that two states share by the adjective of its name."""
-    return spot.kind == "institution" and any(m.adjective and len(m.codes) > 1 and spot.first <= m.first <= spot.head for m in sentence.mentions)
+    inside = [m for m in sentence.mentions if spot.first <= m.first <= spot.head]
+    return spot.kind == "institution" and any((m.adjective and len(m.codes) > 1) or (m.kind == "org" and shared_by(sentence, m)) for m in inside)
 
 
 def doubted(sentence: Sentence, at: int) -> bool:
