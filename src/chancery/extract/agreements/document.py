@@ -7,11 +7,14 @@ from collections.abc import Iterator
 import msgspec
 
 from chancery.extract.agreements.again import told_again
+from chancery.extract.agreements.extent import naming
 from chancery.extract.agreements.items import Item, items
 from chancery.extract.agreements.merge import one_each
+from chancery.extract.agreements.nouns import names_document
 from chancery.extract.agreements.parties import bank_of, bloc_of, doers, named_beside, one_sided, parties_of, with_bloc
 from chancery.extract.agreements.status import DECLARED, Status, status_for, statuses
 from chancery.extract.agreements.times import attributive, own_day, time_of
+from chancery.extract.clauses import is_predicate
 from chancery.extract.events.rows import place_actor
 from chancery.extract.events.where import place_of
 from chancery.extract.parsed import Parsed, Sentence
@@ -43,7 +46,7 @@ def _of_sentence(
     parsed: Parsed, sentence: Sentence, heading: Status | None, statements: tuple[Statement, ...], notes: Notes
 ) -> Iterator[Agreement]:
     for item in items(parsed, sentence):
-        status = heading if sentence.block == "list_item" else status_for(sentence, item.head, item.instrument)
+        status = _status(parsed, sentence, item, heading)
         if (status is None or status.mood == "past") and own_day(parsed, sentence, item) is not None:
             status = Status("adopted" if item.instrument in DECLARED else "signed", "past", sentence, item.head)
         if status is None:
@@ -59,6 +62,27 @@ def _of_sentence(
             notes.refuse("agreement", reason, sentence.start, sentence.end)
             continue
         yield _row(parsed, sentence, item, status, parties, statements)
+
+
+def _status(parsed: Parsed, sentence: Sentence, item: Item, heading: Status | None) -> Status | None:
+    """What became of a document; of one in a list what the sentence above the list says, if its own line has no verb."""
+    listed = sentence.block == "list_item"
+    if listed and not any(is_predicate(t) for t in sentence.tokens[: item.head]):
+        return heading
+    own = status_for(sentence, item.head, item.instrument)
+    if own is None and not listed:
+        return _of_the_sentence_before(parsed, sentence)
+    told = own is not None and own.trigger < item.head and is_predicate(sentence.tokens[own.trigger])
+    return heading if listed and not told else own
+
+
+def _of_the_sentence_before(parsed: Parsed, sentence: Sentence) -> Status | None:
+    """ "Стороны подписали 12 документов. Среди них меморандум о туризме": the stage of what the sentence before tells of."""
+    opening = " ".join(t.low for t in sentence.tokens[:2])
+    if opening not in group("among_them") or not sentence.number or any(is_predicate(t) for t in sentence.tokens):
+        return None
+    before = next(iter(statuses(parsed.sentences[sentence.number - 1])), None)
+    return before if before is not None and names_document(before.sentence) else None
 
 
 def _refusal(parsed: Parsed, sentence: Sentence, item: Item, status: Status, parties: tuple[Country, ...]) -> str | None:
@@ -81,8 +105,9 @@ def _refusal(parsed: Parsed, sentence: Sentence, item: Item, status: Status, par
 
 
 def _of_the_two(parsed: Parsed, sentence: Sentence, item: Item) -> bool:
-    """ "соглашение 1998 года о торговле", without its sides: of the two states of the text, if it is no convention of many."""
-    return item.about < item.last and own_day(parsed, sentence, item) is not None and not sentence.tokens[item.head].lemmas & group("of_many")
+    """ "соглашение 1998 года о торговле", "Лимская декларация 1998 года", without its sides: of the two states of the text, if it is no convention of many."""
+    named = item.about < item.last or any(sentence.tokens[k].capital and naming(sentence, k) for k in range(item.first, item.head))
+    return named and own_day(parsed, sentence, item) is not None and not sentence.tokens[item.head].lemmas & group("of_many")
 
 
 def _row(

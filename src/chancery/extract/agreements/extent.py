@@ -14,19 +14,27 @@ from chancery.lang.ru.prepositions import subject_case
 
 YEAR = 4
 VERB_REACH = 4
+BRACKETS = 10
 
 
 def end_of_item(sentence: Sentence, i: int, stop: int) -> int:
     """End of the document's phrase: a semicolon, the next document, a predicate, a new clause."""
     tokens = sentence.tokens
-    depth = 0
+    depth = skip = 0
     for k in range(i, stop):
         token = tokens[k]
-        if token.text in OPENING:
-            depth += 1
-        elif token.text in CLOSING and depth:
+        if k < skip:
+            continue
+        if not depth and token.text in CLOSING and k > i and k + 1 < len(tokens) and tokens[k + 1].text in ",.;":
+            return trim(tokens, i, k)  # "…, сказано в тексте"
+        if token.text in CLOSING and depth:
             depth -= 1
+        elif token.text in OPENING:
+            depth += 1
         if depth:
+            continue
+        if token.text == "(" and (close := _converted(tokens, k, stop)):
+            skip = close
             continue
         if token.text == "(" or (k + 1 < stop and token.kind == "word" and token.parses[0].pos == "PREP" and tokens[k + 1].low in group("subject_stops")):
             return trim(tokens, i, k)
@@ -42,6 +50,14 @@ def end_of_item(sentence: Sentence, i: int, stop: int) -> int:
         if token.text == "," and (_new_clause(tokens, k) or _out_of_case(sentence, i, k)):
             return trim(tokens, i, k)
     return trim(tokens, i, stop)
+
+
+def _converted(tokens: tuple[Token, ...], k: int, stop: int) -> int:
+    """ "кредит в 5 млрд иен (50 млн долларов) | для порта": past an amount in brackets, where the phrase goes on; else 0."""
+    close = next((n for n in range(k + 1, min(k + BRACKETS, stop)) if tokens[n].text == ")"), None)
+    if close is None or close + 1 >= stop or not any(t.kind == "number" for t in tokens[k:close]):
+        return 0
+    return close + 1 if any(p.pos == "PREP" for p in tokens[close + 1].parses[:1]) else 0
 
 
 def _out_of_case(sentence: Sentence, i: int, k: int) -> bool:
@@ -76,7 +92,7 @@ def before_times(parsed: Parsed, sentence: Sentence, begin: int, last: int) -> i
         if not (begin <= first < last and span.end >= tokens[last - 1].end):
             continue
         if tokens[first].kind == "word" and tokens[first].parses[0].pos == "PREP":
-            return trim(tokens, begin, first) if tokens[first].low in ("в", "во") else last
+            return trim(tokens, begin, first) if tokens[first].low in ("в", "во") or [t.low for t in tokens[first : first + 2]] in (["до", "конца"], ["к", "концу"]) else last
         before = tokens[first - 1]
         if before.low in ("в", "во"):
             return trim(tokens, begin, first - 1)
@@ -160,6 +176,12 @@ def counted(sentence: Sentence, i: int) -> bool:
 def numerals() -> frozenset[str]:
     """Cardinal numbers in words, in all forms: `"пятидесяти" in numerals()`."""
     return frozenset(r["form"] for r in table("chancery.lang.ru", "numerals.tsv") if r["value"].startswith("card:") and r["value"] != "card:1")
+
+
+@functools.cache
+def cardinals() -> dict[str, int]:
+    """Cardinal numbers in words: `cardinals()["пятидесяти"] == 50`."""
+    return {r["form"]: int(r["value"].removeprefix("card:")) for r in table("chancery.lang.ru", "numerals.tsv") if r["value"].removeprefix("card:").isdecimal()}
 
 
 def naming(sentence: Sentence, k: int) -> bool:

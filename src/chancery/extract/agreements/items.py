@@ -21,7 +21,9 @@ from chancery.extract.agreements.extent import (
 from chancery.extract.agreements.named import antecedent, closed, named_before
 from chancery.extract.agreements.nouns import instrument_at, instruments
 from chancery.extract.agreements.signers import bodies_joined, signatories_of, signers_after
+from chancery.extract.agreements.told import agreed_before, points_at
 from chancery.extract.agreements.subjects import (
+    is_generic,
     of_a_session,
     own_words,
     provided_subject,
@@ -31,8 +33,9 @@ from chancery.extract.agreements.subjects import (
 )
 from chancery.extract.clauses import is_predicate
 from chancery.extract.parsed import Parsed, Sentence, Token
+from chancery.extract.times.when import times_of
 from chancery.lang import table
-from chancery.lang.quotation import QUOTES
+from chancery.lang.quotation import CLOSING, OPENING, QUOTES
 from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import inflect
 from chancery.lang.ru.prepositions import subject_case
@@ -76,10 +79,23 @@ def items(parsed: Parsed, sentence: Sentence) -> tuple[Item, ...]:
             end = end_of_item(sentence, bundles[head] + 1, stop)
             found.append(Item("documents", head, head, end, end, _both_nouns(parsed, sentence, head, bundles[head], end), (), (), False))
             continue
+        if n + 1 < len(heads) and _shares_subject(sentence, head, heads[n + 1]):
+            stop = starts_at(sentence, heads[n + 2]) if n + 2 < len(heads) else len(sentence.tokens)
+            shared = next(_items_at(parsed, sentence, heads[n + 1], stop, True), None)
+            code = instrument_at(sentence, head)
+            if shared is not None and code is not None and shared.about < shared.last:
+                found.append(msgspec.structs.replace(shared, instrument=code, head=head, listed=len(heads) > 2))
+                continue
         for item in _items_at(parsed, sentence, head, stop, len(heads) > 2 or sentence.block == "list_item"):
             back = item.subject is not None and item.subject.startswith(("этот счет", "эта тема", "эти цели")) and found
             found.append(msgspec.structs.replace(item, subject=found[-1].subject) if back else item)
     return tuple(found)
+
+
+def _shares_subject(sentence: Sentence, head: int, second: int) -> bool:
+    """ "меморандум и «дорожную карту» по торговле": two documents of one subject, nothing but "и" and qualities between them."""
+    between = sentence.tokens[head + 1 : second]
+    return any(t.low == "и" for t in between) and all(t.low == "и" or t.text in QUOTES or t.lemmas & qualities() for t in between)
 
 
 def _bundled(sentence: Sentence) -> dict[int, int]:
@@ -167,12 +183,19 @@ def _item(parsed: Parsed, sentence: Sentence, head: int, begin: int, stop: int, 
     start, signatories, states = signatories_of(sentence, begin, last, _before_subject(tokens, code, begin, min(last, begin + 6)))
     cut = next((k for k in range(start, last) if tokens[k].low == "между" and _sides(sentence, k, last)), last)
     about, subject = subject_of_item(parsed, sentence, start, trim(tokens, begin, cut), code)
+    last = _end_of_title(tokens, about, last)
+    if about < last and tokens[about].text in OPENING:
+        subject = parsed.doc.text[tokens[about].start : tokens[last - 1].end]
+    if subject is not None and points_at(tokens, begin):
+        about, last, subject = head + 1, head + 1, None
     if cut < last and not signatories:
         _, signatories, states = signatories_of(sentence, cut, last, cut + 1)
     if subject is None and code in ("declaration", "statement"):
         subject, last = told_subject(parsed, sentence, last)
     if subject is None and code != "plan":
         subject, last = provided_subject(parsed, sentence, last)
+    if subject is None:
+        subject = agreed_before(parsed, sentence, first, head, code)
     if code == "protocol" and subject is None:
         subject, last = of_a_session(parsed, sentence, head, last)
     if subject is not None and subject.split()[0].lower() in group("pronoun_subject"):
@@ -185,14 +208,29 @@ def _item(parsed: Parsed, sentence: Sentence, head: int, begin: int, stop: int, 
         subject = own_words(parsed, sentence, first, trim(tokens, begin, cut))  # "соглашение № 2 к контракту о …"
     if subject is None or says_nothing(subject):
         named = any(naming(sentence, k) for k in range(first, head))
-        phrase = own_words(parsed, sentence, first, _end_of_sides(sentence, head, last)) if named or _worth_naming(tokens, head, code, subject) else None
+        phrase = own_words(parsed, sentence, first, _end_of_own_words(parsed, sentence, head, last)) if named or _worth_naming(tokens, head, code, subject) else None
         if phrase is None and not (signatories and code != "documents"):
             return None
         between = next((k for k in range(head + 1, last) if tokens[k].low == "между"), head)
         about, subject = last, phrase if phrase is not None or between <= head + 1 else own_words(parsed, sentence, first, between)
+    if code == "documents" and subject is not None and counted(sentence, head) and is_generic(subject):
+        about, subject = last, own_words(parsed, sentence, first, last)  # "более 20 соглашений о сотрудничестве"
     if not signatories:
         signatories = signers_after(sentence, last, stop)
     return Item(code, first, head, min(about, last), last, closed(subject), signatories, states, listed)
+
+
+def _end_of_title(tokens: tuple[Token, ...], about: int, last: int) -> int:
+    """ "соглашение «газ за электричество» | от 2006 года": a title ends with its mark."""
+    if about >= last or tokens[about].text not in OPENING:
+        return last
+    depth = 0
+    for k in range(about, last):
+        closes = tokens[k].text in CLOSING and depth
+        depth += -1 if closes else tokens[k].text in OPENING
+        if depth == 0:
+            return k + 1
+    return last
 
 
 def _sides(sentence: Sentence, between: int, last: int) -> bool:
@@ -207,7 +245,16 @@ def _end_of_sides(sentence: Sentence, head: int, last: int) -> int:
     chain = bodies_joined(sentence, between, last) if between is not None else []
     if chain:
         return chain[-1].last
-    return next((k for k in range(head + 1, last) if _ends_words(sentence, k)), last)
+    with_state = next((k for k in range(head + 1, last - 1) if sentence.tokens[k].low in ("с", "со") and (m := sentence.at(k + 1)) is not None and m.kind == "country" and m.last == last), None)
+    return next((k for k in range(head + 1, last) if _ends_words(sentence, k)), last) if with_state is None else with_state
+
+
+def _end_of_own_words(parsed: Parsed, sentence: Sentence, head: int, last: int) -> int:
+    """ "Хаэнская декларация | 2015 года и готовность": before its sides, its day and what is joined to it."""
+    end = _end_of_sides(sentence, head, last)
+    days = [next(k for k, t in enumerate(sentence.tokens) if t.end > span.start) for span in times_of(parsed, sentence)]
+    end = trim(sentence.tokens, head + 1, min((k for k in days if head < k < end), default=end))
+    return end - (end > head + 1 and sentence.tokens[end - 1].low == "и")
 
 
 def _ends_words(sentence: Sentence, k: int) -> bool:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
 import msgspec
 
+from chancery.extract.agreements.extent import cardinals
 from chancery.extract.agreements.nouns import instruments
+from chancery.extract.agreements.subjects import generic
 from chancery.extract.events.words import word_list
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.rows import joined, one_row_a_fact
-from chancery.lang import table
 from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import lemmas
 from chancery.types import Actor, Agreement
 
 STEM = 4
 ALIKE = 0.8
+MANY = 3
+FEW = 4
 AMOUNT = re.compile(r"[$€¥]?\s?\d[\d.,\s]*(?:млн|млрд|трлн|миллион\w*|миллиард\w*)?(?:\s\w*(?:доллар|долл|евро|руб|юан)\w*)?")
 
 
@@ -37,11 +39,6 @@ def _of_a_bundle(parsed: Parsed, row: Agreement, rows: list[Agreement]) -> bool:
     if row.instrument == "documents" or content(row.subject) or row.signatories:
         return False
     return any(r.instrument == "documents" and r.status == row.status and _sentence(parsed, r) is _sentence(parsed, row) for r in rows)
-
-
-@functools.cache
-def _generic() -> frozenset[str]:
-    return frozenset(r["form"] for r in table("chancery.lang.ru", "agreement_generic.tsv"))
 
 
 def _merged(parsed: Parsed, rows: list[Agreement]) -> list[Agreement]:
@@ -122,7 +119,7 @@ def content(subject: str | None) -> frozenset[str]:
     """The words of a subject that tell it from others: no "сотрудничество", no "сфера", no short words."""
     words = (w for w in AMOUNT.sub(" ", subject or "").replace("«", " ").replace("»", " ").replace("–", " ").split() if len(w) > 2)
     found = frozenset(min(lemmas(w.strip(",.;:()\"")), key=lambda x: (len(x), x)) for w in words)
-    return found - _generic() - frozenset(instruments()) - word_list("agreement_qualities") - word_list("agreement_bundles")
+    return found - generic() - frozenset(instruments()) - word_list("agreement_qualities") - word_list("agreement_bundles")
 
 
 def _together(a: Agreement, b: Agreement) -> Agreement:
@@ -146,8 +143,15 @@ def _union(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> tuple[Actor, ...]:
     return tuple(dict.fromkeys((*a, *b)))
 
 
+def _many(row: Agreement) -> int:
+    """ "более 20 соглашений", "около пятидесяти документов": how many a bundle counts, 0 where it does not."""
+    words = (row.subject or "").lower().split()[:FEW]
+    numbers = [int(w) for w in words if w.isdecimal()] + [cardinals()[w] for w in words if w in cardinals()]
+    return sum(numbers)
+
+
 def _without_bundles(rows: list[Agreement]) -> list[Agreement]:
     """ "ряд документов" says nothing more where the documents are listed."""
-    listed = any(r.instrument != "documents" and r.status == "signed" for r in rows)
-    kept = [r for r in rows if r.instrument != "documents" or not listed]
+    listed = sum(r.instrument != "documents" and r.status == "signed" for r in rows)
+    kept = [r for r in rows if r.instrument != "documents" or not listed or _many(r) > MANY * listed]
     return list(one_row_a_fact(kept, lambda r: (r.instrument, r.subject, r.parties, r.status)))

@@ -49,8 +49,12 @@ def _of_the_text(parsed: Parsed, sentence: Sentence, item: Item, outside: tuple[
     if any(t.low.startswith("трехсторон") for t in sentence.tokens[item.first : item.head]):
         return tuple(sorted({*main, *_paragraph_states(parsed, sentence)}))
     lead = _lead_states(parsed)
+    inside = states_between(parsed, sentence, item.about, item.last)
     main = lead if len(main) < 2 and len(lead) == 2 else main
     three = three_states(parsed) if len(lead) != 2 or _of_three(sentence, item) else ()
+    before = _two_before(parsed, sentence) if three or len(main) != 2 else ()
+    if before and item.about < item.last and set(inside) <= set(before) and not set(outside) - set(before):
+        return before
     if three and set(outside) <= set(three):
         return three
     if len(main) == 2 and set(outside) <= set(main):
@@ -67,6 +71,13 @@ def _of_three(sentence: Sentence, item: Item) -> bool:
     """ "на трехстороннем саммите стороны подписали …", no "в рамках трехсторонней встречи"."""
     clause = clause_at(sentence, item.head)
     return any(sentence.tokens[k].low.startswith("трехсторон") and not (k and sentence.tokens[k - 1].low in group("circumstance")) for k in range(clause.first, clause.last))
+
+
+def _two_before(parsed: Parsed, sentence: Sentence) -> tuple[Country, ...]:
+    """ "Связи Чили и Перу крепнут. Договор подписан": the two states of the sentence before in the same paragraph."""
+    before = parsed.sentences[sentence.number - 1] if sentence.number else sentence
+    states = states_between(parsed, before, 0, len(before.tokens)) if before.block_no == sentence.block_no else ()
+    return states if len(states) == 2 else ()
 
 
 def _lead_states(parsed: Parsed) -> tuple[Country, ...]:
@@ -137,12 +148,19 @@ def _signers(parsed: Parsed, sentence: Sentence, item: Item, status: Status) -> 
     agent = {"ins"} if any(p.pos in ("PRTS", "PRTF") for p in sentence.tokens[status.trigger].parses[:1]) else {"nom"}
     found: set[Country] = set()
     for m in sentence.mentions:
-        if item.first <= m.first < item.last or m.adjective or not any(c.first <= m.first < c.last for c in clauses) or _circumstance(sentence, m):
+        if item.first <= m.first < item.last or m.adjective or m.role == "press" or _in_quotes(sentence, m) or not any(c.first <= m.first < c.last for c in clauses) or _circumstance(sentence, m):
             continue
         plain = preposition(sentence, _first_joined(sentence, m))
         if (plain == "" and m.cases & agent and not _governed(sentence, m)) or (plain == "с" and "ins" in m.cases):
             found.update((*_states(parsed, m), *states_of_side(parsed, sentence, m)))
     return found
+
+
+def _in_quotes(sentence: Sentence, mention: Mention) -> bool:
+    """ "встреча в формате «Чили – Перу – Боливия»": the states of a format need not sign."""
+    tokens = sentence.tokens
+    opened = next((k for k in range(mention.first - 1, max(0, mention.first - 8), -1) if tokens[k].text in "«»\""), 0)
+    return tokens[opened].text in "«\"" and tokens[opened - 1].low in group("format")
 
 
 def _governed(sentence: Sentence, mention: Mention) -> bool:
@@ -166,9 +184,15 @@ def _circumstance(sentence: Sentence, mention: Mention) -> bool:
 def _outside(parsed: Parsed, sentence: Sentence, item: Item) -> set[Country]:
     """The states that the sentence names outside of what the document is about."""
     clause = clause_at(sentence, item.head)
-    near = [m for m in sentence.mentions if (m.first < item.about or item.last <= m.first < clause.last) and not _circumstance(sentence, m)]
+    near = [m for m in sentence.mentions if (m.first < item.about or item.last <= m.first < clause.last) and not _circumstance(sentence, m) and not _aside(sentence, m, item) and not _in_quotes(sentence, m)]
     hosts = {t.abroad for m in near for t in m.titles if t.abroad is not None}  # "посол Чили в Перу"
     return hosts | {c for m in near for c in states_of_mention(parsed, m)}
+
+
+def _aside(sentence: Sentence, mention: Mention, item: Item) -> bool:
+    """ "заявление, которое сделали Чили и Перу, и подписан договор": who stands in a relative clause before the document's."""
+    clause = clause_at(sentence, mention.first)
+    return clause.kind == "sub" and clause.last <= item.head and sentence.tokens[clause.first].low.startswith("котор")
 
 
 def _others_sign(parsed: Parsed, sentence: Sentence, item: Item) -> bool:

@@ -147,7 +147,7 @@ def _holds(sentence: Sentence, i: int, turn: Turn, head: int, code: str) -> bool
     if turn.how == "with":
         return any(sentence.tokens[k].lemmas & turn.what for k in near if k != i)
     if turn.how == "of":
-        return code in turn.what and head in near
+        return code in turn.what and clause.first <= head < clause.last
     return head in near and is_subject(sentence, head)
 
 
@@ -196,7 +196,7 @@ def _ahead(tokens: tuple[Token, ...], i: int, token: Token) -> bool:
     if "futr" in best.tags:
         return True
     if best.pos == "NOUN" and i > 0 and (
-            tokens[i - 1].low in ("к", "ко", "над") or (tokens[i - 1].low == "на" and best.case == "acc") or _hoped(tokens, i)):  # fmt: skip
+            tokens[i - 1].low in ("к", "ко", "над") or (tokens[i - 1].low == "на" and any(p.case == "acc" for p in token.parses)) or _hoped(tokens, i)):  # fmt: skip
         return True  # "подготовка к подписанию", "надежда на подписание", "внести на ратификацию"
     if best.pos == "INFN" and any(t.lemmas & group("managed") for t in tokens[max(0, i - 4) : i]):
         return False  # "удалось подписать"

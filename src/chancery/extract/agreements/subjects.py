@@ -14,7 +14,7 @@ from chancery.extract.spans import backwards
 from chancery.lang import table
 from chancery.lang.quotation import CLOSING, OPENING
 from chancery.lang.ru.groups import group
-from chancery.lang.ru.morph import inflect
+from chancery.lang.ru.morph import inflect, lemmas
 from chancery.lang.ru.prepositions import subject_case
 
 CLAUSE_REACH = 12
@@ -128,7 +128,10 @@ def provided_subject(parsed: Parsed, sentence: Sentence, last: int) -> tuple[str
     if at is not None and sentence.tokens[at].lemmas & group("aimed_at") and at + 2 < len(sentence.tokens) and sentence.tokens[at + 1].low == "на":
         end = end_of_item(sentence, at + 2, len(sentence.tokens))  # "документы, направленные на развитие связей"
         return dictionary_form(parsed.doc.text, sentence, at + 2, end, "acc") or None, end
-    deed = next((d for x, d in _deeds_of_documents().items() if at is not None and x in sentence.tokens[at].lemmas), None)
+    if at is not None and sentence.tokens[at].lemmas & group("meant_for") and at + 2 < len(sentence.tokens) and sentence.tokens[at + 1].low == "для":
+        end = end_of_item(sentence, at + 2, len(sentence.tokens))  # "соглашение, предназначенное для поставок меди"
+        return dictionary_form(parsed.doc.text, sentence, at + 2, end, "gen") or None, end
+    deed = next((d for x, d in deeds_of_documents().items() if at is not None and x in sentence.tokens[at].lemmas), None)
     if at is None or deed is None:
         return None, last
     end = end_of_item(sentence, at + 1, len(sentence.tokens))
@@ -148,13 +151,14 @@ def _verb_of_document(sentence: Sentence, last: int) -> int | None:
     tokens = sentence.tokens
     if last + 2 >= len(tokens) or tokens[last].text != ",":
         return None
-    if tokens[last + 1].parses[:1] and tokens[last + 1].parses[0].pos == "PRTF" and tokens[last + 1].lemmas & (_deeds_of_documents().keys() | group("aimed_at")):
+    if tokens[last + 1].parses[:1] and tokens[last + 1].parses[0].pos == "PRTF" and tokens[last + 1].lemmas & (deeds_of_documents().keys() | group("aimed_at") | group("meant_for")):
         return last + 1
     return _says(sentence, last)
 
 
 @functools.cache
-def _deeds_of_documents() -> dict[str, str]:
+def deeds_of_documents() -> dict[str, str]:
+    """Verbs of what documents do with their nouns: `deeds_of_documents()["построить"] == "строительство"`."""
     return {r["form"]: r["value"] for r in table("chancery.lang.ru", "agreement_participles.tsv")}
 
 
@@ -179,6 +183,17 @@ def _plural_object(tokens: tuple[Token, ...], first: int, last: int) -> bool:
     before = tokens[first - 1] if first else None
     governed = before is not None and (before.kind == "number" or any(p.pos in ("NOUN", "PREP") for p in before.parses[:1]))
     return noun is not None and not governed and any(p.number == "plur" and p.case == "acc" for p in noun.parses)
+
+
+def is_generic(subject: str) -> bool:
+    """ "сотрудничество", "развитие сотрудничества": what many documents are about."""
+    return all(len(w) < 3 or lemmas(w) & generic() for w in subject.lower().split())
+
+
+@functools.cache
+def generic() -> frozenset[str]:
+    """Words of subjects that tell no document from others: `"сотрудничество" in generic()`."""
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "agreement_generic.tsv"))
 
 
 def says_nothing(subject: str) -> bool:
