@@ -21,7 +21,6 @@ from chancery.extract.agreements.extent import (
 from chancery.extract.agreements.named import antecedent, closed, named_before
 from chancery.extract.agreements.nouns import instrument_at, instruments
 from chancery.extract.agreements.signers import bodies_joined, signatories_of, signers_after
-from chancery.extract.agreements.told import agreed_before, points_at
 from chancery.extract.agreements.subjects import (
     is_generic,
     of_a_session,
@@ -31,6 +30,7 @@ from chancery.extract.agreements.subjects import (
     subject_of_item,
     told_subject,
 )
+from chancery.extract.agreements.told import agreed_before, points_at
 from chancery.extract.clauses import is_predicate
 from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.extract.times.when import times_of
