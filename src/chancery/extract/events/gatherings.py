@@ -11,6 +11,7 @@ from chancery.extract.clauses import clause_at
 from chancery.extract.events.formats import body_led, format_named, met_with, of_leaders, region_led
 from chancery.extract.events.mood import reality
 from chancery.extract.events.names import HEADS, gathering_name, name_range
+from chancery.extract.events.reach import reach
 from chancery.extract.events.rows import AGAIN, states_of
 from chancery.extract.events.sessions import ceremony, press_conference, round_table, session
 from chancery.extract.events.spots import (
@@ -25,7 +26,6 @@ from chancery.extract.events.spots import (
     when_held,
     where_held,
 )
-from chancery.extract.events.times import reach
 from chancery.extract.events.where import city_of_adjective
 from chancery.extract.events.words import word_list
 from chancery.extract.parsed import Mention, Parsed, Sentence
@@ -137,8 +137,10 @@ def _receiver(spot: Spot) -> Mention | None:
     clause = clause_at(spot.sentence, spot.at)
     words = frozenset().union(*(t.lemmas for t in spot.sentence.tokens[clause.first : clause.last]))
     holds = bool(words & group("receives")) and not words & word_list("participation_words")  # no "примет участие"
+    name = range(*name_range(spot.sentence, spot.at))
     found = [m for m in spot.sentence.mentions if clause.first <= m.first < clause.last and m.kind in ("country", "place") and not m.adjective
              and "nom" in m.cases and preposition(spot.sentence, m) == ""]  # fmt: skip
+    found = [m for m in found if m.first not in name] or found
     return found[0] if holds and len(found) == 1 and spot.voice is None else None
 
 

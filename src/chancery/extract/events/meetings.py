@@ -12,6 +12,7 @@ from chancery.extract.events.formats import of_leaders
 from chancery.extract.events.leaders import leader_of
 from chancery.extract.events.mood import Reality
 from chancery.extract.events.people import actors_of
+from chancery.extract.events.reach import reach
 from chancery.extract.events.rows import (
     AGAIN,
     PLACES,
@@ -24,7 +25,6 @@ from chancery.extract.events.rows import (
     subject,
 )
 from chancery.extract.events.sides import states_of_side
-from chancery.extract.events.times import reach
 from chancery.extract.events.told import delegation_head, heads_before, present, told_last, told_two
 from chancery.extract.events.where import beyond_clause, visit_place
 from chancery.extract.events.words import event_nouns, word_list

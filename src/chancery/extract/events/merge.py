@@ -8,6 +8,7 @@ import msgspec
 
 from chancery import edtf
 from chancery.extract.events.attendance import GATHERED
+from chancery.extract.events.naming import named_as_said
 from chancery.extract.events.places import at_the_hosts, placed, state_of_place
 from chancery.extract.events.rows import AGAIN, ALONE, AUTOGRAPHS, PENDING, states_of
 from chancery.extract.parsed import Parsed
@@ -33,7 +34,7 @@ def merged(parsed: Parsed, rows: tuple[Event, ...]) -> tuple[Event, ...]:
             done[home] = together(done[home], row)
     done = [r for row in done for r in _with_those_who_met(_where_attended(row), done) if r.rule != PENDING or (r.participants and len(r.countries) > 1)]
     rows = placed(parsed, tuple(_dated_mood(parsed, row) for row in done))
-    return tuple(at_the_hosts(parsed, r) for r in rows if not _echo(r, rows))
+    return tuple(named_as_said(parsed, at_the_hosts(parsed, r)) for r in rows if not _echo(r, rows))
 
 
 def _with_those_who_met(row: Event, rows: list[Event]) -> tuple[Event, ...]:
@@ -115,7 +116,7 @@ def _to_the_day(date: str | None) -> bool:
 
 def same_event(a: Event, b: Event) -> bool:
     """Whether two rows of one document tell one event: kind, persons, place and time agree."""
-    if FAMILY.get(a.kind, a.kind) != FAMILY.get(b.kind, b.kind) and {a.kind, b.kind} != {"call", "talks"}:
+    if FAMILY.get(a.kind, a.kind) != FAMILY.get(b.kind, b.kind) and (a.kind, b.kind) != ("call", "meeting") and {a.kind, b.kind} != {"call", "talks"}:
         return False
     if a.kind == "interview":
         return set(a.participants) == set(b.participants) and _dates_meet(a, b)
@@ -133,11 +134,21 @@ def same_event(a: Event, b: Event) -> bool:
         return False
     if a.kind == "visit":
         return (set(a.participants) == set(b.participants) or not a.participants or not b.participants) and _dates_meet(a, b) and _places_meet(a, b) and a.planned == b.planned
+    if a.kind == "call" != b.kind:
+        return _told_on(a, b)
     if {a.kind, b.kind} == {"call", "talks"} and a.participants == b.participants and b.date_said is None and not b.planned:
         return True  # "В ходе разговора они обсудили …" after the call was told
     fewer, more = sorted((a, b), key=lambda r: len(r.participants))
     among = len(fewer.participants) == len(more.participants) or set(fewer.countries) <= set(more.countries)
     return among and set(fewer.participants) <= set(more.participants) and _dates_meet(a, b) and _places_meet(a, b) and a.planned == b.planned
+
+
+def _told_on(call: Event, row: Event) -> bool:
+    """ "В ходе беседы они обсудили …" after the call was told: no place, no time of its own."""
+    near = 0 <= row.evidence[0].start - call.evidence[-1].end < SOON or row.kind == "talks"
+    now = row.date_said is None and not row.planned and row.mood == "actual" and row.place is None
+    same = set(row.participants) <= set(call.participants) and set(row.countries) <= set(call.countries)
+    return near and now and same
 
 
 def _same_name(a: Event, b: Event) -> bool:
@@ -208,7 +219,7 @@ def together(a: Event, b: Event) -> Event:
     return msgspec.structs.replace(
         a,
         rule=b.rule if a.place is None and b.place is not None and a.kind == b.kind else a.rule,
-        kind="talks" if "talks" in (a.kind, b.kind) and a.kind != "call" else a.kind,
+        kind="call" if a.kind == "call" else "talks" if "talks" in (a.kind, b.kind) else a.kind,
         name=max((a.name, b.name), key=lambda n: (any(c.isdigit() for c in n or ""), len(n or ""))),
         participants=tuple(sorted({*a.participants, *b.participants})),
         countries=tuple(sorted({*a.countries, *b.countries})),

@@ -9,13 +9,16 @@ from collections.abc import Sequence
 import msgspec
 
 from chancery.extract.clauses import clause_at, is_predicate
+from chancery.extract.events.reach import reach
 from chancery.extract.events.words import event_nouns
-from chancery.extract.parsed import Parsed, Sentence, Token
+from chancery.extract.parsed import Clause, Parsed, Sentence, Token
 from chancery.lang import table
 from chancery.lang.ru.groups import group
 from chancery.types import Mood
 
 INFINITIVE_REACH = 4
+AHEAD_REACH = 3
+OWN_ADJECTIVE = 3
 
 
 class Reality(msgspec.Struct, frozen=True):
@@ -37,12 +40,12 @@ def reality(parsed: Parsed, sentence: Sentence, trigger: int) -> Reality:
 
     >>> # "не исключил встречи" is refused, "состоится" is planned, "провел" in a lead is news
     """
-    clause = clause_at(sentence, trigger)
+    clause = _bracketed(sentence, clause_at(sentence, trigger), trigger)
     tokens = sentence.tokens[clause.first : clause.last]
     lemmas = frozenset().union(*(t.lemmas for t in tokens if t.kind == "word"), frozenset())
     during = _within(sentence, trigger)
     unreal = {_words("unreal_words")[k] for t in tokens if not (during and _told_there(t)) for k in t.lemmas if k in _words("unreal_words")}
-    if not during and _negated(sentence, clause.first, clause.last):
+    if (not during and _negated(sentence, clause.first, clause.last)) or _there_is_none(sentence, trigger, clause.first):
         return Reality("denied", False, False, "it is denied")
     if _asked(sentence, clause.first, clause.last) or _not_ruled_out(sentence, clause.first):
         return Reality("hypothetical", False, False, "it is only asked about, or not ruled out")
@@ -58,11 +61,41 @@ def reality(parsed: Parsed, sentence: Sentence, trigger: int) -> Reality:
     if _has_effect(sentence, trigger, clause.first, clause.last):
         ahead = any(_future(s, 0, len(s.tokens)) or _announced(s, 0, len(s.tokens)) for s in parsed.sentences[: sentence.number] if s.lemma_set() & sentence.tokens[trigger].lemmas)
         return Reality("planned", True, True) if ahead else Reality("actual", True, False)
+    if ahead_of(sentence, trigger) or _will_be_held(sentence, trigger):
+        return Reality("planned", True, True)
     agreed = purpose or _after_word(sentence, trigger, clause.first, clause.last, "deed_ahead")
-    if agreed or _announced(sentence, clause.first, clause.last) or _future(sentence, clause.first, clause.last):
+    if agreed or _announced(sentence, clause.first, clause.last, trigger if during else None) or _future(sentence, clause.first, clause.last):
         return Reality("planned", True, True)
     past = bool(lemmas & frozenset(_words("background_words")))
     return Reality("past" if past else "actual", not past, False)
+
+
+def _bracketed(sentence: Sentence, clause: Clause, trigger: int) -> Clause:
+    """ "станет первым за годы [последний визит был в марте], кто посетит …": what stands in brackets is told for itself."""
+    opened = next((i for i in range(trigger, clause.first - 1, -1) if sentence.tokens[i].text in ("[", "(", "]", ")")), None)
+    if opened is None or sentence.tokens[opened].text not in ("[", "("):
+        return clause
+    close = next((i for i in range(trigger, len(sentence.tokens)) if sentence.tokens[i].text in ("]", ")")), clause.last)
+    return msgspec.structs.replace(clause, first=opened + 1, last=close)
+
+
+def ahead_of(sentence: Sentence, trigger: int) -> bool:
+    """ "в преддверии визита", "подготовка встречи", "дата саммита": what is prepared lies ahead."""
+    near = sentence.tokens[max(0, trigger - AHEAD_REACH) : trigger]
+    return any(p.pos == "NOUN" for p in sentence.tokens[trigger].parses[:1]) and any(t.lemmas & frozenset(_words("ahead_nouns")) for t in near)
+
+
+def _will_be_held(sentence: Sentence, trigger: int) -> bool:
+    """ "на саммите, который пройдет завтра": the relative clause tells that it lies ahead."""
+    later = [t for first, last in reach(sentence, trigger)[1:] for t in sentence.tokens[first:last]]
+    return any(t.lemmas & frozenset(_words("taking_place")) and any("futr" in p.tags for p in t.parses[:1]) for t in later)
+
+
+def _there_is_none(sentence: Sentence, trigger: int, first: int) -> bool:
+    """ "в планах нет встречи с премьером": the genitive behind "нет"."""
+    no = next((i for i in range(trigger - 1, first - 1, -1) if sentence.tokens[i].low == "нет"), None)
+    between = sentence.tokens[no + 1 : trigger] if no is not None else ()
+    return no is not None and all(any(p.case == "gen" for p in t.parses) for t in between) and any(p.case == "gen" for p in sentence.tokens[trigger].parses[:2])
 
 
 def _within(sentence: Sentence, trigger: int) -> bool:
@@ -119,15 +152,26 @@ def _after_word(sentence: Sentence, trigger: int, first: int, last: int, words: 
     return False
 
 
-def _announced(sentence: Sentence, first: int, last: int) -> bool:
-    """A word of planning; "наметить" and its like only in the passive: "намечена встреча", not "наметили пути"."""
+def _announced(sentence: Sentence, first: int, last: int, trigger: int | None = None) -> bool:
+    """A word of planning; "наметить" and its like only in the passive: "намечена встреча", not "наметили пути".
+
+    Of `trigger`, a noun that tells where another deed is done, only an adjective of its own tells that it lies ahead:
+    no "после встречи стало известно о предстоящем визите".
+    """
     words = _words("planned_words")
-    for token in sentence.tokens[first:last]:
-        for p in token.parses[:2]:
+    for i in range(first, last):
+        for p in sentence.tokens[i].parses[:2]:
             value = words.get(p.lemma)
-            if value == "planned" or (value == "passive" and p.pos in ("PRTS", "PRTF", "ADJF")):
+            if value is None or (trigger is not None and p.pos in ("ADJF", "NOUN") and not 0 < trigger - i <= OWN_ADJECTIVE):
+                continue
+            if value == "planned" or (value == "noun" and _of_a_deed(sentence, i, last)) or (value == "passive" and p.pos in ("PRTS", "PRTF", "ADJF")):
                 return True
     return False
+
+
+def _of_a_deed(sentence: Sentence, i: int, last: int) -> bool:
+    """ "намерение посетить": no "декларация о намерениях"."""
+    return any(p.pos == "INFN" for t in sentence.tokens[i + 1 : min(last, i + INFINITIVE_REACH)] for p in t.parses[:1])
 
 
 def _by_invitation(tokens: Sequence[Token]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import msgspec
 
@@ -20,6 +21,7 @@ SETTING = frozenset(("meeting", "talks", "summit", "forum", "other", "visit"))
 DATED = 5
 DAY = len("2024-05-01")
 SHORTEST = 4
+DAY_SAID = re.compile(r"(?<!\d)\d{1,2}(?!\d)(?! лет)")  # "29 мая" in a text of no known day
 NEWS_LAG = datetime.timedelta(days=3)
 
 
@@ -115,9 +117,21 @@ def _unlisted(sentence: Sentence, i: int) -> Mention | None:
 def placed(parsed: Parsed, rows: tuple[Event, ...]) -> tuple[Event, ...]:
     """Events without a place take the city of the dateline, of the visit or of the other news of the same states."""
     rows = tuple(_of_city(row) for row in rows)
+    far = tuple(row for row in rows if _at_a_distance(row))
+    return tuple(row if row in far else found for row, found in zip(rows, _set_in(parsed, rows), strict=True))
+
+
+def _at_a_distance(row: Event) -> bool:
+    """ "провели переговоры в формате видеоконференции": they were held nowhere."""
+    words = (w for e in row.evidence for w in e.text.lower().split())
+    return row.place is None and row.kind in OF_THE_VISIT and any(w.startswith(("видео", "онлайн")) for w in words)
+
+
+def _set_in(parsed: Parsed, rows: tuple[Event, ...]) -> tuple[Event, ...]:
     city = dateline_city(parsed)
     rows = tuple(_with_dateline(parsed, row, city) for row in rows)
-    rows = tuple(_with_visit(parsed, row, rows) for row in rows)
+    visits = tuple(at_the_hosts(parsed, row) for row in rows if row.kind == "visit")
+    rows = tuple(_with_visit(parsed, row, visits) for row in rows)
     rows = tuple(_with_setting(parsed, row, rows) for row in rows)
     rows = tuple(_with_planned_visit(row, rows) for row in rows)
     return tuple(_with_host(_with_talks(row, rows)) for row in rows)
@@ -151,9 +165,13 @@ def state_of_place(place: Actor) -> Country | None:
 
 
 def _of_city(row: Event) -> Event:
-    """A palace stands in its city where the world's table says so by being the seat of talks in a capital."""
+    """A palace stands in its city where the world's table says so by being the seat of talks in a capital; a visit goes to the state."""
     fact = world.places().get(row.place.id or "") if row.place is not None else None
-    if fact is None or fact.kind not in ("palace", "residence"):
+    seat = row.kind == "visit" and row.place is not None and row.place.name.lower() in word_list("residences")
+    if row.host is not None and seat:
+        host = world.countries()[row.host]
+        return msgspec.structs.replace(row, place=Actor(host.name, host.code, host.name_en))
+    if fact is None or fact.kind != "palace":
         return row
     state = world.countries()[fact.country]
     return msgspec.structs.replace(row, place=Actor(state.capital, None, state.capital_en)) if state.capital else row
@@ -189,8 +207,10 @@ def _today(parsed: Parsed, row: Event) -> bool:
     if row.planned or row.mood != "actual" or (row.date_anchor != "published" and row.date_said is None):
         return False
     when, now = edtf.bounds(row.date or ""), edtf.bounds(parsed.doc.published or "")
-    if row.date_said is None or when is None or now is None:
-        return row.date_said is None
+    if row.date_said is None:
+        return True
+    if when is None or now is None:
+        return when is None and (now is None or now.first != now.last) and bool(DAY_SAID.search(row.date_said))
     return now.first - when.last <= NEWS_LAG and when.first <= now.last
 
 
@@ -231,15 +251,24 @@ def _with_setting(parsed: Parsed, row: Event, rows: tuple[Event, ...]) -> Event:
     if not _vague(row) or row.kind in ("call", "interview") or not (_today(parsed, row) or (row.planned and row.date is not None)):
         return row
     others = [o for o in rows if o is not row and o.kind in SETTING and not _vague(o) and o.place is not None and (_today(parsed, o) or _meet(o.date, row.date))
-              and set(o.participants) & set(row.participants)]  # fmt: skip
+              and set(o.participants) & set(row.participants)] or _signed_there(row, rows)  # fmt: skip
     cities = {o.place for o in others if o.place is not None}
     if len(cities) != 1 or (row.kind == "visit" and row.place is not None):
         return row
     city = next(iter(cities))
+    if edtf.bounds(row.date or "") is None and state_of_place(city) not in row.countries:
+        return row
     hosts = {o.host for o in others if o.host is not None}
     if row.place is not None and hosts and row.place.id not in hosts:
         return row
     return msgspec.structs.replace(row, place=city)
+
+
+def _signed_there(row: Event, rows: tuple[Event, ...]) -> list[Event]:
+    """ "Чили и Перу вчера подписали в Лиме договор. Церемония увенчала переговоры президентов": documents of the same states and day."""
+    if row.kind not in ("meeting", "talks"):
+        return []
+    return [o for o in rows if o.kind == "signing" and not _vague(o) and o.countries == row.countries and _on_one_day(o, row)]
 
 
 def _with_talks(row: Event, rows: tuple[Event, ...]) -> Event:

@@ -9,6 +9,7 @@ from chancery.extract.clauses import clause_at
 from chancery.extract.events.chains import joined_to
 from chancery.extract.events.names import gathering_name, name_range
 from chancery.extract.events.people import actors_of, governed, subject_of
+from chancery.extract.events.reach import reach
 from chancery.extract.events.rows import AGAIN, ALONE, PENDING, bodies_by_name, states_of
 from chancery.extract.events.spots import (
     BESIDE,
@@ -22,7 +23,7 @@ from chancery.extract.events.spots import (
     when_held,
     where_held,
 )
-from chancery.extract.events.times import event_time, reach
+from chancery.extract.events.times import event_time
 from chancery.extract.events.words import word_list
 from chancery.extract.rows import Notes
 from chancery.extract.sides import main_states

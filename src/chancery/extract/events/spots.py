@@ -11,8 +11,9 @@ from chancery.extract.events.leaders import leaders_of_three
 from chancery.extract.events.mood import Reality
 from chancery.extract.events.names import gathering_name, name_range
 from chancery.extract.events.people import actors_of, nominatives, subject_of
+from chancery.extract.events.reach import reach, segment
 from chancery.extract.events.rows import place_actor
-from chancery.extract.events.times import event_time, reach, segment
+from chancery.extract.events.times import event_time
 from chancery.extract.events.told import delegation_head, present
 from chancery.extract.events.where import before_where, beyond_clause
 from chancery.extract.events.words import event_verbs, first_person, word_list

@@ -7,18 +7,18 @@ import datetime
 import msgspec
 
 from chancery import edtf
-from chancery.extract.clauses import clause_at, clauses
+from chancery.extract.clauses import clause_at
 from chancery.extract.events.mood import Reality
+from chancery.extract.events.reach import aside, reach, segment
 from chancery.extract.events.words import event_nouns, event_verbs
-from chancery.extract.parsed import Clause, Parsed, Sentence, kept
+from chancery.extract.events.years import Told, in_year_of_mood
+from chancery.extract.parsed import Parsed, Sentence, kept
 from chancery.extract.times.dates import TimeSpan, resolve_time
 from chancery.extract.times.when import is_date, resolve, times_of
 from chancery.lang.ru.groups import group
 from chancery.types import Time
 
 WIDEST = datetime.timedelta(days=550)
-NEAR = 4
-LONGEST_NAME = 9
 LEAD_LAG = datetime.timedelta(days=3)
 LEAD_SENTENCES = 8
 TELLING = 60
@@ -45,19 +45,27 @@ def event_time(parsed: Parsed, sentence: Sentence, trigger: int, real: Reality, 
 def dated(parsed: Parsed, sentence: Sentence, trigger: int, real: Reality, quoted: bool, inside: tuple[int, int] | None = None) -> Dated:
     """The time said beside the trigger; else, for the news of a text, the day of its lead or of publication; else none."""
     spans = [s for s in times_of(parsed, sentence) if is_date(s) and not _of_a_name(parsed, s) and not (inside is not None and inside[0] <= s.start < inside[1])]
+    spans = [s for s in spans if not aside(sentence, trigger, s.start)]
     if not real.planned:
         spans = [s for s in spans if s.spec.role not in group("until")]  # "утвердили программу до 2031 года"
     if not spans and any(t.low == "тогда" for t in sentence.tokens):
         return Dated(_time_before(parsed, sentence, any_words=True), "told before")
     said = _said(sentence, trigger, spans, quoted)
     if said is not None:
-        return Dated(narrow(_resolved(parsed, sentence, _coming(parsed, said) if real.planned else said, spans)), "said")
+        time = _resolved(parsed, sentence, _coming(parsed, said) if real.planned else said, spans)
+        return Dated(narrow(in_year_of_mood(parsed, sentence, said, time, _told_as(sentence, trigger, real))), "said")
     if quoted:
         return Dated(_time_before(parsed, sentence), "told before")
     if real.news and not real.planned:
         day = lead_day(parsed)
         return Dated(narrow(Time(day or parsed.doc.published, None, "published")), "lead" if day else "published")
     return Dated(Time(None), "none")
+
+
+def _told_as(sentence: Sentence, trigger: int, real: Reality) -> Told:
+    clause = clause_at(sentence, trigger)
+    past = any("past" in p.tags for t in sentence.tokens[clause.first : clause.last] for p in t.parses[:1])
+    return "planned" if real.planned else "held" if past else "now"
 
 
 BEFORE = 20  # characters that tell whether a dash stands before a number
@@ -181,43 +189,6 @@ def _said(sentence: Sentence, trigger: int, spans: list[TimeSpan], quoted: bool)
             return min(near or inside, key=lambda s: abs(s.start - at))
     start = sentence.tokens[clause_at(sentence, trigger).first].start
     return next((s for s in spans if s.start < start), None) if not quoted else None
-
-
-def segment(sentence: Sentence, trigger: int) -> range:
-    """The part of the clause of the trigger that no ", а" and no semicolon parts from it: "5 июня отправится на саммит, а 9 июня – на форум"."""
-    clause = clause_at(sentence, trigger)
-    tokens = sentence.tokens
-    cuts = [i for i in range(clause.first, clause.last - 1) if tokens[i].text == ";" or (tokens[i].text == "," and tokens[i + 1].low in group("then"))]
-    first = max((i + 1 for i in cuts if i < trigger), default=clause.first)
-    return range(first, min((i for i in cuts if i > trigger), default=clause.last))
-
-
-def reach(sentence: Sentence, trigger: int) -> tuple[tuple[int, int], ...]:
-    """The token ranges that tell of the trigger: its clause, and a relative clause that follows it at once.
-
-    >>> # "на саммите, который прошел в Баку в среду, …": the clause of "саммите", then "который прошел в Баку в среду"
-    """
-    own = clause_at(sentence, trigger)
-    ranges = [(own.first, own.last)]
-    for clause in clauses(sentence):
-        if clause.first > trigger and clause.kind in ("sub", "participle", "main") and _tells_of(sentence, trigger, clause):
-            ranges.append((clause.first, clause.last))
-    return tuple(ranges)
-
-
-def _tells_of(sentence: Sentence, trigger: int, clause: Clause) -> bool:
-    """ "…, который прошел …", "…, в нем участвует …": a relative or personal pronoun, or a participle, agrees with the noun."""
-    noun = next((p for p in sentence.tokens[trigger].parses[:2] if p.pos == "NOUN"), None)
-    words = [t for t in sentence.tokens[clause.first : clause.last] if t.kind == "word"][:2]
-    if noun is None or not words:
-        return False
-    if clause.kind == "participle":
-        near = clause.first - trigger < (NEAR if noun.number == "plur" else LONGEST_NAME)
-        return near and any(p.pos == "PRTF" and p.case == noun.case and p.number == noun.number and (noun.number == "plur" or p.gender == noun.gender) for p in words[0].parses)
-    pronoun = next((t for t in words if t.low.startswith("котор") or t.low in group("personal")), None)
-    if pronoun is None:
-        return False
-    return any(p.number == noun.number and (noun.number == "plur" or p.gender in ("", noun.gender)) for p in pronoun.parses)
 
 
 def narrow(time: Time) -> Time:

@@ -37,9 +37,7 @@ PLACE_NEAR = 3
 def visit(scene: Scene, real: Reality) -> Iterator[Event]:
     """A person of one state goes to another: "визит A в PLACE", "A прибыл в PLACE", "в ходе визита A"."""
     noun = scene.found.frame.id.startswith("visit.noun")
-    if noun and any(t.lemmas & word_list("ahead_nouns") for t in scene.sentence.tokens[max(0, scene.found.trigger - 3) : scene.found.trigger]):
-        real = Reality("planned", False, True)  # "в преддверии визита", "подготовка визита"
-    guests = people(scene, "of") or (_behind_titles(scene) if noun else ()) or (_after_place(scene) if noun else ()) or _delegates(scene) or _possessed(scene, noun) or (_visitor(scene) if not noun or held(scene) else ())
+    guests = people(scene, "of") or (_who_made_it(scene) if noun else ()) or (_behind_titles(scene) if noun else ()) or (_after_place(scene) if noun else ()) or _delegates(scene) or _possessed(scene, noun) or (_visitor(scene) if not noun or held(scene) else ())
     unnamed = () if guests else _unnamed_visitors(scene, noun)
     if not guests and not unnamed:
         scene.refuse("nobody is named as the visitor")
@@ -80,6 +78,12 @@ def visit(scene: Scene, real: Reality) -> Iterator[Event]:
     for other in _other_states(scene, place):
         if other.codes[0] not in states:
             yield msgspec.structs.replace(row, host=other.codes[0], place=place_actor(other), countries=tuple(sorted({*states, *other.codes[:1]})))
+
+
+def _who_made_it(scene: Scene) -> tuple[Actor, ...]:
+    """ "последний визит был совершен министром Н": the agent of the passive."""
+    made = any(any(p.pos == "PRTS" for p in t.parses[:1]) and t.lemmas & word_list("holding_verbs") for t in scene.sentence.tokens[scene.found.trigger :][:PLACE_NEAR])
+    return people(scene, "by") if made else ()
 
 
 def _possessed(scene: Scene, noun: bool) -> tuple[Actor, ...]:

@@ -12,12 +12,14 @@ from chancery.extract.events.words import event_nouns, event_verbs, word_list
 from chancery.extract.parsed import Mention, Sentence
 from chancery.extract.slots import Slot, fillers, preposition
 from chancery.lang import table
+from chancery.lang.ru.groups import group
 from chancery.types import Actor
 from chancery.world import PlaceFact
 
 IN = (Slot("в", "loc", "city"), Slot("в", "loc", "place"))
 KINDS = ("place", "country")
 VISIT_REACH = 8
+GOAL_REACH = 5
 
 
 class Placed(msgspec.Struct, frozen=True):
@@ -42,7 +44,7 @@ def placed_in(sentence: Sentence, trigger: int) -> Placed:
 
 def beyond_clause(sentence: Sentence, trigger: int) -> Placed:
     """The place where the clause of the event names none."""
-    for rule, reason in ((before_where, "where"), (visit_place, "visit"), (_beside, "beside"), (_visited, "visit")):
+    for rule, reason in ((before_where, "where"), (visit_place, "visit"), (_gone_to, "visit"), (_by_adjective, "clause"), (_beside, "beside"), (_visited, "visit")):
         found = rule(sentence, trigger)
         if found is not None:
             return Placed(found, reason)
@@ -67,6 +69,23 @@ def visit_place(sentence: Sentence, trigger: int = 0) -> Mention | None:
             if any(t.lemmas & visits for t in before):
                 return mention
     return None
+
+
+def _gone_to(sentence: Sentence, trigger: int) -> Mention | None:
+    """ "планирует поехать в Лиму для участия в переговорах", "прибыл в Лиму на встречу": where one goes for it."""
+    clause = clause_at(sentence, trigger)
+    verb = next((i for i in range(clause.first, trigger) if sentence.tokens[i].lemmas & (event_verbs("visit") | group("goes_to"))), None)
+    if verb is None or not any(t.low in ("для", "на") for t in sentence.tokens[max(verb, trigger - GOAL_REACH) : trigger]):
+        return None
+    return next((m for m in sentence.mentions if verb < m.first < trigger and m.kind in KINDS and not m.adjective and "acc" in m.cases and preposition(sentence, m) == "в"), None)
+
+
+def _by_adjective(sentence: Sentence, trigger: int) -> Mention | None:
+    """ "на пекинских переговорах": the city that the adjective of the noun names."""
+    first = trigger
+    while first > 0 and any(p.pos == "ADJF" for p in sentence.tokens[first - 1].parses[:1]):
+        first -= 1
+    return city_of_adjective(sentence, first, trigger)
 
 
 def _beside(sentence: Sentence, trigger: int) -> Mention | None:
