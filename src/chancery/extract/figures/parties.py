@@ -137,8 +137,10 @@ def _route(parsed: Parsed, spot: Spot, measure: Measure, scope: Scope) -> tuple[
     if route or not scope.focused or not set(scope.main) < set(scope.route):
         return route or scope.route
     head = measure.head.token if measure.head is not None else None
-    moved = measure.indicator != "project_value" and spot.amount.unit != "km" and not (head is not None and "мощность" in head.lemmas)
-    return scope.main if moved else scope.route
+    if measure.indicator == "project_value" or spot.amount.unit == "km" or (head is not None and "мощность" in head.lemmas):
+        return scope.route
+    told_of_one = bool(_states(spot.sentence, 0, len(spot.sentence.tokens), scope) & set(scope.main))
+    return scope.main if measure.indicator == "energy" or told_of_one else scope.route
 
 
 def _named(spot: Spot, others: tuple[Spot, ...], measure: Measure, scope: Scope) -> States:
