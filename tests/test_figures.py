@@ -47,14 +47,14 @@ CLAIMED = {
     "Число совместных предприятий Ирана и Омана превысило 500.": ("other 500 count actual - IR,OM",),
     # things given and built
     "Турция передала Сомали 10 бронемашин и два вертолета.": ("aid 10 count actual - SO,TR", "aid 2 count actual - SO,TR"),
-    "Япония построит в Кении 20 школ.": ("other 20 count target - JP,KE",),
+    "Япония построит в Кении 20 школ.": ("project_count 20 count target - JP,KE",),
     "Гуманитарный груз из Омана в Йемен состоит из 27 вагонов.": ("aid 27 count actual - OM,YE",),
     # people who travel
     "На Кубе побывали 161 тыс. граждан Канады, на 77 % больше, чем в 2022-м.": (
         "people 161e3 person actual - CA,CU", "growth 77 percent change - CA,CU"),
     "В учениях участвуют 2 тысячи военнослужащих Индии и Франции.": ("people 2e3 person actual - FR,IN",),
     # energy
-    "Два блока АЭС по 1200 МВт Россия построит в Турции.": ("other 2 count target - RU,TR", "energy 1200 MW target - RU,TR"),
+    "Два блока АЭС по 1200 МВт Россия построит в Турции.": ("project_count 2 count target - RU,TR", "energy 1200 MW target - RU,TR"),
     "Поставки газа из Алжира в Италию превысят 7 млрд кубометров, а к 2030 году достигнут 16 млрд кубометров.": (
         "energy 7e9 m3 forecast 2030 DZ,IT", "energy 16e9 m3 forecast 2030 DZ,IT"),
     "Алжир покрывает четверть потребностей Италии в газе.": ("share 25 percent actual - DZ,IT",),
@@ -95,6 +95,28 @@ CLAIMED = {
     "По договору пошлины США на индийские товары снизятся с 50 до 18 %.": ("other 50 percent actual - IN,US", "other 18 percent target - IN,US"),
     "Китайский уголь попал под 15-процентный тариф США.": ("other 15 percent actual - CN,US",),
     "Договор сохраняет действующие 20 % тарифов США на сталь из Вьетнама.": ("other 20 percent actual - US,VN",),
+    # things sold, vehicles that go, companies of another state, places and quotas for students, buildings
+    "Перу и Чили ведут переговоры о продаже шести подводных лодок.": ("other 6 count target - CL,PE",),
+    "Ежедневно между Перу и Чили курсируют 300 грузовиков.": ("transport_volume 300 count actual - CL,PE",),
+    "В Сербии работает более 70 венгерских компаний.": ("other 70 count actual - HU,RS",),
+    "Инвесторы из Венгрии открыли в Сербии 25 предприятий.": ("other 25 count actual - HU,RS",),
+    "Индия выделит Непалу 500 квот для обучения в вузах.": ("people 500 person target - IN,NP",),
+    "Индия выделит непальским студентам 600 мест в вузах.": ("other 600 count target - IN,NP",),
+    "Рыбаки Индии и Непала получили 500 квот на вылов.": (),
+    "Иран построил в Ираке четыре из девяти запланированных школ.": ("project_count 9 count target - IQ,IR",),
+    "Перу и Чили подписали договор по проекту станции мощностью 2 ГВт.": ("energy 2000 MW target - CL,PE",),
+    # people counted after those that they are, peoples in every case
+    "Число чешских туристов, посетивших Японию, достигло 66 тысяч человек.": ("people 66e3 person actual - CZ,JP",),
+    "Ежегодно паломничество в Саудовскую Аравию совершают 75 тысяч иранцев.": ("people 75e3 person actual - IR,SA",),
+    "Перу и Чили договорились довести обмены между гражданами до 400 тысяч человек в год.": ("people 4e5 person target - CL,PE",),
+    "Туристический поток из Чехии в Японию вырос на 81 %.": ("growth 81 percent change - CZ,JP",),
+    # a road or loan told of before
+    "Перу и Чили открыли газопровод между двумя странами. Его длина составляет 30 км.": ("other 30 km actual - CL,PE",),
+    "Непал просит Индию о кредите. Непал рассчитывает получить 6 млрд долларов.": ("loan 6e9 USD target - IN,NP",),
+    "Перу и Чили нацелены на товарооборот в 5 млрд долларов.": ("trade_turnover 5e9 USD target - CL,PE",),
+    # partners of a list, each with its own figures
+    "Торговля Вьетнама с Лаосом выросла на 12 % и превысила миллиард долларов, с Камбоджей – 5 млрд.": (
+        "growth 12 percent change - LA,VN", "trade_turnover 1e9 USD actual - LA,VN", "trade_turnover 5e9 USD actual - KH,VN"),
     # trade, in the words that the press has for it
     "В 2023 году товарооборот Сербии и Венгрии составил 4,1 млрд евро.": ("trade_turnover 4.1e9 EUR actual 2023 HU,RS",),
     "Взаимная торговля Перу и Чили достигла $5,2 млрд.": ("trade_turnover 5.2e9 USD actual - CL,PE",),
@@ -143,7 +165,7 @@ CLAIMED = {
     "Накопленные инвестиции Японии в экономику Вьетнама достигли 70 млрд долларов.": (
         "investment_stock 7e10 USD stock - JP,VN",),
     "С 2005 года корейские компании вложили в экономику Монголии 800 млн долларов.": (
-        "investment_stock 8e8 USD stock 2005/2024 KR,MN",),
+        "investment_stock 8e8 USD stock 2005/2024-07 KR,MN",),
     "В 2023 году инвестиции из Катара в экономику Турции составили 3 млрд долларов.": (
         "investment_flow 3e9 USD actual 2023 QA,TR",),
     "Катар инвестирует в экономику Турции 10 млрд долларов.": ("investment_flow 1e10 USD target - QA,TR",),

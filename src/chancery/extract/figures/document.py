@@ -120,9 +120,12 @@ def _row(
     if indicator == "investment":
         indicator = "investment_stock" if kind == "stock" else "investment_flow"
     sentence, amount = spot.sentence, spot.amount
+    value = amount.value
+    if unit == "GW":  # plants are compared in megawatts
+        value, unit = value * 1000, "MW"
     return Figure(
         rule=f"figure.{what.rule}", mood=mood_of(kind), evidence=(parsed.evidence(sentence.start, sentence.end),),
-        indicator=indicator, value=amount.value, unit=unit, kind=kind, parties=sides.parties,  # type: ignore[arg-type]
+        indicator=indicator, value=value, unit=unit, kind=kind, parties=sides.parties,  # type: ignore[arg-type]
         from_=sides.from_, to=sides.to, base=base_of(parsed, spot, what), record=record, bound=amount.bound,
         period=period.edtf, period_said=period.said, period_anchor=period.anchor, said=amount.said,
         claimed_by=claimed_by(parsed, spot, statements),

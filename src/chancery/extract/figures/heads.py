@@ -140,7 +140,7 @@ def _fits(spot: Spot, head: Head, wanted: frozenset[str]) -> bool:
     governed = "" if head.verb else governor(spot.sentence, head.first)
     if governed in group("figure_about"):
         return _told_of(spot, head)
-    return not (governed == "на" and head.indicator in PRICED)
+    return not (governed == "на" and head.indicator in PRICED) or _told_of(spot, head)
 
 
 def _told_of(spot: Spot, head: Head) -> bool:

@@ -33,6 +33,7 @@ ENERGY = frozenset(("m3", "kWh", "MWh", "GWh", "TWh", "kW", "MW", "GW", "W", "TW
 # what may be said in money, by weight, as energy, in containers or kilometres, as growth or share
 MONEY_OF = frozenset(("trade_turnover", "exports", "imports", "investment", "project_value", "loan", "aid", "fund"))
 FLOW = frozenset(("exports", "imports", "trade_turnover"))
+COUNTED_AS = {"works": "project_count", "dwelling": "other", "seat": "other"}
 VAGUE = frozenset(("none", "investment", "fund", "project_value"))
 WEIGHT_OF = frozenset(("exports", "imports", "aid", "transport_volume", "energy"))
 
@@ -63,17 +64,45 @@ def _count(spot: Spot, before: Before) -> Measure | str | None:
     if _nationals(spot):
         return _persons(spot)
     code = words("figure_counts").get(noun or "")
+    refused = _uncounted(spot, code or "")
+    if refused is not None:
+        return refused
+    if code == "quota":
+        return Measure("people", "people")
     if code in ("goods", "transport_volume") and _sent(spot):
         return Measure("aid", "count", left(spot, frozenset(("aid",))))
     if code == "goods":
+        return Measure("transport_volume" if _has(spot, "travels") else "other", "count")
+    return Measure(COUNTED_AS.get(code or "", code or ""), "count")
+
+
+def _uncounted(spot: Spot, code: str) -> str | None:
+    """Why a number of things is no figure: nobody gives, sells or builds them, nobody studies on them, nobody signed them."""
+    clause, sentence = clause_tokens(spot), spot.sentence.tokens
+    if not code:
+        return "it counts things that are no relation"
+    if code == "goods" and not (_sent(spot) or _has(spot, "travels") or _has(spot, "sells")):
         return "things that nobody gives"
-    if code == "works":
-        return Measure("other", "count") if has_word("building_words", clause_tokens(spot)) else "things that nobody builds"
-    if code == "other" and not has_word("mutual_words", clause_tokens(spot)):
+    if code in ("works", "dwelling") and not has_word("building_words", clause):
+        return "things that nobody builds"
+    if code in ("quota", "seat") and not any(t.kind == "word" and t.lemmas & group("studies") for t in sentence):
+        return "places that are for no students"
+    if code == "other" and not has_word("mutual_words", clause) and not _foreign(spot):
         return "things that no two states have in common"
-    if code == "documents_count" and not has_word("agreement_verbs", spot.sentence.tokens) and not has_word("document_verbs", spot.sentence.tokens) and not has_word("mutual_words", spot.sentence.tokens):
-        return "documents that nobody signed"
-    return Measure(code, "count") if code is not None else "it counts things that are no relation"
+    signed = any(has_word(name, sentence) for name in ("agreement_verbs", "document_verbs", "mutual_words"))
+    return None if code != "documents_count" or signed else "documents that nobody signed"
+
+
+def _has(spot: Spot, name: str) -> bool:
+    """Whether the clause has a word of a group: "курсируют 400 грузовиков", "продажа восьми лодок"."""
+    return any(t.kind == "word" and t.lemmas & group(name) for t in clause_tokens(spot))
+
+
+def _foreign(spot: Spot) -> bool:
+    """ "900 немецких компаний", "80 компаний Кореи", "инвесторы из России, ими открыто 296 предприятий"."""
+    inside = [m for m in spot.sentence.mentions if m.kind == "country"]
+    owned = any(spot.first <= m.first <= spot.last + 1 for m in inside)
+    return owned or (bool(inside) and any(t.kind == "word" and t.lemmas & group("investor") for t in spot.sentence.tokens))
 
 
 def _sent(spot: Spot) -> bool:
@@ -93,7 +122,10 @@ def _persons(spot: Spot) -> Measure | str:
     if has_word("casualty_words", spot.sentence.tokens):
         return "people who came to harm"
     where = spot.sentence.tokens if _nationals(spot) else clause_tokens(spot)
-    return Measure("people", "people") if has_word("exchange_words", where) else "people in no exchange"
+    told = left(spot, frozenset(("people",)))  # "число туристов, приехавших в страну, достигло 66 тысяч человек"
+    if has_word("exchange_words", where) or real(told):
+        return Measure("people", "people", told if real(told) else None)
+    return "people in no exchange"
 
 
 def _quantity(spot: Spot, before: Before) -> Measure | str | None:
@@ -108,7 +140,7 @@ def _quantity(spot: Spot, before: Before) -> Measure | str | None:
         return Measure("energy", "energy", head) if real(head) or unit in POWER else "no energy supply"
     if unit == "km":
         head = left(spot, frozenset(("other",)))
-        along = has_word("route_words", clause_tokens(spot))
+        along = has_word("route_words", clause_tokens(spot)) or (before.along and any(t.low in group("its") for t in clause_tokens(spot)))
         return Measure("other", "length", head) if along and real(head) else "a length of no common road or border"
     if unit == "teu":
         return Measure("transport_volume", "freight", left(spot, WEIGHT_OF))
@@ -147,8 +179,8 @@ def _money(spot: Spot, before: Before) -> Measure | str | None:
     head = genitive_after(spot, MONEY_OF) or _falls_to(spot) or aim or before_it or right(spot, MONEY_OF) or carried(spot, before)
     if head is None and (spot.amount.unit == "" or _of_aim(spot) or _bare(spot, before)):
         head = before.trade
-    head = head or _worth(spot, before)
-    if head is not None and head.verb and head.indicator == "aid" and head.first > spot.last:
+    head = head or _worth(spot, before) or _received(spot, before)
+    if head is not None and head.verb and head.indicator == "aid" and head.first > spot.last and before.given is None:
         return "money that is not given by a state"
     if head is None:
         return "nothing says what the money is"
@@ -194,6 +226,11 @@ def _worth(spot: Spot, before: Before) -> Head | None:
     clause = clause_tokens(spot)
     told = any(t.lemmas & group("cost") for t in clause if t.kind == "word")
     return before.given if told else None
+
+
+def _received(spot: Spot, before: Before) -> Head | None:
+    """ "Речь идет о кредите. Белоруссия рассчитывает получить 6 млрд": what is got is what was to be given."""
+    return before.given if _has(spot, "gets") else None
 
 
 def _difference(spot: Spot) -> bool:

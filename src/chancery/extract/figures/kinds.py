@@ -14,6 +14,7 @@ RECORD_REACH = 4
 PLEDGED = frozenset(("aid", "loan", "investment"))
 # "число рейсов вырастет до 13", "пошлины снизятся до 5 %": what states agree on
 AGREED = frozenset(("count", "tariff"))
+CAPACITY = frozenset(("kW", "MW", "GW"))
 PART_OF = frozenset(("target", "forecast"))
 
 
@@ -87,7 +88,11 @@ def recorded(spot: Spot, others: tuple[Spot, ...], measure: Measure) -> bool:
 def _told(spot: Spot, measure: Measure, earlier: str) -> str:
     tokens = spot.sentence.tokens
     clause = _telling(spot)
+    if spot.amount.unit in CAPACITY and _to_be_built(tokens[clause.first : spot.first]):
+        return "target"
     left = list(reversed(range(clause.first, min(spot.first, clause.last))))
+    if has_word("figure_kinds", tokens[spot.first : spot.last], "target"):  # "девять запланированных школ"
+        return "target"
     for order in (left, list(range(spot.last, clause.last))):
         for i in order:
             said = _decides(tokens, i, clause.first, measure)
@@ -96,6 +101,11 @@ def _told(spot: Spot, measure: Measure, earlier: str) -> str:
     if earlier in PART_OF and measure.indicator not in ("growth", "share"):
         return earlier  # "выделит 5 млн евро, из них 3 млн – грантами"
     return "actual" if measure.heading is None else _of_heading(measure)
+
+
+def _to_be_built(before: tuple[Token, ...]) -> bool:
+    """ "подписали соглашения по проекту станции мощностью 1 ГВт": the power of what is a project still."""
+    return any(t.kind == "word" and t.lemmas & group("project") for t in before)
 
 
 def _telling(spot: Spot) -> Clause:
@@ -127,7 +137,7 @@ def _decides(tokens: tuple[Token, ...], i: int, first: int, measure: Measure) ->
         return "target"
     known = words("figure_kinds")
     word = next((known[w] for w in sorted(likely(token)) if known.get(w) in ("target", "forecast", "pledge")), None)
-    if word == "pledge" and measure.indicator in PLEDGED:
+    if word == "pledge" and (measure.indicator in PLEDGED or (measure.rule == "count" and measure.indicator == "other")):
         return "target"
     if word not in (None, "pledge") and not (best.pos == "VERB" and "past" in best.tags and word == "forecast"):
         return word

@@ -62,7 +62,8 @@ class Memory(msgspec.Struct):
     def nearby(self, sentence: Sentence) -> Nearby:
         """The states that stand before this sentence."""
         near = self.near(sentence)
-        return Nearby(self.sentence, self.listed(sentence), self.parties if near else (), near)
+        here = self.spot is not None and self.spot.sentence is sentence and len(self.parties) > 1
+        return Nearby(self.sentence, self.listed(sentence), self.parties if near else (), near, here)
 
     def listed(self, sentence: Sentence) -> Sentence | None:
         """The heading of the list that the sentence is an item of."""

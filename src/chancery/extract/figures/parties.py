@@ -57,13 +57,18 @@ class Scope(msgspec.Struct, frozen=True):
 class Nearby(msgspec.Struct, frozen=True):
     """What stands before: the sentence before, the heading of a list, the sides of the last figure.
 
-    `beside` is True where the last figure stands in this sentence or the sentence before is the one that tells it.
+    `beside` is True where the last figure stands in this sentence or the sentence before is the one that tells it,
+    `here` where it stands in this one.
     """
 
     sentence: Sentence | None = None
     heading: Sentence | None = None
     last: tuple[Country, ...] = ()
     beside: bool = False
+    here: bool = False
+
+
+ALONE = Nearby()
 
 
 def scope_of(parsed: Parsed) -> Scope:
@@ -109,7 +114,7 @@ def sides_of(
 
     >>> # "товарооборот России и Индии" → IN, RU; "китайские инвестиции" in a text on two states → both, from China
     """
-    states = _named(spot, others, measure, scope)
+    states = _named(spot, others, measure, scope, nearby)
     alone = _crossed(spot, measure) or len(nearby.last) == 1
     if nearby.heading is not None and spot.sentence.block == "list_item":
         states |= _states(nearby.heading, 0, len(nearby.heading.tokens), scope)
@@ -143,7 +148,7 @@ def _route(parsed: Parsed, spot: Spot, measure: Measure, scope: Scope) -> tuple[
     return scope.main if measure.indicator == "energy" or told_of_one else scope.route
 
 
-def _named(spot: Spot, others: tuple[Spot, ...], measure: Measure, scope: Scope) -> States:
+def _named(spot: Spot, others: tuple[Spot, ...], measure: Measure, scope: Scope, nearby: Nearby) -> States:
     """States of the clause, of the sentence where the clause names fewer than two; of the own part of a list."""
     sentence = spot.sentence
     clause = clause_at(sentence, spot.first)
@@ -155,8 +160,20 @@ def _named(spot: Spot, others: tuple[Spot, ...], measure: Measure, scope: Scope)
         own, whole = own - aside, whole - aside
     found = own if len(own) > 1 else whole if len(whole) == 2 or not own else own
     if len(found) > 2 and others:
-        found = _own_part(spot, others, scope) or found
+        found = _own_part(spot, others, scope, nearby) or found
+    elif len(found) == 2 and any(o.amount.unit == spot.amount.unit for o in others):
+        found = _of_list(spot, others, scope) or found
     return found
+
+
+def _of_list(spot: Spot, others: tuple[Spot, ...], scope: Scope) -> States:
+    """The one partner of an item: "166 предприятий из Казахстана и 80 – из Кореи" in a text on a third state."""
+    own = _own_part(spot, others, scope)
+    if len(own) != 1 or own <= set(scope.main):
+        return frozenset()
+    like = (o for o in others if o.amount.unit == spot.amount.unit)
+    parts = [_own_part(o, (*(x for x in others if x is not o), spot), scope) for o in like]
+    return own if any(len(part) == 1 and part != own for part in parts) else frozenset()
 
 
 def _aside(sentence: Sentence, mention: Mention, measure: Measure) -> bool:
@@ -170,11 +187,17 @@ def _aside(sentence: Sentence, mention: Mention, measure: Measure) -> bool:
     return not named and noun is not None and noun.parses[0].case in ("gen", "ins", "loc")
 
 
-def _own_part(spot: Spot, others: tuple[Spot, ...], scope: Scope) -> States:
-    """In a list of partners the states between the amount before and this one: "с Китаем – 5 млрд, с Индией – 3"."""
+def _own_part(spot: Spot, others: tuple[Spot, ...], scope: Scope, nearby: Nearby = ALONE) -> States:
+    """In a list of partners the states between the amount before and this one: "с Китаем – 5 млрд, с Индией – 3".
+
+    >>> # "торговля с Лаосом выросла на 12 % и превысила 1 млрд, с Камбоджей – 5 млрд": 1 billion goes on with Laos
+    """
     first = max((o.last for o in others if o.last <= spot.first), default=0)
     last = min((o.first for o in others if o.first >= spot.last), default=len(spot.sentence.tokens))
-    return _states(spot.sentence, first, spot.last, scope) or _states(spot.sentence, spot.last, last, scope)
+    part = next((k for k in range(spot.last, last) if spot.sentence.tokens[k].text in ",;"), last)
+    behind = _states(spot.sentence, spot.last, min(last, spot.last + 2), scope)  # "80 компаний Кореи", "3 млрд с Индией"
+    told = behind or _states(spot.sentence, first, spot.last, scope) or _states(spot.sentence, spot.last, part, scope)
+    return told or (frozenset(nearby.last) if nearby.here else _states(spot.sentence, spot.last, last, scope))
 
 
 def _states(sentence: Sentence, first: int, last: int, scope: Scope, states_only: bool = False) -> States:
@@ -201,6 +224,9 @@ def _completed(states: States, spot: Spot, scope: Scope, nearby: Nearby) -> Stat
     homes = frozenset(c for m in spot.sentence.mentions if owns(spot.sentence, m) for c in m.codes)
     if len(homes | states) == 2:
         return homes | states
+    owner = next((state_codes(m) for m in spot.sentence.mentions if state_codes(m) and preposition(spot.sentence, m) == ""), ())
+    if len(owner) == 1 and one not in owner and any(one in m.codes and preposition(spot.sentence, m) == "с" for m in spot.sentence.mentions):
+        return states | frozenset(owner)  # "торговля Вьетнама с Лаосом – миллиард, с Камбоджей – 5 млрд"
     if scope.home is not None and scope.home != one and _toward(spot, one):
         return frozenset((scope.home, one))
     return states

@@ -69,13 +69,16 @@ def _year_before(parsed: Parsed) -> Time | None:
 
 
 def _since(parsed: Parsed, span: TimeSpan) -> Time | None:
-    """ "с 2005 года" runs up to the text: 2005/2025 in a text of 2025."""
+    """ "с 2005 года" runs up to the text: 2005/2025-03 in a text of March 2025."""
     spec = span.spec
     if spec.kind != "point" or spec.role not in SINCE:
         return None
     time = resolve(parsed, span)
     end = edtf.bounds(parsed.doc.published or "")
-    return msgspec.structs.replace(time, edtf=f"{time.edtf}/{end.last.year}") if time.edtf and end is not None else time
+    if time.edtf is None or end is None:
+        return time
+    month = (end.last - end.first).days <= MONTH
+    return msgspec.structs.replace(time, edtf=f"{time.edtf}/{end.last:%Y-%m}" if month else f"{time.edtf}/{end.last.year}")
 
 
 def _says_now(parsed: Parsed, spot: Spot) -> bool:
