@@ -144,7 +144,7 @@ def posts(cast: Cast, offices: Sequence[Office]) -> tuple[Post, ...]:
             where = cast.state_name(office.of) if len(office.of) == 2 else office.of
             rows.append(Post(rule=office.rule, mood=office.mood, evidence=office.evidence, person=office.person, office=office.office,
                              where=where, of=office.of))  # fmt: skip
-    merged = one_row_a_fact(rows, lambda r: (r.person.name, _head(r.office), fold(r.where or "")))
+    merged = one_row_a_fact(rows, lambda r: (r.person.name, _head(r.office), fold(r.of or r.where or "")))
     return tuple(with_id(cast.parsed.doc.id, "offices", row) for row in merged)
 
 
@@ -155,7 +155,8 @@ def _of_state(office: Office) -> bool:
 
 
 def _head(office: str | None) -> str:
-    return fold(office or "")
+    """Under what an office is one with another: "экс-премьер" is "премьер"."""
+    return fold(office or "").removeprefix("экс-")
 
 
 def _posts(cast: Cast, held: Held) -> Iterator[Post]:

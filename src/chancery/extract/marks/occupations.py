@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from chancery.extract.marks.entity_words import Line, Named, in_case, is_adjective, is_org, naming
+from chancery.extract.marks.entity_words import Line, Named
 from chancery.extract.marks.name_cases import name_cases
 from chancery.extract.marks.position_phrases import Position, noun_readings, position_at
-from chancery.lang import table
+from chancery.extract.marks.position_verbs import by_verb, leading, other_passive, post_word
 from chancery.lang.quotation import OPENING
 from chancery.lang.ru.morph import known
 
@@ -39,15 +38,14 @@ def occupations(lines: Lines) -> Iterator[Held]:
                 where = position.where
                 yield from (Held(number, (number, name), position, where, "position.several") for name in _several(line, names, position))
                 continue
-            holder, rule = _holder(line, names, phrases, at)
-            if holder is not None:
+            holders, rule = _holders(line, names, phrases, at)
+            for holder in holders:
                 where = position.where or _shared(line, phrases, at) or _in_brackets(line, names, holder) or _team(line, names, holder)
                 yield Held(number, (number, holder), position, where, rule)
-            else:
-                he = _pronoun(lines, number, position)
-                if he is not None:
-                    yield Held(number, he, position, position.where, "position.pronoun")
-        for leader, body, rule in (*_leading(line, names), *_from_team(line, names)):
+            he = _pronoun(lines, number, position) if not holders else None
+            if he is not None:
+                yield Held(number, he, position, position.where, "position.pronoun")
+        for leader, body, rule in (*leading(line, names), *_from_team(line, names)):
             yield Held(number, (number, leader), None, (body,), rule)
 
 
@@ -80,15 +78,15 @@ def _several(line: Line, names: Sequence[Named], position: Position) -> tuple[Na
     return tuple(people) if len(people) > 1 and line.tokens[people[-1].first - 1].low == "и" else ()
 
 
-def _holder(line: Line, names: Sequence[Named], phrases: Sequence[Position], at: int) -> tuple[Named | None, str]:
+def _holders(line: Line, names: Sequence[Named], phrases: Sequence[Position], at: int) -> tuple[tuple[Named, ...], str]:
+    """Who holds a position, and by which rule; two only where one takes it over from the other."""
     behind = _behind(line, names, phrases, at)
     if behind is not None:
-        return behind, "position.before"
+        return (behind,), "position.before"
     before = _before(line, names, phrases, at)
     if before is not None:
-        return before, "position.behind"
-    subject = _by_verb(line, names, phrases[at])
-    return subject, "position.verb"
+        return (before,), "position.behind"
+    return by_verb(line, names, phrases[at]), "position.verb"
 
 
 def _behind(line: Line, names: Sequence[Named], phrases: Sequence[Position], at: int) -> Named | None:
@@ -96,7 +94,8 @@ def _behind(line: Line, names: Sequence[Named], phrases: Sequence[Position], at:
     position = phrases[at]
     name = next((n for n in names if n.first == position.last and n.kind == "per"), None)
     if name is not None:
-        return name if position.where or _fits(line, name, position) else None
+        fits = _fits(line, name, position) or (bool(position.where) and not _of_other(line, name, position))
+        return name if fits else None
     following = phrases[at + 1] if at + 1 < len(phrases) else None
     apart = _apart(line, names, position, following)
     if apart is not None:
@@ -107,6 +106,14 @@ def _behind(line: Line, names: Sequence[Named], phrases: Sequence[Position], at:
     if following.first != gap or not following.cases & position.cases or following.plural or position.plural:
         return None
     return _behind(line, names, phrases, at + 1)
+
+
+def _of_other(line: Line, name: Named, position: Position) -> bool:
+    """ "Помощник | президента Чили Павла Кротова", "супруга | президента Чили Анна Кротова": whose the name is by its case."""
+    inner = [line.tokens[k] for k in position.words if k > position.head and noun_readings(line.tokens[k])]
+    outer = line.tokens[position.first - 1 : position.first] if not post_word(line, max(0, position.first - 1), "post") else ()
+    others = [{p.case for p in t.parses if p.pos == "NOUN"} for t in (*inner, *outer) if t.kind == "word" and t.parses[0].pos == "NOUN"]
+    return any(cases & name_cases(line.tokens, name) for cases in others)
 
 
 def _apart(line: Line, names: Sequence[Named], position: Position, following: Position | None) -> Named | None:
@@ -201,85 +208,11 @@ def _in_brackets(line: Line, names: Sequence[Named], holder: Named) -> tuple[Nam
     return (name,) if name is not None and name.last < len(line.tokens) and line.tokens[name.last].text == ")" else ()
 
 
-@functools.cache
-def _post_words() -> dict[str, str]:
-    return {r["form"]: r["value"] for r in table("chancery.lang.ru", "post_words.tsv")}
-
-
-def post_word(line: Line, k: int, what: str) -> bool:
-    """Whether the token is a verb or noun of the kind: copula ("является"), lead ("возглавляет"), post ("пост")."""
-    token = line.tokens[k]
-    return token.kind == "word" and any(_post_words().get(p.lemma) == what for p in token.parses[:2])
-
-
-def _by_verb(line: Line, names: Sequence[Named], position: Position) -> Named | None:
-    """ "Рытов стал тренером «Волны»", "Рытова назначили на пост тренера «Волны»", "тренером «Волны» стал Рытов"."""
-    k = position.first - 1
-    if k >= 0 and post_word(line, k, "post") and "gen" in position.cases:
-        verbs = [v for v in range(max(0, k - 10), k) if any(post_word(line, v, w) for w in ("copula", "appoint", "hold"))]
-        as_one = line.tokens[k].low == "качестве"
-        return _of_verb(line, names, verbs[-1], k) if verbs else subject(line, names, k) if as_one else None
-    if "ins" not in position.cases:
-        return None
-    verbs = [v for v in range(max(0, position.first - 8), position.first) if post_word(line, v, "copula") or post_word(line, v, "appoint")]
-    if verbs and not _other_passive(line, verbs[-1], position.first):
-        return _of_verb(line, names, verbs[-1], position.first) or _object_behind(line, names, verbs[-1], position.last)
-    after = position.last
-    if after < len(line.tokens) and (post_word(line, after, "copula") or post_word(line, after, "appoint")):
-        return _subject_behind(line, names, after + 1, after + 12)
-    return None
-
-
-def _other_passive(line: Line, verb: int, end: int) -> bool:
-    """ "Был ранен бойцом «Волны»": the position is the agent of another verb."""
-    return any(t.kind == "word" and t.parses[0].pos == "PRTS" and not post_word(line, k, "appoint") for k, t in enumerate(line.tokens[:end]) if k > verb)
-
-
-def _of_verb(line: Line, names: Sequence[Named], verb: int, end: int) -> Named | None:
-    """Who becomes what: the subject of "стал" and "был назначен", the object of "назначил"."""
-    active = post_word(line, verb, "appoint") and line.tokens[verb].parses[0].pos in ("VERB", "GRND", "INFN")
-    if not active:
-        return subject(line, names, verb) or _subject_behind(line, names, verb + 1, end)
-    by = subject(line, names, verb) or next((n for n in names if n.kind == "org" and n.last == verb and in_case(line.tokens[n.first], "nom")), None)
-    objects = [n for n in names if n.kind == "per" and abs(n.first - verb) < 10 and n.last <= end and n is not by and not _again(line, names, n)]
-    # "Рытов назначил Александра Павлова", "совет избрал Александра Павлова": beside a subject, no woman is meant
-    objects = [n for n in objects if "acc" in (cases := name_cases(line.tokens, n)) and ("nom" not in cases or (by is not None and n.first > verb))]
-    return objects[-1] if objects else None
-
-
-def _object_behind(line: Line, names: Sequence[Named], verb: int, k: int) -> Named | None:
-    """ "Рытов назначил | тренером «Волны» полковника Павла Кротова": the object right behind, over a rank."""
-    if not post_word(line, verb, "appoint") or line.tokens[verb].parses[0].pos not in ("VERB", "GRND", "INFN"):
-        return None
-    name = next((n for n in names if n.kind == "per" and k <= n.first <= k + 2), None)
-    if name is None or "acc" not in name_cases(line.tokens, name) or "nom" in name_cases(line.tokens, name):
-        return None
-    return name if all(t.kind == "word" and in_case(t, "acc") for t in line.tokens[k : name.first]) else None
-
-
-def subject(line: Line, names: Sequence[Named], k: int) -> Named | None:
-    """The last person before token `k` that stands in the nominative (or, passive aside, could)."""
-    before = [n for n in names if n.kind == "per" and n.last <= k and not _again(line, names, n)]
-    participle = line.tokens[k].kind == "word" and line.tokens[k].parses[0].pos == "PRTF"
-    if participle and before and line.tokens[before[-1].last].text == "," and k - before[-1].last < 4:
-        return before[-1]  # "Рытова, являющегося тренером"
-    for name in reversed(before):
-        if "nom" in name_cases(line.tokens, name) and not any(t.text in "«»\";" for t in line.tokens[name.last : k]):
-            return name
-    return None
-
-
-def _again(line: Line, names: Sequence[Named], name: Named) -> bool:
-    """ "Олег Рытов | (Oleg Rytov)": the same person in another script."""
-    behind = name.first > 1 and line.tokens[name.first - 1].text == "(" and name.last < len(line.tokens) and line.tokens[name.last].text == ")"
-    return behind and any(n.last == name.first - 1 and n.kind == "per" for n in names)
-
-
 def _pronoun(lines: Lines, number: int, position: Position) -> tuple[int, Named] | None:
     """ "Рытов уехал. Ранее он был тренером «Волны»": the subject of the sentence before."""
     line, _ = lines[number]
-    verbs = [v for v in range(max(0, position.first - 6), position.first) if post_word(line, v, "copula") or post_word(line, v, "appoint")]
-    if "ins" not in position.cases or not verbs or _other_passive(line, verbs[-1], position.first):
+    verbs = [v for v in range(max(0, position.first - 6), position.first) if post_word(line, v, "copula", "appoint")]
+    if "ins" not in position.cases or not verbs or other_passive(line, verbs[-1], position.first):
         return None
     if not any("он" in t.lemmas and any(p.case == "nom" for p in t.parses) for t in line.tokens[: position.first]):
         return None
@@ -288,36 +221,6 @@ def _pronoun(lines: Lines, number: int, position: Position) -> tuple[int, Named]
         people = [n for n in names if n.kind == "per" and "nom" in name_cases(before.tokens, n)]
         if people:
             return back, people[0]
-    return None
-
-
-def _subject_behind(line: Line, names: Sequence[Named], first: int, last: int) -> Named | None:
-    people = (n for n in names if n.kind == "per" and first <= n.first <= last and "nom" in name_cases(line.tokens, n))
-    found = next(people, None)
-    return found if found is not None and not any(t.text in ",;" for t in line.tokens[first : found.first]) else None
-
-
-def _leading(line: Line, names: Sequence[Named]) -> Iterator[tuple[Named, Named, str]]:
-    """ "Рытов возглавляет завод «Нить»", "Рытов, ранее руководивший театром «Нить»"."""
-    for k, token in enumerate(line.tokens):
-        if not post_word(line, k, "lead") or token.parses[0].pos not in ("VERB", "PRTF"):
-            continue
-        where = next((n for n in names if k < n.first <= k + 3 and n.kind == "org"), None) or _bare_body(line, k)
-        if where is None or not (in_case(line.tokens[where.first], "acc") or in_case(line.tokens[where.first], "ins")):
-            continue
-        holder = subject(line, names, k)
-        if holder is not None and k - holder.last <= 6:
-            yield holder, where, "position.leads"
-
-
-def _bare_body(line: Line, k: int) -> Named | None:
-    """ "Возглавил | городскую комиссию": an organisation without a name right behind the verb."""
-    for head in range(k + 1, min(k + 4, len(line.tokens))):
-        token = line.tokens[head]
-        if is_org(token) and naming(token) != "mass" and (in_case(token, "acc") or in_case(token, "ins")):
-            return Named("org", k + 1, head + 1)
-        if not is_adjective(token):
-            return None
     return None
 
 

@@ -10,7 +10,7 @@ from chancery.extract.marks.position_phrases import Position, positions
 from chancery.extract.parsed import Token
 from chancery.lang import table
 from chancery.lang.quotation import CLOSING, OPENING
-from chancery.lang.ru.morph import analyzer, inflect, inflect_adjective, keep_capitals, known
+from chancery.lang.ru.morph import analyzer, fold, inflect, inflect_adjective, keep_capitals, known
 
 
 def nominative_name(line: Line, name: Named) -> str:
@@ -75,6 +75,20 @@ def _modifiers() -> frozenset[str]:
     return frozenset(r["form"] for r in table("chancery.lang.ru", "office_modifiers.tsv"))
 
 
+@functools.cache
+def _title_adjectives() -> dict[str, str]:
+    return {r["form"]: r["value"] for r in table("chancery.lang.ru", "title_adjectives.tsv")}
+
+
+def _describes(token: Token, masculine: str) -> bool:
+    """Whether an adjective tells what the holder is like, not what the position is called: "самый молодой | мэр", "свергнутый | эмир"."""
+    told = _title_adjectives().get(fold(masculine))
+    if told is not None:
+        return told == "holder"
+    adjectives = [p for p in token.parses if p.pos in ("ADJF", "PRTF")]
+    return bool(adjectives) and ("Supr" in adjectives[0].tags or (adjectives[0].pos == "PRTF" and "past" in adjectives[0].tags))
+
+
 def _head(token: Token) -> str:
     """The noun of a position in the nominative singular; "замдиректора" stays, "управляющего" is "управляющий"."""
     if token.low in positions():
@@ -90,7 +104,8 @@ def position_text(line: Line, position: Position) -> str:
         token = line.tokens[k]
         if k < position.head:
             said = (_adjective(token, head) or token.text).lower()
-            if said in _modifiers() or (inflect_adjective(token.text, "masc") or "").lower() in _modifiers():
+            masculine = (inflect_adjective(token.text, "masc") or said).lower()
+            if said in _modifiers() or masculine in _modifiers() or _describes(token, masculine):
                 continue
             words.append(said)
         elif k == position.head:
