@@ -9,11 +9,12 @@ import msgspec
 from chancery import world
 from chancery.extract.marks.deals import Dealt, deals
 from chancery.extract.marks.encounters import Met, encounters
-from chancery.extract.marks.entity_words import Line, Named, agrees, is_adjective, is_org
+from chancery.extract.marks.entity_words import Line, Named
 from chancery.extract.marks.name_cases import name_cases
 from chancery.extract.marks.occupations import Held, occupations
 from chancery.extract.marks.person_names import At, Person, by_position, persons
 from chancery.extract.marks.position_phrases import adjective_place
+from chancery.extract.marks.position_places import Workplaces, body_start
 from chancery.extract.marks.surface import nominative_name, position_text
 from chancery.extract.offices.nouns import heads
 from chancery.extract.parsed import Mention, Parsed
@@ -61,6 +62,7 @@ class Cast:
         self.lines = lines
         self.people: dict[At, Person] = persons(lines)
         self.held = tuple(occupations(lines))
+        self.workplaces = Workplaces(lines)
         for held in self.held:
             if held.position is not None and held.rule == "position.before":
                 self._decline(held, held.position.cases)
@@ -121,19 +123,6 @@ class Cast:
         alike = [n for n in (fact.name, *fact.aliases) if adjective and fold(n)[:4] == adjective[:4] and " " not in n]
         return min(alike, key=len) if alike else fact.name
 
-    def body_before(self, number: int, k: int) -> tuple[int, Named] | None:
-        """The organisation that a bare noun stands for: "руководитель центра" after "центр «Нить»"."""
-        lemmas = self.lines[number][0].tokens[k].lemmas
-        for n in range(number, -1, -1):
-            line, names = self.lines[n]
-            for name in reversed(names):
-                if (n == number and name.first >= k) or name.kind != "org":
-                    continue
-                said = line.tokens[max(0, name.first - 2) : name.last]
-                if any(is_org(t) and t.lemmas & lemmas for t in said):
-                    return n, name
-        return None
-
 
 def posts(cast: Cast, offices: Sequence[Office]) -> tuple[Post, ...]:
     """Every position with its holder and the place where it is held, the offices of the record's rows among them."""
@@ -166,7 +155,7 @@ def _posts(cast: Cast, held: Held) -> Iterator[Post]:
     if not places and position is not None:
         places = list(_unnamed(cast, held))
         if places and position.body is not None:
-            start = _body_start(line, position.head, position.body)
+            start = body_start(line, position.head, position.body)
             position = msgspec.structs.replace(position, words=tuple(w for w in position.words if w < start))
     office = position_text(line, position) if position is not None else None
     former = held.position is not None and _former(line, held)
@@ -188,8 +177,8 @@ def _unnamed(cast: Cast, held: Held) -> Iterator[tuple[str, str | None]]:
         return
     if position.body is not None:
         line = cast.lines[held.number][0]
-        found = cast.body_before(held.number, position.body)
-        start = _body_start(line, position.head, position.body)
+        found = cast.workplaces.body(held, position.body)
+        start = body_start(line, position.head, position.body)
         said = nominative_name(line, Named("org", start, max(w for w in position.words) + 1))
         yield _place(cast, *found) if found is not None else (said, said)
     elif position.state is not None and position.state.codes:
@@ -200,14 +189,13 @@ def _unnamed(cast: Cast, held: Held) -> Iterator[tuple[str, str | None]]:
         town, region = adjective_place(line.tokens[position.local]) or ("", "")
         whole = any("губернатор" in lemma for lemma in line.tokens[position.head].lemmas)
         yield (region if whole else town,) * 2
-
-
-def _body_start(line: Line, head: int, body: int) -> int:
-    """First token of the adjectives before the noun of a body: "глава | антимонопольной комиссии"."""
-    start = body
-    while start - 1 > head and is_adjective(line.tokens[start - 1]) and agrees(line.tokens[start - 1], line.tokens[body]):
-        start -= 1
-    return start
+    else:
+        known = cast.person(*held.holder).id
+        same = cast.workplaces.same_post(held) if known is None or known.startswith("p:") else None  # whose offices the tables know
+        person = cast.people.get((held.holder[0], held.holder[1].first))
+        same = same or cast.workplaces.employer(held, [h for h in cast.held if cast.people.get((h.holder[0], h.holder[1].first)) is person])
+        if same is not None:
+            yield _place(cast, *same)
 
 
 def _former(line: Line, held: Held) -> bool:

@@ -32,7 +32,7 @@ class Held(msgspec.Struct, frozen=True):
 def occupations(lines: Lines) -> Iterator[Held]:
     """Every position with its holder, sentence by sentence."""
     for number, (line, names) in enumerate(lines):
-        phrases = _phrases(line, names)
+        phrases = position_phrases(line, names)
         for at, position in enumerate(phrases):
             if position.plural:
                 where = position.where
@@ -49,7 +49,7 @@ def occupations(lines: Lines) -> Iterator[Held]:
             yield Held(number, (number, leader), None, (body,), rule)
 
 
-def _phrases(line: Line, names: Sequence[Named]) -> list[Position]:
+def position_phrases(line: Line, names: Sequence[Named]) -> list[Position]:
     """Position phrases of a sentence, one inside another only once: "помощник | министра"."""
     found: list[Position] = []
     for i, token in enumerate(line.tokens):
