@@ -104,6 +104,8 @@ def _quoted(tokens: Sequence[Token], name: Named) -> bool:
 def trimmed(tokens: Sequence[Token], name: Named) -> Named | None:
     """The name without marks at its ends; a closing quotation mark stays with its opening one, the point with its initial."""
     first, last = name.first, name.last
+    while first + 1 < last and tokens[first].text in OPENING and tokens[first + 1].text in CLOSING:
+        first += 2  # "''Sofitel''"
     while first < last and tokens[first].kind == "punct" and not (tokens[first].text in OPENING and _closes(tokens, first, last)):
         first += 1
     while last > first and tokens[last - 1].kind == "punct":

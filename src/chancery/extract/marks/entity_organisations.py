@@ -40,6 +40,8 @@ def named_after_head(line: Line, names: tuple[Named, ...]) -> tuple[Named, ...]:
 def _apposed(line: Line, name: Named) -> bool:
     """Whether the name stands as it is, one word that is no state: "из команды Онега", not "газета Латвии"."""
     first = line.tokens[name.first]
+    if name.kind == "per" and name.last > name.first + 1 and any("Name" in p.tags for p in first.parses):
+        return False  # "тренер команды Олег Рытов"
     return first.capital and line.cover[name.first] is None and ((name.kind == "per" and name.last == name.first + 1) or not in_case(first, "gen"))
 
 

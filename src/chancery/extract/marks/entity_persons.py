@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chancery.extract.marks.entity_words import Line, Named, in_case, naming
+from chancery.extract.marks.entity_words import Line, Named, in_case, is_org, naming
 from chancery.extract.marks.position_phrases import noun_readings
 from chancery.extract.offices.nouns import head_of, is_name_word
 from chancery.extract.parsed import Token
@@ -13,13 +13,20 @@ def persons_by_title(line: Line, names: tuple[Named, ...]) -> tuple[Named, ...]:
     made = []
     for name in names:
         before = line.tokens[name.first - 1] if name.first else None
-        titled = before is not None and bool(noun_readings(before))
+        titled = before is not None and (bool(noun_readings(before)) or _of_body(line, name))
         words = line.tokens[name.first : name.last]
         plain = all(t.kind == "word" and t.capital and not t.text.isupper() for t in words) and line.cover[name.first] is None
         if name.kind != "per" and titled and plain and len(words) > 1 and not in_case(words[0], "gen"):
             name = Named("per", name.first, name.last)
         made.append(name)
     return tuple(made)
+
+
+def _of_body(line: Line, name: Named) -> bool:
+    """ "Тренер команды | Олег Рытов": a first name in the nominative behind a bare noun that an office holds."""
+    body, office = line.tokens[name.first - 1], line.tokens[name.first - 2 : name.first - 1]
+    first = any("Name" in p.tags and p.case == "nom" for p in line.tokens[name.first].parses)
+    return first and is_org(body) and in_case(body, "gen") and bool(office) and bool(noun_readings(office[0]))
 
 
 def leftwards(line: Line, names: tuple[Named, ...]) -> tuple[Named, ...]:

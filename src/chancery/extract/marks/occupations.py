@@ -9,7 +9,7 @@ import msgspec
 from chancery.extract.marks.entity_words import Line, Named
 from chancery.extract.marks.name_cases import name_cases
 from chancery.extract.marks.position_phrases import Position, noun_readings, position_at
-from chancery.extract.marks.position_verbs import by_verb, leading, other_passive, post_word
+from chancery.extract.marks.position_verbs import by_verb, leading, other_passive, over_brackets, post_word
 from chancery.lang.quotation import OPENING
 from chancery.lang.ru.morph import known
 
@@ -71,11 +71,14 @@ def _of_inner(line: Line, names: Sequence[Named], position: Position) -> bool:
 def _several(line: Line, names: Sequence[Named], position: Position) -> tuple[Named, ...]:
     """ "Депутаты думы | Олег Рытов, Павел Кротов и Анна Зуева": all who hold what the plural names."""
     people: list[Named] = []
-    k = position.last
+    colon = position.last < len(line.tokens) and line.tokens[position.last].text == ":"  # "игроки клуба «Волна»: Олег Рытов, Анна Зуева"
+    k = position.last + colon
     while (name := next((n for n in names if n.first == k and n.kind == "per"), None)) is not None and _fits(line, name, position):
         people.append(name)
-        k = name.last + (name.last < len(line.tokens) and line.tokens[name.last].low in JOINING)
-    return tuple(people) if len(people) > 1 and line.tokens[people[-1].first - 1].low == "и" else ()
+        k = over_brackets(line, name.last)
+        k += k < len(line.tokens) and line.tokens[k].low in JOINING
+    ended = bool(people) and (line.tokens[people[-1].first - 1].low == "и" or colon or (k + 1 < len(line.tokens) and line.tokens[k].low == "а" and line.tokens[k + 1].low == "также"))
+    return tuple(people) if len(people) > 1 and ended else ()
 
 
 def _holders(line: Line, names: Sequence[Named], phrases: Sequence[Position], at: int) -> tuple[tuple[Named, ...], str]:
@@ -122,12 +125,16 @@ def _apart(line: Line, names: Sequence[Named], position: Position, following: Po
     if not (position.where or position.body is not None) or k >= len(line.tokens):
         return None
     if line.tokens[k].text == ",":
-        k += aged(line, k + 1)
-        name = next((n for n in names if n.first == k + 1 and n.kind == "per"), None)
+        age = aged(line, k + 1)
+        name = next((n for n in names if n.first == k + age + 1 and n.kind == "per"), None)
         closed = name is not None and name.last < len(line.tokens) and line.tokens[name.last].text in CLOSED
         alone = closed and name is not None and not any(n.first == name.last + 1 and n.kind == "per" for n in names)
-        return name if name is not None and alone and _fits(line, name, position) and "nom" in name_cases(line.tokens, name) else None
-    name = next((n for n in names if n.kind == "per" and k < n.first <= k + 2), None)
+        before = position.first - 1
+        taken = before > 0 and line.tokens[before].text == "," and any(n.last == before and n.kind == "per" for n in names)  # "Рытов, директор завода, 23-летний Павлов"
+        sure = (bool(age) and not taken) or (name is not None and "nom" in name_cases(line.tokens, name))
+        return name if name is not None and alone and sure and _fits(line, name, position) else None
+    k += aged(line, k)
+    name = next((n for n in names if n.kind == "per" and position.last < n.first and k <= n.first <= k + 2), None)
     if name is None or (following is not None and following.first < name.first) or not _fits(line, name, position):
         return None
     between = line.tokens[k : name.first]

@@ -104,7 +104,7 @@ def position_at(line: Line, names: Sequence[Named], i: int) -> Position | None:
             words.insert(0, first)
     lemma = position_lemma(readings[0].lemma) or (position_lemma(inflect_adjective(token.text, "masc") or token.low) or token.low)
     govern = positions().get(lemma, "gen")
-    walk = Walk(line, names, govern)
+    walk = Walk(line, names, govern, heads().get(lemma) == "envoy")
     last = walk.behind(i + 1)
     plural, cases = all(p.number == "plur" for p in readings), frozenset(p.case for p in readings if p.case)
     if plural and first > 1 and line.tokens[first - 1].low == "из" and "один" in line.tokens[first - 2].lemmas:
@@ -145,8 +145,8 @@ def is_adjectival(token: Token) -> bool:
 class Walk:
     """What stands behind the noun of a position, read token by token."""
 
-    def __init__(self, line: Line, names: Sequence[Named], govern: str) -> None:
-        self.line, self.names = line, names
+    def __init__(self, line: Line, names: Sequence[Named], govern: str, posted: bool = False) -> None:
+        self.line, self.names, self.posted = line, names, posted
         self.tokens = line.tokens
         self.govern = govern
         self.own: list[int] = []
@@ -157,7 +157,7 @@ class Walk:
         """Read from token `k` on; the end of the phrase."""
         start = last = k
         while k < len(self.tokens) and k - start < LONGEST:
-            step = self.named(k) or (self.words(k) if not self.where else 0)
+            step = self.named(k) or (self.words(k) or self.number(k) if not self.where else 0)
             if not step:
                 break
             k += step
@@ -173,9 +173,9 @@ class Walk:
         return last
 
     def name_at(self, k: int) -> Named | None:
-        """The name that starts at a token, over an opening quotation mark."""
-        at = k + 1 if k < len(self.tokens) and self.tokens[k].text in OPENING else k
-        return next((n for n in self.names if n.first == at), None)
+        """The name that starts at a token, over opening quotation marks."""
+        end = next((at for at in range(k, min(k + 2, len(self.tokens))) if self.tokens[at].text not in OPENING), k + 2)
+        return next((n for n in self.names if k <= n.first <= end), None)
 
     def named(self, k: int) -> int:
         """A name of an organisation or place in the genitive, or behind "в", "из", "от": how many tokens."""
@@ -186,14 +186,29 @@ class Walk:
         if self.where and not (joined and name.kind == self.where[-1].kind == "org"):
             return 0
         self.where.append(name)
-        closed = name.last < len(self.tokens) and self.tokens[name.last].text in CLOSING
-        return name.last + closed - k
+        return self.closed(name.last) - k
+
+    def closed(self, k: int) -> int:
+        """The token behind closing quotation marks."""
+        return next((at for at in range(k, min(k + 2, len(self.tokens))) if self.tokens[at].text not in CLOSING), min(k + 2, len(self.tokens)))
+
+    def number(self, k: int) -> int:
+        """ "Врач больницы | № 5", "боец | 12-й бригады", "архитектор программ | (ПО) компании": a number or a short name inside."""
+        token, behind = self.tokens[k], self.tokens[k + 1 : k + 3]
+        if not self.own and token.kind != "ordinal":
+            return 0
+        if token.text == "№" and behind and behind[0].kind == "number":
+            return 2
+        if token.text == "(" and len(behind) == 2 and behind[0].text.isupper() and behind[1].text == ")":
+            return 3
+        return int(token.kind == "ordinal" and bool(behind) and _plain(behind[0], "gen"))
 
     def held_at(self, name: Named, k: int) -> bool:
         """Whether a position may be held at the name: by its case, its quotation marks, or the noun before it."""
         before, first = self.tokens[k - 1].low, self.tokens[name.first]
         if before in GOVERNED:
-            return name.kind == "org" and any(in_case(first, c) for c in GOVERNED[before])
+            posted = self.posted and name.kind == "loc" and before in ("в", "во", "на")  # "посол в Чили"
+            return (name.kind == "org" or posted) and any(in_case(first, c) for c in GOVERNED[before])
         strange = first.kind == "word" and first.capital and not known(first.text)
         return strange or in_case(first, "gen") or in_case(first, self.govern) or self.tokens[k].text in OPENING or naming(self.tokens[k - 1]) in ("firm", "org", "place")
 
@@ -204,7 +219,7 @@ class Walk:
         size = 0
         if any(n.first <= k < n.last for n in self.names):
             return 0
-        if token.low in INTO_BODY and behind is not None and behind.kind == "org":
+        if token.low in INTO_BODY and behind is not None and (behind.kind == "org" or (self.posted and behind.kind == "loc" and token.low in ("в", "во", "на"))):
             size = 1
         elif token.low in ("по", "при") and k + 1 < len(self.tokens) and behind is None and _plain(self.tokens[k + 1], GOVERNED[token.low][0]):
             size = 1
@@ -231,6 +246,7 @@ class Walk:
         end = k
         if k + 2 < len(self.tokens) and self.tokens[k].text == "(" and self.tokens[k + 2].text == ")":
             end = k = k + 3
+        end = k = self.genitives(k)
         while k < len(self.tokens) and k - end < LONGEST:
             token = self.tokens[k]
             name = self.name_at(k)
@@ -244,6 +260,16 @@ class Walk:
             else:
                 break
         return end
+
+    def genitives(self, k: int) -> int:
+        """ "Глава штаба | вооружённых сил Чили", "агентства по делам | семьи": more of the name, up to the next name."""
+        end = k
+        while end < len(self.tokens) and end - k < 4 and _plain(self.tokens[end], "gen") and not noun_readings(self.tokens[end]) and self.name_at(end) is None:
+            end += 1
+        name = self.name_at(end) if end > k else None
+        if name is None or (is_adjective(self.tokens[end - 1]) and name.kind == "per"):
+            return k
+        return end if name.kind == "per" else name.last if in_case(self.tokens[name.first], "gen") else k
 
     def goes_on(self, k: int) -> bool:
         """ "в Чили, Перу и на Кубе": another place follows."""

@@ -107,8 +107,10 @@ def _of_verb(line: Line, names: Sequence[Named], verb: int, end: int) -> Named |
         return subject(line, names, verb) or subject_behind(line, names, verb + 1, end)
     by = subject(line, names, verb) or next((n for n in names if n.kind == "org" and n.last == verb and in_case(line.tokens[n.first], "nom")), None)
     objects = [n for n in names if n.kind == "per" and abs(n.first - verb) < 10 and n.last <= end and n is not by and not _again(line, names, n)]
-    # "Рытов назначил Александра Павлова", "совет избрал Александра Павлова": beside a subject, no woman is meant
-    objects = [n for n in objects if "acc" in (cases := name_cases(line.tokens, n)) and ("nom" not in cases or (by is not None and n.first > verb))]
+    # "Рытов назначил Александра Павлова", "совет избрал Александра Павлова": beside a subject, no woman is meant; nor is
+    # one in "Павлова назначили"
+    they = by is None and all(p.number == "plur" for p in line.tokens[verb].parses[:1])
+    objects = [n for n in objects if "acc" in (cases := name_cases(line.tokens, n)) and ("nom" not in cases or they or (by is not None and n.first > verb))]
     return objects[-1] if objects else None
 
 
@@ -131,7 +133,7 @@ def subject(line: Line, names: Sequence[Named], k: int) -> Named | None:
     who = _relative(line, k)
     if who is not None:
         named = [n for n in before if n.last < who]
-        return named[-1] if named and not _parted(line, _over_brackets(line, named[-1].last), who - 1) else None
+        return named[-1] if named and not _parted(line, over_brackets(line, named[-1].last), who - 1) else None
     for name in reversed(before):
         if "nom" in name_cases(line.tokens, name) and not any(t.text in "«»\";" for t in line.tokens[name.last : k]):
             return name
@@ -149,7 +151,7 @@ def _relative(line: Line, k: int) -> int | None:
     return None
 
 
-def _over_brackets(line: Line, k: int) -> int:
+def over_brackets(line: Line, k: int) -> int:
     """ "Рытов | (Oleg Rytov), который": where the brackets behind a name end."""
     if k >= len(line.tokens) or line.tokens[k].text != "(":
         return k
