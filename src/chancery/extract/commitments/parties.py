@@ -8,7 +8,15 @@ from chancery.extract.commitments.concern import about_two
 from chancery.extract.commitments.content import Content
 from chancery.extract.commitments.range import DASHES
 from chancery.extract.commitments.scene import Promise
-from chancery.extract.commitments.sides import Sides, of_mentions, sides, subject_speaker, words
+from chancery.extract.commitments.sides import (
+    Sides,
+    broken_off,
+    nominatives,
+    of_mentions,
+    sides,
+    subject_speaker,
+    words,
+)
 from chancery.extract.initiatives.routes import chain
 from chancery.extract.parsed import Mention
 from chancery.extract.sides import main_states
@@ -16,7 +24,8 @@ from chancery.extract.slots import coordinated, is_what, preposition
 from chancery.lang.ru.groups import group
 from chancery.types import Country
 
-AGENTLESS = frozenset(("passive", "turned"))
+AGENTLESS = frozenset(("passive", "turned", "sum", "next_step"))
+UNSAID = frozenset(("impersonal", "plans"))
 
 
 def who_commits(promise: Promise, content: Content, of: tuple[Mention, ...] = ()) -> Sides | None:
@@ -33,6 +42,8 @@ def who_commits(promise: Promise, content: Content, of: tuple[Mention, ...] = ()
         who = of_mentions(promise.parsed, of) if of else None
     else:
         who = sides(promise.parsed, promise.sentence, promise.found.trigger, speaker)
+    if who is None and form in ("future", "will"):
+        who = _by_some(promise, content)
     if who is None and agreed_that(promise.sentence, promise.found.trigger) and not other_subject(promise.sentence, promise.found.trigger):
         who = sides(promise.parsed, promise.sentence, agreeing_at(promise.sentence, promise.found.trigger), speaker)
     if who is not None and content.first <= who.at < promise.found.trigger:
@@ -49,16 +60,16 @@ def who_commits(promise: Promise, content: Content, of: tuple[Mention, ...] = ()
         return None
     if who is None and form == "modal" and content.first < promise.found.trigger and _one_subject(promise):
         return _inverted(promise)
-    if who is None and form in ("impersonal", "modal") and _route_states(promise):
+    if who is None and form in ("impersonal", "modal", "plans") and _route_states(promise):
         return Sides(_route_states(promise))
     if who is None and form == "impersonal" and _mutual(promise, content) and len(_named(promise, content)) == 2:
         return Sides(_named(promise, content))
-    if who is None and form in ("impersonal", "modal") and (_mutual(promise, content) or _two_named(promise, content)):
+    if who is None and form in ("impersonal", "modal", "plans") and (_mutual(promise, content) or _two_named(promise, content)):
         return Sides(main) if len(main) == 2 else Sides(_named(promise, content)) if _two_named(promise, content) else None
     trigger = promise.sentence.tokens[promise.found.trigger].parses[0]
     unnamed = form == "modal" and trigger.pos == "VERB" and trigger.number == "plur" and "3per" in trigger.tags and not _plural_before(promise)
     own_law = any(t.lemmas & words("acts_of_state") for t in promise.sentence.tokens[content.first : content.last])
-    if who is None and (form == "impersonal" or unnamed) and about_two(promise.parsed) and len(main) == 2 and not own_law:
+    if who is None and (form in UNSAID or unnamed) and about_two(promise.parsed) and len(main) == 2 and not own_law:
         return Sides(main)
     if who is not None and len(main) == 2 and set(who.states) < set(main) and _mutual(promise, content) and promise.quoted:
         return Sides(main, who.persons)
@@ -73,7 +84,7 @@ def _of_nobody(promise: Promise, content: Content) -> Sides | None:
         return giver
     named = _route_states(promise) or _named(promise, content)
     main = main_states(promise.parsed)
-    if len(named) == 2 and (form == "passive" or promise.speaker is not None or set(main) <= set(named)):
+    if len(named) == 2 and form != "next_step" and (form == "passive" or promise.speaker is not None or set(main) <= set(named)):
         return Sides(named)
     speaker = promise.speaker or (subject_speaker(promise.parsed, promise.sentence) if promise.quoted else None)
     state = promise.parsed.country_of(speaker) if speaker is not None else None
@@ -83,18 +94,35 @@ def _of_nobody(promise: Promise, content: Content) -> Sides | None:
     return Sides(main) if mutual and about_two(promise.parsed) else None
 
 
+def _by_some(promise: Promise, content: Content) -> Sides | None:
+    """ "по линии фонда соседям выделят гранты", "дорогу построят": a plural verb without a subject."""
+    best = promise.sentence.tokens[promise.found.trigger].parses[0]
+    clause = clause_at(promise.sentence, promise.found.trigger)
+    if best.number != "plur" or "3per" not in best.tags or clause.kind != "main" or _plural_before(promise):
+        return None
+    ranges = (*broken_off(promise.sentence, promise.found.trigger), (promise.found.trigger + 1, promise.found.trigger + 4))
+    if any(p.pos == "NOUN" and p.case == "nom" and p.number == "plur" for a, b in ranges for t in promise.sentence.tokens[a:b] for p in t.parses[:1]):
+        return None  # "заводы, построенные соседями, дадут …", "счет оплатят жители"
+    if nominatives(promise.sentence, clause.first, clause.last):
+        return None
+    tokens = promise.sentence.tokens
+    found = [m for m in promise.sentence.mentions if clause.first < m.first < clause.last and "gen" in m.cases and is_what(m, "side") and any(t.low in group("through") for t in tokens[m.first - 2 : m.first])]
+    return of_mentions(promise.parsed, tuple(found[:1])) if found else _of_nobody(promise, content)
+
+
 def _giver(promise: Promise, content: Content) -> Sides | None:
     """ "будет выделен российский кредит", "инвестиции Чили составят …": whose sum it is."""
     if content.verb not in group("giving"):
         return None
     found = [m for m in promise.sentence.mentions if content.first <= m.first < content.last and m.kind == "country" and (m.adjective or _of_sum(promise, m))]
-    return of_mentions(promise.parsed, tuple(found[:1])) if found else None
+    who = of_mentions(promise.parsed, tuple(found[:1])) if found else None
+    return Sides(who.states) if who is not None and who.states else None
 
 
 def _of_sum(promise: Promise, mention: Mention) -> bool:
     """Whether a name is the genitive of the noun of a sum: "кредит Чили"."""
     before = promise.sentence.tokens[mention.first - 1] if mention.first else None
-    return before is not None and "gen" in mention.cases and bool(before.lemmas & words("initiative_aid"))
+    return before is not None and "gen" in mention.cases and bool(before.lemmas & words("commitment_sums"))
 
 
 def _one_subject(promise: Promise) -> bool:
@@ -114,8 +142,9 @@ def _inverted(promise: Promise) -> Sides | None:
 def _plural_before(promise: Promise) -> bool:
     """Whether a plural noun before the verb may be its subject: "инвесторы планируют", not "движение планируют"."""
     first = clause_at(promise.sentence, promise.found.trigger).first
-    tokens = promise.sentence.tokens[first : promise.found.trigger]
-    return any(p.pos == "NOUN" and p.case == "nom" and p.number == "plur" for t in tokens for p in t.parses[:2])
+    tokens = promise.sentence.tokens
+    free = [tokens[k] for k in range(first, promise.found.trigger) if not (k > first and tokens[k - 1].parses and tokens[k - 1].parses[0].pos == "PREP")]
+    return any(p.pos == "NOUN" and p.case == "nom" and p.number == "plur" for t in free for p in t.parses[:2])
 
 
 def _ordered(promise: Promise) -> bool:

@@ -36,7 +36,7 @@ def modal(promise: Promise) -> Iterator[Commitment]:
     if not is_predicate(trigger) or (is_future(trigger) and not trigger.lemmas & {"обязаться"}):
         return  # "договорятся" is only expected
     content = complement(promise.parsed, promise.sentence, promise.found.trigger, promise.specs)
-    yield from _checked(promise, content)
+    yield from checked(promise, content)
 
 
 def future_deed(promise: Promise) -> Iterator[Commitment]:
@@ -50,7 +50,7 @@ def future_deed(promise: Promise) -> Iterator[Commitment]:
     content = future(promise.parsed, promise.sentence, promise.found.trigger)
     if content is not None and content.verb in group("reach_level") and agreed_that(promise.sentence, promise.found.trigger):
         return  # "договорились, что торговля достигнет 5 млрд" is a level
-    yield from _checked(promise, content)
+    yield from checked(promise, content)
 
 
 def _listed(promise: Promise) -> Iterator[Commitment]:
@@ -86,7 +86,7 @@ def will_do(promise: Promise) -> Iterator[Commitment]:
     if content is not None and content.verb.endswith("ся") and content.verb.removesuffix("ся") in deeds() and _pronoun_before(promise):
         promise.refuse("what is done to a thing")  # "газ пойдет в Ирак, он будет поставляться по трубе"
         return
-    yield from _checked(promise, content)
+    yield from checked(promise, content)
 
 
 def _before_predicate(promise: Promise, content: Content) -> Content:
@@ -106,9 +106,9 @@ def readiness(promise: Promise) -> Iterator[Commitment]:
     content = complement(promise.parsed, promise.sentence, promise.found.trigger, promise.specs)
     of = fillers(promise.sentence, promise.found.trigger, Slot("of", "gen", "side"))
     if not promise.found.frame.source.set.get("of"):
-        yield from _checked(promise, content, of)
+        yield from checked(promise, content, of)
     elif of and content is not None and content.verb in deeds():
-        yield from _checked(promise, _before_predicate(promise, content), of)
+        yield from checked(promise, _before_predicate(promise, content), of)
 
 
 def passive(promise: Promise) -> Iterator[Commitment]:
@@ -116,7 +116,7 @@ def passive(promise: Promise) -> Iterator[Commitment]:
     found = passive_future(promise.parsed, promise.sentence, promise.found.trigger)
     if found is None or found.verb not in deeds():
         return
-    yield from _checked(promise, found, _agents(promise))
+    yield from checked(promise, found, _agents(promise))
 
 
 def _agents(promise: Promise) -> tuple[Mention, ...]:
@@ -134,7 +134,7 @@ def turned(promise: Promise) -> Iterator[Commitment]:
     if deeds().get(found.verb) != "growth" and not is_of_states(found):
         promise.refuse("what begins is no matter of states")
         return
-    yield from _checked(promise, found)
+    yield from checked(promise, found)
 
 
 def impersonal(promise: Promise) -> Iterator[Commitment]:
@@ -145,7 +145,7 @@ def impersonal(promise: Promise) -> Iterator[Commitment]:
             yield from _ordered_together(promise)
         return  # "премьер поручил министру …" stays at home
     content = complement(promise.parsed, promise.sentence, promise.found.trigger, promise.specs)
-    yield from _checked(promise, content)
+    yield from checked(promise, content)
 
 
 def _ordered_together(promise: Promise) -> Iterator[Commitment]:
@@ -162,11 +162,12 @@ def _ordered_together(promise: Promise) -> Iterator[Commitment]:
     yield row(promise, kind_of_promise(promise.kind, content), who.by, content)
 
 
-def _checked(promise: Promise, content: Content | None, of: tuple[Mention, ...] = ()) -> Iterator[Commitment]:
+def checked(promise: Promise, content: Content | None, of: tuple[Mention, ...] = (), denied: bool = False) -> Iterator[Commitment]:
+    """The row of a content by those who commit themselves, where nothing speaks against it; of what is forborne too (`denied`)."""
     if content is None:
         return
     content = with_circumstances(promise, content)
-    reason = unreal(promise.sentence, promise.found.trigger)
+    reason = unreal(promise.sentence, promise.found.trigger, denied)
     if reason == RELATIVE:
         content = with_relative(promise.parsed, promise.sentence, promise.found.trigger, content)
         reason = RELATIVE if content is None else None
@@ -212,7 +213,7 @@ def _kind(promise: Promise, content: Content, agent: bool) -> str:
     form = promise.found.frame.source.set["form"]
     if form == "turned":
         return promise.kind
-    if form == "passive" and agent:
+    if form == "passive" and (agent or content.verb in group("giving")):
         return "pledge"
     return kind_of_promise("plan" if agreed_that(promise.sentence, promise.found.trigger) else promise.kind, content)
 

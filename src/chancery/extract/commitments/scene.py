@@ -48,15 +48,15 @@ class Promise(msgspec.Struct, frozen=True):
         self.notes.refuse(self.found.frame.id, reason, self.sentence.start, self.sentence.end)
 
 
-def unreal(sentence: Sentence, trigger: int) -> str | None:
-    """Why it is no promise: denied, only thought of, asked; None where it is one.
+def unreal(sentence: Sentence, trigger: int, denied: bool = False) -> str | None:
+    """Why it is no promise: denied (unless that is what is promised), only thought of, asked; None where it is one.
 
     >>> # "не намерены", "могли бы построить", "если стороны договорятся" are none
     """
     tokens = sentence.tokens
     clause = clause_at(sentence, trigger)
     lows = {t.low for t in tokens[clause.first : clause.last]}
-    sparing = bool(tokens[trigger].lemmas & group("unsparing"))
+    sparing = denied or bool(tokens[trigger].lemmas & group("unsparing"))
     if not sparing and any(t.low in ("не", "ни") and tokens[k + 1].low != "только" for k, t in enumerate(tokens[max(clause.first, trigger - 2) : trigger], max(clause.first, trigger - 2))):
         return "it is denied"
     if any(t.lemmas & words("commitment_doubts", "denial") for t in tokens[:trigger]):
@@ -208,6 +208,8 @@ def refused(promise: Promise, content: Content, who: Sides | None) -> str | None
         return None if concerns_others(promise.parsed, promise.sentence, content.first, content.last, who, True) else "nothing in it concerns another state"
     if content.verb == "остаться" and len(who.states) > 1:
         return "what both will remain is a wish"  # "мы останемся добрыми соседями"
+    if content.verb in group("opening") and any(p.lemma in words("event_nouns") for w in said[1:4] for p in parse(w.strip("«»,."))[:1]):
+        return "what is meant is an event or a saying"  # "откроют заседание"
     if content.verb == "принять" and not _taken(content):
         return "what is meant is an event or a saying"
     if deeds().get(content.verb) in ("event", "said") or content.what.lower().split()[0] in _gatherings(content):

@@ -124,10 +124,10 @@ def _referred(parsed: Parsed, sentence: Sentence, trigger: int) -> Sides | None:
 def _subjects(sentence: Sentence, trigger: int) -> tuple[Mention, ...]:
     """The nominative mentions of the clause, before the trigger if there are any; else those of the clause before."""
     clause = clause_at(sentence, trigger)
-    found = _nominatives(sentence, clause.first, clause.last)
+    found = nominatives(sentence, clause.first, clause.last)
     before = [m for m in found if m.last <= trigger]
     if not before and not _own_subject(sentence, trigger):
-        found = [*(m for first, last in _broken_off(sentence, trigger) for m in _nominatives(sentence, first, last)), *found]
+        found = [*(m for first, last in broken_off(sentence, trigger) for m in nominatives(sentence, first, last)), *found]
         before = [m for m in found if m.last <= trigger] or _unchanging(sentence, trigger)
     chosen = before[-1:] or [m for m in found if m.first - trigger <= INVERTED][:1]
     if not chosen:
@@ -153,7 +153,7 @@ def _shared_subject(parsed: Parsed, sentence: Sentence, trigger: int) -> Sides |
     return of_mentions(parsed, named) if named else None
 
 
-def _broken_off(sentence: Sentence, trigger: int) -> tuple[tuple[int, int], ...]:
+def broken_off(sentence: Sentence, trigger: int) -> tuple[tuple[int, int], ...]:
     """ "Власти Чили, | как пояснил посол, | рассчитывают …": the beginning of the clause that another one breaks."""
     at = clause_at(sentence, trigger)
     before = [c for c in clauses(sentence) if c.last <= at.first]
@@ -170,7 +170,7 @@ def _unchanging(sentence: Sentence, trigger: int) -> list[Mention]:
     return [mention] if fits and mention is not None and mention.role != "demonym" and preposition(sentence, mention) == "" else []
 
 
-def _nominatives(sentence: Sentence, first: int, last: int) -> list[Mention]:
+def nominatives(sentence: Sentence, first: int, last: int) -> list[Mention]:
     return [
         m for m in sentence.mentions
         if first <= m.first < last and kind_of(m) in SUBJECTS and "nom" in m.cases and not m.adjective
@@ -225,7 +225,7 @@ def _joint(sentence: Sentence, trigger: int) -> tuple[str | None, int]:
     plural = tokens[trigger].parses[0].number == "plur"
     if tokens[trigger].parses[0].pos == "NOUN":  # "стороны подтвердили готовность"
         plural = any(t.parses[0].pos == "VERB" and t.parses[0].number == "plur" for t in tokens[clause.first : clause.last] if t.parses)
-    earlier = (k for first, last in _broken_off(sentence, trigger) for k in range(last - 1, first - 1, -1))
+    earlier = (k for first, last in broken_off(sentence, trigger) for k in range(last - 1, first - 1, -1))
     for i in (*range(trigger - 1, clause.first - 1, -1), *earlier, *range(trigger + 1, min(clause.last, trigger + 5))):
         token = tokens[i]
         if token.kind != "word" or (sentence.at(i) is not None and sentence.at(i).kind not in ("office",)):  # type: ignore[union-attr]
