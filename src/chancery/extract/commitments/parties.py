@@ -98,7 +98,7 @@ def _by_some(promise: Promise, content: Content) -> Sides | None:
     """ "по линии фонда соседям выделят гранты", "дорогу построят": a plural verb without a subject."""
     best = promise.sentence.tokens[promise.found.trigger].parses[0]
     clause = clause_at(promise.sentence, promise.found.trigger)
-    if best.number != "plur" or "3per" not in best.tags or clause.kind != "main" or _plural_before(promise):
+    if best.number != "plur" or not {"3per", "tran"} <= best.tags or clause.kind != "main" or _plural_before(promise):
         return None
     ranges = (*broken_off(promise.sentence, promise.found.trigger), (promise.found.trigger + 1, promise.found.trigger + 4))
     if any(p.pos == "NOUN" and p.case == "nom" and p.number == "plur" for a, b in ranges for t in promise.sentence.tokens[a:b] for p in t.parses[:1]):
@@ -143,7 +143,7 @@ def _plural_before(promise: Promise) -> bool:
     """Whether a plural noun before the verb may be its subject: "инвесторы планируют", not "движение планируют"."""
     first = clause_at(promise.sentence, promise.found.trigger).first
     tokens = promise.sentence.tokens
-    free = [tokens[k] for k in range(first, promise.found.trigger) if not (k > first and tokens[k - 1].parses and tokens[k - 1].parses[0].pos == "PREP")]
+    free = [tokens[k] for k in range(first, promise.found.trigger) if not (k > first and tokens[k - 1].parses and tokens[k - 1].parses[0].pos in ("PREP", "NOUN"))]
     return any(p.pos == "NOUN" and p.case == "nom" and p.number == "plur" for t in free for p in t.parses[:2])
 
 
