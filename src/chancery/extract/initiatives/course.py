@@ -8,9 +8,10 @@ from chancery.extract.initiatives.cue import special_words
 from chancery.extract.initiatives.elsewhere import elsewhere, of_relative
 from chancery.extract.initiatives.names import context
 from chancery.extract.initiatives.routes import DASHES
-from chancery.extract.initiatives.spots import LINES, Spot
+from chancery.extract.initiatives.spots import Spot
 from chancery.extract.initiatives.stage import Stage, actions, carries, stage_of, stages, tied, travelled
 from chancery.extract.initiatives.standing import acted, free, in_document
+from chancery.extract.initiatives.things import LINES
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.lang.ru.groups import group
 

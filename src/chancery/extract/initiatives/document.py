@@ -12,7 +12,7 @@ from chancery.extract.initiatives.aid import aid
 from chancery.extract.initiatives.chairmanships import chairmanship, presiding
 from chancery.extract.initiatives.cue import IMPLIED, Cue, special_words
 from chancery.extract.initiatives.known import first_name, key_of
-from chancery.extract.initiatives.likeness import one_unnamed
+from chancery.extract.initiatives.likeness import one_unnamed, unnamed
 from chancery.extract.initiatives.names import context
 from chancery.extract.initiatives.projects import joint_projects
 from chancery.extract.initiatives.relations import relations_again
@@ -100,11 +100,11 @@ def same(a: Initiative, b: Initiative) -> bool:
         return False
     if a.name == b.name or (key_of(a.name) is not None and key_of(a.name) == key_of(b.name)):
         return True
-    if a.kind in BUILT | {"other"} and set(a.countries) == set(b.countries) and one_unnamed(a.name, b.name):
+    if a.kind in BUILT | {"other"} and set(a.countries) == set(b.countries) and one_unnamed(a.name, b.name, a.kind in BUILT - {"plant"}):
         return True
     if a.kind == "other" and set(a.countries) == set(b.countries) and _sort(a.name, AIR) & _sort(b.name, AIR):
         return True
-    if a.kind == "plant" and set(a.countries) == set(b.countries) and _sort(a.name, POWER) & _sort(b.name, POWER) and _alike(a.name, b.name):
+    if a.kind == "plant" and set(a.countries) == set(b.countries) and _sort(a.name, POWER) & _sort(b.name, POWER) and (_alike(a.name, b.name) or unnamed(a.name) or unnamed(b.name)):
         return True
     x, y = _stems(a.name), _stems(b.name)
     plain = any(r.name == r.name.lower() or LINKED.search(r.name) for r in (a, b)) and set(a.countries) == set(b.countries)

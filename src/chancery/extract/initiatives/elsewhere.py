@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from chancery.extract.initiatives.names import nouns
-from chancery.extract.initiatives.spots import LINES, Spot
+from chancery.extract.initiatives.spots import Spot
 from chancery.extract.initiatives.stage import Stage, stage_of, stages, tied
+from chancery.extract.initiatives.things import LINES
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.lang.quotation import CLOSING
 

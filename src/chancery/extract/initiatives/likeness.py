@@ -11,9 +11,9 @@ WHERE = re.compile(r" (в|на|под|у|из|близ|между) [А-ЯЁ].*$"
 SIZE = re.compile(r" (общей )?(мощностью|протяженностью|длиной|емкостью) .*$")
 
 
-def one_unnamed(a: str, b: str) -> bool:
-    """Whether both have one head and one of them says no more than what it is, how large and in which state."""
-    return head(a) == head(b) != "" and (unnamed(a) or unnamed(b)) and not _numbered_apart(a, b)
+def one_unnamed(a: str, b: str, line: bool = False) -> bool:
+    """Whether both have one head and one of them says no more than what it is, how large and in which state; a line may be called by any noun."""
+    return (line or head(a) == head(b) != "") and (unnamed(a) or unnamed(b)) and not _numbered_apart(a, b)
 
 
 def unnamed(name: str) -> bool:

@@ -8,7 +8,7 @@ from chancery.extract.clauses import clause_at
 from chancery.extract.commitments.concern import about_two
 from chancery.extract.initiatives.cue import Cue, special_words
 from chancery.extract.initiatives.edges import purpose
-from chancery.extract.initiatives.names import Span, context, dictionary_name, left_edge, nouns
+from chancery.extract.initiatives.names import Span, context, dictionary_name, is_adjective, left_edge, nouns
 from chancery.extract.initiatives.stage import Stage, actions, stage_of, tied
 from chancery.extract.initiatives.topics import aimed_at, called, topic
 from chancery.extract.parsed import Sentence
@@ -81,7 +81,11 @@ def _name(cue: Cue, first: int, i: int, last: int) -> str:
     """Adjectives and what the projects are on, in dictionary form: "совместные проекты в области энергетики"."""
     sentence = cue.sentence
     adjectives = [t.parses[0].lemma for k, t in enumerate(sentence.tokens[first:i], first) if t.parses and t.kind == "word" and sentence.at(k) is None and t.low != "и"]
+    bare = last == i + 1 and not adjectives
     last = _worth(sentence, last) if last == i + 1 else last
+    number = sentence.tokens[first - 1] if first else None
+    if bare and number is not None and number.kind == "number":  # "4 проекта на общую сумму 180 миллионов долларов"
+        return " ".join(cue.parsed.doc.text[number.start : sentence.tokens[max(last, _summed(sentence, i + 1)) - 1].end].split())
     tail = called(cue.parsed.doc.text, sentence, i + 1, last)
     comma = "," if tail and sentence.tokens[i + 1].parses and sentence.tokens[i + 1].parses[0].pos == "PRTS" else ""
     return " ".join((*(inflect(a, "nomn", "plur", "ADJF") or a for a in adjectives), f"проекты{comma}{tail}"))
@@ -95,6 +99,20 @@ def _worth(sentence: Sentence, i: int) -> int:
         k += 1
     counted = any(t.kind == "number" for t in tokens[i + 1 : k])
     return k if i < len(tokens) and tokens[i].low == "на" and counted and k - i < 7 else i
+
+
+def _summed(sentence: Sentence, i: int) -> int:
+    """End of "на общую сумму более 180 миллионов долларов" from token `i`; `i` where no sum follows."""
+    tokens = sentence.tokens
+    k = i + 1
+    while k < len(tokens) and is_adjective(tokens[k]):
+        k += 1
+    if k >= len(tokens) or tokens[i].low != "на" or tokens[k].low != "сумму":
+        return i
+    number = next((n for n in range(k + 1, min(len(tokens), k + 4)) if tokens[n].kind == "number" or tokens[n].text in "$€"), None)
+    while number is not None and number < len(tokens) and (tokens[number].kind in ("number", "latin") or tokens[number].text in "$€" or any(p.pos == "NOUN" for p in tokens[number].parses[:1])):
+        number += 1
+    return number or i
 
 
 def _under_way(cue: Cue, counted: bool, joint: bool, told: bool) -> Stage | None:

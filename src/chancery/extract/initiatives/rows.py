@@ -13,9 +13,10 @@ from chancery.extract.initiatives.cue import IMPLIED, special_words
 from chancery.extract.initiatives.elsewhere import offered
 from chancery.extract.initiatives.names import context, states_in
 from chancery.extract.initiatives.sides import around, backers, between, named_states, parties
-from chancery.extract.initiatives.spots import LINES, Spot, spots
+from chancery.extract.initiatives.spots import Spot, spots
 from chancery.extract.initiatives.stage import Stage, actions, tied
 from chancery.extract.initiatives.standing import acted, acts, doubted, free, is_place, only_a_forum, paired
+from chancery.extract.initiatives.things import LINES
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.rows import Notes
 from chancery.extract.sides import main_states

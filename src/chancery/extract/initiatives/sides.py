@@ -6,8 +6,9 @@ from chancery import world
 from chancery.extract.clauses import clause_at
 from chancery.extract.commitments.concern import about_two
 from chancery.extract.commitments.sides import of_mentions, sides
-from chancery.extract.initiatives.spots import LINES, Spot
+from chancery.extract.initiatives.spots import Spot
 from chancery.extract.initiatives.stage import backed
+from chancery.extract.initiatives.things import LINES
 from chancery.extract.parsed import Parsed, Sentence, kept
 from chancery.extract.sides import main_states, states_between, states_of_mention
 from chancery.extract.slots import coordinated

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import functools
-import itertools
 from collections.abc import Iterator
 
 import msgspec
 
 from chancery.extract.commitments.content import coordinated_form
-from chancery.extract.initiatives.edges import field, purpose, right_edge
+from chancery.extract.initiatives.companies import of_company
 from chancery.extract.initiatives.known import programme_at, programmes
 from chancery.extract.initiatives.names import (  # fmt: skip
     Span,
@@ -18,21 +16,18 @@ from chancery.extract.initiatives.names import (  # fmt: skip
     governed_case,
     is_adjective,
     left_edge,
-    nouns,
     states_in,
 )
-from chancery.extract.initiatives.routes import DASHES, chain, linking
+from chancery.extract.initiatives.routes import chain
 from chancery.extract.initiatives.sizes import measured
 from chancery.extract.initiatives.stage import actions
-from chancery.extract.mentions import mentions
-from chancery.extract.parsed import Parsed, Sentence, Token
+from chancery.extract.initiatives.things import LINES, noun_at, openers, span_of
+from chancery.extract.parsed import Parsed, Sentence
 from chancery.lang.quotation import CLOSING, OPENING
 from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import inflect_adjective
 from chancery.types import Country
 
-PURPOSEFUL = frozenset(("programme", "institution", "plant", "other"))
-LINES = frozenset(("corridor", "railway", "road", "pipeline"))
 WORDED = 8
 
 
@@ -92,12 +87,13 @@ def _worded(sentence: Sentence, i: int, last: int) -> Span | None:
     if inside is not None and inside.first < i and inside.last >= last:  # a place or body that the tables name so
         return Span(inside.first, next((k for k in range(inside.first, i) if sentence.tokens[k].parses and sentence.tokens[k].parses[0].pos == "NOUN"), i), inside.last)
     for k in range(i - 1, max(-1, i - WORDED), -1):
-        size, kind = _noun_at(sentence, k)
+        size, kind = noun_at(sentence, k)
         if not size:
             continue
-        span = _span(sentence, k, size, kind)
+        span = span_of(sentence, k, size, kind)
         part = sentence.tokens[span.head].lemmas & (context("part") | actions())  # "вторая ветка «Северного потока»"
-        return span if span.last >= last and not part else None
+        aside = any(t.low in group("purpose") or t.low == "по" for t in sentence.tokens[k + size : i])  # "город для строителей АЭС «Аккую»"
+        return span if span.last >= last and not part and not aside else None
     return None
 
 
@@ -115,7 +111,7 @@ def _with_noun(sentence: Sentence, i: int) -> int:
     """Start of "новая железная дорога", "железная дорога на участке" before a route that is known by its ends alone."""
     near = i - 2 if i > 2 and sentence.tokens[i - 2].low in ("на", "по") and sentence.tokens[i - 1].lemmas & context("stretch") else i
     for size in (3, 2, 1):
-        if near >= size and _noun_at(sentence, near - size)[0] == size:
+        if near >= size and noun_at(sentence, near - size)[0] == size:
             return left_edge(sentence, near - size)
     return i
 
@@ -126,93 +122,16 @@ def _with_noun(sentence: Sentence, i: int) -> int:
 def named(parsed: Parsed, sentence: Sentence) -> Iterator[Spot]:
     """ "нефтепровод Сербия – Венгрия", "филиал МГУ в Астане", "второй мост на границе"."""
     tokens = sentence.tokens
-    i = len(tokens) if sentence.lemma_set().isdisjoint(_openers()) else 0
+    i = len(tokens) if sentence.lemma_set().isdisjoint(openers()) else 0
     while i < len(tokens):
-        size, kind = _noun_at(sentence, i)
+        size, kind = noun_at(sentence, i)
         if not size:
             i += 1
             continue
-        span = _span(sentence, i, size, kind)
-        yield _spot(parsed, sentence, kind, span)
+        span = span_of(sentence, i, size, kind)
+        if not of_company(sentence, span, kind):
+            yield _spot(parsed, sentence, kind, span)
         i = max(span.last, i + size)
-
-
-@functools.cache
-def _openers() -> frozenset[str]:
-    return frozenset(key[0] for key in nouns())
-
-
-def _noun_at(sentence: Sentence, i: int) -> tuple[int, str]:
-    if not sentence.tokens[i].lemmas & _openers():
-        return 0, ""
-    for count in (3, 2, 1):
-        places = _without_states(sentence, i, count)
-        part = tuple(sentence.tokens[k] for k in places)
-        if len(part) < count or any(t.kind not in ("word",) for t in part):
-            continue
-        size = places[-1] + 1 - i
-        for key in _keys(part):
-            if key in nouns() and any(p.pos in ("NOUN", "") for p in part[-1].parses[:2]):  # "хаб" stands in no dictionary
-                inside = sentence.at(i + size - 1)
-                own = inside is not None and inside.kind == "org" and inside.role not in ("igo", "bloc") and nouns()[key] in ("institution", "plant")
-                if inside is not None and not own:
-                    return 0, ""
-                return size, nouns()[key]
-    return 0, ""
-
-
-def _without_states(sentence: Sentence, i: int, count: int) -> tuple[int, ...]:
-    """The next words of a noun from token `i`; "межправительственная российско-малийская комиссия" holds a state between its words."""
-    free = (k for k in range(i, min(len(sentence.tokens), i + count + 2)) if k == i or not _of_states(sentence, k))
-    return tuple(itertools.islice(free, count))
-
-
-def _of_states(sentence: Sentence, k: int) -> bool:
-    """Whether a word is the adjective of a state, by itself or within the name of a body."""
-    mention = sentence.at(k)
-    if mention is None or mention.adjective:
-        return mention is not None
-    return mention.kind == "org" and is_adjective(sentence.tokens[k]) and any(m.adjective for m in mentions((sentence.tokens[k],)))
-
-
-def _keys(part: tuple[Token, ...]) -> Iterator[tuple[str, ...]]:
-    """Lemmas of the words in all readings; few words, few readings."""
-    keys: list[tuple[str, ...]] = [()]
-    for token in part:
-        likely = set(tuple(dict.fromkeys(p.lemma for p in token.parses))[:3])  # "хаба" is first of all a word nobody uses
-        best = sorted(likely | {token.low} if token.text.isupper() else likely)
-        keys = [(*k, lemma) for k in keys for lemma in best]
-    yield from keys
-
-
-def _span(sentence: Sentence, i: int, size: int, kind: str) -> Span:
-    """The noun with its adjectives and what belongs to it; a body that holds the noun is taken whole."""
-    body = sentence.at(i + size - 1)
-    head = next(k for k in range(i, i + size) if k == i + size - 1 or sentence.tokens[k].parses[0].pos == "NOUN")  # "пункт | пропуска"
-    first, last = left_edge(sentence, i), i + size
-    if body is not None:
-        first, last = min(first, body.first), max(last, body.last)
-    last = right_edge(sentence, last)
-    if _numbered(sentence, last):
-        last = right_edge(sentence, last + 2)
-    if kind == "projects":
-        first, last = _works_before(sentence, first), _works_after(sentence, last)
-    if kind in LINES and not _called(sentence, head, last):
-        last = linking(sentence, last)
-    if kind in PURPOSEFUL:
-        last = max(purpose(sentence, last), field(sentence, last))
-    return Span(first, head, last)
-
-
-def _numbered(sentence: Sentence, last: int) -> bool:
-    """ "ТЭЦ-3", "АЭС – 2": a number joined to the abbreviation that ends at token `last`."""
-    tokens = sentence.tokens
-    return last + 1 < len(tokens) and tokens[last - 1].text.isupper() and tokens[last].text in DASHES and tokens[last + 1].kind == "number"
-
-
-def _called(sentence: Sentence, head: int, last: int) -> bool:
-    """Whether marks or a route already tell a line from others, so that "которая соединяет A и B" adds nothing."""
-    return any(sentence.tokens[k].text in OPENING or chain(sentence, k)[0] > k for k in range(head + 1, last))
 
 
 def _proper(sentence: Sentence, span: Span) -> bool:
@@ -220,16 +139,6 @@ def _proper(sentence: Sentence, span: Span) -> bool:
     lead = next((k for k, t in enumerate(sentence.tokens) if t.kind != "punct"), 0)
     inside = enumerate(sentence.tokens[max(span.first, lead + 1) : span.last], max(span.first, lead + 1))
     return any(t.capital and t.kind in ("word", "latin") for k, t in inside if k != span.head or not t.text.isupper())
-
-
-def _works_before(sentence: Sentence, first: int) -> int:
-    """Start of "совместная разведка, добыча и освоение" before a deposit: what is done there is the project."""
-    tokens, k = sentence.tokens, first
-    while k > 0 and (tokens[k - 1].lemmas & actions() or (k < first and (tokens[k - 1].low in ("и", ",") or is_adjective(tokens[k - 1])))):
-        k -= 1
-    while k < first and tokens[k].low in ("и", ","):
-        k += 1
-    return k
 
 
 def _spot(parsed: Parsed, sentence: Sentence, kind: str, span: Span) -> Spot:
@@ -254,14 +163,6 @@ def _superlative(sentence: Sentence, first: int) -> int:
     tokens = sentence.tokens
     praised = first > 2 and tokens[first - 1].low in group("praised_in") and tokens[first - 2].low == "в" and is_adjective(tokens[first - 3])
     return first - 3 if praised else first
-
-
-def _works_after(sentence: Sentence, last: int) -> int:
-    """End of ", добыча и переработка руды" after "совместная разведка"."""
-    tokens = sentence.tokens
-    while last + 2 < len(tokens) and tokens[last].low in ("и", ",") and tokens[last + 1].lemmas & actions() and tokens[last + 1].parses[0].pos == "NOUN":
-        last = right_edge(sentence, last + 2)
-    return last
 
 
 def _joined_name(parsed: Parsed, sentence: Sentence, span: Span) -> str:
