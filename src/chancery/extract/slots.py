@@ -11,6 +11,7 @@ from chancery.extract.clauses import clause_at
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.lang import table
 from chancery.lang.quotation import QUOTES
+from chancery.lang.ru.groups import group
 from chancery.lang.ru.prepositions import plain_preposition
 
 CASE_OF = {"subject": "nom", "object": "acc", "of": "gen", "by": "ins", "to": "dat"}
@@ -148,7 +149,12 @@ def _fits(sentence: Sentence, mention: Mention, trigger: int, slot: Slot) -> boo
         return governed == "" and not _after_noun(sentence, mention) if slot.position != "subject" else governed == ""
     if slot.position == "of":
         return governed == "" and trigger < mention.first and _is_attribute(sentence, trigger, mention)
-    return governed == slot.position
+    return governed == slot.position or (slot.position == "в" and governed == "на" and stands_on(sentence, mention))
+
+
+def stands_on(sentence: Sentence, mention: Mention) -> bool:
+    """Whether the press says "на" of a state or place where it says "в" of others: "прибыл на Кубу", "на Украину"."""
+    return any(not t.lemmas.isdisjoint(group("on_land")) for t in sentence.tokens[mention.first : mention.last])
 
 
 def _after_noun(sentence: Sentence, mention: Mention) -> bool:
