@@ -23,7 +23,9 @@ from chancery.read.teasers import is_digest
 from chancery.types import Claims, Event, Initiative, Office, Row, Statement
 
 AT_HOME = frozenset(("visit", "meeting", "talks", "call", "other"))
+WAYS = frozenset(("road", "railway"))
 CLAIMED_SINCE = "2014-03-18"
+SHORT = 8
 SPORTY = 2
 Rule = Callable[[Parsed, Row], str | None]
 
@@ -72,7 +74,8 @@ def sport(parsed: Parsed, row: Row) -> str | None:
         return None
     words = words_of("sport_words")
     titles = (s for s in parsed.sentences if s.block == "title")
-    found = {w for s in (*titles, *_around(parsed, row)) for w in s.lemma_set() & words}
+    short = parsed.sentences if len(parsed.sentences) <= SHORT and not _is_digest(parsed) else ()
+    found = {w for s in (*titles, *_around(parsed, row), *short) for w in s.lemma_set() & words}
     return "on sport" if len(found) >= SPORTY else None
 
 
@@ -106,11 +109,11 @@ def _roles(parsed: Parsed, row: Statement) -> set[str]:
 def matter_at_home(parsed: Parsed, row: Row) -> str | None:
     """ "премьер уходит в отставку", "офицеры получат надбавку": affairs of one state in a text that hardly speaks of two."""
     own = tuple(s for e in row.evidence for s in parsed.sentences_in(e.start, e.end))
-    if len(relation_words(parsed)) >= MANY_WORDS or len(sides_named(parsed, own)) > 1 or words_in(own, "relations"):
+    if len(relation_words(parsed)) >= MANY_WORDS or len(sides_named(parsed, own)) > 1:
         return None
-    if isinstance(row, Statement) and len(row.about) > 1:
+    if isinstance(row, Statement) and words_in(own, "relations"):
         return None
-    if isinstance(row, Office) and words_in(parsed.sentences, "relations"):
+    if isinstance(row, Office) and any(sides_named(parsed, (s,)) - {row.of} and words_in((s,), "relations") for s in parsed.sentences):
         return None
     told = (*own, *(s for s in parsed.sentences if s.block == "title"))
     return "a matter at home" if any(s.lemma_set() & words_of("home_words") for s in told) else None
@@ -150,6 +153,18 @@ def _is_claimed(office: str) -> bool:
     return any(lemmas(word) & group("claimed_by_two") for word in office.split())
 
 
+def of_a_faction(parsed: Parsed, row: Row) -> str | None:
+    """ "лидер сепаратистов": who leads rebels or an opposition holds no office of a state."""
+    assert isinstance(row, Office)
+    return "no office of a state" if row.of in world.countries() and any(lemmas(w) & group("faction") for w in row.office.split()[1:]) else None
+
+
+def only_geography(parsed: Parsed, row: Row) -> str | None:
+    """ "трасса соединяет город с соседними странами": where a road leads, in a text without one word of relations."""
+    assert isinstance(row, Initiative)
+    return "it tells only where a way leads" if row.rule.endswith(".implied") and row.kind in WAYS and not relation_words(parsed) else None
+
+
 def scholar(parsed: Parsed, row: Row) -> str | None:
     """ "российский академик": a scholar holds no office of a state."""
     assert isinstance(row, Office)
@@ -167,10 +182,10 @@ def _is_digest(parsed: Parsed) -> bool:
 
 
 RULES: dict[str, tuple[Rule, ...]] = {
-    "offices": (scholar, another_story, sport, at_nobodys_place),
+    "offices": (scholar, of_a_faction, another_story, sport, at_nobodys_place),
     "events": (at_home, at_nobodys_place),
     "statements": (sport, local_speaker, another_story, matter_at_home),
     "figures": (sport,),
     "commitments": (sport,),
-    "initiatives": (sport, at_nobodys_place),
+    "initiatives": (sport, at_nobodys_place, only_geography),
 }

@@ -88,6 +88,8 @@ def _of_the_sentence_before(parsed: Parsed, sentence: Sentence) -> Status | None
 def _refusal(parsed: Parsed, sentence: Sentence, item: Item, status: Status, parties: tuple[Country, ...]) -> str | None:
     """Why a document with a stage is no row, or None."""
     if status.mood == "past":
+        if _side_unknown(parsed, sentence, item):
+            return "one of its two sides is not known"
         if item.subject is None:
             return "a document that is only relied on is about nothing told"
         planned = item.instrument in LOOSE
@@ -102,6 +104,12 @@ def _refusal(parsed: Parsed, sentence: Sentence, item: Item, status: Status, par
     if len(parties) < 2 and not with_bloc(sentence, item):
         return "the two sides are not named"
     return None
+
+
+def _side_unknown(parsed: Parsed, sentence: Sentence, item: Item) -> bool:
+    """ "мир между Германией и Антантой": of the two that are named one is no state of today."""
+    words = [t.low for t in sentence.tokens[item.first : item.last + 1]]
+    return "между" in words and "и" in words[words.index("между") :] and len(named_beside(parsed, sentence, item)) == 1
 
 
 def _of_the_two(parsed: Parsed, sentence: Sentence, item: Item) -> bool:

@@ -206,7 +206,7 @@ def _private(sentence: Sentence, item: Item) -> bool:
     """ "партия одобрила соглашение", "с победителями заключат контракт", "договор аренды": a document of people, not of states."""
     clause = clause_at(sentence, item.head)
     tokens = sentence.tokens[min(clause.first, item.first) : max(clause.last, item.last)]
-    return any(t.kind == "word" and t.lemmas & word_list("agreement_private") for t in tokens)
+    return any(t.kind == "word" and t.lemmas & (word_list("agreement_private") | group("of_ones_own")) for t in tokens)
 
 
 def bank_of(sentence: Sentence, item: Item) -> Actor | None:

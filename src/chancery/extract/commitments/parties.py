@@ -68,6 +68,8 @@ def who_commits(promise: Promise, content: Content, of: tuple[Mention, ...] = ()
         return Sides(main) if len(main) == 2 else Sides(_named(promise, content)) if _two_named(promise, content) else None
     trigger = promise.sentence.tokens[promise.found.trigger].parses[0]
     unnamed = form == "modal" and trigger.pos == "VERB" and trigger.number == "plur" and "3per" in trigger.tags and not _plural_before(promise)
+    if form == "impersonal" and not of and _falls_to_others(promise):
+        return None
     own_law = any(t.lemmas & words("acts_of_state") for t in promise.sentence.tokens[content.first : content.last])
     if who is None and (form in UNSAID or unnamed) and about_two(promise.parsed) and len(main) == 2 and not own_law:
         return Sides(main)
@@ -166,6 +168,17 @@ def _datives(promise: Promise) -> tuple[Mention, ...]:
     found = [m for m in promise.sentence.mentions if m.last <= promise.found.trigger and "dat" in m.cases and not m.adjective
              and is_what(m, "side") and preposition(promise.sentence, m) == ""]  # fmt: skip
     return coordinated(promise.sentence, found[0]) if found else ()
+
+
+def _falls_to_others(promise: Promise) -> bool:
+    """ "родственникам предстоит сдать анализы": whom it falls to is no side."""
+    k = promise.found.trigger
+    clause = clause_at(promise.sentence, k)
+    tokens = promise.sentence.tokens
+    return any(
+        p.pos == "NOUN" and p.case == "dat" and p.lemma not in words("commitment_sides") and promise.sentence.at(i) is None and "anim" in p.tags
+        for i in range(clause.first, k) for p in tokens[i].parses[:1]
+    )  # fmt: skip
 
 
 def _two_named(promise: Promise, content: Content) -> bool:

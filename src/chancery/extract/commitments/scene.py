@@ -16,7 +16,7 @@ from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.extract.rows import Notes
 from chancery.extract.slots import kind_of
 from chancery.lang.ru.groups import group
-from chancery.lang.ru.morph import parse
+from chancery.lang.ru.morph import lemmas, parse
 from chancery.types import Actor, Commitment, Country, Mood
 
 LONG = 400
@@ -189,6 +189,13 @@ def _taken(content: Content) -> bool:
     return bool(said & words("taken_objects"))
 
 
+def _own_affairs(promise: Promise, content: Content) -> bool:
+    """ "отстаивать свои интересы и защищать своих граждан": nobody else is named in it."""
+    said = [lemmas(w.strip(",.«» ")) for w in content.what.split()]
+    named = any(content.first <= m.first < content.last for m in promise.sentence.mentions)
+    return not named and any("свой" in v and w & group("own_affairs") for v, w in pairwise(said))
+
+
 def refused(promise: Promise, content: Content, who: Sides | None) -> str | None:
     """Why a promise is none for the record; None where it is one."""
     if who is None or not who.by:
@@ -214,6 +221,8 @@ def refused(promise: Promise, content: Content, who: Sides | None) -> str | None
         return "what is meant is an event or a saying"
     if deeds().get(content.verb) in ("event", "said") or content.what.lower().split()[0] in _gatherings(content):
         return "what is meant is an event or a saying"
+    if _own_affairs(promise, content):
+        return "it means to keep what is its own"
     if not concerns_others(promise.parsed, promise.sentence, content.first, content.last, who, promise.quoted or _official(promise)):
         return "nothing in it concerns another state"
     return None

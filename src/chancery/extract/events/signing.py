@@ -28,8 +28,8 @@ DOCUMENT_REACH = 14
 def signings(parsed: Parsed, sentence: Sentence, voice_at: Callable[[int], Actor | None], notes: Notes) -> Iterator[Event]:
     """ "были подписаны …", "министры подписали …", "церемония подписания": documents of two states, signed."""
     for i, token in enumerate(sentence.tokens if names_document(sentence) or _listed_below(parsed, sentence) else ()):
-        if token.kind != "word" or not (_signs(sentence, i) or _will_sign(sentence, i)) or _own_act(sentence, i):
-            continue
+        if token.kind != "word" or not (_signs(sentence, i) or _will_sign(sentence, i)) or _own_act(sentence, i) or sentence.lemma_set() & group("of_ones_own"):
+            continue  # "регионы подписали соглашения с отечественными и зарубежными инвесторами"
         voice, real = voice_at(token.start), reality(parsed, sentence, i)
         people = _signers(parsed, sentence, i) if voice is None else ()
         states = _signing_states(parsed, sentence, people, i)

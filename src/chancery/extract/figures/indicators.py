@@ -141,7 +141,8 @@ def _quantity(spot: Spot, before: Before) -> Measure | str | None:
     if unit == "km":
         head = left(spot, frozenset(("other",)))
         along = has_word("route_words", clause_tokens(spot)) or (before.along and any(t.low in group("its") for t in clause_tokens(spot)))
-        return Measure("other", "length", head) if along and real(head) else "a length of no common road or border"
+        queue = bool(spot.sentence.lemma_set() & group("queue"))  # "очередь на границе растянулась на 10 км"
+        return Measure("other", "length", head) if along and real(head) and not queue else "a length of no common road or border"
     if unit == "teu":
         return Measure("transport_volume", "freight", left(spot, WEIGHT_OF))
     if unit not in WEIGHT:

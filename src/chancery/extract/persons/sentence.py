@@ -196,6 +196,8 @@ def _several(tokens: Sequence[Token], cover: Cover, phrase: TitlePhrase) -> tupl
 
     The countries may also stand one before each name: "президентов Чили Габриэля Борича и Перу Дины Болуарте".
     """
+    if phrase.first and tokens[phrase.first - 1].lemmas & group("kin"):
+        return ()  # "супруги глав Чили и Перу – Анна Рохас и Инес Кастро"
     codes = [c for k in range(phrase.first, phrase.last) for m in (cover[k],) if m is not None and m.first == k
              for c in (m.codes if m.kind == "country" else ())]  # fmt: skip
     spans = []

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from chancery import world
 from chancery.extract.events.words import event_nouns, event_verbs
-from chancery.extract.parsed import Parsed, Sentence, Who, kept
+from chancery.extract.parsed import Mention, Parsed, Sentence, Who, kept
 from chancery.extract.statements.words import words_of
+from chancery.lang.ru.groups import group
 from chancery.resolve.home import OF_A_STATE
 from chancery.types import Actor
 
@@ -114,17 +115,23 @@ def _sides_of(parsed: Parsed, sentence: Sentence) -> set[str]:
 def sides_named(parsed: Parsed, sentences: tuple[Sentence, ...]) -> frozenset[str]:
     """Whatever some sentences name of other states: states, their cities, bodies and officials, groups of states."""
     found: set[str] = set()
-    for m in (m for s in sentences for m in s.mentions):
+    for own, m in ((s, m) for s in sentences for m in s.mentions):
         state = parsed.country_of(m.actor) if m.kind in ("person", "office") else None
         found.update((state,) if state is not None else ())
         found.update(code for t in m.titles for code in (t.of, t.abroad) if code is not None)
         if m.kind in ("country", "place"):
-            found.update(m.codes)
+            found.update(m.codes if not _of_a_war_or_border(own, m) else ())
         elif m.kind == "org":
             found.add(m.codes[0] if len(m.codes) == 1 else f"org:{m.actor.name if m.actor is not None else m.role}")
         elif m.kind == "region":
             found.add(f"region:{m.role}")
     return frozenset(found)
+
+
+def _of_a_war_or_border(sentence: Sentence, mention: Mention) -> bool:
+    """ "ветераны афганской войны", "ушли через чилийско-перуанскую границу": an adjective that only tells which."""
+    after = sentence.tokens[mention.last : mention.last + 3]
+    return mention.adjective and any(t.lemmas & group("war_or_border") for t in after)
 
 
 def _foreign_service(parsed: Parsed) -> bool:
