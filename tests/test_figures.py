@@ -114,6 +114,16 @@ CLAIMED = {
     "Перу и Чили открыли газопровод между двумя странами. Его длина составляет 30 км.": ("other 30 km actual - CL,PE",),
     "Непал просит Индию о кредите. Непал рассчитывает получить 6 млрд долларов.": ("loan 6e9 USD target - IN,NP",),
     "Перу и Чили нацелены на товарооборот в 5 млрд долларов.": ("trade_turnover 5e9 USD target - CL,PE",),
+    # aid told of as such in the text, and money that is none
+    "Япония оказывает Таджикистану помощь. Японией было выделено 35 млн долларов.": ("aid 3.5e7 USD actual - JP,TJ",),
+    "Перу и Чили обсудили дороги. Перу выделило 35 млн долларов на школы.": (),
+    "Перу должно Чили: долг велик. Перу уже получило 3 млрд долларов.": (),
+    # goods of one state on a road of others, what is only compared with the figure before, givers of a list
+    "По трубопроводу Баку – Тбилиси – Джейхан прошел 1 млн тонн казахстанской нефти для Азербайджана.": ("energy 1e6 tonne actual - AZ,KZ",),
+    "В 2025 году Алжир доведет поставки газа в Италию до 12 млрд кубометров, что на 4 млрд кубометров больше прежнего.": (
+        "energy 1.2e10 m3 target 2025 DZ,IT", "energy 4e9 m3 change 2025 DZ,IT"),
+    "Дания и Чехия выделят Судану 27 млн евро помощи: 8 млн евро грантов – от Дании и 19 млн евро грантов – от Чехии.": (
+        "aid 2.7e7 EUR target - CZ,DK,SD", "aid 8e6 EUR target - DK,SD", "aid 1.9e7 EUR target - CZ,SD"),
     # partners of a list, each with its own figures
     "Торговля Вьетнама с Лаосом выросла на 12 % и превысила миллиард долларов, с Камбоджей – 5 млрд.": (
         "growth 12 percent change - LA,VN", "trade_turnover 1e9 USD actual - LA,VN", "trade_turnover 5e9 USD actual - KH,VN"),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from chancery.extract.figures.currencies import national
 from chancery.extract.figures.heads import Measure
 from chancery.extract.figures.indicators import measure
-from chancery.extract.figures.kinds import kind_of, mood_of, recorded
+from chancery.extract.figures.kinds import compared, kind_of, mood_of, recorded
 from chancery.extract.figures.memory import Memory
 from chancery.extract.figures.merge import merged
 from chancery.extract.figures.parties import Sides, scope_of, sides_of
@@ -85,7 +85,7 @@ def _figure(
         return sides
     if not bears_on_relations(parsed, spot, what, sides, nearby, memory.scope, memory.on_relations):
         return "nothing ties it to two states"
-    last = memory.shared_period(spot.sentence, what, sides)
+    last = memory.shared_period(spot.sentence, what, sides, what.rule == "more" or compared(spot))
     earlier = memory.kind_beside(spot.sentence)
     period = period_of(parsed, spot, others, what, kind_of(spot, what, last, earlier), last)
     kind = kind_of(spot, what, period, earlier)

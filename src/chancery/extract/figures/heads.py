@@ -73,6 +73,8 @@ def genitive_after(spot: Spot, wanted: frozenset[str]) -> Head | None:
         if head.first < spot.last or head.verb or head.indicator not in wanted:
             continue
         between = sentence.tokens[spot.last : head.first]
+        if between and between[0].text == ",":
+            return None  # "на 20 млрд, прямые инвестиции составили …"
         if all(t.text in (",", "и") or (t.kind == "word" and any(p.pos in ("ADJF", "PRTF") for p in t.parses[:2])) for t in between):
             return head if any(p.case == "gen" for p in head.token.parses) else None
         return None

@@ -102,7 +102,8 @@ def _foreign(spot: Spot) -> bool:
     """ "900 немецких компаний", "80 компаний Кореи", "инвесторы из России, ими открыто 296 предприятий"."""
     inside = [m for m in spot.sentence.mentions if m.kind == "country"]
     owned = any(spot.first <= m.first <= spot.last + 1 for m in inside)
-    return owned or (bool(inside) and any(t.kind == "word" and t.lemmas & group("investor") for t in spot.sentence.tokens))
+    invested = any(t.kind == "word" and t.lemmas & group("investor") for t in spot.sentence.tokens)
+    return owned or (bool(inside) and invested and any(not m.adjective for m in inside))
 
 
 def _sent(spot: Spot) -> bool:
@@ -231,7 +232,8 @@ def _worth(spot: Spot, before: Before) -> Head | None:
 
 def _received(spot: Spot, before: Before) -> Head | None:
     """ "Речь идет о кредите. Белоруссия рассчитывает получить 6 млрд": what is got is what was to be given."""
-    return before.given if _has(spot, "gets") else None
+    owed = before.given is not None and bool(before.given.token.lemmas & group("debt"))
+    return before.given if _has(spot, "gets") and not owed else None
 
 
 def _difference(spot: Spot) -> bool:

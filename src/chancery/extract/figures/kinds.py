@@ -31,7 +31,7 @@ def kind_of(spot: Spot, measure: Measure, period: Time | None, earlier: str = ""
     if measure.rule == "more":
         return "change"
     if measure.indicator == "growth":
-        return "change" if told in ("actual", "forecast") or _compared(spot) else told
+        return "change" if told in ("actual", "forecast") or compared(spot) else told
     if measure.indicator == "project_value" and told == "actual" and any(t.lemmas & group("estimating") for t in clause_tokens(spot)):
         return "forecast"  # "стоимость стройки оценивается в 5 млрд"
     if measure.indicator == "investment" and told == "actual":
@@ -46,7 +46,7 @@ def _of_now(spot: Spot) -> bool:
     return any(t.kind == "word" and t.lemmas & group("of_now") for t in spot.sentence.tokens[max(0, spot.first - 2) : spot.first])
 
 
-def _compared(spot: Spot) -> bool:
+def compared(spot: Spot) -> bool:
     """ "до 23 млрд, то есть на 40 % больше": only compared, whatever is meant to be reached."""
     behind = spot.sentence.tokens[spot.last : spot.last + 1]
     return has_word("growth_words", behind) and behind[0].parses[0].pos in ("COMP", "ADVB", "ADJF")
@@ -93,7 +93,9 @@ def _told(spot: Spot, measure: Measure, earlier: str) -> str:
     left = list(reversed(range(clause.first, min(spot.first, clause.last))))
     if has_word("figure_kinds", tokens[spot.first : spot.last], "target"):  # "девять запланированных школ"
         return "target"
-    for order in (left, list(range(spot.last, clause.last))):
+    attributed = measure.indicator == "project_value" and any(t.low == "стоимостью" for t in tokens[max(0, spot.first - 3) : spot.first])
+    right = [] if attributed else list(range(spot.last, clause.last))  # "проект стоимостью 5 млн предусматривает …"
+    for order in (left, right):
         for i in order:
             said = _decides(tokens, i, clause.first, measure)
             if said is not None:
@@ -237,8 +239,8 @@ def _infinitive(tokens: tuple[Token, ...], i: int, first: int, measure: Measure)
         if lemmas & group("can"):
             able = "futr" in token.parses[0].tags and not _comes(tokens[i])  # "смогут выполнять до 10 рейсов"
             return "actual" if "past" in token.parses[0].tags else "target" if able else "forecast"
-        if any(known.get(w) == "target" for w in lemmas):
-            return "target"
+        if any(known.get(w) in ("target", "forecast") for w in lemmas):
+            return "target" if any(known.get(w) == "target" for w in lemmas) else "forecast"  # "предполагается перевозить"
         if lemmas & group("ought") and likely(tokens[i]) & group("reach_level") and not likely(tokens[i]) & words("growth_words").keys():
             return "forecast"  # "должна составить"; "должна вырасти" is meant
         if "быть" in lemmas and "futr" in token.parses[0].tags:

@@ -41,6 +41,8 @@ class Memory(msgspec.Struct):
     unit: str = ""
     parties: tuple[Country, ...] = ()
     period: Time | None = None
+    last_period: Time | None = None
+    goal: Country | None = None
 
     def before(self, sentence: Sentence) -> Before:
         """What an amount of this sentence may take over: in a list from its heading, else from the sentence before."""
@@ -63,7 +65,7 @@ class Memory(msgspec.Struct):
         """The states that stand before this sentence."""
         near = self.near(sentence)
         here = self.spot is not None and self.spot.sentence is sentence and len(self.parties) > 1
-        return Nearby(self.sentence, self.listed(sentence), self.parties if near else (), near, here)
+        return Nearby(self.sentence, self.listed(sentence), self.parties if near else (), near, here, self.goal if near else None)
 
     def listed(self, sentence: Sentence) -> Sentence | None:
         """The heading of the list that the sentence is an item of."""
@@ -77,8 +79,10 @@ class Memory(msgspec.Struct):
         """The kind of the last figure, where it stands in this sentence."""
         return self.kind if self.spot is not None and self.spot.sentence is sentence else ""
 
-    def shared_period(self, sentence: Sentence, what: Measure, sides: Sides) -> Time | None:
-        """The period of the last figure, where this one goes on with trade between the same states."""
+    def shared_period(self, sentence: Sentence, what: Measure, sides: Sides, comparing: bool = False) -> Time | None:
+        """The period of the last figure, where this one goes on with trade between the same states or compares with it."""
+        if self.spot is not None and self.spot.sentence is sentence and comparing:
+            return self.last_period
         if self.spot is None or not self.near(sentence) or what.indicator not in FLOWS or self.parties not in ((), sides.parties):
             return None
         return None if self.spot.sentence.block == "title" and sentence.block != "title" else self.period
@@ -91,6 +95,7 @@ class Memory(msgspec.Struct):
         self.shared = what.head if what.indicator == "share" else None
         self.grew = spot if what.indicator == "growth" else self.grew
         self.currency = unit if spot.money else self.currency
+        self.last_period, self.goal = period, sides.to
         if kind != "target" and spot.amount.role != "from":
             self.period = period
 

@@ -58,7 +58,7 @@ class Nearby(msgspec.Struct, frozen=True):
     """What stands before: the sentence before, the heading of a list, the sides of the last figure.
 
     `beside` is True where the last figure stands in this sentence or the sentence before is the one that tells it,
-    `here` where it stands in this one.
+    `here` where it stands in this one; `goal` is the state to which it went.
     """
 
     sentence: Sentence | None = None
@@ -66,6 +66,7 @@ class Nearby(msgspec.Struct, frozen=True):
     last: tuple[Country, ...] = ()
     beside: bool = False
     here: bool = False
+    goal: Country | None = None
 
 
 ALONE = Nearby()
@@ -124,6 +125,10 @@ def sides_of(
         givers = {c for m in spot.sentence.mentions if m.kind == "person" and "nom" in m.cases for c in states_of_mention(parsed, m)}
         states = states | givers if len(givers) == 1 else states
     route = _route(parsed, spot, measure, scope) if _on_route(spot, measure) else ()
+    if len(states) == 1 and not states <= set(route):
+        route = ()  # "по трубе Баку – Джейхан прошло 2 млн тонн казахской нефти"
+    if len(states) == 1 and measure.indicator in GIVEN and nearby.goal is not None and nearby.goal not in states:
+        states |= {nearby.goal}  # "7 млн – от Франции" after "выделили Судану"
     if len(states) == 1 and not alone and not route:
         states = _completed(states, spot, scope, nearby)
     if len(states) < 2 and not alone and route:
@@ -159,6 +164,9 @@ def _named(spot: Spot, others: tuple[Spot, ...], measure: Measure, scope: Scope,
         aside = {c for m in sentence.mentions if m.last <= spot.first and _aside(sentence, m, measure) for c in m.codes}
         own, whole = own - aside, whole - aside
     found = own if len(own) > 1 else whole if len(whole) == 2 or not own else own
+    people = {c for m in sentence.mentions if measure.indicator == "people" and spot.first <= m.first < spot.last for c in state_codes(m)}
+    if len(people) == 1 and len(found) == 2 and not set(scope.main) <= found:
+        return frozenset(people)  # "из них 5 тысяч китайцев и 3 тысячи индийцев"
     if len(found) > 2 and others:
         found = _own_part(spot, others, scope, nearby) or found
     elif len(found) == 2 and any(o.amount.unit == spot.amount.unit for o in others):
@@ -195,14 +203,16 @@ def _own_part(spot: Spot, others: tuple[Spot, ...], scope: Scope, nearby: Nearby
     first = max((o.last for o in others if o.last <= spot.first), default=0)
     last = min((o.first for o in others if o.first >= spot.last), default=len(spot.sentence.tokens))
     part = next((k for k in range(spot.last, last) if spot.sentence.tokens[k].text in ",;"), last)
-    behind = _states(spot.sentence, spot.last, min(last, spot.last + 2), scope)  # "80 компаний Кореи", "3 млрд с Индией"
+    end = max(o.last for o in (*others, spot))
+    follow = bool(_states(spot.sentence, end, len(spot.sentence.tokens), scope))  # "8 млн – от Дании и 19 млн – от Чехии"
+    behind = _states(spot.sentence, spot.last, last if follow else min(last, spot.last + 2), scope)  # "80 компаний Кореи"
     told = behind or _states(spot.sentence, first, spot.last, scope) or _states(spot.sentence, spot.last, part, scope)
     return told or (frozenset(nearby.last) if nearby.here else _states(spot.sentence, spot.last, last, scope))
 
 
 def _states(sentence: Sentence, first: int, last: int, scope: Scope, states_only: bool = False) -> States:
     """States named in a token range; a region's members where it stands beside one state or alone."""
-    inside = [m for m in sentence.mentions if first <= m.first < last]
+    inside = [m for m in sentence.mentions if first <= m.first < last and not _end_of_road(sentence, m)]
     states = frozenset(c for m in inside for c in state_codes(m))
     if len(states) > 1 or states_only:
         return states
@@ -210,6 +220,18 @@ def _states(sentence: Sentence, first: int, last: int, scope: Scope, states_only
     if not members and any("регион" in t.lemmas for t in sentence.tokens[first:last] if t.kind == "word"):
         members = frozenset(scope.region)
     return states | members
+
+
+def _end_of_road(sentence: Sentence, mention: Mention) -> bool:
+    """ "трубопровод Баку – Тбилиси – Джейхан": a town that names a road is no side."""
+    if mention.kind != "place":
+        return False
+    beside = ((mention.first - 1, mention.first - 2), (mention.last, mention.last + 1))
+    return any(
+        0 <= dash < len(sentence.tokens) and sentence.tokens[dash].text in "–—-" and 0 <= k < len(sentence.tokens)
+        and any(m.first <= k < m.last and m.kind == "place" for m in sentence.mentions)
+        for dash, k in beside
+    )  # fmt: skip
 
 
 def _completed(states: States, spot: Spot, scope: Scope, nearby: Nearby) -> States:
@@ -235,7 +257,7 @@ def _completed(states: States, spot: Spot, scope: Scope, nearby: Nearby) -> Stat
 def _toward(spot: Spot, code: Country) -> bool:
     """Whether the state is named as a partner: "с Китаем", "в Китай", "из Китая", "китайские инвестиции"."""
     return any(
-        code in m.codes and (m.adjective or preposition(spot.sentence, m) in ("с", "в", "из")) for m in spot.sentence.mentions
+        code in m.codes and (m.adjective or m.role == "demonym" or preposition(spot.sentence, m) in ("с", "в", "из")) for m in spot.sentence.mentions
     )
 
 

@@ -134,7 +134,7 @@ def _nearest(spot: Spot, others: tuple[Spot, ...], spans: list[TimeSpan], what: 
     earlier = [s for s in spans if s.start < spot.start]
     if spot.amount.role == "from":
         return behind[0] if behind else None
-    far = (wide[-1:], earlier[-1:]) if what.indicator in FLOWS else ()
+    far = (wide[-1:], earlier[-1:]) if what.indicator in FLOWS or what.rule == "people" else ()
     return next((found[0] for found in (own[-1:], behind[:1], *far) if found), None)
 
 

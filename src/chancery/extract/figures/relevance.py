@@ -9,7 +9,7 @@ from chancery.extract.figures.heads import Measure
 from chancery.extract.figures.parties import Nearby, Scope, Sides, owns
 from chancery.extract.figures.routes import route_in
 from chancery.extract.figures.spots import Spot
-from chancery.extract.figures.words import has_word
+from chancery.extract.figures.words import has_word, heads
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.sides import states_of_mention
 from chancery.extract.slots import preposition
@@ -41,12 +41,23 @@ def bears_on_relations(
     if tie == "near":
         small = spot.money and spot.amount.value < LEAST_UNNAMED
         told = spot.money and what.indicator == "aid" and what.head is not None and what.head.verb
-        return on_relations and not small and not told
+        return on_relations and not small and not (told and not _of_aid(parsed, spot, sides))
+    if what.indicator == "people" and _all_states(parsed, spot.sentence):
+        inside = {c for m in spot.sentence.mentions if spot.first <= m.first < spot.last for c in state_codes(m)}
+        hosted = scope.home in sides.parties and bool(inside)
+        return on_relations and scope.focused and (set(sides.parties) == set(scope.main) or hosted)
     if what.indicator in GIVEN and (what.indicator != "aid" or spot.money):
         giver = {c for m in spot.sentence.mentions if _gives(spot.sentence, m) for c in states_of_mention(parsed, m)}
         sum_given = spot.money and spot.amount.value >= LEAST_UNNAMED
         return on_relations and sum_given and scope.focused and bool(giver & set(scope.main))
     return on_relations and (what.indicator == "trade_turnover" or (scope.focused and set(sides.parties) <= set(scope.main)) or sides.parties == scope.group)
+
+
+def _of_aid(parsed: Parsed, spot: Spot, sides: Sides) -> bool:
+    """ "удвоит помощь, выделив 4 млн евро": a side gives, in a text that speaks of aid, and no other is named as giver."""
+    spoken = any(h.indicator in ("aid", "loan") and not h.verb for s in parsed.sentences for h in heads(s))
+    givers = {c for m in spot.sentence.mentions if _gives(spot.sentence, m) for c in states_of_mention(parsed, m)}
+    return spoken and spot.amount.value >= LEAST_UNNAMED and bool(givers) and givers <= set(sides.parties)
 
 
 def _gives(sentence: Sentence, mention: Mention) -> bool:
