@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from chancery import world
 from chancery.extract.parsed import Mention, Sentence, Title, Token
+from chancery.lang import table
+from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import fold, known, name_forms
 from chancery.resolve.spellings import names_person, near_surname
 from chancery.types import Actor
 from chancery.world import PersonFact
 
+SURNAME_FIRST = frozenset(("CN", "KP", "KR", "TW"))
 NAME_TAGS = frozenset(("Name", "Surn", "Patr"))
 
 
@@ -75,12 +78,19 @@ class Cast:
         self.by_id.setdefault(entity.actor.id, entity)
         for word in {fold(w) for w in entity.words}:
             self.by_word.setdefault(word, []).append(entity)
-        for form in entity.surname_forms:
+        for form in entity.surname_forms | _first_as_surname(entity):
             self.by_surname.setdefault(form, []).append(entity)
         for edges in {_edges(form) for form in entity.surname_forms}:
             self.by_edges.setdefault(edges, []).append(entity)
         for form in entity.forms[0] if len(entity.words) > 1 else ():
             self.by_first.setdefault(form, []).append(entity)
+
+
+def _first_as_surname(entity: Entity) -> frozenset[str]:
+    """ "Ван" for Ван И: where the surname stands first, its forms."""
+    fact = world.people().get(entity.actor.id or "")
+    eastern = fact is not None and fact.surname is None and any(t.of in SURNAME_FIRST for t in fact.offices)
+    return entity.forms[0] if eastern and len(entity.words) > 1 else frozenset()
 
 
 def names_again(cast: Cast, sentence: Sentence, taken: set[int]) -> Iterator[Mention]:
@@ -107,9 +117,22 @@ def _name_again(cast: Cast, sentence: Sentence, i: int, taken: set[int]) -> Ment
             return _again(entity, window, i, len(entity.words) - 1)
     bearers = _bearing(cast, tokens[i].low)
     opens = i == 0 or tokens[i - 1].kind == "punct"
-    if len(bearers) != 1 or (opens and known(tokens[i].text) and not any(p.tags & NAME_TAGS for p in tokens[i].parses)):
+    doubtful = opens and known(tokens[i].text) and not any(p.tags & NAME_TAGS for p in tokens[i].parses)
+    if len(bearers) != 1 or (doubtful and not _acts(tokens, i)):
         return None
     return _again(bearers[0], tokens[i : i + 1], i, len(bearers[0].words) - 1)
+
+
+def _acts(tokens: Sequence[Token], i: int) -> bool:
+    """ "Ван отметил", "Король также заявил": a verb in the singular behind a word that may be a surname or none."""
+    k = i + 1 + (i + 1 < len(tokens) and tokens[i + 1].low in group("further"))
+    verb = tokens[k].parses[0] if k < len(tokens) and tokens[k].parses else None
+    return verb is not None and verb.pos == "VERB" and verb.number == "sing" and verb.lemma in _sayings()
+
+
+@functools.cache
+def _sayings() -> frozenset[str]:
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "saying_verbs.tsv"))
 
 
 def _bearing(cast: Cast, low: str) -> list[Entity]:

@@ -67,6 +67,8 @@ def _here(sentence: Sentence, saying: Saying, k: int) -> Opening | None:
         return _prepositional(sentence, saying, k)
     if token.low == "что" and "that" in codes and k + 1 < len(sentence.tokens):
         return Opening(k + 1, "that")
+    if token.low in group("with_plea") and k > saying.at and is_preposition(sentence.tokens[k - 1]) and saying.lemma == "обратиться":
+        return _plea(sentence, k)
     if token.low == "как":
         return Opening(k, "object") if codes & {"judge", "как"} else None
     pos = token.parses[0].pos if token.parses else ""
@@ -88,6 +90,16 @@ def _here(sentence: Sentence, saying: Saying, k: int) -> Opening | None:
     if codes & {"acc", "ins", "greet", "judge"} and (named or _in_case(sentence, k, "acc")):
         return _object(sentence, saying, k)
     return None
+
+
+def _plea(sentence: Sentence, k: int) -> Opening:
+    """ "обратился к соседям с просьбой | построить мост", "с призывом | о мире": what is asked for."""
+    after = k + 1
+    while after < len(sentence.tokens) and sentence.tokens[after].text in OPENING:
+        after += 1
+    token = sentence.tokens[after] if after < len(sentence.tokens) else None
+    asked = token is not None and bool(token.parses) and token.parses[0].pos == "INFN"
+    return Opening(after, "infinitive") if asked else NOTHING
 
 
 def _in_case(sentence: Sentence, k: int, case: str) -> bool:
@@ -114,6 +126,8 @@ def _object(sentence: Sentence, saying: Saying, k: int) -> Opening:
         return NOTHING  # "приветствовал гостей", "приветствовал их тостом"
     if "ins" in codes and not any(_is_instrumental(sentence, j) for j in range(k, _clause_end(sentence, k))):
         return NOTHING
+    if mention is not None and mention.kind == "org" and "nom" in mention.cases and mention.first == k and mention.last < len(sentence.tokens) and sentence.tokens[mention.last].text in (",", "."):
+        return NOTHING  # "связи, отмечает МИД, растут"
     if "judge" in codes and not _judged(sentence, saying, k):
         return NOTHING
     return Opening(k, "object")

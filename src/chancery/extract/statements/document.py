@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+import msgspec
+
 from chancery import world
 from chancery.extract.parsed import Parsed
 from chancery.extract.rows import Notes
@@ -20,6 +22,8 @@ from chancery.extract.statements.relevance import is_full_name, is_mostly_on_rel
 from chancery.extract.statements.repeats import one_row_a_statement
 from chancery.extract.statements.reports import Said, reports
 from chancery.extract.statements.speakers import Speaker
+from chancery.extract.statements.subjects import speaker_of
+from chancery.extract.statements.words import sayings, words_of
 from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import lemmas
 from chancery.types import Evidence, Mood, Statement
@@ -63,6 +67,8 @@ def _of_relations(parsed: Parsed, notes: Notes, rows: list[Statement]) -> list[S
             continue
         if row.speaker is None:
             known = row.rule in UNSIGNED
+        elif row.speaker.id is None and " " in row.speaker.name and any(word in words_of("anaphor_nouns") for word in row.speaker.name.split()):
+            known = True  # "источник в МИД Чили"
         else:
             known = speaks_for_side(parsed, row.speaker) or len(row.about) > 1 or (matter and is_full_name(row.speaker.name))
         if known:
@@ -121,11 +127,16 @@ def _direct(parsed: Parsed) -> tuple[list[Said], frozenset[int]]:
     whole = Spans((s.whole[0], max(s.whole[1], s.whole[0] + 1), s) for s in found)
     for n, passage in enumerate(every):
         following = every[n + 1] if n + 1 < len(every) else None
-        told = tuple(standing(parsed, passage, _earlier(passage, every[n - 1] if n else None, whole), following, _near(taken, passage, following)))
+        before = every[n - 1] if n else None
+        speaker = _earlier(passage, before, whole) or _reporting(parsed, passage, before)
+        told = tuple(standing(parsed, passage, speaker, following, _near(taken, passage, following)))
         if told:
             _keep(found, taken, told)
             whole = Spans((s.whole[0], max(s.whole[1], s.whole[0] + 1), s) for s in found)
     cut = cut_off(every[-1], _near(taken, every[-1], None)) if every else None
+    if cut is not None:
+        last = _reporting(parsed, every[-1], every[-2] if len(every) > 1 else None)
+        cut = msgspec.structs.replace(cut, speaker=last, rule="statement.quote.standing") if last is not None else cut
     return ([*found, cut] if cut is not None else found), questions
 
 
@@ -151,6 +162,18 @@ def _earlier(passage: Passage, before: Passage | None, found: Spans[Said]) -> Sp
     since = before.line.start if before is not None else passage.line.start
     last = [s for s in found.meeting(since, passage.line.end) if since <= s.whole[0] and s.whole[1] <= passage.line.end]
     return max(last, key=lambda s: s.whole, default=None).speaker if last else None  # type: ignore[union-attr]
+
+
+def _reporting(parsed: Parsed, passage: Passage, before: Passage | None) -> Speaker | None:
+    """ "Президент отметил, что Чили рада." above a paragraph that is a quotation: the one person who speaks last there."""
+    if before is None or before.line.block != "paragraph" or not passage.quotes or passage.quotes[0].start > passage.line.start + 1:
+        return None
+    last = parsed.sentences_in(before.line.start, before.line.end)[-1:]
+    for saying in (s for sentence in last for s in reversed(sayings(sentence)) if not s.gerund and "quote" in s.codes):
+        found = speaker_of(parsed, last[0], saying, frozenset())
+        person = found is not None and len(found.actors) == 1 and all(m.kind in ("person", "office") for m in found.mentions)
+        return found if person and found is not None and found.mentions and is_full_name(found.actors[0].name) else None
+    return None
 
 
 def _rows(parsed: Parsed, said: Said) -> Iterator[Statement]:

@@ -8,7 +8,7 @@ from chancery import world
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.statements.ends import trimmed
 from chancery.extract.statements.reports import Said, span
-from chancery.extract.statements.speakers import Speaker, actor_of, is_nominative
+from chancery.extract.statements.speakers import PRESS, Speaker, actor_of, is_nominative
 from chancery.extract.statements.words import is_dash, words_of
 from chancery.lang.quotation import CLOSING, OPENING
 
@@ -46,7 +46,7 @@ def _may_head(mention: Mention) -> bool:
 
 def _may_sign(mention: Mention) -> bool:
     """ "Мост открыт – МИД", no "Соседи создают новый орган – Совет старейшин": a body behind a dash is one that the world knows."""
-    return mention.kind != "org" or (mention.actor is not None and mention.actor.id in world.orgs())
+    return mention.kind != "org" or (mention.role not in PRESS and mention.actor is not None and mention.actor.id in world.orgs())
 
 
 def _colon_after(sentence: Sentence, mention: Mention) -> bool:

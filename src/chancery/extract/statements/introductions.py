@@ -75,6 +75,10 @@ def _introducer(parsed: Parsed, passage: Passage, k: int) -> tuple[Speaker | Non
             if found is not None and found.actors and not found.collective:
                 return found, line.tokens[saying.at].text
             return None, None
+    named = next((m for n in range(begin + 1, k) if line.tokens[n - 1].low == "по" and line.tokens[n].low in words_of("attribution_nouns", "person")
+                  for m in line.mentions if m.first == n + 1 and m.last == k and m.kind in NAMED), None)  # fmt: skip
+    if named is not None and (who := actor_of(parsed, named)) is not None:
+        return Speaker((who,), (named,)), " ".join(t.text for t in line.tokens[begin : begin + 2])
     if any(t.lemmas & words_of("said_documents") or t.lemmas & {"слово", "цитата"} for t in line.tokens[begin:k]):
         return _subject(parsed, line, begin, k), None
     label = line.at(begin)

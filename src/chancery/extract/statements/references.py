@@ -37,6 +37,10 @@ def noun_speaker(parsed: Parsed, sentence: Sentence, k: int) -> Speaker | None:
             return Speaker((org,), vague=True)
     if lemma in words_of("anaphor_nouns") and plural and any(p.case == "nom" for p in sentence.tokens[k].parses):
         return NOBODY
+    if lemma in words_of("anaphor_nouns") and not plural:
+        described_so = _unnamed_official(sentence, k)
+        if described_so is not None:
+            return Speaker((described_so,), vague=True)
     if lemma in words_of("anaphor_nouns", "person"):
         actor = antecedent(parsed, sentence.tokens[k].start, "")
         return Speaker((actor,)) if actor is not None else UNNAMED
@@ -50,6 +54,25 @@ def noun_speaker(parsed: Parsed, sentence: Sentence, k: int) -> Speaker | None:
         press = lemma in words_of("body_nouns", "press")
         return Speaker((actor,), press=press, vague=True) if actor is not None else UNNAMED
     return None
+
+
+def _unnamed_official(sentence: Sentence, k: int) -> Actor | None:
+    """ "источник в администрации президента Чили", "высокопоставленный чилийский чиновник": words that say whose he is, no name."""
+    tokens = sentence.tokens
+    first = k
+    while first > 0 and tokens[first - 1].kind == "word" and any(p.pos == "ADJF" for p in tokens[first - 1].parses[:1]):
+        first -= 1
+    words = [p.lemma for t in tokens[first:k] for p in t.parses[:1]]
+    noun = next((p.lemma for p in tokens[k].parses if p.pos == "NOUN"), tokens[k].low)
+    home = sentence.at(k + 2) if k + 2 < len(tokens) and tokens[k + 1].low in ("в", "во", "из") else None
+    if home is not None and home.first == k + 2 and home.kind in ("org", "country", "office") and noun in words_of("anaphor_nouns", "unnamed"):
+        end = home.last
+        while end < len(tokens) and sentence.at(end) is not None and "gen" in sentence.at(end).cases:  # type: ignore[union-attr]
+            end = sentence.at(end).last  # type: ignore[union-attr]
+        behind = "".join((" " if t.kind != "punct" else "") + t.text for t in tokens[k + 1 : end])
+        return Actor(" ".join((*words, noun)) + behind)
+    state = any(m.adjective and m.kind == "country" for m in sentence.mentions if first <= m.first < k)
+    return Actor(" ".join((*words, noun))) if state and set(words) & group("unnamed_quality") else None
 
 
 def _organisation_behind(parsed: Parsed, sentence: Sentence, k: int) -> Actor | None:

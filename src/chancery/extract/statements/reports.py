@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from chancery.extract.clauses import clause_at
+from chancery.extract.offices.nouns import honorifics
 from chancery.extract.parsed import Mention, Parsed, Sentence, Token
 from chancery.extract.rows import Notes
 from chancery.extract.slots import preposition
@@ -32,6 +33,7 @@ class Said(msgspec.Struct, frozen=True):
     denied: bool = False
 
 
+OPENING_WORDS = 4
 Silent = frozenset[int]
 Rule = Callable[[Parsed, Sentence, Silent, Notes], Iterator[Said]]
 
@@ -99,6 +101,9 @@ def _after_verb(parsed: Parsed, sentence: Sentence, saying: Saying, silent: Sile
         start = Opening(start.at + 1, start.kind)
     last = closing(sentence, start, saying)
     if start.kind == "infinitive" and any(t.lemmas & words_of("unsaid_nouns", "courtesy") for t in sentence.tokens[start.at : start.at + 8]):
+        return None
+    about_it = [t.low for t in sentence.tokens[start.at : start.at + 2]] in (["об", "этом"], ["о", "нем"], ["об", "этом,"])
+    if about_it or (start.kind == "infinitive" and _is_state(speaker) and saying.lemma in words_of("promising_verbs")):
         return None
     if last <= start.at or _is_source_note(speaker, saying, start) or _is_state_of_affairs(sentence, saying, speaker):
         return None
@@ -239,11 +244,15 @@ def _around(
     if not parts or not any(finite(t) or _infinitive(t) or t.kind == "number" or _elliptic(t.text) for a, b in parts for t in tokens[a:b]):
         return
     said = [t for a, b in parts for t in tokens[a:b]]
+    if said[0].low == "как" and len(said) > 1 and said[1].lemmas & words_of("reporting_verbs"):
+        return  # "Как передает «Вестник», …, сообщил посол": where it comes from
     if len(said) < 8 and said[0].low in ("об", "о", "обо") and said[1].low in ("этом", "чем"):
         return
     if said[0].low == "как" and not any(t.text == "," for t in said):
         return
     direct = any(t.low in words_of("first_person") for t in _unquoted(said)) and sentence.block == "paragraph"
+    if len(parts) == 2 and sum(t.kind == "word" for t in tokens[before[0] : before[1]]) < OPENING_WORDS:
+        parts = [(before[0], after[1])]  # the first words of "Мост, пообещал он, откроют" hold the attribution
     yield Said(tuple(span(sentence, a, b) for a, b in parts), (sentence.start, sentence.end), speaker, verb, direct, rule)
 
 
@@ -362,8 +371,11 @@ def _according_speaker(parsed: Parsed, sentence: Sentence, k: int) -> tuple[int,
     """Begin and end of "по [его] словам [посла]" around the noun at `k`, and who is meant."""
     tokens = sentence.tokens
     if tokens[k - 1].low == "по":
-        mention = sentence.at(k + 1) if k + 1 < len(tokens) else None
-        if mention is None or mention.first != k + 1 or not may_say(mention) or not (mention.cases & {"gen", "acc"} or mention.role == "new"):
+        at = k + 1
+        while at + 1 < len(tokens) and sentence.at(at) is None and tokens[at].lemmas & honorifics():
+            at += 1  # "по словам господина Рохаса"
+        mention = sentence.at(at) if at < len(tokens) else None
+        if mention is None or mention.first != at or not may_say(mention) or not (mention.cases & {"gen", "acc"} or mention.role == "new"):
             return _common_noun(parsed, sentence, k)
         actor = actor_of(parsed, mention)
         return (k - 1, mention.last, Speaker((actor,), (mention,))) if actor is not None and mention.number != "plur" else None

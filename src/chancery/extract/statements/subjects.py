@@ -342,12 +342,13 @@ def _to_press(sentence: Sentence, mention: Mention, saying: Saying) -> bool:
 
 
 def _in_body(parsed: Parsed, sentence: Sentence, saying: Saying) -> Speaker | None:
-    """ "в МИД отметили": a plural verb without a subject, and a body in the locative."""
+    """ "в МИД отметили", "в Чили предупредили, что": a plural verb without a subject, and a body or a state in the locative."""
     if saying.number != "plur":
         return None
     clause = clause_at(sentence, saying.at)
     for mention in _near(sentence, saying):
-        if preposition(sentence, mention) in ("в", "на") and "loc" in mention.cases and mention.kind == "org":
+        state = mention.kind == "country" and not mention.adjective and mention.first < saying.at and not saying.present and "that" in saying.codes
+        if preposition(sentence, mention) in ("в", "на") and "loc" in mention.cases and (mention.kind == "org" or state):
             actor = actor_of(parsed, mention)
             return Speaker((actor,) if actor is not None else (), (mention,), impersonal=True)
     for k in range(clause.first, clause.last):

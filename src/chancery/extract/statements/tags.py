@@ -14,6 +14,7 @@ from chancery.extract.statements.words import STOPS, Saying, is_dash, saying_at,
 from chancery.lang.quotation import CLOSING
 
 TAG_LOOK = 7
+FEWEST = 5
 
 
 class Tag(msgspec.Struct, frozen=True):
@@ -29,12 +30,24 @@ def tags(parsed: Parsed, passage: Passage) -> tuple[Tag, ...]:
     """The attributions of a block: "…», – заявил посол на встрече."."""
     found: list[Tag] = []
     for d, token in enumerate(passage.line.tokens):
-        if not is_dash(token) or (found and d < found[-1].last):
+        if not (is_dash(token) or _closes_speech(passage, d)) or (found and d < found[-1].last):
             continue
         tag = _tag(parsed, passage, d) if d > 0 else _whole_tag(parsed, passage)
         if tag is not None:
             found.append(tag)
     return tuple(found)
+
+
+def _closes_speech(passage: Passage, d: int) -> bool:
+    """ "«Мы рады. Мост открыт», | сказал посол": a comma without a dash behind a quotation that opens a sentence."""
+    tokens = passage.line.tokens
+    if tokens[d].text != "," or d < FEWEST or tokens[d - 1].text not in CLOSING or d + 1 >= len(tokens):
+        return False
+    saying = saying_at(passage.line, d + 1)
+    if saying is None or saying.gerund or "quote" not in saying.codes:
+        return False
+    openings = {tokens[k].start for k in (0, *passage.starts) if k < len(tokens)}
+    return any(q.closed and q.end == tokens[d - 1].start and q.start - 1 in openings for q in passage.quotes)
 
 
 def _tag(parsed: Parsed, passage: Passage, d: int) -> Tag | None:
