@@ -54,7 +54,7 @@ def encounters(lines: Lines) -> Iterator[Met]:
             if found is None:
                 continue
             kind, part = found
-            who = _of_verb(line, names, k) if part == "verb" else _of_noun(line, names, k)
+            who = SIDES[part](line, names, k)
             if len(who) > 1:
                 yield Met(number, kind, who, _place(line, names, k, max(k + 1, who[-1].last)), f"meeting.{part}", _mood(line, k))
 
@@ -141,7 +141,21 @@ def _of_noun(line: Line, names: Sequence[Named], k: int) -> tuple[Named, ...]:
     if not partners:
         return ()
     subject = [n for n in names if n.kind == "per" and n.last <= k and n not in partners and "nom" in name_cases(line.tokens, n) and _same_clause(line, n.last, k)]
-    return (*subject[-1:], *partners)
+    return (*(subject[-1:] or _speaking(line, names, partners[-1].last)), *partners)
+
+
+def _speaking(line: Line, names: Sequence[Named], k: int) -> tuple[Named, ...]:
+    """ "На встрече с Кротовым | Рытов сказал": the subject right behind the guest, its position aside."""
+    own = _list_from(line, names, k + (k < len(line.tokens) and line.tokens[k].text == ","))
+    if not own or own[0].kind != "per" or own[0].last >= len(line.tokens) or "nom" not in name_cases(line.tokens, own[0]):
+        return ()
+    return own[:1] if any(p.pos == "VERB" for p in line.tokens[own[0].last].parses[:1]) else ()
+
+
+def _received(line: Line, names: Sequence[Named], k: int) -> tuple[Named, ...]:
+    """ "Рытов принял Павла Кротова", "принял министра Чили Кротова": the one who receives and the guest, right behind the verb."""
+    guests = tuple(n for n in _list_from(line, names, k + 1) if n.kind == "per" and "acc" in (cases := name_cases(line.tokens, n)) and "nom" not in cases)
+    return (*_subjects(line, names, k, guests), *guests) if guests else ()
 
 
 def _with_near(line: Line, k: int) -> bool:
@@ -154,6 +168,9 @@ def _place(line: Line, names: Sequence[Named], k: int, end: int) -> Named | None
              and any(p.case == "loc" for p in line.tokens[n.first].parses)]  # fmt: skip
     near = [n for n in spots if 0 < n.first - k < NEAR_PLACE or 0 < n.first - end < NEAR_PLACE or 0 <= k - n.last < 2]
     return min(near, key=lambda n: abs(n.first - k), default=None)
+
+
+SIDES = {"verb": _of_verb, "noun": _of_noun, "object": _received}
 
 
 def _mood(line: Line, k: int) -> Mood:
