@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from chancery.extract.commitments.backing import backing, giving, receiving
-from chancery.extract.commitments.invitations import by_noun, by_verb
+from chancery.extract.commitments.invitations import by_act, by_noun, by_verb
 from chancery.extract.commitments.levels import laid_down, level, possible, purpose
 from chancery.extract.commitments.plans import announced, next_step, plans, refrains, sum_of
 from chancery.extract.commitments.rows import future_deed, impersonal, modal, passive, readiness, turned, will_do
@@ -47,6 +47,7 @@ BUILDERS: dict[str, Callable[[Promise], Iterator[Commitment]]] = {
     "giving": giving,
     "invitation": by_verb,
     "invitation_noun": by_noun,
+    "invitation_act": by_act,
 }
 
 

@@ -8,7 +8,16 @@ import msgspec
 
 from chancery.extract.clauses import clause_at, is_predicate
 from chancery.extract.commitments.content import Content, infinitive, is_infinitive
-from chancery.extract.commitments.range import end_of_content
+from chancery.extract.commitments.guests import (
+    before_predicate,
+    called,
+    foreign_to,
+    gathering,
+    person_of_others,
+    pronoun_host,
+    sided,
+)
+from chancery.extract.commitments.range import end_of_content, in_line
 from chancery.extract.commitments.scene import Promise, row, unreal
 from chancery.extract.commitments.sides import subject_speaker
 from chancery.extract.events.rows import first_person
@@ -29,9 +38,13 @@ def by_verb(promise: Promise) -> Iterator[Commitment]:
         return
     hosts = _hosts(promise)
     guests = _objects(sentence, at, hosts)
-    guest_end = max((m.last for m in guests), default=at + 1)
-    name = _guest_name(promise, guests, guest_end)
-    content = infinitive(promise.parsed, sentence, at) or _journey(promise, guest_end)
+    side = sided(promise.parsed, sentence, at + 1, at + 4) if not guests else None
+    hosts = hosts or pronoun_host(promise)
+    if side is not None and not foreign_to(promise.parsed, hosts, side[1]):
+        hosts = person_of_others(promise.parsed, sentence, frozenset(side[1]))
+    guest_end = side[2] if side is not None else max((m.last for m in guests), default=at + 1)
+    name = side[0] if side is not None else _guest_name(promise, guests, guest_end)
+    content = infinitive(promise.parsed, sentence, at) or _journey(promise, guest_end) or gathering(promise, guest_end)
     if not hosts or name is None or content is None:
         promise.refuse("no host, guest or destination is named")
         return
@@ -53,7 +66,9 @@ def _row(
     if host is None or not _foreign(promise.parsed, hosts, guests):
         promise.refuse("host and guest are not of two states")
         return
-    what = msgspec.structs.replace(content, what=f"{name}: {content.what}")
+    last = before_predicate(promise.sentence, content.first, content.last)
+    said = in_line(promise.parsed, promise.sentence, content.first, last) if last < content.last and is_infinitive(promise.sentence.tokens[content.first]) else content.what
+    what = msgspec.structs.replace(content, what=f"{name}: {said}")
     to = tuple(p for p in (_party(promise.parsed, g) for g in guests) if p is not None)
     done = row(promise, "invitation", (host,), what)
     accepted, more = acceptance(promise.parsed, promise.sentence)
@@ -93,7 +108,9 @@ def _named(parsed: Parsed, mention: Mention) -> str | None:
     if mention.actor is not None and mention.kind != "place":
         return mention.actor.name
     if mention.title is not None:
-        return parsed.doc.text[mention.start : mention.end]
+        sentence = parsed.sentence_at(mention.start)
+        case = next(iter(mention.cases), "") if len(mention.cases) == 1 else ""
+        return dictionary_form(parsed.doc.text, sentence, mention.first, mention.last, case) if sentence is not None else None
     from chancery import world
 
     return world.countries()[mention.codes[0]].name if mention.codes and mention.codes[0] in world.countries() else None
@@ -144,17 +161,38 @@ def by_noun(promise: Promise) -> Iterator[Commitment]:
         return
     lemmas = {lemma for t in sentence.tokens[clause_at(sentence, at).first : at] for lemma in t.lemmas}
     subject = _subject(sentence, at) or _hosts(promise)
-    of = fillers(sentence, at, Slot("of", "gen", "actor"))[:1]
+    of = fillers(sentence, at, Slot("of", "gen", "actor"))[:1] or called(promise.parsed, sentence, at + 1)
     received = bool(lemmas & {"принять", "получить"})
+    side = sided(promise.parsed, sentence, clause_at(sentence, at).first, at) if received and not subject else None
     hosts = of if received or of else subject
+    if side is not None and not hosts:
+        hosts = person_of_others(promise.parsed, sentence, frozenset(side[1]))
     guests = subject if received else fillers(sentence, at, Slot("", "dat", "actor"))[:1] or _datives(sentence, at)
-    name = _guest_name(promise, guests, at) if guests else None
-    content = infinitive(promise.parsed, sentence, at) or _journey(promise, at + 1) or (_home(promise, hosts) if guests and not received else None)
+    if hosts and not guests and side is None:
+        guests = person_of_others(promise.parsed, sentence, frozenset(states_of_mention(promise.parsed, hosts[0])))
+    name = side[0] if side is not None else _guest_name(promise, guests, at) if guests else None
+    content = infinitive(promise.parsed, sentence, at) or _journey(promise, at + 1) or gathering(promise, at + 1) or (_home(promise, hosts) if guests and not received else None)
     if not hosts or name is None or content is None:
         promise.refuse("no host, guest or destination is named")
         return
     for done in _row(promise, hosts, guests, name, content):
         yield msgspec.structs.replace(done, accepted=True) if lemmas & {"принять"} else done
+
+
+def by_act(promise: Promise) -> Iterator[Commitment]:
+    """ "приглашение президентом Кении глав соседних стран на саммит в Найроби": the act as a noun, host and guests in their cases."""
+    sentence, at = promise.sentence, promise.found.trigger
+    hosts = tuple(m for m in sentence.mentions if m.first == at + 1 and m.kind in ("person", "office") and "ins" in m.cases and m.actor is not None)
+    if not hosts:
+        return
+    first = hosts[0].last
+    stop = next((k for k in range(first, len(sentence.tokens)) if sentence.tokens[k].low in ("на", "в") or is_infinitive(sentence.tokens[k]) or sentence.tokens[k].kind == "punct"), first)
+    content = infinitive(promise.parsed, sentence, first) or _journey(promise, first) or gathering(promise, stop)
+    if stop == first or content is None:
+        promise.refuse("no host, guest or destination is named")
+        return
+    name = dictionary_form(promise.parsed.doc.text, sentence, first, stop, "gen")
+    yield from _row(promise, hosts, tuple(m for m in sentence.mentions if first <= m.first < stop), name, content)
 
 
 def _datives(sentence: Sentence, at: int) -> tuple[Mention, ...]:
@@ -167,7 +205,7 @@ def acceptance(parsed: Parsed, sentence: Sentence) -> tuple[bool | None, tuple]:
     """Whether this or one of the next sentences says that the invitation was accepted, with that sentence."""
     for other in parsed.sentences[sentence.number : sentence.number + NEAR]:
         lows = [t.low for t in other.tokens]
-        lemmas = other.lemma_set()
-        if "приглашение" in lemmas and lemmas & {"принять", "принятый"} and "не" not in lows:
+        taken = any(t.lemmas & {"принять", "принятый"} and t.parses[0].pos != "INFN" for t in other.tokens if t.parses)
+        if taken and "приглашение" in other.lemma_set() and "не" not in lows:
             return True, (parsed.evidence(other.start, other.end),)
     return None, ()

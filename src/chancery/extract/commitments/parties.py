@@ -100,7 +100,7 @@ def _by_some(promise: Promise, content: Content) -> Sides | None:
     """ "по линии фонда соседям выделят гранты", "дорогу построят": a plural verb without a subject."""
     best = promise.sentence.tokens[promise.found.trigger].parses[0]
     clause = clause_at(promise.sentence, promise.found.trigger)
-    if best.number != "plur" or not {"3per", "tran"} <= best.tags or clause.kind != "main" or _plural_before(promise):
+    if best.number != "plur" or "3per" not in best.tags or (best.lemma != "быть" and "tran" not in best.tags) or clause.kind != "main" or _plural_before(promise):
         return None
     ranges = (*broken_off(promise.sentence, promise.found.trigger), (promise.found.trigger + 1, promise.found.trigger + 4))
     if any(p.pos == "NOUN" and p.case == "nom" and p.number == "plur" for a, b in ranges for t in promise.sentence.tokens[a:b] for p in t.parses[:1]):
