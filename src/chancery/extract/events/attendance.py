@@ -67,5 +67,7 @@ def _representing(parsed: Parsed, sentence: Sentence) -> tuple[Actor, ...]:
     side = next((m for m in sentence.mentions if verb is not None and m.last <= verb and m.kind in ("country", "org", "region") and "acc" in m.cases and not m.adjective), None)
     if verb is None or side is None or clause_at(sentence, verb).kind != "main":
         return ()
-    after = [m for m in nominatives(sentence) if m.first > verb]
-    return actors_of(parsed, sentence, after[0]) if after else ()
+    named = [m for m in nominatives(sentence) if m.first > verb]
+    other = next((m for m in sentence.mentions if m.first > verb and m.kind == "country" and "acc" in m.cases and not m.adjective), None)
+    more = [m for m in named if other is not None and m.first > other.last]  # "Чили представляют A и B, Перу – C и D"
+    return tuple(dict.fromkeys(a for m in (*named[:1], *more[:1]) for a in actors_of(parsed, sentence, m)))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from chancery.extract.events.meetings import joint, meeting, received
+from chancery.extract.events.deeds import joint, received
+from chancery.extract.events.meetings import meeting
 from chancery.extract.events.mood import Reality, reality
 from chancery.extract.events.rows import Scene
 from chancery.extract.events.visits import visit

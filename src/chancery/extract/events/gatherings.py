@@ -7,13 +7,12 @@ import itertools
 from collections.abc import Callable, Iterator
 
 from chancery import edtf
-from chancery.extract.clauses import clause_at
 from chancery.extract.events.formats import body_led, format_named, met_with, of_leaders, region_led
 from chancery.extract.events.mood import reality
 from chancery.extract.events.names import HEADS, gathering_name, name_range
 from chancery.extract.events.reach import reach
 from chancery.extract.events.rows import AGAIN, states_of
-from chancery.extract.events.sessions import ceremony, press_conference, round_table, session
+from chancery.extract.events.sessions import ceremony, deed, press_conference, round_table, session
 from chancery.extract.events.spots import (
     Shape,
     Spot,
@@ -22,6 +21,7 @@ from chancery.extract.events.spots import (
     pair_named,
     participants,
     places_held,
+    receiver,
     told_as_held,
     when_held,
     where_held,
@@ -31,7 +31,7 @@ from chancery.extract.events.words import word_list
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.rows import Notes
 from chancery.extract.sides import main_states
-from chancery.extract.slots import Slot, fillers, preposition
+from chancery.extract.slots import Slot, fillers
 from chancery.lang import table
 from chancery.lang.quotation import OPENING
 from chancery.lang.ru.groups import group
@@ -46,7 +46,7 @@ BLOCS = frozenset(("igo", "bloc"))
 
 @functools.cache
 def _nouns() -> dict[str, str]:
-    return {r["form"]: r["value"] for r in table("chancery.lang.ru", "event_nouns.tsv")}
+    return {r["form"]: r["value"] for r in table("chancery.lang.ru", "event_nouns.tsv")} | dict.fromkeys(group("attended_deed"), "deed")
 
 
 def gatherings(parsed: Parsed, sentence: Sentence, voice_at: Callable[[int], Actor | None], notes: Notes) -> Iterator[Event]:
@@ -97,7 +97,7 @@ def named(spot: Spot, notes: Notes) -> Iterator[Event]:
         else:
             spot.refuse(notes, "no name says which")
         return
-    place = where_held(spot) or _receiver(spot) or city_of_adjective(spot.sentence, first, spot.at)
+    place = where_held(spot) or city_of_adjective(spot.sentence, first, spot.at)
     named_states = {c for m in inside if m.kind in ("region", "country") and m.first > spot.at and len(m.codes) < LIST_OF_MANY for c in m.codes}
     named_states |= {c for m in inside if m.role == "central_asia" for c in m.codes} | {*sums, *led[1]}
     named_states |= (_who_holds(spot) if partner else set()) | set(pair_named(spot, first, last) if spot.voice is None else ())
@@ -108,7 +108,7 @@ def named(spot: Spot, notes: Notes) -> Iterator[Event]:
     if not states and orgs and dated:
         states = {c for m in spot.sentence.mentions if m.kind == "country" and not m.adjective and "nom" in m.cases for c in m.codes[:1]}
     of_heads = bool({t.low for t in spot.sentence.tokens[spot.at : last]} & set(HEADS))
-    unattended = spot.kind == "forum" and not people and not (len(named_states) > 1 and (pair or _by_dash(spot, inside)) and (told_as_held(spot) or _receiver(spot) is not None))
+    unattended = spot.kind == "forum" and not people and not (len(named_states) > 1 and (pair or _by_dash(spot, inside)) and (told_as_held(spot) or receiver(spot) is not None))
     if not states or not (orgs or regions or people or len(states) > 1 or (dated and (quoted or of_heads))) or unattended:
         spot.refuse(notes, "nobody takes part and no state is the host")
         return
@@ -132,18 +132,6 @@ def _who_holds(spot: Spot) -> set[Country]:
     return {c for m in fillers(spot.sentence, spot.at, Slot("subject", "nom", "side")) if len(m.codes) == 1 for c in m.codes}
 
 
-def _receiver(spot: Spot) -> Mention | None:
-    """ "второй саммит примет Перу", "саммит пройдет у нас: его проведет Чили": the state or capital that holds it."""
-    clause = clause_at(spot.sentence, spot.at)
-    words = frozenset().union(*(t.lemmas for t in spot.sentence.tokens[clause.first : clause.last]))
-    holds = bool(words & group("receives")) and not words & word_list("participation_words")  # no "примет участие"
-    name = range(*name_range(spot.sentence, spot.at))
-    found = [m for m in spot.sentence.mentions if clause.first <= m.first < clause.last and m.kind in ("country", "place") and not m.adjective
-             and "nom" in m.cases and preposition(spot.sentence, m) == ""]  # fmt: skip
-    found = [m for m in found if m.first not in name] or found
-    return found[0] if holds and len(found) == 1 and spot.voice is None else None
-
-
 def _of_business(spot: Spot) -> bool:
     """ "бизнес-форум", "форум регионов" beside the news of two states."""
     token = spot.sentence.tokens[spot.at]
@@ -164,5 +152,5 @@ def _gathering_time(spot: Spot, first: int, last: int, attended: bool) -> Time:
 
 
 BUILDERS = {
-    "summit": named, "forum": named, "session": session, "table": round_table, "ceremony": ceremony, "press": press_conference,
+    "summit": named, "forum": named, "deed": deed, "session": session, "table": round_table, "ceremony": ceremony, "press": press_conference,
 }  # fmt: skip

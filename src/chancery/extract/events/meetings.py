@@ -1,4 +1,4 @@
-"""Meetings, talks and calls of two persons or sides of different states; receptions and deeds done together."""
+"""Meetings, talks and calls of two persons or sides of different states."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import msgspec
 
-from chancery import world
 from chancery.extract.clauses import clause_at
 from chancery.extract.events.formats import of_leaders
 from chancery.extract.events.leaders import leader_of
@@ -24,19 +23,16 @@ from chancery.extract.events.rows import (
     states_of,
     subject,
 )
-from chancery.extract.events.sides import states_of_side
 from chancery.extract.events.told import delegation_head, heads_before, present, told_last, told_two
+from chancery.extract.events.unnamed import own_states, unnamed_states
 from chancery.extract.events.where import beyond_clause, visit_place
 from chancery.extract.events.words import event_nouns, word_list
-from chancery.extract.parsed import Mention, Parsed, Sentence
-from chancery.extract.sides import main_states, three_states
-from chancery.extract.slots import kind_of, preposition
+from chancery.extract.parsed import Mention, Parsed
+from chancery.extract.sides import main_states
+from chancery.extract.slots import kind_of
 from chancery.lang.ru.groups import group
 from chancery.types import Actor, Country, Event
 
-DASHES = ("-", "–", "—")
-OWN_ORGS = frozenset(("company", "press", "press_service"))
-TOGETHER_REACH = 6
 MISSION_REACH = 5
 
 
@@ -53,10 +49,10 @@ def meeting(scene: Scene, real: Reality) -> Iterator[Event]:
         return
     hosts, guests = _who_meets(scene, real)
     guests = _of_the_host(scene) or guests
-    unnamed = _unnamed_states(scene)
+    unnamed = unnamed_states(scene)
     if _only_spoken_of(scene) and not guests:
-        hosts, unnamed = (), tuple(sorted(_own_states(scene)))
-    if not guests and len(hosts) > 1 and not people(scene, "of") and not held(scene):
+        hosts, unnamed = (), tuple(sorted(own_states(scene)))
+    if not guests and len(hosts) > 1 and not people(scene, "of") and not held(scene) and not _taking_part(scene):
         scene.refuse("the noun only mentions a meeting")
         return
     if not guests and len(hosts) < 2 and not (hosts and unnamed):
@@ -64,8 +60,8 @@ def meeting(scene: Scene, real: Reality) -> Iterator[Event]:
         return
     clause = clause_at(scene.sentence, scene.found.trigger)
     also = present(scene.parsed, scene.sentence, clause.first, clause.last)
-    for party in _groups(scene.parsed, hosts, guests):
-        yield from (_dated_itself(scene, r) for r in _placed(scene, real, kind, tuple(dict.fromkeys((*party, *also))), unnamed))
+    for party in by_state(scene.parsed, hosts, guests):
+        yield from (_dated_itself(scene, r) for r in rows_where_held(scene, real, kind, tuple(dict.fromkeys((*party, *also))), unnamed))
 
 
 def _who_meets(scene: Scene, real: Reality) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
@@ -83,6 +79,9 @@ def _who_meets(scene: Scene, real: Reality) -> tuple[tuple[Actor, ...], tuple[Ac
         hosts = tuple(p for p in heads_before(scene.parsed, scene.sentence, scene.found.trigger) if p not in guests)
     if guests and not hosts and scene.voice is None:
         hosts = tuple(p for p in _visitor_before(scene) if p not in guests)
+    both = [i for i, t in enumerate(scene.sentence.tokens[: scene.found.trigger]) if t.low in ("оба", "обе")]
+    if guests and not hosts and both and scene.voice is None:
+        return told_two(scene.parsed, scene.sentence, both[0]), guests  # "оба президента увидятся с премьером"
     if len(guests) == 1 and not hosts and not scene.slot("of") and not scene.slot("subject") and scene.voice is None:
         host = told_last(scene.parsed, scene.sentence, states_of(scene.parsed, guests))
         visiting = any(t.lemmas & event_nouns("visit") for t in scene.sentence.tokens)
@@ -221,69 +220,12 @@ def _told_again(scene: Scene) -> bool:
         t.lemmas & word_list("taking_place") for t in scene.sentence.tokens)  # fmt: skip
 
 
-def _unnamed_states(scene: Scene) -> tuple[Country, ...]:
-    """States of those met who have no name: "на встрече с послом Индии", "переговоры делегаций Чили и Перу", "чилийско-перуанские"."""
-    slots = ("of", "with", "subject", "side", "sides_of", "addressed")
-    found = _own_states(scene) | {c for name in slots for m in scene.slot(name) if not _of_something_else(scene.sentence, m)
-                                  for c in states_of_side(scene.parsed, scene.sentence, m)}  # fmt: skip
-    if len(found) < 2 and scene.voice is None:
-        found.update(_states_at_level(scene) or _states_together(scene))
-    return tuple(sorted(found & world.countries().keys()))
-
-
-def _own_states(scene: Scene) -> set[Country]:
-    """The states in the words of the noun itself: "переговоры Чили и Перу", "переговоры Чили с Перу", "чилийско-перуанские переговоры"."""
-    joined = [m for name in ("of", "with", "sides_of") for m in scene.slot(name)]
-    joined += [m for m in scene.slot("side") if preposition(scene.sentence, m) != ""]
-    found = {c for m in joined if not _of_something_else(scene.sentence, m) for c in states_of_side(scene.parsed, scene.sentence, m)}
-    before = scene.sentence.at(scene.found.trigger - 1)
-    return found | set(before.codes if before is not None and before.adjective and len(before.codes) > 1 else ())
-
-
 def _only_spoken_of(scene: Scene) -> bool:
     """ "министр напомнил о переговорах Чили и Перу": talks of two states that the subject does not hold."""
-    return len(_own_states(scene)) > 1 and not held(scene)
+    return len(own_states(scene)) > 1 and not held(scene)
 
 
-def _of_something_else(sentence: Sentence, side: Mention) -> bool:
-    """ "матч Чили – Перу", "о диалоге между Чили и Перу", "о делах фирмы", "газета: …": sides of another word than the meeting."""
-    if side.kind == "org" and side.role in OWN_ORGS and preposition(sentence, side) not in ("с", "со"):
-        return True
-    first = _first_of_two(sentence, side)
-    if preposition(sentence, first) == "между":
-        k = next(k for k in range(first.first - 1, -1, -1) if sentence.tokens[k].low == "между")
-        return k > 0 and bool(sentence.tokens[k - 1].lemmas & group("between_them"))
-    while first.first > 1 and sentence.tokens[first.first - 1].text in DASHES and (before := sentence.at(first.first - 2)) is not None:
-        first = before
-    return first.first > 0 and "матч" in sentence.tokens[first.first - 1].lemmas
-
-
-def _first_of_two(sentence: Sentence, side: Mention) -> Mention:
-    """Of "между Чили и Перу" the first for each of the two."""
-    before = sentence.at(side.first - 2) if side.first > 1 and sentence.tokens[side.first - 1].low == "и" else None
-    return before if before is not None and before.last == side.first - 1 else side
-
-
-def _states_at_level(scene: Scene) -> tuple[Country, ...]:
-    """ "переговоры на уровне замминистров Чили и Перу": the states of those on whose level it is."""
-    k = scene.found.trigger + 1
-    if [t.low for t in scene.sentence.tokens[k : k + 2]] != ["на", "уровне"]:
-        return ()
-    found = scene.sentence.at(k + 2)
-    return states_of_side(scene.parsed, scene.sentence, found) if found is not None else ()
-
-
-def _states_together(scene: Scene) -> tuple[Country, ...]:
-    """ "переговоры делегаций двух стран", "главы МИД трех государств встретились": the states of the text, where it has so many."""
-    tokens, k = scene.sentence.tokens, scene.found.trigger
-    near = range(max(0, k - TOGETHER_REACH), min(len(tokens) - 1, k + TOGETHER_REACH))
-    said = next((i for i in near if tokens[i].low in group("both_sides") and tokens[i + 1].lemmas & group("shared_word")), None)
-    if said is None:
-        return ()
-    return three_states(scene.parsed) if tokens[said].low in group("three") else main_states(scene.parsed)
-
-
-def _groups(parsed: Parsed, hosts: tuple[Actor, ...], guests: tuple[Actor, ...]) -> tuple[tuple[Actor, ...], ...]:
+def by_state(parsed: Parsed, hosts: tuple[Actor, ...], guests: tuple[Actor, ...]) -> tuple[tuple[Actor, ...], ...]:
     """Guests of one and the same state are met one by one; guests of several states together."""
     states = [parsed.country_of(g) for g in guests]
     if len(guests) > 1 and len(set(states)) < len(states) and hosts:
@@ -291,7 +233,7 @@ def _groups(parsed: Parsed, hosts: tuple[Actor, ...], guests: tuple[Actor, ...])
     return ((*hosts, *guests),)
 
 
-def _placed(
+def rows_where_held(
     scene: Scene, real: Reality, kind: str, group: tuple[Actor, ...], unnamed: tuple[Country, ...] = ()
 ) -> Iterator[Event]:
     states = tuple(sorted({*states_of(scene.parsed, group), *unnamed}))
@@ -319,36 +261,3 @@ def _of_the_topic(scene: Scene, place: Mention) -> bool:
     topic = before is not None and before.kind == "word" and scene.sentence.at(k - 1) is None and any(p.pos == "NOUN" for p in before.parses[:1])
     mission = place.kind == "country" and any(t.lemmas & group("mission_word") for t in scene.sentence.tokens[max(0, k - MISSION_REACH) : max(0, k)])
     return mission or (scene.found.frame.id == "meeting.discussed" and topic)
-
-
-def received(scene: Scene, real: Reality) -> Iterator[Event]:
-    """ "премьер принял посла": the object must be a person of another state."""
-    following = [t.low for t in scene.sentence.tokens[scene.found.trigger + 1 : scene.found.trigger + 3]]
-    if "участие" in following:
-        return  # "приняли участие главы двух государств"
-    hosts, guests = people(scene, "subject"), people(scene, "object")
-    if hosts and not guests and _pronoun_object(scene):
-        guest = told_last(scene.parsed, scene.sentence, states_of(scene.parsed, hosts))
-        guests = (guest,) if guest is not None else ()
-    if not hosts or not guests or hosts == guests:
-        return
-    for party in _groups(scene.parsed, hosts[:1], guests):
-        yield from _placed(scene, real, "meeting", party)
-
-
-def joint(scene: Scene, real: Reality) -> Iterator[Event]:
-    """ "президенты A и B открыли мост", "обменялись грамотами": a deed done by persons of two states together."""
-    group = tuple(dict.fromkeys((*subject(scene), *people(scene, "with", "addressed"))))
-    unnamed = _unnamed_states(scene) if scene.slot("addressed") else ()
-    if len(group) + len(unnamed) < 2 or scene.voice is not None or scene.sentence.tokens[scene.found.trigger].parses[0].pos == "INFN":
-        scene.refuse("no two persons do it")
-        return
-    named = str(scene.found.frame.source.set.get("name", "")) or scene.found.value
-    for row in _placed(scene, real, str(scene.found.frame.source.set["kind"]), group, unnamed):
-        yield msgspec.structs.replace(row, name=named)
-
-
-def _pronoun_object(scene: Scene) -> bool:
-    """ "его принял президент", "гостя примет премьер": whom the sentences before name."""
-    k = scene.found.trigger
-    return any(t.low in group("him") for t in scene.sentence.tokens[max(0, k - 4) : k + 2])

@@ -60,6 +60,8 @@ def _told_again(parsed: Parsed, done: list[Event], row: Event) -> list[Event]:
         same = [i for i, o in enumerate(done) if _gathers(o) and 0 < row.evidence[0].start - o.evidence[-1].end < SOON]
     else:
         same = [i for i, o in enumerate(done) if FAMILY.get(o.kind, o.kind) == FAMILY.get(row.kind, row.kind) and _dates_meet(o, row) and _places_meet(o, row)]
+    if row.kind == "visit":
+        same = [i for i in same if set(row.countries) <= set(done[i].countries)]
     if row.kind in ("summit", "forum"):
         same = [i for i in same if (done[i].planned and row.planned) or (not done[i].planned and (done[i].date_said is None or done[i].mood == "actual"))]
         same = same if len(same) == 1 else []
@@ -74,7 +76,7 @@ def _told_again(parsed: Parsed, done: list[Event], row: Event) -> list[Event]:
 
 def _gathers(row: Event) -> bool:
     """What one takes part in: a summit, a forum, a ceremony, a session."""
-    return row.kind in ("summit", "forum", "other") or row.rule == "session.named"
+    return row.kind in ("summit", "forum", "other") or row.rule == "session.named" or (row.kind in ("meeting", "talks") and not row.participants)
 
 
 def _of_its_own(parsed: Parsed, row: Event) -> tuple[Event, ...]:
@@ -124,8 +126,15 @@ def same_event(a: Event, b: Event) -> bool:
         return False  # "документ подписан" and "договоренности подписаны еще в мае"
     if a.kind == "signing" and not (set(a.countries) <= set(b.countries) or set(b.countries) <= set(a.countries)):
         return False
+    if a.rule == b.rule == "session.named" and a.planned and b.planned and a.countries == b.countries and (a.date_said is None or b.date_said is None):
+        return True  # "где пройдет очередное заседание кабминов", "проведут совместное заседание правительств в Лиме"
+    bare = b.rule == "session.named" and " " not in (b.name or "") and not a.participants and a.kind in ("meeting", "talks")
+    if bare and a.countries == b.countries and a.date == b.date and not a.planned:
+        return True  # "Прошел второй раунд консультаций. Заседанием руководили A и B"
     if "session.named" in (a.rule, b.rule) and (not a.participants or not b.participants) and not _says_again(a, b):
         return False
+    if a.kind == b.kind == "other" and {"joint.opened", "ceremony"} == {a.rule, b.rule} and len(a.participants) > 1 and a.participants == b.participants:
+        return _dates_meet(a, b) and _places_meet(a, b)  # "открыли мост", "приняли участие в церемонии открытия моста"
     if a.kind in ("summit", "forum", "other", "signing"):
         return _same_name(a, b) and _dates_meet(a, b) and _places_meet(a, b)
     if (not a.participants or not b.participants) and set(a.countries) != set(b.countries):

@@ -145,9 +145,10 @@ def _has_effect(sentence: Sentence, trigger: int, first: int, last: int) -> bool
 def _after_word(sentence: Sentence, trigger: int, first: int, last: int, words: str) -> bool:
     """ "отказался встретиться", "согласился провести переговоры": who refuses, orders or agrees has not done it yet."""
     tokens = sentence.tokens
+    noun = any(p.pos == "NOUN" for p in tokens[trigger].parses[:1])  # "заседание решено провести"
     for i in range(first, last):
         infinitive = tokens[i].kind == "word" and tokens[i].parses[0].pos == "INFN"
-        if infinitive and (i == trigger or trigger - i in range(1, INFINITIVE_REACH)):
+        if infinitive and (0 <= trigger - i < INFINITIVE_REACH or (noun and 0 < i - trigger < INFINITIVE_REACH)):
             return any(t.lemmas & group(words) for t in tokens[max(first, i - INFINITIVE_REACH) : i])
     return False
 

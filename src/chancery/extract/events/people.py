@@ -96,7 +96,7 @@ def _names_office(sentence: Sentence, mention: Mention) -> bool:
 def _plural(sentence: Sentence, mention: Mention) -> bool:
     """ "президенты", "главы двух государств"."""
     after = sentence.tokens[mention.last].low if mention.last < len(sentence.tokens) else ""
-    counted = any(t.low in group("both") for t in sentence.tokens[mention.first : mention.last])
+    counted = any(t.low in group("both") for t in sentence.tokens[mention.first : mention.last]) or _both(sentence, mention)
     return mention.number == "plur" or counted or after in group("both_sides") or bool(following_states(sentence, mention.last))
 
 
@@ -176,8 +176,13 @@ def _after(parsed: Parsed, sentence: Sentence, clause: Clause, trigger: int) -> 
 
 def nominatives(sentence: Sentence) -> list[Mention]:
     """Persons and offices that may be subjects."""
-    return [m for m in sentence.mentions if m.kind in PERSONS and "nom" in m.cases and not governed(sentence, m) and not _names_office(sentence, m)
+    return [m for m in sentence.mentions if m.kind in PERSONS and ("nom" in m.cases or _both(sentence, m)) and not governed(sentence, m) and not _names_office(sentence, m)
             and (_plural(sentence, m) or not _genitive_after_noun(sentence, m))]  # fmt: skip
+
+
+def _both(sentence: Sentence, mention: Mention) -> bool:
+    """ "оба президента увидятся": the genitive behind a numeral that is the subject."""
+    return mention.kind == "office" and mention.first > 0 and sentence.tokens[mention.first - 1].low in ("оба", "обе")
 
 
 def governed(sentence: Sentence, mention: Mention) -> bool:

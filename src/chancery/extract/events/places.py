@@ -29,10 +29,16 @@ def with_capitals(sentence: Sentence) -> Sentence:
     """The sentence with "столица Чили", "перуанская столица" as mentions of the city."""
     found = [m for i, t in enumerate(sentence.tokens) if t.kind == "word" and _may_be_place(sentence, i, t)
              for m in (_capital(sentence, i), _residence(sentence, i), _town(sentence, i), _named_town(sentence, i), _unlisted(sentence, i)) if m is not None]  # fmt: skip
+    found += [msgspec.structs.replace(m, cases=m.cases | {"loc"}) for m in sentence.mentions if _unbending(sentence, m)]
     if not found:
         return sentence
     kept = [m for m in sentence.mentions if not any(c.first < m.last and m.first < c.last for c in found)]
     return msgspec.structs.replace(sentence, mentions=tuple(sorted((*kept, *found), key=lambda m: m.first)))
+
+
+def _unbending(sentence: Sentence, mention: Mention) -> bool:
+    """ "в Бразилиа", "в Осака": a city whose name has no form of its own behind "в"."""
+    return mention.kind == "place" and not mention.cases & {"loc", "acc"} and mention.first > 0 and sentence.tokens[mention.first - 1].low in ("в", "во")
 
 
 def _may_be_place(sentence: Sentence, i: int, token: Token) -> bool:

@@ -17,6 +17,7 @@ from chancery.extract.events.spots import (
     Spot,
     gathering_row,
     name_at,
+    of_a_series,
     pair_named,
     participants,
     told_as_held,
@@ -24,13 +25,15 @@ from chancery.extract.events.spots import (
     where_held,
 )
 from chancery.extract.events.times import event_time
-from chancery.extract.events.words import word_list
+from chancery.extract.events.words import event_nouns, event_verbs, word_list
+from chancery.extract.parsed import Mention
 from chancery.extract.rows import Notes
-from chancery.extract.sides import main_states
+from chancery.extract.sides import main_states, states_between
 from chancery.extract.slots import Slot, fillers
 from chancery.lang.ru.groups import group
 from chancery.types import Actor, Country, Event, Time
 
+DEED_REACH = 4
 BLOCS = frozenset(("igo", "bloc"))
 
 
@@ -47,12 +50,27 @@ def session(spot: Spot, notes: Notes) -> Iterator[Event]:
     known = any(m.kind == "org" and m.actor is not None and ":" not in (m.actor.id or ":") for m in spot.sentence.mentions if first <= m.first < last)
     if len(states) < 2:
         sides = _sides_in_clause(spot)
-        people, states = (), tuple(sorted(pair)) or sides or (main_states(spot.parsed) if shared and not known else ())
+        people, states = (), tuple(sorted(pair)) or sides or _between(spot) or _of_two_bodies(spot, last) or (main_states(spot.parsed) if (shared and not known) or (last == spot.at + 1 and of_a_series(spot.sentence, spot.at)) else ())
     if len(states) < 2 or spot.voice is not None:
         spot.refuse(notes, "no two states hold it")
         return
     time = event_time(spot.parsed, spot.sentence, spot.at, spot.real, False)
     yield gathering_row(spot, Shape("meeting", people, states, where_held(spot), time, name_at(spot)))
+
+
+def _between(spot: Spot) -> tuple[Country, ...]:
+    """ "заседание Комитета по сотрудничеству между Чили и Евросоюзом": the sides that its name tells."""
+    found = {c for m in fillers(spot.sentence, spot.at, Slot("между", "ins", "state")) for c in m.codes[:1]}
+    return tuple(sorted(found)) if len(found) == 2 else ()
+
+
+def _of_two_bodies(spot: Spot, last: int) -> tuple[Country, ...]:
+    """ "заседание кабминов Чили и Перу": two states in the name, joined by "и"."""
+    end = min(last + BESIDE, len(spot.sentence.tokens))
+    found = states_between(spot.parsed, spot.sentence, spot.at + 1, end)
+    joined = any(t.low == "и" for t in spot.sentence.tokens[spot.at + 1 : end])
+    own = any(m.kind in ("org", "office") and m.first == spot.at + 1 and m.number == "plur" for m in spot.sentence.mentions)
+    return found if own and joined and len(found) == 2 else ()
 
 
 def _chairs(spot: Spot) -> tuple[Actor, ...]:
@@ -80,15 +98,21 @@ def _of_many(spot: Spot, last: int) -> tuple[Actor, ...]:
 
 def _council(spot: Spot, people: tuple[Actor, ...], last: int, orgs: tuple[Actor, ...]) -> Iterator[Event]:
     """A session of many states: a summit where the heads of states or governments meet; its host and who is named take part."""
-    place = where_held(spot)
+    place = where_held(spot) or _visited_for(spot)
     states = {*states_of(spot.parsed, people), *(place.codes[:1] if place is not None else ())}
     words = spot.sentence.tokens[spot.at : last + BESIDE]
     heads = any(a.lemmas & group("head_word") and b.lemmas & group("of_states") for a, b in itertools.pairwise(words)) or any(t.low.startswith("высш") for t in words)
     joins = any(t.lemmas & word_list("participation_words") for t in spot.sentence.tokens)
-    if not states or not ((people and (heads or joins)) or (place is not None and heads)) or not told_as_held(spot):
+    if not states or not ((people and (heads or joins)) or (place is not None and heads)) or not (told_as_held(spot) or (people and joins and (place is not None or heads))):
         return
     time = event_time(spot.parsed, spot.sentence, spot.at, spot.real, False)
     yield gathering_row(spot, Shape("summit" if heads else "meeting", people, tuple(sorted(states)), place, time, name_at(spot), orgs))
+
+
+def _visited_for(spot: Spot) -> Mention | None:
+    """ "посетил Лиму для участия в заседании": the city that one visits for it."""
+    verb = next((i for i, t in enumerate(spot.sentence.tokens[: spot.at]) if t.lemmas & event_verbs("visit")), None)
+    return next((m for m in fillers(spot.sentence, verb, Slot("object", "acc", "place")) if m.last <= spot.at), None) if verb is not None else None
 
 
 def _nearby(spot: Spot) -> tuple[Actor, ...]:
@@ -142,14 +166,36 @@ def ceremony(spot: Spot, notes: Notes) -> Iterator[Event]:
         return
     bare = not following or not any(p.case == "gen" for p in following[0].parses[:2])
     people = participants(spot)
+    guests = _welcomed(spot)
+    people = tuple(dict.fromkeys((*people, *guests))) if people else ()
     if bare and people:
         yield gathering_row(spot, Shape("other", people, states_of(spot.parsed, people), where_held(spot), Time(None), "церемония"), AGAIN)
         return
     if not people and spot.voice is None and told_as_held(spot):
         time = event_time(spot.parsed, spot.sentence, spot.at, spot.real, False)
-        yield gathering_row(spot, Shape("other", (), main_states(spot.parsed), where_held(spot), time, name_at(spot)), PENDING)
+        yield gathering_row(spot, Shape("other", guests, main_states(spot.parsed), where_held(spot), time, name_at(spot)), PENDING)
         return
     yield from _attended(spot, people, notes, "ceremony")
+
+
+def _welcomed(spot: Spot) -> tuple[Actor, ...]:
+    """ "церемония встречи президента Чили Н": the guest whom it welcomes."""
+    following = spot.sentence.tokens[spot.at + 1 : spot.at + 2]
+    if not following or not following[0].lemmas & event_nouns("meeting"):
+        return ()
+    found = fillers(spot.sentence, spot.at + 1, Slot("of", "gen", "person"))
+    return actors_of(spot.parsed, spot.sentence, found[0]) if found else ()
+
+
+def deed(spot: Spot, notes: Notes) -> Iterator[Event]:
+    """ "A и B приняли участие в открытии моста", "в торжественной передаче топлива": persons of two states make it an event."""
+    tokens = spot.sentence.tokens
+    first, last = name_range(spot.sentence, spot.at)
+    held = any(p.case == "loc" for p in tokens[spot.at].parses[:3]) and first > 0 and tokens[first - 1].low in ("в", "на", "во", "при")
+    joins = any(t.lemmas & word_list("participation_words") for t in tokens[max(0, first - DEED_REACH) : first])
+    gathering = any(t.lemmas & (event_nouns("summit") | event_nouns("forum") | event_nouns("session")) for t in tokens[spot.at + 1 : last])
+    if held and joins and not gathering:
+        yield from _attended(spot, participants(spot), notes, "ceremony")
 
 
 def round_table(spot: Spot, notes: Notes) -> Iterator[Event]:

@@ -129,7 +129,19 @@ def where_held(spot: Spot) -> Mention | None:
     found = next((m for m in held if m.first in segment(spot.sentence, spot.at)), next(iter(held), None))
     if found is not None and found.kind == "place":
         return found
-    return goal or found or (before_where(spot.sentence, spot.at) if spot.kind in ("summit", "forum") else beyond_clause(spot.sentence, spot.at).place)
+    return goal or found or receiver(spot) or (before_where(spot.sentence, spot.at) if spot.kind in ("summit", "forum") else beyond_clause(spot.sentence, spot.at).place)
+
+
+def receiver(spot: Spot) -> Mention | None:
+    """ "второй саммит примет Перу", "саммит пройдет у нас: его проведет Чили": the state or capital that holds it."""
+    clause = clause_at(spot.sentence, spot.at)
+    words = frozenset().union(*(t.lemmas for t in spot.sentence.tokens[clause.first : clause.last]))
+    holds = bool(words & group("receives")) and not words & word_list("participation_words")  # no "примет участие"
+    name = range(*name_range(spot.sentence, spot.at))
+    found = [m for m in spot.sentence.mentions if clause.first <= m.first < clause.last and m.kind in ("country", "place") and not m.adjective
+             and "nom" in m.cases and preposition(spot.sentence, m) == ""]  # fmt: skip
+    found = [m for m in found if m.first not in name] or found
+    return found[0] if holds and len(found) == 1 and spot.voice is None else None
 
 
 def _arrival(spot: Spot) -> Mention | None:
@@ -140,6 +152,16 @@ def _arrival(spot: Spot) -> Mention | None:
     goals = [m for m in spot.sentence.mentions if clause.first <= m.first < spot.at and m.kind in ("place", "country") and "acc" in m.cases
              and preposition(spot.sentence, m) == "в"]  # fmt: skip
     return goals[-1] if arrived and goals else None
+
+
+def of_a_series(sentence: Sentence, at: int) -> bool:
+    """ "следующее заседание", "третьи консультации", told to be held: one of a series that the two states of the text hold."""
+    clause = clause_at(sentence, at)
+    first, _ = name_range(sentence, at)
+    counted = any(t.lemmas & group("of_a_series") or t.kind == "ordinal" or any("Anum" in p.tags for p in t.parses[:1]) for t in sentence.tokens[first:at])
+    tokens = sentence.tokens[clause.first : clause.last]
+    told = word_list("taking_place") | word_list("planned_words") | word_list("holding_verbs") | group("receives")
+    return counted and any(t.lemmas & told for t in tokens)
 
 
 def of_three(spot: Spot) -> bool:

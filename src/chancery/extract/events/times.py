@@ -48,6 +48,9 @@ def dated(parsed: Parsed, sentence: Sentence, trigger: int, real: Reality, quote
     spans = [s for s in spans if not aside(sentence, trigger, s.start)]
     if not real.planned:
         spans = [s for s in spans if s.spec.role not in group("until")]  # "утвердили программу до 2031 года"
+    year = _last_year(parsed, sentence, trigger) if not spans else None
+    if year is not None:
+        return Dated(year, "said")
     if not spans and any(t.low == "тогда" for t in sentence.tokens):
         return Dated(_time_before(parsed, sentence, any_words=True), "told before")
     said = _said(sentence, trigger, spans, quoted)
@@ -60,6 +63,14 @@ def dated(parsed: Parsed, sentence: Sentence, trigger: int, real: Reality, quote
         day = lead_day(parsed)
         return Dated(narrow(Time(day or parsed.doc.published, None, "published")), "lead" if day else "published")
     return Dated(Time(None), "none")
+
+
+def _last_year(parsed: Parsed, sentence: Sentence, trigger: int) -> Time | None:
+    """ "прошлогодний визит": the year before that of the text."""
+    said = next((t for t in sentence.tokens[max(0, trigger - 3) : trigger] if t.lemmas & group("of_last_year")), None)
+    now = edtf.bounds(parsed.doc.published or "")
+    same = now is not None and now.first.year == now.last.year
+    return Time(str(now.first.year - 1) if now is not None and same else None, said.text, "published") if said is not None else None
 
 
 def _told_as(sentence: Sentence, trigger: int, real: Reality) -> Told:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from chancery.extract.clauses import clause_at
 from chancery.extract.events.chains import PERSONS
-from chancery.extract.events.people import actors_of, nominatives, persons_of
-from chancery.extract.events.words import word_list
+from chancery.extract.events.people import actors_of, nominatives, persons_of, subject_of
+from chancery.extract.events.words import event_nouns, event_verbs, word_list
 from chancery.extract.parsed import Parsed, Sentence
+from chancery.lang.ru.groups import group
 from chancery.types import Actor, Country
 
 
@@ -21,6 +22,17 @@ def told_last(parsed: Parsed, sentence: Sentence, states: tuple[Country, ...]) -
             if state is not None and state not in states:
                 return found[0]
     return None
+
+
+def visitor_told(parsed: Parsed, sentence: Sentence) -> tuple[Actor, ...]:
+    """The one who travels in the last sentence before that tells of a visit: of "Эмир начал турне. Президент принял гостя" the emir."""
+    travels = event_nouns("visit") | event_verbs("visit")
+    for before in reversed(parsed.sentences[max(0, sentence.number - 4) : sentence.number]):
+        trigger = next((i for i, t in enumerate(before.tokens) if t.kind == "word" and t.lemmas & travels), None)
+        if trigger is not None and before.block not in ("dateline", "credit"):
+            found = subject_of(parsed, before, trigger)
+            return found if len(found) == 1 else ()
+    return ()
 
 
 def told_two(parsed: Parsed, sentence: Sentence, trigger: int) -> tuple[Actor, ...]:
@@ -55,7 +67,7 @@ def delegation_head(parsed: Parsed, sentence: Sentence, trigger: int, after: int
             continue
         headed = [t.low for t in tokens[m.first - 3 : m.first]] in (["во", "главе", "с"], ["во", "главе", "со"])
         led = any(t.low.startswith("возглавляем") for t in tokens[max(0, m.first - 2) : m.first]) and "ins" in m.cases
-        if (headed or led) and any("делегация" in t.lemmas for t in tokens[max(after, m.first - 14) : m.first]):
+        if (headed or led) and any(t.lemmas & group("team") for t in tokens[max(after, m.first - 14) : m.first]):
             return actors_of(parsed, sentence, m)
     return ()
 

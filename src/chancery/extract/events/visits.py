@@ -11,6 +11,7 @@ from chancery.extract.events.meetings import held
 from chancery.extract.events.mood import Reality
 from chancery.extract.events.people import actors_of, subject_of
 from chancery.extract.events.rows import (
+    AGAIN,
     PLACES,
     Scene,
     bodies_of,
@@ -21,12 +22,13 @@ from chancery.extract.events.rows import (
     subject,
 )
 from chancery.extract.events.sides import states_of_side
-from chancery.extract.events.told import delegation_head, told_last
+from chancery.extract.events.stops import further_stops, further_times
+from chancery.extract.events.told import delegation_head, told_last, visitor_told
 from chancery.extract.events.where import before_where
 from chancery.extract.events.words import event_nouns, word_list
 from chancery.extract.parsed import Mention, Sentence
 from chancery.extract.sides import main_states
-from chancery.extract.slots import kind_of
+from chancery.extract.slots import Slot, fillers, kind_of
 from chancery.lang import table
 from chancery.lang.ru.groups import group
 from chancery.types import Actor, Country, Event
@@ -37,7 +39,7 @@ PLACE_NEAR = 3
 def visit(scene: Scene, real: Reality) -> Iterator[Event]:
     """A person of one state goes to another: "визит A в PLACE", "A прибыл в PLACE", "в ходе визита A"."""
     noun = scene.found.frame.id.startswith("visit.noun")
-    guests = people(scene, "of") or (_who_made_it(scene) if noun else ()) or (_behind_titles(scene) if noun else ()) or (_after_place(scene) if noun else ()) or _delegates(scene) or _possessed(scene, noun) or (_visitor(scene) if not noun or held(scene) else ())
+    guests = people(scene, "of") or (_received(scene) if noun else ()) or (_who_made_it(scene) if noun else ()) or (_behind_titles(scene) if noun else ()) or (_after_place(scene) if noun else ()) or _delegates(scene) or _possessed(scene, noun) or (_visitor(scene) if not noun or held(scene) else ()) or _the_guest(scene)
     unnamed = () if guests else _unnamed_visitors(scene, noun)
     if not guests and not unnamed:
         scene.refuse("nobody is named as the visitor")
@@ -60,6 +62,9 @@ def visit(scene: Scene, real: Reality) -> Iterator[Event]:
         return
     verbal = scene.found.frame.id.startswith("visit.verb")
     if place is None and verbal:
+        heads = _delegates(scene)
+        if heads:  # "Конгресс посетила делегация во главе с Н", after the visit of a delegation was told
+            yield msgspec.structs.replace(event_row(scene, real, "visit", heads, states_of(scene.parsed, heads), None), rule=AGAIN)
         scene.refuse("no state or city is visited")
         return
     if verbal and _for_a_gathering(scene):
@@ -75,9 +80,42 @@ def visit(scene: Scene, real: Reality) -> Iterator[Event]:
     guest = next((c for c in states if c != host), states[0])
     row = msgspec.structs.replace(row, level=level(scene.sentence, scene.found.trigger), host=host, visitor=guest)
     yield row
+    yield from _told_of_more(scene, row, guest)
     for other in _other_states(scene, place):
         if other.codes[0] not in states:
             yield msgspec.structs.replace(row, host=other.codes[0], place=place_actor(other), countries=tuple(sorted({*states, *other.codes[:1]})))
+
+
+def _told_of_more(scene: Scene, row: Event, guest: Country) -> Iterator[Event]:
+    """ "6 июня посетит Перу, а 7 июня – Эквадор", "бывал в мае 2025 и октябре 2026 года": visits that the verb is not said again for."""
+    for place, time in further_stops(scene.parsed, scene.sentence, scene.found.trigger):
+        code = place.codes[0]
+        if code != guest and code != row.host:
+            yield msgspec.structs.replace(row, host=code, place=place_actor(place), countries=tuple(sorted({guest, code})),
+                                          date=time.edtf, date_said=time.said, date_anchor=time.anchor)  # fmt: skip
+    for time in further_times(scene.parsed, scene.sentence, scene.found.trigger):
+        if row.date is not None and time.edtf is not None and time.edtf != row.date:
+            yield msgspec.structs.replace(row, date=time.edtf, date_said=time.said, date_anchor=time.anchor)
+
+
+def _received(scene: Scene) -> tuple[Actor, ...]:
+    """ "в ходе визита президент Перу принял президента Чили": who is received came."""
+    clause = clause_at(scene.sentence, scene.found.trigger)
+    verb = next((i for i in range(scene.found.trigger, clause.last) if scene.sentence.tokens[i].lemmas & group("receives_guest")), None)
+    if verb is None or scene.voice is not None or not held(scene):
+        return ()
+    met = fillers(scene.sentence, verb, Slot("object", "acc", "person"))
+    return actors_of(scene.parsed, scene.sentence, met[0]) if met else ()
+
+
+def _the_guest(scene: Scene) -> tuple[Actor, ...]:
+    """ "Гость также посетит Эквадор", "Шейх прибыл в Лиму": a word for the visitor of whom the sentences before tell."""
+    clause = clause_at(scene.sentence, scene.found.trigger)
+    said = [i for i in range(clause.first, clause.last) if scene.sentence.tokens[i].lemmas & group("the_guest") and scene.sentence.at(i) is None
+            and any(p.case == "nom" and p.number == "sing" for p in scene.sentence.tokens[i].parses[:2])]  # fmt: skip
+    if len(said) != 1 or scene.voice is not None or scene.found.frame.id.startswith("visit.noun"):
+        return ()
+    return visitor_told(scene.parsed, scene.sentence)
 
 
 def _who_made_it(scene: Scene) -> tuple[Actor, ...]:

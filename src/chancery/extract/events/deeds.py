@@ -1,0 +1,48 @@
+"""Receptions, and deeds that persons of two states do together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from chancery.extract.events.meetings import by_state, rows_where_held
+from chancery.extract.events.mood import Reality
+from chancery.extract.events.rows import Scene, people, states_of, subject
+from chancery.extract.events.told import told_last
+from chancery.extract.events.unnamed import unnamed_states
+from chancery.lang.ru.groups import group
+from chancery.types import Event
+
+
+def received(scene: Scene, real: Reality) -> Iterator[Event]:
+    """ "премьер принял посла": the object must be a person of another state."""
+    following = [t.low for t in scene.sentence.tokens[scene.found.trigger + 1 : scene.found.trigger + 3]]
+    if "участие" in following:
+        return  # "приняли участие главы двух государств"
+    hosts, guests = people(scene, "subject"), people(scene, "object")
+    if hosts and not guests and _pronoun_object(scene):
+        guest = told_last(scene.parsed, scene.sentence, states_of(scene.parsed, hosts))
+        guests = (guest,) if guest is not None else ()
+    if not hosts or not guests or hosts == guests:
+        return
+    for party in by_state(scene.parsed, hosts[:1], guests):
+        yield from rows_where_held(scene, real, "meeting", party)
+
+
+def joint(scene: Scene, real: Reality) -> Iterator[Event]:
+    """ "президенты A и B открыли мост", "обменялись грамотами": a deed done by persons of two states together."""
+    group = tuple(dict.fromkeys((*subject(scene), *people(scene, "with", "addressed"))))
+    unnamed = unnamed_states(scene) if scene.slot("addressed") else ()
+    if len(group) + len(unnamed) < 2 or scene.voice is not None or scene.sentence.tokens[scene.found.trigger].parses[0].pos == "INFN":
+        scene.refuse("no two persons do it")
+        return
+    named = str(scene.found.frame.source.set.get("name", "")) or scene.found.value
+    for row in rows_where_held(scene, real, str(scene.found.frame.source.set["kind"]), group, unnamed):
+        yield msgspec.structs.replace(row, name=named)
+
+
+def _pronoun_object(scene: Scene) -> bool:
+    """ "его принял президент", "гостя примет премьер": whom the sentences before name."""
+    k = scene.found.trigger
+    return any(t.low in group("him") for t in scene.sentence.tokens[max(0, k - 4) : k + 2])

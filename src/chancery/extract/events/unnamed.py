@@ -1,0 +1,81 @@
+"""States of those who meet where they have no name: of delegations, of a level, of both sides, of a series."""
+
+from __future__ import annotations
+
+from chancery import world
+from chancery.extract.events.rows import Scene
+from chancery.extract.events.sides import states_of_side
+from chancery.extract.events.spots import of_a_series
+from chancery.extract.parsed import Mention, Sentence
+from chancery.extract.sides import main_states, three_states
+from chancery.extract.slots import preposition
+from chancery.lang.ru.groups import group
+from chancery.types import Country
+
+OWN_ORGS = frozenset(("company", "press", "press_service"))
+DASHES = ("-", "–", "—")
+TOGETHER_REACH = 6
+
+
+def unnamed_states(scene: Scene) -> tuple[Country, ...]:
+    """States of those met who have no name: "на встрече с послом Индии", "переговоры делегаций Чили и Перу", "чилийско-перуанские"."""
+    slots = ("of", "with", "subject", "side", "sides_of", "addressed")
+    found = own_states(scene) | {c for name in slots for m in scene.slot(name) if not _of_something_else(scene.sentence, m)
+                                  for c in states_of_side(scene.parsed, scene.sentence, m)}  # fmt: skip
+    if len(found) < 2 and scene.voice is None:
+        found.update(_states_at_level(scene) or _states_together(scene) or _states_of_series(scene))
+    return tuple(sorted(found & world.countries().keys()))
+
+
+def _states_of_series(scene: Scene) -> tuple[Country, ...]:
+    """ "Третьи консультации намечены на осень": of a series that the two states of the text hold."""
+    nominal = any(p.pos == "NOUN" and p.case == "nom" for p in scene.sentence.tokens[scene.found.trigger].parses)
+    main = main_states(scene.parsed)
+    return main if nominal and len(main) == 2 and of_a_series(scene.sentence, scene.found.trigger) else ()
+
+
+def _states_at_level(scene: Scene) -> tuple[Country, ...]:
+    """ "переговоры на уровне замминистров Чили и Перу": the states of those on whose level it is."""
+    k = scene.found.trigger + 1
+    if [t.low for t in scene.sentence.tokens[k : k + 2]] != ["на", "уровне"]:
+        return ()
+    found = scene.sentence.at(k + 2)
+    return states_of_side(scene.parsed, scene.sentence, found) if found is not None else ()
+
+
+def _states_together(scene: Scene) -> tuple[Country, ...]:
+    """ "переговоры делегаций двух стран", "главы МИД трех государств встретились": the states of the text, where it has so many."""
+    tokens, k = scene.sentence.tokens, scene.found.trigger
+    near = range(max(0, k - TOGETHER_REACH), min(len(tokens) - 1, k + TOGETHER_REACH))
+    said = next((i for i in near if tokens[i].low in group("both_sides") and tokens[i + 1].lemmas & group("shared_word")), None)
+    if said is None:
+        return ()
+    return three_states(scene.parsed) if tokens[said].low in group("three") else main_states(scene.parsed)
+
+
+def own_states(scene: Scene) -> set[Country]:
+    """The states in the words of the noun itself: "переговоры Чили и Перу", "переговоры Чили с Перу", "чилийско-перуанские переговоры"."""
+    joined = [m for name in ("of", "with", "sides_of") for m in scene.slot(name)]
+    joined += [m for m in scene.slot("side") if preposition(scene.sentence, m) != ""]
+    found = {c for m in joined if not _of_something_else(scene.sentence, m) for c in states_of_side(scene.parsed, scene.sentence, m)}
+    before = scene.sentence.at(scene.found.trigger - 1)
+    return found | set(before.codes if before is not None and before.adjective and len(before.codes) > 1 else ())
+
+
+def _of_something_else(sentence: Sentence, side: Mention) -> bool:
+    """ "матч Чили – Перу", "о диалоге между Чили и Перу", "о делах фирмы", "газета: …": sides of another word than the meeting."""
+    if side.kind == "org" and side.role in OWN_ORGS and preposition(sentence, side) not in ("с", "со"):
+        return True
+    first = _first_of_two(sentence, side)
+    if preposition(sentence, first) == "между":
+        k = next(k for k in range(first.first - 1, -1, -1) if sentence.tokens[k].low == "между")
+        return k > 0 and bool(sentence.tokens[k - 1].lemmas & group("between_them"))
+    while first.first > 1 and sentence.tokens[first.first - 1].text in DASHES and (before := sentence.at(first.first - 2)) is not None:
+        first = before
+    return first.first > 0 and "матч" in sentence.tokens[first.first - 1].lemmas
+
+
+def _first_of_two(sentence: Sentence, side: Mention) -> Mention:
+    """Of "между Чили и Перу" the first for each of the two."""
+    before = sentence.at(side.first - 2) if side.first > 1 and sentence.tokens[side.first - 1].low == "и" else None
+    return before if before is not None and before.last == side.first - 1 else side
