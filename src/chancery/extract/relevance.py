@@ -58,7 +58,8 @@ def another_story(parsed: Parsed, row: Row) -> str | None:
     if not _is_digest(parsed):
         return None
     own = Parsed(parsed.doc, _around(parsed, row), parsed.quotes, parsed.blocks, parsed.who)
-    states = {c for s in own.sentences for m in s.mentions for c in (m.codes if m.kind == "org" else states_of_mention(parsed, m))}
+    places = ("org", "place") if isinstance(row, Initiative) else ("org",)  # "мост между Хельсинки и Таллином"
+    states = {c for s in own.sentences for m in s.mentions for c in (m.codes if m.kind in places else states_of_mention(parsed, m))}
     return "a story at home" if len(states | sides(own)) < 2 else None
 
 
@@ -74,7 +75,8 @@ def sport(parsed: Parsed, row: Row) -> str | None:
         return None
     words = words_of("sport_words")
     titles = (s for s in parsed.sentences if s.block == "title")
-    short = parsed.sentences if len(parsed.sentences) <= SHORT and not _is_digest(parsed) else ()
+    whole = len(parsed.sentences) <= SHORT or not relation_words(parsed)
+    short = parsed.sentences if whole and not _is_digest(parsed) else ()
     found = {w for s in (*titles, *_around(parsed, row), *short) for w in s.lemma_set() & words}
     return "on sport" if len(found) >= SPORTY else None
 
@@ -185,7 +187,8 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "offices": (scholar, of_a_faction, another_story, sport, at_nobodys_place),
     "events": (at_home, at_nobodys_place),
     "statements": (sport, local_speaker, another_story, matter_at_home),
-    "figures": (sport,),
-    "commitments": (sport,),
-    "initiatives": (sport, at_nobodys_place, only_geography),
+    "figures": (sport, another_story),
+    "agreements": (another_story,),
+    "commitments": (sport, another_story),
+    "initiatives": (sport, at_nobodys_place, only_geography, another_story),
 }

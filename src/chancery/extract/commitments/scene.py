@@ -11,6 +11,7 @@ from chancery.extract.commitments.concern import concerns_others
 from chancery.extract.commitments.content import Content, deeds
 from chancery.extract.commitments.due import due_of
 from chancery.extract.commitments.sides import Sides, words
+from chancery.extract.events.words import event_nouns
 from chancery.extract.frames import Found
 from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.extract.rows import Notes
@@ -213,6 +214,8 @@ def refused(promise: Promise, content: Content, who: Sides | None) -> str | None
         return "nothing says how much of what"
     if deeds().get(content.verb) == "event" and _is_deed(promise, content):
         return None if concerns_others(promise.parsed, promise.sentence, content.first, content.last, who, True) else "nothing in it concerns another state"
+    if content.verb == "открыть" and any(lemmas(w) & event_nouns("session") for w in content.what.split()[1:]):
+        return "what is meant is an event or a saying"  # "в парламенте откроют заседание"
     if content.verb == "остаться" and len(who.states) > 1:
         return "what both will remain is a wish"  # "мы останемся добрыми соседями"
     if content.verb in group("opening") and any(p.lemma in words("event_nouns") for w in said[1:4] for p in parse(w.strip("«»,."))[:1]):

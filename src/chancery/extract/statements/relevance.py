@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from chancery import world
 from chancery.extract.events.words import event_nouns, event_verbs
-from chancery.extract.parsed import Mention, Parsed, Sentence, Who, kept
+from chancery.extract.parsed import Mention, Parsed, Sentence, Title, Who, kept
 from chancery.extract.statements.words import words_of
 from chancery.lang.ru.groups import group
+from chancery.lang.ru.morph import lemmas
 from chancery.resolve.home import OF_A_STATE
 from chancery.types import Actor
 
@@ -85,7 +86,7 @@ def words_in(sentences: tuple[Sentence, ...], value: str = "") -> frozenset[str]
 def _officials(parsed: Parsed) -> frozenset[str]:
     """The states whose leaders, ministers or envoys a document names, with their offices or as persons whom the world knows."""
     here = {m.actor for s in parsed.sentences if s.block not in SILENT for m in s.mentions}
-    return frozenset(w.country for w in parsed.who if w.country is not None and w.actor in here and (_is_known(w) or any(t.role.removeprefix("descriptor:") in OF_A_STATE for t in w.titles)))
+    return frozenset(w.country for w in parsed.who if w.country is not None and w.actor in here and (_is_known(w) or any(t.role.removeprefix("descriptor:") in OF_A_STATE and _of_public(t) for t in w.titles)))
 
 
 def _is_known(who: Who) -> bool:
@@ -153,6 +154,12 @@ def _served(parsed: Parsed) -> frozenset[str]:
     return frozenset(t.of for m in mentions for t in m.titles if t.of is not None)
 
 
+def _of_public(title: Title) -> bool:
+    """Whether an office may be one of a side: not "директор агентства", "глава компании", "представитель аэропорта"."""
+    private = title.of is None and title.role in {*PRIVATE, "head", "chair"}
+    return not private and not any(lemmas(word) & group("no_state_body") for word in title.office.split()[1:])
+
+
 def speaks_for_side(parsed: Parsed, actor: Actor | None) -> bool:
     """Whether a speaker holds an office of a state or a body, or is one; None and unknown persons do not."""
     if actor is None:
@@ -164,4 +171,4 @@ def speaks_for_side(parsed: Parsed, actor: Actor | None) -> bool:
             return False
         body = any(m.actor == actor and m.kind in ("org", "office") for m in mentions)
         return body or actor.id is not None or not actor.name[:1].isupper()
-    return bool(who.titles) or not (who.actor.id is None or who.actor.id.startswith("p:"))
+    return any(map(_of_public, who.titles)) or not (who.actor.id is None or who.actor.id.startswith("p:"))
