@@ -124,6 +124,21 @@ CLAIMED = {
         "energy 1.2e10 m3 target 2025 DZ,IT", "energy 4e9 m3 change 2025 DZ,IT"),
     "Дания и Чехия выделят Судану 27 млн евро помощи: 8 млн евро грантов – от Дании и 19 млн евро грантов – от Чехии.": (
         "aid 2.7e7 EUR target - CZ,DK,SD", "aid 8e6 EUR target - DK,SD", "aid 1.9e7 EUR target - CZ,SD"),
+    # amounts in an adjective, before a name, given as what; ranks; goods by weight; capital that takes part
+    "Перу ведет с Чили переговоры о 45-миллиардном кредите в долларах.": (),
+    "Китай объявил о 45-миллиардном кредите Непалу. Всего Непал получил от Китая кредитов на 50 млрд долларов.": (
+        "loan 4.5e10 USD target - CN,NP", "loan 5e10 USD actual - CN,NP"),
+    "Китай предоставит Непалу 80 млн юаней помощи, а 5 миллионов Пекин выделит позже.": (
+        "aid 8e7 CNY target - CN,NP", "aid 5e6 CNY target - CN,NP"),
+    "Китай предоставит Непалу 80 млн юаней в виде кредитов и 20 млн юаней в форме помощи.": (
+        "loan 8e7 CNY target - CN,NP", "aid 2e7 CNY target - CN,NP"),
+    "Объем двусторонней торговли составил 3 млрд долларов, третье место после Ирана и Омана. Перу и Чили торгуют. Перу и Чили дружат.": (
+        "trade_turnover 3e9 USD actual - CL,PE",),
+    "Торговля пшеницей между Перу и Чили достигла 500 тысяч тонн.": ("exports 5e5 tonne actual - CL,PE",),
+    "В Перу реализован 21 проект с участием чилийского капитала на общую сумму 1 млрд долларов.": (
+        "project_count 21 count actual - CL,PE", "project_value 1e9 USD actual - CL,PE"),
+    "Японская компания в рамках договоренностей по увеличению перевозок в Лаос до 60 млн тонн открыла склад.": (
+        "transport_volume 6e7 tonne target - JP,LA",),
     # partners of a list, each with its own figures
     "Торговля Вьетнама с Лаосом выросла на 12 % и превысила миллиард долларов, с Камбоджей – 5 млрд.": (
         "growth 12 percent change - LA,VN", "trade_turnover 1e9 USD actual - LA,VN", "trade_turnover 5e9 USD actual - KH,VN"),

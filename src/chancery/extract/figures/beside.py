@@ -18,7 +18,7 @@ def beside(spot: Spot, before: Before) -> Measure | None:
     last, what = before.spot, before.what
     if last is None or what is None or last.sentence is not spot.sentence or last.last > spot.first:
         return None
-    if _same_sum(last, spot):
+    if same_sum(last, spot):
         return Measure(what.indicator, what.rule, what.head, what.heading)
     if spot.amount.unit == "" and last.amount.unit in QUANTITIES and what.indicator in QUANTITY_OF:
         head = left(spot, MONEY_HEADS)
@@ -28,7 +28,7 @@ def beside(spot: Spot, before: Before) -> Measure | None:
     return None
 
 
-def _same_sum(last: Spot, spot: Spot) -> bool:
+def same_sum(last: Spot, spot: Spot) -> bool:
     """Two sums of money in two currencies, only a bracket, "или" and words of nearness between them."""
     if not last.money or not spot.money or last.amount.unit == spot.amount.unit or not spot.amount.unit:
         return False

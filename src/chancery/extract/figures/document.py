@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from chancery.extract.figures.currencies import national
-from chancery.extract.figures.heads import Measure
+from chancery.extract.figures.heads import Measure, describing
 from chancery.extract.figures.indicators import measure
 from chancery.extract.figures.kinds import compared, kind_of, mood_of, recorded
 from chancery.extract.figures.memory import Memory
@@ -85,9 +85,10 @@ def _figure(
         return sides
     if not bears_on_relations(parsed, spot, what, sides, nearby, memory.scope, memory.on_relations):
         return "nothing ties it to two states"
-    last = memory.shared_period(spot.sentence, what, sides, what.rule == "more" or compared(spot))
+    last = memory.shared_period(spot.sentence, what, sides, what.rule == "more" or compared(spot) or memory.said_twice(spot))
     earlier = memory.kind_beside(spot.sentence)
     period = period_of(parsed, spot, others, what, kind_of(spot, what, last, earlier), last)
+    period = period or (memory.last_period if memory.said_twice(spot) else None)
     kind = kind_of(spot, what, period, earlier)
     memory.keep(spot, what, unit, sides, kind, period)
     record = recorded(spot, others, what)
@@ -105,7 +106,7 @@ def _echoed(spot: Spot) -> bool:
     """Whether an amount is only recalled: «многие не верили в цифру "30 миллиардов"», «мы говорили о тридцати миллиардах»."""
     tokens = spot.sentence.tokens
     before, after = tokens[spot.first - 1 : spot.first], tokens[spot.last : spot.last + 1]
-    if not before or not spot.first:
+    if not before or not spot.first or describing(spot):
         return False
     quoted = bool(after) and before[0].text in OPENING and after[0].text in CLOSING
     verb = saying_at(spot.sentence, spot.first - 2) if spot.first > 1 else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import zip_longest
 
 import msgspec
@@ -17,6 +18,10 @@ from chancery.lang.ru.groups import group
 PRICED = frozenset(("energy", "exports", "imports", "transport_volume", "trade_turnover", "goods"))
 # "5 млн в кредит", "в качестве гуманитарной помощи", "в поддержку школ"
 GIVEN = frozenset(("loan", "aid"))
+
+
+# the end of "45-миллиардного"
+DESCRIBING = r"(?i)\d-?(?:миллион|миллиард|триллион)н\w+$"
 
 
 class Measure(msgspec.Struct, frozen=True):
@@ -81,6 +86,19 @@ def genitive_after(spot: Spot, wanted: frozenset[str]) -> Head | None:
     return None
 
 
+def describing(spot: Spot) -> bool:
+    """Whether the amount is an adjective: "45-миллиардный"."""
+    return re.search(DESCRIBING, spot.amount.said) is not None
+
+
+def described(spot: Spot, wanted: frozenset[str]) -> Head | None:
+    """The noun that an amount describes: "45-миллиардный проект", "трехмиллиардного кредита"."""
+    if not describing(spot):
+        return None
+    behind = (h for h in heads(spot.sentence) if spot.last <= h.first <= spot.last + 2 and not h.verb)
+    return next((h for h in behind if h.indicator in wanted), None)
+
+
 def purpose(spot: Spot) -> Head | None:
     """What the money is given as or for: "5 млн в кредит", "в качестве помощи", "на гуманитарную помощь"."""
     for head in heads(spot.sentence):
@@ -137,12 +155,18 @@ def _points_back(clause: tuple[Token, ...]) -> bool:
                 return True
     return False
 def _fits(spot: Spot, head: Head, wanted: frozenset[str]) -> bool:
-    if head.indicator not in wanted and head.indicator != "none":
+    if head.indicator not in wanted and (head.indicator != "none" or _shared_capital(spot, head)):
         return False
     governed = "" if head.verb else governor(spot.sentence, head.first)
     if governed in group("figure_about"):
         return _told_of(spot, head)
     return not (governed == "на" and head.indicator in PRICED) or _told_of(spot, head)
+
+
+def _shared_capital(spot: Spot, head: Head) -> bool:
+    """ "проект с участием немецкого капитала на 1 млрд": the money is the project's."""
+    before = spot.sentence.tokens[max(0, head.first - 3) : head.first]
+    return "капитал" in head.token.lemmas and any("участие" in t.lemmas for t in before)
 
 
 def _told_of(spot: Spot, head: Head) -> bool:

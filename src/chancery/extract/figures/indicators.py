@@ -13,6 +13,7 @@ from chancery.extract.figures.heads import (
     Measure,
     carried,
     clause_tokens,
+    described,
     genitive_after,
     left,
     purpose,
@@ -150,8 +151,8 @@ def _quantity(spot: Spot, before: Before) -> Measure | str | None:
         return None
     if _difference(spot):
         return "a difference, not a volume"
-    head = genitive_after(spot, WEIGHT_OF) or _of_goods(spot) or left(spot, WEIGHT_OF | {"delivery"}) or carried(spot, before) or _raw(spot, before)
-    if head is not None and head.indicator == "delivery":
+    head = genitive_after(spot, WEIGHT_OF) or _of_goods(spot) or left(spot, WEIGHT_OF | {"delivery", "trade_turnover"}) or carried(spot, before) or _raw(spot, before)
+    if head is not None and head.indicator in ("delivery", "trade_turnover"):
         return Measure("exports", "weight", head)
     if head is not None and head.indicator in WEIGHT_OF:
         return Measure(head.indicator, "weight", head)
@@ -177,8 +178,11 @@ def _money(spot: Spot, before: Before) -> Measure | str | None:
     if not spot.money:
         return None
     before_it = left(spot, MONEY_OF)
-    aim = purpose(spot) if before_it is None or before_it.indicator in VAGUE or before_it.verb else None
-    head = genitive_after(spot, MONEY_OF) or _falls_to(spot) or aim or before_it or right(spot, MONEY_OF) or carried(spot, before)
+    aim = purpose(spot)
+    formed = aim is not None and governor(spot.sentence, aim.first) in group("in_form_of")
+    if not formed and before_it is not None and before_it.indicator not in VAGUE and not before_it.verb:
+        aim = None
+    head = genitive_after(spot, MONEY_OF) or described(spot, MONEY_OF) or _falls_to(spot) or aim or before_it or right(spot, MONEY_OF) or carried(spot, before)
     if head is None and (spot.amount.unit == "" or _of_aim(spot) or _bare(spot, before)):
         head = before.trade
     head = head or _worth(spot, before) or _received(spot, before)

@@ -182,7 +182,7 @@ def _of_thing(before: tuple[Token, ...]) -> bool:
 
 def _agreed_growth(tokens: tuple[Token, ...], i: int) -> bool:
     """ "договор об увеличении поставок до 4 млн тонн": the noun of growth after the document that lays it down."""
-    if i < 2 or not likely(tokens[i]) & words("growth_words").keys() or tokens[i - 1].low not in ("о", "об"):
+    if i < 2 or not likely(tokens[i]) & words("growth_words").keys() or tokens[i - 1].low not in ("о", "об", "по"):
         return False
     return any(t.lemmas & (words("instruments").keys() | group("agreeing")) for t in tokens[max(0, i - 9) : i - 1] if t.kind == "word")
 

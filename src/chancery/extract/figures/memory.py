@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from chancery.extract.figures.beside import same_sum
 from chancery.extract.figures.heads import Before, Measure
 from chancery.extract.figures.parties import Nearby, Scope, Sides
 from chancery.extract.figures.periods import FLOWS
@@ -78,6 +79,10 @@ class Memory(msgspec.Struct):
     def kind_beside(self, sentence: Sentence) -> str:
         """The kind of the last figure, where it stands in this sentence."""
         return self.kind if self.spot is not None and self.spot.sentence is sentence else ""
+
+    def said_twice(self, spot: Spot) -> bool:
+        """Whether the amount is the last one in another currency."""
+        return self.spot is not None and self.spot.sentence is spot.sentence and same_sum(self.spot, spot)
 
     def shared_period(self, sentence: Sentence, what: Measure, sides: Sides, comparing: bool = False) -> Time | None:
         """The period of the last figure, where this one goes on with trade between the same states or compares with it."""

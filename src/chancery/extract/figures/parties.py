@@ -212,7 +212,7 @@ def _own_part(spot: Spot, others: tuple[Spot, ...], scope: Scope, nearby: Nearby
 
 def _states(sentence: Sentence, first: int, last: int, scope: Scope, states_only: bool = False) -> States:
     """States named in a token range; a region's members where it stands beside one state or alone."""
-    inside = [m for m in sentence.mentions if first <= m.first < last and not _end_of_road(sentence, m)]
+    inside = [m for m in sentence.mentions if first <= m.first < last and not _end_of_road(sentence, m) and not _ranked(sentence, m)]
     states = frozenset(c for m in inside for c in state_codes(m))
     if len(states) > 1 or states_only:
         return states
@@ -220,6 +220,15 @@ def _states(sentence: Sentence, first: int, last: int, scope: Scope, states_only
     if not members and any("регион" in t.lemmas for t in sentence.tokens[first:last] if t.kind == "word"):
         members = frozenset(scope.region)
     return states | members
+
+
+def _ranked(sentence: Sentence, mention: Mention) -> bool:
+    """ "третий партнер после России и Китая": those that only a rank is told by."""
+    before = [t for t in sentence.tokens[max(0, mention.first - 8) : mention.first] if t.kind == "word"]
+    while before and (before[-1].low == "и" or sentence.at(sentence.tokens.index(before[-1])) is not None):
+        before.pop()
+    ranks = any(t.kind == "ordinal" or (t.parses[:1] and "Anum" in t.parses[0].tags) for t in sentence.tokens[: mention.first])
+    return bool(before) and before[-1].low == "после" and ranks
 
 
 def _end_of_road(sentence: Sentence, mention: Mention) -> bool:

@@ -17,7 +17,7 @@ from chancery.types import Country
 
 Tie = Literal["named", "mutual", "near", "text"]
 # measures that are of two sides in any text; the others only in a text on relations
-OF_TWO = frozenset(("trade_turnover", "exports", "imports", "growth", "share", "investment", "loan", "aid"))
+OF_TWO = frozenset(("trade_turnover", "exports", "imports", "growth", "share", "investment", "loan", "aid", "transport_volume"))
 # what is given goes from one named side to another
 GIVEN = frozenset(("loan", "aid", "people"))
 # less than this is a price or a private sum; a little more, unless the two states are named beside it

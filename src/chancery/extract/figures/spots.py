@@ -107,6 +107,10 @@ def unnamed(text: str, known: tuple[Amount, ...] = ()) -> tuple[Amount, ...]:
     """
     named = [(a.start, a.end) for a in known]
     found = []
+    for match in DESCRIBED.finditer(text):
+        read = amounts(f"{match.group(1)} {match.group(2)}ов{UNIT}")
+        if read:
+            found.append(msgspec.structs.replace(read[-1], start=match.start(), end=match.end(), said=match.group(), unit=""))
     for match in _large().finditer(text):
         end = match.end()
         if any(a < end <= b for a, b in named) or _counts(text[end:]):
@@ -121,6 +125,8 @@ def unnamed(text: str, known: tuple[Amount, ...] = ()) -> tuple[Amount, ...]:
 FIGURE = re.compile(r"\d|\w-\w")  # a hyphen may part number words: "десять-двадцать"
 LEADS = frozenset("wmst%")
 UNIT = " долларов"
+# "45-миллиардный кредит"
+DESCRIBED = re.compile(r"(?i)(?<![\w,])(\d+(?:,\d+)?)-?(миллион|миллиард|триллион)н(?:ый|ого|ому|ым|ом|ая|ой|ую|ое|ые|ых|ыми)\b")
 NUMERAL = re.compile(r"\d|\s\S+\s")  # a figure, or a number word before the magnitude
 
 
@@ -137,6 +143,6 @@ def _counts(rest: str) -> bool:
     if re.match(r"\s*\d", rest):
         return True
     after = re.match(r"\s*([^\W\d_]+)", rest)
-    if after is None or fold(after.group(1)) in time_words():  # "7,8 млрд годом ранее"
+    if after is None or after.group(1)[0].isupper() or fold(after.group(1)) in time_words():  # "7,8 млрд годом ранее"
         return False
     return not any(p.pos in ("PREP", "CONJ", "PRCL", "VERB", "ADVB") for p in parse(after.group(1))[:1])

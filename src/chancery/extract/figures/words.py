@@ -8,6 +8,7 @@ import msgspec
 
 from chancery.extract.parsed import Sentence, Token
 from chancery.lang import table
+from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import fold, parse
 
 PACK = "chancery.lang.ru"
@@ -102,7 +103,7 @@ def governor(sentence: Sentence, index: int) -> str:
         if token.kind != "word" or not token.parses:
             return ""
         best = token.parses[0]
-        if best.pos == "PREP" or token.low in ("качестве", "виде"):
+        if best.pos == "PREP" or token.low in group("in_form_of"):
             return token.low
         if best.pos not in ("ADJF", "PRTF", "NUMR") and sentence.at(i) is None:
             return ""
