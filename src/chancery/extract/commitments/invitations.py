@@ -159,11 +159,12 @@ def by_noun(promise: Promise) -> Iterator[Commitment]:
     sentence, at = promise.sentence, promise.found.trigger
     if unreal(sentence, at) is not None:
         return
-    lemmas = {lemma for t in sentence.tokens[clause_at(sentence, at).first : at] for lemma in t.lemmas}
+    clause = clause_at(sentence, at)
+    lemmas = {lemma for t in sentence.tokens[clause.first : clause.last] if is_predicate(t) for lemma in t.lemmas}
     subject = _subject(sentence, at) or _hosts(promise)
     of = fillers(sentence, at, Slot("of", "gen", "actor"))[:1] or called(promise.parsed, sentence, at + 1)
     received = bool(lemmas & {"принять", "получить"})
-    side = sided(promise.parsed, sentence, clause_at(sentence, at).first, at) if received and not subject else None
+    side = sided(promise.parsed, sentence, clause.first, at) if received and not subject else None
     hosts = of if received or of else subject
     if side is not None and not hosts:
         hosts = person_of_others(promise.parsed, sentence, frozenset(side[1]))
