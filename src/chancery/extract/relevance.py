@@ -105,7 +105,13 @@ def _roles(parsed: Parsed, row: Statement) -> set[str]:
     """Roles of an office without a name that speaks: "мэр Осло сообщил"."""
     if row.speaker is None:
         return set()
-    return {t.role for s in parsed.sentences for m in s.mentions for t in m.titles if row.speaker.name.startswith(t.office)}
+    return {role for office, role in _offices(parsed) if row.speaker.name.startswith(office)}
+
+
+@kept
+def _offices(parsed: Parsed) -> frozenset[tuple[str, str]]:
+    """The offices that a document names, with their roles."""
+    return frozenset((t.office, t.role) for s in parsed.sentences for m in s.mentions for t in m.titles)
 
 
 def matter_at_home(parsed: Parsed, row: Row) -> str | None:

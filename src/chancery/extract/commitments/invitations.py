@@ -21,7 +21,7 @@ from chancery.extract.commitments.range import end_of_content, in_line
 from chancery.extract.commitments.scene import Promise, row, unreal
 from chancery.extract.commitments.sides import subject_speaker
 from chancery.extract.events.rows import first_person
-from chancery.extract.parsed import Mention, Parsed, Sentence
+from chancery.extract.parsed import Mention, Parsed, Sentence, kept
 from chancery.extract.phrases import dictionary_form
 from chancery.extract.sides import states_of_mention
 from chancery.extract.slots import Slot, coordinated, fillers, is_what, kind_of, preposition
@@ -84,7 +84,19 @@ def _hosts(promise: Promise) -> tuple[Mention, ...]:
     clause = clause_at(sentence, at)
     own = "1per" in sentence.tokens[at].parses[0].tags or any(t.low in first_person() for t in sentence.tokens[clause.first : clause.last])
     speaker = promise.speaker or subject_speaker(promise.parsed, sentence)
-    return tuple(m for s in promise.parsed.sentences for m in s.mentions if own and m.actor is not None and m.actor == speaker)[:1]
+    first = _first_mentions(promise.parsed).get(speaker) if own and speaker is not None else None
+    return (first,) if first is not None else ()
+
+
+@kept
+def _first_mentions(parsed: Parsed) -> dict[Actor, Mention]:
+    """The first mention of each who is named."""
+    found: dict[Actor, Mention] = {}
+    for sentence in parsed.sentences:
+        for mention in sentence.mentions:
+            if mention.actor is not None:
+                found.setdefault(mention.actor, mention)
+    return found
 
 
 def _subject(sentence: Sentence, at: int) -> tuple[Mention, ...]:

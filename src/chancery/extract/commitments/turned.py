@@ -8,7 +8,7 @@ from chancery.extract.clauses import clause_at, is_predicate
 from chancery.extract.commitments.content import Content, clause_start, uncapital
 from chancery.extract.commitments.range import end_of_content, in_line, trimmed
 from chancery.extract.commitments.sides import words
-from chancery.extract.parsed import Parsed, Sentence, Token
+from chancery.extract.parsed import Parsed, Sentence, Token, kept
 from chancery.extract.times.when import times_of
 from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import inflect, parse
@@ -71,7 +71,17 @@ def _deed(parsed: Parsed, sentence: Sentence, verbs: tuple[int, int], active: st
 def _told_before(parsed: Parsed, sentence: Sentence, head: int) -> bool:
     """Whether a sentence before names the thing."""
     lemma = sentence.tokens[head].parses[0].lemma
-    return any(lemma in s.lemma_set() for s in parsed.sentences[: sentence.number])
+    return _first_told(parsed).get(lemma, sentence.number) < sentence.number
+
+
+@kept
+def _first_told(parsed: Parsed) -> dict[str, int]:
+    """The first sentence of each lemma."""
+    found: dict[str, int] = {}
+    for number, sentence in enumerate(parsed.sentences):
+        for lemma in sentence.lemma_set():
+            found.setdefault(lemma, number)
+    return found
 
 
 def _after_agent(sentence: Sentence, first: int) -> int:

@@ -9,7 +9,7 @@ import msgspec
 
 from chancery import edtf, world
 from chancery.extract.events.words import word_list
-from chancery.extract.parsed import Mention, Parsed, Sentence, Token
+from chancery.extract.parsed import Mention, Parsed, Sentence, Token, kept
 from chancery.extract.slots import apposed_nouns, preposition
 from chancery.extract.times.when import times_of
 from chancery.lang.ru.groups import group
@@ -149,10 +149,15 @@ def at_the_hosts(parsed: Parsed, row: Event) -> Event:
     if row.kind != "visit" or row.place is not None or row.visitor is None or len(others) != 1 or len(row.countries) != 2:
         return row
     fact = world.countries()[others[0]]
-    told = any(m.kind == "country" and not m.adjective and m.codes == (fact.code,) and preposition(s, m) in ("в", "на") and m.cases & {"loc", "acc"}
-               for s in parsed.sentences for m in s.mentions)  # fmt: skip
-    place = Actor(fact.name, fact.code, fact.name_en) if told else None
+    place = Actor(fact.name, fact.code, fact.name_en) if fact.code in _been_to(parsed) else None
     return msgspec.structs.replace(row, host=others[0], place=place)
+
+
+@kept
+def _been_to(parsed: Parsed) -> frozenset[str]:
+    """The states of which a document says "в Перу", "на Кубу"."""
+    return frozenset(m.codes[0] for s in parsed.sentences for m in s.mentions if m.kind == "country" and not m.adjective and len(m.codes) == 1
+                     and preposition(s, m) in ("в", "на") and m.cases & {"loc", "acc"})  # fmt: skip
 
 
 def _with_host(row: Event) -> Event:

@@ -107,6 +107,7 @@ def _of_arrival(sentence: Sentence, span: TimeSpan) -> bool:
     return any(t.lemmas & event_verbs("visit") for t in sentence.tokens[clause.first : clause.last])
 
 
+@kept
 def _opening(parsed: Parsed) -> list[Sentence]:
     """Title and lead, and what follows up to the end of the first paragraph that is long enough to tell the news."""
     told = [s for s in parsed.sentences if s.block not in ("dateline", "credit")]

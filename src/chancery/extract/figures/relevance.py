@@ -10,7 +10,7 @@ from chancery.extract.figures.parties import Nearby, Scope, Sides, owns
 from chancery.extract.figures.routes import route_in
 from chancery.extract.figures.spots import Spot
 from chancery.extract.figures.words import has_word, heads
-from chancery.extract.parsed import Mention, Parsed, Sentence
+from chancery.extract.parsed import Mention, Parsed, Sentence, kept
 from chancery.extract.sides import states_of_mention
 from chancery.extract.slots import preposition
 from chancery.types import Country
@@ -53,11 +53,15 @@ def bears_on_relations(
     return on_relations and (what.indicator == "trade_turnover" or (scope.focused and set(sides.parties) <= set(scope.main)) or sides.parties == scope.group)
 
 
+@kept
+def _speaks_of_aid(parsed: Parsed) -> bool:
+    return any(h.indicator in ("aid", "loan") and not h.verb for s in parsed.sentences for h in heads(s))
+
+
 def _of_aid(parsed: Parsed, spot: Spot, sides: Sides) -> bool:
     """ "удвоит помощь, выделив 4 млн евро": a side gives, in a text that speaks of aid, and no other is named as giver."""
-    spoken = any(h.indicator in ("aid", "loan") and not h.verb for s in parsed.sentences for h in heads(s))
     givers = {c for m in spot.sentence.mentions if _gives(spot.sentence, m) for c in states_of_mention(parsed, m)}
-    return spoken and spot.amount.value >= LEAST_UNNAMED and bool(givers) and givers <= set(sides.parties)
+    return _speaks_of_aid(parsed) and spot.amount.value >= LEAST_UNNAMED and bool(givers) and givers <= set(sides.parties)
 
 
 def _gives(sentence: Sentence, mention: Mention) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator
 
@@ -10,8 +11,9 @@ import msgspec
 from chancery import world
 from chancery.extract.offices.nouns import body_kinds, heads
 from chancery.extract.offices.predicates import predicated
-from chancery.extract.parsed import Mention, Parsed, Sentence, Title
+from chancery.extract.parsed import Mention, Parsed, Sentence, Title, kept
 from chancery.extract.rows import Notes, joined, one_row_a_fact
+from chancery.extract.spans import backwards
 from chancery.lang.ru.morph import lemmas
 from chancery.types import Actor, Mood, Office
 from chancery.world import names
@@ -89,9 +91,15 @@ def _company_again(title: Title) -> bool:
 
 def _company_before(parsed: Parsed, mention: Mention, of: str) -> str | None:
     """The company of that state that the text names last before the office."""
-    before = [m for s in parsed.sentences for m in s.mentions if m.end <= mention.start and m.kind == "org" and m.role == "company" and m.actor is not None]
-    near = [m for m in before if not m.codes or of in m.codes]
-    return near[-1].actor.name if near and near[-1].actor is not None else None
+    found = _companies(parsed)
+    before = backwards(found, bisect.bisect_right(found, mention.start, key=lambda m: m.end))
+    return next((m.actor.name for m in before if m.actor is not None and (not m.codes or of in m.codes)), None)
+
+
+@kept
+def _companies(parsed: Parsed) -> tuple[Mention, ...]:
+    """The companies that a document names, in order."""
+    return tuple(m for s in parsed.sentences for m in s.mentions if m.kind == "org" and m.role == "company" and m.actor is not None)
 
 
 def _in_organisation(parsed: Parsed, title: Title, of: str) -> tuple[str, str]:

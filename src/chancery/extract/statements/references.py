@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import bisect
 from collections import Counter
 from itertools import islice
 
 from chancery.extract.parsed import Mention, Parsed, Sentence, kept
 from chancery.extract.spans import backwards
-from chancery.extract.statements.speakers import NOBODY, UNNAMED, Speaker, actor_of, antecedent
+from chancery.extract.statements.speakers import NOBODY, UNNAMED, Speaker, actor_of, antecedent, bodies_named
 from chancery.extract.statements.words import Saying, has_case, sayings, words_of
 from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import known
@@ -106,14 +107,33 @@ def _body_of(parsed: Parsed, sentence: Sentence, k: int, lemma: str) -> Actor | 
         names = sentence.tokens[following.first : following.last]
         words = [t.text for t in names if following.kind != "person" or t.start >= following.name_start]
         return Actor(f"{lemma} {' '.join(words)}")
-    before = [m for m in _bodies(parsed) if m.end <= sentence.tokens[k].start and _is_such(m, lemma)]
-    counts = Counter(m.actor for m in before)
-    return max(before, key=lambda m: (counts[m.actor], -m.start)).actor if before else None
+    ends, named = _named_most(parsed, lemma)
+    until = bisect.bisect_right(ends, sentence.tokens[k].start)
+    return named[until - 1] if until else None
+
+
+def _named_most(parsed: Parsed, lemma: str) -> tuple[list[int], list[Actor | None]]:
+    """Ends of the mentions of the bodies that the noun may mean, and the one named most up to there, the first of equals."""
+    known = _named_most_by_noun(parsed)
+    if lemma not in known:
+        counts: Counter[Actor | None] = Counter()
+        first: dict[Actor | None, int] = {}
+        ends, named = known[lemma] = ([], [])
+        best: Actor | None = None
+        for mention in bodies_named(parsed):
+            if _is_such(mention, lemma):
+                actor = mention.actor
+                counts[actor] += 1
+                first.setdefault(actor, mention.start)
+                best = actor if not named or (counts[actor], -first[actor]) > (counts[best], -first[best]) else best
+                ends.append(mention.end)
+                named.append(best)
+    return known[lemma]
 
 
 @kept
-def _bodies(parsed: Parsed) -> tuple[Mention, ...]:
-    return tuple(m for s in parsed.sentences for m in s.mentions if m.kind == "org")
+def _named_most_by_noun(parsed: Parsed) -> dict[str, tuple[list[int], list[Actor | None]]]:
+    return {}
 
 
 def _is_such(mention: Mention, lemma: str) -> bool:

@@ -160,15 +160,25 @@ def _of_public(title: Title) -> bool:
     return not private and not any(lemmas(word) & group("no_state_body") for word in title.office.split()[1:])
 
 
+@kept
+def _private(parsed: Parsed) -> frozenset[str]:
+    """Offices without a name that speak for no side: "эксперт"."""
+    return frozenset(t.office for s in parsed.sentences for m in s.mentions if m.actor is None for t in m.titles if t.role in PRIVATE)
+
+
+@kept
+def _bodies(parsed: Parsed) -> frozenset[Actor]:
+    """The organisations and offices that a document names."""
+    return frozenset(m.actor for s in parsed.sentences for m in s.mentions if m.actor is not None and m.kind in ("org", "office"))
+
+
 def speaks_for_side(parsed: Parsed, actor: Actor | None) -> bool:
     """Whether a speaker holds an office of a state or a body, or is one; None and unknown persons do not."""
     if actor is None:
         return False
     who = parsed.person(actor)
     if who is None:
-        mentions = [m for s in parsed.sentences for m in s.mentions]
-        if any(m.actor is None and t.office == actor.name and t.role in PRIVATE for m in mentions for t in m.titles):
+        if actor.name in _private(parsed):
             return False
-        body = any(m.actor == actor and m.kind in ("org", "office") for m in mentions)
-        return body or actor.id is not None or not actor.name[:1].isupper()
+        return actor in _bodies(parsed) or actor.id is not None or not actor.name[:1].isupper()
     return any(map(_of_public, who.titles)) or not (who.actor.id is None or who.actor.id.startswith("p:"))

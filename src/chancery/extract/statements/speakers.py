@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import bisect
 from itertools import islice
 
 import msgspec
 
 from chancery import world
 from chancery.extract.clauses import clause_at
-from chancery.extract.parsed import Mention, Parsed, Sentence
+from chancery.extract.parsed import Mention, Parsed, Sentence, kept
 from chancery.extract.slots import preposition
 from chancery.extract.spans import backwards
 from chancery.extract.statements.words import Saying, has_case, saying_at, sayings, words_of
@@ -92,9 +93,16 @@ def _body_again(parsed: Parsed, mention: Mention, actor: Actor) -> Actor:
     words = actor.name.lower().split()
     if len(words) < 2 or words[-1] not in words_of("state_nouns"):
         return actor
-    before = [m.actor for s in parsed.sentences for m in s.mentions if m.kind == "org" and m.end <= mention.start and m.actor is not None]
-    same = [a for a in before if a.name.lower().split()[0] == words[0] and a.name.lower().split()[-1] not in words_of("state_nouns")]
-    return same[-1] if same else actor
+    found = bodies_named(parsed)
+    before = (m.actor for m in backwards(found, bisect.bisect_right(found, mention.start, key=lambda m: m.end)) if m.actor is not None)
+    same = (a for a in before if a.name.lower().split()[0] == words[0] and a.name.lower().split()[-1] not in words_of("state_nouns"))
+    return next(same, actor)
+
+
+@kept
+def bodies_named(parsed: Parsed) -> tuple[Mention, ...]:
+    """The organisations that a document names, in order."""
+    return tuple(m for s in parsed.sentences for m in s.mentions if m.kind == "org")
 
 
 def _state(parsed: Parsed, mention: Mention) -> Actor:
