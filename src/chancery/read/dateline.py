@@ -8,17 +8,22 @@ from functools import cache, lru_cache
 
 import msgspec
 
+from chancery.read.tokens import press_word, tokens
+from chancery.read.wordforms import may_be
 from chancery.read.words import fold, words
 
 LONGEST = 110
+RUBRIC = 5
+OPENS_WITH_DAY = re.compile(r"\s*\d{1,2}(?:\s+[а-яё]+\s+|[./-]\d{1,2}[./-])(?:19|20)\d\d")
 TIME = re.compile(r"(?<![\d.,])(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?(?![\d.,]?\d)")
 CLOCK = re.compile(r"(?<![\d.,])(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?!\d)")
 ZONE = re.compile(r"(?<=\d)T(?=\d)|(?<=\d\d)(?:Z|[+-]\d\d:?\d\d)(?!\d)")
 DIGIT = re.compile(r"\d")
+SOURCE = re.compile(r"(?<=[\d\s])[Ии]сточник\s*:[^\n|]{2,70}$")
 ADDRESS = re.compile(r"https?://\S+")
 SEPARATOR = re.compile(r"\s*[|·•]\s*|\s+/\s+")
 ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
-DAY_FIRST = re.compile(r"(?<![\d.])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d|\d\d)(?![\d])")
+DAY_FIRST = re.compile(r"(?:(?<![\d.])|(?<=\d:[0-5]\d))(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d|\d\d)(?![\d])")
 WORD = re.compile(r"«[^«»]+»|[^\W\d_]+(?:[-.][^\W\d_]+)*\.?|\d+")
 RANGE_START = re.compile(r"\d\s*[-–—]\s*$")
 
@@ -91,9 +96,9 @@ def dateline(line: str, lang: str) -> Dateline | None:
     `dateline("17.10.2023, 19:02 Политика", "ru").shown[0].day == "2023-10-17"`; "17 октября 2023 года
     открылся форум" is a sentence: None.
     """
-    if len(line) > LONGEST or DIGIT.search(line) is None:
+    line = SOURCE.sub(lambda m: " " * len(m[0]), ADDRESS.sub(lambda m: " " * len(m[0]), line))
+    if len(line.rstrip()) > LONGEST or DIGIT.search(line) is None:
         return None
-    line = ADDRESS.sub(lambda m: " " * len(m[0]), line)
     shown = shown_dates(line, lang)
     if any(RANGE_START.search(line[: s.start]) for s in shown):
         return None
@@ -111,8 +116,17 @@ def dateline(line: str, lang: str) -> Dateline | None:
     return Dateline(shown, label, rest)
 
 
+def _is_rubric(line: str, named: list[str]) -> bool:
+    """ "18 октября 2024 Мир за ночь", "6 октября 2025 года, Лима. Собственный корреспондент": few words behind the day, no verb, no stop."""
+    few = 0 < len(named) <= RUBRIC and named[0][0].isupper() and line.rstrip()[-1] not in ".!?…:;,"
+    return few and not any(may_be(word.strip("."), ("VERB", "PRTS", "INFN")) for word in named)
+
+
 def _is_caption(before: str, lang: str) -> bool:
     """Whether two words or more before a date without an hour name what a picture shows: "Анна Белова, 5 мая 2021"."""
+    opening = next(iter(tokens(before, 0, len(before))), None)
+    if opening is not None and press_word(opening) == "body":
+        return False  # "Пресс-служба правительства, 5 мая 2021 года"
     named = [word for word, kind in _word_kinds(before, lang) if not kind and word[0].isupper()]
     return len(named) >= 2 and not any(w.isupper() or w[0] == "«" for w in named) and SEPARATOR.search(before) is None
 
@@ -162,6 +176,11 @@ def _says_nothing(rest: tuple[str, ...], line: str, full: bool, timed: bool, lan
     """Whether the words beside the date are only a rubric, a place, a name or a counter."""
     named = [word for word in rest if not word.isdigit()]
     if not rest or fold(" ".join(named)) in words(lang, "sections"):
+        return True
+    counters = full and timed and all(word.isdigit() or "." in word for word in rest)
+    if counters:
+        return True
+    if full and OPENS_WITH_DAY.match(line) and _is_rubric(line, named):
         return True
     if len(rest) > 4 or len(named) > 3 or _joins(lang).search(ZONE.sub(" ", line)) or not all(word[0].isupper() or word[0] == "«" or "." in word for word in named):
         return False

@@ -9,9 +9,12 @@ import msgspec
 
 from chancery.read.agency import Dispatch, dispatch
 from chancery.read.blocks import Block
-from chancery.read.dateline import Dateline, dateline
+from chancery.read.dateline import CLOCK, Dateline, dateline, shown_dates
 from chancery.types import Evidence
 
+COUNTER = 8
+STAMP = 300
+HOUR = re.compile(r"\s*(?:г\.|года)?\s*[|,–—-]?\s*(?:в\s)?(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)")
 FIRST = 5
 """Paragraphs among which a dispatch may begin; captions and leads stand above it."""
 
@@ -50,6 +53,7 @@ def published(
     comments at the foot; of several days the labelled one counts, then the first under the title.
     """
     shown = [*_date_lines(text, parts, lang), *_in_heads(text, dispatches)]
+    shown = shown or _stamps(text, parts, lang)
     shown = [s for s in shown if s.label != "updated"]
     below = {s.day for s in shown if s.below}
     shown = [s for s in shown if not s.below or len(below) == 1]
@@ -71,8 +75,9 @@ def _date_lines(text: str, parts: tuple[Block, ...], lang: str) -> list[Shown]:
             continue
         line = text[block.start : block.end]
         read = dateline(line, lang)
-        if read is not None and (read.label == "published" or bisect.bisect_left(body, i) <= 1 or i > last):
-            shown = _shown(line, block, read, above=i < title, plain=i >= title or _beside(parts, i))
+        if read is not None and (read.label == "published" or bisect.bisect_left(body, i) <= 1 or i > last or (CLOCK.search(line) is not None and _next_is_title(parts, i))):
+            near = CLOCK.search(line) is not None and _next_is_title(parts, i)
+            shown = _shown(line, block, read, above=i < title, plain=i >= title or near or _beside(parts, i))
             found += [msgspec.structs.replace(s, below=i > last >= 0) for s in shown]
     return found
 
@@ -80,6 +85,12 @@ def _date_lines(text: str, parts: tuple[Block, ...], lang: str) -> list[Shown]:
 def _beside(parts: tuple[Block, ...], i: int) -> bool:
     """Whether a date above the title opens the article: nothing of the site stands above it, the title comes next."""
     return all(block.kind == "dateline" for block in parts[:i]) or parts[i - 1].kind == "title"
+
+
+def _next_is_title(parts: tuple[Block, ...], i: int) -> bool:
+    """Whether the title comes right behind a date with its hour, counters of views left out; a site's calendar has no hour."""
+    following = next((b for b in parts[i + 1 :] if b.kind != "boilerplate" or b.end - b.start > COUNTER), None)
+    return following is not None and following.kind == "title"
 
 
 def _shown(line: str, block: Block, read: Dateline, above: bool, plain: bool) -> list[Shown]:
@@ -91,6 +102,19 @@ def _shown(line: str, block: Block, read: Dateline, above: bool, plain: bool) ->
             evidence = Evidence(start, end, line[shown.start : shown.end])
             found.append(Shown(shown.day, evidence, read.label, above, plain))
     return found
+
+
+def _stamps(text: str, parts: tuple[Block, ...], lang: str) -> list[Shown]:
+    """ "…началась встреча14.06.2024 18:32ТАШКЕНТ": a day with its hour that a page left inside the first lines."""
+    first = next((b for b in parts if b.kind in ("paragraph", "lead", "title")), None)
+    if first is None:
+        return []
+    found = []
+    for shown in shown_dates(text[first.start : first.start + STAMP], lang):
+        start, end = first.start + shown.start, first.start + shown.end
+        if shown.day is not None and HOUR.match(text, end):
+            found.append(Shown(shown.day, Evidence(start, end, text[start:end]), "", False, True))
+    return found[:1]
 
 
 def _in_heads(text: str, dispatches: tuple[Head, ...]) -> list[Shown]:
