@@ -18,7 +18,7 @@ from chancery.read.tokens import tokens
 from chancery.read.words import flat, fold, words
 
 CLAUSE = 160
-EARLY = 3
+EARLY = 4
 """In the first paragraphs a text names its publisher; further down it quotes others."""
 
 CLAUSE_MARK = re.compile(r"[.!?;:,()–—]\s|\n")

@@ -122,11 +122,16 @@ def _is_rubric(line: str, named: list[str]) -> bool:
     return few and not any(may_be(word.strip("."), ("VERB", "PRTS", "INFN")) for word in named)
 
 
+def _opens_with_body(line: str) -> bool:
+    """ "Пресс-служба правительства, 5 мая 2021 года": who publishes stands before the day."""
+    opening = next(iter(tokens(line, 0, len(line))), None)
+    return opening is not None and opening.text.lower().startswith("пресс-") and press_word(opening) == "body"
+
+
 def _is_caption(before: str, lang: str) -> bool:
     """Whether two words or more before a date without an hour name what a picture shows: "Анна Белова, 5 мая 2021"."""
-    opening = next(iter(tokens(before, 0, len(before))), None)
-    if opening is not None and press_word(opening) == "body":
-        return False  # "Пресс-служба правительства, 5 мая 2021 года"
+    if _opens_with_body(before):
+        return False
     named = [word for word, kind in _word_kinds(before, lang) if not kind and word[0].isupper()]
     return len(named) >= 2 and not any(w.isupper() or w[0] == "«" for w in named) and SEPARATOR.search(before) is None
 
@@ -179,6 +184,8 @@ def _says_nothing(rest: tuple[str, ...], line: str, full: bool, timed: bool, lan
         return True
     counters = full and timed and all(word.isdigit() or "." in word for word in rest)
     if counters:
+        return True
+    if full and len(rest) <= RUBRIC and "," in line and _opens_with_body(line):
         return True
     if full and OPENS_WITH_DAY.match(line) and _is_rubric(line, named):
         return True

@@ -12,6 +12,7 @@ from chancery.read.blocks import Block, blocks
 from chancery.read.chain import reports
 from chancery.read.credits import media_credit, text_source
 from chancery.read.dateline import SEPARATOR, dateline
+from chancery.read.known import DOMAIN
 from chancery.read.language import language
 from chancery.read.publication import COPYRIGHT_NAME, Head, heads, published
 from chancery.read.reporting import Report
@@ -23,12 +24,15 @@ from chancery.read.signatures import (
     trail_outlet,
     under_signature,
 )
-from chancery.read.tokens import tokens
+from chancery.read.tokens import press_word, tokens
 from chancery.read.wordforms import is_personal
 from chancery.read.words import fold, words
 from chancery.types import Document
 
 STRAY = re.compile(r"^[^\w«\"“„‘’'(\[$€№#—–-]+|^[\u3400-\u9fff](?=[А-ЯЁA-Z])")
+SHORT = 40
+HEAD = 1500
+HOST = re.compile(r"https?://(?:www\.)?([\w.-]+)")
 REPORTING = ("paragraph", "lead", "list_item")
 
 
@@ -68,6 +72,7 @@ def _sourced(doc: Document, parts: tuple[Block, ...], dispatches: tuple[Head, ..
     credits = [doc.text[b.start : b.end] for b in parts if b.kind == "credit"]
     outlet = doc.outlet if doc.outlet is not None else _outlet(doc.text, parts, dispatches, found)
     sources = [r.name for r in found if not (r.own and outlet is not None and fold(r.name) == fold(outlet))]
+    outlet = outlet if outlet is not None else next((report.name for report in found if report.asked), None)
     sources += [s for s in (text_source(line, "ru") for line in credits) if s is not None]
     sources += [n for n in _unspoken(doc.text, parts) if outlet is None or fold(n) != fold(outlet)]
     return msgspec.structs.replace(
@@ -94,8 +99,14 @@ def _outlet(
     agency = next((head.dispatch.agency for head in dispatches if head.dispatch.agency is not None), None)
     if agency is not None:
         return agency
-    own = next((report.name for report in found if report.outlet), None)
-    return own if own is not None else _signed(text, parts)
+    own = next((report.name for report in found if report.outlet), None) or _at_home(text, found)
+    return own or _signed(text, parts)
+
+
+def _at_home(text: str, found: tuple[Report, ...]) -> str | None:
+    """The source that has the same name as the site whose address the text shows: "https://www.steppe.md/…" and "передает Steppe"."""
+    hosts = {label for m in HOST.finditer(text[:HEAD]) for label in m[1].lower().split(".")}
+    return next((report.name for report in found if fold(report.name).replace(" ", "") in hosts), None)
 
 
 def _signed(text: str, parts: tuple[Block, ...]) -> str | None:
@@ -106,11 +117,25 @@ def _signed(text: str, parts: tuple[Block, ...]) -> str | None:
         name = _signature(line) if block.kind == "dateline" and i < first else None
         notice = COPYRIGHT_NAME.search(line) if block.kind == "boilerplate" else None
         name = agency_name(notice["name"]) if notice is not None else name
+        name = name or (_own_domain(line) if block.kind == "credit" else None)
         name = name or (dated_outlet(line) if block.kind == "dateline" and i < first else reader_outlet(line) if i <= first else None)
         if name is not None:
             return name
     trails = (trail_outlet(text[b.start : b.end]) for b in parts[:first] if b.kind in ("menu", "lead", "title"))
-    return next((t for t in trails if t is not None), None) or under_signature(text.rstrip())
+    return next((t for t in trails if t is not None), None) or under_signature(text.rstrip()) or _last_line(text)
+
+
+def _own_domain(line: str) -> str | None:
+    """ "© ИП «Steppe.com»": a site that claims the rights, of no picture."""
+    found = DOMAIN.search(line) if line.startswith("©") and "«" in line and "фото" not in line.lower() else None
+    return found[0] if found is not None else None
+
+
+def _last_line(text: str) -> str | None:
+    """ "ИА ВЕСТНИК" alone under the text: an agency that signs."""
+    line = text.rstrip().rsplit("\n", 1)[-1].strip()
+    row = tokens(line, 0, len(line)) if len(line) < SHORT else ()
+    return agency_name(line) if 1 < len(row) < 5 and press_word(row[0]) == "press" else None
 
 
 def _signature(line: str) -> str | None:

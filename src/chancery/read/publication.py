@@ -14,6 +14,7 @@ from chancery.types import Evidence
 
 COUNTER = 8
 STAMP = 300
+STAMPED = 2
 HOUR = re.compile(r"\s*(?:г\.|года)?\s*[|,–—-]?\s*(?:в\s)?(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)")
 FIRST = 5
 """Paragraphs among which a dispatch may begin; captions and leads stand above it."""
@@ -106,14 +107,12 @@ def _shown(line: str, block: Block, read: Dateline, above: bool, plain: bool) ->
 
 def _stamps(text: str, parts: tuple[Block, ...], lang: str) -> list[Shown]:
     """ "…началась встреча14.06.2024 18:32ТАШКЕНТ": a day with its hour that a page left inside the first lines."""
-    first = next((b for b in parts if b.kind in ("paragraph", "lead", "title")), None)
-    if first is None:
-        return []
     found = []
-    for shown in shown_dates(text[first.start : first.start + STAMP], lang):
-        start, end = first.start + shown.start, first.start + shown.end
-        if shown.day is not None and HOUR.match(text, end):
-            found.append(Shown(shown.day, Evidence(start, end, text[start:end]), "", False, True))
+    for first in [b for b in parts if b.kind in ("paragraph", "lead", "title")][:STAMPED]:
+        for shown in shown_dates(text[first.start : min(first.end, first.start + STAMP)], lang):
+            start, end = first.start + shown.start, first.start + shown.end
+            if shown.day is not None and HOUR.match(text, end):
+                found.append(Shown(shown.day, Evidence(start, end, text[start:end]), "", False, True))
     return found[:1]
 
 

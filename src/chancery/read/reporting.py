@@ -23,13 +23,15 @@ class Report(msgspec.Struct, frozen=True):
     """One source of the text: its name and where the word of reporting stands.
 
     `outlet` is set where the words make it the publisher itself, `own` where somebody speaks to it: then it is no
-    source of its own article.
+    source of its own article. `asked` is set where an early sentence says so of a reporter that is no wire: it may be
+    the publisher, where nothing else tells who is.
     """
 
     name: str
     start: int
     outlet: bool = False
     own: bool = False
+    asked: bool = False
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -100,6 +102,8 @@ def _is_outlet(place: Place, named: Named, rest: tuple[Token, ...]) -> bool:
     unknown = not named.known and named.quoted and not _is_wire(named.name)
     if value == "relay":
         return domain or unknown or (_opens(place) and not named.noun and not _is_wire(named.name))
+    if value == "write" and domain and _opens(place):
+        return True
     if value == "report":
         return domain or (unknown and not named.noun)
     return value == "write" and refers and (domain or unknown)
@@ -180,7 +184,14 @@ def tell(place: Place) -> Iterator[Report]:
     """рассказал журналу «Вестник»; заявил ТАСС"""
     named = name_at(place.after, 0, "dat")
     if named is not None and is_sure(named) and (named.noun or not named.quoted or named.known):
-        yield Report(named.name, place.start, own=True)
+        yield Report(named.name, place.start, own=True, asked=_is_asked(place, named))
+
+
+def _is_asked(place: Place, named: Named) -> bool:
+    """ "рассказал «Вестнику»" in the first paragraphs; "заявил иранскому агентству" is a reporter elsewhere."""
+    foreign = bool(place.after) and not place.after[0].capital and not place.after[0].quoted and may_be(place.after[0].text, ("ADJF",))
+    shown = named.noun or DOMAIN.fullmatch(named.name) is not None or (bool(place.after) and fold(place.after[0].text) == "для")
+    return place.early and shown and not named.known and not _is_wire(named.name) and not foreign
 
 
 def _several(row: tuple[Token, ...], case: str) -> Iterator[Named]:
@@ -228,7 +239,7 @@ def interview(place: Place) -> Iterator[Report]:
     skip = 1 if place.after and fold(place.after[0].text) == "для" else 0
     for named in _several(place.after[skip:], "gen" if skip else "dat"):
         if " СМИ" in named.name or (named.kind == "press" and (named.noun or named.known or not named.quoted)):
-            yield Report(named.name, place.start, own=True)
+            yield Report(named.name, place.start, own=True, asked=named.kind == "press" and _is_asked(place, named))
 
 
 def carrier(place: Place) -> Iterator[Report]:
