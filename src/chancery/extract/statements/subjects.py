@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from chancery import world
 from chancery.extract.clauses import clause_at, clauses
 from chancery.extract.parsed import Clause, Mention, Parsed, Sentence, Token
 from chancery.extract.slots import coordinated, preposition
@@ -23,6 +24,8 @@ from chancery.extract.statements.words import Saying, is_noun, is_preposition, s
 from chancery.lang.quotation import CLOSING, OPENING
 from chancery.lang.ru.groups import group
 from chancery.types import Actor
+
+NEAR_START = 4
 
 TAKES_OBJECT = frozenset(("acc", "inf", "ins", "greet", "judge"))
 
@@ -44,6 +47,8 @@ def speaker_of(parsed: Parsed, sentence: Sentence, saying: Saying, silent: froze
     found = _before(parsed, sentence, saying, clause.first, saying.at, silent)
     if found is not None:
         return found
+    if saying.at and sentence.tokens[saying.at - 1].low == "как" and saying.number == "plur":
+        return _in_body(parsed, sentence, saying)  # "как сообщили в МИД, …"
     if clause.kind in ("sub", "participle"):
         return _antecedent(parsed, sentence, saying, clause)
     found = _main_subject(parsed, sentence, saying, clause, silent) or _in_body(parsed, sentence, saying)
@@ -90,7 +95,7 @@ def _after(
         if mention is not None:
             if phrase != OPEN and _may_follow(sentence, mention, saying, objects):
                 return _as_speaker(parsed, sentence, mention, saying)
-            k, phrase = mention.last, _past(phrase)
+            k, phrase = mention.last, phrase if mention.adjective else _past(phrase)  # "о давлении на чилийские компании"
             continue
         if tokens[k].text in OPENING and (closed := _closing(tokens, k)) is not None:
             k, phrase = closed, _past(phrase)  # "рассказал «Вестнику» посол"
@@ -342,13 +347,14 @@ def _to_press(sentence: Sentence, mention: Mention, saying: Saying) -> bool:
 
 
 def _in_body(parsed: Parsed, sentence: Sentence, saying: Saying) -> Speaker | None:
-    """ "в МИД отметили", "в Чили предупредили, что": a plural verb without a subject, and a body or a state in the locative."""
+    """ "в МИД отметили", "в Пекине считают": a plural verb without a subject, and a body or a government in the locative."""
     if saying.number != "plur":
         return None
     clause = clause_at(sentence, saying.at)
     for mention in _near(sentence, saying):
-        state = mention.kind == "country" and not mention.adjective and mention.first < saying.at and not saying.present and "that" in saying.codes
-        if preposition(sentence, mention) in ("в", "на") and "loc" in mention.cases and (mention.kind == "org" or state):
+        if _speaks_for_state(sentence, mention, saying):
+            return Speaker(tuple(a for a in (actor_of(parsed, mention),) if a is not None), (mention,), impersonal=True)
+        if preposition(sentence, mention) in ("в", "на") and "loc" in mention.cases and mention.kind == "org":
             actor = actor_of(parsed, mention)
             return Speaker((actor,) if actor is not None else (), (mention,), impersonal=True)
     for k in range(clause.first, clause.last):
@@ -358,6 +364,20 @@ def _in_body(parsed: Parsed, sentence: Sentence, saying: Saying) -> Speaker | No
             actors = found.actors if found is not None else ()
             return Speaker(actors or (Actor(min(low)),), press=found is not None and found.press, impersonal=True, vague=True)
     return Speaker(impersonal=True, collective=True)
+
+
+def _speaks_for_state(sentence: Sentence, mention: Mention, saying: Saying) -> bool:
+    """ "в Анкаре считают", "в ЕС выразили", "в Иране заявили": a government or a state, where the clause has no subject of its own."""
+    seat = mention.actor if mention.kind == "place" else None
+    capital = seat is not None and (seat.id is None or seat.name == world.countries()[mention.codes[0]].capital)
+    state = mention.kind == "country" and not mention.adjective and len(mention.codes) == 1 and mention.role != "demonym"
+    if not capital and not (state and (mention.codes == ("EU",) or (not saying.present and "that" in saying.codes))):
+        return False
+    clause = clause_at(sentence, saying.at)
+    if preposition(sentence, mention) not in ("в", "на") or "loc" not in mention.cases or not clause.first <= mention.first <= clause.first + NEAR_START:
+        return False
+    others = (k for k in range(clause.first, min(clause.last, saying.at + 2)) if not mention.first <= k < mention.last and sentence.at(k) is None)
+    return not any(p.case == "nom" and p.pos in ("NOUN", "NPRO") for k in others for p in sentence.tokens[k].parses[:1])
 
 
 def _near(sentence: Sentence, saying: Saying) -> Iterator[Mention]:
