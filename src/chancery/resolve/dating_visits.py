@@ -11,7 +11,7 @@ import msgspec
 from chancery import world
 from chancery.extract.events.document import events
 from chancery.extract.events.words import event_nouns, event_verbs
-from chancery.extract.parsed import Parsed, Sentence
+from chancery.extract.parsed import Parsed, Sentence, kept
 from chancery.extract.rows import Notes
 from chancery.extract.times.dates import Point, TimeSpan, times
 from chancery.extract.times.when import times_of
@@ -22,8 +22,11 @@ from chancery.world.dated import DatedFact, of_visit
 from chancery.world.visits import Visit, visits_of
 
 NEWS_SENTENCES = 6
-TOLD = ("visit", "meeting", "talks", "signing")
+MEETING = ("visit", "meeting", "talks", "signing")
+TOLD = (*MEETING, "summit", "forum")
 LEAD_SENTENCES = 2
+TOUR, TOUR_SENTENCES = datetime.timedelta(days=10), 4
+"""Most days between two states of one tour, and the sentences that name them."""
 AFTER, BEFORE = datetime.timedelta(days=14), datetime.timedelta(days=45)
 """How long a visit that a text leads with is news when it is over, and how long before it its days are told."""
 RECALLED = datetime.timedelta(days=330)
@@ -33,6 +36,7 @@ LATE = datetime.timedelta(days=2)
 DAY = datetime.timedelta(days=1)
 APART = {("state", "working"), ("state", "official"), ("working", "state")}
 """Levels that are not of one visit: as the text says and as the table has it; the press calls a state visit official."""
+TOURS = "турне"
 NEIGHBOURS, FORMER = "cis", ("GE", "UA")
 """States whose leaders meet so often that their visits are known by their days alone."""
 
@@ -51,7 +55,7 @@ def visits_met(parsed: Parsed, sentence: Sentence, verified: bool = True) -> tup
     if not sentence.lemma_set() & _visiting():
         return ()
     hosts = {str(code) for m in sentence.mentions if m.kind in ("country", "place") and not m.adjective and _goes_to(sentence, m.first) for code in m.codes}
-    met = (v for person in _named(parsed) for host in sorted(hosts) for v in visits_of(person, host))
+    met = (v for person in named_persons(parsed) for host in sorted(hosts) for v in visits_of(person, host))
     return tuple(of_visit(v) for v in met if v.leader and (v.verified or not verified))
 
 
@@ -66,7 +70,8 @@ def _goes_to(sentence: Sentence, at: int) -> bool:
     return any(t.low in ("в", "во") or "посетить" in t.lemmas for t in before)
 
 
-def _named(parsed: Parsed) -> tuple[str, ...]:
+def named_persons(parsed: Parsed) -> tuple[str, ...]:
+    """Ids of the persons whom a text names."""
     named = (m.actor.id for s in parsed.sentences for m in s.mentions if m.kind == "person" and m.actor is not None and m.actor.id)
     return tuple(dict.fromkeys(named))
 
@@ -77,14 +82,31 @@ def visits_told(parsed: Parsed) -> Iterator[Windows]:
     Where no day is told, the visits of the leader of a state to another, not its neighbour, are all that it may be of;
     a visit of a foreign minister, or one that nobody has verified, needs its day.
     """
-    if not any(visits_of(person, host) for person in _named(parsed) for host in _states(parsed)):
-        return
-    for row in events(parsed, (), Notes(parsed)):
-        sentence = next((s for s in parsed.sentences if s.start <= row.evidence[0].start < s.end), None)
-        if sentence is None or sentence.number >= NEWS_SENTENCES or not _is_news(row):
-            continue
+    for sentence, row in news_of(parsed):
         for visitor in row.participants:
             yield from _told(parsed, sentence, row, visitor.id or "")
+
+
+def met_abroad(parsed: Parsed) -> Iterator[Windows]:
+    """ "В Ташкенте встретились главы МИД России и Китая": the days on which both were there, which no day need tell."""
+    for sentence, row in news_of(parsed):
+        guests = [v for p in row.participants if (v := _fitting(row, p.id or ""))]
+        if len(guests) < 2 or row.planned or _days_said(row) is not None or sentence.number > LEAD_SENTENCES:
+            continue
+        both = [(max(a.first, b.first), min(a.last, b.last)) for a in guests[0] for b in guests[1] if max(a.first, b.first) <= min(a.last, b.last)]
+        if both:
+            names = "; ".join(f"{v.what} ({v.first.year})" for of in guests for v in of if any(v.first <= last and first <= v.last for first, last in both))
+            stretches = tuple(sorted((first, last + AFTER) for first, last in both))
+            yield Windows(f"a visit of that time: {names}", parsed.evidence(sentence.start, sentence.end), stretches, True, guests[0][0].id)
+
+
+@kept
+def news_of(parsed: Parsed) -> tuple[tuple[Sentence, Event], ...]:
+    """The events that the first sentences tell as news, where somebody whom they name is known to have come to a state that they name."""
+    if not any(visits_of(person, host) for person in named_persons(parsed) for host in _states(parsed)):
+        return ()
+    rows = ((next((s for s in parsed.sentences if s.start <= row.evidence[0].start < s.end), None), row) for row in events(parsed, (), Notes(parsed)) if _is_news(row))
+    return tuple((sentence, row) for sentence, row in rows if sentence is not None and sentence.number < NEWS_SENTENCES)
 
 
 def _states(parsed: Parsed) -> frozenset[str]:
@@ -97,8 +119,7 @@ def _is_news(row: Event) -> bool:
 
 
 def _told(parsed: Parsed, sentence: Sentence, row: Event, visitor: str) -> Iterator[Windows]:
-    fitting = tuple(v for host in _hosts(row) for v in visits_of(visitor, host) if v.of != host and _fits(row, v))
-    own = _days_said(row)
+    fitting, own = _fitting(row, visitor), _days_said(row)
     if not fitting or (own is None and row.date_said is not None and not _is_day_of_news(row.date_said)):
         return
     if own is not None:
@@ -107,13 +128,17 @@ def _told(parsed: Parsed, sentence: Sentence, row: Event, visitor: str) -> Itera
     elif row.planned or sentence.number > LEAD_SENTENCES or _is_recalled(sentence, row, visitor):
         return
     else:
-        stretches = [_around(row, v.first, v.last) for v in _without_day(parsed, sentence, fitting)]
+        stretches = [_around(row, v.first, v.last) for v in _without_day(parsed, sentence, fitting, row.kind in MEETING)]
         if len(stretches) > 1 and _is_in_office(fitting[-1]):
             stretches.append((fitting[-1].last, FOREVER))  # who has come often may have come again
     if stretches:
         evidence = parsed.evidence(sentence.start, sentence.end)
         names = "; ".join(f"{v.what} ({v.first.year})" for v in fitting)
         yield Windows(f"a visit of that time: {names}", evidence, tuple(sorted(stretches)), True, fitting[0].id)
+
+
+def _fitting(row: Event, visitor: str) -> tuple[Visit, ...]:
+    return tuple(v for host in _hosts(row) for v in visits_of(visitor, host) if v.of != host and _fits(row, v))
 
 
 def _is_recalled(sentence: Sentence, row: Event, visitor: str) -> bool:
@@ -124,28 +149,33 @@ def _is_recalled(sentence: Sentence, row: Event, visitor: str) -> bool:
 
 def _hosts(row: Event) -> tuple[str, ...]:
     """The state where an event is: the host of a visit, the state of the city."""
-    place = row.place.id if row.place is not None and row.place.id is not None else ""
-    fact = world.places().get(place)
-    found = (str(row.host or ""), fact.country if fact is not None else place)
+    place = row.place
+    fact = world.places().get(place.id or "") if place is not None else None
+    found = (str(row.host or ""), fact.country if fact is not None else "", (place.id or _capitals().get(place.name, "")) if place is not None else "")
     return tuple(dict.fromkeys(code for code in found if code in world.countries()))
+
+
+@functools.cache
+def _capitals() -> dict[str, str]:
+    return {fact.capital: fact.code for fact in world.countries().values() if fact.capital}
 
 
 def _fits(row: Event, visit: Visit) -> bool:
     """Whether the level and the city of an event may be those of a visit."""
     if (row.level, visit.level) in APART:
         return False
-    city = row.place is not None and row.place.id in world.places()
+    city = row.place is not None and (row.place.id in world.places() or row.place.name in _capitals())
     return not city or not visit.places or row.place is None or row.place.name in visit.places
 
 
-def _without_day(parsed: Parsed, sentence: Sentence, fitting: tuple[Visit, ...]) -> tuple[Visit, ...]:
+def _without_day(parsed: Parsed, sentence: Sentence, fitting: tuple[Visit, ...], meeting: bool) -> tuple[Visit, ...]:
     """The visits that news without a day of their own may tell: by a day that the sentence or the dateline names, or all."""
     head = dateline(parsed)
     spans = (*times_of(parsed, sentence), *((head[1],) if head is not None else ()))
     told = [d for span in spans if (d := days_of(span)) is not None and d.first is not None]
     if told:
         return tuple(v for v in fitting if any(_on(d, v, LATE) for d in told))
-    known = any(v.verified for v in fitting) and all(_is_leading(v) for v in fitting)
+    known = meeting and any(v.verified for v in fitting) and all(_is_leading(v) for v in fitting)
     return fitting if known and not _are_neighbours(fitting[0]) else ()
 
 
@@ -200,3 +230,21 @@ def _on(said: Days, visit: Visit, late: datetime.timedelta = datetime.timedelta(
     days = [visit.first + DAY * n for n in range(length + 1)]
     fits = [d for d in days if d.month == said.month and (said.first is None or said.first <= d.day <= (said.last or said.first))]
     return tuple(fits[:1]) if said.weekday in (None, *(d.isoweekday() for d in fits)) else ()
+
+
+def tours(parsed: Parsed) -> Iterator[Windows]:
+    """ "эмир Катара начал турне по Центральной Азии с Узбекистана …, посетит Киргизию и Казахстан": the one tour with most of those states."""
+    lead = parsed.sentences[:TOUR_SENTENCES]
+    told = next((s for s in lead if TOURS in s.lemma_set()), None)
+    if told is None:
+        return
+    states = {str(code) for s in lead for m in s.mentions if m.kind in ("country", "place") for code in m.codes}
+    for person in named_persons(parsed):
+        found = sorted((v for host in states for v in visits_of(person, host) if v.of != host), key=lambda v: v.first)
+        trips = [tuple(v for v in found if first.first <= v.first <= first.first + TOUR) for first in found]
+        most = max((len({v.host for v in trip}) for trip in trips), default=0)
+        best = [trip for trip in trips if len({v.host for v in trip}) == most]
+        if most > 1 and len(best) == 1:
+            names = "; ".join(f"{v.what} ({v.first.year})" for v in best[0])
+            stretch = best[0][0].first - LATE, best[0][-1].last + AFTER
+            yield Windows(f"a visit of that time: {names}", parsed.evidence(told.start, told.end), (stretch,), True, best[0][0].id)

@@ -18,7 +18,7 @@ from chancery.resolve.dating_datelines import dateline
 from chancery.resolve.dating_hints import FOREVER, YEARS, Stretch, Windows
 from chancery.resolve.dating_summits import gatherings
 from chancery.resolve.dating_tenures import TENURE_SENTENCES, is_office
-from chancery.resolve.dating_visits import visits_told
+from chancery.resolve.dating_visits import met_abroad, tours, visits_told
 from chancery.world.dated import facts_named
 
 NEAR = datetime.timedelta(days=21)
@@ -200,5 +200,5 @@ def _every_year(month: int, day: int) -> tuple[datetime.date, ...]:
 
 
 WINDOWS: tuple[Callable[[Parsed], Iterator[Windows]], ...] = (
-    weekdays, reported_months, days_of_the_lead, jubilees, gatherings, offices_held, dateline_weekdays, visits_told, dateline_days,
+    weekdays, reported_months, days_of_the_lead, jubilees, gatherings, offices_held, dateline_weekdays, visits_told, met_abroad, tours, dateline_days,
 )  # fmt: skip

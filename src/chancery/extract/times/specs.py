@@ -21,6 +21,9 @@ Anchor = Literal["published", "text"]
 # how near a month or day of another year must be, and by how much nearer than that of the year of the text
 NEAR_DAYS = 92
 CLEAR_DAYS = 60
+WEEK = datetime.timedelta(days=7)
+NEAR_BY = datetime.timedelta(days=16)
+"""How far apart the first and last day may be of which a text is, for "вчера" to be worth an interval."""
 MONTHS_OF: dict[str, int] = {"quarter": 3, "half": 6}
 DAYS_OF: dict[str, int] = {"day": 1, "week": 7}
 
@@ -125,7 +128,17 @@ def _against(anchor: str | None, resolve: Callable[[datetime.date], str | None])
         low, high = resolve(days.first), resolve(days.last)
     except (OverflowError, ValueError):
         return None
-    return low if low == high else None
+    if low == high:
+        return low
+    return _whichever(low, high) if days.last - days.first <= NEAR_BY else None
+
+
+def _whichever(low: str | None, high: str | None) -> str | None:
+    """From the one day or week to the other: "в минувший вторник" in a text of 5 to 9 June is the last or the new one."""
+    first, last = edtf.bounds(low or ""), edtf.bounds(high or "")
+    if first is None or last is None or first.last - first.first > WEEK or last.last - last.first > WEEK:
+        return None
+    return edtf.interval(first.first.isoformat(), last.last.isoformat())
 
 
 def _calendar(spec: TimeSpec, day: datetime.date | None) -> str | None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import msgspec
 
+from chancery import edtf
 from chancery.extract.parsed import Parsed, Sentence, kept
 from chancery.extract.times.dates import TimeSpan, resolve_time, times
 from chancery.extract.times.specs import TimeSpec
 from chancery.types import Time
+
+DAY = len("2024-05-01")
 
 
 @kept
@@ -22,8 +25,17 @@ def times_of(parsed: Parsed, sentence: Sentence) -> tuple[TimeSpan, ...]:
 
 
 def resolve(parsed: Parsed, span: TimeSpan, context: str | None = None) -> Time:
-    """A time resolved against the date of the document."""
-    return resolve_time(span.spec, parsed.doc.published, context)
+    """A time resolved against the date of the document; "во вторник" against the days that bound it where they are few."""
+    near = days_known(parsed) if span.spec.kind in ("weekday", "shift") and span.spec.unit in ("day", "week") else None
+    return resolve_time(span.spec, near or parsed.doc.published, context)
+
+
+@kept
+def days_known(parsed: Parsed) -> str | None:
+    """The first and last day of which an undated document may be, by its bounds; None where it is dated or nothing bounds it."""
+    doc = parsed.doc
+    ends = [[b.date for b in doc.published_bounds if b.side == side and len(b.date) == DAY] for side in ("from", "to")]
+    return edtf.interval(max(ends[0]), min(ends[1])) if doc.published_basis == "inferred" and all(ends) else None
 
 
 def yearless(spec: TimeSpec) -> str | None:
