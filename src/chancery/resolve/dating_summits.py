@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from chancery.extract.numbers import fold, numerals
@@ -22,11 +23,17 @@ WRITTEN = re.compile(r"(\d{1,2})-?(?:й|го|м|му|ый|ого|ом|ая|ой|
 
 
 def numbered_summits(parsed: Parsed) -> Iterator[Hint]:
-    """ "на десятом саммите ОТГ": a summit that its number tells from the others of its format."""
+    """ "на десятом саммите ОТГ": a summit that its number tells from the others.
+
+    The leaders of the Turkic-speaking states had met ten times when their organisation began to count anew: "на десятом
+    саммите тюркоязычных государств" is of two summits, and so of none.
+    """
     for sentence in parsed.sentences:
         lemmas = said_lemmas(sentence)
-        for summit in summits():
-            if summit.number and summit.verified and names_fact(summit.words, lemmas) and int(summit.number) in numbers_before(sentence, summit.words[0]):
+        named = [s for s in summits() if s.number and names_fact(s.words, lemmas) and int(s.number) in numbers_before(sentence, s.words[0])]
+        held = Counter(s.number for s in named)
+        for summit in named:
+            if summit.verified and held[summit.number] == 1:
                 yield from fact_hints(of_summit(summit), sentence, parsed.evidence(sentence.start, sentence.end))
 
 
