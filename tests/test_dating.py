@@ -62,6 +62,16 @@ DATED = {
     "Эмир Катара Тамим бин Хамад Аль Тани начал турне с Узбекистана. Он посетит Киргизию и Казахстан.": "2023-06",
     # two guests of a third state were there on the same days once
     "Министры иностранных дел Сергей Лавров и Ван И провели переговоры в Душанбе.": "2021-07",
+    # a city that a leader leaves holds no summit; one that is to hold games holds none yet
+    "Президент России Владимир Путин вылетел из Сочи в Ялту на саммит СНГ.": "2000-05/..",
+    "Комиссия прибыла в Сочи и осмотрела олимпийские объекты после встречи.": None,
+    # of visits before the table begins it tells little
+    "Президент России Владимир Путин прибыл в Пхеньян с официальным визитом.": "2000-05/2024-07",
+    # history is no news, and what a plan runs to is not over
+    "Театр открылся в ноябре 1921 года.": "1921-11/..",
+    "Стороны продлили программу до 2030 года.": None,
+    # a rule may be set years ahead
+    "Закон вступит в силу с 1 января 2031 года.": None,
     # a foreign minister comes too often to be dated without a day
     "Министр иностранных дел России Сергей Лавров прибыл в Баку.": "2004-03/..",
     # so do the leaders of neighbours

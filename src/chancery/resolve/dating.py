@@ -123,7 +123,7 @@ def _soft_end(hints: tuple[Hint, ...], low: Hint | None) -> Hint | None:
     if latest is None or latest.first is None or low is None or not latest.life:
         return None
     last = latest.first + datetime.timedelta(days=latest.life)
-    if last < _first(low):
+    if last < _first(low) or last.year < YEARS[0]:  # history is no news
         return None
     return msgspec.structs.replace(latest, first=None, last=last, reason=f"told as news, so not long after: {latest.reason}")
 

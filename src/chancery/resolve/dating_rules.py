@@ -13,11 +13,13 @@ from chancery.extract.times.dates import TimeSpan
 from chancery.extract.times.when import resolve, times_of
 from chancery.lang import table
 from chancery.lang.ru.groups import group
+from chancery.resolve.dating_held import is_held
 from chancery.resolve.dating_hints import Hint
 from chancery.resolve.dating_tenures import tenures
 from chancery.resolve.dating_visits import visits_met
 from chancery.types import Evidence
 from chancery.world.dated import DatedFact, facts_named, summits_met
+from chancery.world.summits import formats
 
 NEWS_SENTENCES = 6
 LEAD_SENTENCES = 3
@@ -26,6 +28,8 @@ CAPTION_TOKENS = 10
 """Most tokens of a caption that holds a place and a day."""
 NEWS_LIFE = 365
 """Days for which a figure or an event that a text leads with stays news."""
+LIMITS = ("с", "до", "к")
+"""Words before a day that a rule or a plan may set years ahead: "с 1 января 2031 года"."""
 BACKGROUND_LIFE = 510
 """Days for which a text still recalls a day or month of the past as the last one before its own news."""
 
@@ -106,8 +110,10 @@ def stated_times(parsed: Parsed) -> Iterator[Hint]:
 def _stated(parsed: Parsed, sentence: Sentence, span: TimeSpan, days: edtf.Days) -> Iterator[Hint]:
     tense, evidence = _tense(sentence, span.start), parsed.evidence(sentence.start, sentence.end)
     if tense == "future":
-        near = NEWS_LIFE if (days.last - days.first).days <= 31 else 0
+        near = NEWS_LIFE if (days.last - days.first).days <= 31 and span.spec.role not in LIMITS else 0
         yield Hint(f"«{span.said}» is still ahead", evidence, last=days.last, lead=near)
+    elif span.spec.role in group("until"):
+        return  # "продлили программу до 2031 года"
     elif tense == "past" or (span.spec.role == "за" and not tense and not _has_verb(sentence, span.start)):
         whole = span.spec.role in group("reporting_role") or _tells_total(sentence, span, days)
         life = NEWS_LIFE if whole else _life(sentence, days)
@@ -155,7 +161,7 @@ def facts(parsed: Parsed) -> Iterator[Hint]:
     for sentence in parsed.sentences:
         lemmas = said_lemmas(sentence)
         for fact in facts_named(lemmas):
-            if _persons_fit(parsed, fact):
+            if _persons_fit(parsed, fact) and (fact.series not in formats() or is_held(sentence, fact)):
                 yield from fact_hints(fact, sentence, parsed.evidence(sentence.start, sentence.end))
 
 

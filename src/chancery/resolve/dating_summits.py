@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from chancery.extract.numbers import fold, numerals
 from chancery.extract.parsed import Parsed, Sentence
+from chancery.resolve.dating_held import is_held
 from chancery.resolve.dating_hints import Hint, Windows
 from chancery.resolve.dating_rules import fact_hints, said_lemmas
 from chancery.world.dated import facts_named, names_fact, of_summit
@@ -62,7 +63,7 @@ def _tens(word: str) -> int:
 def gatherings(parsed: Parsed) -> Iterator[Windows]:
     """A summit in the lead, by its city: "на саммите ШОС в Бишкеке" is of 2007, 2013 or 2019."""
     for sentence in parsed.sentences[:LEAD_SENTENCES]:
-        met = [f for f in facts_named(said_lemmas(sentence), loose=True) if f.kind == "event" and not f.persons]
+        met = [f for f in facts_named(said_lemmas(sentence), loose=True) if f.kind == "event" and not f.persons and is_held(sentence, f)]
         if not any(f.verified for f in met) or len({f.series for f in met}) > 1:
             continue
         ahead = any({"futr", "3per"} <= p.tags for t in sentence.tokens if t.kind == "word" for p in t.parses[:1])

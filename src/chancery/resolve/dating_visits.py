@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from chancery import world
+from chancery import edtf, world
 from chancery.extract.events.document import events
 from chancery.extract.events.words import event_nouns, event_verbs
 from chancery.extract.parsed import Parsed, Sentence, kept
@@ -31,6 +31,8 @@ AFTER, BEFORE = datetime.timedelta(days=14), datetime.timedelta(days=45)
 """How long a visit that a text leads with is news when it is over, and how long before it its days are told."""
 RECALLED = datetime.timedelta(days=330)
 """How long a month or day without a year is the last one."""
+KNOWN = datetime.date(2012, 1, 1)
+"""The day since which the table tells the visits of leaders whole."""
 LATE = datetime.timedelta(days=2)
 """Most days from the end of a visit to the day of a dateline or of a report that tells it."""
 DAY = datetime.timedelta(days=1)
@@ -131,6 +133,9 @@ def _told(parsed: Parsed, sentence: Sentence, row: Event, visitor: str) -> Itera
         stretches = [_around(row, v.first, v.last) for v in _without_day(parsed, sentence, fitting, row.kind in MEETING)]
         if len(stretches) > 1 and _is_in_office(fitting[-1]):
             stretches.append((fitting[-1].last, FOREVER))  # who has come often may have come again
+        begun = min((_begun(v) for v in fitting), default=KNOWN)
+        if stretches and begun < KNOWN:
+            stretches.append((begun, KNOWN))  # of the years before the table tells little
     if stretches:
         evidence = parsed.evidence(sentence.start, sentence.end)
         names = "; ".join(f"{v.what} ({v.first.year})" for v in fitting)
@@ -184,6 +189,12 @@ def _is_leading(visit: Visit) -> bool:
     fact, person = world.countries().get(visit.of), world.people()[visit.visitor]
     role = "head_of_government" if fact is not None and fact.leader == "head_of_government" else "head_of_state"
     return any(t.role == role or (fact is not None and fact.leader == "either" and t.role == "head_of_government") for t in person.offices if t.of == visit.of)
+
+
+def _begun(visit: Visit) -> datetime.date:
+    """The first day on which the visitor held an office of the state."""
+    starts = [edtf.bounds(t.from_ or "") for t in world.people()[visit.visitor].offices if t.of == visit.of]
+    return min((s.first for s in starts if s is not None), default=datetime.date.min)
 
 
 def _is_in_office(visit: Visit) -> bool:
