@@ -68,7 +68,8 @@ def _formula(parsed: Parsed, sentence: Sentence, i: int) -> tuple[str, int]:
     second = _second(sentence, i + 1)
     named = any(_is(t, "formula") for t in tokens[first : (second or i) + 1])
     partner = _is(tokens[i], "head") or (bool(second) and _is(tokens[second], "head"))
-    if not named or not partner:
+    topic = first > 0 and bool(tokens[first - 1].lemmas & context("topic_of"))  # "вопросы стратегического сотрудничества и партнерства"
+    if not named or not partner or topic:
         return "", i + 1
     formula = _nominative(parsed, sentence, first, i)
     if second:

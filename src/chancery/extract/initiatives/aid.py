@@ -31,7 +31,7 @@ def aid(cue: Cue) -> Iterator[Initiative]:
         return
     if any(p.lemma == "мочь" for t in sentence.tokens[max(0, i - 4) : i] for p in t.parses[:1]):
         return
-    if not _of_need(cue.parsed) and not _help(sentence, i) and not _relief(sentence, i):
+    if not _of_need(cue.parsed) and not _help(sentence, i) and not _relief(sentence, i) and not _grant(sentence, i):
         return
     last = 0
     for head in _goods(sentence, i):
@@ -56,7 +56,8 @@ def _sent(cue: Cue, head: int, span: Span) -> Iterator[Initiative]:
         return
     people = any(t.lemmas & aid_words("people") for t in sentence.tokens[span.first : span.last])
     name = _name(cue.parsed, sentence, span)
-    counted = any(t.kind == "number" for t in sentence.tokens[max(0, head - 4) : head + 1])
+    granted = bool(sentence.tokens[head].lemmas & aid_words("grant"))
+    counted = any(t.kind == "number" for t in sentence.tokens[max(0, head - 4) : head + (REACH if granted else 1)])
     plain = " " not in name and not any(t.lemmas & aid_words("relief") for t in sentence.tokens[span.first : span.last])
     if plain and not people and not counted:
         cue.refuse("what is sent is not said")
@@ -127,6 +128,13 @@ def _help(sentence: Sentence, verb: int) -> bool:
     return False
 
 
+def _grant(sentence: Sentence, verb: int) -> bool:
+    """ "предоставит грант в размере 5 млн евро": money given whose sum is said."""
+    clause = clause_at(sentence, verb)
+    tokens = sentence.tokens[clause.first : clause.last]
+    return any(t.lemmas & aid_words("grant") and t.parses[0].number == "sing" for t in tokens) and any(t.kind == "number" for t in tokens)
+
+
 def _relief(sentence: Sentence, verb: int) -> bool:
     """ "самолет с лекарствами": what is only sent to help; "передала 20 автобусов": a gift that is counted."""
     clause = clause_at(sentence, verb)
@@ -145,19 +153,25 @@ def _of_need(parsed: Parsed) -> bool:
 def _goods(sentence: Sentence, verb: int) -> tuple[int, ...]:
     """The heads of what is sent: nouns of goods or people beside the verb, not governed by a preposition."""
     clause = clause_at(sentence, verb)
-    wanted = aid_words("goods") | aid_words("people") | aid_words("carrier")
+    wanted = aid_words("goods") | aid_words("people") | aid_words("carrier") | aid_words("backing") | aid_words("grant")
     found = []
     for i in range(clause.first, clause.last):
         token = sentence.tokens[i]
         if sentence.at(i) is None and any(p.lemma in wanted and p.pos == "NOUN" for p in token.parses[:1]):
             found.append(i)
-    found = [i for i in found if not _of_body(sentence, i)]
+    found = [i for i in found if not _of_body(sentence, i) and not _only_backing(sentence, i)]
     free = [i for i in found if not _after_preposition(sentence, i) and not _of_another(sentence, i)]
     after = [i for i in free if i > verb]
     if sentence.tokens[verb].parses[0].pos == "PRTF":  # "партия помощи, направленная в …"
         near = range(verb - 1, max(-1, verb - 5), -1)
         return tuple(i for i in near if any(p.lemma in wanted and p.pos == "NOUN" for p in sentence.tokens[i].parses[:1]))[:1]
     return tuple(after or free[:1])
+
+
+def _only_backing(sentence: Sentence, i: int) -> bool:
+    """ "политическая поддержка": support is aid where it says that it is money or goods."""
+    kinds = {p.lemma for t in sentence.tokens[left_edge(sentence, i) : i] for p in t.parses[:1]}
+    return bool(sentence.tokens[i].lemmas & aid_words("backing")) and not kinds & (aid_words("kind") | aid_words("relief"))
 
 
 def _of_body(sentence: Sentence, i: int) -> bool:

@@ -12,6 +12,7 @@ from chancery.extract.initiatives.aid import aid
 from chancery.extract.initiatives.chairmanships import chairmanship, presiding
 from chancery.extract.initiatives.cue import IMPLIED, Cue, special_words
 from chancery.extract.initiatives.known import first_name, key_of
+from chancery.extract.initiatives.labels import labelled
 from chancery.extract.initiatives.likeness import one_unnamed, unnamed
 from chancery.extract.initiatives.names import context
 from chancery.extract.initiatives.projects import joint_projects
@@ -35,10 +36,12 @@ BUILDERS: dict[str, Callable[[Cue], Iterator[Initiative]]] = {
     "chairmanship": chairmanship,
     "presiding": presiding,
     "projects": joint_projects,
+    "labelled": labelled,
     "aid": aid,
     "thanked": thanked,
     "relations_again": relations_again,
 }
+LABEL = re.compile(r"[«\"“„](.+)[»\"”“]")
 ROUTE = re.compile(r"[А-ЯЁ]\w+ ?[–—-] ?[А-ЯЁ]")
 AIR = ("air",)
 WORDS = 7  # letters of a word that is more than "дорога"
@@ -58,9 +61,16 @@ def initiatives(parsed: Parsed, statements: tuple[Statement, ...], notes: Notes)
             signed = bool(sentence.lemma_set() & (special_words("signing") | special_words("visa_document")))
         rows += named_rows(parsed, sentence, notes, signed)
         rows += _framed(parsed, sentence, notes)
+    done = merged(rows)
     return tuple(
-        msgspec.structs.replace(r, status="in_force") if r.kind == "visa_regime" and r.status is None else r for r in merged(rows)
+        msgspec.structs.replace(r, status="in_force") if r.kind == "visa_regime" and r.status is None else r for r in done if not _label_of_another(r, done)
     )
+
+
+def _label_of_another(row: Initiative, rows: tuple[Initiative, ...]) -> bool:
+    """ "проект «Карс – Ван»" beside "газопровод «Карс – Ван»": a label whose thing has a row of its own."""
+    label = LABEL.search(row.name) if ".labelled" in row.rule else None
+    return label is not None and any(label.group(1) in o.name for o in rows if o is not row)
 
 
 def _framed(parsed: Parsed, sentence: Sentence, notes: Notes) -> Iterator[Initiative]:

@@ -6,7 +6,7 @@ import functools
 
 import msgspec
 
-from chancery.extract.initiatives.names import nouns
+from chancery.extract.initiatives.names import context, nouns
 from chancery.extract.parsed import Token
 from chancery.lang import cell_list
 from chancery.lang.quotation import OPENING
@@ -95,6 +95,7 @@ def _matched(tokens: tuple[Token, ...], i: int, entry: Programme) -> int:
             return 0
         k += 1
     single = len(entry.words) == 1 and "-" not in tokens[i].text
-    if single and not (tokens[i].text.isupper() or tokens[i].kind == "latin" or (i and tokens[i - 1].text in OPENING)):
+    labelled = i > 0 and (tokens[i - 1].text in OPENING or bool(tokens[i - 1].lemmas & context("labelled")))  # "инициатива Троеморья"
+    if single and not (tokens[i].text.isupper() or tokens[i].kind == "latin" or labelled):
         return 0
     return k

@@ -49,11 +49,23 @@ def left_edge(sentence: Sentence, head: int) -> int:
             first = mention.first
         elif before.text in CLOSING and first > 2 and tokens[first - 3].text in OPENING and is_adjective(tokens[first - 2]):  # "«зеленый» коридор"
             first -= 3
+        elif _of_stage(before):
+            break
         elif (is_adjective(before) and not before.lemmas & context("pointing")) or (before.low == "и" and first > 1 and is_adjective(tokens[first - 2]) and first < head):
             first -= 1
         else:
             break
     return first
+
+
+def _of_stage(token: Token) -> bool:
+    """ "недавно созданный (совет)", "строящийся (мост)": a participle that tells the stage, no part of the name."""
+    return any(p.pos == "PRTF" and p.lemma in _stage_words() for p in token.parses[:1])
+
+
+@functools.cache
+def _stage_words() -> frozenset[str]:
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "initiative_stages.tsv"))
 
 
 def governed_case(sentence: Sentence, first: int) -> str:

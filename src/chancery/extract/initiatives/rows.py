@@ -17,7 +17,7 @@ from chancery.extract.initiatives.spots import Spot, spots
 from chancery.extract.initiatives.stage import Stage, actions, tied
 from chancery.extract.initiatives.standing import acted, acts, doubted, free, is_place, only_a_forum, paired
 from chancery.extract.initiatives.things import LINES
-from chancery.extract.parsed import Parsed, Sentence
+from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.extract.rows import Notes
 from chancery.extract.sides import main_states
 from chancery.lang.quotation import OPENING
@@ -25,6 +25,7 @@ from chancery.lang.ru.morph import lemmas
 from chancery.types import Initiative, Mood
 
 LONG = 400
+REACH = 7
 BOTH_STATES = re.compile(r" между (двумя |обеими |обоими |нашими |соседними )?(странами|государствами|республиками|сторонами)")
 HOUSES = frozenset(("institution", "plant", "other"))
 
@@ -84,8 +85,8 @@ def full_wording(parsed: Parsed, sentence: Sentence, spot: Spot, countries: tupl
     if work:
         return f"{work} {' '.join(parsed.doc.text[sentence.tokens[spot.first].start : sentence.tokens[spot.last - 1].end].split())}"
     place = _place_before(sentence, spot)
-    if spot.kind in HOUSES and place and not states_in(sentence, spot.head, spot.last):
-        return f"{name} {parsed.doc.text[sentence.tokens[place].start : sentence.tokens[spot.first - 1].end]}"
+    if spot.kind in HOUSES and place is not None and not states_in(sentence, spot.head, spot.last):
+        return f"{name} {_place(parsed, sentence, place)}"
     if spot.kind == "other" and len(name.split()) == 2 and len(spot.states) < 2 and any(lemmas(w) & context("air") for w in name.split()):
         return f"{name} {between(countries)}".strip()
     return name
@@ -99,12 +100,33 @@ def _renewal(sentence: Sentence, spot: Spot) -> str:
     return before.parses[0].lemma if before.parses[0].lemma in actions("renewal") else ""
 
 
-def _place_before(sentence: Sentence, spot: Spot) -> int:
-    """The token of "в" in "в Риге" right before a name; 0 where no place stands there."""
-    before = sentence.at(spot.first - 1) if spot.first else None
-    if before is None or before.kind not in ("place", "country") or before.adjective or before.last != spot.first or not before.first:
-        return 0
-    return before.first - 1 if sentence.tokens[before.first - 1].low in ("в", "во", "на") else 0
+def _place_before(sentence: Sentence, spot: Spot) -> int | None:
+    """The token of "в" in "в Риге" right before a name, or with no more than its verb and a time between; None where no place stands there."""
+    tokens, k = sentence.tokens, spot.first - 1
+    while k > 0 and k > spot.first - REACH and sentence.at(k) is None and _is_of_verb(tokens[k]):
+        k -= 1
+    before = sentence.at(k) if k > 0 else None
+    if before is None and k > 0 and tokens[k].capital and tokens[k].kind == "word" and tokens[k - 1].low == "в":  # a village that no table holds
+        return k - 1
+    if before is None or before.kind not in ("place", "country") or before.adjective or before.last != k + 1 or not before.first:
+        return None
+    return before.first - 1 if tokens[before.first - 1].low in ("в", "во", "на") else None
+
+
+def _place(parsed: Parsed, sentence: Sentence, place: int) -> str:
+    """ "в Риге" as worded, its preposition in small letters."""
+    mention = sentence.at(place + 1)
+    last = mention.last if mention is not None else place + 2
+    return f"{sentence.tokens[place].low} {' '.join(parsed.doc.text[sentence.tokens[place + 1].start : sentence.tokens[last - 1].end].split())}"
+
+
+def _is_of_verb(token: Token) -> bool:
+    """ "будет открыт", "в этом году построили": a verb with its adverbs and its time."""
+    if token.kind in ("number", "ordinal"):
+        return True
+    if token.lemmas & context("when"):
+        return True
+    return bool(token.parses) and token.parses[0].pos in ("VERB", "INFN", "PRTS", "ADVB", "PRCL") and not token.capital
 
 
 def refusal(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage | None, countries: tuple[str, ...]) -> str | None:
@@ -160,7 +182,7 @@ def refusal(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage | None,
         return "it is a signed document"
     if spot.kind == "programme" and not (spot.specific or spot.last > spot.head + 1 or (spot.first < spot.head and about_two(parsed))):
         return "a programme without a name"
-    if spot.last == spot.head + 1 and spot.first == spot.head and not _place_before(sentence, spot) and not sentence.tokens[spot.head].lemmas & special_words("alone"):
+    if spot.last == spot.head + 1 and spot.first == spot.head and _place_before(sentence, spot) is None and not sentence.tokens[spot.head].lemmas & special_words("alone"):
         return "nothing tells it from others"
     return None
 
@@ -168,7 +190,7 @@ def refusal(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage | None,
 def _several(sentence: Sentence, spot: Spot) -> bool:
     """ "создать совместные предприятия и кластеры": a plural that no number, name, place or state bounds."""
     counted = any(t.kind == "number" or t.lemmas & context("quantity") for t in sentence.tokens[max(0, spot.first - 2) : spot.head])
-    plain = not spot.specific and not spot.states and not _place_before(sentence, spot)
+    plain = not spot.specific and not spot.states and _place_before(sentence, spot) is None
     return _plural(sentence, spot) and plain and not counted and not sentence.tokens[spot.head].lemmas & context("air")
 
 

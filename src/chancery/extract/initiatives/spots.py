@@ -75,7 +75,8 @@ def known(parsed: Parsed, sentence: Sentence) -> Iterator[Spot]:
         name, first, end = entry.name, _with_noun(sentence, i), last
         if span is not None:
             worded = dictionary_name(parsed.doc.text, sentence, span)
-            name, first, end = max(worded, entry.name, key=lambda n: len(n.split())), span.first, span.last
+            label = sentence.tokens[span.head].lemmas & context("labelled")
+            name, first, end = worded if label else max(worded, entry.name, key=lambda n: len(n.split())), span.first, span.last
         end, short = _in_short(sentence, end, entry.id)
         yield Spot(entry.kind, f"{name} ({short})" if short and short not in name else name, first, i, end, (), entry.owners, entry.id, True, " – " in entry.name)
         i = end
@@ -86,6 +87,8 @@ def _worded(sentence: Sentence, i: int, last: int) -> Span | None:
     inside = sentence.at(i)
     if inside is not None and inside.first < i and inside.last >= last:  # a place or body that the tables name so
         return Span(inside.first, next((k for k in range(inside.first, i) if sentence.tokens[k].parses and sentence.tokens[k].parses[0].pos == "NOUN"), i), inside.last)
+    if i and last == i + 1 and sentence.tokens[i - 1].lemmas & context("labelled") and sentence.tokens[i].text[1:].islower():  # "инициатива Троеморья"
+        return Span(i - 1, i - 1, last)
     for k in range(i - 1, max(-1, i - WORDED), -1):
         size, kind = noun_at(sentence, k)
         if not size:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from chancery.extract.clauses import clause_at
+from chancery.extract.commitments.content import is_future
 from chancery.extract.initiatives.cue import Cue, special_words
 from chancery.extract.initiatives.edges import right_edge
 from chancery.extract.initiatives.names import Span, context, dictionary_name, left_edge
@@ -144,5 +145,5 @@ def _status(sentence: Sentence, at: int, stage: Stage | None, form: str) -> str 
         return "announced" if form == "without" else None
     if sentence.tokens[stage.trigger].lemmas & special_words("visa_end"):
         free = any("безвиз" in t.low for t in sentence.tokens)
-        return "cancelled" if free else "in_force"
+        return "cancelled" if free else "planned" if is_future(sentence.tokens[stage.trigger]) else "in_force"
     return "in_force" if stage.name in ("completed", "launched", "operating", "under_way") else stage.name
