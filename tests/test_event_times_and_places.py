@@ -57,3 +57,38 @@ def test_a_session_of_a_visit_is_where_the_visit_goes() -> None:
 def test_talks_by_video_are_held_nowhere() -> None:
     rows = told("ЛИМА, 16 мая. Президент Чили Габриэль Борич провел переговоры в формате видеоконференции с " + LIMA + ".")
     assert [r.place for r in rows] == [None]
+
+
+def test_a_headline_without_a_verb_is_the_event_ahead() -> None:
+    rows = told("Визит министра иностранных дел Чили Хуана Риваса в Перу\n\n14-15 июля 2024 года состоится визит министра иностранных дел Чили Хуана Риваса в Перу.")
+    assert [line(r) for r in rows] == ["visit | Ривас | CL PE | Перу | 2024-07-14/2024-07-15 | planned"]
+
+
+def test_days_of_an_unknown_year_meet() -> None:
+    rows = told("Президент Чили Габриэль Борич 2-8 декабря посетит Перу. 7-8 декабря Габриэль Борич прибудет в Перу.", None)
+    assert len(rows) == 1
+
+
+def test_a_meeting_of_a_planned_visit_has_its_days() -> None:
+    rows = told("Президент Чили Габриэль Борич 5-6 июня посетит Лиму. В ходе визита президент Чили Габриэль Борич встретится с президентом Перу Андре Рохасом.")
+    assert "meeting | Борич Рохас | CL PE | Лима | 2024-06-05/2024-06-06 | planned" in [line(r) for r in rows]
+
+
+def test_talks_of_a_visit_that_is_over_were_held_in_its_days() -> None:
+    rows = told("14 мая завершился визит президента Чили Габриэля Борича в Перу. Президент Чили Габриэль Борич подвел итоги переговоров с президентом Перу Андре Рохасом.")
+    assert {r.date for r in rows} == {"2024-05-14"}
+
+
+def test_where_a_document_was_signed_is_no_second_signing() -> None:
+    rows = told("Меморандум подписали в Лиме министр Чили Хуан Ривас и министр Перу Луис Рохас. Документ был подписан Чили и Перу в ходе форума.")
+    assert [line(r) for r in rows if r.kind == "signing"] == ["signing | Ривас Рохас | CL PE | Лима | 2024-05-16"]
+
+
+def test_what_is_talked_over_is_no_place() -> None:
+    rows = told("В ходе переговоров министр Чили Хуан Ривас и министр Перу Луис Рохас обсудили положение в Эквадоре.")
+    assert [r.place for r in rows if r.kind == "talks"] == [None]
+
+
+def test_a_summit_is_not_held_where_what_is_discussed_happens() -> None:
+    rows = told("На саммите Чили – Перу обсуждались поставки и ситуация в Эквадоре.")
+    assert [line(r) for r in rows] == ["summit | - | CL PE | - | -"]

@@ -12,9 +12,9 @@ from chancery.extract.events.delegations import days_of_culture, delegations
 from chancery.extract.events.frames import build
 from chancery.extract.events.gatherings import gatherings
 from chancery.extract.events.merge import merged
-from chancery.extract.events.places import with_capitals
 from chancery.extract.events.rows import Scene
 from chancery.extract.events.signing import SIDES_SIGN, answered, interviews, signings
+from chancery.extract.events.towns import with_capitals
 from chancery.extract.frames import matches
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.rows import Notes, told_at

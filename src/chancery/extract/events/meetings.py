@@ -25,7 +25,7 @@ from chancery.extract.events.rows import (
 )
 from chancery.extract.events.told import delegation_head, heads_before, present, told_last, told_two
 from chancery.extract.events.unnamed import own_states, unnamed_states
-from chancery.extract.events.where import beyond_clause, visit_place
+from chancery.extract.events.where import beyond_clause, of_a_topic, visit_place
 from chancery.extract.events.words import event_nouns, word_list
 from chancery.extract.parsed import Mention, Parsed
 from chancery.extract.sides import main_states
@@ -260,4 +260,5 @@ def _of_the_topic(scene: Scene, place: Mention) -> bool:
     before = scene.sentence.tokens[k - 1] if k > 0 else None
     topic = before is not None and before.kind == "word" and scene.sentence.at(k - 1) is None and any(p.pos == "NOUN" for p in before.parses[:1])
     mission = place.kind == "country" and any(t.lemmas & group("mission_word") for t in scene.sentence.tokens[max(0, k - MISSION_REACH) : max(0, k)])
-    return mission or (scene.found.frame.id == "meeting.discussed" and topic)
+    talked = any(t.lemmas & group("talked_over") for t in scene.sentence.tokens[:k])
+    return mission or of_a_topic(scene.sentence, place) or ((scene.found.frame.id == "meeting.discussed" or (talked and place.kind == "country")) and topic)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import msgspec
 
 from chancery import edtf
+from chancery.extract.clauses import is_predicate
 from chancery.extract.events.attendance import GATHERED
 from chancery.extract.events.naming import named_as_said
 from chancery.extract.events.places import at_the_hosts, placed, state_of_place
-from chancery.extract.events.rows import AGAIN, ALONE, AUTOGRAPHS, PENDING, states_of
+from chancery.extract.events.rows import AGAIN, ALONE, AUTOGRAPHS, OF_IT, PENDING, states_of
 from chancery.extract.parsed import Parsed
 from chancery.extract.rows import joined
 from chancery.lang.ru.groups import group
@@ -18,15 +20,18 @@ from chancery.types import Event
 
 DAY = len("2024-05-01")
 SOON = 700
+DAYS = re.compile(r"(?P<first>\d{1,2})(?:\s*(?:-|–|—|по|и)\s*(?P<last>\d{1,2}))?\s+(?P<month>[а-я]{3,})")
 FAMILY = {"talks": "meeting", "meeting": "meeting"}
 
 
 def merged(parsed: Parsed, rows: tuple[Event, ...]) -> tuple[Event, ...]:
     """The rows with those of one event joined, in the order of the text."""
     done: list[Event] = []
-    for row in sorted((_dated_mood(parsed, r) for r in rows), key=lambda r: (r.evidence[0].start, -len(r.participants), r.kind)):
+    for row in sorted((_dated_mood(parsed, _as_told_below(parsed, r, rows)) for r in rows), key=lambda r: (r.evidence[0].start, -len(r.participants), r.kind)):
         home = next((i for i, other in enumerate(done) if same_event(other, row)), None)
-        if row.rule in (AGAIN, AUTOGRAPHS):
+        if row.rule == OF_IT:
+            done = _of_the_document(done, row)
+        elif row.rule in (AGAIN, AUTOGRAPHS):
             done = _told_again(parsed, done, row)
         elif home is None:
             done.append(row)
@@ -35,6 +40,16 @@ def merged(parsed: Parsed, rows: tuple[Event, ...]) -> tuple[Event, ...]:
     done = [r for row in done for r in _with_those_who_met(_where_attended(row), done) if r.rule != PENDING or (r.participants and len(r.countries) > 1)]
     rows = placed(parsed, tuple(_dated_mood(parsed, row) for row in done))
     return tuple(named_as_said(parsed, at_the_hosts(parsed, r)) for r in rows if not _echo(r, rows))
+
+
+def _as_told_below(parsed: Parsed, row: Event, rows: tuple[Event, ...]) -> Event:
+    """A headline without a verb ("Визит министра Н в Чили") tells no time: it lies ahead where the text says so of the same event."""
+    sentence = next(iter(parsed.sentences_in(row.evidence[0].start, row.evidence[0].end)), None)
+    if sentence is None or sentence.block != "title" or row.planned or row.date_said is not None or any(is_predicate(t) for t in sentence.tokens):
+        return row
+    same = [r for r in rows if r.kind == row.kind and r.participants == row.participants and r.countries == row.countries and r is not row]
+    ahead = bool(same) and all(r.planned for r in same)
+    return msgspec.structs.replace(row, planned=True, mood="planned", date=None, date_anchor=None) if ahead else row
 
 
 def _with_those_who_met(row: Event, rows: list[Event]) -> tuple[Event, ...]:
@@ -72,6 +87,17 @@ def _told_again(parsed: Parsed, done: list[Event], row: Event) -> list[Event]:
     planned = done[last].planned
     kept = msgspec.structs.replace(found, rule=done[last].rule, kind=done[last].kind, name=done[last].name, planned=planned)
     return [*done[:last], kept, *done[last + 1 :]]
+
+
+def _of_the_document(done: list[Event], row: Event) -> list[Event]:
+    """ "Документ был подписан на встрече в Лиме": where and when of the signing told before; of none before, an event of its own."""
+    same = [i for i, o in enumerate(done) if o.kind == "signing" and (set(o.countries) <= set(row.countries) or set(row.countries) <= set(o.countries))
+            and (_dates_meet(o, row) or o.date is None or row.date is None) and _places_meet(o, row)]  # fmt: skip
+    if not same:
+        return [*done, msgspec.structs.replace(row, rule="signing")]
+    last = same[-1]
+    found = msgspec.structs.replace(together(done[last], row), countries=done[last].countries, rule=done[last].rule)
+    return [*done[:last], found, *done[last + 1 :]]
 
 
 def _gathers(row: Event) -> bool:
@@ -209,7 +235,16 @@ def _dates_meet(a: Event, b: Event) -> bool:
 def _said_alike(a: str, b: str) -> bool:
     """ "до конца года" and "до конца этого года" are one time, though no date is known."""
     x, y = (frozenset(w for w in said.lower().split() if w not in group("this_one")) for said in (a, b))
-    return x == y
+    return x == y or _days_overlap(a, b)
+
+
+def _days_overlap(a: str, b: str) -> bool:
+    """ "в понедельник, 19 ноября" and "19 ноября", "2-8 декабря" and "7-8 декабря": days of one month of an unknown year."""
+    x, y = (DAYS.search(said.lower()) for said in (a, b))
+    if x is None or y is None or x["month"][:3] != y["month"][:3]:
+        return False
+    first, second = ((int(m["first"]), int(m["last"] or m["first"])) for m in (x, y))
+    return first[0] <= second[1] and second[0] <= first[1]
 
 
 def _places_meet(a: Event, b: Event) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from chancery.extract.clauses import clause_at, clauses, is_predicate
 from chancery.extract.events.chains import PERSONS, chain_head, joined_to
 from chancery.extract.events.leaders import following_states, leaders
+from chancery.extract.events.reach import aside
 from chancery.extract.events.words import word_list
 from chancery.extract.offices.nouns import heads as offices
 from chancery.extract.parsed import Clause, Mention, Parsed, Sentence, Token
@@ -126,7 +127,8 @@ def _of_relative(parsed: Parsed, sentence: Sentence, clause: Clause, trigger: in
 
 
 def _persons_before(sentence: Sentence, index: int) -> list[Mention]:
-    return [m for m in reversed(sentence.mentions) if m.last <= index and m.kind in PERSONS and not _of_an_official(sentence, m)]
+    return [m for m in reversed(sentence.mentions) if m.last <= index and m.kind in PERSONS and not _of_an_official(sentence, m)
+            and not aside(sentence, index, m.start)]  # fmt: skip
 
 
 def _of_an_official(sentence: Sentence, mention: Mention) -> bool:

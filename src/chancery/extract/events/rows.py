@@ -28,6 +28,7 @@ PLACES = frozenset(("place", "country", "government"))
 BODIES = frozenset(("igo", "bloc", "bank"))
 AGAIN = "again"
 AUTOGRAPHS = "signing.autographs"
+OF_IT = "signing.of_it"
 ALONE = "press_conference.alone"
 PENDING = "ceremony.attended"
 

@@ -9,7 +9,7 @@ from chancery.extract.clauses import clause_at
 from chancery.extract.events.leaders import leaders_of_three
 from chancery.extract.events.mood import reality
 from chancery.extract.events.people import actors_of, nominatives, subject_of
-from chancery.extract.events.rows import AUTOGRAPHS, place_actor, states_of
+from chancery.extract.events.rows import AUTOGRAPHS, OF_IT, place_actor, states_of
 from chancery.extract.events.times import event_time, narrow
 from chancery.extract.events.where import place_of
 from chancery.extract.events.words import event_nouns, word_list
@@ -38,11 +38,17 @@ def signings(parsed: Parsed, sentence: Sentence, voice_at: Callable[[int], Actor
             continue
         time = event_time(parsed, sentence, i, real, voice is not None)
         yield Event(
-            rule=SIDES_SIGN if not people and not _passive(token) else "signing", mood=real.mood, kind="signing", participants=tuple(sorted(people)), countries=states,
+            rule=OF_IT if not people and _of_it(sentence) else SIDES_SIGN if not people and not _passive(token) else "signing", mood=real.mood, kind="signing", participants=tuple(sorted(people)), countries=states,
             evidence=(parsed.evidence(sentence.start, sentence.end),), place=place_actor(place_of(sentence, i)),
             date=time.edtf, date_said=time.said, date_anchor=time.anchor, planned=real.planned,
         )  # fmt: skip
     yield from _autographs(parsed, sentence)
+
+
+def _of_it(sentence: Sentence) -> bool:
+    """ "Документ был подписан …", "Эта сделка была заключена …": the sentence speaks of a document told before."""
+    first = next((t for t in sentence.tokens if t.kind == "word"), None)
+    return first is not None and bool(first.lemmas & group("of_it"))
 
 
 def _signing_states(parsed: Parsed, sentence: Sentence, people: tuple[Actor, ...], i: int) -> tuple[Country, ...]:

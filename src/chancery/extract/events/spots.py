@@ -15,7 +15,7 @@ from chancery.extract.events.reach import reach, segment
 from chancery.extract.events.rows import place_actor
 from chancery.extract.events.times import event_time
 from chancery.extract.events.told import delegation_head, present
-from chancery.extract.events.where import before_where, beyond_clause
+from chancery.extract.events.where import before_where, beyond_clause, of_a_topic
 from chancery.extract.events.words import event_verbs, first_person, word_list
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.rows import Notes
@@ -116,7 +116,7 @@ def places_held(spot: Spot) -> list[Mention]:
     for slot in PLACES:
         for first, last in reach(spot.sentence, spot.at):
             trigger = spot.at if first <= spot.at < last else first
-            found += [m for m in fillers(spot.sentence, trigger, slot) if m.codes]
+            found += [m for m in fillers(spot.sentence, trigger, slot) if m.codes and not of_a_topic(spot.sentence, m)]
     return found
 
 

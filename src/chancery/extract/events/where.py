@@ -96,6 +96,14 @@ def _beside(sentence: Sentence, trigger: int) -> Mention | None:
     return found[0] if len({m.actor or m.codes for m in found}) == 1 else None
 
 
+def of_a_topic(sentence: Sentence, place: Mention) -> bool:
+    """ "обсуждалась ситуация в Эквадоре": the place of what is talked about."""
+    k = place.first - 1
+    while k > 0 and sentence.tokens[k].low not in ("в", "во", "на"):
+        k -= 1
+    return k > 0 and bool(sentence.tokens[k - 1].lemmas & group("topic_noun"))
+
+
 def _sets_a_scene(sentence: Sentence, mention: Mention) -> bool:
     """ "объявили в Лиме", "прошла в Лиме"; no "представитель ООН в Лиме", no "завод в Лиме"."""
     k = mention.first - 1
