@@ -34,11 +34,25 @@ def other_subject(sentence: Sentence, trigger: int) -> bool:
     return False
 
 
+def _governed(sentence: Sentence, k: int) -> bool:
+    """Whether a preposition, or a noun behind one, governs a noun, adjectives between them: "на основании этого договора"."""
+    tokens = sentence.tokens
+    k -= 1
+    while k > 0 and tokens[k].parses and tokens[k].parses[0].pos in ("ADJF", "PRTF", "NPRO"):
+        k -= 1
+    if k < 0 or not tokens[k].parses:
+        return False
+    noun = k > 0 and tokens[k].parses[0].pos == "NOUN" and bool(tokens[k - 1].parses) and tokens[k - 1].parses[0].pos == "PREP"
+    return noun or tokens[k].parses[0].pos == "PREP"
+
+
 def of_thing(promise: Promise) -> bool:
     """ "саммит Китай – Лаос укрепит доверие", "договор расширит торговлю": the subject is an event or a document."""
     sentence, at = promise.sentence, promise.found.trigger
     for k in range(clause_at(sentence, at).first, at):
         token = sentence.tokens[k]
+        if _governed(sentence, k):
+            continue  # "на основании договора Чили закупит"
         best = next((p for p in token.parses[:2] if p.pos == "NOUN"), None) if token.kind == "word" and sentence.at(k) is None else None
         if best is not None and any(p.case == "nom" for p in token.parses[:2]):
             return best.lemma in words("event_nouns") | words("instruments")

@@ -26,7 +26,9 @@ def concerns_others(parsed: Parsed, sentence: Sentence, first: int, last: int, w
         return True
     if not who.persons and is_on_relations(parsed) and _named_states(parsed, sentence, 0, len(sentence.tokens)) - own:
         return True  # "Иран начнет строить дорогу, которая свяжет его с Ираком"
-    lemmas = frozenset().union(*(t.lemmas for t in sentence.tokens[first:last] if t.kind == "word"), frozenset())
+    around = _around(sentence, first)
+    words_said = sentence.tokens[min(first, around[0]) : max(last, around[1])]
+    lemmas = frozenset().union(*(t.lemmas for t in words_said if t.kind == "word"), frozenset())
     main = main_states(parsed)
     if not who.persons and who.at >= 0 and is_on_relations(parsed) and _said_before(parsed, sentence) - own:
         return True

@@ -119,8 +119,8 @@ def uncapital(sentence: Sentence, at: int, words: str) -> str:
 
 
 def is_infinitive(token: Token) -> bool:
-    """Whether the word is first of all an infinitive."""
-    return bool(token.parses) and token.parses[0].pos == "INFN"
+    """Whether the word is first of all an infinitive; "есть" is a form of "быть"."""
+    return token.low not in group("there_is") and bool(token.parses) and token.parses[0].pos == "INFN"
 
 
 def fronted_object(sentence: Sentence, trigger: int) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ import msgspec
 from chancery.extract.commitments.backing import backing, giving, receiving
 from chancery.extract.commitments.invitations import by_act, by_noun, by_verb
 from chancery.extract.commitments.levels import laid_down, level, possible, purpose
-from chancery.extract.commitments.plans import announced, next_step, plans, refrains, sum_of
+from chancery.extract.commitments.plans import announced, next_step, plans, provides, refrains, sum_of
 from chancery.extract.commitments.rows import future_deed, impersonal, modal, passive, readiness, turned, will_do
 from chancery.extract.commitments.sayings import of_statements
 from chancery.extract.commitments.scene import Promise
@@ -39,6 +39,7 @@ BUILDERS: dict[str, Callable[[Promise], Iterator[Commitment]]] = {
     "turned": turned,
     "plans": plans,
     "next_step": next_step,
+    "provides": provides,
     "announced": announced,
     "sum": sum_of,
     "refrains": refrains,

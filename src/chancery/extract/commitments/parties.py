@@ -10,6 +10,7 @@ from chancery.extract.commitments.range import DASHES
 from chancery.extract.commitments.scene import Promise
 from chancery.extract.commitments.sides import (
     Sides,
+    both,
     broken_off,
     nominatives,
     of_mentions,
@@ -24,7 +25,7 @@ from chancery.extract.slots import coordinated, is_what, preposition
 from chancery.lang.ru.groups import group
 from chancery.types import Country
 
-AGENTLESS = frozenset(("passive", "turned", "sum", "next_step"))
+AGENTLESS = frozenset(("passive", "turned", "sum", "next_step", "provides"))
 UNSAID = frozenset(("impersonal", "plans"))
 
 
@@ -36,6 +37,8 @@ def who_commits(promise: Promise, content: Content, of: tuple[Mention, ...] = ()
         of = _datives(promise)
     if form == "impersonal" and not of and _ordered(promise) and _others_ordered(promise):
         return None
+    if form == "plans" and promise.found.value == "договоренность" and not of:
+        return both(promise.parsed, promise.sentence)
     if form in AGENTLESS and not of:
         return _of_nobody(promise, content)
     if of or (form == "impersonal" and not _ordered(promise)):
@@ -86,6 +89,9 @@ def _of_nobody(promise: Promise, content: Content) -> Sides | None:
         return giver
     named = _route_states(promise) or _named(promise, content)
     main = main_states(promise.parsed)
+    if form == "provides":
+        two = both(promise.parsed, promise.sentence)
+        return Sides(two.states) if two is not None else None
     if len(named) == 2 and form != "next_step" and (form == "passive" or promise.speaker is not None or set(main) <= set(named)):
         return Sides(named)
     speaker = promise.speaker or (subject_speaker(promise.parsed, promise.sentence) if promise.quoted else None)

@@ -29,7 +29,7 @@ def plans(promise: Promise) -> Iterator[Commitment]:
     sentence, at = promise.sentence, promise.found.trigger
     tokens = sentence.tokens
     verb = next((k for k in range(at + 1, min(len(tokens), at + CLOSE)) if is_infinitive(tokens[k])), None)
-    plural = tokens[at].parses[0].number == "plur"
+    plural = tokens[at].parses[0].number == "plur" and promise.found.value == "план"
     if verb is None and not (plural and any(t.low == "по" for t in tokens[at + 1 : at + 3])):
         return
     if any(t.text in ",;." for t in tokens[at + 1 : verb or at + 1]):
@@ -111,3 +111,14 @@ def refrains(promise: Promise) -> Iterator[Commitment]:
     if content is None or content.verb not in group("restraint"):
         return
     yield from checked(promise, msgspec.structs.replace(content, what=f"не {content.what}"), denied=True)
+
+
+def provides(promise: Promise) -> Iterator[Commitment]:
+    """ "соглашение предусматривает строительство моста": what a document lays down its parties plan."""
+    sentence, at = promise.sentence, promise.found.trigger
+    clause = clause_at(sentence, at)
+    subject = next((p for t in sentence.tokens[clause.first : at] if t.kind == "word" for p in t.parses[:1] if p.pos == "NOUN" and p.case == "nom"), None)
+    content = complement(promise.parsed, sentence, at, promise.specs)
+    if subject is None or subject.lemma not in words("instruments") or content is None or content.what.split()[0].lower() in group("keeping"):
+        return
+    yield from checked(promise, content)

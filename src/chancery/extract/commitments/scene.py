@@ -212,6 +212,8 @@ def refused(promise: Promise, content: Content, who: Sides | None) -> str | None
         return "it points back to what was named before"
     if deeds().get(content.verb) == "growth" and not _measured(content):
         return "nothing says how much of what"
+    if content.verb in group("holding") and any(w.startswith(tuple(group("joint_gathering"))) for w in said[1:4]):
+        return None if concerns_others(promise.parsed, promise.sentence, content.first, content.last, who, True) else "nothing in it concerns another state"
     if deeds().get(content.verb) == "event" and _is_deed(promise, content):
         return None if concerns_others(promise.parsed, promise.sentence, content.first, content.last, who, True) else "nothing in it concerns another state"
     if content.verb == "открыть" and any(lemmas(w) & event_nouns("session") for w in content.what.split()[1:]):

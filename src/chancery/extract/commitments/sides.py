@@ -96,6 +96,9 @@ def sides(parsed: Parsed, sentence: Sentence, trigger: int, speaker: Actor | Non
     referred = _referred(parsed, sentence, trigger) if joint is None else None
     if referred is not None:
         return referred
+    told = _said_in(parsed, sentence, trigger) if joint is None and not noun else None
+    if told is not None:
+        return told
     if joint == "own" or (_first_person(sentence, trigger) and not _other_subject(sentence, trigger)):
         return _of_speaker(parsed, sentence, trigger, speaker)
     return None
@@ -163,9 +166,23 @@ def broken_off(sentence: Sentence, trigger: int) -> tuple[tuple[int, int], ...]:
     return ((before[-1].first, before[-1].last),) if broken else ()
 
 
+def _said_in(parsed: Parsed, sentence: Sentence, trigger: int) -> Sides | None:
+    """ "в Анкаре заявили, что намерены …": those who speak in a capital or a ministry speak of their state."""
+    clause = clause_at(sentence, trigger)
+    if clause.kind != "sub" or sentence.tokens[clause.first].low != "что" or sentence.tokens[trigger].parses[0].number != "plur" or _own_subject(sentence, trigger):
+        return None
+    before = next((c for c in reversed(clauses(sentence)) if c.last <= clause.first and c.kind == "main"), None)
+    if before is None or _plural_verb(sentence, before.first, before.last) is None or nominatives(sentence, before.first, before.last):
+        return None
+    found = [m for m in sentence.mentions if before.first <= m.first < before.last and preposition(sentence, m) == "в" and "loc" in m.cases and len(m.codes) == 1 and m.kind in ("country", "place", "org")]
+    return Sides(found[0].codes) if len(found) == 1 else None
+
+
 def _unchanging(sentence: Sentence, trigger: int) -> list[Mention]:
     """ "в обмен Дели обязался": a name that does not decline, right before its verb, where no other subject stands."""
     mention = sentence.at(trigger - 1) if trigger else None
+    if mention is not None and mention.role == "demonym" and mention.number == "plur" and "nom" in mention.cases and sentence.tokens[trigger].parses[0].number == "plur":
+        return [mention]  # "белорусы построят"
     fits = mention is not None and kind_of(mention) in ("country", "government") and {"nom", "gen"} <= mention.cases and not mention.adjective
     return [mention] if fits and mention is not None and mention.role != "demonym" and preposition(sentence, mention) == "" else []
 

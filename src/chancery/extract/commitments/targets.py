@@ -18,7 +18,7 @@ from chancery.extract.commitments.sides import Sides, both, of_mentions, sides, 
 from chancery.extract.figures.spots import unnamed
 from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.extract.phrases import dictionary_form
-from chancery.extract.sides import main_states
+from chancery.extract.sides import main_states, states_between
 from chancery.extract.slots import Slot, fillers
 from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import inflect, lemmas
@@ -163,11 +163,12 @@ def goal(promise: Promise) -> Iterator[Commitment]:
     if any(t.low in ("с", "со", "в") for t in before):  # "с этой целью" names no goal
         return
     content = _goal_content(promise)
-    if content is None or reason is not None:
+    if content is None or reason is not None or (content.verb and _of_occasion(promise)):
         return
     content = with_antecedent(promise.parsed, promise.sentence, content)
     counted = bool(quantities(content.what))
-    if not counted and content.verb == "" and (promise.found.value != "цель" or content.first == promise.found.trigger + 2):
+    set_for = promise.sentence.tokens[promise.found.trigger].lemmas & {"задача"} and _is_set(promise)
+    if not counted and content.verb == "" and not set_for and (promise.found.value != "цель" or content.first == promise.found.trigger + 2):
         return  # "достижение целей по возрождению нации"
     who = _goal_sides(promise, content)
     reason = refused(promise, content, who)
@@ -178,6 +179,19 @@ def goal(promise: Promise) -> Iterator[Commitment]:
     done = row(promise, kind, who.by, content)
     yield done
     yield from second_target(promise, done, content)
+
+
+def _of_occasion(promise: Promise) -> bool:
+    """ "цель акции – показать": the aim of a thing, of no side."""
+    sentence, at = promise.sentence, promise.found.trigger + 1
+    best = sentence.tokens[at].parses[0] if at < len(sentence.tokens) and sentence.at(at) is None and sentence.tokens[at].parses else None
+    return best is not None and best.pos == "NOUN" and best.case == "gen" and best.lemma not in words("commitment_sides")
+
+
+def _is_set(promise: Promise) -> bool:
+    """ "ставятся задачи по устранению барьеров": the clause says that they are set."""
+    clause = clause_at(promise.sentence, promise.found.trigger)
+    return any(t.lemmas & group("setting_tasks") for t in promise.sentence.tokens[clause.first : clause.last])
 
 
 def _goal_content(promise: Promise) -> Content | None:
@@ -243,4 +257,7 @@ def _goal_sides(promise: Promise, content: Content) -> Sides | None:
     trade = lemmas & words("commitment_quantities", "trade") or any(w in content.what for w in ("товарооборот", "торговл"))
     if trade and len(main) == 2 and (who is None or set(who.states) < set(main)):
         return Sides(main, who.persons if who is not None else ())
+    named = states_between(promise.parsed, promise.sentence, clause.first, clause.last)
+    if who is None and len(named) == 2 and named == main:
+        return Sides(named)
     return both(promise.parsed, promise.sentence) if who is None and trade else who  # "поставлена цель довести товарооборот до …"

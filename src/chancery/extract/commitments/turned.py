@@ -159,7 +159,7 @@ def _stop(tokens: tuple[Token, ...], head: int, verb: int) -> int:
 
 def _with_adjectives(tokens: tuple[Token, ...], start: int, head: int) -> int:
     first = head
-    while first > start and tokens[first - 1].parses and tokens[first - 1].parses[0].pos in ("ADJF", "PRTF"):
+    while first > start and "который" not in tokens[first - 1].lemmas and tokens[first - 1].parses and tokens[first - 1].parses[0].pos in ("ADJF", "PRTF"):
         first -= 1
     return first
 
