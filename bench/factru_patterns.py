@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from bench.factru_scores import Response, can_match, same
+from bench.factru_scores import Response, can_match, matched, paired, same
 from bench.factru_standard import Fact, Standard, plain
 
 SIDES = ("participant",)
@@ -18,20 +18,24 @@ def explain(standards: Sequence[Standard], responses: Sequence[Sequence[Response
         counts: Counter[str] = Counter()
         for standard, given in zip(standards, responses, strict=True):
             counts.update(_patterns(standard, kind, [g for g in given if g[0] == kind]))
-        print(f"\n{kind}, by pattern")
+        print(f"\n{kind}, each missed, invented or partly right one by pattern")
         for pattern, count in sorted(counts.items(), key=lambda c: (-c[1], c[0])):
             print(f"  {count:3}  {pattern}")
 
 
 def _patterns(standard: Standard, kind: str, given: Sequence[Response]) -> Iterator[str]:
-    facts = [f for f in standard.facts if f.kind == kind]
-    for fact in facts:
-        ours = [g for g in given if can_match(fact, g)]
+    """A pattern for each fact that is missed or partly right and for each response too many, by the pairing that is scored."""
+    facts, ours, chosen = paired(standard, kind, given)
+    for n, fact in enumerate(facts):
+        mine = [g for g, at in zip(ours, chosen, strict=True) if at == n]
         if fact.ignored:
             continue
-        yield from ((f"missed: {_missed(standard, fact, kind)}",) if not ours else _partly(fact, ours[0]))
-    for response in given:
-        if not any(can_match(f, response) for f in facts):
+        if not mine:
+            yield f"missed: {_missed(standard, fact, kind)}"
+        elif matched(fact, mine) < 1:
+            yield from _partly(fact, mine)
+    for response, at in zip(ours, chosen, strict=True):
+        if at == -1:
             yield f"invented: {_invented(standard, response, facts)}"
 
 
@@ -53,22 +57,27 @@ def _missed(standard: Standard, fact: Fact, kind: str) -> str:
 def _invented(standard: Standard, response: Response, facts: Sequence[Fact]) -> str:
     """What the standard has instead."""
     sides = [value for role, value in response[1] if role in SIDES]
+    if any(can_match(f, response) for f in facts):
+        return "one side is one of a fact of the standard, whose other side is another"
     if facts:
-        return "the standard has other sides"
+        return "the standard has other facts of the kind, with other sides"
     sentences = _sentences(standard.text)
     if any(sum(_named_in({v}, s) for v in sides) > 1 and _told(s, response[0]) for s in sentences):
         return "both sides and the word stand in one sentence, the standard marks nothing"
     return "the sides come together over several sentences, the standard marks nothing"
 
 
-def _partly(fact: Fact, response: Response) -> Iterator[str]:
-    """Which arguments differ."""
+def _partly(fact: Fact, mine: Sequence[Response]) -> Iterator[str]:
+    """Which arguments differ, or that they come in several responses."""
+    said = [argument for _, arguments in mine for argument in arguments]
     for role, values in fact.arguments:
-        if not any(r == role and any(same(v, value) for v in values) for r, value in response[1]):
+        if not any(r == role and any(same(v, value) for v in values) for r, value in said):
             yield f"partly: {role} of the standard not found"
-    for role, value in response[1]:
+    for role, value in dict.fromkeys(said):
         if not any(r == role and any(same(v, value) for v in values) for r, values in fact.arguments):
             yield f"partly: {role} that the standard does not have"
+    if len(mine) > 1:
+        yield "partly: told by several rows"
 
 
 def _sentences(text: str) -> list[str]:

@@ -136,7 +136,7 @@ def same(one: str, other: str) -> bool:
     return Levenshtein.distance(one, other, score_cutoff=limit) <= limit
 
 
-def _matched(fact: Fact, responses: Sequence[Response]) -> float:
+def matched(fact: Fact, responses: Sequence[Response]) -> float:
     """Quality of a fact and the responses paired with it."""
     hit: set[int] = set()
     free = 0.0
@@ -166,8 +166,8 @@ def can_match(fact: Fact, response: Response) -> bool:
                for role, value in response[1] for r, values in fact.arguments)  # fmt: skip
 
 
-def score_facts(standard: Standard, kind: str, given: Sequence[Response]) -> tuple[Score, list[str]]:
-    """Score of one kind of facts, and a line for each that is not wholly right."""
+def paired(standard: Standard, kind: str, given: Sequence[Response]) -> tuple[list[Fact], list[Response], list[int]]:
+    """The facts of a kind, our responses, and for each response the fact that it is paired with, -1 for none."""
     facts = [f for f in standard.facts if f.kind == kind]
     ours = [g for g in dict.fromkeys(given) if g[0] == kind]
     options = [[n for n, f in enumerate(facts) if can_match(f, g)] for g in ours]
@@ -179,6 +179,12 @@ def score_facts(standard: Standard, kind: str, given: Sequence[Response]) -> tup
             best = max([-1, *options[n]], key=lambda o: _value(facts, ours, [*chosen[:n], o, *chosen[n + 1 :]]))
             if best != chosen[n] and _value(facts, ours, [*chosen[:n], best, *chosen[n + 1 :]]) > _value(facts, ours, chosen) + 1e-12:
                 chosen[n], improved = best, True
+    return facts, ours, chosen
+
+
+def score_facts(standard: Standard, kind: str, given: Sequence[Response]) -> tuple[Score, list[str]]:
+    """Score of one kind of facts, and a line for each that is not wholly right."""
+    facts, ours, chosen = paired(standard, kind, given)
     report = [f"extra {kind} {standard.name} {_said(g)}" for n, g in enumerate(ours) if chosen[n] == -1]
     for n, fact in enumerate(facts):
         mine = [g for k, g in enumerate(ours) if chosen[k] == n]
@@ -187,8 +193,8 @@ def score_facts(standard: Standard, kind: str, given: Sequence[Response]) -> tup
             continue
         if not mine:
             report.append(f"missed {kind} {standard.name} {wanted}")
-        elif _matched(fact, mine) < 1:
-            report.append(f"part {kind} {_matched(fact, mine):.2f} {standard.name} {wanted} | {' & '.join(map(_said, mine))}")
+        elif matched(fact, mine) < 1:
+            report.append(f"part {kind} {matched(fact, mine):.2f} {standard.name} {wanted} | {' & '.join(map(_said, mine))}")
     return _sum(facts, ours, chosen), report
 
 
@@ -202,7 +208,7 @@ def _sum(facts: list[Fact], ours: list[Response], chosen: list[int]) -> Score:
         mine = [g for k, g in enumerate(ours) if chosen[k] == n]
         if fact.ignored:
             continue
-        quality = _matched(fact, mine) if mine else 0.0
+        quality = matched(fact, mine) if mine else 0.0
         score += Score(quality, quality * len(mine), 1, len(mine))
     return score
 

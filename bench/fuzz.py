@@ -21,6 +21,7 @@ from chancery.types import Claims
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 SEED, COUNT = 20250101, 100_000
+PROGRESS = 10_000
 LONGEST = 1_500
 SIZES = (0.1, 1.0, 3.0, 10.0)
 KINDS = ("offices", "events", "statements", "figures", "agreements", "commitments", "initiatives", "partnership")
@@ -119,6 +120,8 @@ def check(count: int) -> tuple[int, int]:
         except Exception as error:
             raised += 1
             print(f"text {n} of seed {SEED}: {type(error).__name__}: {error}")
+        if (n + 1) % PROGRESS == 0:
+            print(f"{n + 1:,} texts so far: {raised} raised, {wrong} passages of evidence wrong", flush=True)
     return raised, wrong
 
 

@@ -23,6 +23,7 @@ from chancery.lang.ru.morph import fold
 from chancery.types import Actor, Country, Date, Event, Evidence, Office, Row
 
 OF_STATES = frozenset(("head_of_state", "head_of_government", "minister", "foreign_minister", "speaker"))
+STEM = 4  # letters of a surname that stand in all its cases
 Lines = Sequence[tuple[Line, tuple[Named, ...]]]
 
 
@@ -208,7 +209,7 @@ def meetings(cast: Cast, events: Sequence[Event]) -> tuple[Encounter, ...]:
     rows = [
         Encounter(rule=e.rule, mood=e.mood, evidence=e.evidence, kind=e.kind, participants=e.participants, organisations=e.organisations,
                   countries=e.countries, place=e.place, date=e.date, date_said=e.date_said)
-        for e in events if len(e.participants) + len(e.organisations) != 1
+        for e in events if len(e.participants) + len(e.organisations) != 1 and _names_one(e)
     ]  # fmt: skip
     told = {frozenset(a.name for a in r.participants) for r in rows}
     for met in encounters(cast.lines):
@@ -218,6 +219,12 @@ def meetings(cast: Cast, events: Sequence[Event]) -> tuple[Encounter, ...]:
             told.add(who)
             rows.append(row)
     return tuple(with_id(cast.parsed.doc.id, "events", row) for row in rows)
+
+
+def _names_one(event: Event) -> bool:
+    """Whether the evidence names a participant; "мы с премьером" alone, in a text of any topic, is too little."""
+    told = fold(" ".join(e.text for e in event.evidence))
+    return not event.participants or any(fold(a.name).split()[-1][:STEM] in told for a in event.participants)
 
 
 def _encounter(cast: Cast, met: Met) -> Encounter:
