@@ -139,6 +139,14 @@ CLAIMED = {
         "project_count 21 count actual - CL,PE", "project_value 1e9 USD actual - CL,PE"),
     "Японская компания в рамках договоренностей по увеличению перевозок в Лаос до 60 млн тонн открыла склад.": (
         "transport_volume 6e7 tonne target - JP,LA",),
+    # how much of a border or document is agreed, parts counted as their whole, a region and one state that meet
+    "Иран и Ирак согласовали 85 % границы.": ("share 85 percent actual - IQ,IR",),
+    "Иран и Ирак обсудили цены. Согласовано 85 % программы праздника.": (),
+    "В коридоре Китая и Пакистана имеется 22 проекта, девять из них завершены.": (
+        "project_count 22 count actual - CN,PK", "project_count 9 count actual - CN,PK"),
+    "Саммит «Центральная Азия – Индия» прошел в Дели. Индия и Центральная Азия – партнеры. Дели привез пакет инвестиций на 12 млрд долларов.": (
+        "investment_flow 1.2e10 USD target - IN,KG,KZ,TJ,TM,UZ",),
+    "Рим выделит бывшей колонии 5 млрд евро. Италия и Ливия дружат. Италия и Ливия торгуют.": ("aid 5e9 EUR target - IT,LY",),
     # partners of a list, each with its own figures
     "Торговля Вьетнама с Лаосом выросла на 12 % и превысила миллиард долларов, с Камбоджей – 5 млрд.": (
         "growth 12 percent change - LA,VN", "trade_turnover 1e9 USD actual - LA,VN", "trade_turnover 5e9 USD actual - KH,VN"),

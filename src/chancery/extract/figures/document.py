@@ -10,9 +10,10 @@ from chancery.extract.figures.indicators import measure
 from chancery.extract.figures.kinds import compared, kind_of, mood_of, recorded
 from chancery.extract.figures.memory import Memory
 from chancery.extract.figures.merge import merged
-from chancery.extract.figures.parties import Sides, scope_of, sides_of
+from chancery.extract.figures.parties import Sides, sides_of
 from chancery.extract.figures.periods import FLOWS, period_of
 from chancery.extract.figures.relevance import bears_on_relations
+from chancery.extract.figures.scopes import scope_of
 from chancery.extract.figures.shares import base_of
 from chancery.extract.figures.sources import claimed_by
 from chancery.extract.figures.spots import Spot, spots
@@ -37,7 +38,7 @@ def figures(parsed: Parsed, statements: tuple[Statement, ...], notes: Notes) -> 
     if not any(inside for _, inside in found):
         return ()
     scope = scope_of(parsed)
-    memory = Memory(scope, scope.focused or is_on_relations(parsed), _currency(s for _, inside in found for s in inside))
+    memory = Memory(scope, scope.focused or scope.outsider is not None or is_on_relations(parsed), _currency(s for _, inside in found for s in inside))
     rows: list[Figure] = []
     for sentence, inside in found:
         if sentence.block not in MUTE:

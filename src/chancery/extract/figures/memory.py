@@ -6,8 +6,9 @@ import msgspec
 
 from chancery.extract.figures.beside import same_sum
 from chancery.extract.figures.heads import Before, Measure
-from chancery.extract.figures.parties import Nearby, Scope, Sides
+from chancery.extract.figures.parties import Nearby, Sides
 from chancery.extract.figures.periods import FLOWS
+from chancery.extract.figures.scopes import Scope
 from chancery.extract.figures.spots import Spot
 from chancery.extract.figures.words import Head, has_word, heads
 from chancery.extract.parsed import Sentence

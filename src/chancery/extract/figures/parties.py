@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import msgspec
 
 from chancery.extract.clauses import clause_at
-from chancery.extract.commitments.concern import about_two
 from chancery.extract.figures.directions import direction, state_codes
 from chancery.extract.figures.heads import Measure
-from chancery.extract.figures.routes import route_in, route_of
+from chancery.extract.figures.routes import route_in
+from chancery.extract.figures.scopes import LARGEST_SIDE, Scope
 from chancery.extract.figures.spots import Spot
 from chancery.extract.figures.words import has_word
 from chancery.extract.parsed import Mention, Parsed, Sentence
-from chancery.extract.sides import main_states, states_of_mention
+from chancery.extract.sides import states_of_mention
 from chancery.extract.slots import preposition
 from chancery.lang.ru.groups import group
 from chancery.types import Country
 
-# regions larger than this are places on the map, not sides
-LARGEST_SIDE = 9
 GIVEN = frozenset(("aid", "loan"))
 CARRIED = frozenset(("transport_volume", "energy", "project_value"))
-FOCUS, LEAD_SENTENCES = 0.6, 7
-GROUP, MOST = 5, 0.8
 # told of the two states of the text where none is named
 MUTUAL = frozenset(("trade_turnover", "exports", "imports", "growth", "share", "investment", "documents_count"))
 
@@ -37,21 +31,6 @@ class Sides(msgspec.Struct, frozen=True):
     parties: tuple[Country, ...]
     from_: Country | None = None
     to: Country | None = None
-
-
-class Scope(msgspec.Struct, frozen=True):
-    """What the document knows: its main states, the state it names most, the region it speaks of.
-
-    `route` are the states of the road or pipeline that it names by its ends or by what it crosses; `focused` is True where most of what it names are its two main states;
-    `group` are its states where it is about three to five.
-    """
-
-    main: tuple[Country, ...]
-    home: Country | None
-    region: tuple[Country, ...] = ()
-    route: tuple[Country, ...] = ()
-    focused: bool = False
-    group: tuple[Country, ...] = ()
 
 
 class Nearby(msgspec.Struct, frozen=True):
@@ -70,42 +49,6 @@ class Nearby(msgspec.Struct, frozen=True):
 
 
 ALONE = Nearby()
-
-
-def scope_of(parsed: Parsed) -> Scope:
-    """The states and the region of a document; no home where two states are named as often."""
-    inside = [m for s in parsed.sentences for m in s.mentions]
-    states = Counter(c for m in inside if m.kind == "country" for c in m.codes).most_common(2)
-    regions = Counter(m.codes for m in inside if m.kind == "region" and len(m.codes) <= LARGEST_SIDE).most_common(1)
-    home = states[0][0] if states and (len(states) == 1 or states[0][1] > states[1][1]) else None
-    main = main_states(parsed)
-    if len(main) < 2:
-        named = {c for m in inside for c in states_of_mention(parsed, m)}
-        main = tuple(sorted(named)) if len(named) == 2 else main
-    return Scope(main, home, regions[0][0] if regions else (), route_of(parsed), _focused(parsed, main) or about_two(parsed), group_of(parsed))
-
-
-def group_of(parsed: Parsed) -> tuple[Country, ...]:
-    """The three to five states that a text is about: named together at its beginning, and most of those it names.
-
-    >>> # "Саммит Кении, Уганды и Руанды …" gives KE, RW, UG
-    """
-    named = Counter(c for s in parsed.sentences for m in s.mentions for c in states_of_mention(parsed, m))
-    for sentence in parsed.sentences[:LEAD_SENTENCES]:
-        found = {c for m in sentence.mentions for c in states_of_mention(parsed, m)}
-        counts = [named[c] for c in found]
-        if 2 < len(found) <= GROUP and min(counts) > 1 and 3 * min(counts) >= 2 * max(counts) and sum(counts) >= MOST * named.total():
-            return tuple(sorted(found))
-    return ()
-
-
-def _focused(parsed: Parsed, main: tuple[Country, ...]) -> bool:
-    """Whether title and lead name both states, and they are most of those named, its persons' states counted too."""
-    opening = {c for s in parsed.sentences[:LEAD_SENTENCES] for m in s.mentions for c in states_of_mention(parsed, m)}
-    if not set(main) <= opening:
-        return False
-    named = Counter(c for s in parsed.sentences for m in s.mentions for c in states_of_mention(parsed, m))
-    return len(main) == 2 and min(named[c] for c in main) > 1 and sum(named[c] for c in main) >= FOCUS * named.total()
 
 
 def sides_of(
@@ -205,7 +148,7 @@ def _own_part(spot: Spot, others: tuple[Spot, ...], scope: Scope, nearby: Nearby
     part = next((k for k in range(spot.last, last) if spot.sentence.tokens[k].text in ",;"), last)
     end = max(o.last for o in (*others, spot))
     follow = bool(_states(spot.sentence, end, len(spot.sentence.tokens), scope))  # "8 млн – от Дании и 19 млн – от Чехии"
-    behind = _states(spot.sentence, spot.last, last if follow else min(last, spot.last + 2), scope)  # "80 компаний Кореи"
+    behind = _states(spot.sentence, spot.last, part if follow else min(last, spot.last + 2), scope)  # "80 компаний Кореи"
     told = behind or _states(spot.sentence, first, spot.last, scope) or _states(spot.sentence, spot.last, part, scope)
     return told or (frozenset(nearby.last) if nearby.here else _states(spot.sentence, spot.last, last, scope))
 
@@ -246,6 +189,8 @@ def _end_of_road(sentence: Sentence, mention: Mention) -> bool:
 def _completed(states: States, spot: Spot, scope: Scope, nearby: Nearby) -> States:
     """One state named: the other is the other main state, or the home of the text."""
     (one,) = states
+    if one == scope.outsider:
+        return frozenset(scope.group)
     if one in nearby.last and len(nearby.last) > 2:
         return frozenset(nearby.last)
     if one in scope.main and len(scope.main) == 2:
@@ -258,8 +203,9 @@ def _completed(states: States, spot: Spot, scope: Scope, nearby: Nearby) -> Stat
     owner = next((state_codes(m) for m in spot.sentence.mentions if state_codes(m) and preposition(spot.sentence, m) == ""), ())
     if len(owner) == 1 and one not in owner and any(one in m.codes and preposition(spot.sentence, m) == "с" for m in spot.sentence.mentions):
         return states | frozenset(owner)  # "торговля Вьетнама с Лаосом – миллиард, с Камбоджей – 5 млрд"
-    if scope.home is not None and scope.home != one and _toward(spot, one):
-        return frozenset((scope.home, one))
+    if _toward(spot, one):
+        host = next((c for c in (scope.speaker if scope.speaker in scope.main else None, scope.home) if c not in (None, one)), None)
+        return states | {host} if host is not None else states
     return states
 
 

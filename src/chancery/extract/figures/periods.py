@@ -134,6 +134,8 @@ def _nearest(spot: Spot, others: tuple[Spot, ...], spans: list[TimeSpan], what: 
     earlier = [s for s in spans if s.start < spot.start]
     if spot.amount.role == "from":
         return behind[0] if behind else None
+    if what.rule == "people":  # "в июне приехали 9 тысяч гостей, из них 5 тысяч китайцев", but not what has been since a year
+        wide, earlier = ([s for s in told if s.spec.role not in SINCE] for told in (wide, earlier))
     far = (wide[-1:], earlier[-1:]) if what.indicator in FLOWS or what.rule == "people" else ()
     return next((found[0] for found in (own[-1:], behind[:1], *far) if found), None)
 

@@ -17,6 +17,7 @@ from chancery.extract.figures.heads import (
 )  # fmt: skip
 from chancery.extract.figures.spots import Spot
 from chancery.extract.figures.words import has_word, likely, words
+from chancery.lang.ru.groups import group
 
 # what may grow or have a share
 RATIO_OF = frozenset((
@@ -55,6 +56,8 @@ def _share(spot: Spot, before: Before) -> Measure | str | None:
         return Measure("share", "share", before.shared)
     if of is None and _financed(spot):
         return Measure("share", "share", left(spot, FINANCED))
+    if of is None and _settled(spot):
+        return Measure("share", "share")
     part = any("доля" in likely(t) for t in near) or _of_which(spot)
     if has_word("growth_words", near) and not part:
         return None
@@ -63,6 +66,14 @@ def _share(spot: Spot, before: Before) -> Measure | str | None:
     head = of or (right(spot, RATIO_OF) if _of_which(spot) else None)
     head = head or within(spot, left(spot, RATIO_OF)) or right(spot, RATIO_OF) or carried(spot, before)
     return Measure("share", "share", head) if real(head) else "a share of something that is no relation"
+
+
+def _settled(spot: Spot) -> bool:
+    """ "согласовано 85 % границы", "90 % текста договора готово": how much of a border or document two states agreed on."""
+    behind = (t for t in spot.sentence.tokens[spot.last : spot.last + 3] if t.kind == "word" and t.parses[0].pos == "NOUN")
+    noun = next(behind, None)
+    settled = any(t.kind == "word" and t.lemmas & group("settled") for t in clause_tokens(spot))
+    return settled and noun is not None and bool(noun.lemmas & group("settled_of")) and any(p.case == "gen" for p in noun.parses)
 
 
 def _financed(spot: Spot) -> bool:

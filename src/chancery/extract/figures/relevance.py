@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Literal
 
 from chancery.extract.figures.directions import state_codes
-from chancery.extract.figures.heads import Measure
-from chancery.extract.figures.parties import Nearby, Scope, Sides, owns
+from chancery.extract.figures.heads import Measure, clause_tokens
+from chancery.extract.figures.parties import Nearby, Sides, owns
 from chancery.extract.figures.routes import route_in
+from chancery.extract.figures.scopes import Scope
 from chancery.extract.figures.spots import Spot
 from chancery.extract.figures.words import has_word, heads
 from chancery.extract.parsed import Mention, Parsed, Sentence, kept
 from chancery.extract.sides import states_of_mention
 from chancery.extract.slots import preposition
+from chancery.lang.ru.groups import group
 from chancery.types import Country
 
 Tie = Literal["named", "mutual", "near", "text"]
@@ -61,7 +63,8 @@ def _speaks_of_aid(parsed: Parsed) -> bool:
 def _of_aid(parsed: Parsed, spot: Spot, sides: Sides) -> bool:
     """ "удвоит помощь, выделив 4 млн евро": a side gives, in a text that speaks of aid, and no other is named as giver."""
     givers = {c for m in spot.sentence.mentions if _gives(spot.sentence, m) for c in states_of_mention(parsed, m)}
-    return _speaks_of_aid(parsed) and spot.amount.value >= LEAST_UNNAMED and bool(givers) and givers <= set(sides.parties)
+    receiver = any(t.kind == "word" and t.lemmas & group("receiver") and t.parses[0].case == "dat" for t in clause_tokens(spot))
+    return (_speaks_of_aid(parsed) or receiver) and spot.amount.value >= LEAST_UNNAMED and bool(givers) and givers <= set(sides.parties)
 
 
 def _gives(sentence: Sentence, mention: Mention) -> bool:

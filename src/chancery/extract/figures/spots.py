@@ -10,7 +10,7 @@ from itertools import zip_longest
 import msgspec
 
 from chancery.extract.amounts.grammar import Amount, amounts
-from chancery.extract.amounts.words import abbreviations, lexicon
+from chancery.extract.amounts.words import abbreviations, lexicon, shares
 from chancery.extract.figures.tally import tallies
 from chancery.extract.numbers import fold, magnitudes
 from chancery.extract.parsed import Parsed, Sentence
@@ -68,12 +68,25 @@ def spots(parsed: Parsed, sentence: Sentence) -> tuple[Spot, ...]:
     if not known and not counted:
         return ()
     taken = [(t.start, t.end) for t in times_of(parsed, sentence)]
+    counted += _parts(text, known)
     known = tuple(a for a in known if not any(a.start < c.end and c.start < a.end for c in counted))
     for amount in sorted((*_whole(known), *counted), key=lambda a: a.start):
         start, end = amount.start + base, amount.end + base
         inside = [k for k, t in enumerate(sentence.tokens) if t.start < end and t.end > start]
         if inside and not any(a < end and start < b for a, b in taken):
             found.append(Spot(sentence, amount, start, end, inside[0], inside[-1] + 1))
+    return tuple(found)
+
+
+def _parts(text: str, known: tuple[Amount, ...]) -> tuple[Amount, ...]:
+    """ "22 проекта, девять из них завершены": a part of what was counted before, counted as the same."""
+    found = []
+    for match in OF_THEM.finditer(text):
+        whole = next((a for a in reversed(known) if a.end <= match.start() and a.noun is not None), None)
+        read = amounts(match.group(1) + UNIT) if whole is not None else ()
+        if whole is not None and read and read[-1].start == 0 and len(read[-1].unit) == 3 and not read[-1].share and match.group(1).lower() not in shares() and read[-1].value < whole.value:
+            start, end = match.span(1)
+            found.append(msgspec.structs.replace(read[-1], start=start, end=end, said=match.group(1), unit=whole.unit, noun=whole.noun))
     return tuple(found)
 
 
@@ -125,6 +138,7 @@ def unnamed(text: str, known: tuple[Amount, ...] = ()) -> tuple[Amount, ...]:
 FIGURE = re.compile(r"\d|\w-\w")  # a hyphen may part number words: "десять-двадцать"
 LEADS = frozenset("wmst%")
 UNIT = " долларов"
+OF_THEM = re.compile(r"(?<![\w,-])([\w-]+) из (?:них|которых)\b")
 # "45-миллиардный кредит"
 DESCRIBED = re.compile(r"(?i)(?<![\w,])(\d+(?:,\d+)?)-?(миллион|миллиард|триллион)н(?:ый|ого|ому|ым|ом|ая|ой|ую|ое|ые|ых|ыми)\b")
 NUMERAL = re.compile(r"\d|\s\S+\s")  # a figure, or a number word before the magnitude
