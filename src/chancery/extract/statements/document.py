@@ -22,6 +22,7 @@ from chancery.extract.statements.relevance import is_full_name, is_mostly_on_rel
 from chancery.extract.statements.repeats import one_row_a_statement
 from chancery.extract.statements.reports import Said, reports
 from chancery.extract.statements.speakers import Speaker
+from chancery.extract.statements.words import words_of
 from chancery.extract.statements.subjects import speaker_of
 from chancery.extract.statements.words import sayings, words_of
 from chancery.lang.ru.groups import group
@@ -66,7 +67,7 @@ def _of_relations(parsed: Parsed, notes: Notes, rows: list[Statement]) -> list[S
             notes.refuse(row.rule, "one word tells nothing", row.evidence[0].start, row.evidence[0].end)
             continue
         if row.speaker is None:
-            known = row.rule in UNSIGNED
+            known = row.rule in UNSIGNED and (matter or not _tells_of_crime(parsed))
         elif row.speaker.id is None and " " in row.speaker.name and any(word in words_of("anaphor_nouns") for word in row.speaker.name.split()):
             known = True  # "источник в МИД Чили"
         else:
@@ -76,6 +77,11 @@ def _of_relations(parsed: Parsed, notes: Notes, rows: list[Statement]) -> list[S
         else:
             notes.refuse(row.rule, "a speaker without an office", row.evidence[0].start, row.evidence[0].end)
     return kept
+
+
+def _tells_of_crime(parsed: Parsed) -> bool:
+    """Whether the title tells of affairs at home, a trial or an arrest: a paper without a speaker is quoted about those."""
+    return any(s.lemma_set() & words_of("home_words") for s in parsed.sentences if s.block == "title")
 
 
 def _only_source(row: Statement) -> bool:
