@@ -117,7 +117,11 @@ def _offices(parsed: Parsed) -> frozenset[tuple[str, str]]:
 def matter_at_home(parsed: Parsed, row: Row) -> str | None:
     """ "премьер уходит в отставку", "офицеры получат надбавку": affairs of one state in a text that hardly speaks of two."""
     own = tuple(s for e in row.evidence for s in parsed.sentences_in(e.start, e.end))
-    if len(relation_words(parsed)) >= MANY_WORDS or len(sides_named(parsed, own)) > 1:
+    named = sides_named(parsed, own)
+    if isinstance(row, Office):  # his own state and body are no others
+        his = {row.of or "", f"org:{row.of}", parsed.country_of(row.person) or ""}
+        named = (named - his) | {row.of or ""}
+    if len(relation_words(parsed)) >= MANY_WORDS or len(named) > 1:
         return None
     if isinstance(row, Statement) and words_in(own, "relations"):
         return None
@@ -167,6 +171,18 @@ def of_a_faction(parsed: Parsed, row: Row) -> str | None:
     return "no office of a state" if row.of in world.countries() and any(lemmas(w) & group("faction") for w in row.office.split()[1:]) else None
 
 
+def only_interview(parsed: Parsed, row: Row) -> str | None:
+    """ "экс-президент сказал чилийской газете, что откроет фабрику": no word of relations, no other state but the newspaper's."""
+    assert isinstance(row, Event)
+    if row.kind != "interview" or relation_words(parsed):
+        return None
+    named: set[str] = set()
+    for own, m in ((s, m) for s in parsed.sentences for m in s.mentions):
+        press = m.adjective and any(t.lemmas & group("newsroom") for t in own.tokens[m.last : m.last + 2])
+        named.update(m.codes if m.kind in ("country", "org", "region") and not press else states_of_mention(parsed, m) if m.kind != "place" and not press else ())
+    return "an interview on matters at home" if named <= set(row.countries) else None
+
+
 def only_geography(parsed: Parsed, row: Row) -> str | None:
     """ "трасса соединяет город с соседними странами": where a road leads, in a text without one word of relations."""
     assert isinstance(row, Initiative)
@@ -191,7 +207,7 @@ def _is_digest(parsed: Parsed) -> bool:
 
 RULES: dict[str, tuple[Rule, ...]] = {
     "offices": (scholar, of_a_faction, another_story, sport, at_nobodys_place),
-    "events": (at_home, at_nobodys_place),
+    "events": (at_home, at_nobodys_place, only_interview),
     "statements": (sport, local_speaker, another_story, matter_at_home),
     "figures": (sport, another_story),
     "agreements": (another_story,),

@@ -216,6 +216,8 @@ def refused(promise: Promise, content: Content, who: Sides | None) -> str | None
         return None if concerns_others(promise.parsed, promise.sentence, content.first, content.last, who, True) else "nothing in it concerns another state"
     if deeds().get(content.verb) == "event" and _is_deed(promise, content):
         return None if concerns_others(promise.parsed, promise.sentence, content.first, content.last, who, True) else "nothing in it concerns another state"
+    if content.verb in ("решить", "решать") and any("вопрос" in lemmas(w) for w in content.what.split()) and not {"о", "об", "по"} & set(content.what.split()):
+        return "nothing says which question"
     if content.verb == "открыть" and any(lemmas(w) & event_nouns("session") for w in content.what.split()[1:]):
         return "what is meant is an event or a saying"  # "в парламенте откроют заседание"
     if content.verb == "остаться" and len(who.states) > 1:

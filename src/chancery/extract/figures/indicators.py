@@ -88,6 +88,8 @@ def _uncounted(spot: Spot, code: str) -> str | None:
         return "things that nobody builds"
     if code in ("quota", "seat") and not any(t.kind == "word" and t.lemmas & group("studies") for t in sentence):
         return "places that are for no students"
+    if code == "other" and any("входить" in t.lemmas for t in clause):
+        return "members of a body"  # "союз, в который входят 600 фирм"
     if code == "other" and not has_word("mutual_words", clause) and not _foreign(spot):
         return "things that no two states have in common"
     signed = any(has_word(name, sentence) for name in ("agreement_verbs", "document_verbs", "mutual_words"))

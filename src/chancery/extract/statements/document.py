@@ -22,7 +22,6 @@ from chancery.extract.statements.relevance import is_full_name, is_mostly_on_rel
 from chancery.extract.statements.repeats import one_row_a_statement
 from chancery.extract.statements.reports import Said, reports
 from chancery.extract.statements.speakers import Speaker
-from chancery.extract.statements.words import words_of
 from chancery.extract.statements.subjects import speaker_of
 from chancery.extract.statements.words import sayings, words_of
 from chancery.lang.ru.groups import group
@@ -66,7 +65,9 @@ def _of_relations(parsed: Parsed, notes: Notes, rows: list[Statement]) -> list[S
         if row.rule == "statement.after_verb.object" and len(row.text.split()) < 2:
             notes.refuse(row.rule, "one word tells nothing", row.evidence[0].start, row.evidence[0].end)
             continue
-        if row.speaker is None:
+        if row.speaker is not None and not matter and lemmas(row.speaker.name.split()[0]) & group("of_a_court"):
+            known = False  # "прокурор утверждает, что …"
+        elif row.speaker is None:
             known = row.rule in UNSIGNED and (matter or not _tells_of_crime(parsed))
         elif row.speaker.id is None and " " in row.speaker.name and any(word in words_of("anaphor_nouns") for word in row.speaker.name.split()):
             known = True  # "источник в МИД Чили"

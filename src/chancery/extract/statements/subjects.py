@@ -376,6 +376,8 @@ def _speaks_for_state(sentence: Sentence, mention: Mention, saying: Saying) -> b
     clause = clause_at(sentence, saying.at)
     if preposition(sentence, mention) not in ("в", "на") or "loc" not in mention.cases or not clause.first <= mention.first <= clause.first + NEAR_START:
         return False
+    if any(p.pos == "NOUN" and p.case == "loc" for t in sentence.tokens[clause.first : mention.first] for p in t.parses[:1]):
+        return False  # "на пресс-конференции в Осло премьера попросили"
     others = (k for k in range(clause.first, min(clause.last, saying.at + 2)) if not mention.first <= k < mention.last and sentence.at(k) is None)
     return not any(p.case == "nom" and p.pos in ("NOUN", "NPRO") for k in others for p in sentence.tokens[k].parses[:1])
 
