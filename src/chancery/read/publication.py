@@ -78,14 +78,17 @@ def _date_lines(text: str, parts: tuple[Block, ...], lang: str) -> list[Shown]:
         read = dateline(line, lang)
         if read is not None and (read.label == "published" or bisect.bisect_left(body, i) <= 1 or i > last or (CLOCK.search(line) is not None and _next_is_title(parts, i))):
             near = CLOCK.search(line) is not None and _next_is_title(parts, i)
-            shown = _shown(line, block, read, above=i < title, plain=i >= title or near or _beside(parts, i))
+            shown = _shown(line, block, read, above=i < title, plain=i >= title or near or _beside(text, parts, i))
             found += [msgspec.structs.replace(s, below=i > last >= 0) for s in shown]
     return found
 
 
-def _beside(parts: tuple[Block, ...], i: int) -> bool:
+def _beside(text: str, parts: tuple[Block, ...], i: int) -> bool:
     """Whether a date above the title opens the article: nothing of the site stands above it, the title comes next."""
-    return all(block.kind == "dateline" for block in parts[:i]) or parts[i - 1].kind == "title"
+    on_top = all(block.kind == "dateline" for block in parts[:i])
+    below = text[parts[i + 1].start : parts[i + 1].end] if i + 1 < len(parts) else ""
+    rates = sum(c.isdigit() for c in below) > sum(c.isalpha() for c in below)  # the day over a site, above the rates of exchange
+    return (on_top and not rates) or (i > 0 and parts[i - 1].kind == "title")
 
 
 def _next_is_title(parts: tuple[Block, ...], i: int) -> bool:

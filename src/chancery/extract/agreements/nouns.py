@@ -45,7 +45,7 @@ def instrument_at(sentence: Sentence, i: int) -> str | None:
     if code == "roadmap":
         return code if i > 0 and "дорожный" in sentence.tokens[i - 1].lemmas else None
     if code in ("plan", "statement"):
-        named = i > 0 and sentence.tokens[i - 1].lemmas & qualities()
+        named = i > 0 and sentence.tokens[i - 1].lemmas & (qualities() - (group("of_one_side") if code == "statement" else frozenset()))
         return code if named or (code == "plan" and _of_deeds(sentence, i)) else None
     if code == "documents" and _one_about(sentence, i):
         return "agreement"

@@ -63,12 +63,13 @@ def _here(sentence: Sentence, saying: Saying, k: int) -> Opening | None:
     """The content begins at this token; NOTHING where the token ends the search."""
     token = sentence.tokens[k]
     codes = saying.codes
+    following = sentence.tokens[k + 1].low if k + 1 < len(sentence.tokens) else ""
+    if token.low == "с" and following in group("with_plea") and saying.lemma in group("addressing"):
+        return _plea(sentence, k + 1)
     if is_preposition(token):
         return _prepositional(sentence, saying, k)
     if token.low == "что" and "that" in codes and k + 1 < len(sentence.tokens):
         return Opening(k + 1, "that")
-    if token.low in group("with_plea") and k > saying.at and is_preposition(sentence.tokens[k - 1]) and saying.lemma == "обратиться":
-        return _plea(sentence, k)
     if token.low == "как":
         return Opening(k, "object") if codes & {"judge", "как"} else None
     pos = token.parses[0].pos if token.parses else ""
