@@ -92,3 +92,12 @@ def test_what_is_talked_over_is_no_place() -> None:
 def test_a_summit_is_not_held_where_what_is_discussed_happens() -> None:
     rows = told("На саммите Чили – Перу обсуждались поставки и ситуация в Эквадоре.")
     assert [line(r) for r in rows] == ["summit | - | CL PE | - | -"]
+
+
+def test_a_document_is_not_signed_where_what_it_is_about_lies() -> None:
+    rows = told("Чили подписала с Перу соглашение на аренду порта в Кито.")
+    assert [r.place for r in rows] == [None]
+
+
+def test_a_state_visit_is_one_also_where_it_is_called_official() -> None:
+    assert [r.level for r in told("Президент Чили Габриэль Борич находится в Перу с официальным государственным визитом.")] == ["state"]

@@ -13,7 +13,7 @@ from chancery.extract.events.rows import AUTOGRAPHS, OF_IT, place_actor, states_
 from chancery.extract.events.times import event_time, narrow
 from chancery.extract.events.where import place_of
 from chancery.extract.events.words import event_nouns, word_list
-from chancery.extract.parsed import Parsed, Sentence, Token
+from chancery.extract.parsed import Mention, Parsed, Sentence, Token
 from chancery.extract.rows import Notes
 from chancery.extract.sides import main_states, near_states, states_between, three_states
 from chancery.extract.slots import Slot, fillers
@@ -39,10 +39,19 @@ def signings(parsed: Parsed, sentence: Sentence, voice_at: Callable[[int], Actor
         time = event_time(parsed, sentence, i, real, voice is not None)
         yield Event(
             rule=OF_IT if not people and _of_it(sentence) else SIDES_SIGN if not people and not _passive(token) else "signing", mood=real.mood, kind="signing", participants=tuple(sorted(people)), countries=states,
-            evidence=(parsed.evidence(sentence.start, sentence.end),), place=place_actor(place_of(sentence, i)),
+            evidence=(parsed.evidence(sentence.start, sentence.end),), place=place_actor(_where_signed(sentence, i)),
             date=time.edtf, date_said=time.said, date_anchor=time.anchor, planned=real.planned,
         )  # fmt: skip
     yield from _autographs(parsed, sentence)
+
+
+def _where_signed(sentence: Sentence, i: int) -> Mention | None:
+    """The place of the signing; no "соглашение об аренде порта в Перу", where the port lies."""
+    found = place_of(sentence, i)
+    k = found.first - 1 if found is not None else 0
+    while k > 0 and sentence.tokens[k].low not in ("в", "во", "на"):
+        k -= 1
+    return None if k > 0 and sentence.tokens[k - 1].lemmas & group("built_thing") else found
 
 
 def _of_it(sentence: Sentence) -> bool:

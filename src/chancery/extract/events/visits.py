@@ -34,6 +34,7 @@ from chancery.lang.ru.groups import group
 from chancery.types import Actor, Country, Event
 
 PLACE_NEAR = 3
+HIGHEST = "state"
 
 
 def visit(scene: Scene, real: Reality) -> Iterator[Event]:
@@ -223,8 +224,7 @@ def level(sentence: Sentence, trigger: int) -> str | None:
     visits = event_nouns("visit")
     for i, token in enumerate(sentence.tokens):
         if token.kind == "word" and token.lemmas & visits and abs(i - trigger) < 12:
-            for other in sentence.tokens[max(0, i - 3) : i + 1]:
-                hit = next((levels[x] for x in sorted(other.lemmas) if x in levels), None)
-                if hit is not None:
-                    return hit
+            hits = [levels[x] for other in sentence.tokens[max(0, i - 3) : i + 1] for x in sorted(other.lemmas) if x in levels]
+            if hits:
+                return HIGHEST if HIGHEST in hits else hits[0]  # "с официальным государственным визитом" is state
     return None
