@@ -36,6 +36,13 @@ def consented(sentence: Sentence, i: int) -> bool:
     return i + 2 < len(tokens) and bool(tokens[i].lemmas & context("wished")) and tokens[i + 1].low == "на" and bool(tokens[i + 2].lemmas & group("signed_near"))
 
 
+def negotiated(sentence: Sentence, i: int) -> bool:
+    """ "ведутся переговоры о строительстве", "начали консультации по заводу": what goes on is talk, not the thing."""
+    near = sentence.tokens[i + 1 : i + 3] or ()
+    before = sentence.tokens[max(0, i - 1) : i]
+    return any(t.lemmas & context("talks") and any(p.pos == "NOUN" for p in t.parses[:1]) for t in (*before, *near))
+
+
 def decided(sentence: Sentence, i: int) -> bool:
     """ "стороны решили создать", "решено открыть": what several decide is agreed; what one state decides is its plan."""
     for token in sentence.tokens[max(0, i - NEAR) : i]:

@@ -173,4 +173,4 @@ def _opening_did(sentence: Sentence, spot: Spot) -> bool:
 
 def _oblique_document(sentence: Sentence, spot: Spot) -> bool:
     """ "проект по сооружению моста": what is only on paper is not under way."""
-    return any(t.lemmas & context("document") for t in sentence.tokens[max(0, spot.first - 5) : spot.first])
+    return any(t.lemmas & (context("document") | context("talks")) for t in sentence.tokens[max(0, spot.first - 5) : spot.first])

@@ -28,6 +28,8 @@ def labelled(cue: Cue) -> Iterator[Initiative]:
     text = cue.parsed.doc.text
     label = " ".join(text[sentence.tokens[i + 1].start : sentence.tokens[end - 1].end].split())
     inside = [t for t in sentence.tokens[i + 1 : end] if t.kind == "word"]
+    if not any(t.capital for t in inside):  # "в формате «один на один»"
+        return
     if key_of(label) is not None or any((lemma,) in nouns() for t in inside for lemma in t.lemmas):
         return
     status = _status(sentence, i, end)

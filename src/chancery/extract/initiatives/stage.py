@@ -8,7 +8,7 @@ import msgspec
 
 from chancery.extract.clauses import clause_at, clauses
 from chancery.extract.commitments.content import is_future
-from chancery.extract.initiatives.ahead import consented, decided, to_come
+from chancery.extract.initiatives.ahead import consented, decided, negotiated, to_come
 from chancery.extract.initiatives.names import context
 from chancery.extract.parsed import Clause, Sentence, Token
 from chancery.lang import table
@@ -123,6 +123,8 @@ def _stage(sentence: Sentence, i: int, first: int) -> Stage | None:
         done, ahead = stages()[p.lemma]
         if p.pos == "INFN" and decided(sentence, i):
             return Stage("agreed", "actual", i)
+        if done in ("under_way", "launched") and p.pos != "NOUN" and negotiated(sentence, i):
+            return Stage("proposed", "actual", i)
         if _ahead(sentence, i, token, p):
             return Stage(ahead, "planned", i) if ahead != "agreed" else Stage("agreed", "actual", i)
         return Stage("completed" if _perfected(p) else done, "actual", i)

@@ -48,6 +48,8 @@ def free(parsed: Parsed, sentence: Sentence, spot: Spot) -> bool:
             return True
         if before.low in context("about") and spot.first > 1 and sentence.tokens[spot.first - 2].lemmas & group("agree"):
             return True
+        if before.low == "к" and spot.first > 1 and sentence.tokens[spot.first - 2].lemmas & context("joins"):
+            return True
         return before.low not in group("ends_of_route") and any(t.lemmas & governing for t in near)
     if _oblique(sentence, spot) and not governed:  # "заседания форума и комиссии"
         return False
