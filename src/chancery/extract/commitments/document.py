@@ -123,6 +123,8 @@ def same(a: Commitment, b: Commitment) -> bool:
     p, q = _stems(a.what), _stems(b.what)
     if x and y and (x[0].value, x[0].unit) == (y[0].value, y[0].unit) and x[0].unit not in ("count", "person") and len(p & q) > 3:
         return True  # one sum, told twice with other details
+    if x and y and not {(q.value, q.unit) for q in x} & {(q.value, q.unit) for q in y} and a.what.split(" ", 1)[0] != b.what.split(" ", 1)[0]:
+        return False  # "нарастить поставки до 12 млрд", "поставлять 20 млрд"
     if bool(x) != bool(y) and a.what.split(" ", 1)[0] != b.what.split(" ", 1)[0]:
         return False  # a credit for a plant is one thing, to start the plant another
     return bool(p and q) and len(p & q) / min(len(p), len(q)) >= 0.6

@@ -209,12 +209,17 @@ def _second_deed(promise: Promise, first: Commitment, content: Content) -> Itera
 
 
 def _kind(promise: Promise, content: Content, agent: bool) -> str:
-    """What is agreed on is a plan, what a state itself will do a pledge; what becomes of a thing sets no level."""
+    """What is agreed on is a plan, what a state itself will do a pledge; what becomes of a thing sets no level.
+
+    >>> # "Чили удвоит помощь" is a pledge, "Чили запустит завод" a plan
+    """
     form = promise.found.frame.source.set["form"]
     if form == "turned":
         return promise.kind
     if form == "passive" and (agent or content.verb in group("giving")):
         return "pledge"
+    if form == "future" and not agreed_that(promise.sentence, promise.found.trigger):
+        return "plan" if content.verb in group("setting_about") else "pledge"
     return kind_of_promise("plan" if agreed_that(promise.sentence, promise.found.trigger) else promise.kind, content)
 
 
