@@ -137,6 +137,8 @@ def _quantity(spot: Spot, before: Before) -> Measure | str | None:
     unit = spot.amount.unit
     if unit in ENERGY and spot.amount.value <= PRICED_AT and unit not in CAPACITY:
         return "what a price is for"  # "за тысячу кубометров"
+    if unit == "m3" and spot.sentence.lemma_set() & group("water"):
+        return "water, no energy"
     if unit in ENERGY:
         if _difference(spot) and real(left(spot, frozenset(("energy",)))):
             return Measure("energy", "more", left(spot, frozenset(("energy",))))

@@ -130,7 +130,7 @@ def _of_heading(measure: Measure) -> str:
 def _decides(tokens: tuple[Token, ...], i: int, first: int, measure: Measure) -> str | None:
     """What one word says: a noun of aim, an infinitive, a verb by its tense; None where it says nothing."""
     token = tokens[i]
-    if token.kind != "word":
+    if token.kind != "word" or (token.capital and i > first):  # "под Маракаем" is no verb
         return None
     best = token.parses[0]
     if best.pos == "INFN":
