@@ -134,6 +134,7 @@ SILENT = """\
 Открыт проект «Зеленый мост».
 Как сообщил источник, граница открыта.
 Сербия обещает построить дорогу.
+Приглашение на встречу, которое пришло вчера, прокомментировал Вучич.
 Вучич проинформировал об этом послов.
 По мнению эксперта, граница открыта.
 """
@@ -194,6 +195,11 @@ def test_the_words_of_attribution_start_small() -> None:
 
 def test_a_paragraph_that_is_only_the_attribution() -> None:
     assert [r.text for r in said("Мы открыли границу,\n\n– сказал Вучич.")] == ["Мы открыли границу"]
+
+
+def test_a_man_in_the_nominative_behind_the_verb_is_no_object() -> None:
+    rows = said("Переговоры о границе, отметил сербский дипломат, идут.")
+    assert not [r for r in rows if r.text.startswith("сербский дипломат")]
 
 
 def test_a_quotation_below_reported_speech_is_of_its_speaker() -> None:

@@ -110,6 +110,9 @@ def _placed(who: Who, sentences: Sequence[Sentence], states: tuple[Country, ...]
         return msgspec.structs.replace(who, country=states[0])
     beside = {known[m.actor] for s in sentences for m in s.mentions if m.actor in known and m.kind in ("person", "office")
               and any(o.actor == who.actor for o in s.mentions)}  # fmt: skip
+    subject = next((c for s in sentences for c in _of_its_subject(s, who)), None)
+    if subject in states and subject not in abroad:
+        return msgspec.structs.replace(who, country=subject)
     left = [c for c in states if c not in (abroad or beside) and c in near]
     if abroad:
         beside = abroad
@@ -150,6 +153,18 @@ def _represented(sentence: Sentence, who: Who) -> Iterator[Country]:
         verbs = [k for k in range(mention.first) if sentence.tokens[k].lemmas & group("represent")]
         if (states and verbs and states[-1].last <= verbs[-1] and not states[-1].adjective and mention.first - verbs[-1] < 2) or (states and _on_behalf(sentence, states[-1], mention)):
             yield states[-1].codes[0]
+
+
+def _of_its_subject(sentence: Sentence, who: Who) -> tuple[Country, ...]:
+    """ "Чили готова к переговорам, заявил министр торговли Пабло Рохас": the state that the sentence is about, no other named."""
+    said = next((m for m in sentence.mentions if m.actor == who.actor and m.kind == "person" and m.titles and m.first > 1), None)
+    near = range(max(1, said.first - 4), said.first) if said is not None else range(0)
+    tells = any(sentence.tokens[k - 1].text == "," and sentence.tokens[k].parses[:1] and sentence.tokens[k].parses[0].pos == "VERB" for k in near)
+    if said is None or not tells:
+        return ()
+    first = next((m for m in sentence.mentions if m.kind == "country" and not m.adjective), None)
+    opens = first is not None and first.first == 0 and "nom" in first.cases and len(first.codes) == 1
+    return first.codes if opens and first is not None else ()
 
 
 def _on_behalf(sentence: Sentence, state: Mention, person: Mention) -> bool:

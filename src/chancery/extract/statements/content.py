@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from chancery.extract.parsed import Mention, Sentence
+from chancery.extract.parsed import Mention, Sentence, Token
 from chancery.extract.statements.words import (
     STOPS,
     Saying,
@@ -120,7 +120,7 @@ def _object(sentence: Sentence, saying: Saying, k: int) -> Opening:
     codes = saying.codes
     rest = sentence.tokens[k : k + 4]
     head = next((t for t in rest if t.parses and t.parses[0].pos == "NOUN"), None)
-    if head is not None and head.lemmas & words_of("unsaid_nouns"):
+    if head is not None and (head.lemmas & words_of("unsaid_nouns") or _only_subject(head)):
         return NOTHING
     mention = sentence.at(k)
     if "greet" in codes and ((mention is not None and mention.kind in ("person", "office")) or sentence.tokens[k].low in group("him") | group("theirs")):
@@ -132,6 +132,12 @@ def _object(sentence: Sentence, saying: Saying, k: int) -> Opening:
     if "judge" in codes and not _judged(sentence, saying, k):
         return NOTHING
     return Opening(k, "object")
+
+
+def _only_subject(noun: Token) -> bool:
+    """ "связи, отметил чилийский дипломат, растут": a man in the nominative is no object."""
+    readings = [p for p in noun.parses if p.pos == "NOUN"]
+    return bool(readings) and all("anim" in p.tags for p in readings) and "acc" not in {p.case for p in readings}
 
 
 def _clause_end(sentence: Sentence, k: int) -> int:

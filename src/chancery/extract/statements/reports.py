@@ -241,6 +241,9 @@ def _around(
     before = (left, left if other else trimmed(tokens, left, first))
     after = _right(sentence, last)
     parts = [p for p in (before, after) if p[1] > p[0] and not silent & frozenset(range(*p))]
+    own = [(a, b) for a, b in parts if not all(_in_relative(sentence, k) for k in range(a, b) if finite(tokens[k]))]
+    if parts and not own and not after[1] > after[0] and any(finite(t) for t in tokens[before[0] : before[1]]):
+        return  # "Приглашение, которое пришло вчера, прокомментировал посол": what is commented on, nothing said
     if not parts or not any(finite(t) or _infinitive(t) or t.kind == "number" or _elliptic(t.text) for a, b in parts for t in tokens[a:b]):
         return
     said = [t for a, b in parts for t in tokens[a:b]]
@@ -254,6 +257,12 @@ def _around(
     if len(parts) == 2 and sum(t.kind == "word" for t in tokens[before[0] : before[1]]) < OPENING_WORDS:
         parts = [(before[0], after[1])]  # the first words of "Мост, пообещал он, откроют" hold the attribution
     yield Said(tuple(span(sentence, a, b) for a, b in parts), (sentence.start, sentence.end), speaker, verb, direct, rule)
+
+
+def _in_relative(sentence: Sentence, k: int) -> bool:
+    """Whether a token stands in a clause with "который"."""
+    clause = clause_at(sentence, k)
+    return clause.kind == "sub" and any(t.low.startswith("котор") for t in sentence.tokens[clause.first : clause.first + 3])
 
 
 def _unquoted(tokens: list[Token]) -> Iterator[Token]:
