@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 
 import msgspec
 
@@ -177,7 +177,7 @@ def checked(promise: Promise, content: Content | None, of: tuple[Mention, ...] =
     content = with_antecedent(promise.parsed, promise.sentence, content)
     who = who_commits(promise, content, of)
     kind = _kind(promise, content, bool(of))
-    reason = "it is nobody's deed" if content.verb in group("no_promise") else refused(promise, content, who)
+    reason = refused(promise, content, who)
     if _claimed_by_another(promise, who) or _of_document(promise):
         reason = "it is said of somebody else"
     if who is not None and content.first <= who.at < content.last and not of:
@@ -237,7 +237,8 @@ def _of_document(promise: Promise) -> bool:
     if trigger.parses[0].pos not in ("PRTS", "ADJS") or trigger.parses[0].number == "plur":
         return False
     before = promise.sentence.tokens[: promise.found.trigger]
-    return any(p.case == "nom" and p.lemma in words("instruments") for t in before if t.kind == "word" for p in t.parses[:1])
+    drafted = any(a.lemmas & group("draft") and "nom" in {p.case for p in a.parses[:2]} and "резолюция" in b.lemmas for a, b in pairwise(before))
+    return drafted or any(p.case == "nom" and p.lemma in words("instruments") for t in before if t.kind == "word" for p in t.parses[:1])
 
 
 def kind_of_promise(kind: str, content: Content) -> str:

@@ -201,6 +201,8 @@ def refused(promise: Promise, content: Content, who: Sides | None) -> str | None
     """Why a promise is none for the record; None where it is one."""
     if who is None or not who.by:
         return "nobody is named who commits himself"
+    if content.verb in group("no_promise"):
+        return "it is nobody's deed"
     if content.first and promise.sentence.tokens[content.first - 1].low == "не" and content.verb not in group("unsparing"):
         return "it is denied"
     if content.verb and not any(_names(w) for w in content.what.split()[1:]):
