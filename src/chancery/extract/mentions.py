@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from chancery import world
 from chancery.extract.amounts.units import currency_words, named_currencies
 from chancery.extract.parsed import Mention, Token
+from chancery.extract.slots import CASES
 from chancery.lang import table
 from chancery.lang.quotation import CLOSING, OPENING
 from chancery.lang.ru.groups import group
@@ -155,8 +156,9 @@ def _person(ids: tuple[str, ...], start: int, end: int, i: int, last: int, match
     alone = len(ids) == 1 and (kind == "person" or fact.verified)  # a surname of an unverified row needs more than the row
     actor = Actor(fact.name, fact.id, fact.name_en) if alone else None
     role = "full" if kind == "person" else "surname"
+    cases = CASES if kind == "person" and len(fact.name.rpartition(" ")[2]) == 1 else match.cases  # "с Ван И", "визит Ван И"
     return Mention(
-        "person", start, end, i, last, match.cases, gender=fact.gender, actor=actor, role=role, name_start=start
+        "person", start, end, i, last, cases, gender=fact.gender, actor=actor, role=role, name_start=start
     )
 
 

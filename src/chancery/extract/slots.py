@@ -15,6 +15,7 @@ from chancery.lang.ru.groups import group
 from chancery.lang.ru.prepositions import plain_preposition
 
 CASE_OF = {"subject": "nom", "object": "acc", "of": "gen", "by": "ins", "to": "dat"}
+PARTICIPLE_REACH = 5
 CASES = frozenset(("nom", "gen", "dat", "acc", "ins", "loc"))
 WHAT = {
     "person": frozenset(("person", "office")),
@@ -65,7 +66,7 @@ def is_what(mention: Mention, what: str) -> bool:
 
 def preposition(sentence: Sentence, mention: Mention) -> str:
     """The preposition that governs a mention, or "": in "с новым президентом Чехии" it is "с"."""
-    i = mention.first - 1
+    i = _before_participle(sentence, mention, mention.first - 1)
     while i >= 0:
         token = sentence.tokens[i]
         if token.kind != "word":
@@ -78,6 +79,20 @@ def preposition(sentence: Sentence, mention: Mention) -> str:
             return ""
         i -= 1
     return ""
+
+
+def _before_participle(sentence: Sentence, mention: Mention, i: int) -> int:
+    """ "с прибывшим в Лиму премьером Н": the index of the participle whose words stand between it and the person, else `i`."""
+    words = sentence.tokens[max(0, i - PARTICIPLE_REACH) : i + 1]
+    if mention.kind not in WHAT["person"] or not words or words[-1].kind != "word" or words[-1].parses[0].pos == "PREP":
+        return i
+    for k in range(i, max(-1, i - PARTICIPLE_REACH), -1):
+        if sentence.tokens[k].kind != "word":
+            return i
+        if any(p.pos == "PRTF" and p.case in mention.cases and p.case != "nom" for p in sentence.tokens[k].parses[:4]):
+            governed = k < i and sentence.tokens[k + 1].parses[:1] and sentence.tokens[k + 1].parses[0].pos == "PREP"
+            return k if governed else i
+    return i
 
 
 @functools.cache
@@ -125,7 +140,8 @@ def fillers(sentence: Sentence, trigger: int, slot: Slot) -> tuple[Mention, ...]
     found = [m for m in sentence.mentions if first <= m.first < last and is_what(m, slot.what) and _fits(sentence, m, trigger, slot)]
     if not found:
         return ()
-    nearest = min(found, key=lambda m: _distance(m, trigger))
+    doubtful = slot.position == "object" and slot.what == "person"  # "Путин принял в Лиме министра": a name that may be the subject comes last
+    nearest = min(found, key=lambda m: (doubtful and "nom" in m.cases, _distance(m, trigger)))
     chain = coordinated(sentence, _chain_start(sentence, nearest, slot))
     return tuple(m for m in chain if is_what(m, slot.what))
 
@@ -161,7 +177,9 @@ def _after_noun(sentence: Sentence, mention: Mention) -> bool:
     """A genitive right after a noun belongs to it: "делегация Казахстана" is no object."""
     if mention.first == 0 or "gen" not in mention.cases:
         return False
-    before = sentence.tokens[mention.first - 1]
+    before, city = sentence.tokens[mention.first - 1], sentence.at(mention.first - 1)
+    if city is not None and city.kind == "place" and preposition(sentence, city) and mention.kind in WHAT["person"]:
+        return False  # "принял в Лиме министра"
     return bool(before.parses) and before.parses[0].pos == "NOUN"
 
 

@@ -9,10 +9,11 @@ import msgspec
 from chancery.extract.events.meetings import by_state, rows_where_held
 from chancery.extract.events.mood import Reality
 from chancery.extract.events.rows import Scene, people, states_of, subject
+from chancery.extract.events.sides import states_of_side
 from chancery.extract.events.told import told_last
 from chancery.extract.events.unnamed import unnamed_states
 from chancery.lang.ru.groups import group
-from chancery.types import Event
+from chancery.types import Actor, Event
 
 
 def received(scene: Scene, real: Reality) -> Iterator[Event]:
@@ -24,10 +25,23 @@ def received(scene: Scene, real: Reality) -> Iterator[Event]:
     if hosts and not guests and _pronoun_object(scene):
         guest = told_last(scene.parsed, scene.sentence, states_of(scene.parsed, hosts))
         guests = (guest,) if guest is not None else ()
-    if not hosts or not guests or hosts == guests:
+    if not guests or not hosts:
+        yield from _received_without_name(scene, real, hosts, guests)
+        return
+    if hosts == guests:
         return
     for party in by_state(scene.parsed, hosts[:1], guests):
         yield from rows_where_held(scene, real, "meeting", party)
+
+
+def _received_without_name(scene: Scene, real: Reality, hosts: tuple[Actor, ...], guests: tuple[Actor, ...]) -> Iterator[Event]:
+    """ "премьер принял посла Чили", "принял делегацию Чили": an official or a delegation of another state that has no name."""
+    met = [m for m in scene.slot("object") if m.kind == "office"] or [m for m in scene.slot("team") if m.role == "mission"]
+    host = [m for m in scene.slot("subject") if m.kind == "office"]
+    named = set(states_of(scene.parsed, (*hosts, *guests)))
+    unnamed = {c for m in (*(() if guests else met[:1]), *(() if hosts else host[:1])) for c in states_of_side(scene.parsed, scene.sentence, m)}
+    if scene.voice is None and (hosts or host) and (guests or met) and len(unnamed) > 0 and len(named | unnamed) > 1:
+        yield from rows_where_held(scene, real, "meeting", (*hosts[:1], *guests), tuple(sorted(unnamed)))
 
 
 def joint(scene: Scene, real: Reality) -> Iterator[Event]:

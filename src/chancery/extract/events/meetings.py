@@ -24,9 +24,9 @@ from chancery.extract.events.rows import (
     subject,
 )
 from chancery.extract.events.told import delegation_head, heads_before, present, told_last, told_two
-from chancery.extract.events.unnamed import own_states, unnamed_states
+from chancery.extract.events.unnamed import own_states, states_by_adjectives, unnamed_states
 from chancery.extract.events.where import beyond_clause, of_a_topic, visit_place
-from chancery.extract.events.words import event_nouns, word_list
+from chancery.extract.events.words import event_nouns, event_verbs, word_list
 from chancery.extract.parsed import Mention, Parsed
 from chancery.extract.sides import main_states
 from chancery.extract.slots import kind_of
@@ -39,7 +39,8 @@ MISSION_REACH = 5
 def meeting(scene: Scene, real: Reality) -> Iterator[Event]:
     """Two persons or more, of two states: "переговоры A с B", "встреча A и B", "мои переговоры с B"; or two states."""
     kind = str(scene.found.frame.source.set.get("kind") or scene.found.value)
-    if scene.found.frame.source.set.get("phone") and not any("телефон" in w or w.startswith("видеосвяз") for w in scene.clause_words):
+    called = scene.sentence.tokens[scene.found.trigger].lemmas & event_verbs("call")  # "созвонились" needs no word of a telephone
+    if scene.found.frame.source.set.get("phone") and not called and not any("телефон" in w or w.startswith("видеосвяз") for w in scene.clause_words):
         return
     if scene.found.frame.id == "meeting.noun" and of_leaders(scene.sentence, scene.found.trigger):
         scene.refuse("it is a summit")
@@ -67,7 +68,7 @@ def meeting(scene: Scene, real: Reality) -> Iterator[Event]:
 def _who_meets(scene: Scene, real: Reality) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """The persons of one side and those they meet."""
     guests = people(scene, "with") or _headed(scene) or _addressed(scene)
-    if not guests and _word_before(scene) in group("theirs"):
+    if not guests and word_before(scene) in group("theirs"):
         return (), told_two(scene.parsed, scene.sentence, scene.found.trigger)
     between = len(guests) > 1 and "между" in scene.clause_words
     if not guests and not people(scene, "of"):
@@ -133,7 +134,7 @@ def _addressed(scene: Scene) -> tuple[Actor, ...]:
     tokens, k = scene.sentence.tokens, scene.found.trigger
     noun = tokens[k].parses[0].pos == "NOUN"
     following = tokens[k + 1].low if k + 1 < len(tokens) else ""
-    if not noun or _word_before(scene) not in word_list("during_words") or following in group("meeting_with"):
+    if not noun or word_before(scene) not in word_list("during_words") or following in group("meeting_with"):
         return ()
     return people(scene, "addressed") if people(scene, "subject") and not people(scene, "of") else ()
 
@@ -157,7 +158,7 @@ def _of_one_side(scene: Scene, hosts: tuple[Actor, ...]) -> bool:
     """ "премьер заявил в ходе нового раунда переговоров в Осло": of a text about two states, one of them his."""
     following = scene.sentence.tokens[scene.found.trigger + 1 : scene.found.trigger + 2]
     alone = not following or following[0].low not in group("meeting_with")
-    during = _word_before(scene) in word_list("during_words") and str(scene.found.value) == "talks" and alone
+    during = word_before(scene) in word_list("during_words") and str(scene.found.value) == "talks" and alone
     main = main_states(scene.parsed)
     return during and scene.voice is None and len(hosts) == 1 and len(main) == 2 and set(states_of(scene.parsed, hosts)) < set(main)
 
@@ -167,8 +168,15 @@ def _sides_meet(scene: Scene) -> bool:
     tokens, clause = scene.sentence.tokens, clause_at(scene.sentence, scene.found.trigger)
     planned = any(t.lemmas & word_list("planned_words") for t in tokens[clause.first : clause.last])
     bodies = [m for name in ("of", "with", "subject", "side", "sides_of") for m in scene.slot(name) if m.kind in ("office", "org")]
-    talks = str(scene.found.value) == "talks"
-    return (held(scene) or planned) and (talks or bool(bodies))
+    talks = str(scene.found.value) == "talks" or _talked_over(scene)
+    return (held(scene) or planned) and (talks or bool(bodies) or len(states_by_adjectives(scene)) > 1)
+
+
+def _talked_over(scene: Scene) -> bool:
+    """ "Чили и Перу обсудили дорогу": two states have talked; those who come to terms or go on discussing are told of otherwise."""
+    token = scene.sentence.tokens[scene.found.trigger]
+    perfective = any("perf" in p.tags and p.pos == "VERB" for p in token.parses[:1])
+    return scene.found.frame.id == "meeting.discussed" and perfective and not token.lemmas & group("comes_to_terms")
 
 
 def _dated_itself(scene: Scene, row: Event) -> Event:
@@ -199,10 +207,10 @@ def held(scene: Scene) -> bool:
     clause = clause_at(scene.sentence, scene.found.trigger)
     if any(t.lemmas & (word_list("holding_verbs") | word_list("taking_place")) for t in tokens[clause.first : clause.last]):
         return True
-    return _word_before(scene) in word_list("during_words")
+    return word_before(scene) in word_list("during_words")
 
 
-def _word_before(scene: Scene) -> str:
+def word_before(scene: Scene) -> str:
     """The word before the noun and its adjectives: "ходе" in "в ходе официального визита"."""
     tokens = scene.sentence.tokens
     k = scene.found.trigger - 1
@@ -214,7 +222,7 @@ def _word_before(scene: Scene) -> str:
 def _told_again(scene: Scene) -> bool:
     """ "Встреча прошла в Осло 5 мая": where and when of a meeting told before, its noun the subject."""
     best = scene.sentence.tokens[scene.found.trigger].parses[0]
-    if best.pos == "NOUN" and city_of(scene) is not None and _word_before(scene) in ("ходе", "время") and scene.voice is None:
+    if best.pos == "NOUN" and city_of(scene) is not None and word_before(scene) in ("ходе", "время") and scene.voice is None:
         return True
     return best.pos == "NOUN" and best.case in ("nom", "acc") and scene.found.trigger < 3 and scene.voice is None and any(
         t.lemmas & word_list("taking_place") for t in scene.sentence.tokens)  # fmt: skip

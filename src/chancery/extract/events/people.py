@@ -14,6 +14,7 @@ from chancery.lang.ru.groups import group
 from chancery.types import Actor
 
 DASHES = ("-", "–", "—")
+PARTICIPLE_REACH = 7
 
 
 def subject_of(parsed: Parsed, sentence: Sentence, trigger: int) -> tuple[Actor, ...]:
@@ -22,7 +23,7 @@ def subject_of(parsed: Parsed, sentence: Sentence, trigger: int) -> tuple[Actor,
     >>> # "С премьером Иордании, находящимся в Баку с визитом, …": the premier; "канцлер, который прибыл в Осло": the chancellor
     """
     clause = clause_at(sentence, trigger)
-    for rule in (_of_participle, _of_relative, _in_clause, _before, _after):
+    for rule in (_of_participle_before, _of_participle, _of_relative, _in_clause, _before, _after):
         found = rule(parsed, sentence, clause, trigger)
         if found is not None and _same_voice(parsed, sentence, found, trigger):
             return tuple(dict.fromkeys((*actors_of(parsed, sentence, found), *_companions(parsed, sentence, found))))
@@ -102,6 +103,15 @@ def _plural(sentence: Sentence, mention: Mention) -> bool:
 
 
 # -- where the subject stands ----------------------------------------------------------------------------------
+
+
+def _of_participle_before(parsed: Parsed, sentence: Sentence, clause: Clause, trigger: int) -> Mention | None:
+    """ "встретился с прибывшим в Лиму премьером Н": the person whom the participle stands before."""
+    cases = {p.case for p in sentence.tokens[trigger].parses[:4] if p.pos == "PRTF"}
+    found = next((m for m in sentence.mentions if trigger < m.first <= trigger + PARTICIPLE_REACH and m.kind in PERSONS), None)
+    if not cases or clause.kind == "participle" or found is None or any(t.kind != "word" for t in sentence.tokens[trigger : found.first]):
+        return None
+    return found if cases & found.cases - {"nom"} else None
 
 
 def _of_participle(parsed: Parsed, sentence: Sentence, clause: Clause, trigger: int) -> Mention | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from chancery import world
+from chancery.extract.clauses import clause_at
 from chancery.extract.events.rows import Scene
 from chancery.extract.events.sides import states_of_side
 from chancery.extract.events.spots import of_a_series
+from chancery.extract.events.words import word_list
 from chancery.extract.parsed import Mention, Sentence
 from chancery.extract.sides import main_states, three_states
 from chancery.extract.slots import preposition
@@ -23,8 +25,30 @@ def unnamed_states(scene: Scene) -> tuple[Country, ...]:
     found = own_states(scene) | {c for name in slots for m in scene.slot(name) if not _of_something_else(scene.sentence, m)
                                   for c in states_of_side(scene.parsed, scene.sentence, m)}  # fmt: skip
     if len(found) < 2 and scene.voice is None:
+        found.update(states_by_adjectives(scene))
+    if len(found) < 2 and scene.voice is None:
         found.update(_states_at_level(scene) or _states_together(scene) or _states_of_series(scene))
     return tuple(sorted(found & world.countries().keys()))
+
+
+def states_by_adjectives(scene: Scene) -> set[Country]:
+    """ "Чилийская и перуанская делегации встретились", "переговоры с чилийской стороной": adjectives of states before a side."""
+    sentence, clause, found = scene.sentence, clause_at(scene.sentence, scene.found.trigger), set[Country]()
+    for i in range(max(1, clause.first), clause.last):
+        at = sentence.at(i)
+        if not sentence.tokens[i].lemmas & group("side_noun") or (at is not None and not (at.kind == "office" and at.codes)):
+            continue
+        k, own = (i, list[Mention]()) if at is None else (at.first, [at])
+        while ((m := sentence.at(k - 1)) is not None and m.adjective) or sentence.tokens[k - 1].low in ("и", ","):
+            own += [m] if m is not None else []
+            k = m.first if m is not None else k - 1
+            if k == 0:
+                break
+        before = sentence.tokens[k - 1].low if k else ""
+        subject = before not in word_list("prepositions") and any(p.case == "nom" for p in sentence.tokens[i].parses[:3])
+        if before in ("с", "со") or subject:
+            found |= {c for m in own for c in m.codes}
+    return found
 
 
 def _states_of_series(scene: Scene) -> tuple[Country, ...]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from chancery.extract.clauses import clause_at
-from chancery.extract.events.meetings import held
+from chancery.extract.clauses import clause_at, is_predicate
+from chancery.extract.events.meetings import held, word_before
 from chancery.extract.events.mood import Reality
 from chancery.extract.events.people import actors_of, subject_of
 from chancery.extract.events.rows import (
@@ -40,12 +40,12 @@ HIGHEST = "state"
 def visit(scene: Scene, real: Reality) -> Iterator[Event]:
     """A person of one state goes to another: "визит A в PLACE", "A прибыл в PLACE", "в ходе визита A"."""
     noun = scene.found.frame.id.startswith("visit.noun")
-    guests = people(scene, "of") or (_received(scene) if noun else ()) or (_who_made_it(scene) if noun else ()) or (_behind_titles(scene) if noun else ()) or (_after_place(scene) if noun else ()) or _delegates(scene) or _possessed(scene, noun) or (_visitor(scene) if not noun or held(scene) else ()) or _the_guest(scene)
+    guests = _guests(scene, noun)
     unnamed = () if guests else _unnamed_visitors(scene, noun)
     if not guests and not unnamed:
         scene.refuse("nobody is named as the visitor")
         return
-    place = next((m for m in scene.slot("place") if m.codes and kind_of(m) in PLACES), None) or before_where(scene.sentence, scene.found.trigger) or _this_state(scene, guests)
+    place = _destination(scene, guests)
     host = place.codes[0] if place is not None and place.codes else None
     abroad = tuple(g for g in guests if host is None or host not in states_of(scene.parsed, (g,)))
     staying = any(p.pos == "PRTF" for t in scene.sentence.tokens[max(0, scene.found.trigger - 4) : scene.found.trigger + 1] for p in t.parses[:1])
@@ -62,6 +62,10 @@ def visit(scene: Scene, real: Reality) -> Iterator[Event]:
         scene.refuse("no other state is visited")
         return
     verbal = scene.found.frame.id.startswith("visit.verb")
+    if place is None and verbal and (home := _of_the_host(scene, states)) is not None:
+        row = event_row(scene, real, "visit", guests, tuple(sorted({*states, home})), None)
+        yield msgspec.structs.replace(row, host=home, visitor=states[0], level=level(scene.sentence, scene.found.trigger))
+        return
     if place is None and verbal:
         heads = _delegates(scene)
         if heads:  # "Конгресс посетила делегация во главе с Н", after the visit of a delegation was told
@@ -85,6 +89,42 @@ def visit(scene: Scene, real: Reality) -> Iterator[Event]:
     for other in _other_states(scene, place):
         if other.codes[0] not in states:
             yield msgspec.structs.replace(row, host=other.codes[0], place=place_actor(other), countries=tuple(sorted({*states, *other.codes[:1]})))
+
+
+def _guests(scene: Scene, noun: bool) -> tuple[Actor, ...]:
+    """Who travels, by the first rule that finds anybody."""
+    own = (_received, _who_made_it, _behind_titles, _after_place) if noun else ()
+    found = people(scene, "of") or next((f for f in (rule(scene) for rule in own) if f), ()) or _delegates(scene) or _possessed(scene, noun)
+    return found or (_visitor(scene) if not noun or held(scene) or _back_home(scene) else ()) or _the_guest(scene)
+
+
+def _destination(scene: Scene, guests: tuple[Actor, ...]) -> Mention | None:
+    """The state or city that is visited; of a headline without a verb "с визитом в Лиме" where the visitor is."""
+    after = scene.found.trigger if scene.found.frame.id.startswith("visit.noun") and _back_home(scene) else 0  # "вернулся в Лиму из поездки в Кито"
+    own = next((m for m in scene.slot("place") if m.codes and kind_of(m) in PLACES and m.first >= after), None)
+    stay = fillers(scene.sentence, scene.found.trigger, Slot("в", "loc", "place")) if own is None and _without_verb(scene) else ()
+    return own or next(iter(stay), None) or before_where(scene.sentence, scene.found.trigger) or _this_state(scene, guests)
+
+
+def _without_verb(scene: Scene) -> bool:
+    """ "Министр обороны Чили – с визитом в Лиме", "В Лиме с рабочей поездкой премьер Чили": no verb says that he is there."""
+    clause = clause_at(scene.sentence, scene.found.trigger)
+    tokens = scene.sentence.tokens[clause.first : clause.last]
+    instrumental = any(p.case == "ins" for p in scene.sentence.tokens[scene.found.trigger].parses[:2])
+    return instrumental and word_before(scene) in ("с", "со") and not any(is_predicate(t) for t in tokens)
+
+
+def _back_home(scene: Scene) -> bool:
+    """ "вернулся в Лиму из поездки по Чили", "после визитов в Чили и Эквадор": whence the subject comes back."""
+    clause = clause_at(scene.sentence, scene.found.trigger)
+    back = any(t.lemmas & group("returns_home") for t in scene.sentence.tokens[clause.first : scene.found.trigger])
+    return back and word_before(scene) in ("из", "после", "с", "со")
+
+
+def _of_the_host(scene: Scene, states: tuple[Country, ...]) -> Country | None:
+    """ "Премьер Чили приехал к президенту Перу": the state of the person who is visited."""
+    found = set(states_of(scene.parsed, people(scene, "host"))) | {c for m in scene.slot("host") if m.kind == "office" for c in states_of_side(scene.parsed, scene.sentence, m)}
+    return next(iter(found)) if len(found) == 1 and not found & set(states) and scene.voice is None else None
 
 
 def _told_of_more(scene: Scene, row: Event, guest: Country) -> Iterator[Event]:
@@ -166,7 +206,7 @@ def _this_state(scene: Scene, guests: tuple[Actor, ...]) -> Mention | None:
 
 def _other_states(scene: Scene, place: Mention | None) -> tuple[Mention, ...]:
     """ "посетит Эфиопию, Уганду и Чили": the states visited after the first."""
-    listed = [m for m in scene.slot("place") if m.kind in ("country", "place") and m.codes and m is not place]
+    listed = [m for m in scene.slot("place") if m.kind in ("country", "place") and m.codes and m is not place and not (_back_home(scene) and m.first < scene.found.trigger)]
     return tuple(listed) if place is not None and place.kind == "country" and all(m.kind == "country" for m in listed) else ()
 
 
@@ -193,7 +233,7 @@ def _unnamed_visitors(scene: Scene, noun: bool) -> tuple[Country, ...]:
     """ "визит министра Чили в Перу", "делегация Чили посетила Перу", "визит чилийской делегации": the state of who has no name."""
     if scene.voice is not None:
         return ()
-    slots = ("of", "sides_of") if noun else ("subject", "side")
+    slots = (("of", "sides_of", "subject") if _without_verb(scene) or _back_home(scene) else ("of", "sides_of")) if noun else ("subject", "side")
     behind = _genitive_after_place(scene) if noun else None
     found = list(states_of_side(scene.parsed, scene.sentence, behind)) if behind is not None else []
     found += [c for name in slots for m in scene.slot(name) if m.kind == "office" or m.role == "mission"
