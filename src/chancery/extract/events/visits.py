@@ -111,7 +111,8 @@ def _without_verb(scene: Scene) -> bool:
     clause = clause_at(scene.sentence, scene.found.trigger)
     tokens = scene.sentence.tokens[clause.first : clause.last]
     instrumental = any(p.case == "ins" for p in scene.sentence.tokens[scene.found.trigger].parses[:2])
-    return instrumental and word_before(scene) in ("с", "со") and not any(is_predicate(t) for t in tokens)
+    near = scene.sentence.tokens[max(0, scene.found.trigger - PLACE_NEAR) : scene.found.trigger]
+    return instrumental and any(t.low in ("с", "со") for t in near) and not any(is_predicate(t) for t in tokens)
 
 
 def _back_home(scene: Scene) -> bool:
