@@ -50,7 +50,8 @@ def meeting(scene: Scene, real: Reality) -> Iterator[Event]:
         return
     hosts, guests = _who_meets(scene, real)
     guests = _of_the_host(scene) or guests
-    unnamed = unnamed_states(scene)
+    named = len({*hosts, *guests}) > 1 or bool(scene.sentence.tokens[scene.found.trigger].lemmas & group("comes_to_terms"))
+    unnamed = () if named and scene.found.frame.id == "meeting.discussed" and not scene.slot("with") else unnamed_states(scene)
     if _only_spoken_of(scene) and not guests:
         hosts, unnamed = (), tuple(sorted(own_states(scene)))
     if not guests and len(hosts) > 1 and not people(scene, "of") and not held(scene) and not _taking_part(scene):

@@ -28,7 +28,7 @@ from chancery.extract.events.where import before_where
 from chancery.extract.events.words import event_nouns, word_list
 from chancery.extract.parsed import Mention, Sentence
 from chancery.extract.sides import main_states
-from chancery.extract.slots import Slot, fillers, kind_of
+from chancery.extract.slots import Slot, coordinated, fillers, kind_of, preposition
 from chancery.lang import table
 from chancery.lang.ru.groups import group
 from chancery.types import Actor, Country, Event
@@ -100,10 +100,18 @@ def _guests(scene: Scene, noun: bool) -> tuple[Actor, ...]:
 
 def _destination(scene: Scene, guests: tuple[Actor, ...]) -> Mention | None:
     """The state or city that is visited; of a headline without a verb "с визитом в Лиме" where the visitor is."""
-    after = scene.found.trigger if scene.found.frame.id.startswith("visit.noun") and _back_home(scene) else 0  # "вернулся в Лиму из поездки в Кито"
-    own = next((m for m in scene.slot("place") if m.codes and kind_of(m) in PLACES and m.first >= after), None)
+    own = next((m for m in _goals(scene) if m.codes and kind_of(m) in PLACES), None)
     stay = fillers(scene.sentence, scene.found.trigger, Slot("в", "loc", "place")) if own is None and _without_verb(scene) else ()
     return own or next(iter(stay), None) or before_where(scene.sentence, scene.found.trigger) or _this_state(scene, guests)
+
+
+def _goals(scene: Scene) -> tuple[Mention, ...]:
+    """The places of the slot; of "вернулся в Лиму после визитов в Чили и Эквадор" those behind the noun."""
+    if not scene.found.frame.id.startswith("visit.noun") or not _back_home(scene):
+        return scene.slot("place")
+    behind = (m for m in scene.sentence.mentions if m.first > scene.found.trigger and m.kind in ("country", "place") and not m.adjective)
+    first = next((m for m in behind if (preposition(scene.sentence, m), "acc" in m.cases) in (("в", True), ("по", False))), None)
+    return coordinated(scene.sentence, first) if first is not None else ()
 
 
 def _without_verb(scene: Scene) -> bool:
@@ -207,7 +215,7 @@ def _this_state(scene: Scene, guests: tuple[Actor, ...]) -> Mention | None:
 
 def _other_states(scene: Scene, place: Mention | None) -> tuple[Mention, ...]:
     """ "посетит Эфиопию, Уганду и Чили": the states visited after the first."""
-    listed = [m for m in scene.slot("place") if m.kind in ("country", "place") and m.codes and m is not place and not (_back_home(scene) and m.first < scene.found.trigger)]
+    listed = [m for m in _goals(scene) if m.kind in ("country", "place") and m.codes and m is not place]
     return tuple(listed) if place is not None and place.kind == "country" and all(m.kind == "country" for m in listed) else ()
 
 
