@@ -80,7 +80,7 @@ def statuses(sentence: Sentence, head: int = -1, code: str = "") -> tuple[Status
         name = _stage(sentence, i, head, code)
         if name is None or _unreal(sentence, i):
             continue
-        ahead = _ahead(tokens, i, token)
+        ahead = _ahead(sentence, i)
         if ahead and name in PAST_SIGNING:
             found.append(Status("signed", "actual", sentence, i, True))  # "вступит в силу", "предстоит ратификация"
         elif name in STANDING and not (name == "standing" and ahead):
@@ -189,7 +189,9 @@ def _hoped(tokens: tuple[Token, ...], i: int) -> bool:
     return False
 
 
-def _ahead(tokens: tuple[Token, ...], i: int, token: Token) -> bool:
+def _ahead(sentence: Sentence, i: int) -> bool:
+    """ "подпишут", "к подписанию", "подписание запланировано": the stage is still to come."""
+    tokens, token = sentence.tokens, sentence.tokens[i]
     best = token.parses[0]
     if token.low in group("there_is"):
         return False
@@ -203,6 +205,8 @@ def _ahead(tokens: tuple[Token, ...], i: int, token: Token) -> bool:
     if best.pos == "PRTF" and any("futr" in t.parses[0].tags for t in tokens[max(0, i - 4) : i] if t.kind == "word"):
         return True  # "состоится обмен подписанными документами"
     if best.pos in ("INFN", "NOUN"):
-        around = tokens[max(0, i - 6) : i + 7]
+        clause = clause_at(sentence, i)
+        subject = best.pos == "NOUN" and best.case == "nom"  # "подписание соглашения о … между … | запланировано на май"
+        around = tokens[max(0, i - 6) : max(i + 7, clause.last if subject else 0)]
         return best.pos == "INFN" or any(t.lemmas & (_planned() | group("must")) or "futr" in p.tags for t in around for p in t.parses[:1])
     return any(t.low in ("будет", "будут") for t in tokens[max(0, i - 3) : i])
