@@ -76,7 +76,7 @@ def statuses(sentence: Sentence, head: int = -1, code: str = "") -> tuple[Status
     found: list[Status] = []
     if sentence.lemma_set().isdisjoint(_telling()):
         return ()
-    for i, token in enumerate(tokens):
+    for i in range(len(tokens)):
         name = _stage(sentence, i, head, code)
         if name is None or _unreal(sentence, i):
             continue

@@ -12,6 +12,7 @@ from chancery.extract.clauses import is_predicate
 from chancery.extract.events.attendance import GATHERED
 from chancery.extract.events.naming import named_as_said
 from chancery.extract.events.places import at_the_hosts, placed, state_of_place
+from chancery.extract.events.ranks import of_other_rank
 from chancery.extract.events.rows import AGAIN, ALONE, AUTOGRAPHS, OF_IT, PENDING, states_of
 from chancery.extract.parsed import Parsed
 from chancery.extract.rows import joined
@@ -28,7 +29,7 @@ def merged(parsed: Parsed, rows: tuple[Event, ...]) -> tuple[Event, ...]:
     """The rows with those of one event joined, in the order of the text."""
     done: list[Event] = []
     for row in sorted((_dated_mood(parsed, _as_told_below(parsed, r, rows)) for r in rows), key=lambda r: (r.evidence[0].start, -len(r.participants), r.kind)):
-        home = next((i for i, other in enumerate(done) if same_event(other, row)), None)
+        home = next((i for i, other in enumerate(done) if same_event(other, row) and not of_other_rank(parsed, other, row)), None)
         if row.rule == OF_IT:
             done = _of_the_document(done, row)
         elif row.rule in (AGAIN, AUTOGRAPHS):
