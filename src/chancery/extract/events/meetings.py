@@ -39,6 +39,9 @@ MISSION_REACH = 5
 def meeting(scene: Scene, real: Reality) -> Iterator[Event]:
     """Two persons or more, of two states: "переговоры A с B", "встреча A и B", "мои переговоры с B"; or two states."""
     kind = str(scene.found.frame.source.set.get("kind") or scene.found.value)
+    if scene.found.frame.id == "meeting.discussed" and not people(scene, "with") and scene.sentence.tokens[scene.found.trigger].parses[0].pos == "INFN":
+        scene.refuse("what is yet to be discussed")  # "обсуждать санкции рано"
+        return
     called = scene.sentence.tokens[scene.found.trigger].lemmas & event_verbs("call")  # "созвонились" needs no word of a telephone
     if scene.found.frame.source.set.get("phone") and not called and not any("телефон" in w or w.startswith("видеосвяз") for w in scene.clause_words):
         return
