@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.spans import backwards
-from chancery.extract.statements.reports import Said, document_body
+from chancery.extract.statements.papers import document_body
+from chancery.extract.statements.said import Said
 from chancery.extract.statements.speakers import Speaker, actor_of, may_say
 from chancery.extract.statements.subjects import speaker_of
 from chancery.extract.statements.words import STOPS, Saying, sayings, words_of

@@ -20,7 +20,8 @@ from chancery.extract.statements.passages import Passage, passages
 from chancery.extract.statements.quotes import speeches
 from chancery.extract.statements.relevance import is_full_name, is_mostly_on_relations, is_on_relations, speaks_for_side
 from chancery.extract.statements.repeats import one_row_a_statement
-from chancery.extract.statements.reports import Said, reports
+from chancery.extract.statements.reports import reports
+from chancery.extract.statements.said import Said
 from chancery.extract.statements.speakers import Speaker
 from chancery.extract.statements.subjects import speaker_of
 from chancery.extract.statements.words import sayings, words_of

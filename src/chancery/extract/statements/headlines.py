@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from chancery import world
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.statements.ends import trimmed
-from chancery.extract.statements.reports import Said, span
+from chancery.extract.statements.said import Said, span
 from chancery.extract.statements.speakers import PRESS, Speaker, actor_of, is_nominative
 from chancery.extract.statements.words import is_dash, words_of
 from chancery.lang.quotation import CLOSING, OPENING

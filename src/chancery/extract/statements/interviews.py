@@ -9,7 +9,7 @@ import msgspec
 from chancery.extract.parsed import Mention, Parsed
 from chancery.extract.slots import preposition
 from chancery.extract.statements.passages import Passage
-from chancery.extract.statements.reports import Said
+from chancery.extract.statements.said import Said
 from chancery.extract.statements.speakers import Speaker, actor_of
 from chancery.extract.statements.subjects import speaker_of
 from chancery.extract.statements.words import STOPS, is_dash, sayings, words_of

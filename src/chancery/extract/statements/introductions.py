@@ -8,7 +8,7 @@ from chancery.extract.parsed import Mention, Parsed, Quote, Sentence
 from chancery.extract.slots import preposition
 from chancery.extract.statements.passages import Passage
 from chancery.extract.statements.quotes import is_utterance
-from chancery.extract.statements.reports import Said
+from chancery.extract.statements.said import Said
 from chancery.extract.statements.speakers import Speaker, actor_of, is_nominative
 from chancery.extract.statements.subjects import speaker_of
 from chancery.extract.statements.tags import tags

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from chancery.extract.parsed import Parsed
 from chancery.extract.statements.passages import Passage
-from chancery.extract.statements.reports import Said
+from chancery.extract.statements.said import Said
 from chancery.extract.statements.speakers import Speaker, actor_of, is_nominative
 from chancery.extract.statements.subjects import speaker_of
 from chancery.extract.statements.tags import tags

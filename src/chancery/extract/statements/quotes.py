@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from chancery.extract.parsed import Parsed, Quote, Sentence
 from chancery.extract.statements.passages import Passage
-from chancery.extract.statements.reports import Said
+from chancery.extract.statements.said import Said
 from chancery.extract.statements.speakers import Speaker, antecedent
 from chancery.extract.statements.tags import Tag, tags
 from chancery.extract.statements.words import STOPS, finite, is_dash, sayings, words_of

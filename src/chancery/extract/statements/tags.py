@@ -5,9 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from chancery.extract.parsed import Parsed, Sentence
+from chancery.extract.statements.papers import document_body
 from chancery.extract.statements.passages import Passage
 from chancery.extract.statements.references import source_before
-from chancery.extract.statements.reports import document_body
 from chancery.extract.statements.speakers import NOBODY, Speaker, actor_of
 from chancery.extract.statements.subjects import speaker_of
 from chancery.extract.statements.words import STOPS, Saying, is_dash, saying_at, words_of
