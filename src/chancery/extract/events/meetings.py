@@ -7,7 +7,9 @@ from collections.abc import Iterator
 import msgspec
 
 from chancery.extract.clauses import clause_at
+from chancery.extract.events.abroad import talks_abroad
 from chancery.extract.events.formats import of_leaders
+from chancery.extract.events.holding import held, word_before
 from chancery.extract.events.leaders import leader_of
 from chancery.extract.events.mood import Reality
 from chancery.extract.events.people import actors_of
@@ -152,6 +154,9 @@ def _of_sides(scene: Scene, real: Reality, kind: str, unnamed: tuple[Country, ..
     elif _of_one_side(scene, hosts):
         for place in _where(scene):
             yield event_row(scene, real, kind, hosts, main_states(scene.parsed), place)
+    elif len(unnamed) < 2 and (away := talks_abroad(scene, hosts)) is not None:
+        states = tuple(sorted({*states_of(scene.parsed, away.who), away.host}))
+        yield event_row(scene, real, kind, away.who, states, away.place)
     elif _told_again(scene):
         yield msgspec.structs.replace(event_row(scene, real, kind, (), (), city_of(scene)), rule=AGAIN)
     else:
@@ -201,26 +206,6 @@ def _of_other_word(scene: Scene) -> bool:
         if k > 0 and k != scene.found.trigger and scene.sentence.tokens[k].lemmas & (event_nouns("call") | event_nouns("meeting") | event_nouns("talks")):
             return scene.found.frame.id == "meeting.discussed" and scene.sentence.tokens[scene.found.trigger].parses[0].pos == "INFN"
     return False
-
-
-def held(scene: Scene) -> bool:
-    """ "A и B провели переговоры", "на встрече A и B обсудили"; "юбилей встречи" tells of none."""
-    tokens = scene.sentence.tokens
-    if tokens[scene.found.trigger].parses[0].pos != "NOUN":
-        return True
-    clause = clause_at(scene.sentence, scene.found.trigger)
-    if any(t.lemmas & (word_list("holding_verbs") | word_list("taking_place")) for t in tokens[clause.first : clause.last]):
-        return True
-    return word_before(scene) in word_list("during_words")
-
-
-def word_before(scene: Scene) -> str:
-    """The word before the noun and its adjectives: "ходе" in "в ходе официального визита"."""
-    tokens = scene.sentence.tokens
-    k = scene.found.trigger - 1
-    while k > 0 and any(p.pos == "ADJF" for p in tokens[k].parses[:1]):
-        k -= 1
-    return tokens[k].low if k >= 0 else ""
 
 
 def _told_again(scene: Scene) -> bool:

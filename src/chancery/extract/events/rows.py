@@ -83,7 +83,7 @@ def city_of(scene: Scene) -> Mention | None:
 def states_of(parsed: Parsed, group: Sequence[Actor]) -> tuple[Country, ...]:
     """The states of persons, sorted: by the text, else by the office that the world's table gives at its date."""
     own = (p for p in group if not bodies_of(parsed, (p,)))
-    return tuple(sorted({c for c in (parsed.country_of(p) or _state_in_world(parsed, p) or _state_of_superior(parsed, p) for p in own) if c is not None}))
+    return tuple(sorted({c for c in (parsed.country_of(p) or _state_in_world(parsed, p) or _state_of_superior(parsed, p) or _union_of_commissioner(parsed, p) for p in own) if c is not None}))
 
 
 def bodies_of(parsed: Parsed, group: Sequence[Actor]) -> tuple[Actor, ...]:
@@ -108,6 +108,12 @@ def _state_in_world(parsed: Parsed, actor: Actor) -> Country | None:
     offices = fact.offices if fact is not None else ()
     held = (t.of for t in offices if fact is not None and tenure_at(fact, t.role, t.of, parsed.doc.published))
     return next((c for c in held if c in world.countries()), None)
+
+
+def _union_of_commissioner(parsed: Parsed, actor: Actor) -> Country | None:
+    """ "еврокомиссар Н" serves the European Union, which the title does not name."""
+    who = parsed.person(actor)
+    return "EU" if who is not None and any(t.role == "commissioner" and t.of is None for t in who.titles) else None
 
 
 def _state_of_superior(parsed: Parsed, actor: Actor) -> Country | None:

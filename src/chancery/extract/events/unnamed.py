@@ -25,7 +25,7 @@ def unnamed_states(scene: Scene) -> tuple[Country, ...]:
     found = own_states(scene) | {c for name in slots for m in scene.slot(name) if not _of_something_else(scene.sentence, m)
                                   for c in states_of_side(scene.parsed, scene.sentence, m)}  # fmt: skip
     if len(found) < 2 and scene.voice is None:
-        found.update(states_by_adjectives(scene))
+        found.update(states_by_adjectives(scene) | _states_of_leadership(scene))
     if len(found) < 2 and scene.voice is None:
         found.update(_states_at_level(scene) or _states_together(scene) or _states_of_series(scene))
     return tuple(sorted(found & world.countries().keys()))
@@ -49,6 +49,20 @@ def states_by_adjectives(scene: Scene) -> set[Country]:
         if before in ("с", "со") or subject:
             found |= {c for m in own for c in m.codes}
     return found
+
+
+def _states_of_leadership(scene: Scene) -> set[Country]:
+    """ "встретился с руководством Чили", "провел встречи с высшим руководством страны": the state whose leaders are met."""
+    sentence, clause = scene.sentence, clause_at(scene.sentence, scene.found.trigger)
+    for i in range(clause.first + 1, clause.last - 1):
+        if not sentence.tokens[i].lemmas & group("leadership") or not any(p.case == "ins" for p in sentence.tokens[i].parses[:3]):
+            continue
+        near = [t.low for t in sentence.tokens[max(clause.first, i - 3) : i]]
+        of, before = sentence.at(i + 1), sentence.at(i - 1)
+        own = of if of is not None and of.kind == "country" and "gen" in of.cases and not of.adjective else before if before is not None and before.adjective else None
+        if own is not None and ("с" in near or "со" in near):
+            return set(own.codes[:1])
+    return set()
 
 
 def _states_of_series(scene: Scene) -> tuple[Country, ...]:

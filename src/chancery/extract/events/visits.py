@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from chancery.extract.clauses import clause_at, is_predicate
-from chancery.extract.events.meetings import held, word_before
+from chancery.extract.events.holding import held, word_before
 from chancery.extract.events.mood import Reality
 from chancery.extract.events.people import actors_of, subject_of
 from chancery.extract.events.rows import (

@@ -41,7 +41,7 @@ def body_at(tokens: Sequence[Token], cover: Cover, i: int) -> Mention | None:
     role = body_kinds()[readings[0].lemma]
     both = all(p.number == "plur" for p in readings) or (
         role in OF_EACH_STATE and (token.text.isupper() or any(p.number == "plur" for p in readings)))  # "МИД Чили и Перу", "министерствами Чили и Перу", "делегации Чили и Перу"
-    code = (codes or adjectives)[: 2 if both else 1]
+    code = (codes or adjectives or _of_organ(cover, i + 1, last, role))[: 2 if both else 1]
     if last == i + 1 and not adjectives and not (tokens[first].capital and first > 0) and not token.text.isupper():
         return None
     if role in ("company", "association", "institute", "agency", "fund", "bank") and not _named(tokens, first, last, i):
@@ -51,6 +51,12 @@ def body_at(tokens: Sequence[Token], cover: Cover, i: int) -> Mention | None:
     return Mention("org", tokens[first].start, tokens[last - 1].end, first, last, cases,
                    "plur" if all(p.number == "plur" for p in readings) else "sing", codes=tuple(code),
                    actor=Actor(name, f"o:{name.lower()}"), role=role if role != "agency" else "agency")  # fmt: skip
+
+
+def _of_organ(cover: Cover, first: int, last: int, role: str) -> list[str]:
+    """ "делегация Совета Федерации": the state of the organ that sent it."""
+    organs = (m for m in cover[first:last] if m is not None and m.kind == "org" and len(m.codes) == 1)
+    return [m.codes[0] for m in organs][:1] if role == "mission" else []
 
 
 def _named(tokens: Sequence[Token], first: int, last: int, i: int) -> bool:

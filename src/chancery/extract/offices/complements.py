@@ -78,6 +78,8 @@ def _step(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, lemm
         walk.parts.extend(range(i, i + foreign))
         return foreign
     if walk.parts and walk.parts[-1] == i - 1 and tokens[i - 1].lemmas & group("region_noun") and token.capital:
+        if cover[i] is None and _named_by_adjective(tokens, i - 1):
+            return 0  # "губернатора Омской области | Хуана Риваса"
         walk.parts.append(i)  # "губернатор провинции Балх"
         return 1
     if token.low == "и" and walk.codes and i + 1 < len(tokens) and is_body_noun(tokens[i + 1]):
@@ -93,6 +95,12 @@ def _step(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, lemm
     if heads().get(lemma) in ("head_of_state", "head_of_government") and not chamber and not _heads_of_body(tokens, i):
         return 0  # "передал президенту приветствия"
     return _take(tokens, cover, i, walk, GEN, 1)
+
+
+def _named_by_adjective(tokens: Sequence[Token], i: int) -> bool:
+    """ "Омской области": the region noun has its name before it."""
+    before = tokens[i - 1] if i else None
+    return before is not None and before.capital and any(p.pos == "ADJF" for p in before.parses[:2])
 
 
 def _step_preposition(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, lemma: str, walk: Walk) -> int:

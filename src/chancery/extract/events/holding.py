@@ -1,0 +1,27 @@
+"""Whether a noun of an event is told as held, and the word on which it depends."""
+
+from __future__ import annotations
+
+from chancery.extract.clauses import clause_at
+from chancery.extract.events.rows import Scene
+from chancery.extract.events.words import word_list
+
+
+def held(scene: Scene) -> bool:
+    """ "A и B провели переговоры", "на встрече A и B обсудили"; "юбилей встречи" tells of none."""
+    tokens = scene.sentence.tokens
+    if tokens[scene.found.trigger].parses[0].pos != "NOUN":
+        return True
+    clause = clause_at(scene.sentence, scene.found.trigger)
+    if any(t.lemmas & (word_list("holding_verbs") | word_list("taking_place")) for t in tokens[clause.first : clause.last]):
+        return True
+    return word_before(scene) in word_list("during_words")
+
+
+def word_before(scene: Scene) -> str:
+    """The word before the noun and its adjectives: "ходе" in "в ходе официального визита"."""
+    tokens = scene.sentence.tokens
+    k = scene.found.trigger - 1
+    while k > 0 and any(p.pos == "ADJF" for p in tokens[k].parses[:1]):
+        k -= 1
+    return tokens[k].low if k >= 0 else ""
