@@ -47,6 +47,8 @@ def meeting(scene: Scene, real: Reality) -> Iterator[Event]:
     called = scene.sentence.tokens[scene.found.trigger].lemmas & event_verbs("call")  # "созвонились" needs no word of a telephone
     if scene.found.frame.source.set.get("phone") and not called and not any("телефон" in w or w.startswith("видеосвяз") for w in scene.clause_words):
         return
+    if scene.found.frame.id == "meeting.gather" and _gathers_for_else(scene):
+        return
     if scene.found.frame.id == "meeting.noun" and of_leaders(scene.sentence, scene.found.trigger):
         scene.refuse("it is a summit")
         return
@@ -69,6 +71,13 @@ def meeting(scene: Scene, real: Reality) -> Iterator[Event]:
     also = present(scene.parsed, scene.sentence, clause.first, clause.last)
     for party in by_state(scene.parsed, hosts, guests):
         yield from (_dated_itself(scene, r) for r in rows_where_held(scene, real, kind, tuple(dict.fromkeys((*party, *also))), unnamed))
+
+
+def _gathers_for_else(scene: Scene) -> bool:
+    """ "собрались купить корабли", "собрались на саммит": an intention, or a gathering told as such."""
+    tokens = scene.sentence.tokens
+    meant = any(t.kind == "word" and t.parses[0].pos == "INFN" for t in tokens[scene.found.trigger :])
+    return meant or any(t.lemmas & (event_nouns("summit") | event_nouns("forum") | event_nouns("table")) for t in tokens)
 
 
 def _who_meets(scene: Scene, real: Reality) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:

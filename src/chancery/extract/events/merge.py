@@ -253,8 +253,13 @@ def _places_meet(a: Event, b: Event) -> bool:
         return False
     if a.place is None or b.place is None or a.place.name == b.place.name:
         return True
+    if a.place.name_en is not None and a.place.name_en == b.place.name_en:
+        return True  # a palace bears the English name of its city: "в Кремле", "в Москве"
     from chancery import world
 
+    facts = [f for f in (world.places().get(x.place.id or "") for x in (a, b) if x.place is not None) if f is not None]
+    if any(f.kind == "palace" for f in facts) and (a.host or b.host) in {f.country for f in facts}:
+        return True  # "в резиденции Куксарой", "в Ташкенте"
     states = {a.place.id, b.place.id} & set(world.countries())
     return bool(states)
 

@@ -40,6 +40,8 @@ HIGHEST = "state"
 def visit(scene: Scene, real: Reality) -> Iterator[Event]:
     """A person of one state goes to another: "визит A в PLACE", "A прибыл в PLACE", "в ходе визита A"."""
     noun = scene.found.frame.id.startswith("visit.noun")
+    if not noun and scene.sentence.tokens[scene.found.trigger].parses[0].pos == "NOUN":
+        return  # "встретил гостя" is no form of "гостить"
     guests = _guests(scene, noun)
     unnamed = () if guests else _unnamed_visitors(scene, noun)
     if not guests and not unnamed:
