@@ -217,6 +217,8 @@ def _name(parsed: Parsed, sentence: Sentence, span: Span) -> str:
     tokens = sentence.tokens[span.first : span.last]
     if case == "" and any(t.text == "," or t.low == "и" for t in tokens) and "acc" in {p.case for p in sentence.tokens[span.head].parses}:
         case = "acc"
+    if span.first and sentence.tokens[span.first - 1].kind == "number" and "gen" in {p.case for p in sentence.tokens[span.head].parses}:
+        case = "gen"
     if case in ("ins", "gen", "acc"):
         return coordinated_form(parsed, sentence, span.first, span.last, case)
     return dictionary_name(parsed.doc.text, sentence, span)

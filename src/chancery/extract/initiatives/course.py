@@ -8,6 +8,7 @@ from chancery.extract.initiatives.cue import special_words
 from chancery.extract.initiatives.elsewhere import elsewhere, of_relative
 from chancery.extract.initiatives.names import context
 from chancery.extract.initiatives.routes import DASHES
+from chancery.extract.initiatives.sides import backers
 from chancery.extract.initiatives.spots import Spot
 from chancery.extract.initiatives.stage import Stage, actions, carries, stage_of, stages, tied, travelled
 from chancery.extract.initiatives.standing import acted, free, in_document
@@ -36,7 +37,12 @@ def course(parsed: Parsed, sentence: Sentence, spot: Spot, signed: bool) -> tupl
         stage = Stage("planned", "planned", stage.trigger)
     stage = _first_session(sentence, spot) or _next_step(sentence, spot) or _works_through(sentence, spot) or _by_document(sentence, stage)
     told = stage or _of_heading(parsed, sentence) or _moving(sentence, spot)
-    return told or default_stage(sentence, spot) or elsewhere(parsed, sentence, spot), told is not None
+    return told or default_stage(sentence, spot) or elsewhere(parsed, sentence, spot) or _supported(parsed, sentence, spot), told is not None
+
+
+def _supported(parsed: Parsed, sentence: Sentence, spot: Spot) -> Stage | None:
+    """ "поддерживает инициативу о создании зоны свободной торговли": what is to be made is no more than proposed, though backed."""
+    return Stage("proposed", "actual", spot.first) if acted(sentence, spot) and backers(parsed, sentence, spot) else None
 
 
 def _of_part(sentence: Sentence, spot: Spot, stage: Stage) -> bool:
@@ -149,9 +155,11 @@ def default_stage(sentence: Sentence, spot: Spot) -> Stage | None:
         if future:
             return Stage("planned", "planned", spot.first)
         opened = any(t.lemmas & actions("opening") for t in sentence.tokens[max(0, spot.first - 3) : spot.first])
-        if opened and (any(t.lemmas & special_words("took_place") for t in sentence.tokens[clause.first : clause.last]) or _opening_did(sentence, spot)):
+        if opened and (_ceremony(sentence, spot) or any(t.lemmas & special_words("took_place") for t in sentence.tokens[clause.first : clause.last]) or _opening_did(sentence, spot)):
             return Stage("launched", "actual", spot.first)
         works = any(t.lemmas & actions("work") for t in sentence.tokens[max(0, spot.first - 3) : spot.first])
+        if works and any(t.lemmas & special_words("start_given") for t in sentence.tokens[max(0, spot.first - 4) : spot.first - 1]):
+            return Stage("launched", "actual", spot.first)  # "дали старт строительству завода"
         if works:
             return Stage("proposed" if _oblique_document(sentence, spot) else "under_way", "actual", spot.first)
         if spot.known is not None and spot.kind in LINES | BUILT and not _oblique_document(sentence, spot):
@@ -161,6 +169,12 @@ def default_stage(sentence: Sentence, spot: Spot) -> Stage | None:
     if spot.known is not None and spot.kind in ("programme", "institution"):
         return Stage("under_way" if spot.kind == "programme" else "operating", "actual", spot.first)
     return None
+
+
+def _ceremony(sentence: Sentence, spot: Spot) -> bool:
+    """ "приняли участие в церемонии открытия моста": it is opened where no word of what is ahead stands before it."""
+    near = sentence.tokens[max(0, spot.first - 5) : spot.first]
+    return any(t.lemmas & special_words("ceremony") for t in near) and not any(t.lemmas & (special_words("planned") | special_words("intended") | context("talks")) for t in sentence.tokens)
 
 
 def _opening_did(sentence: Sentence, spot: Spot) -> bool:

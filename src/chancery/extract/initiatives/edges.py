@@ -28,7 +28,7 @@ def right_edge(sentence: Sentence, i: int) -> int:
         if step == i:
             step = chain(sentence, i)[0]
         if step > i:
-            return _placed(sentence, step) if step < len(tokens) else step
+            return placed(sentence, step) if step < len(tokens) else step
         step = next((end for rule in EDGES for end in (rule(sentence, i),) if end > i), i)
         if step == i and i > start:
             step = _onward(sentence, start, i)
@@ -42,7 +42,7 @@ def _onward(sentence: Sentence, start: int, i: int) -> int:
     """ "(РПЗ) у Нила" after a name, and "в Бангкок" after "через Лаос": what goes on behind an abbreviation or a way."""
     tokens = sentence.tokens
     if i + 3 < len(tokens) and tokens[i].text == "(" and tokens[i + 1].text.isupper() and tokens[i + 2].text == ")":
-        return max(i, *(end for rule in (_placed, _way) for end in (rule(sentence, i + 3),) if end > i + 3), i)
+        return max(i, *(end for rule in (placed, _way) for end in (rule(sentence, i + 3),) if end > i + 3), i)
     into = i + 1 < len(tokens) and tokens[i].low in ("в", "во", "на") and any(t.low in context("leads_plain") for t in tokens[start:i])
     mention = sentence.at(i + 1) if into else None
     fits = mention is not None and mention.first == i + 1 and mention.kind in ("place", "country", "region") and not mention.adjective
@@ -87,23 +87,33 @@ def _joined(sentence: Sentence, mention: Mention) -> int:
     return second.last if joins and second is not None else k
 
 
-def _placed(sentence: Sentence, i: int) -> int:
+def placed(sentence: Sentence, i: int) -> int:
     """ "в Пекине и Риге", "на границе двух стран", "между Ираном и Арменией", "из Китая в Европу"."""
     tokens = sentence.tokens
     low = tokens[i].low
     if low in ("в", "во", "на") and i + 1 < len(tokens):
         mention = sentence.at(i + 1)
-        if mention is not None and mention.first == i + 1 and mention.kind in ("place", "country", "region") and "loc" in mention.cases:
+        if mention is not None and not mention.adjective and mention.first == i + 1 and mention.kind in ("place", "country", "region") and "loc" in mention.cases:
             return _and_place(sentence, mention.last)
         unknown = mention is None and tokens[i + 1].capital and tokens[i + 1].kind == "word" and not is_adjective(tokens[i + 1])
         if unknown and any(p.case == "loc" for p in tokens[i + 1].parses):
             return _and_place(sentence, i + 2)
         if quoted(sentence, i + 1) > i + 2 and low != "на":  # "станция в «Эль-Дабаа»"
             return quoted(sentence, i + 1)
-        return i + 2 if tokens[i + 1].low in ("границе", "границах") else _place_phrase(sentence, i)
+        return _border(sentence, i + 2) if tokens[i + 1].low in ("границе", "границах") else _place_phrase(sentence, i)
     if low in ("между", "из") and i + 1 < len(tokens):
         return sides_of(sentence, i)
     return i
+
+
+def _border(sentence: Sentence, i: int) -> int:
+    """ "(на границе) Чили и Перу", "(на границе) с Чили", "(на границе) двух стран": whose border it is."""
+    tokens = sentence.tokens
+    if i + 1 < len(tokens) and tokens[i].low in ("с", "со", "между"):
+        mention = sentence.at(i + 1)
+        fits = mention is not None and mention.first == i + 1 and mention.kind in ("country", "place", "region") and not mention.adjective
+        return sides_of(sentence, i) if tokens[i].low == "между" else mention.last if fits and mention is not None else i
+    return _genitive(sentence, i) if i < len(tokens) else i
 
 
 def _apposed(sentence: Sentence, i: int) -> int:
@@ -271,4 +281,14 @@ def _past_amount(sentence: Sentence, i: int) -> int:
     return k
 
 
-EDGES = (_genitive, _placed, _apposed, _way, measured)
+def _exchanged(sentence: Sentence, i: int) -> int:
+    """ "(программа обмена) студентами", "опытом и знаниями": what is exchanged."""
+    tokens = sentence.tokens
+    if not i or i >= len(tokens) or "обмен" not in tokens[i - 1].lemmas or sentence.at(i) is not None:
+        return i
+    end = i + 1 if any(p.pos == "NOUN" and p.case == "ins" for p in tokens[i].parses[:1]) else i
+    joined = end > i and end + 1 < len(tokens) and tokens[end].low == "и" and any(p.pos == "NOUN" and p.case == "ins" for p in tokens[end + 1].parses[:1])
+    return end + 2 if joined else end
+
+
+EDGES = (_exchanged, _genitive, placed, _apposed, _way, measured)

@@ -89,6 +89,8 @@ def dictionary_name(text: str, sentence: Sentence, span: Span) -> str:
         case = "acc"
     if case and case not in readings:
         case = ""
+    if not case and span.first and sentence.tokens[span.first - 1].kind == "number" and readings == {"gen"}:  # "10 пожарных машин"
+        case = "gen"
     name = dictionary_form(text, sentence, span.first, span.last, case)
     name = " ".join(name.split()).strip(" ,;")
     first = sentence.tokens[span.first]

@@ -93,7 +93,17 @@ def _plain_ends(sentence: Sentence, i: int) -> int:
     tokens, k = sentence.tokens, i + 1
     while k < len(tokens) and k < i + 3 and tokens[k].parses and tokens[k].parses[0].pos in ("NUMR", "ADJF", "NPRO"):
         k += 1
-    return k + 1 if k < len(tokens) and tokens[k].lemmas & context("ends") else i
+    return _named_ends(sentence, k + 1) if k < len(tokens) and tokens[k].lemmas & context("ends") else i
+
+
+def _named_ends(sentence: Sentence, k: int) -> int:
+    """ "(между портами) Арика и Такна": the names of the ends behind their common noun."""
+    tokens, last = sentence.tokens, k
+    while k < len(tokens) and (_station(sentence, k)[0] or (tokens[k].low == "и" and last == k > 0)):
+        k += max(1, _station(sentence, k)[0])
+        last = k if tokens[k - 1].low != "и" else last
+        k += k < len(tokens) and tokens[k].low == "и"
+    return last
 
 
 def linking(sentence: Sentence, i: int) -> int:
@@ -113,4 +123,6 @@ def linking(sentence: Sentence, i: int) -> int:
         if m.first - last > (5 if last == k else 4) or any(t.kind == "punct" and t.text != "," for t in tokens[last + 1 : m.first]):
             break
         last = m.last
+    if last == k and k + 2 < len(tokens) and tokens[k + 1].lemmas & context("both") and tokens[k + 2].lemmas & context("ends"):
+        return k + 3  # "связывающая две страны"
     return last if len([m for m in found if m.last <= last]) > 1 else i

@@ -10,9 +10,10 @@ import msgspec
 from chancery.extract.commitments.concern import about_two
 from chancery.extract.initiatives.course import course
 from chancery.extract.initiatives.cue import IMPLIED, special_words
+from chancery.extract.initiatives.edges import placed
 from chancery.extract.initiatives.elsewhere import offered
 from chancery.extract.initiatives.names import context, states_in
-from chancery.extract.initiatives.sides import around, backers, between, named_states, parties
+from chancery.extract.initiatives.sides import around, backers, between, joint_subject, named_states, parties
 from chancery.extract.initiatives.spots import Spot, spots
 from chancery.extract.initiatives.stage import Stage, actions, tied
 from chancery.extract.initiatives.standing import acted, acts, doubted, free, is_place, only_a_forum, paired
@@ -109,14 +110,29 @@ def _place_before(sentence: Sentence, spot: Spot) -> int | None:
     if before is None and k > 0 and tokens[k].capital and tokens[k].kind == "word" and tokens[k - 1].low == "в":  # a village that no table holds
         return k - 1
     if before is None or before.kind not in ("place", "country") or before.adjective or before.last != k + 1 or not before.first:
-        return None
-    return before.first - 1 if tokens[before.first - 1].low in ("в", "во", "на") else None
+        return None if spot.specific else _lies_on(sentence, k)
+    if tokens[before.first - 1].low in ("в", "во", "на"):
+        return before.first - 1
+    return None if spot.specific else _lies_on(sentence, k)
+
+
+def _lies_on(sentence: Sentence, k: int) -> int | None:
+    """The token of "на" in "на границе Чили и Перу", "на реке Лоа" that ends at token `k`; None where no such place ends there."""
+    starts = (i for i in range(k - 1, max(-1, k - REACH), -1) if sentence.tokens[i].low in ("в", "во", "на"))
+    return next((i for i in starts if _ends_place(sentence, i) == k + 1), None)
+
+
+def _ends_place(sentence: Sentence, i: int) -> int:
+    """End of a place told by more than its name, from its preposition; `i` where it is told by its name alone."""
+    known = sentence.at(i + 1)
+    end = i if known is not None and not known.adjective else placed(sentence, i)
+    return end if any(i < m.first < end for m in sentence.mentions) or any(t.capital for t in sentence.tokens[i + 1 : end]) else i
 
 
 def _place(parsed: Parsed, sentence: Sentence, place: int) -> str:
     """ "в Риге" as worded, its preposition in small letters."""
     mention = sentence.at(place + 1)
-    last = mention.last if mention is not None else place + 2
+    last = mention.last if mention is not None and not mention.adjective else max(place + 2, placed(sentence, place))
     return f"{sentence.tokens[place].low} {' '.join(parsed.doc.text[sentence.tokens[place + 1].start : sentence.tokens[last - 1].end].split())}"
 
 
@@ -200,7 +216,9 @@ def _plural(sentence: Sentence, spot: Spot) -> bool:
 
 def _of_two(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage) -> bool:
     """Whether a line without a name is told of two states: "между Перу и Чили возобновлено железнодорожное сообщение"."""
-    if acted(sentence, spot) and about_two(parsed):
+    if acted(sentence, spot) and (about_two(parsed) or joint_subject(parsed, sentence, spot) == main_states(parsed)):
+        return True
+    if len(joint_subject(parsed, sentence, spot)) > 2 and tied(sentence, stage, spot.first, spot.last):  # "Чили, Перу и Боливия создают транспортный коридор"
         return True
     return len(around(parsed, sentence, spot)) == 2 and tied(sentence, stage, spot.first, spot.last) and free(parsed, sentence, spot)
 

@@ -30,8 +30,8 @@ def parties(parsed: Parsed, sentence: Sentence, spot: Spot) -> tuple[Country, ..
         return tuple(sorted(_of_route(parsed, own) if spot.route and spot.kind in LINES else own))
     if spot.known is not None and about_two(parsed):
         return main_states(parsed)
-    joined = _joint_subject(parsed, sentence, spot)
-    if len(joined) > 2:
+    joined = joint_subject(parsed, sentence, spot)
+    if len(joined) > 2 or (len(joined) == 2 and not own and joined == tuple(sorted(main_states(parsed)))):
         return joined
     near = own | set(_named(parsed, sentence) if spot.kind in LINES else around(parsed, sentence, spot))
     main = set(main_states(parsed))
@@ -79,7 +79,7 @@ def _told_states(parsed: Parsed) -> frozenset[Country]:
     return frozenset(c for s in parsed.sentences for m in s.mentions if m.kind != "place" or m.government for c in states_of_mention(parsed, m))
 
 
-def _joint_subject(parsed: Parsed, sentence: Sentence, spot: Spot) -> tuple[Country, ...]:
+def joint_subject(parsed: Parsed, sentence: Sentence, spot: Spot) -> tuple[Country, ...]:
     """ "Чили, Перу и Боливия создали …": the states that are together the subject of its clause."""
     clause = clause_at(sentence, spot.first)
     first = next((m for m in sentence.mentions if clause.first <= m.first < clause.last and m.kind == "country" and "nom" in m.cases and not m.adjective), None)

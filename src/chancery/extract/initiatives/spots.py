@@ -157,7 +157,8 @@ def _spot(parsed: Parsed, sentence: Sentence, kind: str, span: Span) -> Spot:
     if linked and not route:
         name = _linked_name(parsed.doc.text, sentence, span, name)
     sized = any(measured(sentence, k) > k for k in range(span.head + 1, span.last))
-    specific = marked or route or proper or latin or sized
+    enclosed = span.first > 0 and span.last < len(tokens) and tokens[span.first - 1].text in OPENING and tokens[span.last].text in CLOSING
+    specific = marked or route or proper or latin or sized or enclosed
     return Spot(kind, name, _superlative(sentence, span.first), span.head, span.last, inside, (), None, specific, route or linked, pointed)
 
 

@@ -108,7 +108,7 @@ def _stage(sentence: Sentence, i: int, first: int) -> Stage | None:
     token = sentence.tokens[i]
     if token.kind != "word" or sentence.at(i) is not None:
         return None
-    for p in token.parses[:1]:
+    for p in (_telling(token),):
         if p.lemma not in stages() or p.pos not in VERBAL:
             continue
         if (i and sentence.tokens[i - 1].low == "не") or (stages()[p.lemma][0] == "proposed" and _seen_as(sentence, i)):
@@ -123,12 +123,22 @@ def _stage(sentence: Sentence, i: int, first: int) -> Stage | None:
         done, ahead = stages()[p.lemma]
         if p.pos == "INFN" and decided(sentence, i):
             return Stage("agreed", "actual", i)
+        if done == "completed" and p.pos != "NOUN" and negotiated(sentence, i):
+            return Stage("agreed", "actual", i)
         if done in ("under_way", "launched") and p.pos != "NOUN" and negotiated(sentence, i):
             return Stage("proposed", "actual", i)
         if _ahead(sentence, i, token, p):
             return Stage(ahead, "planned", i) if ahead != "agreed" else Stage("agreed", "actual", i)
         return Stage("completed" if _perfected(p) else done, "actual", i)
     return None
+
+
+def _telling(token: Token) -> Parse:
+    """The reading of a word that can tell a stage: of "открыто (сообщение)", "закрыто (посольство)" the participle, no adverb or adjective."""
+    best = token.parses[0]
+    if best.pos not in ("ADVB", "ADJS"):
+        return best
+    return next((p for p in token.parses if p.pos == "PRTS" and p.lemma in stages()), best)
 
 
 def _perfected(reading: Parse) -> bool:

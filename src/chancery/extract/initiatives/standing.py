@@ -35,6 +35,8 @@ def free(parsed: Parsed, sentence: Sentence, spot: Spot) -> bool:
     if not spot.first:
         return True
     before = sentence.tokens[spot.first - 1]
+    if before.kind == "number" and sentence.tokens[spot.first - 2].low not in ("в", "на", "из", "для") and not is_place(sentence, spot):  # "построит в Перу 5 школ"
+        return True
     if before.lemmas & context("put_into") and spot.first > 2:  # "ввели в строй мост"
         return True
     best = before.parses[0] if before.parses else None
@@ -80,6 +82,8 @@ def acts(sentence: Sentence, spot: Spot, stage: Stage) -> bool:
     """ "фонд открыл школу": the subject of a verb that takes an object is no initiative; "центр открыли …" is one."""
     verb = next(iter(sentence.tokens[stage.trigger].parses), None)
     if verb is None or stage.trigger < spot.last or verb.pos != "VERB" or verb.lemma.endswith("ся") or verb.lemma in special_words("intransitive"):
+        return False
+    if any(t.lemmas & special_words("own_work") for t in sentence.tokens[stage.trigger + 1 : stage.trigger + 3]):  # "консульство возобновило работу"
         return False
     return any(p.case == "nom" and p.number == verb.number for p in sentence.tokens[spot.head].parses)
 

@@ -133,10 +133,12 @@ def _status(sentence: Sentence, at: int, stage: Stage | None, form: str) -> str 
     entered = [t for t, after in pairwise(sentence.tokens) if t.lemmas & group("entering") and after.low == "в" and any("past" in p.tags for p in t.parses[:1])]
     if entered and any(t.low == "силу" for t in sentence.tokens):
         return "in_force"
+    if any(t.lemmas & group("entering") and is_future(t) and after.low == "в" for t, after in pairwise(sentence.tokens)):  # "вступит в силу в июле"
+        return "agreed"
     if form == "end" and any(t.lemmas & special_words("visa_talks") for t in sentence.tokens[max(0, at - 6) : at]):  # "начать диалог о либерализации визового режима"
         return "planned" if any(t.lemmas & special_words("visa_begun") for t in sentence.tokens) else "proposed"
-    if any(t.lemmas & special_words("visa_document") for t in sentence.tokens):
-        return "agreed"
+    if any(t.lemmas & special_words("visa_document") for t in sentence.tokens):  # "готовят соглашение", "подписали соглашение"
+        return "planned" if stage is not None and stage.name == "planned" and sentence.tokens[stage.trigger].parses[0].pos == "VERB" else "agreed"
     if form == "end" and any(t.lemmas & group("matter") for t in sentence.tokens):  # "вопрос об отмене виз"
         return "proposed"
     if stage is None and any(p.lemma == "визовый" for p in sentence.tokens[at].parses[:1]):  # "говорили об упрощении визового режима"

@@ -16,6 +16,7 @@ from chancery.extract.initiatives.names import Span, context, dictionary_name, l
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.sides import main_states, states_between
 from chancery.extract.times.when import resolve, times_of
+from chancery.lang.ru.groups import group
 from chancery.types import Country, Initiative, Time
 
 FORMS = {"год": "Год", "годы": "Годы"}
@@ -83,6 +84,8 @@ def _status(sentence: Sentence, first: int, last: int) -> str | None:
         tokens = [t for k, t in enumerate(sentence.tokens[start:stop], start) if not first <= k < last]
         for status in ("declared", "planned", "completed", "under_way"):
             if any(p.lemma in special_words(status) for t in tokens for p in t.parses[:1]):
+                if status == "declared" and any(t.lemmas & group("offer") for t in tokens):  # "предложил объявить следующий год Годом туризма"
+                    return "proposed"
                 future = any(is_future(t) for t in tokens)
                 return "planned" if future and status != "declared" else status
     return None
