@@ -13,7 +13,7 @@ import msgspec
 
 from chancery import edtf
 from chancery.extract.parsed import Parsed
-from chancery.resolve.dating_hints import YEARS, Hint, Stretch, Windows
+from chancery.resolve.dating_hints import STILL_HELD, YEARS, Hint, Stretch, Windows
 from chancery.resolve.dating_rules import RULES
 from chancery.resolve.dating_summits import numbered_summits
 from chancery.resolve.dating_windows import WINDOWS
@@ -44,15 +44,16 @@ def dated(parsed: Parsed) -> Document:
     soft_high = min((h for h in (high, _soft_end(hints, low)) if h is not None), key=_last, default=None)
     soft_low = max((h for h in (low, _soft_start(hints, soft_high)) if h is not None), key=_first, default=None)
     kept, stretches = _stretches(windows, soft_low, soft_high)
-    if all(w in kept for w in windows if w.certain):
+    firm = _stretches(windows, low, high)
+    if len(kept) >= len(firm[0]):
         low, high = soft_low, soft_high
-    else:  # an office that was held then outweighs how long a thing stays news
-        kept, stretches = _stretches(windows, low, high)
+    else:  # an office that was held then, a weekday of the dateline outweigh how long a thing stays news
+        kept, stretches = firm
     if stretches and high is None and not _bounded(kept):
         stretches = ()
     if stretches:
         first, last = min(s[0] for s in stretches), max(s[1] for s in stretches)
-        if last.year >= YEARS[-1]:  # an office that is still held bounds nothing
+        if last >= STILL_HELD:  # an office that is still held bounds nothing
             return _inferred(doc, f"{first.isoformat()[:7]}/..", (low, *(msgspec.structs.replace(_windowed(w, first, last), last=None) for w in kept)))
         ends = tuple(_windowed(w, first, last) for w in kept)
         return _inferred(doc, _between(first, last), (low, high, *ends))

@@ -11,6 +11,8 @@ from chancery.types import Evidence
 YEARS = range(1991, 2051)
 """Years that windows are made for; the other rules of the document say which of them may be its own."""
 FOREVER = datetime.date(YEARS[-1], 12, 31)
+STILL_HELD = datetime.date(2027, 12, 31)
+"""How far an office of the tables that has no end is trusted: a year after their edition."""
 """The end of a stretch that nothing ends."""
 
 

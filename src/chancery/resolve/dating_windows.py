@@ -15,7 +15,7 @@ from chancery.extract.times.when import times_of
 from chancery.lang import table
 from chancery.lang.ru.groups import group
 from chancery.resolve.dating_datelines import dateline
-from chancery.resolve.dating_hints import FOREVER, YEARS, Stretch, Windows
+from chancery.resolve.dating_hints import STILL_HELD, YEARS, Stretch, Windows
 from chancery.resolve.dating_summits import gatherings
 from chancery.resolve.dating_tenures import TENURE_SENTENCES, is_office
 from chancery.resolve.dating_visits import met_abroad, tours, visits_told
@@ -154,7 +154,7 @@ def _ahead(tenure: world.Tenure) -> Iterator[Stretch]:
 def _during(tenure: world.Tenure, acting: bool) -> Iterator[Stretch]:
     first, last = edtf.bounds(tenure.from_ or ""), edtf.bounds(tenure.to or "")
     if first is not None and tenure.office.startswith(ACTING) is acting:
-        yield first.first, last.last if last is not None else FOREVER
+        yield first.first, last.last if last is not None else STILL_HELD
 
 
 def dateline_weekdays(parsed: Parsed) -> Iterator[Windows]:
