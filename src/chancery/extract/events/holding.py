@@ -15,6 +15,9 @@ def held(scene: Scene) -> bool:
     clause = clause_at(scene.sentence, scene.found.trigger)
     if any(t.lemmas & (word_list("holding_verbs") | word_list("taking_place")) for t in tokens[clause.first : clause.last]):
         return True
+    first = [t.low for t in tokens[clause.first : scene.found.trigger] if t.kind == "word"][:1]
+    if first == ["это"] and any(p.case == "nom" for p in tokens[scene.found.trigger].parses[:2]):
+        return True  # "Это была первая встреча лидеров"
     return word_before(scene) in word_list("during_words")
 
 

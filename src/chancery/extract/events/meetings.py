@@ -69,7 +69,7 @@ def meeting(scene: Scene, real: Reality) -> Iterator[Event]:
         return
     clause = clause_at(scene.sentence, scene.found.trigger)
     also = present(scene.parsed, scene.sentence, clause.first, clause.last)
-    for party in by_state(scene.parsed, hosts, guests):
+    for party in _one_by_one(scene, hosts, guests) or by_state(scene.parsed, hosts, guests):
         yield from (_dated_itself(scene, r) for r in rows_where_held(scene, real, kind, tuple(dict.fromkeys((*party, *also))), unnamed))
 
 
@@ -229,6 +229,14 @@ def _told_again(scene: Scene) -> bool:
 def _only_spoken_of(scene: Scene) -> bool:
     """ "министр напомнил о переговорах Чили и Перу": talks of two states that the subject does not hold."""
     return len(own_states(scene)) > 1 and not held(scene)
+
+
+def _one_by_one(scene: Scene, hosts: tuple[Actor, ...], guests: tuple[Actor, ...]) -> tuple[tuple[Actor, ...], ...]:
+    """ "провел встречи с A, B и C": as many meetings as persons."""
+    token = scene.sentence.tokens[scene.found.trigger]
+    plural = any(p.pos == "NOUN" and p.number == "plur" and p.case in ("acc", "nom") for p in token.parses) and "talks" != scene.found.value
+    several = plural and word_before(scene) not in word_list("during_words") and len(guests) > 1 and len(hosts) == 1
+    return tuple((*hosts, g) for g in guests) if several else ()
 
 
 def by_state(parsed: Parsed, hosts: tuple[Actor, ...], guests: tuple[Actor, ...]) -> tuple[tuple[Actor, ...], ...]:

@@ -40,7 +40,7 @@ HIGHEST = "state"
 def visit(scene: Scene, real: Reality) -> Iterator[Event]:
     """A person of one state goes to another: "визит A в PLACE", "A прибыл в PLACE", "в ходе визита A"."""
     noun = scene.found.frame.id.startswith("visit.noun")
-    if not noun and scene.sentence.tokens[scene.found.trigger].parses[0].pos == "NOUN":
+    if scene.found.frame.id == "visit.verb.guest" and scene.sentence.tokens[scene.found.trigger].parses[0].pos == "NOUN":
         return  # "встретил гостя" is no form of "гостить"
     guests = _guests(scene, noun)
     unnamed = () if guests else _unnamed_visitors(scene, noun)
@@ -52,7 +52,7 @@ def visit(scene: Scene, real: Reality) -> Iterator[Event]:
     abroad = tuple(g for g in guests if host is None or host not in states_of(scene.parsed, (g,)))
     staying = any(p.pos == "PRTF" for t in scene.sentence.tokens[max(0, scene.found.trigger - 4) : scene.found.trigger + 1] for p in t.parses[:1])
     guests = abroad if abroad and staying else guests  # "находящийся в Софии министр Чили и министр Болгарии": the first one travels
-    states = states_of(scene.parsed, guests) or unnamed
+    states = tuple(sorted({*states_of(scene.parsed, guests), *_beside_named(scene, guests)})) or unnamed
     if not guests and (host is None or host in states):
         scene.refuse("no other state is visited")
         return
@@ -138,6 +138,12 @@ def _of_the_host(scene: Scene, states: tuple[Country, ...]) -> Country | None:
     return next(iter(found)) if len(found) == 1 and not found & set(states) and scene.voice is None else None
 
 
+def _beside_named(scene: Scene, guests: tuple[Actor, ...]) -> set[Country]:
+    """ "Киев посетят президент Чили и премьер Перу": the state of the one who has no name, beside one who has."""
+    offices = [m for m in scene.slot("subject") if m.kind == "office"] if guests and scene.voice is None and scene.found.frame.id == "visit.verb" else []
+    return {c for m in offices if len(scene.slot("subject")) > 1 for c in states_of_side(scene.parsed, scene.sentence, m)}
+
+
 def _told_of_more(scene: Scene, row: Event, guest: Country) -> Iterator[Event]:
     """ "6 июня посетит Перу, а 7 июня – Эквадор", "бывал в мае 2025 и октябре 2026 года": visits that the verb is not said again for."""
     for place, time in further_stops(scene.parsed, scene.sentence, scene.found.trigger):
@@ -218,7 +224,8 @@ def _this_state(scene: Scene, guests: tuple[Actor, ...]) -> Mention | None:
 def _other_states(scene: Scene, place: Mention | None) -> tuple[Mention, ...]:
     """ "посетит Эфиопию, Уганду и Чили": the states visited after the first."""
     listed = [m for m in _goals(scene) if m.kind in ("country", "place") and m.codes and m is not place]
-    return tuple(listed) if place is not None and place.kind == "country" and all(m.kind == "country" for m in listed) else ()
+    alike = place is not None and len({m.codes[0] for m in (place, *listed)}) > len(listed) and all(m.kind == place.kind for m in listed)
+    return tuple(listed) if alike else ()
 
 
 def _delegates(scene: Scene) -> tuple[Actor, ...]:
@@ -249,7 +256,9 @@ def _unnamed_visitors(scene: Scene, noun: bool) -> tuple[Country, ...]:
     found = list(states_of_side(scene.parsed, scene.sentence, behind)) if behind is not None else []
     found += [c for name in slots for m in scene.slot(name) if m.kind == "office" or m.role == "mission"
              for c in states_of_side(scene.parsed, scene.sentence, m)]  # fmt: skip
-    return tuple(dict.fromkeys(found))[:1]
+    offices = [m for m in scene.slot("subject") if m.kind == "office"] if not noun else []
+    together = {c for m in offices for c in states_of_side(scene.parsed, scene.sentence, m)}  # "прибыли премьеры Чили и Перу"
+    return tuple(sorted(together)) if len(together) > 1 else tuple(dict.fromkeys(found))[:1]
 
 
 def _visitor(scene: Scene) -> tuple[Actor, ...]:
