@@ -41,7 +41,7 @@ def modal(promise: Promise) -> Iterator[Commitment]:
 
 def future_deed(promise: Promise) -> Iterator[Commitment]:
     """ "Япония предоставит Лаосу грант"."""
-    if promise.sentence.tokens[-1].text == ":":
+    if promise.sentence.tokens[-1].text == ":" and not _has_object(promise):
         yield from _listed(promise)
         return
     if of_thing(promise):
@@ -51,6 +51,12 @@ def future_deed(promise: Promise) -> Iterator[Commitment]:
     if content is not None and content.verb in group("reach_level") and agreed_that(promise.sentence, promise.found.trigger):
         return  # "договорились, что торговля достигнет 5 млрд" is a level
     yield from checked(promise, content)
+
+
+def _has_object(promise: Promise) -> bool:
+    """ "Фонд выделит 5 млн евро на три цели:": what is promised stands before the colon, the list only tells more of it."""
+    behind = promise.sentence.tokens[promise.found.trigger + 1 :]
+    return any(t.kind == "number" or any(p.pos == "NOUN" and p.case == "acc" for p in t.parses[:1]) for t in behind)
 
 
 def _listed(promise: Promise) -> Iterator[Commitment]:
