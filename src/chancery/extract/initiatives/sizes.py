@@ -26,7 +26,7 @@ def _unit(sentence: Sentence, k: int) -> int:
     """End of "тысячи МВт", "км", "куб. м" after a number."""
     tokens, end = sentence.tokens, k
     while k < len(tokens) and k < end + REACH and (tokens[k].kind == "latin" or _is_unit(sentence, k)):
-        k += 1
+        k += 2 if k + 2 < len(tokens) and tokens[k + 1].text == "." and _is_unit(sentence, k + 2) else 1  # "1,1 тыс. км"
     return k
 
 
