@@ -117,10 +117,15 @@ def _name_again(cast: Cast, sentence: Sentence, i: int, taken: set[int]) -> Ment
             return _again(entity, window, i, len(entity.words) - 1)
     bearers = _bearing(cast, tokens[i].low)
     opens = i == 0 or tokens[i - 1].kind == "punct"
-    doubtful = opens and known(tokens[i].text) and not any(p.tags & NAME_TAGS for p in tokens[i].parses)
+    doubtful = opens and known(tokens[i].text) and not any(p.tags & NAME_TAGS for p in tokens[i].parses) and not _of_place(tokens[i])
     if len(bearers) != 1 or (doubtful and not _acts(tokens, i)):
         return None
     return _again(bearers[0], tokens[i : i + 1], i, len(bearers[0].words) - 1)
+
+
+def _of_place(token: Token) -> bool:
+    """ "Рохас пригласил": a name that the dictionary knows as a place alone is no common noun."""
+    return bool(token.parses) and all("Geox" in p.tags for p in token.parses)
 
 
 def _acts(tokens: Sequence[Token], i: int) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from chancery.extract.clauses import clause_at
+from chancery.extract.commitments.promisers import words
 from chancery.extract.commitments.scene import Promise
-from chancery.extract.commitments.sides import words
 from chancery.extract.parsed import Sentence
 from chancery.lang.ru.groups import group
 

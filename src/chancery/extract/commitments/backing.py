@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from chancery.extract.amounts.grammar import amounts
 from chancery.extract.clauses import clause_at
 from chancery.extract.commitments.content import Content, is_future, is_infinitive
+from chancery.extract.commitments.promisers import Sides, of_mentions
 from chancery.extract.commitments.range import end_of_content, in_line
 from chancery.extract.commitments.scene import Promise, refused, row, unreal
-from chancery.extract.commitments.sides import Sides, of_mentions, sides, subject_speaker
+from chancery.extract.commitments.sides import sides, subject_speaker
 from chancery.extract.slots import preposition
 from chancery.types import Commitment
 

@@ -5,10 +5,20 @@ from __future__ import annotations
 import msgspec
 
 from chancery.extract.amounts.grammar import amounts
-from chancery.extract.clauses import clause_at
+from chancery.extract.clauses import clause_at, is_predicate
 from chancery.extract.commitments.content import Content, uncapital
 from chancery.extract.commitments.scene import Promise
 from chancery.extract.parsed import Sentence
+
+
+def before_predicate(promise: Promise, content: Content | None) -> Content | None:
+    """ "решение дать соседям кредит | одобрили", "о готовности помочь | заявил посол": the predicate is none of the content."""
+    if content is None:
+        return None
+    tokens = promise.sentence.tokens
+    last = next((k for k in range(content.first + 1, content.last) if is_predicate(tokens[k])), content.last)
+    said = content.what.partition(f" {tokens[last].text} ")[0] if last < content.last else content.what
+    return msgspec.structs.replace(content, what=said, last=last)
 
 
 def with_circumstances(promise: Promise, content: Content) -> Content:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chancery.extract.clauses import clauses
-from chancery.extract.commitments.sides import Sides, words
+from chancery.extract.commitments.promisers import Sides, words
 from chancery.extract.parsed import Parsed, Sentence, kept
 from chancery.extract.sides import main_states, states_between, states_of_mention
 from chancery.extract.statements.relevance import is_on_relations
@@ -18,7 +18,7 @@ def concerns_others(parsed: Parsed, sentence: Sentence, first: int, last: int, w
     In a text about two states everything that one of them promises concerns the other, what a person means to do
     only where he says so himself (`spoken`).
     """
-    own = set(who.states)
+    own = {*who.states, *who.home}
     if len(own) > 1:
         return True
     mentioned = _named_states(parsed, sentence, first, last) or _named_states(parsed, sentence, *_around(sentence, first))

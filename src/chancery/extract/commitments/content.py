@@ -45,6 +45,8 @@ def complement(parsed: Parsed, sentence: Sentence, trigger: int, specs: str) -> 
             found = bare_object(parsed, sentence, trigger)
         elif spec == "nom":
             found = _subject_of_action(parsed, sentence, trigger)
+        elif spec == "thing":
+            found = _thing(parsed, sentence, trigger)
         elif spec == "dat":
             found = _bare_dative(parsed, sentence, trigger)
         else:
@@ -78,6 +80,8 @@ def infinitive(parsed: Parsed, sentence: Sentence, trigger: int) -> Content | No
 def _from_infinitive(parsed: Parsed, sentence: Sentence, trigger: int, i: int) -> Content | None:
     tokens = sentence.tokens
     last = end_of_content(sentence, i)
+    if tokens[i - 1].low == "не" and i - 1 > trigger:  # "обязались не размещать войска"
+        return Content(in_line(parsed, sentence, i - 1, last), i - 1, last, tokens[i].parses[0].lemma)
     what = in_line(parsed, sentence, i, last)
     resumed = _resumed(sentence, last)
     if resumed > last:
@@ -203,7 +207,7 @@ def bare_object(parsed: Parsed, sentence: Sentence, trigger: int) -> Content | N
     tokens = sentence.tokens
     while i < len(tokens) and tokens[i].parses and tokens[i].parses[0].pos in ("ADVB", "PRCL", "ADJF"):
         i += 1
-    if i >= len(tokens) or not any(p.pos == "NOUN" and p.case == "acc" for p in tokens[i].parses) or not _of_action(tokens[i]):
+    if i >= len(tokens) or not any(p.pos == "NOUN" and p.case == "acc" for p in tokens[i].parses) or not of_action(tokens[i]):
         return None
     return _phrase(parsed, sentence, trigger + 1, "acc")
 
@@ -214,11 +218,21 @@ def _subject_of_action(parsed: Parsed, sentence: Sentence, trigger: int) -> Cont
     i = trigger + 1
     while i < len(tokens) - 1 and tokens[i].parses and tokens[i].parses[0].pos == "ADJF":
         i += 1
-    if i >= len(tokens) or sentence.at(i) is not None or not any(p.pos == "NOUN" and p.case == "nom" for p in tokens[i].parses[:2]) or not _of_action(tokens[i]):
+    if i >= len(tokens) or sentence.at(i) is not None or not any(p.pos == "NOUN" and p.case == "nom" for p in tokens[i].parses[:2]) or not of_action(tokens[i]):
         return None
     last = end_of_content(sentence, trigger + 1)
     what = in_line(parsed, sentence, trigger + 1, last)
     return Content(what, trigger + 1, last, "") if " " in what else None
+
+
+def _thing(parsed: Parsed, sentence: Sentence, trigger: int) -> Content | None:
+    """ "обещает Перу помощь в ремонте порта" → "предоставить Перу помощь …": a thing that is given, the receiver before or behind it."""
+    tokens, given = sentence.tokens, group("promised_thing") | {r["form"] for r in table("chancery.lang.ru", "commitment_sums.tsv")}
+    last = end_of_content(sentence, trigger + 1) if trigger + 1 < len(tokens) else trigger
+    head = next((k for k in range(trigger + 1, last) if tokens[k].kind != "word" or (sentence.at(k) is None and any(p.pos in ("NOUN", "PREP", "INFN") for p in tokens[k].parses[:1]))), None)
+    if head is None or not any(p.pos == "NOUN" and p.case == "acc" and p.lemma in given for p in tokens[head].parses):
+        return None
+    return Content(f"предоставить {in_line(parsed, sentence, trigger + 1, last)}", trigger + 1, last, "предоставить")
 
 
 def _bare_dative(parsed: Parsed, sentence: Sentence, trigger: int) -> Content | None:
@@ -233,7 +247,8 @@ def _bare_dative(parsed: Parsed, sentence: Sentence, trigger: int) -> Content | 
     return _phrase(parsed, sentence, trigger + 1, "dat")
 
 
-def _of_action(token: Token) -> bool:
+def of_action(token: Token) -> bool:
+    """Whether the word is a noun of action: "строительство", "поставка"."""
     return any(p.lemma.endswith(tuple(group("action_ending"))) for p in token.parses[:1])
 
 

@@ -10,7 +10,16 @@ from chancery.extract.commitments.backing import backing, giving, receiving
 from chancery.extract.commitments.invitations import by_act, by_noun, by_verb
 from chancery.extract.commitments.levels import laid_down, level, possible, purpose
 from chancery.extract.commitments.plans import announced, next_step, plans, provides, refrains, sum_of
-from chancery.extract.commitments.rows import future_deed, impersonal, modal, passive, readiness, turned, will_do
+from chancery.extract.commitments.rows import (
+    future_deed,
+    impersonal,
+    modal,
+    passive,
+    readiness,
+    turned,
+    wanted,
+    will_do,
+)
 from chancery.extract.commitments.sayings import of_statements
 from chancery.extract.commitments.scene import Promise
 from chancery.extract.commitments.sides import speaker_at
@@ -26,6 +35,7 @@ MUTE = frozenset(("dateline", "credit", "caption"))
 PRESUMED = frozenset(("commitment.continues", "commitment.will"))  # a pledge by the future tense alone
 BUILDERS: dict[str, Callable[[Promise], Iterator[Commitment]]] = {
     "modal": modal,
+    "wanted": wanted,
     "future": future_deed,
     "will": will_do,
     "noun": readiness,

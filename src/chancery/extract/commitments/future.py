@@ -7,9 +7,10 @@ import msgspec
 from chancery.extract.amounts.grammar import amounts
 from chancery.extract.clauses import clause_at, clauses
 from chancery.extract.commitments.content import Content, clause_start, is_future, is_infinitive, uncapital
+from chancery.extract.commitments.promisers import words
 from chancery.extract.commitments.range import end_of_content, in_line
-from chancery.extract.commitments.sides import words
 from chancery.extract.parsed import Parsed, Sentence
+from chancery.extract.slots import coordinated
 from chancery.extract.times.when import times_of
 from chancery.lang.ru.groups import group
 
@@ -103,4 +104,7 @@ def _before_verb_start(sentence: Sentence, verb: int) -> int:
     while first < verb and tokens[first].kind == "punct":
         first += 1
     mention = sentence.at(first)
-    return mention.last if mention is not None and "nom" in mention.cases and mention.last < verb else first
+    if mention is None or "nom" not in mention.cases:
+        return first
+    last = coordinated(sentence, mention)[-1].last  # "Чехия и Чили | вместе построят завод"
+    return last if last < verb else first

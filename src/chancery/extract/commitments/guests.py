@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from chancery.extract.clauses import clause_at, is_predicate
 from chancery.extract.commitments.content import Content
+from chancery.extract.commitments.promisers import words
 from chancery.extract.commitments.range import end_of_content
 from chancery.extract.commitments.scene import Promise
-from chancery.extract.commitments.sides import words
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.phrases import dictionary_form
 from chancery.extract.sides import states_of_mention

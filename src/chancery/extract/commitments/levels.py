@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from chancery.extract.clauses import clause_at, is_predicate
 from chancery.extract.commitments.content import Content, coordinated_form, deeds, governed, is_infinitive
+from chancery.extract.commitments.joint import both
+from chancery.extract.commitments.promisers import Sides, of_mentions, words
 from chancery.extract.commitments.range import end_of_content, in_line
 from chancery.extract.commitments.scene import Promise, refused, row, unreal
-from chancery.extract.commitments.sides import Sides, both, of_mentions, words
 from chancery.extract.commitments.targets import antecedent, quantities, with_antecedent
 from chancery.extract.parsed import Token
 from chancery.extract.sides import main_states

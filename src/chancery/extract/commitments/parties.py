@@ -6,18 +6,12 @@ from chancery.extract.clauses import clause_at
 from chancery.extract.commitments.agreed import agreed_that, agreeing_at, other_subject
 from chancery.extract.commitments.concern import about_two
 from chancery.extract.commitments.content import Content
+from chancery.extract.commitments.joint import both
+from chancery.extract.commitments.promisers import Sides, of_mentions, words
 from chancery.extract.commitments.range import DASHES
 from chancery.extract.commitments.scene import Promise
-from chancery.extract.commitments.sides import (
-    Sides,
-    both,
-    broken_off,
-    nominatives,
-    of_mentions,
-    sides,
-    subject_speaker,
-    words,
-)
+from chancery.extract.commitments.sides import sides, subject_speaker
+from chancery.extract.commitments.subjects import broken_off, nominatives
 from chancery.extract.initiatives.routes import chain
 from chancery.extract.parsed import Mention
 from chancery.extract.sides import main_states

@@ -8,12 +8,13 @@ import msgspec
 
 from chancery.extract.amounts.grammar import amounts
 from chancery.extract.clauses import clause_at
-from chancery.extract.commitments.content import Content, complement, infinitive, is_infinitive
+from chancery.extract.commitments.circumstances import before_predicate
+from chancery.extract.commitments.content import Content, complement, infinitive, is_infinitive, of_action
 from chancery.extract.commitments.future import will
+from chancery.extract.commitments.promisers import words
 from chancery.extract.commitments.range import DASHES, end_of_content, in_line, trimmed
 from chancery.extract.commitments.rows import checked
 from chancery.extract.commitments.scene import Promise
-from chancery.extract.commitments.sides import words
 from chancery.extract.parsed import Mention
 from chancery.extract.phrases import dictionary_form
 from chancery.extract.slots import Slot, fillers
@@ -30,19 +31,33 @@ def plans(promise: Promise) -> Iterator[Commitment]:
     tokens = sentence.tokens
     verb = next((k for k in range(at + 1, min(len(tokens), at + CLOSE)) if is_infinitive(tokens[k])), None)
     plural = tokens[at].parses[0].number == "plur" and promise.found.value == "план"
+    dashed = _behind_dash(promise) if plural and verb is None and at and tokens[at - 1].low == "в" else None
+    if dashed is not None:
+        yield from checked(promise, dashed, fillers(sentence, at, Slot("of", "gen", "side")))
+        return
     if verb is None and not (plural and any(t.low == "по" for t in tokens[at + 1 : at + 3])):
         return
     if any(t.text in ",;." for t in tokens[at + 1 : verb or at + 1]):
         return
     if at and tokens[at - 1].low == "против":
         return
-    content = complement(promise.parsed, sentence, at, promise.specs)
+    content = before_predicate(promise, complement(promise.parsed, sentence, at, promise.specs))
     of = fillers(sentence, at, Slot("of", "gen", "side")) or fillers(sentence, at, Slot("у", "gen", "side"))
     others = [t for t in tokens[at + 1 : verb or at + 1] if t.parses and t.parses[0].pos == "NOUN" and not t.lemmas & words("commitment_sides")]
     if others and not _near(of, at):
         promise.refuse("it is the plan of somebody else")  # "планы банды захватить порт"
         return
     yield from checked(promise, content, _near(of, at))
+
+
+def _behind_dash(promise: Promise) -> Content | None:
+    """ "в планах сторон – строительство дороги": the action behind the dash."""
+    tokens, at = promise.sentence.tokens, promise.found.trigger
+    first = next((k + 1 for k in range(at + 1, min(len(tokens) - 1, at + CLOSE)) if tokens[k].text in DASHES), None)
+    if first is None or not of_action(next((t for t in tokens[first:] if t.parses and t.parses[0].pos != "ADJF"), tokens[first])):
+        return None
+    last = end_of_content(promise.sentence, first)
+    return Content(in_line(promise.parsed, promise.sentence, first, last), first, last, "")
 
 
 def _near(found: tuple[Mention, ...], at: int) -> tuple[Mention, ...]:

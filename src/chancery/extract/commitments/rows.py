@@ -10,15 +10,16 @@ import msgspec
 
 from chancery.extract.clauses import clause_at, is_predicate
 from chancery.extract.commitments.agreed import agreed_that, of_thing
-from chancery.extract.commitments.circumstances import with_circumstances
+from chancery.extract.commitments.circumstances import before_predicate, with_circumstances
 from chancery.extract.commitments.concern import concerns_others
 from chancery.extract.commitments.content import Content, complement, deeds, is_future, is_infinitive
 from chancery.extract.commitments.due import due_of
 from chancery.extract.commitments.future import future, will
 from chancery.extract.commitments.parties import who_commits
+from chancery.extract.commitments.promisers import Sides, words
 from chancery.extract.commitments.range import end_of_content, in_line
 from chancery.extract.commitments.scene import RELATIVE, Promise, refused, row, unreal
-from chancery.extract.commitments.sides import Sides, sides, words
+from chancery.extract.commitments.sides import sides
 from chancery.extract.commitments.targets import quantities, second_target, with_antecedent, with_relative
 from chancery.extract.commitments.turned import is_of_states, passive_future, turn
 from chancery.extract.parsed import Mention
@@ -37,6 +38,11 @@ def modal(promise: Promise) -> Iterator[Commitment]:
         return  # "договорятся" is only expected
     content = complement(promise.parsed, promise.sentence, promise.found.trigger, promise.specs)
     yield from checked(promise, content)
+
+
+def wanted(promise: Promise) -> Iterator[Commitment]:
+    """ "хотят довести торговлю до 5 млрд": what is only wanted counts where a level is named."""
+    yield from (row for row in modal(promise) if row.kind == "target")
 
 
 def future_deed(promise: Promise) -> Iterator[Commitment]:
@@ -95,13 +101,6 @@ def will_do(promise: Promise) -> Iterator[Commitment]:
     yield from checked(promise, content)
 
 
-def _before_predicate(promise: Promise, content: Content) -> Content:
-    """ "решение Чехии дать соседям кредит | одобрили": the predicate of the decision is none of its content."""
-    tokens = promise.sentence.tokens
-    last = next((k for k in range(content.first + 1, content.last) if is_predicate(tokens[k])), content.last)
-    return content if last == content.last else msgspec.structs.replace(content, what=in_line(promise.parsed, promise.sentence, content.first, last), last=last)
-
-
 def _pronoun_before(promise: Promise) -> bool:
     clause = clause_at(promise.sentence, promise.found.trigger)
     return any(t.low in group("he") for t in promise.sentence.tokens[clause.first : promise.found.trigger])
@@ -109,12 +108,10 @@ def _pronoun_before(promise: Promise) -> bool:
 
 def readiness(promise: Promise) -> Iterator[Commitment]:
     """ "подтвердил готовность Эстонии поставлять …": the state that is ready, else the state of who says so."""
-    content = complement(promise.parsed, promise.sentence, promise.found.trigger, promise.specs)
+    content = before_predicate(promise, complement(promise.parsed, promise.sentence, promise.found.trigger, promise.specs))
     of = fillers(promise.sentence, promise.found.trigger, Slot("of", "gen", "side"))
-    if not promise.found.frame.source.set.get("of"):
+    if not promise.found.frame.source.set.get("of") or (of and content is not None and content.verb in deeds()):
         yield from checked(promise, content, of)
-    elif of and content is not None and content.verb in deeds():
-        yield from checked(promise, _before_predicate(promise, content), of)
 
 
 def passive(promise: Promise) -> Iterator[Commitment]:
@@ -221,7 +218,8 @@ def _kind(promise: Promise, content: Content, agent: bool) -> str:
     """
     form = promise.found.frame.source.set["form"]
     if form == "turned":
-        return promise.kind
+        to = any(a.role == "to" and a.unit not in ("count", "person") for a in quantities(content.what))
+        return "target" if to and promise.sentence.tokens[content.first : promise.found.trigger + 1][-2].low in group("must") else promise.kind
     if form == "passive" and (agent or content.verb in group("giving")):
         return "pledge"
     if form == "future" and not agreed_that(promise.sentence, promise.found.trigger):
@@ -234,7 +232,7 @@ def _claimed_by_another(promise: Promise, who: Sides | None) -> bool:
     trigger = promise.sentence.tokens[promise.found.trigger]
     state = promise.parsed.country_of(promise.speaker) if promise.speaker is not None else None
     must = trigger.parses[0].pos in ("PRTS", "ADJS") and bool(trigger.lemmas & group("bound"))
-    return must and state is not None and who is not None and state not in who.states
+    return must and state is not None and who is not None and bool(who.states) and state not in who.states
 
 
 def _of_document(promise: Promise) -> bool:

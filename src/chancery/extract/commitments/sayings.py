@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from chancery.extract.commitments.content import is_future
 from chancery.extract.commitments.due import due_of
-from chancery.extract.commitments.sides import words
+from chancery.extract.commitments.promisers import words
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.statements.relevance import is_on_relations
 from chancery.lang.ru.morph import lemmas

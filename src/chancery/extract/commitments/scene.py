@@ -10,7 +10,7 @@ from chancery.extract.clauses import clause_at
 from chancery.extract.commitments.concern import concerns_others
 from chancery.extract.commitments.content import Content, deeds
 from chancery.extract.commitments.due import due_of
-from chancery.extract.commitments.sides import Sides, words
+from chancery.extract.commitments.promisers import Sides, words
 from chancery.extract.events.words import event_nouns
 from chancery.extract.frames import Found
 from chancery.extract.parsed import Parsed, Sentence, Token
@@ -67,7 +67,7 @@ def unreal(sentence: Sentence, trigger: int, denied: bool = False) -> str | None
         return "it is only thought of"
     if any(t.low in group("whenever") for t in tokens[clause.first : clause.first + 2]):
         return "it tells when something else happens"
-    if _reckoned(tokens, trigger) or any(_believes(t) for t in tokens[:trigger]) or any(_believes(t) and t.parses[0].pos == "VERB" for t in tokens[trigger:]):
+    if _reckoned(tokens, trigger) or any(_believes(t) for t in tokens[_own_start(sentence, trigger) : trigger]) or any(_believes(t) and t.parses[0].pos == "VERB" for t in tokens[trigger:]):
         return "somebody else expects it"
     at = next((k for k in range(clause.first, trigger) if "который" in tokens[k].lemmas), None)
     if at is not None and not _under_document(tokens, at):
@@ -75,6 +75,15 @@ def unreal(sentence: Sentence, trigger: int, denied: bool = False) -> str | None
     if lows & words("commitment_doubts", "doubt") and tokens[trigger].low not in words("commitment_doubts", "doubt"):
         return "it is only thought of"
     return "it is a question" if tokens[-1].text == "?" or "ли" in lows else None
+
+
+def _own_start(sentence: Sentence, trigger: int) -> int:
+    """ "выразил уверенность, что …, | а также подтвердил готовность …": where a clause with its own verb in the past begins; else 0."""
+    clause = clause_at(sentence, trigger)
+    own = [k for k in range(clause.first, trigger + 1) for p in sentence.tokens[k].parses[:1] if p.pos == "VERB" and "past" in p.tags]
+    if not own or clause.kind != "main":
+        return 0
+    return own[-1] if sentence.tokens[own[-1] - 1].low in group("adding") else clause.first
 
 
 def _threatens(sentence: Sentence, trigger: int) -> bool:
@@ -212,7 +221,7 @@ def refused(promise: Promise, content: Content, who: Sides | None) -> str | None
         return "it points back to what was named before"
     if len(said) > 1 and content.verb and parse(said[1])[:1] and parse(said[1])[0].lemma in group("pointing_back"):
         return "it points back to what was named before"
-    if deeds().get(content.verb) == "growth" and not _measured(content):
+    if deeds().get(content.verb) == "growth" and said[0] != "не" and not _measured(content):
         return "nothing says how much of what"
     if content.verb in group("holding") and any(w.startswith(tuple(group("joint_gathering"))) for w in said[1:4]):
         return None if concerns_others(promise.parsed, promise.sentence, content.first, content.last, who, True) else "nothing in it concerns another state"

@@ -12,9 +12,11 @@ from chancery.extract.amounts.grammar import Amount, amounts
 from chancery.extract.clauses import clause_at, is_predicate
 from chancery.extract.commitments.content import Content, complement, deeds, is_infinitive
 from chancery.extract.commitments.due import due_of
+from chancery.extract.commitments.joint import both
+from chancery.extract.commitments.promisers import Sides, of_mentions, words
 from chancery.extract.commitments.range import end_of_content, in_line, trimmed
 from chancery.extract.commitments.scene import Promise, refused, row, unreal
-from chancery.extract.commitments.sides import Sides, both, of_mentions, sides, subject_speaker, words
+from chancery.extract.commitments.sides import sides, subject_speaker
 from chancery.extract.figures.spots import unnamed
 from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.extract.phrases import dictionary_form

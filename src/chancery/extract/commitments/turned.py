@@ -6,8 +6,8 @@ import msgspec
 
 from chancery.extract.clauses import clause_at, is_predicate
 from chancery.extract.commitments.content import Content, clause_start, uncapital
+from chancery.extract.commitments.promisers import words
 from chancery.extract.commitments.range import end_of_content, in_line, trimmed
-from chancery.extract.commitments.sides import words
 from chancery.extract.parsed import Parsed, Sentence, Token, kept
 from chancery.extract.times.when import times_of
 from chancery.lang.ru.groups import group

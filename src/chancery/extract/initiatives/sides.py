@@ -5,7 +5,8 @@ from __future__ import annotations
 from chancery import world
 from chancery.extract.clauses import clause_at
 from chancery.extract.commitments.concern import about_two
-from chancery.extract.commitments.sides import of_mentions, sides
+from chancery.extract.commitments.promisers import of_mentions
+from chancery.extract.commitments.sides import sides
 from chancery.extract.initiatives.spots import Spot
 from chancery.extract.initiatives.stage import backed
 from chancery.extract.initiatives.things import LINES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from chancery.extract.clauses import clause_at, is_predicate
-from chancery.extract.commitments.sides import words
+from chancery.extract.commitments.promisers import words
 from chancery.extract.initiatives.cue import special_words
 from chancery.extract.initiatives.names import context, governed_case, shared_by
 from chancery.extract.initiatives.spots import Spot

@@ -1,0 +1,57 @@
+"""Those who commit themselves: states, persons of states, or an organisation."""
+
+from __future__ import annotations
+
+import functools
+
+import msgspec
+
+from chancery.extract.parsed import Mention, Parsed
+from chancery.extract.sides import states_of_mention
+from chancery.lang import table
+from chancery.types import Actor, Country
+
+OWN_ORGS = frozenset(("company", "press", "press_service", "media", "club", "party"))
+
+
+class Sides(msgspec.Struct, frozen=True):
+    """Who commits himself: states, persons of these states, or an organisation that is no state's.
+
+    `at` is the token of the subject, -1 where none is named; `home` the state of a company.
+    """
+
+    states: tuple[Country, ...]
+    persons: tuple[Actor, ...] = ()
+    body: Actor | None = None
+    at: int = -1
+    home: tuple[Country, ...] = ()
+
+    @property
+    def by(self) -> tuple[Actor | Country, ...]:
+        """As a row names them: states by code, else the organisation."""
+        return self.states or ((self.body,) if self.body is not None else ())
+
+
+@functools.cache
+def words(name: str, value: str = "") -> frozenset[str]:
+    """Lemmas of a word table, or those with one value."""
+    return frozenset(r["form"] for r in table("chancery.lang.ru", f"{name}.tsv") if not value or r["value"] == value)
+
+
+def of_mentions(parsed: Parsed, found: tuple[Mention, ...]) -> Sides | None:
+    """The states behind the mentions; an organisation of no one state stands for itself, so does a company that is known."""
+    states: list[Country] = []
+    body: Actor | None = None
+    home: tuple[Country, ...] = ()
+    for m in found:
+        if m.kind == "org" and m.role == "company" and m.actor is not None and m.actor.id is not None and m.codes:
+            body, home = m.actor, m.codes  # "Газпром", no airline that only the text names
+            continue
+        if m.kind == "org" and (m.role in OWN_ORGS or not m.codes or len(m.codes) > 1):
+            body = m.actor if m.role not in OWN_ORGS else body
+        elif m.kind == "region":
+            states += m.codes if len(m.codes) < 9 else ()
+        else:
+            states += states_of_mention(parsed, m)
+    persons = tuple(m.actor for m in found if m.kind in ("person", "office") and m.actor is not None)
+    return Sides(tuple(sorted(set(states))), persons, body, found[0].first, home) if states or body is not None else None
