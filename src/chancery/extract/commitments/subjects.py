@@ -24,7 +24,7 @@ def subjects(sentence: Sentence, trigger: int) -> tuple[Mention, ...]:
     if not before and not own_subject(sentence, trigger):
         found = [*(m for first, last in broken_off(sentence, trigger) for m in nominatives(sentence, first, last)), *found]
         before = [m for m in found if m.last <= trigger] or _unchanging(sentence, trigger)
-    chosen = before[-1:] or _inverted(sentence, trigger, found)
+    chosen = [m for m in before if not _object(sentence, m, before)][-1:] or _inverted(sentence, trigger, found)
     if not chosen:
         return ()
     start = chosen[0]
@@ -33,6 +33,13 @@ def subjects(sentence: Sentence, trigger: int) -> tuple[Mention, ...]:
             start = other
             break
     return tuple(m for m in coordinated(sentence, start) if kind_of(m) in SUBJECTS)
+
+
+def _object(sentence: Sentence, mention: Mention, found: list[Mention]) -> bool:
+    """ "Прага поддержит | Перу и будет строить …": a name that does not decline, right behind a verb that has its subject."""
+    verb = mention.first - 1
+    stands = verb >= 0 and is_predicate(sentence.tokens[verb]) and len(mention.cases) > 2
+    return stands and any(m.last <= verb for m in found)
 
 
 def _inverted(sentence: Sentence, trigger: int, found: list[Mention]) -> list[Mention]:
