@@ -50,6 +50,11 @@ def near_states(parsed: Parsed, sentence: Sentence) -> tuple[Country, ...]:
     return tuple(sorted(found)) if len(found) == 2 else main
 
 
+def is_ministry(mention: Mention) -> bool:
+    """ "МИД Чили осудил": a ministry that acts, though its site is read as a press service."""
+    return mention.kind == "org" and mention.actor is not None and mention.actor.name.partition(" ")[0].lower() in group("ministry")
+
+
 def _of_states(title: Title) -> bool:
     """Whether an office is one of a state or of an organisation of states."""
     if title.of in world.countries():
@@ -70,7 +75,7 @@ def concerns_states(parsed: Parsed) -> bool:
         if sentence.block == "credit":
             continue
         for mention in sentence.mentions:
-            found.update(mention.codes if mention.kind == "country" or mention.government else states_of_mention(parsed, mention))
+            found.update(mention.codes if mention.kind == "country" or mention.government or is_ministry(mention) else states_of_mention(parsed, mention))
             found.update(t.of for t in mention.titles if t.of in world.countries())
             served.update(t.of for t in mention.titles if t.of is not None and _of_states(t))
             served.update(t.abroad for t in mention.titles if t.abroad is not None)

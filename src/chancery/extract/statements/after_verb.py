@@ -39,7 +39,7 @@ def _after_verb(parsed: Parsed, sentence: Sentence, saying: Saying, silent: Sile
     start = opening(sentence, saying, speaker.mentions if speaker is not None else ())
     if start is None or start.at >= len(sentence.tokens) or silent & {start.at, start.at + 1}:
         return None
-    if saying.gerund and start.kind != "that":
+    if saying.gerund and start.kind != "that" and not _tells_done(sentence, saying, start):
         return None
     if start.kind != "that" and _follows_content(sentence, saying, speaker):
         return None
@@ -64,9 +64,17 @@ def _after_verb(parsed: Parsed, sentence: Sentence, saying: Saying, silent: Sile
         return None
     if last <= start.at or _is_source_note(speaker, saying, start) or _is_state_of_affairs(sentence, saying, speaker):
         return None
-    text = " ".join((*("не",) * saying.denied, verb.text, *saying.lemma.split()[1:]))
+    rest = saying.lemma.split()[1:] if sentence.tokens[start.at].low not in saying.lemma.split()[1:] else []
+    text = " ".join((*("не",) * saying.denied, verb.text, *rest))
     return Said((span(sentence, start.at, last),), (sentence.start, sentence.end), speaker, text, False,
                 f"statement.after_verb.{start.kind}")  # fmt: skip
+
+
+def _tells_done(sentence: Sentence, saying: Saying, start: Opening) -> bool:
+    """ "отметив рост", "призвав открыть мост", "заявив о помощи": not "говоря о росте", "предложив пост", "назвав его другом"."""
+    it = any(p.pos == "NPRO" for p in sentence.tokens[start.at].parses[:1])
+    offers = start.kind == "object" and ("inf" in saying.codes or it)
+    return not saying.present and start.kind in ("object", "preposition", "infinitive") and not offers
 
 
 def _in_turn(parsed: Parsed, sentence: Sentence, saying: Saying, said: Said) -> Iterator[Said]:

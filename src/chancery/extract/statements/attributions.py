@@ -9,6 +9,7 @@ from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.rows import Notes
 from chancery.extract.statements.around import around, attribution_end
 from chancery.extract.statements.content import opening
+from chancery.extract.statements.papers import author
 from chancery.extract.statements.references import noun_speaker
 from chancery.extract.statements.said import Said, Silent
 from chancery.extract.statements.speakers import Speaker, actor_of, antecedent, may_say
@@ -28,7 +29,8 @@ def parenthetical(parsed: Parsed, sentence: Sentence, silent: Silent, notes: Not
         first = i - 1 if how else i - 2 if _about_this(sentence, i) else i
         if not ((first == 0 and how) or (first > 0 and tokens[first - 1].text == ",")):
             continue
-        speaker = speaker_of(parsed, sentence, saying, silent | frozenset(range(first)))
+        written = author(parsed, sentence, i) if "document" in saying.codes else None
+        speaker = written or speaker_of(parsed, sentence, saying, silent | frozenset(range(first)))
         if speaker is None or speaker.collective or len(speaker.actors) != 1:
             continue
         if speaker.first is not None and speaker.first.first < i and not (how or speaker.impersonal):

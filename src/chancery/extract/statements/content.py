@@ -67,14 +67,15 @@ def _here(sentence: Sentence, saying: Saying, k: int) -> Opening | None:
     if token.low == "с" and following in group("with_plea") and saying.lemma in group("addressing"):
         return _plea(sentence, k + 1)
     if is_preposition(token):
-        return _prepositional(sentence, saying, k)
+        demand = "gen" in codes and token.low == "от" and _demanded(sentence, k)
+        return Opening(k, "object") if demand else _prepositional(sentence, saying, k)
     if token.low == "что" and "that" in codes and k + 1 < len(sentence.tokens):
         return Opening(k + 1, "that")
     if token.low == "как":
         return Opening(k, "object") if codes & {"judge", "как"} else None
     pos = token.parses[0].pos if token.parses else ""
     if k == saying.at + 1 and saying.lemma.endswith(f" {token.low}"):
-        return None
+        return Opening(k, "object") if "acc" in codes else None  # "дал | высокую оценку мосту"
     if pos == "INFN":
         return Opening(k, "infinitive") if "inf" in codes else NOTHING
     if finite(token) and pos != "ADJS" and sentence.at(k) is None:
@@ -85,6 +86,8 @@ def _here(sentence: Sentence, saying: Saying, k: int) -> Opening | None:
         return _attention(sentence, k) if token.low == "внимание" else None
     if "gen" in codes and _in_case(sentence, k, "gen"):
         return Opening(k, "object")
+    if "threat" in codes and _in_case(sentence, k, "ins") and not _in_case(sentence, k, "dat"):
+        return Opening(k, "object")  # "пригрозил соседям | разрывом связей"
     if "thought" in codes and token.lemmas & group("shared_thought") and _in_case(sentence, k, "ins"):
         return Opening(k, "object")
     named = "ins" in codes and pos == "ADJF" and _is_instrumental(sentence, k)
@@ -101,6 +104,14 @@ def _plea(sentence: Sentence, k: int) -> Opening:
     token = sentence.tokens[after] if after < len(sentence.tokens) else None
     asked = token is not None and bool(token.parses) and token.parses[0].pos == "INFN"
     return Opening(after, "infinitive") if asked else NOTHING
+
+
+def _demanded(sentence: Sentence, k: int) -> bool:
+    """ "потребовал | от соседей извинений": a second genitive behind the one of whom something is asked."""
+    mention = sentence.at(k + 1) if k + 1 < len(sentence.tokens) else None
+    j = mention.last if mention is not None else k + 2
+    head = sentence.tokens[j].parses[:3] if j < len(sentence.tokens) else ()
+    return any(p.pos in ("NOUN", "ADJF") and p.case == "gen" for p in head) and not any(p.pos == "INFN" for p in head)
 
 
 def _in_case(sentence: Sentence, k: int, case: str) -> bool:

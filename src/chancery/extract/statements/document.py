@@ -18,7 +18,15 @@ from chancery.extract.statements.introductions import cut_off, introduced, signe
 from chancery.extract.statements.lists import listed
 from chancery.extract.statements.passages import Passage, passages
 from chancery.extract.statements.quotes import speeches
-from chancery.extract.statements.relevance import is_full_name, is_mostly_on_relations, is_on_relations, speaks_for_side
+from chancery.extract.statements.relevance import (
+    is_full_name,
+    is_mostly_on_relations,
+    is_on_relations,
+    may_speak_across,
+    sides,
+    speaks_across,
+    speaks_for_side,
+)
 from chancery.extract.statements.repeats import one_row_a_statement
 from chancery.extract.statements.reports import reports
 from chancery.extract.statements.said import Said
@@ -39,12 +47,17 @@ def statements(parsed: Parsed, notes: Notes) -> tuple[Statement, ...]:
 
     >>> # "Мост открыт, – сказал Вучич. Он отметил, что поезда пойдут." gives a direct and a reported statement
     """
-    if not is_on_relations(parsed):
+    on_relations = is_on_relations(parsed)
+    rows: list[Statement] = []
+    if on_relations or (len(sides(parsed)) > 1 and may_speak_across(parsed)):
+        told = _without_inner(tuple(_said(parsed, notes)))
+        rows = [row for said in sorted(told, key=lambda s: s.parts) for row in _rows(parsed, said)]
+    if not on_relations:
+        rows = [row for row in rows if speaks_across(parsed, row)]
+    if not rows and not on_relations:
         if parsed.sentences:
             notes.refuse("statement", "not on relations between states", parsed.sentences[0].start, parsed.sentences[0].end)
         return ()
-    told = _without_inner(tuple(_said(parsed, notes)))
-    rows = [row for said in sorted(told, key=lambda s: s.parts) for row in _rows(parsed, said)]
     rows = _of_relations(parsed, notes, rows)
     return one_row_a_statement(parsed, rows)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from chancery.extract.clauses import clause_at
 from chancery.extract.parsed import Mention, Sentence, Token
 from chancery.extract.statements.content import Opening
 from chancery.extract.statements.words import STOPS, Saying, finite, is_dash, sayings, words_of
@@ -38,6 +39,8 @@ def _cuts(sentence: Sentence, start: Opening, saying: Saying) -> Iterator[int]:
             yield j
         if nominal and j > start.at and (_quote_follows(tokens, j) or _new_clause(sentence, j) or without_verb(sentence, j)):
             yield j
+        if nominal and saying.gerund and j > start.at and tokens[j].text == "," and clause_at(sentence, j + 1).kind == "main":
+            yield j  # "Осудив обстрел, посол уехал"
         other = others.get(j)
         at = None
         if other is not None:

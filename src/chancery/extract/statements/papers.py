@@ -24,11 +24,18 @@ def document_says(parsed: Parsed, sentence: Sentence, saying: Saying, silent: Si
                 sentence.tokens[saying.at].text, False, "statement.document")  # fmt: skip
 
 
+def author(parsed: Parsed, sentence: Sentence, at: int) -> Speaker | None:
+    """ "Как говорится в заявлении МИД, мост открыт": the body whose paper a word of saying names."""
+    body = document_body(sentence, at)
+    actor = actor_of(parsed, body) if body is not None else None
+    return Speaker((actor,), (body,)) if body is not None and actor is not None else None
+
+
 def document_body(sentence: Sentence, at: int) -> Mention | None:
     """Whose paper: "в сообщении пресс-службы МИД", "на сайте МИД": the body or person in the genitive after the noun."""
     nouns = words_of("said_documents")
     for k, token in enumerate(sentence.tokens):
-        if abs(k - at) < 8 and token.lemmas & nouns and any(p.case == "loc" for p in token.parses):
+        if abs(k - at) < 8 and token.lemmas & nouns and (any(p.case == "loc" for p in token.parses) or (k > 0 and sentence.tokens[k - 1].low == "из")):
             following = [m for m in sentence.mentions if k < m.first <= k + 2 and m.cases & {"gen", "any"} and may_say(m)]
             if following:
                 return following[0]

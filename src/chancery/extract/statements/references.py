@@ -65,12 +65,13 @@ def _unnamed_official(sentence: Sentence, k: int) -> Actor | None:
         first -= 1
     words = [p.lemma for t in tokens[first:k] for p in t.parses[:1]]
     noun = next((p.lemma for p in tokens[k].parses if p.pos == "NOUN"), tokens[k].low)
-    home = sentence.at(k + 2) if k + 2 < len(tokens) and tokens[k + 1].low in ("в", "во", "из") else None
-    if home is not None and home.first == k + 2 and home.kind in ("org", "country", "office") and noun in words_of("anaphor_nouns", "unnamed"):
+    at = k + 1 + (k + 1 < len(tokens) and tokens[k + 1].low in group("asking"))  # "собеседник агентства в МИД Чили"
+    home = sentence.at(at + 1) if at + 1 < len(tokens) and tokens[at].low in ("в", "во", "из") else None
+    if home is not None and home.first == at + 1 and home.kind in ("org", "country", "office") and noun in words_of("anaphor_nouns", "unnamed"):
         end = home.last
         while end < len(tokens) and sentence.at(end) is not None and "gen" in sentence.at(end).cases:  # type: ignore[union-attr]
             end = sentence.at(end).last  # type: ignore[union-attr]
-        behind = "".join((" " if t.kind != "punct" else "") + t.text for t in tokens[k + 1 : end])
+        behind = "".join((" " if t.kind != "punct" else "") + t.text for t in tokens[at:end])
         return Actor(" ".join((*words, noun)) + behind)
     state = any(m.adjective and m.kind == "country" for m in sentence.mentions if first <= m.first < k)
     return Actor(" ".join((*words, noun))) if state and set(words) & group("unnamed_quality") else None

@@ -5,17 +5,19 @@ from __future__ import annotations
 from chancery import world
 from chancery.extract.events.words import event_nouns, event_verbs
 from chancery.extract.parsed import Mention, Parsed, Sentence, Title, Who, kept
+from chancery.extract.sides import is_ministry
 from chancery.extract.statements.words import words_of
 from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import lemmas
 from chancery.resolve.home import OF_A_STATE
-from chancery.types import Actor
+from chancery.types import Actor, Statement
 
 BLOCS = frozenset(("bloc", "igo"))
 BODIES = frozenset(("ministry", "government", "parliament", "mission"))
 SILENT = frozenset(("credit", "dateline", "menu", "boilerplate"))
 ENCOUNTERS = ("meeting", "talks", "visit", "call", "summit")
 PRIVATE = frozenset(("expert", "director"))
+FOR_STATE = frozenset(("head_of_state", "head_of_government", "foreign_minister", "minister", "envoy"))
 FEWEST_WORDS = 2
 MANY_WORDS = 4
 
@@ -28,11 +30,11 @@ def sides(parsed: Parsed) -> frozenset[str]:
         if sentence.block in SILENT:
             continue
         for m in sentence.mentions:
-            if m.kind == "country" or (m.kind == "place" and m.government) or (m.kind == "org" and len(m.codes) == 1 and m.role in BODIES):
+            if m.kind == "country" or (m.kind == "place" and m.government) or (m.kind == "org" and len(m.codes) == 1 and (m.role in BODIES or is_ministry(m))):
                 found.update(m.codes)
             elif m.kind == "org" and m.role in BLOCS and m.actor is not None:
                 found.add(m.actor.id or m.actor.name)
-            found.update(t.of for t in m.titles if t.of is not None)
+            found.update(code for t in m.titles for code in (t.of, t.abroad) if code is not None)
     return frozenset(found | _officials(parsed))
 
 
@@ -87,6 +89,24 @@ def _officials(parsed: Parsed) -> frozenset[str]:
     """The states whose leaders, ministers or envoys a document names, with their offices or as persons whom the world knows."""
     here = {m.actor for s in parsed.sentences if s.block not in SILENT for m in s.mentions}
     return frozenset(w.country for w in parsed.who if w.country is not None and w.actor in here and (_is_known(w) or any(t.role.removeprefix("descriptor:") in OF_A_STATE and _of_public(t) for t in w.titles)))
+
+
+def may_speak_across(parsed: Parsed) -> bool:
+    """Whether a text names an official of a state, who may speak of another one."""
+    return bool(_officials(parsed))
+
+
+def speaks_across(parsed: Parsed, row: Statement) -> bool:
+    """ "Президент Чили заявил, что Перу закрыла порт": an official of one state speaks of another, whatever the words of the text.
+
+    >>> # not a senator or an expert, and not a president who speaks of his own country
+    """
+    who = parsed.person(row.speaker) if row.speaker is not None else None
+    if who is None or who.country is None or not any(code != who.country for code in row.about):
+        return False
+    fact = world.people().get(who.actor.id or "")
+    known = {t.role for t in fact.offices} if fact is not None and fact.verified else set()
+    return bool(FOR_STATE & (known | {t.role.removeprefix("descriptor:") for t in who.titles}))
 
 
 def _is_known(who: Who) -> bool:

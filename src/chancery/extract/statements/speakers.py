@@ -10,6 +10,7 @@ import msgspec
 from chancery import world
 from chancery.extract.clauses import clause_at
 from chancery.extract.parsed import Mention, Parsed, Sentence, kept
+from chancery.extract.sides import is_ministry
 from chancery.extract.slots import preposition
 from chancery.extract.spans import backwards
 from chancery.extract.statements.words import Saying, has_case, saying_at, sayings, words_of
@@ -67,7 +68,7 @@ def agrees(mention: Mention, saying: Saying) -> bool:
         return mention.number == "plur" or mention.kind not in ("person", "office")
     if mention.number == "plur":
         return False
-    if mention.kind == "org" and saying.gender == "masc" and mention.role == "press_service":
+    if mention.kind == "org" and saying.gender == "masc" and mention.role == "press_service" and not is_ministry(mention):
         return False
     gender = GENDERS.get(mention.gender, "") if mention.kind == "person" else ""
     return not gender or not saying.gender or saying.gender == gender
