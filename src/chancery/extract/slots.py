@@ -185,7 +185,9 @@ def _after_noun(sentence: Sentence, mention: Mention) -> bool:
 
 def _is_attribute(sentence: Sentence, trigger: int, mention: Mention) -> bool:
     """Only adjectives, quotes and genitives may stand between a noun and its genitive: "саммит глав государств ШОС"."""
-    for token in sentence.tokens[trigger + 1 : mention.first]:
+    for i, token in enumerate(sentence.tokens[trigger + 1 : mention.first], trigger + 1):
+        if i == trigger + 1 and token.text in ("–", "—") and i + 1 == mention.first and "nom" not in mention.cases:
+            continue  # "где прошли переговоры – Хуана Риваса и Луиса Пеньи"
         if token.kind == "punct" and token.text not in QUOTES:
             return False
         if token.kind == "word" and not any((p.pos in ("ADJF", "PRTF", "NOUN") and p.case == "gen") or p.pos == "CONJ" for p in token.parses):

@@ -234,9 +234,9 @@ def _only_spoken_of(scene: Scene) -> bool:
 def _one_by_one(scene: Scene, hosts: tuple[Actor, ...], guests: tuple[Actor, ...]) -> tuple[tuple[Actor, ...], ...]:
     """ "провел встречи с A, B и C": as many meetings as persons."""
     tokens, k = scene.sentence.tokens, scene.found.trigger
-    plural = any(p.pos == "NOUN" and p.number == "plur" and p.case == "acc" for p in tokens[k].parses) and scene.found.value != "talks"
+    plural = any(p.pos == "NOUN" and p.number == "plur" and p.case in ("acc", "nom") for p in tokens[k].parses) and scene.found.value != "talks"
     before = next((t for t in reversed(tokens[:k]) if t.kind == "word" and t.parses[0].pos != "ADJF"), None)
-    holds = before is not None and bool(before.lemmas & word_list("holding_verbs"))  # no "итоги встречи с A и B"
+    holds = before is not None and bool(before.lemmas & (word_list("holding_verbs") | word_list("taking_place") | word_list("planned_words")))  # no "итоги встречи с A и B"
     several = plural and holds and len(guests) > 1 and len(hosts) == 1
     return tuple((*hosts, g) for g in guests) if several else ()
 

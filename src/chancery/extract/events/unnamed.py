@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from chancery import world
 from chancery.extract.clauses import clause_at
-from chancery.extract.events.rows import Scene
+from chancery.extract.events.people import nominatives, persons_of
+from chancery.extract.events.rows import Scene, states_of
 from chancery.extract.events.sides import states_of_side
 from chancery.extract.events.spots import of_a_series
 from chancery.extract.events.words import word_list
@@ -14,6 +15,7 @@ from chancery.extract.slots import preposition
 from chancery.lang.ru.groups import group
 from chancery.types import Country
 
+HOUSES = frozenset(("ministry", "government", "parliament"))
 OWN_ORGS = frozenset(("company", "press", "press_service"))
 DASHES = ("-", "–", "—")
 TOGETHER_REACH = 6
@@ -22,10 +24,12 @@ TOGETHER_REACH = 6
 def unnamed_states(scene: Scene) -> tuple[Country, ...]:
     """States of those met who have no name: "на встрече с послом Индии", "переговоры делегаций Чили и Перу", "чилийско-перуанские"."""
     slots = ("of", "with", "subject", "side", "sides_of", "addressed")
-    found = own_states(scene) | {c for name in slots for m in scene.slot(name) if not _of_something_else(scene.sentence, m)
+    found = own_states(scene) | {c for name in slots for m in scene.slot(name) if not _of_something_else(scene.sentence, m) and not _of_what_is_discussed(scene, m)
                                   for c in states_of_side(scene.parsed, scene.sentence, m)}  # fmt: skip
     if len(found) < 2 and scene.voice is None:
         found.update(states_by_adjectives(scene) | _states_of_leadership(scene))
+    if len(found) == 1 and scene.voice is None:
+        found.update(_state_of_the_house(scene) | _state_of_the_speaker(scene))
     if len(found) < 2 and scene.voice is None:
         found.update(_states_at_level(scene) or _states_together(scene) or _states_of_series(scene))
     return tuple(sorted(found & world.countries().keys()))
@@ -65,6 +69,23 @@ def _states_of_leadership(scene: Scene) -> set[Country]:
     return set()
 
 
+def _state_of_the_house(scene: Scene) -> set[Country]:
+    """ "В МИД Чили прошли консультации с делегацией Перу": the state of the body in whose house it is."""
+    sentence, clause = scene.sentence, clause_at(scene.sentence, scene.found.trigger)
+    houses = (m for m in sentence.mentions if clause.first <= m.first < clause.last and m.kind == "org" and m.role in HOUSES and len(m.codes) == 1)
+    return {m.codes[0] for m in houses if preposition(sentence, m) == "в" and "loc" in m.cases}
+
+
+def _state_of_the_speaker(scene: Scene) -> set[Country]:
+    """ "премьер Чили заявил, что страна ведет переговоры с Перу": the state of who says so."""
+    clause, tokens = clause_at(scene.sentence, scene.found.trigger), scene.sentence.tokens
+    named = [i for i in range(clause.first, scene.found.trigger) if tokens[i].low in group("own_state") and any(p.case == "nom" for p in tokens[i].parses)]
+    said = [m for m in nominatives(scene.sentence) if m.last <= clause.first]
+    if len(named) != 1 or not said:
+        return set()
+    return set(states_of(scene.parsed, persons_of(scene.parsed, scene.sentence, said[-1])))
+
+
 def _states_of_series(scene: Scene) -> tuple[Country, ...]:
     """ "Третьи консультации намечены на осень": of a series that the two states of the text hold."""
     nominal = any(p.pos == "NOUN" and p.case == "nom" for p in scene.sentence.tokens[scene.found.trigger].parses)
@@ -95,9 +116,20 @@ def own_states(scene: Scene) -> set[Country]:
     """The states in the words of the noun itself: "переговоры Чили и Перу", "переговоры Чили с Перу", "чилийско-перуанские переговоры"."""
     joined = [m for name in ("of", "with", "sides_of") for m in scene.slot(name)]
     joined += [m for m in scene.slot("side") if preposition(scene.sentence, m) != ""]
-    found = {c for m in joined if not _of_something_else(scene.sentence, m) for c in states_of_side(scene.parsed, scene.sentence, m)}
+    found = {c for m in joined if not _of_something_else(scene.sentence, m) and not _of_what_is_discussed(scene, m) for c in states_of_side(scene.parsed, scene.sentence, m)}
     before = scene.sentence.at(scene.found.trigger - 1)
     return found | set(before.codes if before is not None and before.adjective and len(before.codes) > 1 else ())
+
+
+def _of_what_is_discussed(scene: Scene, side: Mention) -> bool:
+    """ "обсудил торговлю с Чили": the state belongs to what is discussed; not so in "обсудил с Чили торговлю"."""
+    if scene.found.frame.id != "meeting.discussed" or preposition(scene.sentence, side) not in ("с", "со"):
+        return False
+    k = side.first - 1
+    while k > 0 and scene.sentence.tokens[k].low not in ("с", "со"):
+        k -= 1
+    before = scene.sentence.tokens[k - 1] if k else None
+    return side.kind not in ("person", "office") and before is not None and before.kind == "word" and any(p.pos == "NOUN" for p in before.parses[:1])
 
 
 def _of_something_else(sentence: Sentence, side: Mention) -> bool:

@@ -47,6 +47,9 @@ def visit(scene: Scene, real: Reality) -> Iterator[Event]:
     if not guests and not unnamed:
         scene.refuse("nobody is named as the visitor")
         return
+    if scene.found.frame.id == "visit.verb" and guests and all(_posted_there(scene, g) for g in guests):
+        scene.refuse("an ambassador goes about where he is posted")
+        return
     place = _destination(scene, guests)
     host = place.codes[0] if place is not None and place.codes else None
     abroad = tuple(g for g in guests if host is None or host not in states_of(scene.parsed, (g,)))
@@ -136,6 +139,13 @@ def _of_the_host(scene: Scene, states: tuple[Country, ...]) -> Country | None:
     """ "Премьер Чили приехал к президенту Перу": the state of the person who is visited."""
     found = set(states_of(scene.parsed, people(scene, "host"))) | {c for m in scene.slot("host") if m.kind == "office" for c in states_of_side(scene.parsed, scene.sentence, m)}
     return next(iter(found)) if len(found) == 1 and not found & set(states) and scene.voice is None else None
+
+
+def _posted_there(scene: Scene, guest: Actor) -> bool:
+    """ "посол Чили в Перу посетил Куско", "посол Чили посетил Куско"."""
+    who = scene.parsed.person(guest)
+    going = scene.sentence.tokens[scene.found.trigger].lemmas & group("goes_about")
+    return bool(going) and who is not None and bool(who.titles) and all(t.head == "посол" for t in who.titles)
 
 
 def _beside_named(scene: Scene, guests: tuple[Actor, ...]) -> set[Country]:

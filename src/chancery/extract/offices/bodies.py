@@ -47,7 +47,7 @@ def body_at(tokens: Sequence[Token], cover: Cover, i: int) -> Mention | None:
     if role in ("company", "association", "institute", "agency", "fund", "bank") and not _named(tokens, first, last, i):
         return None
     name = _dictionary_form(tokens, first, i, last, readings[0].number)
-    cases = frozenset(p.case for p in readings if p.case)
+    cases = frozenset(p.case for p in readings if p.case) | ({"ins"} if token.text.isupper() else set())  # "с МИД", "между МИД"
     return Mention("org", tokens[first].start, tokens[last - 1].end, first, last, cases,
                    "plur" if all(p.number == "plur" for p in readings) else "sing", codes=tuple(code),
                    actor=Actor(name, f"o:{name.lower()}"), role=role if role != "agency" else "agency")  # fmt: skip
