@@ -166,8 +166,10 @@ def _numbered(tokens: Tokens, first: int) -> bool:
         return False
     if tokens.tags[first - 1] == "-":
         return tokens.tags[first - 2 : first - 1] in ("x", "T", "")
-    if tokens.words[first - 1] in ("/", ":", "№"):
+    if tokens.words[first - 1] in ("/", "№"):
         return True
+    if tokens.words[first - 1] == ":":  # "10:30"; but "инвестор: 300 компаний"
+        return tokens.start(first) == tokens.end(first - 1)
     before = tokens.words[first - 1]
     return before.isalpha() and not lemmas(before).isdisjoint(numbered_nouns())
 

@@ -20,12 +20,14 @@ from chancery.extract.figures.heads import (
     real,
     right,
 )
+from chancery.extract.figures.parts import equated, falls_to
 from chancery.extract.figures.ratios import ratio
 from chancery.extract.figures.spots import Spot
 from chancery.extract.figures.tariffs import tariff
 from chancery.extract.figures.words import Head, governor, has_word, heads, words
 from chancery.lang.ru.groups import group
 
+WORTH_REACH = 6
 CONTENT = frozenset(("NOUN", "VERB", "INFN", "PRTF", "PRTS", "GRND"))
 CAPACITY, PRICED_AT = frozenset(("kW", "MW", "GW", "TW", "GWh", "TWh")), 1000
 POWER = frozenset(("kWh", "MWh", "GWh", "TWh", "kW", "MW", "GW", "TW", "barrel"))
@@ -33,7 +35,6 @@ WEIGHT = frozenset(("tonne", "kg", "centner"))
 ENERGY = frozenset(("m3", "kWh", "MWh", "GWh", "TWh", "kW", "MW", "GW", "W", "TW", "barrel"))
 # what may be said in money, by weight, as energy, in containers or kilometres, as growth or share
 MONEY_OF = frozenset(("trade_turnover", "exports", "imports", "investment", "project_value", "loan", "aid", "fund"))
-FLOW = frozenset(("exports", "imports", "trade_turnover"))
 COUNTED_AS = {"works": "project_count", "dwelling": "other", "seat": "other"}
 VAGUE = frozenset(("none", "investment", "fund", "project_value"))
 WEIGHT_OF = frozenset(("exports", "imports", "aid", "transport_volume", "energy"))
@@ -70,6 +71,10 @@ def _count(spot: Spot, before: Before) -> Measure | str | None:
         return refused
     if code == "quota":
         return Measure("people", "people")
+    if code in ("goods", "transport_volume") and _passes(spot) is not None:
+        return Measure("transport_volume", "count", _passes(spot))
+    if code == "transport_volume" and _sent(spot) and _has(spot, "route_service") and not any(h.indicator == "aid" and not h.verb for h in heads(spot.sentence)):
+        return Measure("transport_volume", "count")
     if code in ("goods", "transport_volume") and _sent(spot):
         return Measure("aid", "count", left(spot, frozenset(("aid",))))
     if code == "goods":
@@ -82,7 +87,7 @@ def _uncounted(spot: Spot, code: str) -> str | None:
     clause, sentence = clause_tokens(spot), spot.sentence.tokens
     if not code:
         return "it counts things that are no relation"
-    if code == "goods" and not (_sent(spot) or _has(spot, "travels") or _has(spot, "sells")):
+    if code == "goods" and not (_passes(spot) or _sent(spot) or _has(spot, "travels") or _has(spot, "sells")):
         return "things that nobody gives"
     if code in ("works", "dwelling") and not has_word("building_words", clause):
         return "things that nobody builds"
@@ -107,6 +112,12 @@ def _foreign(spot: Spot) -> bool:
     owned = any(spot.first <= m.first <= spot.last + 1 for m in inside)
     invested = any(t.kind == "word" and t.lemmas & group("investor") for t in spot.sentence.tokens)
     return owned or (bool(inside) and invested and any(not m.adjective for m in inside))
+
+
+def _passes(spot: Spot) -> Head | None:
+    """ "пропускная способность перехода вырастет до 1500 грузовиков": what a crossing lets through."""
+    head = left(spot, frozenset(("transport_volume",)))
+    return head if head is not None and head.indicator == "transport_volume" and "способность" in head.token.lemmas else None
 
 
 def _sent(spot: Spot) -> bool:
@@ -186,14 +197,18 @@ def _money(spot: Spot, before: Before) -> Measure | str | None:
     formed = aim is not None and governor(spot.sentence, aim.first) in group("in_form_of")
     if not formed and before_it is not None and before_it.indicator not in VAGUE and not before_it.verb:
         aim = None
-    head = genitive_after(spot, MONEY_OF) or described(spot, MONEY_OF) or _falls_to(spot) or aim or before_it or right(spot, MONEY_OF) or carried(spot, before)
+    head = genitive_after(spot, MONEY_OF) or described(spot, MONEY_OF) or falls_to(spot) or equated(spot) or aim or before_it or right(spot, MONEY_OF) or carried(spot, before)
     if head is None and (spot.amount.unit == "" or _of_aim(spot) or _bare(spot, before)):
         head = before.trade
+    if head is None and _of_documents(spot, before):
+        return Measure("project_value", "money")
     head = head or _worth(spot, before) or _received(spot, before)
     if head is not None and head.verb and head.indicator == "aid" and head.first > spot.last and before.given is None:
         return "money that is not given by a state"
     if head is None:
         return "nothing says what the money is"
+    if head.verb and "обойтись" in head.token.lemmas and not has_word("building_words", spot.sentence.tokens) and not has_word("route_words", spot.sentence.tokens):
+        return "the cost of nothing that is built"
     if head.indicator not in MONEY_OF:
         return "money of something that is no relation"
     if _difference(spot):
@@ -203,14 +218,12 @@ def _money(spot: Spot, before: Before) -> Measure | str | None:
     return Measure(_of_projects(spot, head), "money", head)
 
 
-def _falls_to(spot: Spot) -> Head | None:
-    """ "товарооборот составил 9 млн, из них 7 млн пришлись на экспорт": the part is that of the noun after "на"."""
-    tokens = spot.sentence.tokens
-    verb = next((i for i in range(spot.last, min(len(tokens), spot.last + 4)) if tokens[i].lemmas & group("falls_to")), None)
-    if verb is None or any(t.text in ",;." for t in tokens[spot.last : verb]):
-        return None
-    behind = next((h for h in heads(spot.sentence) if verb < h.first <= verb + 5 and not h.verb), None)
-    return behind if behind is not None and behind.indicator in FLOW and governor(spot.sentence, behind.first) == "на" else None
+def _of_documents(spot: Spot, before: Before) -> bool:
+    """ "подписано 20 документов на сумму 5 млрд": the sum is the worth of what was counted."""
+    last, tokens = before.spot, spot.sentence.tokens
+    counted = before.what is not None and before.what.indicator in ("documents_count", "project_count")
+    near = last is not None and last.sentence is spot.sentence and 0 < spot.first - last.last <= WORTH_REACH
+    return counted and near and tokens[spot.first - 1].low in group("worth")
 
 
 def _of_aim(spot: Spot) -> bool:

@@ -143,11 +143,17 @@ def _decides(tokens: tuple[Token, ...], i: int, first: int, measure: Measure) ->
         return "target"
     if word not in (None, "pledge") and not (best.pos == "VERB" and "past" in best.tags and word == "forecast"):
         return word
+    if word == "pledge" and best.pos == "VERB" and _growth_behind(tokens, i):
+        return "target"
+    if best.pos == "VERB" and _is_indicator(token):
+        return None
     if best.pos == "VERB" and not likely(token) & group("copula"):
         if "futr" in best.tags and not any("pres" in p.tags for p in token.parses):
             return _of_future(tokens, i, measure)
         if "past" in best.tags:
             return "actual"
+        if _hoped(tokens[first:i]):
+            return "forecast"
         return "target" if measure.indicator in (*PLEDGED, "share") and _gives(token) else "actual"
     if "стать" in likely(token) and "futr" in best.tags and measure.indicator in PLEDGED:
         return "target"  # "итогом станет передача 6 млн долларов"
@@ -158,6 +164,24 @@ def _decides(tokens: tuple[Token, ...], i: int, first: int, measure: Measure) ->
     if best.pos == "GRND":
         return _of_gerund(tokens, i, measure)
     return "actual" if best.pos == "PRTS" else None
+
+
+def _is_indicator(token: Token) -> bool:
+    """ "получила заем": a noun that measures, though its form is also that of a verb."""
+    codes = (words("indicators").get(w, "") for w in likely(token))
+    return any(code and not code.endswith(" verb") for code in codes) and any(p.pos == "NOUN" for p in token.parses)
+
+
+def _growth_behind(tokens: tuple[Token, ...], i: int) -> bool:
+    """ "обсудили увеличение торговли до 5 млрд": what is only talked of is meant, not reached."""
+    return any(t.parses[0].pos == "NOUN" and has_word("growth_words", (t,)) for t in tokens[i + 1 : i + 3] if t.kind == "word")
+
+
+def _hoped(before: tuple[Token, ...]) -> bool:
+    """ "потенциал торговли составляет 8 млрд": the subject is what is expected."""
+    known = words("figure_kinds")
+    nouns = (t for t in before if t.kind == "word" and t.parses[0].pos == "NOUN" and t.parses[0].case == "nom")
+    return any(known.get(w) == "forecast" for t in nouns for w in likely(t))
 
 
 def _of_future(tokens: tuple[Token, ...], i: int, measure: Measure) -> str:
@@ -190,7 +214,8 @@ def _agreed_growth(tokens: tuple[Token, ...], i: int) -> bool:
 def _comes(token: Token) -> bool:
     """Whether the verb tells what comes about, not what somebody does: "достигнет", "вырастет", "поступит", "потребуется"."""
     known = words("figure_kinds")
-    return any(w in group("reach_level") or w in words("growth_words") or known.get(w) in ("comes", "forecast") for w in likely(token))
+    made = "tran" in token.parses[0].tags  # "увеличим поставки до 5 млн" is a deed
+    return any(w in group("reach_level") or (w in words("growth_words") and not made) or known.get(w) in ("comes", "forecast") for w in likely(token))
 
 
 def _laid_down(before: tuple[Token, ...]) -> bool:
@@ -237,7 +262,7 @@ def _infinitive(tokens: tuple[Token, ...], i: int, first: int, measure: Measure)
     for token in reversed(tokens[max(first, i - 4) : i]):
         lemmas = likely(token) if token.kind == "word" else frozenset()
         if lemmas & group("can"):
-            able = "futr" in token.parses[0].tags and not _comes(tokens[i])  # "смогут выполнять до 10 рейсов"
+            able = "futr" in token.parses[0].tags and not _comes(tokens[i]) and not _of_thing(tokens[first:i])  # "смогут выполнять до 10 рейсов"
             return "actual" if "past" in token.parses[0].tags else "target" if able else "forecast"
         if any(known.get(w) in ("target", "forecast") for w in lemmas):
             return "target" if any(known.get(w) == "target" for w in lemmas) else "forecast"  # "предполагается перевозить"

@@ -72,6 +72,10 @@ def sides_of(
         route = ()  # "по трубе Баку – Джейхан прошло 2 млн тонн казахской нефти"
     if len(states) == 1 and measure.indicator in GIVEN and nearby.goal is not None and nearby.goal not in states:
         states |= {nearby.goal}  # "7 млн – от Франции" after "выделили Судану"
+    if len(states) == 1 and measure.indicator in GIVEN and not states & set(scope.main if len(scope.main) == 2 else ()):
+        asked = _asked_for(spot, states, nearby)
+        if asked:
+            return Sides(tuple(sorted(states | asked)), next(iter(states)), next(iter(asked)))
     if len(states) == 1 and not alone and not route:
         states = _completed(states, spot, scope, nearby)
     if len(states) < 2 and not alone and route:
@@ -148,7 +152,7 @@ def _own_part(spot: Spot, others: tuple[Spot, ...], scope: Scope, nearby: Nearby
     part = next((k for k in range(spot.last, last) if spot.sentence.tokens[k].text in ",;"), last)
     end = max(o.last for o in (*others, spot))
     follow = bool(_states(spot.sentence, end, len(spot.sentence.tokens), scope))  # "8 млн – от Дании и 19 млн – от Чехии"
-    behind = _states(spot.sentence, spot.last, part if follow else min(last, spot.last + 2), scope)  # "80 компаний Кореи"
+    behind = _states(spot.sentence, spot.last, part if follow else min(part, last, spot.last + 2), scope)  # "80 компаний Кореи"
     told = behind or _states(spot.sentence, first, spot.last, scope) or _states(spot.sentence, spot.last, part, scope)
     return told or (frozenset(nearby.last) if nearby.here else _states(spot.sentence, spot.last, last, scope))
 
@@ -201,12 +205,33 @@ def _completed(states: States, spot: Spot, scope: Scope, nearby: Nearby) -> Stat
     if len(homes | states) == 2:
         return homes | states
     owner = next((state_codes(m) for m in spot.sentence.mentions if state_codes(m) and preposition(spot.sentence, m) == ""), ())
-    if len(owner) == 1 and one not in owner and any(one in m.codes and preposition(spot.sentence, m) == "с" for m in spot.sentence.mentions):
+    if len(owner) == 1 and one not in owner and any(one in m.codes and _with(spot.sentence, m) for m in spot.sentence.mentions):
         return states | frozenset(owner)  # "торговля Вьетнама с Лаосом – миллиард, с Камбоджей – 5 млрд"
     if _toward(spot, one):
         host = next((c for c in (scope.speaker if scope.speaker in scope.main else None, scope.home) if c not in (None, one)), None)
         return states | {host} if host is not None else states
     return states
+
+
+def _with(sentence: Sentence, mention: Mention) -> bool:
+    """ "с Камбоджей", and the second of "с Камбоджей – 5 млрд, Таиландом – 3"."""
+    said = preposition(sentence, mention)
+    return said == "с" or (said == "" and not mention.adjective and "ins" in mention.cases and "nom" not in mention.cases)
+
+
+def _asked_for(spot: Spot, givers: States, nearby: Nearby) -> States:
+    """ "Конференция по Ливану собрала 800 млн. Франция выделит 100 млн": the one state for which the sentence before asks.
+
+    Only where the state of this sentence is the one that gives.
+    """
+    before = nearby.sentence
+    named = [m for m in spot.sentence.mentions if set(state_codes(m)) & givers]
+    if before is None or not any("nom" in m.cases and not m.adjective and m.first < spot.first for m in named):
+        return frozenset()
+    asked = [m for m in before.mentions if m.kind == "country" and not set(state_codes(m)) & givers]
+    told = any(t.kind == "word" and t.lemmas & group("asks_for_aid") for t in before.tokens)
+    states = frozenset(c for m in asked for c in state_codes(m))
+    return states if told and len(states) == 1 and any(preposition(before, m) or "dat" in m.cases for m in asked) else frozenset()
 
 
 def _toward(spot: Spot, code: Country) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from chancery import edtf
@@ -37,14 +39,22 @@ def period_of(
     spans = [s for s in times_of(parsed, spot.sentence) if _is_period(parsed, spot, s)]
     if what.indicator in FLOWS and kind in TOLD:
         spans = [s for s in spans if not s.spec.role.endswith("на")]
-    span = _behind(parsed, spot) or (_nearest(spot, others, spans, what) if kind in TOLD else _due(spot, others, spans))
+    span = _behind(parsed, spot) or (_nearest(parsed, spot, others, spans, what) if kind in TOLD else _due(parsed, spot, others, spans))
     if span is not None:
+        if _level(spot, what, span):
+            return None
         time = _since(parsed, span) or resolve(parsed, span, last.edtf if last is not None else None)
         return time if what.indicator in FLOWS or _covers(time) else None
     if any(t.low.startswith(LAST_YEARS) for t in clause_tokens(spot)):
         return _year_before(parsed)
     told = kind in ("actual", "change") and spot.amount.role != "from"
     return last if told and not _says_now(parsed, spot) else None
+
+
+def _level(spot: Spot, what: Measure, span: TimeSpan) -> bool:
+    """ "за последние десять лет вырос до 4 млрд": the years are those of the growth, not of the level that it came to."""
+    spec = span.spec
+    return spot.amount.role == "to" and what.indicator in FLOWS and spec.kind == "window" and spec.unit == "year" and abs(spec.count or 0) > 1
 
 
 def _covers(time: Time) -> bool:
@@ -114,22 +124,24 @@ def _long(span: TimeSpan) -> bool:
     return spec.kind != "point" or spec.first is None or spec.first.day is None or spec.role.endswith("на")
 
 
-def _due(spot: Spot, others: tuple[Spot, ...], spans: list[TimeSpan]) -> TimeSpan | None:
+def _due(parsed: Parsed, spot: Spot, others: tuple[Spot, ...], spans: list[TimeSpan]) -> TimeSpan | None:
     """When a target is due: "к 2030 году", or another time of its own clause."""
     first, last = _between(spot, others)
     start, end = _clause(spot)
     due = [s for s in spans if s.spec.role in group("figure_due_role") or start <= s.start < end]
     before = [s for s in due if first <= s.start < spot.start]
     behind = [s for s in due if spot.end <= s.start < last]
+    if behind and before and first > spot.sentence.start and not parsed.doc.text[first : before[-1].start].strip():
+        return behind[0]  # "до 5 млрд к 2025 году и до 9 млрд – к 2030 году"
     return before[-1] if before else behind[0] if behind else None
 
 
-def _nearest(spot: Spot, others: tuple[Spot, ...], spans: list[TimeSpan], what: Measure) -> TimeSpan | None:
+def _nearest(parsed: Parsed, spot: Spot, others: tuple[Spot, ...], spans: list[TimeSpan], what: Measure) -> TimeSpan | None:
     """Before the amount in its clause, behind it, then further before where it is one of trade in a period."""
     first, last = _between(spot, others)
     start, end = _clause(spot)
     own = [s for s in spans if max(first, start) <= s.start < spot.start]
-    behind = [s for s in spans if spot.end <= s.start < min(last, end)]
+    behind = [s for s in spans if spot.end <= s.start < min(last, end) and not _turns(parsed, spot.end, s.start)]
     wide = [s for s in spans if first <= s.start < spot.start]
     earlier = [s for s in spans if s.start < spot.start]
     if spot.amount.role == "from":
@@ -138,6 +150,11 @@ def _nearest(spot: Spot, others: tuple[Spot, ...], spans: list[TimeSpan], what: 
         wide, earlier = ([s for s in told if s.spec.role not in SINCE] for told in (wide, earlier))
     far = (wide[-1:], earlier[-1:]) if what.indicator in FLOWS or what.rule == "people" else ()
     return next((found[0] for found in (own[-1:], behind[:1], *far) if found), None)
+
+
+def _turns(parsed: Parsed, start: int, end: int) -> bool:
+    """ "достигнув 3 млрд, а в первом полугодии выросла еще": what comes after "а" is another time."""
+    return re.search(r",\s+(?:а|но)\s", parsed.doc.text[start:end]) is not None
 
 
 def _between(spot: Spot, others: tuple[Spot, ...]) -> tuple[int, int]:

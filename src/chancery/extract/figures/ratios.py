@@ -16,7 +16,7 @@ from chancery.extract.figures.heads import (
     within,
 )  # fmt: skip
 from chancery.extract.figures.spots import Spot
-from chancery.extract.figures.words import has_word, likely, words
+from chancery.extract.figures.words import Head, governor, has_word, heads, likely, words
 from chancery.lang.ru.groups import group
 
 # what may grow or have a share
@@ -26,6 +26,7 @@ RATIO_OF = frozenset((
 
 
 COUNTED = frozenset(("people", "transport_volume", "energy"))
+TRADED = frozenset(("trade_turnover", "exports", "imports"))
 FINANCED = frozenset(("loan", "aid", "investment"))
 
 
@@ -58,6 +59,11 @@ def _share(spot: Spot, before: Before) -> Measure | str | None:
         return Measure("share", "share", left(spot, FINANCED))
     if of is None and _settled(spot):
         return Measure("share", "share")
+    placed = _placed(spot)
+    if placed is not None and not has_word("growth_words", near):
+        return Measure("share", "share", placed)
+    if of is None and _of_trade(spot):
+        return Measure("share", "share", left(spot, TRADED | {"delivery"}))
     part = any("доля" in likely(t) for t in near) or _of_which(spot)
     if has_word("growth_words", near) and not part:
         return None
@@ -66,6 +72,24 @@ def _share(spot: Spot, before: Before) -> Measure | str | None:
     head = of or (right(spot, RATIO_OF) if _of_which(spot) else None)
     head = head or within(spot, left(spot, RATIO_OF)) or right(spot, RATIO_OF) or carried(spot, before)
     return Measure("share", "share", head) if real(head) else "a share of something that is no relation"
+
+
+def _placed(spot: Spot) -> Head | None:
+    """ "занимает 8 % во внешней торговле соседей", "15 % от экспорта": the whole stands behind "в" or "от"."""
+    behind = (h for h in heads(spot.sentence) if spot.last < h.first <= spot.last + 3 and not h.verb)
+    head = next((h for h in behind if h.indicator in TRADED), None)
+    clause = clause_at(spot.sentence, spot.first)
+    return head if head is not None and head.first < clause.last and governor(spot.sentence, head.first) in group("part_of") else None
+
+
+def _of_trade(spot: Spot) -> bool:
+    """ "ввозит из соседней страны 80 % асфальта": a part of the goods that are bought or sold."""
+    head = left(spot, TRADED | {"delivery"})
+    if head is None or not head.verb or head.indicator not in TRADED | {"delivery"} or has_word("growth_words", clause_tokens(spot)):
+        return False
+    behind = next((t for t in spot.sentence.tokens[spot.last : spot.last + 3] if t.kind == "word" and t.parses[0].pos != "ADJF"), None)
+    clause = clause_at(spot.sentence, spot.first)
+    return clause.first <= head.first and behind is not None and behind.parses[0].pos == "NOUN" and any(p.case == "gen" for p in behind.parses)
 
 
 def _settled(spot: Spot) -> bool:

@@ -63,8 +63,9 @@ def _speaks_of_aid(parsed: Parsed) -> bool:
 def _of_aid(parsed: Parsed, spot: Spot, sides: Sides) -> bool:
     """ "удвоит помощь, выделив 4 млн евро": a side gives, in a text that speaks of aid, and no other is named as giver."""
     givers = {c for m in spot.sentence.mentions if _gives(spot.sentence, m) for c in states_of_mention(parsed, m)}
+    parties = set(sides.parties)
     receiver = any(t.kind == "word" and t.lemmas & group("receiver") and t.parses[0].case == "dat" for t in clause_tokens(spot))
-    return (_speaks_of_aid(parsed) or receiver) and spot.amount.value >= LEAST_UNNAMED and bool(givers) and givers <= set(sides.parties)
+    return (_speaks_of_aid(parsed) or receiver) and spot.amount.value >= LEAST_UNNAMED and bool(givers & parties) and (givers <= parties or _codes(spot.sentence) <= givers)
 
 
 def _gives(sentence: Sentence, mention: Mention) -> bool:

@@ -13,7 +13,7 @@ STOPS = frozenset(("VERB", "PRTS", "PRED", "INFN", "GRND", "ADVB", "CONJ", "NPRO
 
 def base_of(parsed: Parsed, spot: Spot, what: Measure) -> str | None:
     """The noun phrase that a share is of, in dictionary form; None for anything but a share."""
-    if what.indicator != "share" or what.head is None or what.head.sentence is not spot.sentence:
+    if what.indicator != "share" or what.head is None or what.head.verb or what.head.sentence is not spot.sentence:
         return None
     sentence, first = spot.sentence, what.head.first
     while first > 0 and sentence.at(first - 1) is None and _adjective(sentence.tokens[first - 1]):

@@ -1,0 +1,83 @@
+"""Figures as the daily press reports them: one text a line, told of Peru and Chile, and every field of its rows."""
+
+from __future__ import annotations
+
+import pytest
+
+from chancery.extract import extract
+from chancery.types import Document
+
+TALKS = "Президент Чили Пабло Рохас и президент Перу Хуан Кампос обсудили отношения Чили и Перу. "
+# text, told after TALKS → rows as "indicator value unit kind period", all of CL and PE
+OF_TWO = {
+    # what an office deals in, owes, pays back
+    "Чили и Перу торгуют на 3 млрд долларов в год.": ("trade_turnover 3e9 USD actual -",),
+    "Оборот между странами составил 3 млрд долларов.": ("trade_turnover 3e9 USD actual -",),
+    "Перу получила от Чили заем на 300 млн долларов.": ("loan 3e8 USD actual -",),
+    "Перу погасила 50 млн долларов из долга Чили.": ("loan 5e7 USD actual -",),
+    "Перу задолжала Чили 50 млн долларов.": ("loan 5e7 USD actual -",),
+    "Правительство Чили одобрило выделение Перу 40 млн долларов.": ("aid 4e7 USD target -",),
+    "Дорога между Чили и Перу обошлась в 2 млрд долларов.": ("project_value 2e9 USD actual -",),
+    # shares of goods, of trade
+    "Чили ввозит из Перу 80 % асфальта.": ("share 80 percent actual -",),
+    "Чили занимает 8 % во внешнеторговом обороте Перу.": ("share 8 percent actual -",),
+    "Две трети перуанской меди идет в Чили.": ("share 66.6667 percent actual -",),
+    # the part that a dash makes equal to a noun; the worth of what was counted
+    "Товарооборот стран составил 180 млн долларов, из них 175 млн – экспорт Чили.": (
+        "trade_turnover 1.8e8 USD actual -", "exports 1.75e8 USD actual -"),
+    "Подписано 20 коммерческих документов на сумму 2 млрд долларов.": ("documents_count 20 count actual -", "project_value 2e9 USD actual -"),
+    "Чили – крупный инвестор в Перу: 300 компаний.": ("other 300 count actual -",),
+    # meant, hoped for, talked of
+    "Стороны обсудили увеличение товарооборота до 5 млрд долларов.": ("trade_turnover 5e9 USD target -",),
+    "Потенциал взаимной торговли составляет 8 млрд долларов.": ("trade_turnover 8e9 USD forecast -",),
+    "Чили увеличит поставки газа в Перу до 2 млрд кубометров.": ("energy 2e9 m3 target -",),
+    "Поставки газа из Чили в Перу увеличатся до 2 млрд кубометров.": ("energy 2e9 m3 forecast -",),
+    "Дорога между Чили и Перу сможет перевозить до 9 млн тонн грузов.": ("transport_volume 9e6 tonne forecast -",),
+    "Стороны намерены довести торговлю до 5 млрд долларов к 2025 году и до 9 млрд долларов – к 2030 году.": (
+        "trade_turnover 5e9 USD target 2025", "trade_turnover 9e9 USD target 2030"),
+    # times that are of something else
+    "За последние десять лет товарооборот вырос с 2 до 4 млрд долларов.": ("trade_turnover 2e9 USD actual -", "trade_turnover 4e9 USD actual -"),
+    "За 2023 год торговля прибавила 15 %, достигнув 3 млрд долларов, а в первом квартале 2024 года она упала.": (
+        "growth 15 percent change 2023", "trade_turnover 3e9 USD actual 2023"),
+    # what passes a border, who crosses it
+    "Пропускная способность перехода вырастет до 1500 грузовиков в сутки.": ("transport_volume 1500 count target -",),
+    "По железной дороге между странами отправлено 300 контейнерных поездов.": ("transport_volume 300 count actual -",),
+    "Чили выслала 10 перуанских дипломатов.": ("people 10 person actual -",),
+}  # fmt: skip
+# text → rows as "indicator value unit kind parties"
+OF_MANY = {
+    "Конференция по Ливану собрала доноров. Франция выделит Ливану 100 млн евро, Германия – 96 млн евро, Италия – 20 млн евро.": (
+        "aid 1e8 EUR target FR,LB", "aid 9.6e7 EUR target DE,LB", "aid 2e7 EUR target IT,LB"),
+    "Товарооборот Лаоса с Китаем составил 5 млрд долларов, Таиландом – 3 млрд долларов, Вьетнамом – 2 млрд долларов.": (
+        "trade_turnover 5e9 USD actual CN,LA", "trade_turnover 3e9 USD actual LA,TH", "trade_turnover 2e9 USD actual LA,VN"),
+}  # fmt: skip
+SILENT = (
+    "Поезда под проливом не ходят второй день: пять составов застряли.",
+    "Визит обошелся казне в 2 млн долларов.",
+)
+
+
+def read(text):
+    return extract(Document(id="d", source="t", text=text, lang="ru", published="2024-07-15", published_basis="stated")).figures
+
+
+@pytest.mark.parametrize("text", OF_TWO)
+def test_between_two(text):
+    rows = read(TALKS + text)
+    assert {r.parties for r in rows} == {("CL", "PE")}
+    assert [f"{r.indicator} {float(r.value)} {r.unit} {r.kind} {r.period or '-'}" for r in rows] == [_number(s) for s in OF_TWO[text]]
+
+
+@pytest.mark.parametrize("text", OF_MANY)
+def test_between_many(text):
+    assert [f"{r.indicator} {float(r.value)} {r.unit} {r.kind} {','.join(r.parties)}" for r in read(text)] == [_number(s) for s in OF_MANY[text]]
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_silent(text):
+    assert read(TALKS + text) == ()
+
+
+def _number(row):
+    head, value, rest = row.split(" ", 2)
+    return f"{head} {float(value)} {rest}"
