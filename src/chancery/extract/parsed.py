@@ -176,22 +176,14 @@ class Sentence(msgspec.Struct, frozen=True, eq=False, dict=True):
 
     def where(self, words: Set[str]) -> tuple[int, ...]:
         """The tokens that may be one of some words, given by their lemmas, in order."""
-        said = words & self.every_lemma
-        return tuple(sorted({i for lemma in said for i in self.by_lemma[lemma]})) if said else ()
+        if self.every_lemma.isdisjoint(words):
+            return ()
+        return tuple(i for i, token in enumerate(self.tokens) if not token.lemmas.isdisjoint(words))
 
     @functools.cached_property
     def every_lemma(self) -> frozenset[str]:
         """Every lemma in the sentence, kept beside it."""
-        return frozenset(self.by_lemma)
-
-    @functools.cached_property
-    def by_lemma(self) -> dict[str, list[int]]:
-        """The tokens of each lemma in the sentence, kept beside it."""
-        found: dict[str, list[int]] = {}
-        for i, token in enumerate(self.tokens):
-            for lemma in token.lemmas:
-                found.setdefault(lemma, []).append(i)
-        return found
+        return frozenset().union(*[t.lemmas for t in self.tokens])
 
 
 class Parsed(msgspec.Struct, frozen=True, eq=False, dict=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -30,12 +31,20 @@ def numbered_summits(parsed: Parsed) -> Iterator[Hint]:
     саммите тюркоязычных государств" is of two summits, and so of none.
     """
     for sentence in parsed.sentences:
+        if sentence.lemma_set().isdisjoint(_nouns()):
+            continue
         lemmas = said_lemmas(sentence)
         named = [s for s in summits() if s.number and names_fact(s.words, lemmas) and int(s.number) in numbers_before(sentence, s.words[0])]
         held = Counter(s.number for s in named)
         for summit in named:
             if summit.verified and held[summit.number] == 1:
                 yield from fact_hints(of_summit(summit), sentence, parsed.evidence(sentence.start, sentence.end))
+
+
+@functools.cache
+def _nouns() -> frozenset[str]:
+    """The nouns of all summits: a sentence without one names none."""
+    return frozenset().union(*(s.words[0] for s in summits() if s.words))
 
 
 def numbers_before(sentence: Sentence, nouns: frozenset[str]) -> frozenset[int]:

@@ -55,7 +55,7 @@ def _chaired(parsed: Parsed, sentence: Sentence) -> tuple[Actor, ...]:
 
 def _at_the_head(parsed: Parsed, sentence: Sentence) -> tuple[Actor, ...]:
     """ "Работу вели сопредседатели – A и B": two of two states who chair what was told of."""
-    at = next((i for i, t in enumerate(sentence.tokens) if t.lemmas & group("chairs") and any(p.case == "nom" and p.number == "plur" for p in t.parses[:2])), None)
+    at = next((i for i in sentence.where(group("chairs")) if any(p.case == "nom" and p.number == "plur" for p in sentence.tokens[i].parses[:2])), None)
     found = [m.actor for m in sentence.mentions if at is not None and m.first > at and m.kind == "person" and m.actor is not None and "nom" in m.cases]
     return tuple(dict.fromkeys(found)) if len(states_of(parsed, tuple(found))) > 1 else ()
 
@@ -63,7 +63,7 @@ def _at_the_head(parsed: Parsed, sentence: Sentence) -> tuple[Actor, ...]:
 def _representing(parsed: Parsed, sentence: Sentence) -> tuple[Actor, ...]:
     """ "Евросоюз представляли A и B": who represents one of the sides."""
     tokens = sentence.tokens
-    verb = next((i for i, t in enumerate(tokens) if t.kind == "word" and t.parses[0].pos == "VERB" and t.lemmas & group("represent")), None)
+    verb = next((i for i in sentence.where(group("represent")) if tokens[i].kind == "word" and tokens[i].parses[0].pos == "VERB"), None)
     side = next((m for m in sentence.mentions if verb is not None and m.last <= verb and m.kind in ("country", "org", "region") and "acc" in m.cases and not m.adjective), None)
     if verb is None or side is None or clause_at(sentence, verb).kind != "main":
         return ()

@@ -14,6 +14,7 @@ from chancery.extract.rows import Notes
 from chancery.extract.slots import preposition
 from chancery.types import Event
 
+DAY = frozenset(("день",))
 REACH = 8
 
 
@@ -31,8 +32,9 @@ def delegations(parsed: Parsed, sentence: Sentence) -> Iterator[Event]:
 def days_of_culture(parsed: Parsed, sentence: Sentence, notes: Notes) -> Iterator[Event]:
     """ "Дни культуры Чили в Перу", "Дни перуанского кино в Чили": an event of the two states, at the host's."""
     tokens = sentence.tokens
-    for i, token in enumerate(tokens[:-1]):
-        if "день" not in token.lemmas or not token.low.startswith("дн") or not any(t.lemmas & word_list("culture_fields") for t in tokens[i + 1 : i + 4]):
+    for i in sentence.where(DAY):
+        token = tokens[i]
+        if i + 1 == len(tokens) or not token.low.startswith("дн") or not any(t.lemmas & word_list("culture_fields") for t in tokens[i + 1 : i + 4]):
             continue
         near = [m for m in sentence.mentions if i < m.first <= i + REACH and m.kind in ("country", "place") and len(m.codes) == 1]
         of = next((m for m in near if m.kind == "country" and (m.adjective or "gen" in m.cases) and preposition(sentence, m) == ""), None)

@@ -65,7 +65,7 @@ def spots(parsed: Parsed, sentence: Sentence) -> tuple[Spot, ...]:
 def known(parsed: Parsed, sentence: Sentence) -> Iterator[Spot]:
     """ "«Одного пояса, одного пути»", "ТМТМ", "Сила Сибири": names that programmes.tsv holds."""
     tokens = sentence.tokens
-    i = 0 if sentence.lemma_set() & programmes().keys() else len(tokens)
+    i = 0 if not programmes().keys().isdisjoint(sentence.lemma_set()) else len(tokens)
     while i < len(tokens):
         last, entry = programme_at(tokens, i)
         if entry is None:

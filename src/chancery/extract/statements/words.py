@@ -56,9 +56,7 @@ def sayings(sentence: Sentence) -> tuple[Saying, ...]:
 
     >>> # "Он отметил рост и, напомнив о цели, заверил в дружбе" has three, the second a gerund
     """
-    if sentence.lemma_set().isdisjoint(_first_words()):
-        return ()
-    found = (saying_at(sentence, i) for i in range(len(sentence.tokens)))
+    found = (saying_at(sentence, i) for i in sentence.where(_first_words()))
     return tuple(s for s in found if s is not None)
 
 
