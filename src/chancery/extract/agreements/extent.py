@@ -107,6 +107,8 @@ def before_subject(sentence: Sentence, head: int, begin: int, last: int) -> int:
     verb = next((k for k in range(last, min(last + VERB_REACH, len(tokens))) if is_predicate(tokens[k])), None)
     if verb is not None and any(t.kind == "punct" for t in tokens[last:verb]):
         verb = None
+    if verb is None and _states_behind(sentence, head, last) > begin + 1:
+        return trim(tokens, begin, _states_behind(sentence, head, last))
     if verb is None or last - begin < 3:
         return last
     number = tokens[verb].parses[0].number
@@ -123,6 +125,19 @@ def before_subject(sentence: Sentence, head: int, begin: int, last: int) -> int:
     while noun - 1 > begin and (_nominative(sentence, noun - 1, "") or tokens[noun - 1].low == "и" or _listed(sentence, noun)) and tokens[noun - 1].low not in subject_case():
         noun -= 1
     return trim(tokens, begin, noun) if noun > begin + 1 else last
+
+
+def _states_behind(sentence: Sentence, head: int, last: int) -> int:
+    """Where "Чили, Перу и Боливия" starts in "подписали договор о дружбе Чили, Перу и Боливия": the states that sign; 0 where none end the phrase."""
+    tokens, k = sentence.tokens, last
+    chain = []
+    while k > head and (m := sentence.at(k - 1)) is not None and m.kind == "country" and "nom" in m.cases and not m.adjective:
+        chain.append(m)
+        k = m.first - 1
+        if tokens[k].low != "и" and tokens[k].text != ",":
+            break
+    plural = any(is_predicate(t) and t.parses[0].number == "plur" for t in tokens[:head])
+    return chain[-1].first if plural and len(chain) > 1 and any("gen" not in m.cases for m in chain) else 0
 
 
 def _listed(sentence: Sentence, k: int) -> bool:

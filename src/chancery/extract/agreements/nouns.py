@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 
 from chancery.extract.agreements.extent import counted, is_plural, qualities
+from chancery.extract.clauses import clause_at
 from chancery.extract.parsed import Sentence
 from chancery.lang import table
 from chancery.lang.ru.groups import group
@@ -73,7 +74,17 @@ def _one_about(sentence: Sentence, i: int) -> bool:
     """ "подпишут документ о точке стыка границ": one document, told by what it is about."""
     near = sentence.tokens[max(0, i - SIGNED_NEAR) : i]
     return (any(p.number == "sing" and p.pos == "NOUN" and p.lemma == "документ" for p in sentence.tokens[i].parses[:2]) and i + 1 < len(sentence.tokens)
-            and sentence.tokens[i + 1].low in ("о", "об") and any(t.lemmas & group("signed_near") for t in near))  # fmt: skip
+            and sentence.tokens[i + 1].low in ("о", "об") and (any(t.lemmas & group("signed_near") for t in near) or _signed_by_several(sentence, i)))  # fmt: skip
+
+
+def _signed_by_several(sentence: Sentence, i: int) -> bool:
+    """ "документ о создании фонда подписан президентами", "… подписали министры": more than one signs it, so it is no decree."""
+    after = sentence.tokens[i + 1 : clause_at(sentence, i).last]
+    at = next((k for k, t in enumerate(after) if t.lemmas & group("signed_near") and t.parses[0].pos in ("VERB", "PRTS")), None)
+    if at is None:
+        return False
+    plural = after[at].parses[0].pos == "VERB" and after[at].parses[0].number == "plur"
+    return plural or any(p.pos == "NOUN" and p.case == "ins" and p.number == "plur" for t in after[at + 1 : at + 4] for p in t.parses[:1])
 
 
 def _understandings(sentence: Sentence, i: int) -> bool:

@@ -11,7 +11,7 @@ from chancery.extract.events.words import word_list
 from chancery.extract.offices.bodies import OF_EACH_STATE
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.sides import near_states, states_between, states_of_mention, three_states
-from chancery.extract.slots import preposition
+from chancery.extract.slots import coordinated, preposition
 from chancery.lang.ru.groups import group
 from chancery.types import Actor, Country
 
@@ -168,6 +168,8 @@ def _governed(sentence: Sentence, mention: Mention) -> bool:
     before = sentence.tokens[mention.first - 1] if mention.first else None
     if before is None or before.kind != "word" or sentence.at(mention.first - 1) is not None or "gen" not in mention.cases:
         return False
+    if any("gen" not in m.cases for m in coordinated(sentence, mention)):  # "подписали договор о дружбе Чили, Перу и Боливия"
+        return False
     return any(p.pos == "NOUN" for p in before.parses[:1])
 
 
@@ -227,9 +229,10 @@ def one_sided(parsed: Parsed, sentence: Sentence, item: Item, status: Status) ->
         return False
     if _made_by_one(parsed, sentence, item, status):
         return True
-    states = states_between(parsed, sentence, 0, len(sentence.tokens))
+    after_place = [m for m in sentence.mentions if m.kind == "place" and m.adjective and item.first <= m.first < item.head]  # "приняли Лимскую декларацию"
+    states = [c for m in sentence.mentions if m not in after_place for c in states_of_mention(parsed, m)]
     joint = any(t.lemmas & word_list("joint_words") for t in sentence.tokens)
-    return len(states) == 1 and not joint and not item.signing_states
+    return len(set(states)) == 1 and not joint and not item.signing_states
 
 
 def _made_by_one(parsed: Parsed, sentence: Sentence, item: Item, status: Status) -> bool:

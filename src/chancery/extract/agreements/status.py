@@ -208,5 +208,5 @@ def _ahead(sentence: Sentence, i: int) -> bool:
         clause = clause_at(sentence, i)
         subject = best.pos == "NOUN" and best.case == "nom"  # "подписание соглашения о … между … | запланировано на май"
         around = tokens[max(0, i - 6) : max(i + 7, clause.last if subject else 0)]
-        return best.pos == "INFN" or any(t.lemmas & (_planned() | group("must")) or "futr" in p.tags for t in around for p in t.parses[:1])
+        return best.pos == "INFN" or any(t.lemmas & (_planned() | group("must") | group("postponed")) or "futr" in p.tags for t in around for p in t.parses[:1])
     return any(t.low in ("будет", "будут") for t in tokens[max(0, i - 3) : i])

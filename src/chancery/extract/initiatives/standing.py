@@ -35,7 +35,7 @@ def free(parsed: Parsed, sentence: Sentence, spot: Spot) -> bool:
     if not spot.first:
         return True
     before = sentence.tokens[spot.first - 1]
-    if before.kind == "number" and sentence.tokens[spot.first - 2].low not in ("в", "на", "из", "для") and not is_place(sentence, spot):  # "построит в Перу 5 школ"
+    if before.kind == "number" and spot.kind in ("institution", "plant") and sentence.tokens[spot.first - 2].low not in ("в", "на", "из", "для") and not is_place(sentence, spot):  # "построит в Перу 5 школ"
         return True
     if before.lemmas & context("put_into") and spot.first > 2:  # "ввели в строй мост"
         return True
