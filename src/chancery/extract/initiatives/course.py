@@ -33,6 +33,8 @@ def course(parsed: Parsed, sentence: Sentence, spot: Spot, signed: bool) -> tupl
         stage = Stage("under_way", "actual", stage.trigger)  # "в рамках программы реализованы проекты"
     if stage is not None and stage.name == "proposed":
         stage = _progress(sentence, spot, stage) or of_relative(sentence, spot.last - 1) or elsewhere(parsed, sentence, spot) or stage
+    if (stage is None or stage.name == "completed") and any(t.lemmas & special_words("paper_work") for t in sentence.tokens[max(0, spot.first - 3) : spot.first]):
+        stage = Stage("planned", "actual", stage.trigger if stage is not None else spot.first)  # "проектирование моста завершено"
     if stage is not None and stage.name == "agreed" and _to_be_signed(parsed, sentence, stage):
         stage = Stage("planned", "planned", stage.trigger)
     stage = _first_session(sentence, spot) or _next_step(sentence, spot) or _works_through(sentence, spot) or _by_document(sentence, stage)
@@ -187,4 +189,4 @@ def _opening_did(sentence: Sentence, spot: Spot) -> bool:
 
 def _oblique_document(sentence: Sentence, spot: Spot) -> bool:
     """ "проект по сооружению моста": what is only on paper is not under way."""
-    return any(t.lemmas & (context("document") | context("talks")) for t in sentence.tokens[max(0, spot.first - 5) : spot.first])
+    return any(t.lemmas & (context("document") | context("talks") | special_words("only_wanted")) for t in sentence.tokens[max(0, spot.first - 5) : spot.first])

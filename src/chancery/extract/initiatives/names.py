@@ -11,7 +11,7 @@ from chancery.extract.parsed import Mention, Sentence, Token
 from chancery.extract.phrases import dictionary_form, is_local
 from chancery.lang import table
 from chancery.lang.quotation import CLOSING, OPENING
-from chancery.lang.ru.morph import known
+from chancery.lang.ru.morph import inflect, known
 from chancery.lang.ru.prepositions import case_after
 from chancery.types import Country
 
@@ -91,11 +91,23 @@ def dictionary_name(text: str, sentence: Sentence, span: Span) -> str:
         case = ""
     if not case and span.first and sentence.tokens[span.first - 1].kind == "number" and readings == {"gen"}:  # "10 пожарных машин"
         case = "gen"
-    name = dictionary_form(text, sentence, span.first, span.last, case)
+    name = _few(text, sentence, span) or dictionary_form(text, sentence, span.first, span.last, case)
     name = " ".join(name.split()).strip(" ,;")
     first = sentence.tokens[span.first]
     plain = sentence.at(span.first) is None or sentence.at(span.first).adjective  # type: ignore[union-attr]
     return name[:1].lower() + name[1:] if span.first == 0 and plain and first.kind == "word" and not first.text.isupper() and known(first.text) else name
+
+
+def _few(text: str, sentence: Sentence, span: Span) -> str:
+    """ "(открыли) два новых пункта пропуска" → "новые пункты пропуска"; "" where no such number stands before."""
+    before = sentence.tokens[span.first - 1] if span.first else None
+    best = sentence.tokens[span.head].parses[0]
+    if before is None or not (before.kind == "number" or before.lemmas & context("quantity")) or best.case != "gen" or best.number != "sing" or best.pos != "NOUN":
+        return ""
+    words = [inflect(t.text, "nomn", "plur", "ADJF") or t.text for t in sentence.tokens[span.first : span.head]]
+    rest = text[sentence.tokens[span.head].end : sentence.tokens[span.last - 1].end]
+    noun = inflect(sentence.tokens[span.head].text, "nomn", "plur", "NOUN")
+    return " ".join((*words, noun)) + rest if noun else ""
 
 
 def states_in(sentence: Sentence, first: int, last: int) -> tuple[Country, ...]:

@@ -140,7 +140,7 @@ def _is_of_verb(token: Token) -> bool:
     """ "будет открыт", "в этом году построили": a verb with its adverbs and its time."""
     if token.kind in ("number", "ordinal"):
         return True
-    if token.lemmas & context("when"):
+    if token.lemmas & (context("when") | context("quantity")):
         return True
     return bool(token.parses) and token.parses[0].pos in ("VERB", "INFN", "PRTS", "ADVB", "PRCL") and not token.capital
 

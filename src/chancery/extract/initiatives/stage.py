@@ -111,6 +111,8 @@ def _stage(sentence: Sentence, i: int, first: int) -> Stage | None:
     for p in (_telling(token),):
         if p.lemma not in stages() or p.pos not in VERBAL:
             continue
+        if p.pos == "PRTS" and p.lemma in context("linking"):  # "мы связаны с соседями"
+            continue
         if (i and sentence.tokens[i - 1].low == "не") or (stages()[p.lemma][0] == "proposed" and _seen_as(sentence, i)):
             return None
         if p.pos == "NOUN" and stages()[p.lemma][0] == "agreed" and i < first:

@@ -35,7 +35,8 @@ def free(parsed: Parsed, sentence: Sentence, spot: Spot) -> bool:
     if not spot.first:
         return True
     before = sentence.tokens[spot.first - 1]
-    if before.kind == "number" and spot.kind in ("institution", "plant") and sentence.tokens[spot.first - 2].low not in ("в", "на", "из", "для") and not is_place(sentence, spot):  # "построит в Перу 5 школ"
+    counted = before.kind == "number" or before.lemmas & context("quantity")
+    if counted and not sentence.tokens[spot.head].lemmas & context("air") and not any(p.pos == "PREP" for p in sentence.tokens[spot.first - 2].parses[:1]) and not is_place(sentence, spot):  # "построит в Перу 5 школ"
         return True
     if before.lemmas & context("put_into") and spot.first > 2:  # "ввели в строй мост"
         return True
