@@ -27,9 +27,14 @@ def states_of_mention(parsed: Parsed, mention: Mention) -> tuple[Country, ...]:
     if mention.kind in ("person", "office"):
         state = parsed.country_of(mention.actor)
         return (state,) if state is not None else ()
-    if mention.kind == "org" and (len(mention.codes) == 1 or mention.role in OF_EACH_STATE or mention.number == "plur") and mention.role not in ("press", "press_service"):
+    if mention.kind == "org" and (len(mention.codes) == 1 or mention.role in OF_EACH_STATE or mention.number == "plur" or of_two_states(mention)) and mention.role not in ("press", "press_service"):
         return mention.codes
     return ()
+
+
+def of_two_states(mention: Mention) -> bool:
+    """ "межправительственная комиссия Чили и Перу": one body of two states."""
+    return mention.kind == "org" and mention.role == "agency" and len(mention.codes) == 2
 
 
 def states_between(parsed: Parsed, sentence: Sentence, first: int, last: int) -> tuple[Country, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from chancery.extract.events.deeds_abroad import abroad
 from chancery.extract.events.meetings import by_state, rows_where_held
 from chancery.extract.events.mood import Reality
 from chancery.extract.events.rows import Scene, people, states_of, subject
@@ -48,6 +49,9 @@ def joint(scene: Scene, real: Reality) -> Iterator[Event]:
     """ "президенты A и B открыли мост", "обменялись грамотами": a deed done by persons of two states together."""
     group = tuple(dict.fromkeys((*subject(scene), *people(scene, "with", "addressed"))))
     unnamed = unnamed_states(scene) if scene.slot("addressed") else ()
+    if len(group) == 1 and not unnamed and scene.found.frame.id == "joint.opened":
+        yield from abroad(scene, real)
+        return
     if len(group) + len(unnamed) < 2 or scene.voice is not None or scene.sentence.tokens[scene.found.trigger].parses[0].pos == "INFN":
         scene.refuse("no two persons do it")
         return

@@ -9,6 +9,7 @@ import msgspec
 
 from chancery.extract.events.attendance import attendance
 from chancery.extract.events.delegations import days_of_culture, delegations
+from chancery.extract.events.envoys import envoys
 from chancery.extract.events.frames import build
 from chancery.extract.events.gatherings import gatherings
 from chancery.extract.events.merge import merged
@@ -54,6 +55,7 @@ def _of_sentence(
     yield from attendance(parsed, sentence)
     yield from delegations(parsed, sentence)
     yield from days_of_culture(parsed, sentence, notes)
+    yield from envoys(parsed, sentence, notes)
 
 
 def voice_at(parsed: Parsed, statements: tuple[Statement, ...], offset: int) -> Actor | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from chancery.extract.events.deeds import joint, received
+from chancery.extract.events.deeds_abroad import abroad
 from chancery.extract.events.meetings import meeting
 from chancery.extract.events.mood import Reality, reality
 from chancery.extract.events.rows import Scene
@@ -16,6 +17,7 @@ BUILDERS: dict[str, Callable[[Scene, Reality], Iterator[Event]]] = {
     "visit": visit,
     "received": received,
     "joint": joint,
+    "abroad": abroad,
 }
 
 

@@ -22,6 +22,7 @@ from chancery.extract.events.spots import (
     participants,
     places_held,
     receiver,
+    states_taking_part,
     told_as_held,
     when_held,
     where_held,
@@ -91,7 +92,7 @@ def named(spot: Spot, notes: Notes) -> Iterator[Event]:
     if len(pair) == 2 and not people and told_as_held(spot):
         yield gathering_row(spot, Shape(spot.kind, (), pair, where_held(spot), when_held(spot, False), gathering_name(spot.parsed, spot.sentence, spot.at)))
         return
-    if not orgs and not quoted and not sums and not partner and not (regions and first < spot.at) and last - first < (2 if of_three(spot) else 3):
+    if not orgs and not quoted and not sums and not partner and not (spot.kind == "summit" and _on_matters(spot, last) and told_as_held(spot)) and not (regions and first < spot.at) and last - first < (2 if of_three(spot) else 3):
         if people or places_held(spot):
             yield gathering_row(spot, Shape(spot.kind, people, (), where_held(spot), when_held(spot, bool(people)), spot.sentence.tokens[spot.at].parses[0].lemma), AGAIN)
         else:
@@ -101,6 +102,7 @@ def named(spot: Spot, notes: Notes) -> Iterator[Event]:
     named_states = {c for m in inside if m.kind in ("region", "country") and m.first > spot.at and len(m.codes) < LIST_OF_MANY for c in m.codes}
     named_states |= {c for m in inside if m.role == "central_asia" for c in m.codes} | {*sums, *led[1]}
     named_states |= (_who_holds(spot) if partner else set()) | set(pair_named(spot, first, last) if spot.voice is None else ())
+    named_states |= states_taking_part(spot)
     named_states |= set(main_states(spot.parsed)) if not people and _leaders_of_both(spot) else set()
     states = {*states_of(spot.parsed, people), *(place.codes[:1] if place is not None else ()), *named_states}
     time = _gathering_time(spot, first, last, bool(people))
@@ -108,11 +110,18 @@ def named(spot: Spot, notes: Notes) -> Iterator[Event]:
     if not states and orgs and dated:
         states = {c for m in spot.sentence.mentions if m.kind == "country" and not m.adjective and "nom" in m.cases for c in m.codes[:1]}
     of_heads = bool({t.low for t in spot.sentence.tokens[spot.at : last]} & set(HEADS))
+    of_many = of_heads or any(t.lemmas & group("shared_word") for t in spot.sentence.tokens[spot.at + 1 : last])
+    known = spot.kind == "summit" and place is not None and told_as_held(spot) and (of_many or _on_matters(spot, last))
     unattended = spot.kind == "forum" and not people and not (len(named_states) > 1 and (pair or _by_dash(spot, inside)) and (told_as_held(spot) or receiver(spot) is not None))
-    if not states or not (orgs or regions or people or len(states) > 1 or (dated and (quoted or of_heads))) or unattended:
+    if not states or not (orgs or regions or people or len(states) > 1 or known or (dated and (quoted or of_heads))) or unattended:
         spot.refuse(notes, "nobody takes part and no state is the host")
         return
     yield gathering_row(spot, Shape(spot.kind, people, tuple(sorted(states)), place, time, gathering_name(spot.parsed, spot.sentence, spot.at), orgs))
+
+
+def _on_matters(spot: Spot, last: int) -> bool:
+    """ "саммит по ядерной безопасности": its matter is its name."""
+    return any(t.low == "по" for t in spot.sentence.tokens[spot.at + 1 : last + 1])
 
 
 def _leaders_of_both(spot: Spot) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from chancery.extract.clauses import is_predicate
+from chancery.extract.events.words import event_nouns
 from chancery.extract.parsed import Mention, Parsed, Sentence, Token
 from chancery.lang.quotation import CLOSING, OPENING
+from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import inflect, inflect_adjective, keep_capitals
 
 LONGEST_QUOTE = 12
@@ -72,6 +74,8 @@ def _name_step(sentence: Sentence, k: int) -> int:
     if tokens[k].low == "и" and sentence.at(k - 1) is not None and k + 1 < len(tokens):
         other = sentence.at(k + 1)  # "саммит стран Азии и США"
         return 1 if other is not None and other.first == k + 1 and other.kind in SIDES and "gen" in other.cases else 0
+    if tokens[k].low == "по" and k + 1 < len(tokens) and tokens[k - 1].lemmas & (event_nouns("summit") | event_nouns("forum")) and not tokens[k + 1].lemmas & group("manner_noun"):
+        return 2  # "саммит по ядерной безопасности"
     if tokens[k].low in ("по", "о", "об") and k + 1 < len(tokens) and sentence.at(k - 1) is not None:
         return 2  # "конференция ООН по климату"
     if _coordinated(sentence, k):

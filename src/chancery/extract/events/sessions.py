@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from chancery.extract.clauses import clause_at
 from chancery.extract.events.chains import joined_to
+from chancery.extract.events.deeds_abroad import host_abroad
 from chancery.extract.events.names import gathering_name, name_range
 from chancery.extract.events.people import actors_of, governed, subject_of
 from chancery.extract.events.reach import reach
 from chancery.extract.events.rows import AGAIN, ALONE, PENDING, bodies_by_name, states_of
+from chancery.extract.events.sides import states_of_side
 from chancery.extract.events.spots import (
     BESIDE,
     Shape,
@@ -28,7 +30,7 @@ from chancery.extract.events.times import event_time
 from chancery.extract.events.words import event_nouns, event_verbs, word_list
 from chancery.extract.parsed import Mention
 from chancery.extract.rows import Notes
-from chancery.extract.sides import main_states, states_between
+from chancery.extract.sides import main_states, of_two_states, states_between
 from chancery.extract.slots import Slot, fillers
 from chancery.lang.ru.groups import group
 from chancery.types import Actor, Country, Event, Time
@@ -68,6 +70,8 @@ def _of_two_bodies(spot: Spot, last: int) -> tuple[Country, ...]:
     """ "заседание кабминов Чили и Перу": two states in the name, joined by "и"."""
     end = min(last + BESIDE, len(spot.sentence.tokens))
     found = states_between(spot.parsed, spot.sentence, spot.at + 1, end)
+    if any(of_two_states(m) and m.first <= last for m in spot.sentence.mentions if m.first > spot.at):
+        return found
     joined = any(t.low == "и" for t in spot.sentence.tokens[spot.at + 1 : end])
     own = any(m.kind in ("org", "office") and m.first == spot.at + 1 and m.number == "plur" for m in spot.sentence.mentions)
     return found if own and joined and len(found) == 2 else ()
@@ -136,6 +140,10 @@ def press_conference(spot: Spot, notes: Notes) -> Iterator[Event]:
     near = [m for m in spot.sentence.mentions if m.kind in ("person", "office") and clause.first <= m.first < clause.last]
     found = [a for m in near for a in actors_of(spot.parsed, spot.sentence, m)] + list(subject_of(spot.parsed, spot.sentence, spot.at))
     people = tuple(dict.fromkeys(found))
+    unnamed = {c for m in near if m.kind == "office" for c in states_of_side(spot.parsed, spot.sentence, m)}
+    if len(unnamed) > 1 and not people and spot.voice is None and (told_as_held(spot) or spot.sentence.lemma_set() & word_list("holding_verbs")):
+        yield gathering_row(spot, Shape("other", (), tuple(sorted(unnamed)), where_held(spot), when_held(spot, True), name_at(spot)), "press_conference")
+        return
     if len(states_of(spot.parsed, people)) < 2 and len(people) < 3 and spot.voice is None:
         yield gathering_row(spot, Shape("other", people, states_of(spot.parsed, people), where_held(spot), when_held(spot, True), name_at(spot)), ALONE)
         return
@@ -194,8 +202,18 @@ def deed(spot: Spot, notes: Notes) -> Iterator[Event]:
     held = any(p.case == "loc" for p in tokens[spot.at].parses[:3]) and first > 0 and tokens[first - 1].low in ("в", "на", "во", "при")
     joins = any(t.lemmas & word_list("participation_words") for t in tokens[max(0, first - DEED_REACH) : first])
     gathering = any(t.lemmas & (event_nouns("summit") | event_nouns("forum") | event_nouns("session")) for t in tokens[spot.at + 1 : last])
-    if held and joins and not gathering:
-        yield from _attended(spot, participants(spot), notes, "ceremony")
+    denied = any(t.low == "не" for t in tokens[max(0, first - DEED_REACH) : first])
+    if held and joins and not gathering and not denied:
+        taking = participants(spot)
+        yield from _attended(spot, tuple(dict.fromkeys((*taking, *(_whose(spot) if taking else ())))), notes, "ceremony")
+
+
+def _whose(spot: Spot) -> tuple[Actor, ...]:
+    """ "инаугурация президента Чили Н": he is there himself."""
+    if not spot.sentence.tokens[spot.at].lemmas & group("own_deed"):
+        return ()
+    found = fillers(spot.sentence, spot.at, Slot("of", "gen", "person"))
+    return actors_of(spot.parsed, spot.sentence, found[0]) if found else ()
 
 
 def round_table(spot: Spot, notes: Notes) -> Iterator[Event]:
@@ -210,9 +228,15 @@ def round_table(spot: Spot, notes: Notes) -> Iterator[Event]:
 
 
 def _attended(spot: Spot, people: tuple[Actor, ...], notes: Notes, rule: str) -> Iterator[Event]:
-    states = states_of(spot.parsed, people)
+    states, place = states_of(spot.parsed, people), where_held(spot)
+    host = host_abroad(spot.parsed, people, place)
+    joins = spot.sentence.lemma_set() & word_list("participation_words")
+    if host is not None and rule == "ceremony" and joins and spot.real.refused is None and spot.voice is None:
+        time = event_time(spot.parsed, spot.sentence, spot.at, spot.real, False)
+        yield gathering_row(spot, Shape("other", people, tuple(sorted({*states, host})), place, time, name_at(spot)), "ceremony.abroad")
+        return
     if len(people) < 2 or len(states) < 2 or spot.real.refused is not None or spot.voice is not None:
         spot.refuse(notes, "no persons of two states are there")
         return
     time = event_time(spot.parsed, spot.sentence, spot.at, spot.real, False)
-    yield gathering_row(spot, Shape("other", people, states, where_held(spot), time, gathering_name(spot.parsed, spot.sentence, spot.at)), rule)
+    yield gathering_row(spot, Shape("other", people, states, place, time, gathering_name(spot.parsed, spot.sentence, spot.at)), rule)

@@ -7,6 +7,7 @@ from chancery.extract.events.leaders import following_states
 from chancery.extract.events.people import home_of, persons_of
 from chancery.extract.offices.bodies import OF_EACH_STATE
 from chancery.extract.parsed import Mention, Parsed, Sentence
+from chancery.extract.sides import of_two_states
 from chancery.types import Country
 
 ORGS_OF_SEVERAL = frozenset(("igo", "bloc", "bank"))
@@ -18,7 +19,7 @@ def states_of_side(parsed: Parsed, sentence: Sentence, mention: Mention) -> tupl
     if mention.kind == "office":
         return _of_office(parsed, sentence, mention)
     if mention.kind == "org" and mention.role not in ORGS_OF_SEVERAL:
-        return mention.codes if len(mention.codes) == 1 or mention.role in OF_EACH_STATE or mention.number == "plur" else ()
+        return mention.codes if len(mention.codes) == 1 or mention.role in OF_EACH_STATE or mention.number == "plur" or of_two_states(mention) else ()
     if mention.kind == "country" or (mention.kind == "place" and mention.government):
         return mention.codes
     return ()

@@ -89,6 +89,16 @@ def _takers(spot: Spot, verb: int) -> tuple[Actor, ...]:
     return subject_of(spot.parsed, sentence, k)
 
 
+def states_taking_part(spot: Spot) -> set[Country]:
+    """ "в саммите участвуют Чили и Перу", "саммит, в котором примут участие Чили и Перу": states that come without a name."""
+    found: set[Country] = set()
+    for first, last in reach(spot.sentence, spot.at):
+        verb = next((k for k in range(first, last) if spot.sentence.tokens[k].lemmas & word_list("participation_words")), None)
+        if verb is not None and spot.voice is None:
+            found |= {c for m in fillers(spot.sentence, verb, Slot("subject", "nom", "state")) if first <= m.first < last for c in m.codes[:1]}
+    return found
+
+
 def _beside(spot: Spot) -> tuple[Actor, ...]:
     """Who meets "на полях форума": the subject and those whom he meets."""
     tokens = spot.sentence.tokens

@@ -117,7 +117,10 @@ def own_states(scene: Scene) -> set[Country]:
     joined = [m for name in ("of", "with", "sides_of") for m in scene.slot(name)]
     joined += [m for m in scene.slot("side") if preposition(scene.sentence, m) != ""]
     found = {c for m in joined if not _of_something_else(scene.sentence, m) and not _of_what_is_discussed(scene, m) for c in states_of_side(scene.parsed, scene.sentence, m)}
-    before = scene.sentence.at(scene.found.trigger - 1)
+    k = scene.found.trigger - 1
+    while k > 0 and scene.sentence.at(k) is None and any(p.pos == "ADJF" for p in scene.sentence.tokens[k].parses[:1]):
+        k -= 1  # "чилийско-перуанские политические консультации"
+    before = scene.sentence.at(k)
     return found | set(before.codes if before is not None and before.adjective and len(before.codes) > 1 else ())
 
 

@@ -9,6 +9,7 @@ from chancery.extract.offices.complements import complement
 from chancery.extract.offices.nouns import body_kinds
 from chancery.extract.offices.titles import modifiers_before
 from chancery.extract.parsed import Mention, Token
+from chancery.lang import table
 from chancery.lang.quotation import CLOSING, OPENING
 from chancery.lang.ru.morph import Parse, inflect, inflect_adjective, parse
 from chancery.types import Actor
@@ -40,7 +41,7 @@ def body_at(tokens: Sequence[Token], cover: Cover, i: int) -> Mention | None:
     adjectives = [m.codes[0] for m in (cover[k] for k in range(first, i)) if m is not None and m.adjective and m.kind == "country"]
     role = body_kinds()[readings[0].lemma]
     both = all(p.number == "plur" for p in readings) or (
-        role in OF_EACH_STATE and (token.text.isupper() or any(p.number == "plur" for p in readings)))  # "МИД Чили и Перу", "министерствами Чили и Перу", "делегации Чили и Перу"
+        role in OF_EACH_STATE and (token.text.isupper() or any(p.number == "plur" for p in readings))) or _shared(tokens, first, i)  # "МИД Чили и Перу", "министерствами Чили и Перу", "делегации Чили и Перу"
     code = (codes or adjectives or _of_organ(cover, i + 1, last, role))[: 2 if both else 1]
     if last == i + 1 and not adjectives and not (tokens[first].capital and first > 0) and not token.text.isupper():
         return None
@@ -57,6 +58,16 @@ def _of_organ(cover: Cover, first: int, last: int, role: str) -> list[str]:
     """ "делегация Совета Федерации": the state of the organ that sent it."""
     organs = (m for m in cover[first:last] if m is not None and m.kind == "org" and len(m.codes) == 1)
     return [m.codes[0] for m in organs][:1] if role == "mission" else []
+
+
+def _shared(tokens: Sequence[Token], first: int, i: int) -> bool:
+    """ "межправительственная комиссия Чили и Перу": one body of two states."""
+    return any(t.lemmas & _shared_words() for t in tokens[first : i + 1])
+
+
+@functools.cache
+def _shared_words() -> frozenset[str]:
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "shared_bodies.tsv"))
 
 
 def _named(tokens: Sequence[Token], first: int, last: int, i: int) -> bool:

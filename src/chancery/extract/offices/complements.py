@@ -69,6 +69,9 @@ def _step(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, lemm
             walk.parts.extend((i, i + 1))
             return 2
         return 0
+    if token.low == "в" and heads().get(lemma) == "envoy" and tokens[i + 1 : i + 2] and tokens[i + 1].low in group("of_affairs"):
+        walk.parts.extend((i, i + 1))
+        return 2  # "поверенный в делах Чили"
     if token.low in PREPOSITIONS:
         return _step_preposition(tokens, cover, i, lemma, walk)
     if token.low in ("и", ",") and walk.codes and _next_state(cover, i):

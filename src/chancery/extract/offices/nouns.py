@@ -6,7 +6,8 @@ import functools
 
 from chancery.extract.parsed import Token
 from chancery.lang import table
-from chancery.lang.ru.morph import Parse, fold, known, parse
+from chancery.lang.ru.groups import group
+from chancery.lang.ru.morph import Parse, fold, inflect_adjective, known, parse
 
 NAME_TAGS = frozenset(("Name", "Surn", "Patr"))
 
@@ -34,6 +35,9 @@ def _head(form: str) -> tuple[str, tuple[Parse, ...]] | None:
         return readings[0].lemma.removeprefix("экс-"), readings
     if low in table_:
         return low, tuple(p for p in parses if p.pos == "NOUN")
+    adjectival = inflect_adjective(low, "masc") if parses[:1] and parses[0].pos == "PRTF" else None
+    if adjectival in group("adjectival_office"):
+        return str(adjectival), parses  # "поверенного в делах" has no reading as a noun
     if low.endswith("министра") and "замминистра" in table_ and low.startswith("зам"):
         return "замминистра", parses
     return None
