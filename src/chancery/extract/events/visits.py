@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from chancery.extract.clauses import clause_at, is_predicate
-from chancery.extract.events.holding import held, word_before
+from chancery.extract.clauses import clause_at
+from chancery.extract.events.holding import held
+from chancery.extract.events.journeys import back_home, goals, posted_there, without_verb
 from chancery.extract.events.mood import Reality
 from chancery.extract.events.people import actors_of, subject_of
 from chancery.extract.events.rows import (
@@ -28,7 +29,7 @@ from chancery.extract.events.where import before_where
 from chancery.extract.events.words import event_nouns, word_list
 from chancery.extract.parsed import Mention, Sentence
 from chancery.extract.sides import main_states
-from chancery.extract.slots import Slot, coordinated, fillers, kind_of, preposition
+from chancery.extract.slots import Slot, fillers, kind_of
 from chancery.lang import table
 from chancery.lang.ru.groups import group
 from chancery.types import Actor, Country, Event
@@ -47,7 +48,7 @@ def visit(scene: Scene, real: Reality) -> Iterator[Event]:
     if not guests and not unnamed:
         scene.refuse("nobody is named as the visitor")
         return
-    if scene.found.frame.id == "visit.verb" and guests and all(_posted_there(scene, g) for g in guests):
+    if posted_there(scene, guests):
         scene.refuse("an ambassador goes about where he is posted")
         return
     place = _destination(scene, guests)
@@ -100,52 +101,20 @@ def _guests(scene: Scene, noun: bool) -> tuple[Actor, ...]:
     """Who travels, by the first rule that finds anybody."""
     own = (_received, _who_made_it, _behind_titles, _after_place) if noun else ()
     found = people(scene, "of") or next((f for f in (rule(scene) for rule in own) if f), ()) or _delegates(scene) or _possessed(scene, noun)
-    return found or (_visitor(scene) if not noun or held(scene) or _back_home(scene) else ()) or _the_guest(scene)
+    return found or (_visitor(scene) if not noun or held(scene) or back_home(scene) else ()) or _the_guest(scene)
 
 
 def _destination(scene: Scene, guests: tuple[Actor, ...]) -> Mention | None:
     """The state or city that is visited; of a headline without a verb "с визитом в Лиме" where the visitor is."""
-    own = next((m for m in _goals(scene) if m.codes and kind_of(m) in PLACES), None)
-    stay = fillers(scene.sentence, scene.found.trigger, Slot("в", "loc", "place")) if own is None and _without_verb(scene) else ()
+    own = next((m for m in goals(scene) if m.codes and kind_of(m) in PLACES), None)
+    stay = fillers(scene.sentence, scene.found.trigger, Slot("в", "loc", "place")) if own is None and without_verb(scene) else ()
     return own or next(iter(stay), None) or before_where(scene.sentence, scene.found.trigger) or _this_state(scene, guests)
-
-
-def _goals(scene: Scene) -> tuple[Mention, ...]:
-    """The places of the slot; of "вернулся в Лиму после визитов в Чили и Эквадор" those behind the noun."""
-    if not scene.found.frame.id.startswith("visit.noun") or not _back_home(scene):
-        return scene.slot("place")
-    behind = (m for m in scene.sentence.mentions if m.first > scene.found.trigger and m.kind in ("country", "place") and not m.adjective)
-    first = next((m for m in behind if (preposition(scene.sentence, m), "acc" in m.cases) in (("в", True), ("по", False))), None)
-    return coordinated(scene.sentence, first) if first is not None else ()
-
-
-def _without_verb(scene: Scene) -> bool:
-    """ "Министр обороны Чили – с визитом в Лиме", "В Лиме с рабочей поездкой премьер Чили": no verb says that he is there."""
-    clause = clause_at(scene.sentence, scene.found.trigger)
-    tokens = scene.sentence.tokens[clause.first : clause.last]
-    instrumental = any(p.case == "ins" for p in scene.sentence.tokens[scene.found.trigger].parses[:2])
-    near = scene.sentence.tokens[max(0, scene.found.trigger - PLACE_NEAR) : scene.found.trigger]
-    return instrumental and any(t.low in ("с", "со") for t in near) and not any(is_predicate(t) for t in tokens)
-
-
-def _back_home(scene: Scene) -> bool:
-    """ "вернулся в Лиму из поездки по Чили", "после визитов в Чили и Эквадор": whence the subject comes back."""
-    clause = clause_at(scene.sentence, scene.found.trigger)
-    back = any(t.lemmas & group("returns_home") for t in scene.sentence.tokens[clause.first : scene.found.trigger])
-    return back and word_before(scene) in ("из", "после", "с", "со")
 
 
 def _of_the_host(scene: Scene, states: tuple[Country, ...]) -> Country | None:
     """ "Премьер Чили приехал к президенту Перу": the state of the person who is visited."""
     found = set(states_of(scene.parsed, people(scene, "host"))) | {c for m in scene.slot("host") if m.kind == "office" for c in states_of_side(scene.parsed, scene.sentence, m)}
     return next(iter(found)) if len(found) == 1 and not found & set(states) and scene.voice is None else None
-
-
-def _posted_there(scene: Scene, guest: Actor) -> bool:
-    """ "посол Чили в Перу посетил Куско", "посол Чили посетил Куско"."""
-    who = scene.parsed.person(guest)
-    going = scene.sentence.tokens[scene.found.trigger].lemmas & group("goes_about")
-    return bool(going) and who is not None and bool(who.titles) and all(t.head == "посол" for t in who.titles)
 
 
 def _beside_named(scene: Scene, guests: tuple[Actor, ...]) -> set[Country]:
@@ -233,7 +202,7 @@ def _this_state(scene: Scene, guests: tuple[Actor, ...]) -> Mention | None:
 
 def _other_states(scene: Scene, place: Mention | None) -> tuple[Mention, ...]:
     """ "посетит Эфиопию, Уганду и Чили": the states visited after the first."""
-    listed = [m for m in _goals(scene) if m.kind in ("country", "place") and m.codes and m is not place]
+    listed = [m for m in goals(scene) if m.kind in ("country", "place") and m.codes and m is not place]
     alike = place is not None and len({m.codes[0] for m in (place, *listed)}) > len(listed) and all(m.kind == place.kind for m in listed)
     return tuple(listed) if alike else ()
 
@@ -261,7 +230,7 @@ def _unnamed_visitors(scene: Scene, noun: bool) -> tuple[Country, ...]:
     """ "визит министра Чили в Перу", "делегация Чили посетила Перу", "визит чилийской делегации": the state of who has no name."""
     if scene.voice is not None:
         return ()
-    slots = (("of", "sides_of", "subject") if _without_verb(scene) or _back_home(scene) else ("of", "sides_of")) if noun else ("subject", "side")
+    slots = (("of", "sides_of", "subject") if without_verb(scene) or back_home(scene) else ("of", "sides_of")) if noun else ("subject", "side")
     behind = _genitive_after_place(scene) if noun else None
     found = list(states_of_side(scene.parsed, scene.sentence, behind)) if behind is not None else []
     found += [c for name in slots for m in scene.slot(name) if m.kind == "office" or m.role == "mission"

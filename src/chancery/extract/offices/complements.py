@@ -124,7 +124,8 @@ def _step_preposition(tokens: Sequence[Token], cover: Sequence[Mention | None], 
         place = cover[i + 1]
         if place is None:
             return 2 if _is_short_state(tokens[i + 1]) else 0
-        return place.last - i if place.kind in ("country", "place", "org") else 0
+        at_home = place.kind == "place" and bool(set(place.codes) & set(walk.codes))  # "встретился с представителями Чили | в Сантьяго"
+        return place.last - i if place.kind in ("country", "place", "org") and not at_home else 0
     if token.low == "из" and heads().get(lemma) == "colleague":
         home = cover[i + 1] if i + 1 < len(cover) else None
         walk.codes.extend(home.codes if home is not None and home.kind == "country" else ())

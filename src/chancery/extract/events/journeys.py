@@ -1,0 +1,48 @@
+"""How a journey is told: where it goes, without a verb, on the way home, of an ambassador at his post."""
+
+from __future__ import annotations
+
+from chancery.extract.clauses import clause_at, is_predicate
+from chancery.extract.events.holding import word_before
+from chancery.extract.events.rows import Scene
+from chancery.extract.events.words import event_nouns
+from chancery.extract.parsed import Mention
+from chancery.extract.slots import coordinated, preposition
+from chancery.lang.ru.groups import group
+from chancery.types import Actor
+
+PREPOSITION_NEAR = 3
+
+
+def goals(scene: Scene) -> tuple[Mention, ...]:
+    """The places of the slot; of "вернулся в Лиму после визитов в Чили и Эквадор" those behind the noun."""
+    if not scene.found.frame.id.startswith("visit.noun") or not back_home(scene):
+        return scene.slot("place")
+    behind = (m for m in scene.sentence.mentions if m.first > scene.found.trigger and m.kind in ("country", "place") and not m.adjective)
+    first = next((m for m in behind if (preposition(scene.sentence, m), "acc" in m.cases) in (("в", True), ("по", False))), None)
+    return coordinated(scene.sentence, first) if first is not None else ()
+
+
+def without_verb(scene: Scene) -> bool:
+    """ "Министр обороны Чили – с визитом в Лиме", "В Лиме с рабочей поездкой премьер Чили": no verb says that he is there."""
+    clause = clause_at(scene.sentence, scene.found.trigger)
+    tokens = scene.sentence.tokens[clause.first : clause.last]
+    instrumental = any(p.case == "ins" for p in scene.sentence.tokens[scene.found.trigger].parses[:2])
+    near = scene.sentence.tokens[max(0, scene.found.trigger - PREPOSITION_NEAR) : scene.found.trigger]
+    return instrumental and any(t.low in ("с", "со") for t in near) and not any(is_predicate(t) for t in tokens)
+
+
+def back_home(scene: Scene) -> bool:
+    """ "вернулся в Лиму из поездки по Чили", "после визитов в Чили и Эквадор": whence the subject comes back."""
+    clause = clause_at(scene.sentence, scene.found.trigger)
+    back = any(t.lemmas & group("returns_home") for t in scene.sentence.tokens[clause.first : scene.found.trigger])
+    return back and word_before(scene) in ("из", "после", "с", "со")
+
+
+def posted_there(scene: Scene, guests: tuple[Actor, ...]) -> bool:
+    """ "посол Чили в Перу посетил Куско", "посол Чили вылетел из Лимы"."""
+    going = scene.sentence.tokens[scene.found.trigger].lemmas & group("goes_about") or scene.found.frame.id == "visit.verb.return"
+    named = [t.head for who in map(scene.parsed.person, guests) if who is not None for t in who.titles]
+    heads = named or [m.title.head for m in scene.slot("subject") if m.title is not None]
+    visiting = any(token.lemmas & event_nouns("visit") for token in scene.sentence.tokens)
+    return bool(going) and not visiting and set(heads) == {"посол"}
