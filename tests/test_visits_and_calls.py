@@ -111,3 +111,7 @@ NONE = [
 @pytest.mark.parametrize("text", NONE)
 def test_what_only_looks_like_it_is_none(text: str) -> None:
     assert [line(row) for row in told(text)] == []
+
+
+def test_a_place_without_a_state_is_no_stop() -> None:
+    assert told("В крае, где с визитом в понедельник находился премьер-министр Венгрии Виктор Орбан, прошли торги Чили и Перу.") == ()

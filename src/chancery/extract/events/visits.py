@@ -203,7 +203,7 @@ def _this_state(scene: Scene, guests: tuple[Actor, ...]) -> Mention | None:
 def _other_states(scene: Scene, place: Mention | None) -> tuple[Mention, ...]:
     """ "посетит Эфиопию, Уганду и Чили": the states visited after the first."""
     listed = [m for m in goals(scene) if m.kind in ("country", "place") and m.codes and m is not place]
-    alike = place is not None and len({m.codes[0] for m in (place, *listed)}) > len(listed) and all(m.kind == place.kind for m in listed)
+    alike = place is not None and bool(place.codes) and len({m.codes[0] for m in (place, *listed)}) > len(listed) and all(m.kind == place.kind for m in listed)
     return tuple(listed) if alike else ()
 
 
