@@ -10,7 +10,7 @@ from chancery.extract.offices.bodies import OF_EACH_STATE
 from chancery.extract.parsed import Mention, Parsed, Sentence, Title, kept
 from chancery.extract.slots import kind_of
 from chancery.lang.ru.groups import group
-from chancery.resolve.home import OF_A_STATE
+from chancery.resolve.home import OF_A_STATE, serves_state
 from chancery.types import Country
 
 BODIES_OF_STATES = frozenset(("igo", "bloc", "bank"))
@@ -63,7 +63,7 @@ def is_ministry(mention: Mention) -> bool:
 def _of_states(title: Title) -> bool:
     """Whether an office is one of a state or of an organisation of states."""
     if title.of in world.countries():
-        return title.role.removeprefix("descriptor:") in OF_A_STATE
+        return title.role.removeprefix("descriptor:") in OF_A_STATE or serves_state(title)
     org = world.orgs().get(title.body or "")
     return org is not None and org.type in BODIES_OF_STATES
 

@@ -99,7 +99,7 @@ def _placed(who: Who, sentences: Sequence[Sentence], states: tuple[Country, ...]
     represented = next((c for s in sentences for c in _represented(s, who)), None)
     if represented is not None:
         return msgspec.structs.replace(who, country=represented)
-    if not any(_serves_state(t) for t in who.titles):
+    if not any(serves_state(t) for t in who.titles):
         return who
     listed = next((c for s in sentences for c in _listed(s, who, known)), None)
     if listed is not None:
@@ -126,7 +126,7 @@ def _placed(who: Who, sentences: Sequence[Sentence], states: tuple[Country, ...]
     return msgspec.structs.replace(who, country=next(iter(own))) if len(own) == 1 else who
 
 
-def _serves_state(title: Title) -> bool:
+def serves_state(title: Title) -> bool:
     """Whether an office is one of a state: a minister, his deputy or adviser, the secretary of a council of state.
 
     >>> # "заместитель министра" and "секретарь Совета безопасности" are, "представительница аэропорта" is not

@@ -47,7 +47,7 @@ def _word(word: str, cases: frozenset[str], gender: str) -> str:
         return word  # "президента Ньюси", "министра Азизи": the unknown names in -и of men do not change
     if gender == "m" and "ins" in cases and not known(word) and word.endswith("ой"):
         return word[:-2] + "а"  # "Насраллой": a man's name in -а
-    found = _by_dictionary(word, cases, gender) or _by_ending(word, cases, gender) or word
+    found = _by_dictionary(word, cases, gender) or _of_an_adjective(word, cases, gender) or _by_ending(word, cases, gender) or word
     kept = gender == "m" and word.endswith("и") and found.endswith("я") and found[-2] not in "иеь"
     return word if kept else found
 
@@ -65,6 +65,17 @@ def _by_dictionary(word: str, cases: frozenset[str], gender: str) -> str | None:
         got = p.inflect({"nomn", "sing", want_gender} if "ms-f" not in tags else {"nomn", "sing"})
         if got is not None:
             return "-".join(part[:1].upper() + part[1:] for part in got.word.split("-"))
+    return None
+
+
+def _of_an_adjective(word: str, cases: frozenset[str], gender: str) -> str | None:
+    """ "Сергея Белого": a surname that is an adjective of the dictionary."""
+    wanted = {CASE[c] for c in cases if c in CASE}
+    want_gender = "masc" if gender == "m" else "femn"
+    for p in analyzer().parse(word):
+        if p.is_known and p.tag.POS == "ADJF" and p.tag.case in wanted and p.tag.gender == want_gender:
+            got = p.inflect({"nomn", "sing", want_gender})
+            return got.word.capitalize() if got is not None else None
     return None
 
 

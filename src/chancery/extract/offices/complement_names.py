@@ -1,4 +1,4 @@
-"""Names of companies behind the noun of an office: "гендиректор компании «Север»", "председатель правления «Росатома»"."""
+"""What stands behind the noun of an office: names of companies, areas of envoys, ranks, states by their letters."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from chancery.extract.offices.nouns import body_nouns
+from chancery.extract.offices.nouns import body_nouns, head_of, heads
 from chancery.extract.parsed import Mention, Token
 from chancery.lang.quotation import CLOSING
 from chancery.lang.ru.groups import group
@@ -96,3 +96,21 @@ def past_brackets(tokens: Sequence[Token], j: int) -> int:
 
 def is_body_noun(token: Token) -> bool:
     return any(p.lemma in body_nouns() for p in token.parses)
+
+
+def area(cover: Sequence[Mention | None], i: int) -> Mention | None:
+    """ "спецпосланник ООН | по Сирии": the state or region that an envoy is sent about, no state of his."""
+    named = cover[i] if i < len(cover) else None
+    fits = named is not None and named.first == i and named.kind in ("country", "region", "place") and not named.adjective and "dat" in named.cases
+    return named if fits else None
+
+
+def is_short_state(token: Token) -> bool:
+    """ "посол Японии в РТ": a state by two or three letters, of which nothing more is known."""
+    return token.kind == "word" and token.text.isupper() and len(token.text) in (2, 3)
+
+
+def begins_rank(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int) -> bool:
+    """ "посол" or "генерал" behind the name of a state or body, not behind its adjective ("советник чешского посла")."""
+    found, before = head_of(tokens[i]), cover[i - 1]
+    return found is not None and heads()[found[0]] in ("envoy", "rank") and before is not None and not before.adjective

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 
 from chancery.extract.offices.complement_names import (
     Walk,
+    area,
+    begins_rank,
     company_in_latin,
     heads_organ,
     is_body_noun,
+    is_short_state,
     latin_name,
     quoted_name,
 )
@@ -92,7 +95,7 @@ def _step(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, lemm
         return 1
     if walk.codes and token.capital and token.lemmas & group("crown_name"):
         return 0  # "министра торговли Чада | Шаха Ахмеда"
-    if walk.codes and _begins_rank(tokens, cover, i):
+    if walk.codes and begins_rank(tokens, cover, i):
         return 0  # "главу представительства ЕС | посла"
     chamber = bool(walk.parts) and walk.parts[-1] == i - 1 and is_body_noun(tokens[i - 1]) and head_of(token) is not None  # "Совета | министров"
     if heads().get(lemma) in ("head_of_state", "head_of_government") and not chamber and not _heads_of_body(tokens, i):
@@ -116,6 +119,9 @@ def _step_preposition(tokens: Sequence[Token], cover: Sequence[Mention | None], 
             walk.parts.extend(range(i + 1, behind.last))
             return behind.last - i
         return 1 + _take(tokens, cover, i + 1, walk, frozenset(("dat", "loc", "gen")))
+    if token.low == "по" and heads().get(lemma) == "envoy" and (theme := area(cover, i + 1)):
+        walk.parts.extend(range(i, theme.last))
+        return theme.last - i
     if token.low in ("в", "во") and i + 1 < len(tokens) and (serves := _where_it_serves(tokens, cover, i, lemma, walk)):
         return serves
     if token.low == "от" and heads().get(lemma) == "deputy_mp":
@@ -123,7 +129,7 @@ def _step_preposition(tokens: Sequence[Token], cover: Sequence[Mention | None], 
     if token.low in ("в", "во") and heads().get(lemma) == "envoy" and i + 1 < len(tokens):
         place = cover[i + 1]
         if place is None:
-            return 2 if _is_short_state(tokens[i + 1]) else 0
+            return 2 if is_short_state(tokens[i + 1]) else 0
         at_home = place.kind == "place" and bool(set(place.codes) & set(walk.codes))  # "встретился с представителями Чили | в Сантьяго"
         return place.last - i if place.kind in ("country", "place", "org") and not at_home else 0
     if token.low == "из" and heads().get(lemma) == "colleague":
@@ -148,17 +154,6 @@ def _where_it_serves(tokens: Sequence[Token], cover: Sequence[Mention | None], i
     if place.kind == "region":
         walk.parts.extend(range(i, place.last))
     return place.last - i
-
-
-def _begins_rank(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int) -> bool:
-    """ "посол" or "генерал" behind the name of a state or body, not behind its adjective ("советник чешского посла")."""
-    found, before = head_of(tokens[i]), cover[i - 1]
-    return found is not None and heads()[found[0]] in ("envoy", "rank") and before is not None and not before.adjective
-
-
-def _is_short_state(token: Token) -> bool:
-    """ "посол Японии в РТ": a state by two or three letters, of which nothing more is known."""
-    return token.kind == "word" and token.text.isupper() and len(token.text) in (2, 3)
 
 
 def _foreign_body(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, lemma: str, walk: Walk) -> int:

@@ -114,12 +114,21 @@ def _name_like(tokens: Sequence[Token], k: int) -> bool:
 
 
 def _after_first_name(tokens: Sequence[Token], j: int, k: int) -> bool:
-    """A noun in capitals right after a first name is the surname: "Ибрагим Калин", "Александр Червяков"."""
+    """A noun or adjective in capitals right after a first name is the surname: "Ибрагим Калин", "Сергей Белый"."""
     token = tokens[k]
     if k != j + 1 or not _in_capitals(token) or head_of(token) is not None:
         return False
     beside = token.start == tokens[j].end + 1 and any("Name" in p.tags for p in tokens[j].parses[:1])
-    return beside and token.parses[0].pos == "NOUN"
+    return beside and (token.parses[0].pos == "NOUN" or _surname_adjective(tokens, k))
+
+
+def _surname_adjective(tokens: Sequence[Token], k: int) -> bool:
+    """ "Сергея Белого": agrees with the first name and with no noun behind it ("принял Сергея Верховный совет")."""
+    after = tokens[k + 1].parses[:1] if k + 1 < len(tokens) else ()
+    if tokens[k].parses[0].pos != "ADJF" or any(p.pos in ("NOUN", "ADJF", "PRTF") for p in after):
+        return False
+    first = {(p.case, p.gender) for p in tokens[k - 1].parses if "Name" in p.tags}
+    return any((p.case, p.gender) in first for p in tokens[k].parses if p.pos == "ADJF" and p.number == "sing")
 
 
 def _surname_noun(tokens: Sequence[Token], j: int, k: int) -> bool:

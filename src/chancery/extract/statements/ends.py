@@ -39,8 +39,8 @@ def _cuts(sentence: Sentence, start: Opening, saying: Saying) -> Iterator[int]:
             yield j
         if nominal and j > start.at and (_quote_follows(tokens, j) or _new_clause(sentence, j) or without_verb(sentence, j)):
             yield j
-        if nominal and saying.gerund and j > start.at and tokens[j].text == "," and clause_at(sentence, j + 1).kind == "main":
-            yield j  # "Осудив обстрел, посол уехал"
+        if nominal and saying.gerund and _leaves_gerund(sentence, start, j):
+            yield j
         other = others.get(j)
         at = None
         if other is not None:
@@ -49,6 +49,14 @@ def _cuts(sentence: Sentence, start: Opening, saying: Saying) -> Iterator[int]:
             at = _deed_cut(sentence, start, saying, j, nominal)
         if at is not None and at > start.at:
             yield at
+
+
+def _leaves_gerund(sentence: Sentence, start: Opening, j: int) -> bool:
+    """ "Осудив обстрел | , посол уехал": the main clause goes on, unless a clause with "что" stands between."""
+    tokens = sentence.tokens
+    if j <= start.at or tokens[j].text != "," or any(t.low == "что" for t in tokens[start.at : j]):
+        return False
+    return clause_at(sentence, j + 1).kind == "main"
 
 
 def _quote_follows(tokens: tuple[Token, ...], j: int) -> bool:
