@@ -81,7 +81,7 @@ def _signed_by_several(sentence: Sentence, i: int) -> bool:
     """ "документ о создании фонда подписан президентами", "… подписали министры": more than one signs it, so it is no decree."""
     after = sentence.tokens[i + 1 : clause_at(sentence, i).last]
     at = next((k for k, t in enumerate(after) if t.lemmas & group("signed_near") and t.parses[0].pos in ("VERB", "PRTS")), None)
-    if at is None:
+    if at is None or len({c for m in sentence.mentions if len(m.codes) == 1 and m.kind != "place" for c in m.codes}) == 1:  # "документ о налогах подписали депутаты Перу"
         return False
     plural = after[at].parses[0].pos == "VERB" and after[at].parses[0].number == "plur"
     return plural or any(p.pos == "NOUN" and p.case == "ins" and p.number == "plur" for t in after[at + 1 : at + 4] for p in t.parses[:1])

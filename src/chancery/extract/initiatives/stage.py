@@ -123,14 +123,18 @@ def _stage(sentence: Sentence, i: int, first: int) -> Stage | None:
         if p.pos == "NOUN" and stages()[p.lemma][0] not in SAID_AS_NOUNS and not 0 < first - i <= 3:
             continue
         done, ahead = stages()[p.lemma]
+        if p.pos == "INFN" and done == "cancelled" and not decided(sentence, i):  # "готова отказаться от проекта"
+            continue
         if p.pos == "INFN" and decided(sentence, i):
-            return Stage("agreed", "actual", i)
+            return Stage(done, "actual", i) if done == "cancelled" else Stage("agreed", "actual", i)
         if done == "completed" and p.pos != "NOUN" and negotiated(sentence, i):
             return Stage("agreed", "actual", i)
         if done in ("under_way", "launched") and p.pos != "NOUN" and negotiated(sentence, i):
             return Stage("proposed", "actual", i)
         if _ahead(sentence, i, token, p):
             return Stage(ahead, "planned", i) if ahead != "agreed" else Stage("agreed", "actual", i)
+        if p.lemma in _special("ahead_alone"):  # "появится школа"; "появились школы" tells of no project
+            continue
         return Stage("completed" if _perfected(p) else done, "actual", i)
     return None
 
@@ -146,12 +150,12 @@ def _telling(token: Token) -> Parse:
 def _perfected(reading: Parse) -> bool:
     """ "реализован", "воплотили": what "реализуют" tells as going on is done."""
     past = reading.pos == "PRTS" or (reading.pos in ("VERB", "PRTF") and "past" in reading.tags)
-    return past and reading.lemma in _perfecting()
+    return past and reading.lemma in _special("perfected")
 
 
 @functools.cache
-def _perfecting() -> frozenset[str]:
-    return frozenset(r["form"] for r in table("chancery.lang.ru", "initiative_special.tsv") if r["value"] == "perfected")
+def _special(value: str) -> frozenset[str]:
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "initiative_special.tsv") if r["value"] == value)
 
 
 def _seen_as(sentence: Sentence, i: int) -> bool:
