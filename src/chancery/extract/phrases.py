@@ -114,6 +114,8 @@ def _in_nominative(form: str, head: str, is_head: bool, case: str, agreed: froze
     noun = next((p for p in nouns if _agreeing(p.tag.number, p.tag.gender) in agreed), nouns[0] if nouns else None)
     number = noun.tag.number if noun is not None else "sing"
     gender = noun.tag.gender if noun is not None and number == "sing" else ""
+    if gender is None:  # "перуанского коллегу": a noun of either gender has that of its adjective
+        gender = "femn" if agreed == {("sing", "femn")} else "masc"
     if not is_head and _is_local(form):
         return LOCAL.sub(lambda m: m[1] + {"masc": "ий", "femn": "ая", "neut": "ое"}.get(gender or "", "ие"), form)
     for p in analyzer().parse(form):

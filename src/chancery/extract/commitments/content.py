@@ -118,7 +118,8 @@ def _resumed(sentence: Sentence, last: int) -> int:
 def uncapital(sentence: Sentence, at: int, words: str) -> str:
     """The first word of a sentence in small letters, unless it is a name."""
     token = sentence.tokens[at]
-    name = sentence.at(at) is not None or token.text.isupper() or not token.parses or "Geox" in token.parses[0].tags
+    mention = sentence.at(at)
+    name = (mention is not None and not mention.adjective) or token.text.isupper() or not token.parses or "Geox" in token.parses[0].tags
     return words if name else words[:1].lower() + words[1:]
 
 

@@ -8,7 +8,7 @@ import msgspec
 
 from chancery.extract.commitments.backing import backing, giving, receiving
 from chancery.extract.commitments.invitations import by_act, by_noun, by_verb
-from chancery.extract.commitments.levels import laid_down, level, possible, purpose
+from chancery.extract.commitments.levels import laid_down, level, must_reach, possible, purpose
 from chancery.extract.commitments.plans import announced, next_step, plans, provides, refrains, sum_of
 from chancery.extract.commitments.rows import (
     future_deed,
@@ -45,6 +45,7 @@ BUILDERS: dict[str, Callable[[Promise], Iterator[Commitment]]] = {
     "purpose": purpose,
     "laid_down": laid_down,
     "level": level,
+    "must_reach": must_reach,
     "passive": passive,
     "turned": turned,
     "plans": plans,

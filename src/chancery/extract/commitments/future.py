@@ -24,7 +24,7 @@ def future(parsed: Parsed, sentence: Sentence, verb: int) -> Content | None:
     if inverted is not None:
         return msgspec.structs.replace(inverted, what=f"{reading.lemma} {inverted.what}", verb=reading.lemma)
     last = end_of_content(sentence, verb + 1, futures=True)
-    rest = in_line(parsed, sentence, verb + 1, last)
+    rest = _second_deeds(parsed, sentence, verb + 1, last)
     if not is_future(sentence.tokens[verb]) and not amounts(rest) and not any(t.low == "если" for t in sentence.tokens[:verb]):
         return None  # "импортирует" may be the present tense
     if not is_future(sentence.tokens[verb]) and _now(parsed, sentence, verb):
@@ -36,6 +36,20 @@ def future(parsed: Parsed, sentence: Sentence, verb: int) -> Content | None:
         verb = start
     denied = "не " if reading.lemma in group("unsparing") else ""
     return Content(f"{denied}{reading.lemma} {rest}", verb, last, reading.lemma) if rest else None
+
+
+def _second_deeds(parsed: Parsed, sentence: Sentence, first: int, last: int) -> str:
+    """ "построит завод | и выделит кредит | и будет помогать": what follows, its verbs in the infinitive as the first one is."""
+    tokens = sentence.tokens
+    said, start = [], first
+    for k in range(first + 1, last):
+        reading = tokens[k].parses[0] if tokens[k].parses else None
+        if reading is None or reading.pos != "VERB" or "futr" not in reading.tags or tokens[k - 1].low not in ("и", "также", "затем"):
+            continue
+        helped = reading.lemma == "быть" and k + 1 < last and is_infinitive(tokens[k + 1])
+        said += [in_line(parsed, sentence, start, k - 1), tokens[k - 1].low, *([] if helped else [reading.lemma])]
+        start = k + 1
+    return " ".join(s for s in (*said, in_line(parsed, sentence, start, last)) if s)
 
 
 def _now(parsed: Parsed, sentence: Sentence, verb: int) -> bool:
@@ -98,6 +112,8 @@ def _before_verb_start(sentence: Sentence, verb: int) -> int:
     tokens = sentence.tokens
     subs = [c for c in clauses(sentence) if c.last <= verb and c.kind == "sub"]
     first = clause_at(sentence, verb).first
+    while first < verb and sentence.tokens[first].low in group("adding"):
+        first += 1
     if subs and subs[-1].last == first:
         earlier = [c for c in clauses(sentence) if c.last <= subs[-1].first]
         first = earlier[-1].first if earlier else first

@@ -36,6 +36,9 @@ def by_verb(promise: Promise) -> Iterator[Commitment]:
     sentence, at = promise.sentence, promise.found.trigger
     if not is_predicate(sentence.tokens[at]) or unreal(sentence, at) is not None:
         return
+    if any(p.pos == "PRTS" for p in sentence.tokens[at].parses[:1]):
+        yield from _invited(promise)
+        return
     hosts = _hosts(promise)
     guests = _objects(sentence, at, hosts)
     side = sided(promise.parsed, sentence, at + 1, at + 4) if not guests else None
@@ -49,6 +52,31 @@ def by_verb(promise: Promise) -> Iterator[Commitment]:
         promise.refuse("no host, guest or destination is named")
         return
     yield from _row(promise, hosts, guests, name, content)
+
+
+def _invited(promise: Promise) -> Iterator[Commitment]:
+    """ "X приглашен (Y) в PLACE": the guest is the subject, the host stands in the instrumental or is the other leader of the text."""
+    sentence, at = promise.sentence, promise.found.trigger
+    guests = _subject(sentence, at)
+    content = infinitive(promise.parsed, sentence, at) or _journey(promise, at + 1) or gathering(promise, at + 1)
+    said = tuple(m for m in sentence.mentions if at < m.first <= at + 2 and m.kind in ("person", "office") and "ins" in m.cases)
+    hosts = said[:1] or _host_there(promise, guests, content)
+    name = _guest_name(promise, guests, at) if guests else None
+    if not hosts or name is None or content is None:
+        promise.refuse("no host, guest or destination is named")
+        return
+    for done in _row(promise, hosts, guests, name, content):
+        yield msgspec.structs.replace(done, mood="actual")  # "был приглашен" stands
+
+
+def _host_there(promise: Promise, guests: tuple[Mention, ...], content: Content | None) -> tuple[Mention, ...]:
+    """The person named last who speaks for the state where the guest is to go."""
+    own = frozenset(c for m in guests for c in states_of_mention(promise.parsed, m))
+    if content is None or not own:
+        return ()
+    there = {c for m in promise.sentence.mentions if content.first <= m.first < content.last and m.kind in ("country", "place") for c in m.codes}
+    found = person_of_others(promise.parsed, promise.sentence, own)
+    return found if there and there <= {c for m in found for c in states_of_mention(promise.parsed, m)} else ()
 
 
 def _objects(sentence: Sentence, at: int, hosts: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -181,6 +209,8 @@ def by_noun(promise: Promise) -> Iterator[Commitment]:
     if side is not None and not hosts:
         hosts = person_of_others(promise.parsed, sentence, frozenset(side[1]))
     guests = subject if received else fillers(sentence, at, Slot("", "dat", "actor"))[:1] or _datives(sentence, at)
+    if "получить" in lemmas and subject and not hosts:  # "получил приглашение посетить Чили"; who only accepts one names no host
+        hosts = _host_there(promise, subject, infinitive(promise.parsed, sentence, at) or _journey(promise, at + 1))
     if hosts and not guests and side is None:
         guests = person_of_others(promise.parsed, sentence, frozenset(states_of_mention(promise.parsed, hosts[0])))
     name = side[0] if side is not None else _guest_name(promise, guests, at) if guests else None

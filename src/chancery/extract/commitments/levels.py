@@ -11,6 +11,7 @@ from chancery.extract.commitments.joint import both
 from chancery.extract.commitments.promisers import Sides, of_mentions, words
 from chancery.extract.commitments.range import end_of_content, in_line
 from chancery.extract.commitments.scene import Promise, refused, row, unreal
+from chancery.extract.commitments.sides import sides
 from chancery.extract.commitments.targets import antecedent, quantities, with_antecedent
 from chancery.extract.parsed import Token
 from chancery.extract.sides import main_states
@@ -62,14 +63,29 @@ def level(promise: Promise) -> Iterator[Commitment]:
         return
     last = clause_at(promise.sentence, that).last
     verb = next((k for k in range(that + 1, last) if _reaches(tokens, k)), None)
-    if verb is None:
+    if verb is None or (tokens[at].lemmas & group("reckoning") and sides(promise.parsed, promise.sentence, at, promise.speaker) is None):
         return
+    yield from _reached(promise, that + 1, verb, last)
+
+
+def must_reach(promise: Promise) -> Iterator[Commitment]:
+    """ "к 2030 году торговля двух стран должна достичь 5 млрд": a level that is set."""
+    tokens, at = promise.sentence.tokens, promise.found.trigger
+    clause = clause_at(promise.sentence, at)
+    verb = next((k for k in range(at + 1, min(clause.last, at + MOST)) if _reaches(tokens, k) and is_infinitive(tokens[k])), None)
+    if verb is not None and tokens[at].low in group("must") and clause.kind == "main":
+        yield from _reached(promise, clause.first, verb, end_of_content(promise.sentence, verb))
+
+
+def _reached(promise: Promise, first: int, verb: int, last: int) -> Iterator[Commitment]:
+    """The level behind the verb, of the trade that stands before it."""
+    tokens = promise.sentence.tokens
     text = promise.parsed.doc.text[tokens[verb].start : tokens[last - 1].end]
     found = [a for a in quantities(text) if a.unit not in ("count", "person", "percent", "times") and a.role != "by"]
-    what = _subject(promise, that + 1, verb)
+    what = _subject(promise, first, verb)
     if len(found) == 1 and what is not None and text[: found[0].start].count(" ") <= MOST:
         said = BOUND.sub("", found[0].said)
-        yield from _target(promise, Content(f"довести {what} до {said}", that + 1, last, "довести"))
+        yield from _target(promise, Content(f"довести {what} до {said}", first, last, "довести"))
 
 
 def _subject(promise: Promise, first: int, verb: int) -> str | None:
@@ -79,7 +95,7 @@ def _subject(promise: Promise, first: int, verb: int) -> str | None:
     head = next((k for k in range(first, verb) if tokens[k].lemmas & known and any(p.case == "nom" for p in tokens[k].parses)), None)
     if head is None:
         return antecedent(promise.parsed, promise.sentence, verb, "masc femn neut")
-    stop = next((k for k in range(head + 1, verb) if is_predicate(tokens[k]) or tokens[k].text == ","), verb)
+    stop = next((k for k in range(head + 1, verb) if is_predicate(tokens[k]) or tokens[k].text == "," or tokens[k].low in group("must")), verb)
     number = "plur" if (tokens[verb - 1].lemmas & group("can") and tokens[verb - 1].parses[0].number == "plur") or tokens[verb].parses[0].number == "plur" else "sing"
     rest = in_line(promise.parsed, promise.sentence, head + 1, stop)
     start = head

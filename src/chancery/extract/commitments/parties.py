@@ -47,9 +47,7 @@ def who_commits(promise: Promise, content: Content, of: tuple[Mention, ...] = ()
         who = None  # a state inside the object before the verb: "дорогу Китай – Лаос планируют …"
     main = main_states(promise.parsed)
     if who is None and form == "impersonal":
-        two = [m for m in promise.sentence.mentions if preposition(promise.sentence, m) == "между" and m.kind in ("country", "place")]
-        joined = of_mentions(promise.parsed, coordinated(promise.sentence, two[0])) if two else None
-        who = Sides(joined.states) if joined is not None and len(joined.states) > 1 else None
+        who = _between(promise)
     if promise.found.slots.get("with") and who is not None:
         partner = of_mentions(promise.parsed, promise.found.slots["with"])
         return Sides(tuple(sorted({*who.states, *(partner.states if partner is not None else ())})), who.persons, who.body, who.at)
@@ -86,6 +84,9 @@ def _of_nobody(promise: Promise, content: Content) -> Sides | None:
     if form == "provides":
         two = both(promise.parsed, promise.sentence)
         return Sides(two.states) if two is not None else None
+    between = _between(promise)
+    if between is not None:
+        return between
     if len(named) == 2 and form != "next_step" and (form == "passive" or promise.speaker is not None or set(main) <= set(named)):
         return Sides(named)
     speaker = promise.speaker or (subject_speaker(promise.parsed, promise.sentence) if promise.quoted else None)
@@ -94,6 +95,13 @@ def _of_nobody(promise: Promise, content: Content) -> Sides | None:
     if state is not None:
         return Sides(main if mutual and _mutual(promise, content) and state in main else (state,))
     return Sides(main) if mutual and about_two(promise.parsed) else None
+
+
+def _between(promise: Promise) -> Sides | None:
+    """ "между Чили и Перу будет построена дорога": the states or cities that "между" joins."""
+    two = [m for m in promise.sentence.mentions if preposition(promise.sentence, m) == "между" and m.kind in ("country", "place")]
+    joined = of_mentions(promise.parsed, coordinated(promise.sentence, two[0])) if two else None
+    return Sides(joined.states) if joined is not None and len(joined.states) > 1 else None
 
 
 def _by_some(promise: Promise, content: Content) -> Sides | None:
@@ -114,7 +122,7 @@ def _by_some(promise: Promise, content: Content) -> Sides | None:
 
 def _giver(promise: Promise, content: Content) -> Sides | None:
     """ "будет выделен российский кредит", "инвестиции Чили составят …": whose sum it is."""
-    if content.verb not in group("giving"):
+    if content.verb not in group("giving") | group("leaving"):
         return None
     found = [m for m in promise.sentence.mentions if content.first <= m.first < content.last and m.kind == "country" and (m.adjective or _of_sum(promise, m))]
     who = of_mentions(promise.parsed, tuple(found[:1])) if found else None

@@ -167,7 +167,9 @@ def _official(promise: Promise) -> bool:
 
 
 def _measured(content: Content) -> bool:
-    """Whether the content names an amount or something that is counted: "увеличить поставки"."""
+    """Whether the content names an amount or something that is counted: "увеличить поставки"; who leaves a treaty reaches no level."""
+    if content.verb in group("leaving") and "из" in content.what.split():
+        return True
     return any(c.isdigit() for c in content.what) or any(
         p.lemma in words("commitment_quantities") for w in content.what.split() for p in parse(w.strip("«»,."))[:2]
     )

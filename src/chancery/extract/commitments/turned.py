@@ -29,10 +29,11 @@ def passive_future(parsed: Parsed, sentence: Sentence, verb: int) -> Content | N
     """ "мост будет достроен в 2025 году", "будут начаты семь строек" → "достроить мост", "начать семь строек"."""
     tokens = sentence.tokens
     clause = clause_at(sentence, verb)
-    at = next((i for i in range(verb + 1, min(clause.last, verb + FAR)) if tokens[i].parses and tokens[i].parses[0].pos == "PRTS"), None)
-    if at is None or not any("futr" in p.tags for p in tokens[verb].parses[:1]):
+    found = ((i, p) for i in range(verb + 1, min(clause.last, verb + FAR)) for p in tokens[i].parses[:3] if p.pos == "PRTS")  # "открыто" is an adverb too
+    at, reading = next(found, (0, None))
+    if reading is None or not any("futr" in p.tags for p in tokens[verb].parses[:1]):
         return None
-    return _deed(parsed, sentence, (verb, at), tokens[at].parses[0].lemma, tokens[at].parses[0].number)
+    return _deed(parsed, sentence, (verb, at), reading.lemma, reading.number)
 
 
 def turn(parsed: Parsed, sentence: Sentence, verb: int, active: str) -> Content | None:
