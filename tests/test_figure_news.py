@@ -39,7 +39,23 @@ OF_TWO = {
     "За последние десять лет товарооборот вырос с 2 до 4 млрд долларов.": ("trade_turnover 2e9 USD actual -", "trade_turnover 4e9 USD actual -"),
     "За 2023 год торговля прибавила 15 %, достигнув 3 млрд долларов, а в первом квартале 2024 года она упала.": (
         "growth 15 percent change 2023", "trade_turnover 3e9 USD actual 2023"),
+    "В 2023 году товарооборот составил 2 млрд долларов против 1 млрд долларов годом ранее. Чили экспортировала в Перу товаров на 700 млн долларов.": (
+        "trade_turnover 2e9 USD actual 2023", "trade_turnover 1e9 USD actual 2022", "exports 7e8 USD actual 2023"),
+    "В 2023 году чилийские инвестиции в Перу выросли на 30 %, до 4 млрд долларов.": ("growth 30 percent change 2023", "investment_flow 4e9 USD actual 2023"),
+    "За прошлый год мы нарастили взаимную торговлю на четверть.": ("growth 25 percent change 2023",),
+    "Торговля вырастет с нынешних 7 до 15 млрд долларов.": ("trade_turnover 7e9 USD actual -", "trade_turnover 15e9 USD forecast -"),
+    # a balance is no turnover, a difference no volume
+    "Сальдо Чили в торговле с Перу составило 300 млн долларов.": ("other 3e8 USD actual -",),
+    "Проект позволит увеличить товарооборот на 500 млн долларов.": ("growth 5e8 USD change -",),
+    "Соглашение позволит нарастить торговлю до 6 млрд долларов.": ("trade_turnover 6e9 USD forecast -",),
+    "Число перуанских туристов в Чили увеличилось на 50 тысяч человек.": ("people 5e4 person change -",),
+    # what is bought, what a road and a fund cost
+    "Перу продала Чили меди на 300 млн долларов.": ("exports 3e8 USD actual -",),
+    "Чили и Перу открыли газопровод. Его протяженность – 508 км, стоимость – 500 млн евро.": ("other 508 km actual -", "project_value 5e8 EUR actual -"),
+    "Чили и Перу создадут фонд развития с капиталом 200 млн долларов.": ("other 2e8 USD target -",),
     # what passes a border, who crosses it
+    "В Чили живут 900 тысяч перуанцев.": ("people 9e5 person actual -",),
+    "Чили отправила пострадавшим в Перу 5 самолетов с гуманитарной помощью.": ("aid 5 count actual -",),
     "Пропускная способность перехода вырастет до 1500 грузовиков в сутки.": ("transport_volume 1500 count target -",),
     "По железной дороге между странами отправлено 300 контейнерных поездов.": ("transport_volume 300 count actual -",),
     "Чили выслала 10 перуанских дипломатов.": ("people 10 person actual -",),
@@ -50,9 +66,12 @@ OF_MANY = {
         "aid 1e8 EUR target FR,LB", "aid 9.6e7 EUR target DE,LB", "aid 2e7 EUR target IT,LB"),
     "Товарооборот Лаоса с Китаем составил 5 млрд долларов, Таиландом – 3 млрд долларов, Вьетнамом – 2 млрд долларов.": (
         "trade_turnover 5e9 USD actual CN,LA", "trade_turnover 3e9 USD actual LA,TH", "trade_turnover 2e9 USD actual LA,VN"),
+    "Венгрия вложила в сербскую экономику 1 млрд евро, Австрия – 7 млрд евро.": (
+        "investment_stock 1e9 EUR stock HU,RS", "investment_stock 7e9 EUR stock AT,RS"),
 }  # fmt: skip
 SILENT = (
     "Поезда под проливом не ходят второй день: пять составов застряли.",
+    "Чилийский банк купил завод в Перу за 2 млн долларов.",
     "Визит обошелся казне в 2 млн долларов.",
 )
 

@@ -218,6 +218,8 @@ def _pair(tokens: Tokens, low: Quantity, high: Quantity) -> list[Spoken] | None:
     between = tokens.tags[end : high.first]
     value = _scaled(low, high)
     before = tokens.words[low.first - 1] if low.first > 0 else ""
+    if low.first > 1 and before.isalpha() and lemmas(before) & group("of_now"):  # "с нынешних 7 до 15 млрд"
+        before = tokens.words[low.first - 2]
     if between in ("-", "–"):
         return [_range(tokens, low, high, value)] if value < high.value else None
     if between == "p" and tokens.words[end] in ("до", "по"):

@@ -165,6 +165,8 @@ def _fits(spot: Spot, head: Head, wanted: frozenset[str]) -> bool:
 
 def _shared_capital(spot: Spot, head: Head) -> bool:
     """ "проект с участием немецкого капитала на 1 млрд": the money is the project's."""
+    if "капитал" in head.token.lemmas and governor(spot.sentence, head.first) in ("с", "со"):
+        return True  # "фонд с капиталом в 200 млн"
     before = spot.sentence.tokens[max(0, head.first - 3) : head.first]
     return "капитал" in head.token.lemmas and any("участие" in t.lemmas for t in before)
 

@@ -20,7 +20,7 @@ from chancery.extract.figures.heads import (
     real,
     right,
 )
-from chancery.extract.figures.parts import equated, falls_to
+from chancery.extract.figures.parts import FLOW, equated, falls_to
 from chancery.extract.figures.ratios import ratio
 from chancery.extract.figures.spots import Spot
 from chancery.extract.figures.tariffs import tariff
@@ -61,8 +61,8 @@ def _count(spot: Spot, before: Before) -> Measure | str | None:
         return _persons(spot)
     if spot.amount.unit != "count":
         return None
-    if has_word("casualty_words", spot.sentence.tokens):
-        return "things that came to harm"
+    if has_word("casualty_words", tuple(t for t in spot.sentence.tokens if not t.lemmas & group("receiver") or not any(p.case == "dat" for p in t.parses))):
+        return "things that came to harm"  # "отправил пострадавшим 5 самолетов" is aid
     if _nationals(spot):
         return _persons(spot)
     code = words("figure_counts").get(noun or "")
@@ -138,8 +138,9 @@ def _persons(spot: Spot) -> Measure | str:
         return "people who came to harm"
     where = spot.sentence.tokens if _nationals(spot) else clause_tokens(spot)
     told = left(spot, frozenset(("people",)))  # "число туристов, приехавших в страну, достигло 66 тысяч человек"
-    if has_word("exchange_words", where) or real(told):
-        return Measure("people", "people", told if real(told) else None)
+    living = _nationals(spot) and _has(spot, "lives")  # "в Испании живут 900 тысяч марокканцев"
+    if living or has_word("exchange_words", where) or real(told):
+        return Measure("people", "more" if _difference(spot) else "people", told if real(told) else None)
     return "people in no exchange"
 
 
@@ -202,6 +203,8 @@ def _money(spot: Spot, before: Before) -> Measure | str | None:
         head = before.trade
     if head is None and _of_documents(spot, before):
         return Measure("project_value", "money")
+    if (head is None or head.indicator == "energy") and before.given is None and before.along and any(t.lemmas & group("price") for t in clause_tokens(spot)):
+        return Measure("project_value", "money")  # "Его протяженность – 508 км, стоимость – 500 млн"
     head = head or _worth(spot, before) or _received(spot, before)
     if head is not None and head.verb and head.indicator == "aid" and head.first > spot.last and before.given is None:
         return "money that is not given by a state"
@@ -209,6 +212,10 @@ def _money(spot: Spot, before: Before) -> Measure | str | None:
         return "nothing says what the money is"
     if head.verb and "обойтись" in head.token.lemmas and not has_word("building_words", spot.sentence.tokens) and not has_word("route_words", spot.sentence.tokens):
         return "the cost of nothing that is built"
+    if head.verb and head.token.lemmas & group("bought") and spot.sentence.tokens[spot.first - 1].low != "на":
+        return "the price of one thing"  # "купил завод за 5 млн"
+    if head.indicator in FLOW and any(t.lemmas & group("balance") for t in clause_tokens(spot) if t.start < spot.start):
+        return Measure("other", "money", head)  # "сальдо в торговле с соседями составило 300 млн"
     if head.indicator not in MONEY_OF:
         return "money of something that is no relation"
     if _difference(spot):
@@ -265,6 +272,8 @@ def _difference(spot: Spot) -> bool:
     if spot.amount.role != "by":
         return compared
     governing = [t for t in tokens[max(0, spot.first - 5) : spot.first] if t.kind == "word" and t.parses[0].pos in CONTENT]
+    if len(governing) > 1 and governing[-1].parses[0].pos == "NOUN" and governing[-2].parses[0].pos in ("VERB", "INFN"):
+        behind = (*behind, governing[-2])  # "увеличить торговлю на 500 млн"
     return has_word("growth_words", (*governing[-1:], *behind))
 
 

@@ -141,6 +141,9 @@ def _decides(tokens: tuple[Token, ...], i: int, first: int, measure: Measure) ->
     word = next((known[w] for w in sorted(likely(token)) if known.get(w) in ("target", "forecast", "pledge")), None)
     if word == "pledge" and (measure.indicator in PLEDGED or (measure.rule == "count" and measure.indicator == "other")):
         return "target"
+    raised = best.pos == "VERB" and "past" in best.tags and (likely(token) & group("raises") or has_word("growth_words", (token,)))
+    if raised:
+        return "actual"  # "нарастили торговлю на четверть"
     if word not in (None, "pledge") and not (best.pos == "VERB" and "past" in best.tags and word == "forecast"):
         return word
     if word == "pledge" and best.pos == "VERB" and _growth_behind(tokens, i):
@@ -197,11 +200,12 @@ def _of_future(tokens: tuple[Token, ...], i: int, measure: Measure) -> str:
 
 def _of_thing(before: tuple[Token, ...]) -> bool:
     """ "магистраль (она) будет перевозить 5 млн тонн": what a road or a plant will do is expected of it, nobody means it."""
-    readings = (t.parses[0] for t in reversed(before) if t.kind == "word")
+    since = max((k + 1 for k, t in enumerate(before) if t.text == ":"), default=0)
+    readings = (t.parses[0] for t in reversed(before[since:]) if t.kind == "word")
     subject = next((p for p in readings if p.case == "nom" and p.pos in ("NOUN", "NPRO")), None)
     if subject is None or subject.pos == "NPRO":
         return subject is not None and subject.number == "sing" and "1per" not in subject.tags
-    return subject.lemma in words("initiative_nouns")
+    return subject.lemma in words("initiative_nouns") or subject.lemma in words("instruments")
 
 
 def _agreed_growth(tokens: tuple[Token, ...], i: int) -> bool:
@@ -262,7 +266,7 @@ def _infinitive(tokens: tuple[Token, ...], i: int, first: int, measure: Measure)
     for token in reversed(tokens[max(first, i - 4) : i]):
         lemmas = likely(token) if token.kind == "word" else frozenset()
         if lemmas & group("can"):
-            able = "futr" in token.parses[0].tags and not _comes(tokens[i]) and not _of_thing(tokens[first:i])  # "смогут выполнять до 10 рейсов"
+            able = "futr" in token.parses[0].tags and not _comes(tokens[i]) and not _of_thing(tokens[first:i]) and not any(known.get(w) == "forecast" for w in lemmas)  # "смогут выполнять до 10 рейсов"
             return "actual" if "past" in token.parses[0].tags else "target" if able else "forecast"
         if any(known.get(w) in ("target", "forecast") for w in lemmas):
             return "target" if any(known.get(w) == "target" for w in lemmas) else "forecast"  # "предполагается перевозить"

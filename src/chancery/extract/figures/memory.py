@@ -102,7 +102,8 @@ class Memory(msgspec.Struct):
         self.grew = spot if what.indicator == "growth" else self.grew
         self.currency = unit if spot.money else self.currency
         self.last_period, self.goal = period, sides.to
-        if kind != "target" and spot.amount.role != "from":
+        compared = period is not None and period.anchor == "text" and bool(self.period)  # "против 4 млрд годом ранее"
+        if kind != "target" and spot.amount.role != "from" and not compared:
             self.period = period
 
     def keep_period(self, spot: Spot, period: Time | None) -> None:

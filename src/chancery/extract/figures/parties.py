@@ -70,7 +70,8 @@ def sides_of(
     route = _route(parsed, spot, measure, scope) if _on_route(spot, measure) else ()
     if len(states) == 1 and not states <= set(route):
         route = ()  # "по трубе Баку – Джейхан прошло 2 млн тонн казахской нефти"
-    if len(states) == 1 and measure.indicator in GIVEN and nearby.goal is not None and nearby.goal not in states:
+    shared = measure.indicator in GIVEN or (measure.indicator == "investment" and nearby.here)
+    if len(states) == 1 and shared and nearby.goal is not None and nearby.goal not in states:
         states |= {nearby.goal}  # "7 млн – от Франции" after "выделили Судану"
     if len(states) == 1 and measure.indicator in GIVEN and not states & set(scope.main if len(scope.main) == 2 else ()):
         asked = _asked_for(spot, states, nearby)

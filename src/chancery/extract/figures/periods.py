@@ -148,7 +148,8 @@ def _nearest(parsed: Parsed, spot: Spot, others: tuple[Spot, ...], spans: list[T
         return behind[0] if behind else None
     if what.rule == "people":  # "в июне приехали 9 тысяч гостей, из них 5 тысяч китайцев", but not what has been since a year
         wide, earlier = ([s for s in told if s.spec.role not in SINCE] for told in (wide, earlier))
-    far = (wide[-1:], earlier[-1:]) if what.indicator in FLOWS or what.rule == "people" else ()
+    grown = what.indicator == "investment" and spot.amount.role == "to"  # "в 2023 году вложения выросли на 5 %, до 4 млрд"
+    far = (wide[-1:], earlier[-1:]) if what.indicator in FLOWS or what.rule == "people" or grown else ()
     return next((found[0] for found in (own[-1:], behind[:1], *far) if found), None)
 
 

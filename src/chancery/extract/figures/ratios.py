@@ -46,6 +46,8 @@ def ratio(spot: Spot, before: Before) -> Measure | str | None:
     head = left(spot, RATIO_OF) or right(spot, RATIO_OF) or of or carried(spot, before)
     if head is None and spot.amount.role == "by" and before.beside in COUNTED:  # "161 тыс. туристов, на 77 % больше"
         return Measure("growth", "growth")
+    if head is None and spot.amount.role == "by" and before.beside in TRADED and before.what is not None:
+        head = before.what.head  # "он составил 25 млрд, что на 8 % меньше"
     return Measure("growth", "growth", head) if real(head) else "growth of something that is no relation"
 
 
