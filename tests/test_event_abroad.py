@@ -46,6 +46,13 @@ TOGETHER = [
     ("В Лиме прошел третий саммит стран бассейна Амазонки. Чили в нем не участвует.", "summit | - | PE | Лима | -"),
 ]
 
+OFFICES = [
+    ("Лидеры Турции, России и Ирана провели в Тегеране трехсторонний саммит по Сирии.", "summit | - | IR RU TR | Тегеран | -"),
+    ("Трехсторонний саммит лидеров Турции, России и Ирана прошел в Тегеране.", "summit | - | IR RU TR | Тегеран | -"),
+    ("Министры энергетики Чили, Перу и Эквадора провели совещание в Лиме.", "meeting | - | CL EC PE | Лима | 2024-05-16"),
+    ("Конференция министров обороны Чили, Перу и Эквадора состоялась в Лиме.", "forum | - | CL EC PE | Лима | -"),
+]
+
 NOTHING = [
     "Президент Чили Габриэль Борич открыл в Сантьяго выставку Перу.",
     "Глава МИД Чили Альберто ван Клаверен открыл счет в Перу.",
@@ -59,7 +66,7 @@ NOTHING = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*ABROAD, *ENVOYS, *BLOCS, *TOGETHER])
+@pytest.mark.parametrize(("text", "expected"), [*ABROAD, *ENVOYS, *BLOCS, *TOGETHER, *OFFICES])
 def test_told_of_what_is_done_abroad(text: str, expected: str) -> None:
     assert [line(r) for r in told(text)] == [expected]
 

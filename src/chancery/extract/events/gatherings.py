@@ -22,6 +22,7 @@ from chancery.extract.events.spots import (
     participants,
     places_held,
     receiver,
+    states_of_offices,
     states_taking_part,
     told_as_held,
     when_held,
@@ -32,7 +33,7 @@ from chancery.extract.events.words import word_list
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.rows import Notes
 from chancery.extract.sides import main_states
-from chancery.extract.slots import Slot, fillers
+from chancery.extract.slots import Slot, fillers, preposition
 from chancery.lang import table
 from chancery.lang.quotation import OPENING
 from chancery.lang.ru.groups import group
@@ -75,7 +76,7 @@ def named(spot: Spot, notes: Notes) -> Iterator[Event]:
     """ "25-й саммит ШОС пройдет в …", "в форуме «Шелковый путь» участвует …": a name makes it an event."""
     first, last = name_range(spot.sentence, spot.at)
     partner, sums = met_with(spot.sentence, last), format_named(spot.parsed, spot.sentence)
-    inside = [*(m for m in spot.sentence.mentions if first <= m.first < last), *partner]
+    inside = [*(m for m in spot.sentence.mentions if first <= m.first < last and preposition(spot.sentence, m) != "по"), *partner]
     heads = next((m for m in inside if m.kind == "office" and m.first > spot.at), None)
     body = body_led(heads) if heads is not None else None
     led = (body, region_led(spot.sentence, heads) if heads is not None and body is None else ())
@@ -92,7 +93,8 @@ def named(spot: Spot, notes: Notes) -> Iterator[Event]:
     if len(pair) == 2 and not people and told_as_held(spot):
         yield gathering_row(spot, Shape(spot.kind, (), pair, where_held(spot), when_held(spot, False), gathering_name(spot.parsed, spot.sentence, spot.at)))
         return
-    if not orgs and not quoted and not sums and not partner and not (spot.kind == "summit" and _on_matters(spot, last) and told_as_held(spot)) and not (regions and first < spot.at) and last - first < (2 if of_three(spot) else 3):
+    offices = states_of_offices(spot) if not people else set()
+    if not orgs and not quoted and not sums and not partner and not offices and not (spot.kind == "summit" and _on_matters(spot, last) and told_as_held(spot)) and not (regions and first < spot.at) and last - first < (2 if of_three(spot) else 3):
         if people or places_held(spot):
             yield gathering_row(spot, Shape(spot.kind, people, (), where_held(spot), when_held(spot, bool(people)), spot.sentence.tokens[spot.at].parses[0].lemma), AGAIN)
         else:
@@ -102,7 +104,7 @@ def named(spot: Spot, notes: Notes) -> Iterator[Event]:
     named_states = {c for m in inside if m.kind in ("region", "country") and m.first > spot.at and len(m.codes) < LIST_OF_MANY for c in m.codes}
     named_states |= {c for m in inside if m.role == "central_asia" for c in m.codes} | {*sums, *led[1]}
     named_states |= (_who_holds(spot) if partner else set()) | set(pair_named(spot, first, last) if spot.voice is None else ())
-    named_states |= states_taking_part(spot)
+    named_states |= states_taking_part(spot) | offices
     named_states |= set(main_states(spot.parsed)) if not people and _leaders_of_both(spot) else set()
     states = {*states_of(spot.parsed, people), *(place.codes[:1] if place is not None else ()), *named_states}
     time = _gathering_time(spot, first, last, bool(people))
@@ -112,7 +114,7 @@ def named(spot: Spot, notes: Notes) -> Iterator[Event]:
     of_heads = bool({t.low for t in spot.sentence.tokens[spot.at : last]} & set(HEADS))
     of_many = of_heads or any(t.lemmas & group("shared_word") for t in spot.sentence.tokens[spot.at + 1 : last])
     known = spot.kind == "summit" and place is not None and told_as_held(spot) and (of_many or _on_matters(spot, last))
-    unattended = spot.kind == "forum" and not people and not (len(named_states) > 1 and (pair or _by_dash(spot, inside)) and (told_as_held(spot) or receiver(spot) is not None))
+    unattended = spot.kind == "forum" and not people and not (len(named_states) > 1 and (pair or offices or _by_dash(spot, inside)) and (told_as_held(spot) or receiver(spot) is not None))
     if not states or not (orgs or regions or people or len(states) > 1 or known or (dated and (quoted or of_heads))) or unattended:
         spot.refuse(notes, "nobody takes part and no state is the host")
         return

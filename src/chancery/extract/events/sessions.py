@@ -22,6 +22,7 @@ from chancery.extract.events.spots import (
     of_a_series,
     pair_named,
     participants,
+    states_of_offices,
     told_as_held,
     when_held,
     where_held,
@@ -89,6 +90,7 @@ def _sides_in_clause(spot: Spot) -> tuple[Country, ...]:
     """ "Чили и Перу провели заседание комиссии": the states that are its subject."""
     found = fillers(spot.sentence, spot.at, Slot("subject", "nom", "state"))
     states = {c for m in found for c in m.codes[:1]}
+    states = states_of_offices(spot) or states
     return tuple(sorted(states)) if len(states) > 1 else ()
 
 

@@ -13,6 +13,7 @@ from chancery.extract.events.names import gathering_name, name_range
 from chancery.extract.events.people import actors_of, nominatives, subject_of
 from chancery.extract.events.reach import reach, segment
 from chancery.extract.events.rows import place_actor
+from chancery.extract.events.sides import states_of_side
 from chancery.extract.events.times import event_time
 from chancery.extract.events.told import delegation_head, present
 from chancery.extract.events.where import before_where, beyond_clause, of_a_topic
@@ -97,6 +98,17 @@ def states_taking_part(spot: Spot) -> set[Country]:
         if verb is not None and spot.voice is None:
             found |= {c for m in fillers(spot.sentence, verb, Slot("subject", "nom", "state")) if first <= m.first < last for c in m.codes[:1]}
     return found
+
+
+def states_of_offices(spot: Spot) -> set[Country]:
+    """ "конференция министров Чили и Перу", "лидеры Чили и Перу провели саммит": states of two or more whom nobody names."""
+    if spot.voice is not None or not (told_as_held(spot) or spot.sentence.lemma_set() & word_list("holding_verbs")):
+        return set()
+    for slot in (Slot("of", "gen", "person"), Slot("subject", "nom", "person")):
+        found = {c for m in fillers(spot.sentence, spot.at, slot) if m.kind == "office" for c in states_of_side(spot.parsed, spot.sentence, m) or m.codes}
+        if len(found) > 1:
+            return found
+    return set()
 
 
 def _beside(spot: Spot) -> tuple[Actor, ...]:
