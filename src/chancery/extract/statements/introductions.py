@@ -69,7 +69,7 @@ def _introducer(parsed: Parsed, passage: Passage, k: int) -> tuple[Speaker | Non
     silent = frozenset(range(begin)) | frozenset(range(k, len(line.tokens)))
     for saying in reversed(sayings(line)):
         if begin <= saying.at < k and "document" not in saying.codes:
-            found = speaker_of(parsed, line, saying, silent)
+            found = (_cited(parsed, line, begin, k) if "cite" in saying.codes else None) or speaker_of(parsed, line, saying, silent)
             if found is None and "cite" not in saying.codes:
                 found = _subject(parsed, line, begin, k)
             if found is not None and found.actors and not found.collective:
@@ -89,6 +89,15 @@ def _introducer(parsed: Parsed, passage: Passage, k: int) -> tuple[Speaker | Non
         found = _subject(parsed, line, begin, k)
         return found, next((t.text for t in line.tokens[begin:k] if finite(t)), None)
     return None, None
+
+
+def _cited(parsed: Parsed, line: Sentence, begin: int, k: int) -> Speaker | None:
+    """ "Вестник цитирует посла: «…»", "Слова посла приводит «Вестник»: «…»": who is cited, not who cites."""
+    for mention in line.mentions:
+        if begin <= mention.first < k and mention.kind in NAMED and mention.cases & {"acc", "gen"} and "nom" not in mention.cases:
+            actor = actor_of(parsed, mention)
+            return Speaker((actor,), (mention,)) if actor is not None else None
+    return None
 
 
 def _is_label(line: Sentence, label: Mention, k: int) -> bool:
