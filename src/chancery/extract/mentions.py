@@ -32,7 +32,7 @@ def mentions(tokens: Sequence[Token]) -> tuple[Mention, ...]:
             i += 1
             continue
         mention = _compound(tokens, i) or _longest(tokens, i)
-        if mention is None or _of_waters(tokens, mention):
+        if mention is None or _of_waters(tokens, mention) or _namesake(tokens, mention):
             i = mention.last if mention is not None else i + 1
             continue
         found.append(mention)
@@ -46,6 +46,14 @@ def _of_waters(tokens: Sequence[Token], mention: Mention) -> bool:
     if after is None:
         return False
     return (mention.adjective and tokens[mention.first].capital and bool(after.lemmas & group("waters"))) or bool(after.lemmas & group("tongue"))
+
+
+def _namesake(tokens: Sequence[Token], mention: Mention) -> bool:
+    """ "шаттл «Колумбия»", "канал «Россия»": a thing that bears a state's name in quotation marks is not the state."""
+    if mention.kind != "country" or mention.role == "demonym" or mention.first < 2 or mention.last >= len(tokens):
+        return False
+    marked = tokens[mention.first - 1].text in OPENING and tokens[mention.last].text in CLOSING
+    return marked and any(p.pos == "NOUN" for p in tokens[mention.first - 2].parses[:1])
 
 
 def _compound(tokens: Sequence[Token], i: int) -> Mention | None:

@@ -47,6 +47,8 @@ def wanted(promise: Promise) -> Iterator[Commitment]:
 
 def future_deed(promise: Promise) -> Iterator[Commitment]:
     """ "Япония предоставит Лаосу грант"."""
+    if promise.found.trigger and promise.sentence.tokens[promise.found.trigger - 1].low in group("was"):
+        return  # "был протянут", no "протянут"
     if promise.sentence.tokens[-1].text == ":" and not _has_object(promise):
         yield from _listed(promise)
         return

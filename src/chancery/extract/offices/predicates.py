@@ -42,7 +42,8 @@ def _row(parsed: Parsed, sentence: Sentence, mention: Mention, title: Title) -> 
     verbs = [k for k in range(clause.first, clause.last) if sentence.tokens[k].lemmas & group("holds_office")]
     if len(verbs) != 1 or (verbs[0] > 0 and sentence.tokens[verbs[0] - 1].low == "не"):
         return
-    names = [m for m in sentence.mentions if clause.first <= m.first < clause.last and m.kind == "person" and "nom" in m.cases and m.actor is not None]
+    case = "acc" if any(p.pos == "VERB" and "tran" in p.tags for p in sentence.tokens[verbs[0]].parses[:1]) else "nom"  # "назначил Анну Ким послом"
+    names = [m for m in sentence.mentions if clause.first <= m.first < clause.last and m.kind == "person" and case in m.cases and m.actor is not None]
     of_whom = who_is_told(sentence, clause.first) if not names else None
     if of_whom is not None:
         names = [of_whom]
