@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 from chancery import world
@@ -21,7 +22,8 @@ HANDING_REACH = 6
 
 def envoys(parsed: Parsed, sentence: Sentence, notes: Notes) -> Iterator[Event]:
     """ "Посол Чили вызван в МИД Перу", "МИД Перу вызвал посла Чили", "МИД Перу вручил послу Чили ноту"."""
-    for i, token in enumerate(sentence.tokens):
+    for i in sentence.where(_deeds()):
+        token = sentence.tokens[i]
         name = _deed(sentence, i)
         if name is None or token.kind != "word" or sentence.at(i) is not None or parsed.quote_at(token.start) is not None:
             continue
@@ -39,6 +41,11 @@ def envoys(parsed: Parsed, sentence: Sentence, notes: Notes) -> Iterator[Event]:
             evidence=(parsed.evidence(sentence.start, sentence.end),), date=time.edtf, date_said=time.said, date_anchor=time.anchor, planned=real.planned,
         )  # fmt: skip
         return
+
+
+@functools.cache
+def _deeds() -> frozenset[str]:
+    return group("summons") | group("summons_noun") | group("hands_over")
 
 
 def _deed(sentence: Sentence, i: int) -> str | None:

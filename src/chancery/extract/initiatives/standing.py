@@ -81,8 +81,10 @@ def _cases(sentence: Sentence, spot: Spot) -> set[str]:
 
 def acts(sentence: Sentence, spot: Spot, stage: Stage) -> bool:
     """ "фонд открыл школу": the subject of a verb that takes an object is no initiative; "центр открыли …" is one."""
+    if not spot.last <= stage.trigger < len(sentence.tokens):  # told before the name, or by nothing behind it
+        return False
     verb = next(iter(sentence.tokens[stage.trigger].parses), None)
-    if verb is None or stage.trigger < spot.last or verb.pos != "VERB" or verb.lemma.endswith("ся") or verb.lemma in special_words("intransitive"):
+    if verb is None or verb.pos != "VERB" or verb.lemma.endswith("ся") or verb.lemma in special_words("intransitive"):
         return False
     if any(t.lemmas & special_words("own_work") for t in sentence.tokens[stage.trigger + 1 : stage.trigger + 3]):  # "консульство возобновило работу"
         return False
