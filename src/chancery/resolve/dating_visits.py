@@ -107,7 +107,7 @@ def news_of(parsed: Parsed) -> tuple[tuple[Sentence, Event], ...]:
     """The events that the first sentences tell as news, where somebody whom they name is known to have come to a state that they name."""
     if not any(visits_of(person, host) for person in named_persons(parsed) for host in _states(parsed)):
         return ()
-    rows = ((next((s for s in parsed.sentences if s.start <= row.evidence[0].start < s.end), None), row) for row in events(parsed, (), Notes(parsed)) if _is_news(row))
+    rows = ((next((s for s in parsed.sentences if s.start <= row.evidence[0].start < s.end), None), row) for row in events(parsed, (), Notes(parsed), NEWS_SENTENCES) if _is_news(row))
     return tuple((sentence, row) for sentence, row in rows if sentence is not None and sentence.number < NEWS_SENTENCES)
 
 

@@ -72,11 +72,8 @@ def statuses(sentence: Sentence, head: int = -1, code: str = "") -> tuple[Status
 
     >>> # "подписали меморандум" signed; "планируется подписать" planned; "не подписали" none
     """
-    tokens = sentence.tokens
     found: list[Status] = []
-    if sentence.lemma_set().isdisjoint(_telling()):
-        return ()
-    for i in range(len(tokens)):
+    for i in sentence.where(_telling()):
         name = _stage(sentence, i, head, code)
         if name is None or _unreal(sentence, i):
             continue

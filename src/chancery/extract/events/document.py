@@ -25,9 +25,9 @@ MUTE = frozenset(("dateline",))
 FIRST_LETTERS = 12
 
 
-def events(parsed: Parsed, statements: tuple[Statement, ...], notes: Notes) -> tuple[Event, ...]:
-    """Every event the text tells, one row an event; `statements` tell who says "мы" in a quotation."""
-    rows = [row for sentence in parsed.sentences if sentence.block not in MUTE
+def events(parsed: Parsed, statements: tuple[Statement, ...], notes: Notes, first: int | None = None) -> tuple[Event, ...]:
+    """Every event the text tells, or its `first` sentences tell, one row an event; `statements` tell who says "мы" in a quotation."""
+    rows = [row for sentence in parsed.sentences[:first] if sentence.block not in MUTE
             for row in _signed_by_those_who_meet(tuple(_of_sentence(parsed, with_capitals(sentence), statements, notes)))]  # fmt: skip
     return merged(parsed, (*rows, *answered(parsed, statements)))
 

@@ -30,7 +30,7 @@ def tags(parsed: Parsed, passage: Passage) -> tuple[Tag, ...]:
     """The attributions of a block: "…», – заявил посол на встрече."."""
     found: list[Tag] = []
     for d, token in enumerate(passage.line.tokens):
-        if not (is_dash(token) or _closes_speech(passage, d)) or (found and d < found[-1].last):
+        if token.kind != "punct" or not (is_dash(token) or _closes_speech(passage, d)) or (found and d < found[-1].last):
             continue
         tag = _tag(parsed, passage, d) if d > 0 else _whole_tag(parsed, passage)
         if tag is not None:
