@@ -131,7 +131,7 @@ def test_words_that_are_no_part_of_an_office(line: str) -> None:
 
 
 def test_the_name_behind_an_office_is_its_holder() -> None:
-    text = "Россия поддержит Южную Осетию. Об этом заявил Дмитрий Медведев в ходе переговоров с главой этой республики Эдуардом Кокойты."
+    text = "Россия поддержит Южную Осетию. Так сказал Дмитрий Медведев на встрече с главой этой республики Эдуардом Кокойты."
     found = {(o.person.name, o.of) for o in extract(read_text(DAY + text)).offices}
     assert ("Эдуард Кокойты", "XS") in found
     assert ("Дмитрий Медведев", "XS") not in found
