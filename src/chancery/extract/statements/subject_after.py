@@ -77,7 +77,7 @@ def _may_follow(sentence: Sentence, mention: Mention, saying: Saying, objects: b
     if not (may_say(mention) and is_nominative(mention) and agrees(mention, saying)) or _to_press(sentence, mention, saying):
         return False
     if mention.kind == "person":
-        return True
+        return not objects or "nom" in mention.cases or "acc" not in mention.cases  # "газета обвиняет Ли Пэна"
     if mention.kind == "office":
         return not attached(sentence, mention)
     near = mention.first == saying.at + 1 or (mention.kind == "org" and not _apposed(sentence, mention.first))
