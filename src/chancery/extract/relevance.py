@@ -16,8 +16,7 @@ from chancery.extract.parsed import Mention, Parsed, Sentence, kept
 from chancery.extract.rows import Notes
 from chancery.extract.sides import states_of_mention
 from chancery.extract.statements.relevance import FEWEST_WORDS, MANY_WORDS, relation_words, sides, sides_named, words_in
-from chancery.extract.statements.words import words_of
-from chancery.lang.ru.groups import group
+from chancery.lang.ru.groups import forms_of, group
 from chancery.lang.ru.morph import lemmas
 from chancery.read.teasers import is_digest
 from chancery.types import Claims, Event, Initiative, Office, Row, Statement
@@ -73,7 +72,7 @@ def sport(parsed: Parsed, row: Row) -> str | None:
     """ "сборные России и Уэльса готовы к поединку": states that play, not states that deal with each other."""
     if len(relation_words(parsed)) >= FEWEST_WORDS:
         return None
-    words = words_of("sport_words")
+    words = forms_of("sport_words")
     titles = (s for s in parsed.sentences if s.block == "title")
     whole = len(parsed.sentences) <= SHORT or not relation_words(parsed)
     short = parsed.sentences if whole and not _is_digest(parsed) else ()
@@ -128,7 +127,7 @@ def matter_at_home(parsed: Parsed, row: Row) -> str | None:
     if isinstance(row, Office) and any(sides_named(parsed, (s,)) - {row.of} and words_in((s,), "relations") for s in parsed.sentences):
         return None
     told = (*own, *(s for s in parsed.sentences if s.block == "title"))
-    return "a matter at home" if any(s.lemma_set() & words_of("home_words") for s in told) else None
+    return "a matter at home" if any(s.lemma_set() & forms_of("home_words") for s in told) else None
 
 
 def of_a_company(parsed: Parsed, row: Row) -> str | None:

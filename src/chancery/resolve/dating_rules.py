@@ -12,7 +12,7 @@ from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.times.dates import TimeSpan
 from chancery.extract.times.when import resolve, times_of
 from chancery.lang import table
-from chancery.lang.ru.groups import group
+from chancery.lang.ru.groups import forms_of, group
 from chancery.resolve.dating_held import is_held
 from chancery.resolve.dating_hints import Hint
 from chancery.resolve.dating_tenures import tenures
@@ -60,19 +60,13 @@ def _tense(sentence: Sentence, offset: int) -> str:
             for p in t.parses[:1] if p.pos in ("VERB", "PRTS") for tag in p.tags}  # fmt: skip
     if "futr" in tags and "3per" in tags:  # "напомним, …" looks back
         return "future"
-    if any(t.lemmas & _planned() for t in sentence.tokens[clause.first : clause.last]):
+    if any(t.lemmas & forms_of("planned_words") for t in sentence.tokens[clause.first : clause.last]):
         return "future"  # "в мае 2031 года планирует посетить"
     if any(p.pos == "INFN" for t in sentence.tokens[clause.first : clause.last] if t.kind == "word" for p in t.parses[:1]):
         return ""  # "пригласил посетить … в 2031 году"
     if not tags and any(p.pos == "PRTF" and "past" in p.tags for t in sentence.tokens[clause.first : clause.last] if t.kind == "word" for p in t.parses[:1]):
         return "past"  # "землетрясений, произошедших в мае 2031 года"
     return "past" if "past" in tags else ""
-
-
-@functools.cache
-def _planned() -> frozenset[str]:
-    """Words that put a time ahead: планировать, ожидаться."""
-    return frozenset(r["form"] for r in table("chancery.lang.ru", "planned_words.tsv"))
 
 
 @functools.cache

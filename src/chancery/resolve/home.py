@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -10,9 +9,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from chancery import world
-from chancery.extract.offices.nouns import body_kinds, heads
+from chancery.extract.offices.nouns import body_kinds, heads, states_again
 from chancery.extract.parsed import Mention, Sentence, Title, Who
-from chancery.lang import table
 from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import lemmas
 from chancery.types import Actor, Country
@@ -68,7 +66,7 @@ def _listed(sentence: Sentence, who: Who, known: dict[Actor, Country]) -> Iterat
 
 
 def _says_state(sentence: Sentence, title: Title) -> bool:
-    return any(title.start <= t.start < title.end and t.low in state_nouns() for t in sentence.tokens)
+    return any(title.start <= t.start < title.end and t.low in states_again() for t in sentence.tokens)
 
 
 def _points(sentence: Sentence, mention: Mention) -> bool:
@@ -85,12 +83,6 @@ def _subject(sentence: Sentence) -> tuple[Country, ...]:
     """The one state that a sentence has for its subject."""
     codes = {m.codes for m in sentence.mentions if m.kind == "country" and not m.adjective and "nom" in m.cases and "gen" not in m.cases}
     return next(iter(codes)) if len(codes) == 1 else ()
-
-
-@functools.cache
-def state_nouns() -> frozenset[str]:
-    """Common nouns for a state, in the genitive: "республики"."""
-    return frozenset(r["form"] for r in table("chancery.lang.ru", "state_nouns.tsv"))
 
 
 def _placed(who: Who, sentences: Sequence[Sentence], states: tuple[Country, ...], known: dict[Actor, Country]) -> Who:

@@ -9,10 +9,9 @@ import msgspec
 from chancery.extract.agreements.extent import cardinals
 from chancery.extract.agreements.nouns import instruments
 from chancery.extract.agreements.subjects import generic
-from chancery.extract.events.words import word_list
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.rows import joined, one_row_a_fact
-from chancery.lang.ru.groups import group
+from chancery.lang.ru.groups import forms_of, group
 from chancery.lang.ru.morph import lemmas
 from chancery.types import Actor, Agreement
 
@@ -119,7 +118,7 @@ def content(subject: str | None) -> frozenset[str]:
     """The words of a subject that tell it from others: no "сотрудничество", no "сфера", no short words."""
     words = (w for w in AMOUNT.sub(" ", subject or "").replace("«", " ").replace("»", " ").replace("–", " ").split() if len(w) > 2)
     found = frozenset(min(lemmas(w.strip(",.;:()\"")), key=lambda x: (len(x), x)) for w in words)
-    return found - generic() - frozenset(instruments()) - word_list("agreement_qualities") - word_list("agreement_bundles")
+    return found - generic() - frozenset(instruments()) - forms_of("agreement_qualities") - forms_of("agreement_bundles")
 
 
 def _together(a: Agreement, b: Agreement) -> Agreement:

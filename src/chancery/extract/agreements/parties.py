@@ -7,12 +7,11 @@ from chancery.extract.agreements.signers import BLOCS
 from chancery.extract.agreements.status import Status
 from chancery.extract.clauses import clause_at
 from chancery.extract.events.sides import states_of_side
-from chancery.extract.events.words import word_list
 from chancery.extract.offices.bodies import OF_EACH_STATE
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.sides import near_states, states_between, states_of_mention, three_states
 from chancery.extract.slots import coordinated, preposition
-from chancery.lang.ru.groups import group
+from chancery.lang.ru.groups import forms_of, group
 from chancery.types import Actor, Country
 
 FEW = 9
@@ -208,7 +207,7 @@ def _private(sentence: Sentence, item: Item) -> bool:
     """ "партия одобрила соглашение", "с победителями заключат контракт", "договор аренды": a document of people, not of states."""
     clause = clause_at(sentence, item.head)
     tokens = sentence.tokens[min(clause.first, item.first) : max(clause.last, item.last)]
-    return any(t.kind == "word" and t.lemmas & (word_list("agreement_private") | group("of_ones_own")) for t in tokens)
+    return any(t.kind == "word" and t.lemmas & (forms_of("agreement_private") | group("of_ones_own")) for t in tokens)
 
 
 def bank_of(sentence: Sentence, item: Item) -> Actor | None:
@@ -231,7 +230,7 @@ def one_sided(parsed: Parsed, sentence: Sentence, item: Item, status: Status) ->
         return True
     after_place = [m for m in sentence.mentions if m.kind == "place" and m.adjective and item.first <= m.first < item.head]  # "приняли Лимскую декларацию"
     states = [c for m in sentence.mentions if m not in after_place for c in states_of_mention(parsed, m)]
-    joint = any(t.lemmas & word_list("joint_words") for t in sentence.tokens)
+    joint = any(t.lemmas & forms_of("joint_words") for t in sentence.tokens)
     return len(set(states)) == 1 and not joint and not item.signing_states
 
 

@@ -11,7 +11,7 @@ from chancery.extract.agreements.extent import is_subject
 from chancery.extract.clauses import clause_at, is_predicate
 from chancery.extract.parsed import Sentence, Token
 from chancery.lang import table
-from chancery.lang.ru.groups import group
+from chancery.lang.ru.groups import forms_of, group
 from chancery.types import Mood
 
 NOUN_STAGES = frozenset(("signed", "ratified", "adopted", "force"))
@@ -62,11 +62,6 @@ def _telling() -> frozenset[str]:
     return frozenset((*_verbs(), *_turns()))
 
 
-@functools.cache
-def _planned() -> frozenset[str]:
-    return frozenset(r["form"] for r in table("chancery.lang.ru", "planned_words.tsv"))
-
-
 def statuses(sentence: Sentence, head: int = -1, code: str = "") -> tuple[Status, ...]:
     """Every stage that a sentence tells, in order; of the document at token `head`, where one is named.
 
@@ -102,7 +97,7 @@ def status_for(sentence: Sentence, head: int, code: str) -> Status | None:
             return before[-1] if before else choice[0]
     if governed_by(sentence, head, "by_document"):
         return Status("adopted" if code in DECLARED else "in_force", "past", sentence, head)
-    if negotiated(sentence.tokens, head, _planned()) or in_preparation(sentence, head):
+    if negotiated(sentence.tokens, head, forms_of("planned_words")) or in_preparation(sentence, head):
         return Status("planned", "planned", sentence, head)
     told = quoted_from(sentence, head) if code in DECLARED else None
     if told is not None:
@@ -205,5 +200,5 @@ def _ahead(sentence: Sentence, i: int) -> bool:
         clause = clause_at(sentence, i)
         subject = best.pos == "NOUN" and best.case == "nom"  # "подписание соглашения о … между … | запланировано на май"
         around = tokens[max(0, i - 6) : max(i + 7, clause.last if subject else 0)]
-        return best.pos == "INFN" or any(t.lemmas & (_planned() | group("must") | group("postponed")) or "futr" in p.tags for t in around for p in t.parses[:1])
+        return best.pos == "INFN" or any(t.lemmas & (forms_of("planned_words") | group("must") | group("postponed")) or "futr" in p.tags for t in around for p in t.parses[:1])
     return any(t.low in ("будет", "будут") for t in tokens[max(0, i - 3) : i])

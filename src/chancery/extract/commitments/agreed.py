@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from chancery.extract.clauses import clause_at
-from chancery.extract.commitments.promisers import words
 from chancery.extract.commitments.scene import Promise
 from chancery.extract.parsed import Sentence
-from chancery.lang.ru.groups import group
+from chancery.lang.ru.groups import forms_of, group
 
 
 def agreeing_at(sentence: Sentence, trigger: int) -> int:
@@ -29,7 +28,7 @@ def other_subject(sentence: Sentence, trigger: int) -> bool:
     for k in range(clause_at(sentence, trigger).first, trigger):
         token = sentence.tokens[k]
         best = token.parses[0] if token.kind == "word" and sentence.at(k) is None else None
-        if best is not None and best.pos == "NOUN" and best.case == "nom" and best.lemma not in words("commitment_sides"):
+        if best is not None and best.pos == "NOUN" and best.case == "nom" and best.lemma not in forms_of("commitment_sides"):
             return True
     return False
 
@@ -55,5 +54,5 @@ def of_thing(promise: Promise) -> bool:
             continue  # "на основании договора Чили закупит"
         best = next((p for p in token.parses[:2] if p.pos == "NOUN"), None) if token.kind == "word" and sentence.at(k) is None else None
         if best is not None and any(p.case == "nom" for p in token.parses[:2]):
-            return best.lemma in words("event_nouns") | words("instruments")
+            return best.lemma in forms_of("event_nouns") | forms_of("instruments")
     return False

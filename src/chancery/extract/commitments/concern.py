@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from chancery.extract.clauses import clauses
-from chancery.extract.commitments.promisers import Sides, words
+from chancery.extract.commitments.promisers import Sides
 from chancery.extract.parsed import Parsed, Sentence, kept
 from chancery.extract.sides import main_states, states_between, states_of_mention
 from chancery.extract.statements.relevance import is_on_relations
+from chancery.lang.ru.groups import forms_of
 from chancery.types import Country
 
 LEAD = 4
@@ -32,11 +33,11 @@ def concerns_others(parsed: Parsed, sentence: Sentence, first: int, last: int, w
     main = main_states(parsed)
     if not who.persons and who.at >= 0 and is_on_relations(parsed) and _said_before(parsed, sentence) - own:
         return True
-    if lemmas & words("commitment_relations") and is_on_relations(parsed) and (spoken or not who.persons):
+    if lemmas & forms_of("commitment_relations") and is_on_relations(parsed) and (spoken or not who.persons):
         return True
     if len(main) != 2 or (own and not own & set(main)):
         return False
-    return bool(lemmas & words("commitment_relations")) or (about_two(parsed) and (spoken or not who.persons))
+    return bool(lemmas & forms_of("commitment_relations")) or (about_two(parsed) and (spoken or not who.persons))
 
 
 def _said_before(parsed: Parsed, sentence: Sentence) -> set[Country]:

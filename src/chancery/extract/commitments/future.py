@@ -7,12 +7,11 @@ import msgspec
 from chancery.extract.amounts.grammar import amounts
 from chancery.extract.clauses import clause_at, clauses
 from chancery.extract.commitments.content import Content, clause_start, is_future, is_infinitive, uncapital
-from chancery.extract.commitments.promisers import words
 from chancery.extract.commitments.range import end_of_content, in_line
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.slots import coordinated
 from chancery.extract.times.when import times_of
-from chancery.lang.ru.groups import group
+from chancery.lang.ru.groups import forms_of, group
 
 
 def future(parsed: Parsed, sentence: Sentence, verb: int) -> Content | None:
@@ -99,7 +98,7 @@ def _fronted_deed(parsed: Parsed, sentence: Sentence, verb: int) -> Content | No
     if first is None:
         return None
     last = verb
-    while last > first + 1 and (sentence.at(last - 1) is not None or tokens[last - 1].lemmas & words("commitment_sides")):
+    while last > first + 1 and (sentence.at(last - 1) is not None or tokens[last - 1].lemmas & forms_of("commitment_sides")):
         last -= 1
     if last == verb or last == first + 1:
         return None

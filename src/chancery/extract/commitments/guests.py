@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from chancery.extract.clauses import clause_at, is_predicate
 from chancery.extract.commitments.content import Content
-from chancery.extract.commitments.promisers import words
 from chancery.extract.commitments.range import end_of_content
 from chancery.extract.commitments.scene import Promise
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.phrases import dictionary_form
 from chancery.extract.sides import states_of_mention
 from chancery.extract.statements.speakers import antecedent
-from chancery.lang.ru.groups import group
+from chancery.lang.ru.groups import forms_of, group
 from chancery.types import Country
 
 REACH = 8
@@ -22,7 +21,7 @@ def sided(parsed: Parsed, sentence: Sentence, first: int, last: int) -> tuple[st
     for m in sentence.mentions:
         if not (m.adjective and m.kind == "country" and first <= m.first < last and m.last < len(sentence.tokens)):
             continue
-        noun = next((p for p in sentence.tokens[m.last].parses[:2] if p.pos == "NOUN" and p.lemma in words("commitment_sides", "both")), None)
+        noun = next((p for p in sentence.tokens[m.last].parses[:2] if p.pos == "NOUN" and p.lemma in forms_of("commitment_sides", "both")), None)
         if noun is not None:
             said = dictionary_form(parsed.doc.text, sentence, m.first, m.last + 1, noun.case)
             return said[:1].lower() + said[1:], m.codes, m.last + 1
@@ -58,7 +57,7 @@ def gathering(promise: Promise, after: int) -> Content | None:
             return None
         if tokens[k].low not in ("на", "в"):
             continue
-        head = next((j for j in range(k + 1, min(len(tokens), k + 4)) if tokens[j].lemmas & (words("event_nouns") | group("occasion"))), None)
+        head = next((j for j in range(k + 1, min(len(tokens), k + 4)) if tokens[j].lemmas & (forms_of("event_nouns") | group("occasion"))), None)
         last = before_predicate(sentence, k + 1, end_of_content(sentence, k + 1))
         if head is not None and last > head + 1:
             return Content(" ".join(dictionary_form(promise.parsed.doc.text, sentence, k + 1, last, "acc").split()), k + 1, last, "")

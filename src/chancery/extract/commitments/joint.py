@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from chancery.extract.clauses import clause_at, is_predicate
-from chancery.extract.commitments.promisers import Sides, of_mentions, words
+from chancery.extract.commitments.promisers import Sides, of_mentions
 from chancery.extract.commitments.subjects import broken_off
 from chancery.extract.parsed import Mention, Parsed, Sentence, Token
 from chancery.extract.sides import main_states, states_between
 from chancery.extract.slots import coordinated, kind_of
 from chancery.lang.quotation import OPENING
-from chancery.lang.ru.groups import group
+from chancery.lang.ru.groups import forms_of, group
 
 BACK = 2
 
@@ -21,7 +21,7 @@ def sided(sentence: Sentence, trigger: int) -> Sides | None:
     for m in sentence.mentions:
         if not (m.adjective and m.kind == "country" and len(m.codes) == 1 and first <= m.first < m.last < trigger):
             continue
-        if any(p.pos == "NOUN" and p.case == "nom" and p.lemma in words("commitment_sides") for p in tokens[m.last].parses[:2]):
+        if any(p.pos == "NOUN" and p.case == "nom" and p.lemma in forms_of("commitment_sides") for p in tokens[m.last].parses[:2]):
             return Sides(m.codes, at=m.first)
     return None
 
@@ -34,7 +34,7 @@ def headed(parsed: Parsed, sentence: Sentence, trigger: int) -> Sides | None:
         if not clause.first < m.first < clause.last or m.adjective or "gen" not in m.cases or kind_of(m) not in ("country", "government", "org", "region"):
             continue
         at = m.first - 1 - (tokens[m.first - 1].text in OPENING and m.first > 1)
-        head = [p for p in tokens[at].parses[:2] if p.pos == "NOUN" and p.case == "nom" and p.lemma in words("commitment_sides")] if sentence.at(at) is None else []
+        head = [p for p in tokens[at].parses[:2] if p.pos == "NOUN" and p.case == "nom" and p.lemma in forms_of("commitment_sides")] if sentence.at(at) is None else []
         if head and _agrees(sentence, trigger, at, {p.number for p in head}):
             return of_mentions(parsed, coordinated(sentence, m))
     return None
@@ -65,14 +65,14 @@ def joint(sentence: Sentence, trigger: int) -> tuple[str | None, int]:
         if token.kind != "word" or (sentence.at(i) is not None and sentence.at(i).kind not in ("office",)):  # type: ignore[union-attr]
             continue
         for p in token.parses[:3]:
-            ordered = p.case == "dat" and bool(tokens[trigger].lemmas & words("commitment_settings", "ordering"))
-            own = p.lemma in words("commitment_sides", "own")
+            ordered = p.case == "dat" and bool(tokens[trigger].lemmas & forms_of("commitment_settings", "ordering"))
+            own = p.lemma in forms_of("commitment_sides", "own")
             if p.lemma == "страна" and p.number == "sing" and i and (tokens[i - 1].low in group("own") or (not plural and p.case == "nom" and _opens(tokens, i))):
                 return "own", i  # "его страна предоставит", "заверил, что страна предоставит"
-            if plural and p.pos == "NOUN" and p.case == "gen" and i and tokens[i - 1].lemmas & group("two") and p.lemma in words("commitment_sides"):
+            if plural and p.pos == "NOUN" and p.case == "gen" and i and tokens[i - 1].lemmas & group("two") and p.lemma in forms_of("commitment_sides"):
                 return "both", i  # "два лидера решили"
             number = p.number == ("plur" if plural or ordered else "sing") or ordered
-            if p.pos == "NOUN" and number and ((p.case == "nom" and (plural or own)) or ordered) and p.lemma in words("commitment_sides"):
+            if p.pos == "NOUN" and number and ((p.case == "nom" and (plural or own)) or ordered) and p.lemma in forms_of("commitment_sides"):
                 if _attributive(tokens, i):
                     continue
                 if own and any(t.lemmas & group("two") for t in tokens[i + 1 : i + 2]):

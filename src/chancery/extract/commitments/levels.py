@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from chancery.extract.clauses import clause_at, is_predicate
 from chancery.extract.commitments.content import Content, coordinated_form, deeds, governed, is_infinitive
 from chancery.extract.commitments.joint import both
-from chancery.extract.commitments.promisers import Sides, of_mentions, words
+from chancery.extract.commitments.promisers import Sides, of_mentions
 from chancery.extract.commitments.range import end_of_content, in_line
 from chancery.extract.commitments.scene import Promise, refused, row, unreal
 from chancery.extract.commitments.sides import sides
@@ -16,7 +16,7 @@ from chancery.extract.commitments.targets import antecedent, quantities, with_an
 from chancery.extract.parsed import Token
 from chancery.extract.sides import main_states
 from chancery.extract.slots import coordinated, preposition
-from chancery.lang.ru.groups import group
+from chancery.lang.ru.groups import forms_of, group
 from chancery.lang.ru.morph import inflect
 from chancery.types import Commitment
 
@@ -44,7 +44,7 @@ def purpose(promise: Promise) -> Iterator[Commitment]:
     what = coordinated_form(promise.parsed, promise.sentence, at, last, "gen")
     if quantities(what):
         what = what[: quantities(what)[-1].end]
-    if any(t.lemmas & (words("commitment_quantities", "trade") | words("commitment_quantities", "flow")) for t in tokens[at:last]):
+    if any(t.lemmas & (forms_of("commitment_quantities", "trade") | forms_of("commitment_quantities", "flow")) for t in tokens[at:last]):
         yield from _target(promise, Content(what, at, last, ""))
 
 
@@ -91,7 +91,7 @@ def _reached(promise: Promise, first: int, verb: int, last: int) -> Iterator[Com
 def _subject(promise: Promise, first: int, verb: int) -> str | None:
     """What reaches the level, as an object: "поставки газа по новой трубе"; what a pronoun stands for."""
     tokens = promise.sentence.tokens
-    known = words("commitment_quantities", "trade") | words("commitment_quantities", "flow")
+    known = forms_of("commitment_quantities", "trade") | forms_of("commitment_quantities", "flow")
     head = next((k for k in range(first, verb) if tokens[k].lemmas & known and any(p.case == "nom" for p in tokens[k].parses)), None)
     if head is None:
         return antecedent(promise.parsed, promise.sentence, verb, "masc femn neut")

@@ -7,7 +7,7 @@ from chancery.extract.commitments.agreed import agreed_that, agreeing_at, other_
 from chancery.extract.commitments.concern import about_two
 from chancery.extract.commitments.content import Content
 from chancery.extract.commitments.joint import both
-from chancery.extract.commitments.promisers import Sides, of_mentions, words
+from chancery.extract.commitments.promisers import Sides, of_mentions
 from chancery.extract.commitments.range import DASHES
 from chancery.extract.commitments.scene import Promise
 from chancery.extract.commitments.sides import sides, subject_speaker
@@ -16,7 +16,7 @@ from chancery.extract.initiatives.routes import chain
 from chancery.extract.parsed import Mention
 from chancery.extract.sides import main_states
 from chancery.extract.slots import coordinated, is_what, preposition
-from chancery.lang.ru.groups import group
+from chancery.lang.ru.groups import forms_of, group
 from chancery.types import Country
 
 AGENTLESS = frozenset(("passive", "turned", "sum", "next_step", "provides"))
@@ -65,7 +65,7 @@ def who_commits(promise: Promise, content: Content, of: tuple[Mention, ...] = ()
     unnamed = form == "modal" and trigger.pos == "VERB" and trigger.number == "plur" and "3per" in trigger.tags and not _plural_before(promise)
     if form == "impersonal" and not of and _falls_to_others(promise):
         return None
-    own_law = any(t.lemmas & words("acts_of_state") for t in promise.sentence.tokens[content.first : content.last])
+    own_law = any(t.lemmas & forms_of("acts_of_state") for t in promise.sentence.tokens[content.first : content.last])
     if who is None and (form in UNSAID or unnamed) and about_two(promise.parsed) and len(main) == 2 and not own_law:
         return Sides(main)
     if who is not None and len(main) == 2 and set(who.states) < set(main) and _mutual(promise, content) and promise.quoted:
@@ -132,7 +132,7 @@ def _giver(promise: Promise, content: Content) -> Sides | None:
 def _of_sum(promise: Promise, mention: Mention) -> bool:
     """Whether a name is the genitive of the noun of a sum: "кредит Чили"."""
     before = promise.sentence.tokens[mention.first - 1] if mention.first else None
-    return before is not None and "gen" in mention.cases and bool(before.lemmas & words("commitment_sums"))
+    return before is not None and "gen" in mention.cases and bool(before.lemmas & forms_of("commitment_sums"))
 
 
 def _one_subject(promise: Promise) -> bool:
@@ -159,14 +159,14 @@ def _plural_before(promise: Promise) -> bool:
 
 def _ordered(promise: Promise) -> bool:
     """ "сторонам поручено", "странам предстоит": who is to do it stands in the dative."""
-    return bool(promise.sentence.tokens[promise.found.trigger].lemmas & words("commitment_settings", "ordering"))
+    return bool(promise.sentence.tokens[promise.found.trigger].lemmas & forms_of("commitment_settings", "ordering"))
 
 
 def _others_ordered(promise: Promise) -> bool:
     """ "родственникам предстоит": those in the dative are no sides."""
     first = clause_at(promise.sentence, promise.found.trigger).first
     nouns = (t for t in promise.sentence.tokens[first : promise.found.trigger] if t.parses and t.parses[0].pos == "NOUN" and t.parses[0].case == "dat")
-    return any(not t.lemmas & words("commitment_sides") for t in nouns)
+    return any(not t.lemmas & forms_of("commitment_sides") for t in nouns)
 
 
 def _datives(promise: Promise) -> tuple[Mention, ...]:
@@ -184,7 +184,7 @@ def _falls_to_others(promise: Promise) -> bool:
     clause = clause_at(promise.sentence, k)
     tokens = promise.sentence.tokens
     return any(
-        p.pos == "NOUN" and p.case == "dat" and p.lemma not in words("commitment_sides") and promise.sentence.at(i) is None and "anim" in p.tags
+        p.pos == "NOUN" and p.case == "dat" and p.lemma not in forms_of("commitment_sides") and promise.sentence.at(i) is None and "anim" in p.tags
         for i in range(clause.first, k) for p in tokens[i].parses[:1]
     )  # fmt: skip
 
@@ -213,4 +213,4 @@ def _mutual(promise: Promise, content: Content) -> bool:
     """Whether the content speaks of what two states do with each other: trade, "между нашими странами"."""
     tokens = promise.sentence.tokens[content.first : content.last]
     lemmas = frozenset().union(*(t.lemmas for t in tokens if t.kind == "word"), frozenset(content.what.lower().split()))
-    return bool(lemmas & words("commitment_relations", "mutual") or lemmas & words("commitment_quantities", "trade"))
+    return bool(lemmas & forms_of("commitment_relations", "mutual") or lemmas & forms_of("commitment_quantities", "trade"))

@@ -11,14 +11,13 @@ from chancery.extract.clauses import clause_at
 from chancery.extract.commitments.circumstances import before_predicate
 from chancery.extract.commitments.content import Content, complement, infinitive, is_infinitive, of_action
 from chancery.extract.commitments.future import will
-from chancery.extract.commitments.promisers import words
 from chancery.extract.commitments.range import DASHES, end_of_content, in_line, trimmed
 from chancery.extract.commitments.rows import checked
 from chancery.extract.commitments.scene import Promise
 from chancery.extract.parsed import Mention
 from chancery.extract.phrases import dictionary_form
 from chancery.extract.slots import Slot, fillers
-from chancery.lang.ru.groups import group
+from chancery.lang.ru.groups import forms_of, group
 from chancery.types import Commitment
 
 CLOSE = 5
@@ -43,7 +42,7 @@ def plans(promise: Promise) -> Iterator[Commitment]:
         return
     content = before_predicate(promise, complement(promise.parsed, sentence, at, promise.specs))
     of = fillers(sentence, at, Slot("of", "gen", "side")) or fillers(sentence, at, Slot("у", "gen", "side"))
-    others = [t for t in tokens[at + 1 : verb or at + 1] if t.parses and t.parses[0].pos == "NOUN" and not t.lemmas & words("commitment_sides")]
+    others = [t for t in tokens[at + 1 : verb or at + 1] if t.parses and t.parses[0].pos == "NOUN" and not t.lemmas & forms_of("commitment_sides")]
     if others and not _near(of, at):
         promise.refuse("it is the plan of somebody else")  # "планы банды захватить порт"
         return
@@ -103,7 +102,7 @@ def sum_of(promise: Promise) -> Iterator[Commitment]:
     sentence, at = promise.sentence, promise.found.trigger
     tokens = sentence.tokens
     first = clause_at(sentence, at).first
-    head = next((k for k in range(first, at) if tokens[k].lemmas & words("commitment_sums") and any(p.case == "nom" for p in tokens[k].parses[:3])), None)
+    head = next((k for k in range(first, at) if tokens[k].lemmas & forms_of("commitment_sums") and any(p.case == "nom" for p in tokens[k].parses[:3])), None)
     if head is None or "futr" not in tokens[at].parses[0].tags:
         return
     while head > first and tokens[head - 1].parses and tokens[head - 1].parses[0].pos == "ADJF":
@@ -134,6 +133,6 @@ def provides(promise: Promise) -> Iterator[Commitment]:
     clause = clause_at(sentence, at)
     subject = next((p for t in sentence.tokens[clause.first : at] if t.kind == "word" for p in t.parses[:1] if p.pos == "NOUN" and p.case == "nom"), None)
     content = complement(promise.parsed, sentence, at, promise.specs)
-    if subject is None or subject.lemma not in words("instruments") or content is None or content.what.split()[0].lower() in group("keeping"):
+    if subject is None or subject.lemma not in forms_of("instruments") or content is None or content.what.split()[0].lower() in group("keeping"):
         return
     yield from checked(promise, content)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import functools
-
 import msgspec
 
 from chancery.extract.parsed import Mention, Parsed
 from chancery.extract.sides import states_of_mention
-from chancery.lang import table
 from chancery.types import Actor, Country
 
 OWN_ORGS = frozenset(("company", "press", "press_service", "media", "club", "party"))
@@ -30,12 +27,6 @@ class Sides(msgspec.Struct, frozen=True):
     def by(self) -> tuple[Actor | Country, ...]:
         """As a row names them: states by code, else the organisation."""
         return self.states or ((self.body,) if self.body is not None else ())
-
-
-@functools.cache
-def words(name: str, value: str = "") -> frozenset[str]:
-    """Lemmas of a word table, or those with one value."""
-    return frozenset(r["form"] for r in table("chancery.lang.ru", f"{name}.tsv") if not value or r["value"] == value)
 
 
 def of_mentions(parsed: Parsed, found: tuple[Mention, ...]) -> Sides | None:

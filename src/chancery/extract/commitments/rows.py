@@ -16,7 +16,7 @@ from chancery.extract.commitments.content import Content, complement, deeds, is_
 from chancery.extract.commitments.due import due_of
 from chancery.extract.commitments.future import future, will
 from chancery.extract.commitments.parties import who_commits
-from chancery.extract.commitments.promisers import Sides, words
+from chancery.extract.commitments.promisers import Sides
 from chancery.extract.commitments.range import end_of_content, in_line
 from chancery.extract.commitments.scene import RELATIVE, Promise, refused, row, unreal
 from chancery.extract.commitments.sides import sides
@@ -24,7 +24,7 @@ from chancery.extract.commitments.targets import quantities, second_target, with
 from chancery.extract.commitments.turned import is_of_states, passive_future, turn
 from chancery.extract.parsed import Mention
 from chancery.extract.slots import Slot, coordinated, fillers, is_what, preposition
-from chancery.lang.ru.groups import group
+from chancery.lang.ru.groups import forms_of, group
 from chancery.lang.ru.morph import parse
 from chancery.types import Commitment
 
@@ -244,7 +244,7 @@ def _of_document(promise: Promise) -> bool:
         return False
     before = promise.sentence.tokens[: promise.found.trigger]
     drafted = any(a.lemmas & group("draft") and "nom" in {p.case for p in a.parses[:2]} and "резолюция" in b.lemmas for a, b in pairwise(before))
-    return drafted or any(p.case == "nom" and p.lemma in words("instruments") for t in before if t.kind == "word" for p in t.parses[:1])
+    return drafted or any(p.case == "nom" and p.lemma in forms_of("instruments") for t in before if t.kind == "word" for p in t.parses[:1])
 
 
 def kind_of_promise(kind: str, content: Content) -> str:

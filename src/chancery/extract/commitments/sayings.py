@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from chancery.extract.commitments.content import is_future
 from chancery.extract.commitments.due import due_of
-from chancery.extract.commitments.promisers import words
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.statements.relevance import is_on_relations
+from chancery.lang.ru.groups import forms_of
 from chancery.lang.ru.morph import lemmas
 from chancery.types import Commitment, Statement
 
@@ -24,7 +24,7 @@ def of_statements(parsed: Parsed, statements: tuple[Statement, ...]) -> Iterator
     for said in statements:
         state = parsed.country_of(said.speaker) if said.speaker is not None else None
         verb = (said.verb or "").split(" ")[0]
-        if state is None or said.mood != "actual" or not lemmas(verb) & words("promising_verbs"):
+        if state is None or said.mood != "actual" or not lemmas(verb) & forms_of("promising_verbs"):
             continue
         start, end = said.evidence[0].start, said.evidence[-1].end
         sentences = parsed.sentences_in(start, end)

@@ -10,13 +10,13 @@ from chancery.extract.clauses import clause_at
 from chancery.extract.commitments.concern import concerns_others
 from chancery.extract.commitments.content import Content, deeds
 from chancery.extract.commitments.due import due_of
-from chancery.extract.commitments.promisers import Sides, words
+from chancery.extract.commitments.promisers import Sides
 from chancery.extract.events.words import event_nouns
 from chancery.extract.frames import Found
 from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.extract.rows import Notes
 from chancery.extract.slots import kind_of
-from chancery.lang.ru.groups import group
+from chancery.lang.ru.groups import forms_of, group
 from chancery.lang.ru.morph import lemmas, parse
 from chancery.types import Actor, Commitment, Country, Mood
 
@@ -60,7 +60,7 @@ def unreal(sentence: Sentence, trigger: int, denied: bool = False) -> str | None
     sparing = denied or bool(tokens[trigger].lemmas & group("unsparing"))
     if not sparing and any(t.low in ("не", "ни") and tokens[k + 1].low != "только" for k, t in enumerate(tokens[max(clause.first, trigger - 2) : trigger], max(clause.first, trigger - 2))):
         return "it is denied"
-    if any(t.lemmas & words("commitment_doubts", "denial") for t in tokens[:trigger]):
+    if any(t.lemmas & forms_of("commitment_doubts", "denial") for t in tokens[:trigger]):
         return "it is denied"
     condition = next((k for k in range(trigger) if tokens[k].low == "если"), None)
     if condition is not None and (clause_at(sentence, condition) == clause or not _threatens(sentence, trigger)):
@@ -72,7 +72,7 @@ def unreal(sentence: Sentence, trigger: int, denied: bool = False) -> str | None
     at = next((k for k in range(clause.first, trigger) if "который" in tokens[k].lemmas), None)
     if at is not None and not _under_document(tokens, at):
         return RELATIVE
-    if lows & words("commitment_doubts", "doubt") and tokens[trigger].low not in words("commitment_doubts", "doubt"):
+    if lows & forms_of("commitment_doubts", "doubt") and tokens[trigger].low not in forms_of("commitment_doubts", "doubt"):
         return "it is only thought of"
     return "it is a question" if tokens[-1].text == "?" or "ли" in lows else None
 
@@ -102,21 +102,21 @@ def _under_document(tokens: tuple[Token, ...], at: int) -> bool:
 
 def _believes(token: Token) -> bool:
     """ "полагает", "верю", "эксперты": what follows is no promise; "считаю" is the speaker's own."""
-    if token.lemmas & words("commitment_doubts", "hope"):
+    if token.lemmas & forms_of("commitment_doubts", "hope"):
         return True
-    return bool(token.lemmas & words("commitment_doubts", "belief")) and "1per" not in token.parses[0].tags
+    return bool(token.lemmas & forms_of("commitment_doubts", "belief")) and "1per" not in token.parses[0].tags
 
 
 def _reckoned(tokens: tuple[Token, ...], trigger: int) -> bool:
     """ "по расчетам комиссии", "ожидают, что": what is reckoned or wished for, nobody promises."""
     for k, token in enumerate(tokens[: max(0, trigger - 1)]):
-        if token.lemmas & words("commitment_doubts", "estimate") and any(t.low == "по" for t in tokens[max(0, k - 2) : k]):
-            own = k + 1 < len(tokens) and bool(tokens[k + 1].lemmas & words("commitment_sides", "both"))
+        if token.lemmas & forms_of("commitment_doubts", "estimate") and any(t.low == "по" for t in tokens[max(0, k - 2) : k]):
+            own = k + 1 < len(tokens) and bool(tokens[k + 1].lemmas & forms_of("commitment_sides", "both"))
             return not own  # "по расчетам сторон" is their own plan
         if token.low in group("expected") and k and tokens[k - 1].low == "как":
             return True
         that = {t.low for t in tokens[k + 1 : k + 4]} & {"что", "чтобы"}
-        if that and token.lemmas & words("commitment_doubts", "wish") and token.parses and token.parses[0].pos in ("VERB", "ADJS"):
+        if that and token.lemmas & forms_of("commitment_doubts", "wish") and token.parses and token.parses[0].pos in ("VERB", "ADJS"):
             return True
     return False
 
@@ -129,7 +129,7 @@ def mood_of(sentence: Sentence, trigger: int) -> Mood:
     was = bool(before & group("was")) and best.pos in ("ADJS", "PRTS")
     imperfect = best.pos == "VERB" and "past" in best.tags and "impf" in best.tags
     clause = clause_at(sentence, trigger)
-    setting = [p for t in sentence.tokens[clause.first : clause.last] for p in t.parses[:1] if p.lemma in words("commitment_settings", "setting")]
+    setting = [p for t in sentence.tokens[clause.first : clause.last] for p in t.parses[:1] if p.lemma in forms_of("commitment_settings", "setting")]
     if best.pos == "NOUN" and any({"past", "impf"} <= p.tags for p in setting):  # "ставили задачу"
         return "past"
     return "past" if was or imperfect else "actual"
@@ -155,7 +155,7 @@ def row(promise: Promise, kind: str, by: tuple[Actor | Country, ...], content: C
 def _names(word: str) -> bool:
     """Whether a word of the content names something: a noun, but no "время" of "в ближайшее время"."""
     readings = parse(word.strip("«»,.()\""))[:1]
-    return any(p.pos == "NOUN" and p.lemma not in words("commitment_doubts", "empty") for p in readings)
+    return any(p.pos == "NOUN" and p.lemma not in forms_of("commitment_doubts", "empty") for p in readings)
 
 
 def _official(promise: Promise) -> bool:
@@ -163,7 +163,7 @@ def _official(promise: Promise) -> bool:
     clause = clause_at(promise.sentence, promise.found.trigger)
     tokens = promise.sentence.tokens[clause.first : clause.last]
     form = promise.found.frame.source.set["form"]
-    return form == "goal" and any(t.lemmas & words("commitment_settings") for t in tokens)
+    return form == "goal" and any(t.lemmas & forms_of("commitment_settings") for t in tokens)
 
 
 def _measured(content: Content) -> bool:
@@ -171,16 +171,16 @@ def _measured(content: Content) -> bool:
     if content.verb in group("leaving") and "из" in content.what.split():
         return True
     return any(c.isdigit() for c in content.what) or any(
-        p.lemma in words("commitment_quantities") for w in content.what.split() for p in parse(w.strip("«»,."))[:2]
+        p.lemma in forms_of("commitment_quantities") for w in content.what.split() for p in parse(w.strip("«»,."))[:2]
     )
 
 
 def _gatherings(content: Content) -> frozenset[str]:
     """The first words of the content where it is a meeting or a visit, or "принять участие"."""
     low = content.what.lower()
-    meeting = any(p.lemma in words("event_nouns") for w in low.split()[:3] for p in parse(w)[:1]) and not content.verb
+    meeting = any(p.lemma in forms_of("event_nouns") for w in low.split()[:3] for p in parse(w)[:1]) and not content.verb
     if not content.verb:
-        drill = any(p.lemma in words("exercises") for w in low.split()[:5] for p in parse(w.strip(",."))[:1])
+        drill = any(p.lemma in forms_of("exercises") for w in low.split()[:5] for p in parse(w.strip(",."))[:1])
         meeting = meeting or (not drill and any(deeds().get(p.lemma) == "event" for w in low.split()[:2] for p in parse(w)[:1]))
     if deeds().get(content.verb) == "growth":
         meeting = meeting or any(w in group("matter") for w in low.split()[1:4])
@@ -191,14 +191,14 @@ def _is_deed(promise: Promise, content: Content) -> bool:
     """ "провести учения" is a deed, "провести переговоры" an event; who is ready to sign a document promises it."""
     said = {p.lemma for w in content.what.lower().split() for p in parse(w.strip("«»,.()"))[:1]}
     if content.verb in group("holding"):
-        return bool(said & words("exercises"))
-    return promise.kind == "pledge" and content.verb in group("signing") and bool(said & words("instruments"))
+        return bool(said & forms_of("exercises"))
+    return promise.kind == "pledge" and content.verb in group("signing") and bool(said & forms_of("instruments"))
 
 
 def _taken(content: Content) -> bool:
     """ "принять меры", "принять беженцев" are deeds; who receives a guest or a forum is its host."""
     said = {p.lemma for w in content.what.lower().split()[1:] for p in parse(w.strip("«»,.()"))[:2]}
-    return bool(said & words("taken_objects"))
+    return bool(said & forms_of("taken_objects"))
 
 
 def _own_affairs(promise: Promise, content: Content) -> bool:
@@ -219,7 +219,7 @@ def refused(promise: Promise, content: Content, who: Sides | None) -> str | None
     if content.verb and not any(_names(w) for w in content.what.split()[1:]):
         return "what is to be done is not named"
     said = content.what.split()
-    if any(w.strip(",.») ") in words("commitment_doubts", "pointing") and v != "между" for v, w in pairwise(said)):
+    if any(w.strip(",.») ") in forms_of("commitment_doubts", "pointing") and v != "между" for v, w in pairwise(said)):
         return "it points back to what was named before"
     if len(said) > 1 and content.verb and parse(said[1])[:1] and parse(said[1])[0].lemma in group("pointing_back"):
         return "it points back to what was named before"
@@ -235,7 +235,7 @@ def refused(promise: Promise, content: Content, who: Sides | None) -> str | None
         return "what is meant is an event or a saying"  # "в парламенте откроют заседание"
     if content.verb == "остаться" and len(who.states) > 1:
         return "what both will remain is a wish"  # "мы останемся добрыми соседями"
-    if content.verb in group("opening") and any(p.lemma in words("event_nouns") for w in said[1:4] for p in parse(w.strip("«»,."))[:1]):
+    if content.verb in group("opening") and any(p.lemma in forms_of("event_nouns") for w in said[1:4] for p in parse(w.strip("«»,."))[:1]):
         return "what is meant is an event or a saying"  # "откроют заседание"
     if content.verb == "принять" and not _taken(content):
         return "what is meant is an event or a saying"

@@ -6,7 +6,7 @@ import msgspec
 
 from chancery.extract.clauses import clause_at, clauses, is_predicate
 from chancery.extract.commitments.joint import both, headed, joint, of_both, sided
-from chancery.extract.commitments.promisers import Sides, of_mentions, words
+from chancery.extract.commitments.promisers import Sides, of_mentions
 from chancery.extract.commitments.subjects import nominatives, own_subject, plural_verb, subjects
 from chancery.extract.events.rows import first_person
 from chancery.extract.parsed import Parsed, Sentence
@@ -14,7 +14,7 @@ from chancery.extract.rows import told_at
 from chancery.extract.sides import main_states, states_of_mention
 from chancery.extract.slots import preposition
 from chancery.extract.statements.speakers import antecedent
-from chancery.lang.ru.groups import group
+from chancery.lang.ru.groups import forms_of, group
 from chancery.types import Actor, Statement
 
 
@@ -85,7 +85,7 @@ def _referred(parsed: Parsed, sentence: Sentence, trigger: int) -> Sides | None:
         best = token.parses[0] if token.kind == "word" else None
         if best is None or best.case != "nom" or best.number == "plur":
             continue
-        if token.low in group("he") or best.lemma in words("anaphor_nouns", "person"):
+        if token.low in group("he") or best.lemma in forms_of("anaphor_nouns", "person"):
             actor = antecedent(parsed, token.start, best.gender if token.low in group("he") else "")
             state = parsed.country_of(actor) if actor is not None else None
             return Sides((state,), (actor,) if actor is not None else ()) if state is not None else None
@@ -168,7 +168,7 @@ def _of_speaker(parsed: Parsed, sentence: Sentence, trigger: int, speaker: Actor
     lemmas = frozenset().union(*(t.lemmas for t in sentence.tokens[clause.first : clause.last] if t.kind == "word"), frozenset())
     main = main_states(parsed)
     state = parsed.country_of(speaker)
-    if lemmas & words("commitment_relations", "mutual") and len(main) == 2 and (state is None or state in main):
+    if lemmas & forms_of("commitment_relations", "mutual") and len(main) == 2 and (state is None or state in main):
         return Sides(main)
     if state is not None:
         return Sides((state,), (speaker,) if speaker is not None else ())

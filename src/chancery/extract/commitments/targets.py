@@ -13,7 +13,7 @@ from chancery.extract.clauses import clause_at, is_predicate
 from chancery.extract.commitments.content import Content, complement, deeds, is_infinitive
 from chancery.extract.commitments.due import due_of
 from chancery.extract.commitments.joint import both
-from chancery.extract.commitments.promisers import Sides, of_mentions, words
+from chancery.extract.commitments.promisers import Sides, of_mentions
 from chancery.extract.commitments.range import end_of_content, in_line, trimmed
 from chancery.extract.commitments.scene import Promise, refused, row, unreal
 from chancery.extract.commitments.sides import sides, subject_speaker
@@ -22,7 +22,7 @@ from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.extract.phrases import dictionary_form
 from chancery.extract.sides import main_states, states_between
 from chancery.extract.slots import Slot, fillers
-from chancery.lang.ru.groups import group
+from chancery.lang.ru.groups import forms_of, group
 from chancery.lang.ru.morph import inflect, lemmas
 from chancery.types import Commitment
 
@@ -93,7 +93,7 @@ def with_relative(parsed: Parsed, sentence: Sentence, trigger: int, content: Con
     """ "товарооборот, который планируется увеличить до …" → "увеличить товарооборот до …"; None for other relatives."""
     clause = clause_at(sentence, trigger)
     noun = antecedent(parsed, sentence, clause.first, "masc femn neut") if content.verb and quantities(content.what) else None
-    if noun is None or not any(t.lemmas & (words("commitment_quantities", "trade") | words("commitment_quantities", "flow")) for t in sentence.tokens[max(0, clause.first - 8) : clause.first]):
+    if noun is None or not any(t.lemmas & (forms_of("commitment_quantities", "trade") | forms_of("commitment_quantities", "flow")) for t in sentence.tokens[max(0, clause.first - 8) : clause.first]):
         return None
     verb, _, rest = content.what.partition(" ")
     return msgspec.structs.replace(content, what=f"{verb} {noun} {rest}")
@@ -107,7 +107,7 @@ def quantities(text: str) -> tuple[Amount, ...]:
 
 def antecedent(parsed: Parsed, sentence: Sentence, before: int, genders: str) -> str | None:
     """The quantity named last before a token, with its adjectives, in the accusative: "взаимную торговлю"."""
-    quantities = words("commitment_quantities", "trade") | words("commitment_quantities", "flow")
+    quantities = forms_of("commitment_quantities", "trade") | forms_of("commitment_quantities", "flow")
     for other in reversed(parsed.sentences[max(0, sentence.number - BACK) : sentence.number + 1]):
         stop = before if other is sentence else len(other.tokens)
         for i in range(stop - 1, -1, -1):
@@ -122,7 +122,7 @@ def _accusative(tokens: tuple[Token, ...], i: int) -> str | None:
     if noun is None:
         return None
     before = tokens[i - 1] if i else None
-    reading = next((p for p in before.parses[:1] if p.pos == "ADJF" and p.lemma in words("commitment_relations", "mutual")), None) if before is not None else None
+    reading = next((p for p in before.parses[:1] if p.pos == "ADJF" and p.lemma in forms_of("commitment_relations", "mutual")), None) if before is not None else None
     if reading is None:
         return noun.lower()
     gender = tokens[i].parses[0].gender
@@ -187,7 +187,7 @@ def _of_occasion(promise: Promise) -> bool:
     """ "цель акции – показать": the aim of a thing, of no side."""
     sentence, at = promise.sentence, promise.found.trigger + 1
     best = sentence.tokens[at].parses[0] if at < len(sentence.tokens) and sentence.at(at) is None and sentence.tokens[at].parses else None
-    return best is not None and best.pos == "NOUN" and best.case == "gen" and best.lemma not in words("commitment_sides")
+    return best is not None and best.pos == "NOUN" and best.case == "gen" and best.lemma not in forms_of("commitment_sides")
 
 
 def _is_set(promise: Promise) -> bool:
@@ -218,7 +218,7 @@ def _after_dash(promise: Promise) -> Content | None:
     tokens = promise.sentence.tokens
     at = promise.found.trigger
     i = next((k for k in range(at + 1, min(len(tokens) - 1, at + 8)) if tokens[k].text in "–—-:"), None)
-    confirmed = any(t.lemmas & (words("commitment_settings", "setting") | group("confirming")) for t in tokens[max(0, at - 6) : at])
+    confirmed = any(t.lemmas & (forms_of("commitment_settings", "setting") | group("confirming")) for t in tokens[max(0, at - 6) : at])
     if i is None or not (tokens[at].parses[0].case == "nom" or confirmed):
         return None
     last = end_of_content(promise.sentence, i + 1)
@@ -256,7 +256,7 @@ def _goal_sides(promise: Promise, content: Content) -> Sides | None:
     main = main_states(promise.parsed)
     clause = clause_at(promise.sentence, promise.found.trigger)
     lemmas = frozenset().union(*(t.lemmas for t in promise.sentence.tokens[clause.first : clause.last] if t.kind == "word"), frozenset())
-    trade = lemmas & words("commitment_quantities", "trade") or any(w in content.what for w in ("товарооборот", "торговл"))
+    trade = lemmas & forms_of("commitment_quantities", "trade") or any(w in content.what for w in ("товарооборот", "торговл"))
     if trade and len(main) == 2 and (who is None or set(who.states) < set(main)):
         return Sides(main, who.persons if who is not None else ())
     named = states_between(promise.parsed, promise.sentence, clause.first, clause.last)

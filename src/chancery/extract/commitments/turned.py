@@ -6,11 +6,10 @@ import msgspec
 
 from chancery.extract.clauses import clause_at, is_predicate
 from chancery.extract.commitments.content import Content, clause_start, uncapital
-from chancery.extract.commitments.promisers import words
 from chancery.extract.commitments.range import end_of_content, in_line, trimmed
 from chancery.extract.parsed import Parsed, Sentence, Token, kept
 from chancery.extract.times.when import times_of
-from chancery.lang.ru.groups import group
+from chancery.lang.ru.groups import forms_of, group
 from chancery.lang.ru.morph import inflect, parse
 
 FAR = 4
@@ -168,5 +167,5 @@ def _with_adjectives(tokens: tuple[Token, ...], start: int, head: int) -> int:
 def is_of_states(content: Content) -> bool:
     """Whether what begins or opens is the matter of states: "строительство", "поставки", "консульство", no rain and no season."""
     said = [w.strip("«»,.()").lower() for w in content.what.split()[1:5]]
-    known = words("commitment_quantities") | words("initiative_nouns") | group("undertaking")
+    known = forms_of("commitment_quantities") | forms_of("initiative_nouns") | group("undertaking")
     return any(p.lemma in known for w in said for p in parse(w)[:1])

@@ -10,10 +10,11 @@ from chancery.extract.events.people import actors_of
 from chancery.extract.events.reach import reach
 from chancery.extract.events.rows import Scene, city_of, states_of
 from chancery.extract.events.where import beyond_clause
-from chancery.extract.events.words import event_nouns, word_list
+from chancery.extract.events.words import event_nouns
 from chancery.extract.parsed import Mention
 from chancery.extract.sides import main_states
 from chancery.extract.slots import Slot, fillers
+from chancery.lang.ru.groups import forms_of
 from chancery.types import Actor, Country
 
 
@@ -43,7 +44,7 @@ def talks_abroad(scene: Scene, hosts: tuple[Actor, ...]) -> Abroad | None:
 def _talks(scene: Scene) -> bool:
     """Talks, or meetings in the plural: "провел ряд встреч", no "встреча с жителями"."""
     token = scene.sentence.tokens[scene.found.trigger]
-    several = any(p.number == "plur" for p in token.parses[:4]) and bool(token.lemmas & event_nouns("meeting")) and word_before(scene) not in word_list("during_words")
+    several = any(p.number == "plur" for p in token.parses[:4]) and bool(token.lemmas & event_nouns("meeting")) and word_before(scene) not in forms_of("during_words")
     return any(p.pos == "NOUN" for p in token.parses[:1]) and (bool(token.lemmas & event_nouns("talks")) or several)
 
 
@@ -57,7 +58,7 @@ def _in_relative(scene: Scene) -> tuple[tuple[Actor, ...], Mention | None] | Non
     """ "переговоры, которые Н провел в Лиме": the subject and the place of the relative clause."""
     sentence = scene.sentence
     for first, last in reach(sentence, scene.found.trigger)[1:]:
-        verb = next((k for k in range(first, last) if sentence.tokens[k].lemmas & word_list("holding_verbs")), None)
+        verb = next((k for k in range(first, last) if sentence.tokens[k].lemmas & forms_of("holding_verbs")), None)
         by = next((m for m in sentence.mentions if verb is not None and first <= m.first < last and m.kind in ("person", "office") and "nom" in m.cases), None)
         if verb is not None and by is not None:
             return actors_of(scene.parsed, sentence, by), next(iter(fillers(sentence, verb, Slot("в", "loc", "place"))), None)

@@ -8,9 +8,9 @@ from chancery.extract.clauses import clause_at
 from chancery.extract.events.people import actors_of, nominatives, subject_of
 from chancery.extract.events.rows import AGAIN, states_of
 from chancery.extract.events.told import present
-from chancery.extract.events.words import event_nouns, event_verbs, word_list
+from chancery.extract.events.words import event_nouns, event_verbs
 from chancery.extract.parsed import Parsed, Sentence
-from chancery.lang.ru.groups import group
+from chancery.lang.ru.groups import forms_of, group
 from chancery.types import Actor, Event
 
 GATHERED = "gathered"
@@ -35,7 +35,7 @@ def _in_it(parsed: Parsed, sentence: Sentence) -> tuple[Actor, ...]:
         return ()
     clause = clause_at(sentence, at)
     chaired = _present_all(parsed, sentence)
-    verb = next((k for k in range(clause.first, clause.last) if tokens[k].lemmas & (word_list("participation_words") | event_verbs("visit"))), None)
+    verb = next((k for k in range(clause.first, clause.last) if tokens[k].lemmas & (forms_of("participation_words") | event_verbs("visit"))), None)
     named = tokens[at].parses[0].case == "nom"
     return chaired if named or verb is None else tuple(dict.fromkeys((*subject_of(parsed, sentence, verb), *chaired)))
 
@@ -47,7 +47,7 @@ def _present_all(parsed: Parsed, sentence: Sentence) -> tuple[Actor, ...]:
 def _chaired(parsed: Parsed, sentence: Sentence) -> tuple[Actor, ...]:
     """ "Под председательством A за столом собрались B и C": who chairs and who came."""
     words = [t.low for t in sentence.tokens if t.kind == "word"][:2]
-    if len(words) < 2 or words[0] != "под" or not sentence.lemma_set() & word_list("presence_nouns") or not sentence.lemma_set() & group("came_together"):
+    if len(words) < 2 or words[0] != "под" or not sentence.lemma_set() & forms_of("presence_nouns") or not sentence.lemma_set() & group("came_together"):
         return ()
     came = [a for m in nominatives(sentence) for a in actors_of(parsed, sentence, m)]
     return tuple(dict.fromkeys((*present(parsed, sentence, 0, len(sentence.tokens)), *came)))

@@ -8,10 +8,10 @@ from chancery.extract.events.mood import reality
 from chancery.extract.events.rows import AGAIN, place_actor, states_of
 from chancery.extract.events.times import event_time
 from chancery.extract.events.told import members_of_delegation
-from chancery.extract.events.words import word_list
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.rows import Notes
 from chancery.extract.slots import preposition
+from chancery.lang.ru.groups import forms_of
 from chancery.types import Event
 
 DAY = frozenset(("день",))
@@ -34,7 +34,7 @@ def days_of_culture(parsed: Parsed, sentence: Sentence, notes: Notes) -> Iterato
     tokens = sentence.tokens
     for i in sentence.where(DAY):
         token = tokens[i]
-        if i + 1 == len(tokens) or not token.low.startswith("дн") or not any(t.lemmas & word_list("culture_fields") for t in tokens[i + 1 : i + 4]):
+        if i + 1 == len(tokens) or not token.low.startswith("дн") or not any(t.lemmas & forms_of("culture_fields") for t in tokens[i + 1 : i + 4]):
             continue
         near = [m for m in sentence.mentions if i < m.first <= i + REACH and m.kind in ("country", "place") and len(m.codes) == 1]
         of = next((m for m in near if m.kind == "country" and (m.adjective or "gen" in m.cases) and preposition(sentence, m) == ""), None)

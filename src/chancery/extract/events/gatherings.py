@@ -29,14 +29,13 @@ from chancery.extract.events.spots import (
     where_held,
 )
 from chancery.extract.events.where import city_of_adjective
-from chancery.extract.events.words import word_list
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.rows import Notes
 from chancery.extract.sides import main_states
 from chancery.extract.slots import Slot, fillers, preposition
 from chancery.lang import table
 from chancery.lang.quotation import OPENING
-from chancery.lang.ru.groups import group
+from chancery.lang.ru.groups import forms_of, group
 from chancery.types import Actor, Country, Event, Time
 from chancery.world.dated import fact_named
 
@@ -130,7 +129,7 @@ def _leaders_of_both(spot: Spot) -> bool:
     """ "саммит, в котором примут участие лидеры обеих стран": the two of the text, where nobody is named."""
     words = [t for first, last in reach(spot.sentence, spot.at) for t in spot.sentence.tokens[first:last]]
     both = any(a.low in group("both_sides") and b.lemmas & group("shared_word") for a, b in itertools.pairwise(words))
-    return both and any(t.lemmas & word_list("participation_words") for t in words)
+    return both and any(t.lemmas & forms_of("participation_words") for t in words)
 
 
 def _by_dash(spot: Spot, inside: list[Mention]) -> bool:

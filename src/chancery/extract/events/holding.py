@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chancery.extract.clauses import clause_at
 from chancery.extract.events.rows import Scene
-from chancery.extract.events.words import word_list
+from chancery.lang.ru.groups import forms_of
 
 
 def held(scene: Scene) -> bool:
@@ -13,12 +13,12 @@ def held(scene: Scene) -> bool:
     if tokens[scene.found.trigger].parses[0].pos != "NOUN":
         return True
     clause = clause_at(scene.sentence, scene.found.trigger)
-    if any(t.lemmas & (word_list("holding_verbs") | word_list("taking_place")) for t in tokens[clause.first : clause.last]):
+    if any(t.lemmas & (forms_of("holding_verbs") | forms_of("taking_place")) for t in tokens[clause.first : clause.last]):
         return True
     first = [t.low for t in tokens[clause.first : scene.found.trigger] if t.kind == "word"][:1]
     if first == ["это"] and any(p.case == "nom" for p in tokens[scene.found.trigger].parses[:2]):
         return True  # "Это была первая встреча лидеров"
-    return word_before(scene) in word_list("during_words")
+    return word_before(scene) in forms_of("during_words")
 
 
 def word_before(scene: Scene) -> str:

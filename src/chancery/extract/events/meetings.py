@@ -29,11 +29,11 @@ from chancery.extract.events.rows import (
 from chancery.extract.events.told import delegation_head, heads_before, present, told_last, told_two
 from chancery.extract.events.unnamed import own_states, states_by_adjectives, unnamed_states
 from chancery.extract.events.where import beyond_clause, of_a_topic, visit_place
-from chancery.extract.events.words import event_nouns, event_verbs, word_list
+from chancery.extract.events.words import event_nouns, event_verbs
 from chancery.extract.parsed import Mention, Parsed
 from chancery.extract.sides import main_states
 from chancery.extract.slots import kind_of
-from chancery.lang.ru.groups import group
+from chancery.lang.ru.groups import forms_of, group
 from chancery.types import Actor, Country, Event
 
 MISSION_REACH = 5
@@ -138,7 +138,7 @@ def _taking_part(scene: Scene) -> tuple[Actor, ...]:
     if scene.voice is not None or scene.sentence.tokens[scene.found.trigger].parses[0].pos != "NOUN":
         return ()
     for first, last in reach(scene.sentence, scene.found.trigger)[1:]:
-        verb = next((k for k in range(first, last) if scene.sentence.tokens[k].lemmas & word_list("participation_words")), None)
+        verb = next((k for k in range(first, last) if scene.sentence.tokens[k].lemmas & forms_of("participation_words")), None)
         if verb is not None:
             inside = [m for m in scene.sentence.mentions if first <= m.first < last and m.kind in ("person", "office") and "nom" in m.cases]
             return tuple(dict.fromkeys(a for m in inside for a in actors_of(scene.parsed, scene.sentence, m)))
@@ -150,7 +150,7 @@ def _addressed(scene: Scene) -> tuple[Actor, ...]:
     tokens, k = scene.sentence.tokens, scene.found.trigger
     noun = tokens[k].parses[0].pos == "NOUN"
     following = tokens[k + 1].low if k + 1 < len(tokens) else ""
-    if not noun or word_before(scene) not in word_list("during_words") or following in group("meeting_with"):
+    if not noun or word_before(scene) not in forms_of("during_words") or following in group("meeting_with"):
         return ()
     return people(scene, "addressed") if people(scene, "subject") and not people(scene, "of") else ()
 
@@ -179,7 +179,7 @@ def _of_one_side(scene: Scene, hosts: tuple[Actor, ...]) -> bool:
     """ "премьер заявил в ходе нового раунда переговоров в Осло": of a text about two states, one of them his."""
     following = scene.sentence.tokens[scene.found.trigger + 1 : scene.found.trigger + 2]
     alone = not following or following[0].low not in group("meeting_with")
-    during = word_before(scene) in word_list("during_words") and str(scene.found.value) == "talks" and alone
+    during = word_before(scene) in forms_of("during_words") and str(scene.found.value) == "talks" and alone
     main = main_states(scene.parsed)
     return during and scene.voice is None and len(hosts) == 1 and len(main) == 2 and set(states_of(scene.parsed, hosts)) < set(main)
 
@@ -187,7 +187,7 @@ def _of_one_side(scene: Scene, hosts: tuple[Actor, ...]) -> bool:
 def _sides_meet(scene: Scene) -> bool:
     """Whether unnamed sides do it: bare states hold talks; a meeting of bare states is a match of their teams."""
     tokens, clause = scene.sentence.tokens, clause_at(scene.sentence, scene.found.trigger)
-    planned = any(t.lemmas & word_list("planned_words") for t in tokens[clause.first : clause.last])
+    planned = any(t.lemmas & forms_of("planned_words") for t in tokens[clause.first : clause.last])
     bodies = [m for name in ("of", "with", "subject", "side", "sides_of") for m in scene.slot(name) if m.kind in ("office", "org")]
     talks = str(scene.found.value) == "talks" or _talked_over(scene)
     return (held(scene) or planned) and (talks or bool(bodies) or len(states_by_adjectives(scene)) > 1)
@@ -226,7 +226,7 @@ def _told_again(scene: Scene) -> bool:
     if best.pos == "NOUN" and city_of(scene) is not None and word_before(scene) in ("ходе", "время") and scene.voice is None:
         return True
     return best.pos == "NOUN" and best.case in ("nom", "acc") and scene.found.trigger < 3 and scene.voice is None and any(
-        t.lemmas & word_list("taking_place") for t in scene.sentence.tokens)  # fmt: skip
+        t.lemmas & forms_of("taking_place") for t in scene.sentence.tokens)  # fmt: skip
 
 
 def _only_spoken_of(scene: Scene) -> bool:
@@ -239,7 +239,7 @@ def _one_by_one(scene: Scene, hosts: tuple[Actor, ...], guests: tuple[Actor, ...
     tokens, k = scene.sentence.tokens, scene.found.trigger
     plural = any(p.pos == "NOUN" and p.number == "plur" and p.case in ("acc", "nom") for p in tokens[k].parses) and scene.found.value != "talks"
     before = next((t for t in reversed(tokens[:k]) if t.kind == "word" and t.parses[0].pos != "ADJF"), None)
-    holds = before is not None and bool(before.lemmas & (word_list("holding_verbs") | word_list("taking_place") | word_list("planned_words")))  # no "итоги встречи с A и B"
+    holds = before is not None and bool(before.lemmas & (forms_of("holding_verbs") | forms_of("taking_place") | forms_of("planned_words")))  # no "итоги встречи с A и B"
     several = plural and holds and len(guests) > 1 and len(hosts) == 1
     return tuple((*hosts, g) for g in guests) if several else ()
 

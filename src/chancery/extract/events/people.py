@@ -6,11 +6,10 @@ from chancery.extract.clauses import clause_at, clauses, is_predicate
 from chancery.extract.events.chains import PERSONS, chain_head, joined_to
 from chancery.extract.events.leaders import following_states, leaders
 from chancery.extract.events.reach import aside
-from chancery.extract.events.words import word_list
 from chancery.extract.offices.nouns import heads as offices
 from chancery.extract.parsed import Clause, Mention, Parsed, Sentence, Token
 from chancery.extract.slots import preposition
-from chancery.lang.ru.groups import group
+from chancery.lang.ru.groups import forms_of, group
 from chancery.types import Actor
 
 DASHES = ("-", "–", "—")
@@ -178,7 +177,7 @@ def _after(parsed: Parsed, sentence: Sentence, clause: Clause, trigger: int) -> 
         if later.first < clause.last or later.kind != "main":
             continue
         tokens = sentence.tokens[later.first : later.last]
-        if any(t.lemmas & word_list("reporting_verbs") for t in tokens):
+        if any(t.lemmas & forms_of("reporting_verbs") for t in tokens):
             continue
         found = [m for m in nominatives(sentence) if later.first <= m.first < later.last]
         if found:

@@ -8,11 +8,10 @@ import re
 import msgspec
 
 from chancery import edtf, world
-from chancery.extract.events.words import word_list
 from chancery.extract.parsed import Mention, Parsed, kept
 from chancery.extract.slots import preposition
 from chancery.extract.times.when import times_of
-from chancery.lang.ru.groups import group
+from chancery.lang.ru.groups import forms_of, group
 from chancery.types import Actor, Country, Event
 
 OF_THE_VISIT = frozenset(("meeting", "talks", "signing"))
@@ -81,7 +80,7 @@ def state_of_place(place: Actor) -> Country | None:
 def _of_city(row: Event) -> Event:
     """A palace stands in its city where the world's table says so by being the seat of talks in a capital; a visit goes to the state."""
     fact = world.places().get(row.place.id or "") if row.place is not None else None
-    seat = row.kind == "visit" and row.place is not None and row.place.name.lower() in word_list("residences")
+    seat = row.kind == "visit" and row.place is not None and row.place.name.lower() in forms_of("residences")
     if row.host is not None and seat:
         host = world.countries()[row.host]
         return msgspec.structs.replace(row, place=Actor(host.name, host.code, host.name_en))

@@ -28,12 +28,12 @@ from chancery.extract.events.spots import (
     where_held,
 )
 from chancery.extract.events.times import event_time
-from chancery.extract.events.words import event_nouns, event_verbs, word_list
+from chancery.extract.events.words import event_nouns, event_verbs
 from chancery.extract.parsed import Mention
 from chancery.extract.rows import Notes
 from chancery.extract.sides import main_states, of_two_states, states_between
 from chancery.extract.slots import Slot, fillers
-from chancery.lang.ru.groups import group
+from chancery.lang.ru.groups import forms_of, group
 from chancery.types import Actor, Country, Event, Time
 
 DEED_REACH = 4
@@ -49,7 +49,7 @@ def session(spot: Spot, notes: Notes) -> Iterator[Event]:
         yield from _council(spot, people, last, _of_many(spot, last))
         return
     pair = pair_named(spot, first, last)
-    shared = any("ско-" in t.low for t in spot.sentence.tokens[first:last]) or {t.low[:8] for t in spot.sentence.tokens[first:last]} & {w[:8] for w in word_list("shared_bodies")}
+    shared = any("ско-" in t.low for t in spot.sentence.tokens[first:last]) or {t.low[:8] for t in spot.sentence.tokens[first:last]} & {w[:8] for w in forms_of("shared_bodies")}
     known = any(m.kind == "org" and m.actor is not None and ":" not in (m.actor.id or ":") for m in spot.sentence.mentions if first <= m.first < last)
     if len(states) < 2:
         sides = _sides_in_clause(spot)
@@ -108,7 +108,7 @@ def _council(spot: Spot, people: tuple[Actor, ...], last: int, orgs: tuple[Actor
     states = {*states_of(spot.parsed, people), *(place.codes[:1] if place is not None else ())}
     words = spot.sentence.tokens[spot.at : last + BESIDE]
     heads = any(a.lemmas & group("head_word") and b.lemmas & group("of_states") for a, b in itertools.pairwise(words)) or any(t.low.startswith("высш") for t in words)
-    joins = any(t.lemmas & word_list("participation_words") for t in spot.sentence.tokens)
+    joins = any(t.lemmas & forms_of("participation_words") for t in spot.sentence.tokens)
     if not states or not ((people and (heads or joins)) or (place is not None and heads)) or not (told_as_held(spot) or (people and joins and (place is not None or heads))):
         return
     time = event_time(spot.parsed, spot.sentence, spot.at, spot.real, False)
@@ -143,7 +143,7 @@ def press_conference(spot: Spot, notes: Notes) -> Iterator[Event]:
     found = [a for m in near for a in actors_of(spot.parsed, spot.sentence, m)] + list(subject_of(spot.parsed, spot.sentence, spot.at))
     people = tuple(dict.fromkeys(found))
     unnamed = {c for m in near if m.kind == "office" for c in states_of_side(spot.parsed, spot.sentence, m)}
-    if len(unnamed) > 1 and not people and spot.voice is None and (told_as_held(spot) or spot.sentence.lemma_set() & word_list("holding_verbs")):
+    if len(unnamed) > 1 and not people and spot.voice is None and (told_as_held(spot) or spot.sentence.lemma_set() & forms_of("holding_verbs")):
         yield gathering_row(spot, Shape("other", (), tuple(sorted(unnamed)), where_held(spot), when_held(spot, True), name_at(spot)), "press_conference")
         return
     if len(states_of(spot.parsed, people)) < 2 and len(people) < 3 and spot.voice is None:
@@ -159,7 +159,7 @@ def _before_the_press(spot: Spot, notes: Notes) -> Iterator[Event]:
     people = actors_of(spot.parsed, spot.sentence, giver[0]) if giver else subject_of(spot.parsed, spot.sentence, spot.at)
     states = states_of(spot.parsed, people)
     singular = spot.sentence.tokens[spot.at].parses[0].number == "sing"
-    if spot.voice is not None or not singular or len(people) != 1 or not states or not set(said) & (word_list("during_words") | {"на"}):
+    if spot.voice is not None or not singular or len(people) != 1 or not states or not set(said) & (forms_of("during_words") | {"на"}):
         spot.refuse(notes, "it is not said who answers there")
         return
     place = where_held(spot)
@@ -202,7 +202,7 @@ def deed(spot: Spot, notes: Notes) -> Iterator[Event]:
     tokens = spot.sentence.tokens
     first, last = name_range(spot.sentence, spot.at)
     held = any(p.case == "loc" for p in tokens[spot.at].parses[:3]) and first > 0 and tokens[first - 1].low in ("в", "на", "во", "при")
-    joins = any(t.lemmas & word_list("participation_words") for t in tokens[max(0, first - DEED_REACH) : first])
+    joins = any(t.lemmas & forms_of("participation_words") for t in tokens[max(0, first - DEED_REACH) : first])
     gathering = any(t.lemmas & (event_nouns("summit") | event_nouns("forum") | event_nouns("session")) for t in tokens[spot.at + 1 : last])
     denied = any(t.low == "не" for t in tokens[max(0, first - DEED_REACH) : first])
     if held and joins and not gathering and not denied:
@@ -232,7 +232,7 @@ def round_table(spot: Spot, notes: Notes) -> Iterator[Event]:
 def _attended(spot: Spot, people: tuple[Actor, ...], notes: Notes, rule: str) -> Iterator[Event]:
     states, place = states_of(spot.parsed, people), where_held(spot)
     host = host_abroad(spot.parsed, people, place)
-    joins = spot.sentence.lemma_set() & word_list("participation_words")
+    joins = spot.sentence.lemma_set() & forms_of("participation_words")
     if host is not None and rule == "ceremony" and joins and spot.real.refused is None and spot.voice is None:
         time = event_time(spot.parsed, spot.sentence, spot.at, spot.real, False)
         yield gathering_row(spot, Shape("other", people, tuple(sorted({*states, host})), place, time, name_at(spot)), "ceremony.abroad")

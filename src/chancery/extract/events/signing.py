@@ -12,12 +12,12 @@ from chancery.extract.events.people import actors_of, nominatives, subject_of
 from chancery.extract.events.rows import AUTOGRAPHS, OF_IT, place_actor, states_of
 from chancery.extract.events.times import event_time, narrow
 from chancery.extract.events.where import place_of
-from chancery.extract.events.words import event_nouns, word_list
+from chancery.extract.events.words import event_nouns
 from chancery.extract.parsed import Mention, Parsed, Sentence, Token
 from chancery.extract.rows import Notes
 from chancery.extract.sides import main_states, near_states, states_between, three_states
 from chancery.extract.slots import Slot, fillers
-from chancery.lang.ru.groups import group
+from chancery.lang.ru.groups import forms_of, group
 from chancery.types import Actor, Country, Event, Statement, Time
 
 MANY = 12
@@ -102,7 +102,7 @@ def _listed_below(parsed: Parsed, sentence: Sentence) -> bool:
 
 def _own_act(sentence: Sentence, i: int) -> bool:
     """ "подписал указ", "подписал закон": an act of one state."""
-    return any(t.lemmas & word_list("acts_of_state") for t in sentence.tokens[i + 1 : i + 4])
+    return any(t.lemmas & forms_of("acts_of_state") for t in sentence.tokens[i + 1 : i + 4])
 
 
 def _will_sign(sentence: Sentence, i: int) -> bool:
@@ -111,8 +111,8 @@ def _will_sign(sentence: Sentence, i: int) -> bool:
     if best.lemma == "подписание":
         around = sentence.tokens[max(0, i - 4) : i]
         attend = best.case == "loc" and any("futr" in p.tags for t in sentence.tokens[max(0, i - 4) : i] for p in t.parses[:1])
-        return attend or (best.case in ("nom", "gen", "acc") and any(t.lemmas & (word_list("planned_words") | group("deed_ahead")) for t in around))
-    return best.lemma in word_list("signing_verbs") and ("futr" in best.tags or (best.pos == "INFN" and any(t.lemmas & word_list("planned_words") for t in sentence.tokens[max(0, i - 6) : i])))
+        return attend or (best.case in ("nom", "gen", "acc") and any(t.lemmas & (forms_of("planned_words") | group("deed_ahead")) for t in around))
+    return best.lemma in forms_of("signing_verbs") and ("futr" in best.tags or (best.pos == "INFN" and any(t.lemmas & forms_of("planned_words") for t in sentence.tokens[max(0, i - 6) : i])))
 
 
 def _with_document(sentence: Sentence, i: int) -> bool:
@@ -130,13 +130,13 @@ def _signs(sentence: Sentence, i: int) -> bool:
     """ "подписали", "подписан"; "подписание" only where it is told as held: "состоялось подписание", "церемония подписания"."""
     token = sentence.tokens[i]
     best = token.parses[0]
-    if best.lemma in word_list("signing_verbs"):
+    if best.lemma in forms_of("signing_verbs"):
         now = best.lemma == "подписываться" and "pres" in best.tags
         return (now or ("past" in best.tags and best.pos != "PRTF") or best.pos == "PRTS") and _with_document(sentence, i)
     if best.lemma != "подписание":
         return False
     clause = clause_at(sentence, i)
-    told = word_list("taking_place") | word_list("participation_words") | {"провести"}
+    told = forms_of("taking_place") | forms_of("participation_words") | {"провести"}
     held = any(t.lemmas & told for t in sentence.tokens[clause.first : clause.last])
     return held and (best.case in ("nom", "loc") or any("церемония" in t.lemmas for t in sentence.tokens[max(0, i - 2) : i]))
 
@@ -182,8 +182,8 @@ def interviews(parsed: Parsed, sentence: Sentence, notes: Notes) -> Iterator[Eve
 def _given(sentence: Sentence, i: int) -> bool:
     """ "в интервью", "дал интервью", "интервью Н газете": no "согласно интервью", no plural."""
     clause = clause_at(sentence, i)
-    return (i > 0 and (sentence.tokens[i - 1].low in word_list("during_words") or any(p.pos == "ADJF" for p in sentence.tokens[i - 1].parses[:1]))) or any(
-        t.lemmas & word_list("giving_verbs") for t in sentence.tokens[clause.first : clause.last]) or i == 0  # fmt: skip
+    return (i > 0 and (sentence.tokens[i - 1].low in forms_of("during_words") or any(p.pos == "ADJF" for p in sentence.tokens[i - 1].parses[:1]))) or any(
+        t.lemmas & forms_of("giving_verbs") for t in sentence.tokens[clause.first : clause.last]) or i == 0  # fmt: skip
 
 
 def answered(parsed: Parsed, statements: tuple[Statement, ...]) -> Iterator[Event]:

@@ -17,12 +17,12 @@ from chancery.extract.events.sides import states_of_side
 from chancery.extract.events.times import event_time
 from chancery.extract.events.told import delegation_head, present
 from chancery.extract.events.where import before_where, beyond_clause, of_a_topic
-from chancery.extract.events.words import event_verbs, first_person, word_list
+from chancery.extract.events.words import event_verbs, first_person
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.rows import Notes
 from chancery.extract.slots import Slot, fillers, preposition
 from chancery.lang.quotation import OPENING
-from chancery.lang.ru.groups import group
+from chancery.lang.ru.groups import forms_of, group
 from chancery.types import Actor, Country, Event, Time
 from chancery.world.names import compound
 
@@ -51,10 +51,10 @@ def participants(spot: Spot) -> tuple[Actor, ...]:
         words = frozenset().union(*(t.lemmas for t in spot.sentence.tokens if t.kind == "word"))
         clause = clause_at(spot.sentence, spot.at)
         own = {t.low for t in spot.sentence.tokens[clause.first : clause.last]} & first_person()
-        return (spot.voice,) if own and words & word_list("participation_words") else ()
+        return (spot.voice,) if own and words & forms_of("participation_words") else ()
     found = [a for first, last in reach(spot.sentence, spot.at) for a in present(spot.parsed, spot.sentence, first, last)]
     for first, last in reach(spot.sentence, spot.at):
-        verb = next((k for k in range(first, last) if spot.sentence.tokens[k].lemmas & word_list("participation_words")), None)
+        verb = next((k for k in range(first, last) if spot.sentence.tokens[k].lemmas & forms_of("participation_words")), None)
         if verb is not None:
             found += _takers(spot, verb) or delegation_head(spot.parsed, spot.sentence, 0)
     found += _going(spot)
@@ -94,7 +94,7 @@ def states_taking_part(spot: Spot) -> set[Country]:
     """ "в саммите участвуют Чили и Перу", "саммит, в котором примут участие Чили и Перу": states that come without a name."""
     found: set[Country] = set()
     for first, last in reach(spot.sentence, spot.at):
-        verb = next((k for k in range(first, last) if spot.sentence.tokens[k].lemmas & word_list("participation_words")), None)
+        verb = next((k for k in range(first, last) if spot.sentence.tokens[k].lemmas & forms_of("participation_words")), None)
         if verb is not None and spot.voice is None:
             found |= {c for m in fillers(spot.sentence, verb, Slot("subject", "nom", "state")) if first <= m.first < last for c in m.codes[:1]}
     return found
@@ -102,7 +102,7 @@ def states_taking_part(spot: Spot) -> set[Country]:
 
 def states_of_offices(spot: Spot) -> set[Country]:
     """ "конференция министров Чили и Перу", "лидеры Чили и Перу провели саммит": states of two or more whom nobody names."""
-    if spot.voice is not None or not (told_as_held(spot) or spot.sentence.lemma_set() & word_list("holding_verbs")):
+    if spot.voice is not None or not (told_as_held(spot) or spot.sentence.lemma_set() & forms_of("holding_verbs")):
         return set()
     for slot in (Slot("of", "gen", "person"), Slot("subject", "nom", "person")):
         found = {c for m in fillers(spot.sentence, spot.at, slot) if m.kind == "office" for c in states_of_side(spot.parsed, spot.sentence, m) or m.codes}
@@ -158,7 +158,7 @@ def receiver(spot: Spot) -> Mention | None:
     """ "второй саммит примет Перу", "саммит пройдет у нас: его проведет Чили": the state or capital that holds it."""
     clause = clause_at(spot.sentence, spot.at)
     words = frozenset().union(*(t.lemmas for t in spot.sentence.tokens[clause.first : clause.last]))
-    holds = bool(words & group("receives")) and not words & word_list("participation_words")  # no "примет участие"
+    holds = bool(words & group("receives")) and not words & forms_of("participation_words")  # no "примет участие"
     name = range(*name_range(spot.sentence, spot.at))
     found = [m for m in spot.sentence.mentions if clause.first <= m.first < clause.last and m.kind in ("country", "place") and not m.adjective
              and "nom" in m.cases and preposition(spot.sentence, m) == ""]  # fmt: skip
@@ -182,7 +182,7 @@ def of_a_series(sentence: Sentence, at: int) -> bool:
     first, _ = name_range(sentence, at)
     counted = any(t.lemmas & group("of_a_series") or t.kind == "ordinal" or any("Anum" in p.tags for p in t.parses[:1]) for t in sentence.tokens[first:at])
     tokens = sentence.tokens[clause.first : clause.last]
-    told = word_list("taking_place") | word_list("planned_words") | word_list("holding_verbs") | group("receives")
+    told = forms_of("taking_place") | forms_of("planned_words") | forms_of("holding_verbs") | group("receives")
     return counted and any(t.lemmas & told for t in tokens)
 
 
@@ -240,4 +240,4 @@ def told_as_held(spot: Spot) -> bool:
     """ "состоялся форум", "в рамках форума", "состоявшихся … форума": held, or to be held; no "поддержали идею форума"."""
     clause = clause_at(spot.sentence, spot.at)
     words = frozenset().union(*(t.lemmas for t in spot.sentence.tokens[clause.first : clause.last]))
-    return spot.real.planned or set_at(spot) or bool(words & (word_list("taking_place") | word_list("event_participles")))
+    return spot.real.planned or set_at(spot) or bool(words & (forms_of("taking_place") | forms_of("event_participles")))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from chancery.extract.clauses import clause_at
 from chancery.extract.events.chains import PERSONS
 from chancery.extract.events.people import actors_of, nominatives, persons_of, subject_of
-from chancery.extract.events.words import event_nouns, event_verbs, word_list
+from chancery.extract.events.words import event_nouns, event_verbs
 from chancery.extract.parsed import Parsed, Sentence
-from chancery.lang.ru.groups import group
+from chancery.lang.ru.groups import forms_of, group
 from chancery.types import Actor, Country
 
 
@@ -83,6 +83,6 @@ def present(parsed: Parsed, sentence: Sentence, first: int, last: int) -> tuple[
     for m in sentence.mentions:
         if first <= m.first < last and m.kind in PERSONS and "gen" in m.cases and m.first > 1:
             before = sentence.tokens[m.first - 2 : m.first]
-            if before[0].low in ("под", "с", "при") and before[1].lemmas & word_list("presence_nouns"):
+            if before[0].low in ("под", "с", "при") and before[1].lemmas & forms_of("presence_nouns"):
                 return actors_of(parsed, sentence, m)
     return ()

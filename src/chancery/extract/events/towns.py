@@ -5,10 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from chancery import world
-from chancery.extract.events.words import word_list
 from chancery.extract.parsed import Mention, Sentence, Token
 from chancery.extract.slots import apposed_nouns
-from chancery.lang.ru.groups import group
+from chancery.lang.ru.groups import forms_of, group
 from chancery.lang.ru.morph import inflect, keep_capitals, known
 from chancery.types import Actor
 
@@ -62,7 +61,7 @@ def _residence(sentence: Sentence, i: int) -> Mention | None:
     token, mention = sentence.tokens[i], sentence.at(i)
     if i == 0 or not token.capital or sentence.tokens[i - 1].low not in ("в", "во"):
         return None
-    named = next((x for x in sorted(token.lemmas) if x in word_list("residences")), None)
+    named = next((x for x in sorted(token.lemmas) if x in forms_of("residences")), None)
     if named is None or mention is None or mention.kind == "place":
         return None
     return Mention("place", token.start, token.end, i, i + 1, frozenset(("loc",)), codes=mention.codes, actor=Actor(named.capitalize()))

@@ -8,11 +8,10 @@ from chancery.extract.events.people import nominatives, persons_of
 from chancery.extract.events.rows import Scene, states_of
 from chancery.extract.events.sides import states_of_side
 from chancery.extract.events.spots import of_a_series
-from chancery.extract.events.words import word_list
 from chancery.extract.parsed import Mention, Sentence
 from chancery.extract.sides import main_states, three_states
 from chancery.extract.slots import preposition
-from chancery.lang.ru.groups import group
+from chancery.lang.ru.groups import forms_of, group
 from chancery.types import Country
 
 HOUSES = frozenset(("ministry", "government", "parliament"))
@@ -49,7 +48,7 @@ def states_by_adjectives(scene: Scene) -> set[Country]:
             if k == 0:
                 break
         before = sentence.tokens[k - 1].low if k else ""
-        subject = before not in word_list("prepositions") and any(p.case == "nom" for p in sentence.tokens[i].parses[:3])
+        subject = before not in forms_of("prepositions") and any(p.case == "nom" for p in sentence.tokens[i].parses[:3])
         if before in ("с", "со") or subject:
             found |= {c for m in own for c in m.codes}
     return found

@@ -26,12 +26,12 @@ from chancery.extract.events.sides import states_of_side
 from chancery.extract.events.stops import further_stops, further_times
 from chancery.extract.events.told import delegation_head, told_last, visitor_told
 from chancery.extract.events.where import before_where
-from chancery.extract.events.words import event_nouns, word_list
+from chancery.extract.events.words import event_nouns
 from chancery.extract.parsed import Mention, Sentence
 from chancery.extract.sides import main_states
 from chancery.extract.slots import Slot, fillers, kind_of
 from chancery.lang import table
-from chancery.lang.ru.groups import group
+from chancery.lang.ru.groups import forms_of, group
 from chancery.types import Actor, Country, Event
 
 PLACE_NEAR = 3
@@ -157,7 +157,7 @@ def _the_guest(scene: Scene) -> tuple[Actor, ...]:
 
 def _who_made_it(scene: Scene) -> tuple[Actor, ...]:
     """ "последний визит был совершен министром Н": the agent of the passive."""
-    made = any(any(p.pos == "PRTS" for p in t.parses[:1]) and t.lemmas & word_list("holding_verbs") for t in scene.sentence.tokens[scene.found.trigger :][:PLACE_NEAR])
+    made = any(any(p.pos == "PRTS" for p in t.parses[:1]) and t.lemmas & forms_of("holding_verbs") for t in scene.sentence.tokens[scene.found.trigger :][:PLACE_NEAR])
     return people(scene, "by") if made else ()
 
 
@@ -243,7 +243,7 @@ def _unnamed_visitors(scene: Scene, noun: bool) -> tuple[Country, ...]:
 def _visitor(scene: Scene) -> tuple[Actor, ...]:
     """Who travels: the subject; in a quotation only one who says "я" or "мой", no "наших стран"."""
     found = subject(scene)
-    if scene.voice is not None and found == (scene.voice,) and not scene.clause_words & word_list("first_singular"):
+    if scene.voice is not None and found == (scene.voice,) and not scene.clause_words & forms_of("first_singular"):
         return ()
     return found if not scene.found.frame.id.startswith("visit.noun") or len(found) == 1 or scene.slot("place") else ()
 

@@ -8,11 +8,11 @@ import msgspec
 
 from chancery import world
 from chancery.extract.clauses import clause_at
-from chancery.extract.events.words import event_nouns, event_verbs, word_list
+from chancery.extract.events.words import event_nouns, event_verbs
 from chancery.extract.parsed import Mention, Sentence
 from chancery.extract.slots import Slot, fillers, preposition
 from chancery.lang import table
-from chancery.lang.ru.groups import group
+from chancery.lang.ru.groups import forms_of, group
 from chancery.types import Actor
 from chancery.world import PlaceFact
 
@@ -114,8 +114,8 @@ def _sets_a_scene(sentence: Sentence, mention: Mention) -> bool:
     before = sentence.tokens[k - 1]
     if before.kind != "word" or sentence.at(k - 1) is not None:
         return before.kind in ("number", "ordinal")
-    deeds = word_list("taking_place") | word_list("holding_verbs") | word_list("declaring_words") | event_verbs("meeting") | event_verbs("visit")
-    return bool(before.lemmas & (deeds | word_list("saying_verbs") | word_list("time_words"))) or before.parses[0].pos == "VERB"
+    deeds = forms_of("taking_place") | forms_of("holding_verbs") | forms_of("declaring_words") | event_verbs("meeting") | event_verbs("visit")
+    return bool(before.lemmas & (deeds | forms_of("saying_verbs") | forms_of("time_words"))) or before.parses[0].pos == "VERB"
 
 
 def _visited(sentence: Sentence, trigger: int) -> Mention | None:

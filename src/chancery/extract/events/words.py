@@ -5,12 +5,7 @@ from __future__ import annotations
 import functools
 
 from chancery.lang import table
-
-
-@functools.cache
-def word_list(name: str) -> frozenset[str]:
-    """The forms of a word table: `"участие" in word_list("participation_words")`."""
-    return frozenset(r["form"] for r in table("chancery.lang.ru", f"{name}.tsv"))
+from chancery.lang.ru.groups import forms_of
 
 
 @functools.cache
@@ -28,4 +23,4 @@ def event_verbs(kind: str) -> frozenset[str]:
 @functools.cache
 def first_person() -> frozenset[str]:
     """Words by which a speaker names himself or his side."""
-    return word_list("first_person")
+    return forms_of("first_person")

@@ -12,7 +12,7 @@ from chancery.extract.initiatives.ahead import consented, decided, negotiated, t
 from chancery.extract.initiatives.names import context
 from chancery.extract.parsed import Clause, Sentence, Token
 from chancery.lang import table
-from chancery.lang.ru.groups import group
+from chancery.lang.ru.groups import forms_of, group
 from chancery.lang.ru.morph import Parse
 from chancery.types import Mood
 
@@ -133,7 +133,7 @@ def _stage(sentence: Sentence, i: int, first: int) -> Stage | None:
             return Stage("proposed", "actual", i)
         if _ahead(sentence, i, token, p):
             return Stage(ahead, "planned", i) if ahead != "agreed" else Stage("agreed", "actual", i)
-        if p.lemma in _special("ahead_alone"):  # "появится школа"; "появились школы" tells of no project
+        if p.lemma in forms_of("initiative_special", "ahead_alone"):  # "появится школа"; "появились школы" tells of no project
             continue
         return Stage("completed" if _perfected(p) else done, "actual", i)
     return None
@@ -150,12 +150,7 @@ def _telling(token: Token) -> Parse:
 def _perfected(reading: Parse) -> bool:
     """ "реализован", "воплотили": what "реализуют" tells as going on is done."""
     past = reading.pos == "PRTS" or (reading.pos in ("VERB", "PRTF") and "past" in reading.tags)
-    return past and reading.lemma in _special("perfected")
-
-
-@functools.cache
-def _special(value: str) -> frozenset[str]:
-    return frozenset(r["form"] for r in table("chancery.lang.ru", "initiative_special.tsv") if r["value"] == value)
+    return past and reading.lemma in forms_of("initiative_special", "perfected")
 
 
 def _seen_as(sentence: Sentence, i: int) -> bool:

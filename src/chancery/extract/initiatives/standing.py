@@ -5,13 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 from chancery.extract.clauses import clause_at, is_predicate
-from chancery.extract.commitments.promisers import words
 from chancery.extract.initiatives.cue import special_words
 from chancery.extract.initiatives.names import context, governed_case, shared_by
 from chancery.extract.initiatives.spots import Spot
 from chancery.extract.initiatives.stage import Stage, actions
 from chancery.extract.parsed import Parsed, Sentence
-from chancery.lang.ru.groups import group
+from chancery.lang.ru.groups import forms_of, group
 
 REACH = 9
 
@@ -102,7 +101,7 @@ def doubted(sentence: Sentence, at: int) -> bool:
     clause = clause_at(sentence, at)
     tokens = sentence.tokens[clause.first : clause.last]
     denied = any(a.low == "не" and is_predicate(b) for a, b in pairwise(tokens))
-    return denied or any(t.low in words("commitment_doubts", "doubt") for t in tokens)
+    return denied or any(t.low in forms_of("commitment_doubts", "doubt") for t in tokens)
 
 
 def in_document(sentence: Sentence, spot: Spot) -> bool:

@@ -13,7 +13,8 @@ from chancery.extract.statements.papers import document_says
 from chancery.extract.statements.said import Said, Silent, span
 from chancery.extract.statements.speakers import Speaker, actor_of
 from chancery.extract.statements.subjects import speaker_of
-from chancery.extract.statements.words import Saying, is_dash, sayings, words_of
+from chancery.extract.statements.words import Saying, is_dash, sayings
+from chancery.lang.ru.groups import forms_of
 
 
 def verb_content(parsed: Parsed, sentence: Sentence, silent: Silent, notes: Notes) -> Iterator[Said]:
@@ -57,10 +58,10 @@ def _after_verb(parsed: Parsed, sentence: Sentence, saying: Saying, silent: Sile
     while start.at < len(sentence.tokens) and sentence.tokens[start.at].text == ",":
         start = Opening(start.at + 1, start.kind)
     last = closing(sentence, start, saying)
-    if start.kind == "infinitive" and any(t.lemmas & words_of("unsaid_nouns", "courtesy") for t in sentence.tokens[start.at : start.at + 8]):
+    if start.kind == "infinitive" and any(t.lemmas & forms_of("unsaid_nouns", "courtesy") for t in sentence.tokens[start.at : start.at + 8]):
         return None
     about_it = [t.low for t in sentence.tokens[start.at : start.at + 2]] in (["об", "этом"], ["о", "нем"], ["об", "этом,"])
-    if about_it or (start.kind == "infinitive" and _is_state(speaker) and saying.lemma in words_of("promising_verbs")):
+    if about_it or (start.kind == "infinitive" and _is_state(speaker) and saying.lemma in forms_of("promising_verbs")):
         return None
     if last <= start.at or _is_source_note(speaker, saying, start) or _is_state_of_affairs(sentence, saying, speaker):
         return None

@@ -9,8 +9,9 @@ from chancery.extract.parsed import Sentence, Token
 from chancery.extract.statements.ends import coordinator, trimmed
 from chancery.extract.statements.said import Said, Silent, span
 from chancery.extract.statements.speakers import Speaker
-from chancery.extract.statements.words import STOPS, finite, is_dash, sayings, words_of
+from chancery.extract.statements.words import STOPS, finite, is_dash, sayings
 from chancery.lang.quotation import CLOSING, OPENING
+from chancery.lang.ru.groups import forms_of
 
 OPENING_WORDS = 4
 
@@ -40,7 +41,7 @@ def around(
     """The content before and after an attribution `[first, last)`; what is only a connecting word is left out."""
     tokens = sentence.tokens
     left = _left(sentence, first)
-    other = any(t.low in words_of("attribution_nouns") for t in tokens[left:first])
+    other = any(t.low in forms_of("attribution_nouns") for t in tokens[left:first])
     before = (left, left if other else trimmed(tokens, left, first))
     after = _right(sentence, last)
     parts = [p for p in (before, after) if p[1] > p[0] and not silent & frozenset(range(*p))]
@@ -50,13 +51,13 @@ def around(
     if not parts or not any(finite(t) or _infinitive(t) or t.kind == "number" or _elliptic(t.text) for a, b in parts for t in tokens[a:b]):
         return
     said = [t for a, b in parts for t in tokens[a:b]]
-    if said[0].low == "как" and len(said) > 1 and said[1].lemmas & words_of("reporting_verbs"):
+    if said[0].low == "как" and len(said) > 1 and said[1].lemmas & forms_of("reporting_verbs"):
         return  # "Как передает «Вестник», …, сообщил посол": where it comes from
     if len(said) < 8 and said[0].low in ("об", "о", "обо") and said[1].low in ("этом", "чем"):
         return
     if said[0].low == "как" and not any(t.text == "," for t in said):
         return
-    direct = any(t.low in words_of("first_person") for t in _unquoted(said)) and sentence.block == "paragraph"
+    direct = any(t.low in forms_of("first_person") for t in _unquoted(said)) and sentence.block == "paragraph"
     if len(parts) == 2 and sum(t.kind == "word" for t in tokens[before[0] : before[1]]) < OPENING_WORDS:
         parts = [(before[0], after[1])]  # the first words of "Мост, пообещал он, откроют" hold the attribution
     yield Said(tuple(span(sentence, a, b) for a, b in parts), (sentence.start, sentence.end), speaker, verb, direct, rule)
@@ -93,7 +94,7 @@ def _left(sentence: Sentence, first: int) -> int:
     begin = first if first > 0 and tokens[-1].text == ":" else 0  # "Он говорил о мосте: по его словам, он открыт"
     words = [t for t in tokens[begin:] if t.kind != "punct"]
     content = [t for t in words if t.parses and t.parses[0].pos not in ("CONJ", "PRCL", "PREP", "ADVB", "NPRO", "ADJF")]
-    if len(words) <= 4 and not [t for t in content if t.low not in words_of("connecting_words")] and not _is_noun_phrase(sentence, begin, first):
+    if len(words) <= 4 and not [t for t in content if t.low not in forms_of("connecting_words")] and not _is_noun_phrase(sentence, begin, first):
         return first
     while begin < first and tokens[begin].kind == "punct" and tokens[begin].text not in OPENING:
         begin += 1
@@ -116,7 +117,7 @@ def _right(sentence: Sentence, last: int) -> tuple[int, int]:
     if k < len(tokens) and (any(p.pos in ("GRND",) for p in tokens[k].parses[:1]) or _relative(sentence, k)):
         return (len(tokens), len(tokens))
     end = trimmed(tokens, k, _until_other(sentence, k))
-    while end > k and tokens[end - 1].low in words_of("opposing_words"):
+    while end > k and tokens[end - 1].low in forms_of("opposing_words"):
         end = trimmed(tokens, k, end - 1)
     return (k, end)
 

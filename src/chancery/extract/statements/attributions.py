@@ -14,8 +14,8 @@ from chancery.extract.statements.references import noun_speaker
 from chancery.extract.statements.said import Said, Silent
 from chancery.extract.statements.speakers import Speaker, actor_of, antecedent, may_say
 from chancery.extract.statements.subjects import speaker_of
-from chancery.extract.statements.words import STOPS, Saying, sayings, words_of
-from chancery.lang.ru.groups import group
+from chancery.extract.statements.words import STOPS, Saying, sayings
+from chancery.lang.ru.groups import forms_of, group
 
 
 def parenthetical(parsed: Parsed, sentence: Sentence, silent: Silent, notes: Notes) -> Iterator[Said]:
@@ -63,8 +63,8 @@ def _is_source(parsed: Parsed, speaker: Speaker, saying: Saying) -> bool:
 def according(parsed: Parsed, sentence: Sentence, silent: Silent, notes: Notes) -> Iterator[Said]:
     """ "По словам посла, мост открыт"; "Мост, по его словам, открыт"."""
     tokens = sentence.tokens
-    nouns = words_of("attribution_nouns")
-    people = words_of("attribution_nouns", "person")
+    nouns = forms_of("attribution_nouns")
+    people = forms_of("attribution_nouns", "person")
     for k, token in enumerate(tokens):
         if token.low not in nouns or k in silent or k == 0:
             continue

@@ -8,8 +8,8 @@ from chancery.extract.statements.papers import document_body
 from chancery.extract.statements.said import Said
 from chancery.extract.statements.speakers import Speaker, actor_of, may_say
 from chancery.extract.statements.subjects import speaker_of
-from chancery.extract.statements.words import STOPS, Saying, sayings, words_of
-from chancery.lang.ru.groups import group
+from chancery.extract.statements.words import STOPS, Saying, sayings
+from chancery.lang.ru.groups import forms_of, group
 
 ABOUT = ("об", "о")
 ABOUT_LOOK = 6
@@ -46,8 +46,8 @@ def _looks_back(sentence: Sentence) -> bool:
     tokens = sentence.tokens
     if len(tokens) > 2 and tokens[0].low in ABOUT and tokens[1].low == "этом":
         return True
-    return len(tokens) > 2 and tokens[0].low in words_of("backward_words") and any(
-        t.lemmas & words_of("said_documents") for t in tokens[1:4]
+    return len(tokens) > 2 and tokens[0].low in forms_of("backward_words") and any(
+        t.lemmas & forms_of("said_documents") for t in tokens[1:4]
     )
 
 
@@ -77,7 +77,7 @@ def _is_noted(sentence: Sentence, saying: Saying) -> bool:
 
 def _made(sentence: Sentence) -> int | None:
     """ "Такое заявление сделал посол", "С таким заявлением выступил посол": the verb."""
-    made = words_of("backward_verbs")
+    made = forms_of("backward_verbs")
     return next((i for i, t in enumerate(sentence.tokens) if any(p.lemma in made and p.pos == "VERB" for p in t.parses)), None)
 
 
@@ -97,7 +97,7 @@ def _content(parsed: Parsed, sentence: Sentence) -> tuple[int, int] | None:
     last = next((s for s in backwards(parsed.sentences, sentence.number) if s.block in BODY), None)
     if last is None or sentence.block_no - last.block_no > 2:
         return None
-    if any(not s.gerund and not _by_state(last, s) for s in sayings(last)) or any(t.low in words_of("attribution_nouns", "person") for t in last.tokens):
+    if any(not s.gerund and not _by_state(last, s) for s in sayings(last)) or any(t.low in forms_of("attribution_nouns", "person") for t in last.tokens):
         return None
     tokens = last.tokens
     n = len(tokens)

@@ -13,10 +13,9 @@ from chancery.extract.statements.words import (
     is_dash,
     is_preposition,
     saying_at,
-    words_of,
 )
 from chancery.lang.quotation import OPENING
-from chancery.lang.ru.groups import group
+from chancery.lang.ru.groups import forms_of, group
 from chancery.lang.ru.prepositions import plain_preposition
 
 OBJECT = frozenset(("NOUN", "ADJF", "PRTF", "NUMR", "NPRO"))
@@ -131,7 +130,7 @@ def _object(sentence: Sentence, saying: Saying, k: int) -> Opening:
     codes = saying.codes
     rest = sentence.tokens[k : k + 4]
     head = next((t for t in rest if t.parses and t.parses[0].pos == "NOUN"), None)
-    if head is not None and (head.lemmas & words_of("unsaid_nouns") or _only_subject(head)):
+    if head is not None and (head.lemmas & forms_of("unsaid_nouns") or _only_subject(head)):
         return NOTHING
     mention = sentence.at(k)
     if "greet" in codes and ((mention is not None and mention.kind in ("person", "office")) or sentence.tokens[k].low in group("him") | group("theirs")):
@@ -229,11 +228,11 @@ def _after_comma(sentence: Sentence, saying: Saying, k: int) -> Opening | None:
     if "that" not in saying.codes:
         return None
     if following.low == "что":
-        conditional = sentence.tokens[k - 1].lemmas & words_of("condition_nouns")
+        conditional = sentence.tokens[k - 1].lemmas & forms_of("condition_nouns")
         return None if conditional else Opening(k + 2, "that")
     if k - saying.at > 4:
         return None
-    if following.low in words_of("question_words") or (following.low in ("в", "на", "о") and tokens[k + 2].low in group("which_in_question")):
+    if following.low in forms_of("question_words") or (following.low in ("в", "на", "о") and tokens[k + 2].low in group("which_in_question")):
         return Opening(k + 1, "that")
     inner = _insertion_end(sentence, k)
     if inner is not None:

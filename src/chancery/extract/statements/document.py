@@ -32,8 +32,8 @@ from chancery.extract.statements.reports import reports
 from chancery.extract.statements.said import Said
 from chancery.extract.statements.speakers import Speaker
 from chancery.extract.statements.subjects import speaker_of
-from chancery.extract.statements.words import sayings, words_of
-from chancery.lang.ru.groups import group
+from chancery.extract.statements.words import sayings
+from chancery.lang.ru.groups import forms_of, group
 from chancery.lang.ru.morph import lemmas
 from chancery.types import Evidence, Mood, Statement
 
@@ -83,7 +83,7 @@ def _of_relations(parsed: Parsed, notes: Notes, rows: list[Statement]) -> list[S
             known = False  # "прокурор утверждает, что …"
         elif row.speaker is None:
             known = row.rule in UNSIGNED and (matter or not _tells_of_crime(parsed))
-        elif row.speaker.id is None and " " in row.speaker.name and any(word in words_of("anaphor_nouns") for word in row.speaker.name.split()):
+        elif row.speaker.id is None and " " in row.speaker.name and any(word in forms_of("anaphor_nouns") for word in row.speaker.name.split()):
             known = True  # "источник в МИД Чили"
         else:
             known = speaks_for_side(parsed, row.speaker) or len(row.about) > 1 or (matter and is_full_name(row.speaker.name))
@@ -96,7 +96,7 @@ def _of_relations(parsed: Parsed, notes: Notes, rows: list[Statement]) -> list[S
 
 def _tells_of_crime(parsed: Parsed) -> bool:
     """Whether the title tells of affairs at home, a trial or an arrest: a paper without a speaker is quoted about those."""
-    return any(s.lemma_set() & words_of("home_words") for s in parsed.sentences if s.block == "title")
+    return any(s.lemma_set() & forms_of("home_words") for s in parsed.sentences if s.block == "title")
 
 
 def _only_source(row: Statement) -> bool:

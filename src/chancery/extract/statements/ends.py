@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from chancery.extract.clauses import clause_at
 from chancery.extract.parsed import Mention, Sentence, Token
 from chancery.extract.statements.content import Opening
-from chancery.extract.statements.words import STOPS, Saying, finite, is_dash, sayings, words_of
+from chancery.extract.statements.words import STOPS, Saying, finite, is_dash, sayings
 from chancery.lang.quotation import OPENING
+from chancery.lang.ru.groups import forms_of
 
 DOING = frozenset(("parliament", "government"))
 
@@ -76,7 +77,7 @@ def without_verb(sentence: Sentence, j: int) -> Mention | None:
 def _new_clause(sentence: Sentence, j: int) -> bool:
     """ ", однако спрос упал": a main clause with a subject and a verb of its own after an object."""
     tokens = sentence.tokens
-    if tokens[j].text != "," or j + 1 >= len(tokens) or tokens[j + 1].low not in words_of("opposing_words"):
+    if tokens[j].text != "," or j + 1 >= len(tokens) or tokens[j + 1].low not in forms_of("opposing_words"):
         return False
     end = next((k for k in range(j + 2, len(tokens)) if tokens[k].text in (",", ";", ":")), len(tokens))
     verbs = [k for k in range(j + 2, end) if finite(tokens[k])]

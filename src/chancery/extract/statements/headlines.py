@@ -9,8 +9,9 @@ from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.statements.ends import trimmed
 from chancery.extract.statements.said import Said, span
 from chancery.extract.statements.speakers import PRESS, Speaker, actor_of, is_nominative
-from chancery.extract.statements.words import is_dash, words_of
+from chancery.extract.statements.words import is_dash
 from chancery.lang.quotation import CLOSING, OPENING
+from chancery.lang.ru.groups import forms_of
 
 
 def headline(parsed: Parsed, sentence: Sentence) -> Iterator[Said]:
@@ -37,7 +38,7 @@ def _speaks_itself(sentence: Sentence, first: int, last: int) -> bool:
     """ "Посол: мы рады мосту" and a quotation in marks are direct speech."""
     tokens = sentence.tokens[first:last]
     quoted = len(tokens) > 2 and tokens[0].text in OPENING and tokens[-1].text in CLOSING
-    return quoted or any(t.low in words_of("first_person") for t in tokens)
+    return quoted or any(t.low in forms_of("first_person") for t in tokens)
 
 
 def _may_head(mention: Mention) -> bool:

@@ -12,8 +12,9 @@ from chancery.extract.statements.passages import Passage
 from chancery.extract.statements.said import Said
 from chancery.extract.statements.speakers import Speaker, actor_of
 from chancery.extract.statements.subjects import speaker_of
-from chancery.extract.statements.words import STOPS, is_dash, sayings, words_of
+from chancery.extract.statements.words import STOPS, is_dash, sayings
 from chancery.lang.quotation import OPENING
+from chancery.lang.ru.groups import forms_of
 
 FEWEST = 2
 
@@ -91,7 +92,7 @@ def _is_question(passage: Passage) -> bool:
 
 
 def _label(passage: Passage) -> bool:
-    return len(passage.line.tokens) > 2 and passage.line.tokens[0].low in words_of("question_labels") and passage.line.tokens[1].text in ":.–—-"
+    return len(passage.line.tokens) > 2 and passage.line.tokens[0].low in forms_of("question_labels") and passage.line.tokens[1].text in ":.–—-"
 
 
 def _answers(every: tuple[Passage, ...], asked: list[int], speaker: Speaker, verb: str | None) -> Iterator[Said]:
@@ -128,7 +129,7 @@ def _words(passage: Passage) -> tuple[int, int] | None:
 
 def _answer_label(passage: Passage) -> bool:
     tokens = passage.line.tokens
-    return len(tokens) > 2 and tokens[0].low in words_of("answer_labels") and tokens[1].text in (":", ".")
+    return len(tokens) > 2 and tokens[0].low in forms_of("answer_labels") and tokens[1].text in (":", ".")
 
 
 def tags_like(passage: Passage) -> bool:
@@ -161,7 +162,7 @@ def _named_in_interview(passage: Passage, mention: Mention) -> bool:
     if mention.kind not in ("person", "office"):
         return False
     near = line.tokens[max(0, mention.first - 4) : mention.first]
-    talked = any(t.lemmas & words_of("interview_nouns") for t in near)
+    talked = any(t.lemmas & forms_of("interview_nouns") for t in near)
     return talked and preposition(line, mention) in ("с", "") and bool(mention.cases & {"ins", "gen"})
 
 

@@ -12,7 +12,8 @@ from chancery.extract.statements.said import Said
 from chancery.extract.statements.speakers import Speaker, actor_of, is_nominative
 from chancery.extract.statements.subjects import speaker_of
 from chancery.extract.statements.tags import tags
-from chancery.extract.statements.words import STOPS, finite, is_dash, sayings, words_of
+from chancery.extract.statements.words import STOPS, finite, is_dash, sayings
+from chancery.lang.ru.groups import forms_of
 
 Span = tuple[int, int]
 NAMED = frozenset(("person", "office"))
@@ -75,11 +76,11 @@ def _introducer(parsed: Parsed, passage: Passage, k: int) -> tuple[Speaker | Non
             if found is not None and found.actors and not found.collective:
                 return found, line.tokens[saying.at].text
             return None, None
-    named = next((m for n in range(begin + 1, k) if line.tokens[n - 1].low == "по" and line.tokens[n].low in words_of("attribution_nouns", "person")
+    named = next((m for n in range(begin + 1, k) if line.tokens[n - 1].low == "по" and line.tokens[n].low in forms_of("attribution_nouns", "person")
                   for m in line.mentions if m.first == n + 1 and m.last == k and m.kind in NAMED), None)  # fmt: skip
     if named is not None and (who := actor_of(parsed, named)) is not None:
         return Speaker((who,), (named,)), " ".join(t.text for t in line.tokens[begin : begin + 2])
-    if any(t.lemmas & words_of("said_documents") or t.lemmas & {"слово", "цитата"} for t in line.tokens[begin:k]):
+    if any(t.lemmas & forms_of("said_documents") or t.lemmas & {"слово", "цитата"} for t in line.tokens[begin:k]):
         return _subject(parsed, line, begin, k), None
     label = line.at(begin)
     if label is not None and label.kind in NAMED and is_nominative(label) and _is_label(line, label, k):
@@ -178,7 +179,7 @@ def signed_paragraph(parsed: Parsed, passage: Passage, following: Passage | None
     if line.block != "paragraph" or (passage.quotes and passage.quotes[0].start <= line.start + 1) or tags(parsed, passage):
         return None
     signed = _signature(parsed, following)
-    first_person = any(t.low in words_of("first_person") for t in line.tokens)
+    first_person = any(t.low in forms_of("first_person") for t in line.tokens)
     if signed is None or not first_person or not signed.actors:
         return None
     return Said(((line.start, _end(line)),), (line.start, line.end), signed, None, True, "statement.quote.signed")

@@ -10,7 +10,8 @@ from chancery.extract.statements.said import Said
 from chancery.extract.statements.speakers import Speaker, actor_of, is_nominative
 from chancery.extract.statements.subjects import speaker_of
 from chancery.extract.statements.tags import tags
-from chancery.extract.statements.words import STOPS, finite, is_dash, sayings, words_of
+from chancery.extract.statements.words import STOPS, finite, is_dash, sayings
+from chancery.lang.ru.groups import forms_of
 
 LONGEST_LABEL = 14
 MARKS = frozenset("•·–—-*▪●")
@@ -71,6 +72,6 @@ def _claim(label: Passage, passage: Passage, speaker: Speaker) -> Iterator[Said]
     while last > first and tokens[last - 1].text in ENDS:
         last -= 1
     if any(t.kind == "word" for t in tokens[first:last]):
-        direct = any(t.low in words_of("first_person") or any("1per" in p.tags for p in t.parses[:1]) for t in tokens[first:last])
+        direct = any(t.low in forms_of("first_person") or any("1per" in p.tags for p in t.parses[:1]) for t in tokens[first:last])
         span = (tokens[first].start, tokens[last - 1].end)
         yield Said((span,), (label.line.start, span[1]), speaker, ":", direct, "statement.list")

@@ -7,7 +7,8 @@ from chancery.extract.statements.content import opening
 from chancery.extract.statements.ends import closing
 from chancery.extract.statements.said import Said, Silent, span
 from chancery.extract.statements.speakers import Speaker, actor_of, may_say
-from chancery.extract.statements.words import Saying, words_of
+from chancery.extract.statements.words import Saying
+from chancery.lang.ru.groups import forms_of
 
 
 def document_says(parsed: Parsed, sentence: Sentence, saying: Saying, silent: Silent) -> Said | None:
@@ -33,7 +34,7 @@ def author(parsed: Parsed, sentence: Sentence, at: int) -> Speaker | None:
 
 def document_body(sentence: Sentence, at: int) -> Mention | None:
     """Whose paper: "в сообщении пресс-службы МИД", "на сайте МИД": the body or person in the genitive after the noun."""
-    nouns = words_of("said_documents")
+    nouns = forms_of("said_documents")
     for k, token in enumerate(sentence.tokens):
         if abs(k - at) < 8 and token.lemmas & nouns and (any(p.case == "loc" for p in token.parses) or (k > 0 and sentence.tokens[k - 1].low == "из")):
             following = [m for m in sentence.mentions if k < m.first <= k + 2 and m.cases & {"gen", "any"} and may_say(m)]

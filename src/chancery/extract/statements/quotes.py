@@ -9,8 +9,9 @@ from chancery.extract.statements.passages import Passage
 from chancery.extract.statements.said import Said
 from chancery.extract.statements.speakers import Speaker, antecedent
 from chancery.extract.statements.tags import Tag, tags
-from chancery.extract.statements.words import STOPS, finite, is_dash, sayings, words_of
+from chancery.extract.statements.words import STOPS, finite, is_dash, sayings
 from chancery.lang.quotation import CLOSING, OPENING
+from chancery.lang.ru.groups import forms_of
 
 
 def is_utterance(passage: Passage, quote: Quote) -> bool:
@@ -116,7 +117,7 @@ def _unquoted_start(passage: Passage, tag: Tag) -> int:
 
 def _narrates(line: Sentence, first: int, last: int) -> bool:
     """Whether a sentence tells what somebody said; one in the first person is speech itself."""
-    if any(t.low in words_of("first_person") for t in line.tokens[first:last]):
+    if any(t.low in forms_of("first_person") for t in line.tokens[first:last]):
         return False
     return any(not s.gerund and first <= s.at < last for s in sayings(line))
 

@@ -9,8 +9,8 @@ from itertools import islice
 from chancery.extract.parsed import Mention, Parsed, Sentence, kept
 from chancery.extract.spans import backwards
 from chancery.extract.statements.speakers import NOBODY, UNNAMED, Speaker, actor_of, antecedent, bodies_named
-from chancery.extract.statements.words import Saying, has_case, sayings, words_of
-from chancery.lang.ru.groups import group
+from chancery.extract.statements.words import Saying, has_case, sayings
+from chancery.lang.ru.groups import forms_of, group
 from chancery.lang.ru.morph import known
 from chancery.types import Actor
 
@@ -28,7 +28,7 @@ def common_subject(parsed: Parsed, sentence: Sentence, k: int, saying: Saying) -
 def noun_speaker(parsed: Parsed, sentence: Sentence, k: int) -> Speaker | None:
     """Whom a common noun stands for, or None where it stands for nobody."""
     nouns = [p.lemma for p in sentence.tokens[k].parses if p.pos == "NOUN"]
-    lemma = next((n for n in nouns if n in words_of("anaphor_nouns") | words_of("body_nouns")), nouns[0] if nouns else "")
+    lemma = next((n for n in nouns if n in forms_of("anaphor_nouns") | forms_of("body_nouns")), nouns[0] if nouns else "")
     if k > 0 and any(t.lemmas & {"один", "некий"} for t in sentence.tokens[max(0, k - 4) : k]):
         return UNNAMED
     plural = all(p.number == "plur" for p in sentence.tokens[k].parses if p.pos == "NOUN" and p.case == "nom")
@@ -36,23 +36,23 @@ def noun_speaker(parsed: Parsed, sentence: Sentence, k: int) -> Speaker | None:
         org = _organisation_behind(parsed, sentence, k)
         if org is not None:
             return Speaker((org,), vague=True)
-    if lemma in words_of("anaphor_nouns") and plural and any(p.case == "nom" for p in sentence.tokens[k].parses):
+    if lemma in forms_of("anaphor_nouns") and plural and any(p.case == "nom" for p in sentence.tokens[k].parses):
         return NOBODY
-    if lemma in words_of("anaphor_nouns") and not plural:
+    if lemma in forms_of("anaphor_nouns") and not plural:
         described_so = _unnamed_official(sentence, k)
         if described_so is not None:
             return Speaker((described_so,), vague=True)
-    if lemma in words_of("anaphor_nouns", "person"):
+    if lemma in forms_of("anaphor_nouns", "person"):
         actor = antecedent(parsed, sentence.tokens[k].start, "")
         return Speaker((actor,)) if actor is not None else UNNAMED
-    if lemma in words_of("anaphor_nouns", "unnamed"):
+    if lemma in forms_of("anaphor_nouns", "unnamed"):
         return UNNAMED
-    if lemma in words_of("body_nouns", "authority"):
+    if lemma in forms_of("body_nouns", "authority"):
         actor = _authority(sentence, k)
         return Speaker((actor,), vague=True) if actor is not None else NOBODY
-    if lemma in words_of("body_nouns"):
+    if lemma in forms_of("body_nouns"):
         actor = _body_of(parsed, sentence, k, lemma)
-        press = lemma in words_of("body_nouns", "press")
+        press = lemma in forms_of("body_nouns", "press")
         return Speaker((actor,), press=press, vague=True) if actor is not None else UNNAMED
     return None
 
@@ -67,7 +67,7 @@ def _unnamed_official(sentence: Sentence, k: int) -> Actor | None:
     noun = next((p.lemma for p in tokens[k].parses if p.pos == "NOUN"), tokens[k].low)
     at = k + 1 + (k + 1 < len(tokens) and tokens[k + 1].low in group("asking"))  # "собеседник агентства в МИД Чили"
     home = sentence.at(at + 1) if at + 1 < len(tokens) and tokens[at].low in ("в", "во", "из") else None
-    if home is not None and home.first == at + 1 and home.kind in ("org", "country", "office") and noun in words_of("anaphor_nouns", "unnamed"):
+    if home is not None and home.first == at + 1 and home.kind in ("org", "country", "office") and noun in forms_of("anaphor_nouns", "unnamed"):
         end = home.last
         while end < len(tokens) and sentence.at(end) is not None and "gen" in sentence.at(end).cases:  # type: ignore[union-attr]
             end = sentence.at(end).last  # type: ignore[union-attr]
@@ -141,7 +141,7 @@ def _is_such(mention: Mention, lemma: str) -> bool:
     """Whether a body is of the sort that the noun names: "посольство" an embassy, "ведомство" any office of a state."""
     if mention.kind != "org" or mention.actor is None or mention.role in ("press", "bloc", "igo"):
         return False
-    if lemma in words_of("body_nouns", "any_body"):
+    if lemma in forms_of("body_nouns", "any_body"):
         return mention.role in ("agency", "ministry", "body", "government")
     stem = lemma[:-1] if len(lemma) > 5 else lemma
     return stem in mention.actor.name.lower() or (lemma == "министерство" and mention.role == "ministry")
@@ -156,7 +156,7 @@ def source_before(parsed: Parsed, offset: int) -> Actor | None:
             if mention is not None and mention.kind == "org" and mention.role not in ("press", "bloc", "igo"):
                 return actor_of(parsed, mention)
             lemma = next((p.lemma for p in sentence.tokens[k].parses[:2] if p.pos == "NOUN"), "")
-            if mention is None and lemma in words_of("body_nouns") and sayings(sentence):
+            if mention is None and lemma in forms_of("body_nouns") and sayings(sentence):
                 return _body_of(parsed, sentence, k, lemma)
     return None
 

@@ -6,8 +6,7 @@ from chancery import world
 from chancery.extract.events.words import event_nouns, event_verbs
 from chancery.extract.parsed import Mention, Parsed, Sentence, Title, Who, kept
 from chancery.extract.sides import is_ministry
-from chancery.extract.statements.words import words_of
-from chancery.lang.ru.groups import group
+from chancery.lang.ru.groups import forms_of, group
 from chancery.lang.ru.morph import lemmas
 from chancery.resolve.home import OF_A_STATE
 from chancery.types import Actor, Statement
@@ -59,7 +58,7 @@ def touches_relations(parsed: Parsed) -> bool:
     """
     named = sides(parsed)
     words = relation_words(parsed)
-    plain = words_of("relations_words", "relations")
+    plain = forms_of("relations_words", "relations")
     return len(named) > 1 and (len(_served(parsed)) > 1 or len(words) >= FEWEST_WORDS or bool(words & plain))
 
 
@@ -81,7 +80,7 @@ def relation_words(parsed: Parsed) -> frozenset[str]:
 
 def words_in(sentences: tuple[Sentence, ...], value: str = "") -> frozenset[str]:
     """Words of relations in some sentences; "после" is no form of "посол"."""
-    words = words_of("relations_words", value) if value else words_of("relations_words")
+    words = forms_of("relations_words", value) if value else forms_of("relations_words")
     return frozenset(w for s in sentences for t in s.tokens for w in t.lemmas & words if not t.parses or t.parses[0].pos != "PREP")
 
 

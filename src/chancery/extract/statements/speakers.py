@@ -13,7 +13,8 @@ from chancery.extract.parsed import Mention, Parsed, Sentence, kept
 from chancery.extract.sides import is_ministry
 from chancery.extract.slots import preposition
 from chancery.extract.spans import backwards
-from chancery.extract.statements.words import Saying, has_case, saying_at, sayings, words_of
+from chancery.extract.statements.words import Saying, has_case, saying_at, sayings
+from chancery.lang.ru.groups import forms_of
 from chancery.types import Actor
 
 GENDERS = {"m": "masc", "f": "femn", "masc": "masc", "femn": "femn"}
@@ -92,11 +93,11 @@ def actor_of(parsed: Parsed, mention: Mention) -> Actor | None:
 def _body_again(parsed: Parsed, mention: Mention, actor: Actor) -> Actor:
     """ "МИД страны": the foreign ministry that the text named before, under its own name."""
     words = actor.name.lower().split()
-    if len(words) < 2 or words[-1] not in words_of("state_nouns"):
+    if len(words) < 2 or words[-1] not in forms_of("state_nouns"):
         return actor
     found = bodies_named(parsed)
     before = (m.actor for m in backwards(found, bisect.bisect_right(found, mention.start, key=lambda m: m.end)) if m.actor is not None)
-    same = (a for a in before if a.name.lower().split()[0] == words[0] and a.name.lower().split()[-1] not in words_of("state_nouns"))
+    same = (a for a in before if a.name.lower().split()[0] == words[0] and a.name.lower().split()[-1] not in forms_of("state_nouns"))
     return next(same, actor)
 
 
@@ -151,6 +152,6 @@ def _object_behind(sentence: Sentence, mention: Mention) -> bool:
 
 def _last_unnamed(sentence: Sentence, offset: int) -> int:
     """Token of the last "источник", "собеседник" … that stands as a subject before the offset; -1 where none does."""
-    nouns = words_of("anaphor_nouns", "unnamed")
+    nouns = forms_of("anaphor_nouns", "unnamed")
     found = [k for k, t in enumerate(sentence.tokens) if t.end <= offset and t.lemmas & nouns and has_case(t, "nom")]
     return max((k for k in found if sentence.at(k) is None and sayings(sentence)), default=-1)

@@ -13,7 +13,8 @@ from chancery.extract.statements.speakers import (
     Speaker,
     actor_of,
 )
-from chancery.extract.statements.words import Saying, words_of
+from chancery.extract.statements.words import Saying
+from chancery.lang.ru.groups import forms_of
 from chancery.types import Actor
 
 NEAR_START = 4
@@ -32,7 +33,7 @@ def in_body(parsed: Parsed, sentence: Sentence, saying: Saying) -> Speaker | Non
             return Speaker((actor,) if actor is not None else (), (mention,), impersonal=True)
     for k in range(clause.first, clause.last):
         low = {p.lemma for p in sentence.tokens[k].parses if p.pos == "NOUN" and p.case == "loc"}
-        if low & words_of("body_nouns"):
+        if low & forms_of("body_nouns"):
             found = noun_speaker(parsed, sentence, k)
             actors = found.actors if found is not None else ()
             return Speaker(actors or (Actor(min(low)),), press=found is not None and found.press, impersonal=True, vague=True)

@@ -10,8 +10,9 @@ from chancery.extract.statements.passages import Passage
 from chancery.extract.statements.references import source_before
 from chancery.extract.statements.speakers import NOBODY, Speaker, actor_of
 from chancery.extract.statements.subjects import speaker_of
-from chancery.extract.statements.words import STOPS, Saying, is_dash, saying_at, words_of
+from chancery.extract.statements.words import STOPS, Saying, is_dash, saying_at
 from chancery.lang.quotation import CLOSING
+from chancery.lang.ru.groups import forms_of
 
 TAG_LOOK = 7
 FEWEST = 5
@@ -118,7 +119,7 @@ def _tag_speaker(parsed: Parsed, line: Sentence, saying: Saying, silent: frozens
 
 def _is_message(line: Sentence, first: int, last: int) -> bool:
     """Whether the paper is a message of somebody, no law or contract."""
-    return any(t.lemmas & words_of("said_documents", "message") for t in line.tokens[first:last])
+    return any(t.lemmas & forms_of("said_documents", "message") for t in line.tokens[first:last])
 
 
 def _cited(parsed: Parsed, line: Sentence, saying: Saying, last: int) -> Speaker:

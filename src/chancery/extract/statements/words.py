@@ -40,12 +40,6 @@ def saying_verbs() -> dict[str, frozenset[str]]:
 
 
 @functools.cache
-def words_of(name: str, value: str = "") -> frozenset[str]:
-    """Forms of a word table, or those with one value: `"юбилей" in words_of("unsaid_nouns", "celebration")`."""
-    return frozenset(r["form"] for r in table("chancery.lang.ru", f"{name}.tsv") if not value or r["value"] == value)
-
-
-@functools.cache
 def _first_words() -> frozenset[str]:
     return frozenset(form.partition(" ")[0] for form in saying_verbs())
 

@@ -17,3 +17,9 @@ def group(name: str) -> frozenset[str]:
     if not found:
         raise KeyError(name)
     return found
+
+
+@functools.cache
+def forms_of(name: str, value: str = "") -> frozenset[str]:
+    """Forms of a word table, or those with one value: `"юбилей" in forms_of("unsaid_nouns", "celebration")`."""
+    return frozenset(r["form"] for r in table("chancery.lang.ru", f"{name}.tsv") if not value or r["value"] == value)
