@@ -54,6 +54,18 @@ def body_at(tokens: Sequence[Token], cover: Cover, i: int) -> Mention | None:
                    actor=Actor(name, f"o:{name.lower()}"), role=role if role != "agency" else "agency")  # fmt: skip
 
 
+def body_within(tokens: Sequence[Token], first: int, last: int) -> Actor | None:
+    """The body that tokens behind the noun of an office name: "представители | чилийского правительства" → "чилийское правительство".
+
+    >>> # "представители двух стран", "представители МИД и Минобороны": none, or more than one
+    """
+    i = next((k for k in range(first, last) if tokens[k].kind == "word" and body_heads(tokens[k].text)), None)
+    if i is None or any(t.low == "и" for t in tokens[first:last]) or (last == i + 1 and first == i and not tokens[i].text.isupper()):
+        return None
+    name = _dictionary_form(tokens, first, i, last, body_heads(tokens[i].text)[0].number)
+    return Actor(name, f"o:{name.lower()}")
+
+
 def _of_organ(cover: Cover, first: int, last: int, role: str) -> list[str]:
     """ "делегация Совета Федерации": the state of the organ that sent it."""
     organs = (m for m in cover[first:last] if m is not None and m.kind == "org" and len(m.codes) == 1)

@@ -126,10 +126,10 @@ def _step_preposition(tokens: Sequence[Token], cover: Sequence[Mention | None], 
         return serves
     if token.low == "от" and heads().get(lemma) == "deputy_mp":
         return 1 + _take(tokens, cover, i + 1, walk, GEN) if i + 1 < len(tokens) else 0
-    if token.low in ("в", "во") and heads().get(lemma) == "envoy" and i + 1 < len(tokens):
+    if token.low in ("в", "во") and _serves_abroad(tokens, lemma, walk) and i + 1 < len(tokens):
         place = cover[i + 1]
         if place is None:
-            return 2 if is_short_state(tokens[i + 1]) else 0
+            return 2 if is_short_state(tokens[i + 1]) or (walk.codes and tokens[i + 1].low in group("there_abroad")) else 0
         at_home = place.kind == "place" and bool(set(place.codes) & set(walk.codes))  # "встретился с представителями Чили | в Сантьяго"
         return place.last - i if place.kind in ("country", "place", "org") and not at_home else 0
     if token.low == "из" and heads().get(lemma) == "colleague":
@@ -137,6 +137,11 @@ def _step_preposition(tokens: Sequence[Token], cover: Sequence[Mention | None], 
         walk.codes.extend(home.codes if home is not None and home.kind == "country" else ())
         return home.last - i if home is not None and home.kind == "country" else 0
     return 0
+
+
+def _serves_abroad(tokens: Sequence[Token], lemma: str, walk: Walk) -> bool:
+    """ "посол | в Чили", "глава дипмиссии Перу | в Чили"."""
+    return heads().get(lemma) == "envoy" or (bool(walk.codes) and any(tokens[k].lemmas & group("mission_word") for k in walk.parts))
 
 
 def _where_it_serves(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, lemma: str, walk: Walk) -> int:

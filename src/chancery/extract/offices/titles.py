@@ -204,6 +204,8 @@ def _role(
     for token in tokens[i + 1 : last]:
         if any(body_kinds().get(form) == "ministry" and form not in _descriptors() for form in token.lemmas):
             break  # "глава министерства торговли страны"
+        if token.lemmas & group("mission_word"):
+            return "envoy"  # "глава дипмиссии Чили" is its ambassador
         for form in token.lemmas:
             if form in _descriptors():
                 return f"descriptor:{_descriptors()[form]}" if form != "мид" else "foreign_minister"

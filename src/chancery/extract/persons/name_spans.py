@@ -60,7 +60,7 @@ def name_end(tokens: Sequence[Token], cover: Cover, j: int) -> int:
             if token.capital and cover[k] is None and _in_capitals(tokens[k]):  # "Салман Аль Сауд"
                 k = last = k + 1
             continue
-        elif _is_word(tokens, j, k, last):
+        elif _is_word(tokens, j, k, last) or (mention is not None and _surname_place(tokens, k)):
             k = last = k + 1
         else:
             break
@@ -79,6 +79,13 @@ def _names_on(tokens: Sequence[Token], cover: Cover, place: Mention) -> bool:
 
 def _place_in_name(mention: Mention, j: int, k: int, last: int) -> bool:
     return k > j and mention.kind == "place" and k == last and not mention.government
+
+
+def _surname_place(tokens: Sequence[Token], k: int) -> bool:
+    """ "с послом Карлосом Мединой": the name of a city in the case of the name word before it is the surname; "Лавров Сочи" is none."""
+    token, before = tokens[k], tokens[k - 1]
+    declined = {p.case for p in token.parses if "Fixd" not in p.tags}
+    return token.start == before.end + 1 and is_name_word(before) and bool(declined & {p.case for p in before.parses})
 
 
 def _is_initial(tokens: Sequence[Token], k: int) -> bool:

@@ -9,6 +9,7 @@ from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.rows import Notes
 from chancery.extract.statements.content import Opening, opening
 from chancery.extract.statements.ends import closing, without_verb
+from chancery.extract.statements.fronted import fronted_content
 from chancery.extract.statements.papers import document_says
 from chancery.extract.statements.said import Said, Silent, span
 from chancery.extract.statements.speakers import Speaker, actor_of
@@ -19,8 +20,10 @@ from chancery.lang.ru.groups import forms_of
 
 def verb_content(parsed: Parsed, sentence: Sentence, silent: Silent, notes: Notes) -> Iterator[Said]:
     """Content after a word of saying: "Министр отметил, что …", "Посол выразил надежду на …"."""
-    done: list[Said] = []
-    for saying in sayings(sentence):
+    front = fronted_content(parsed, sentence, silent, notes)
+    done: list[Said] = [front] if front is not None else []
+    yield from done
+    for saying in sayings(sentence)[len(done) :]:
         if saying.at in silent or "cite" in saying.codes:
             continue
         said = _after_verb(parsed, sentence, saying, silent, notes)

@@ -46,9 +46,8 @@ def _looks_back(sentence: Sentence) -> bool:
     tokens = sentence.tokens
     if len(tokens) > 2 and tokens[0].low in ABOUT and tokens[1].low == "этом":
         return True
-    return len(tokens) > 2 and tokens[0].low in forms_of("backward_words") and any(
-        t.lemmas & forms_of("said_documents") for t in tokens[1:4]
-    )
+    k = tokens[0].low in ("с", "со")  # "с таким заявлением", not "с докладом"
+    return len(tokens) > 2 and bool(tokens[k].lemmas & forms_of("backward_words")) and any(t.lemmas & forms_of("said_documents") for t in tokens[k + 1 : k + 3])
 
 
 def _paper_of(parsed: Parsed, sentence: Sentence, at: int) -> Speaker | None:

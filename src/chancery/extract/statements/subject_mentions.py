@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from chancery.extract.offices.bodies import body_within
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.slots import coordinated, preposition
+from chancery.extract.statements.references import noun_speaker
 from chancery.extract.statements.speakers import (
     NOBODY,
     Speaker,
     actor_of,
 )
 from chancery.extract.statements.words import Saying
+from chancery.lang.ru.groups import group
 from chancery.types import Actor
 
 
@@ -18,7 +21,7 @@ def as_speaker(parsed: Parsed, sentence: Sentence, mention: Mention, saying: Say
     chain = _joined(sentence, mention)
     if saying.number == "plur" and len(chain) == 1:
         if mention.kind in ("person", "office"):
-            return NOBODY if mention.number == "plur" else None
+            return (_spoken_for(parsed, sentence, mention) or NOBODY) if mention.number == "plur" else None
         if not any(p.number == "plur" for p in sentence.tokens[mention.first].parses):
             return None
     if saying.number != "plur":
@@ -30,6 +33,17 @@ def as_speaker(parsed: Parsed, sentence: Sentence, mention: Mention, saying: Say
         chain = (named,)
     actors = tuple(a for a in (actor_of(parsed, m) for m in chain) if a is not None)
     return Speaker(actors, chain) if actors else Speaker((), chain)
+
+
+def _spoken_for(parsed: Parsed, sentence: Sentence, mention: Mention) -> Speaker | None:
+    """ "представители МИД Чили отметили": the body whose people speak, "представители ведомства" the body named before."""
+    title = mention.title
+    if title is None or mention.kind != "office" or title.head not in group("speaks_for"):
+        return None
+    body = next((k for k in range(mention.first, mention.last) if title.head in sentence.tokens[k].lemmas), mention.first) + 1
+    again = noun_speaker(parsed, sentence, body) if body + 1 == mention.last else None
+    actor = again.actors[0] if again is not None and again.actors else body_within(sentence.tokens, body, mention.last)
+    return Speaker((actor,), (mention,), vague=True) if actor is not None else None
 
 
 def _name_after(sentence: Sentence, mention: Mention) -> Mention | None:
