@@ -22,6 +22,8 @@ CHIEFS = frozenset((
     "minister", "foreign_minister", "head_of_state", "head_of_government", "chair", "speaker", "secretary", "org_head", "director",
 ))  # fmt: skip
 CODE = 2
+PEERS_BEFORE = 4
+"""Sentences back in which the one whose colleague somebody is must be named."""
 PERSONS = frozenset(("person", "office"))
 
 
@@ -130,7 +132,9 @@ def _colleague(parsed: Parsed, mention: Mention, title: Title, actor: Actor, not
     """ "с армянским коллегой": the office of the one whose colleague it is, of his own state."""
     sentence = parsed.sentence_at(mention.start)
     of = title.of or parsed.country_of(actor)
-    peer = next((t for m in _peers(parsed, sentence, mention) for t in _formal(parsed, m) if t.of != of), None)
+    peers = (tuple(t for t in _formal(parsed, m) if t.of != of) for m in _peers(parsed, sentence, mention))
+    titles = next((found for found in peers if found), ())
+    peer = max((t for t in titles if t.head == titles[0].head), key=lambda t: len(t.office), default=None)  # "министр торговли", later "министр"
     if peer is None or of is None or sentence is None:
         notes.refuse("office.colleague", "whose colleague it is cannot be told", mention.start, mention.end)
         return
@@ -146,13 +150,13 @@ def _of_any_state(sentence: Sentence, title: Title) -> str:
 
 
 def _peers(parsed: Parsed, sentence: Sentence | None, mention: Mention) -> Iterator[Mention]:
-    """The other persons of the sentence, those before first; then those of the sentence before, from its end."""
+    """The other persons of the sentence, those before first; then the subjects of the sentences before, the nearest first."""
     if sentence is None:
         return
     others = [m for m in sentence.mentions if m.kind in PERSONS and m.actor is not None and m.actor != mention.actor]
     yield from sorted(others, key=lambda m: (m.first > mention.first, abs(m.first - mention.first)))
-    before = parsed.sentences[sentence.number - 1 : sentence.number] if sentence.number else ()
-    yield from (m for s in before for m in s.mentions if m.kind in PERSONS and m.actor not in (None, mention.actor) and "nom" in m.cases)
+    before = parsed.sentences[max(0, sentence.number - PEERS_BEFORE) : sentence.number]
+    yield from (m for s in reversed(before) for m in s.mentions if m.kind in PERSONS and m.actor not in (None, mention.actor) and "nom" in m.cases)
 
 
 def _formal(parsed: Parsed, mention: Mention) -> Iterator[Title]:

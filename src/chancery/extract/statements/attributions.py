@@ -84,9 +84,9 @@ def according(parsed: Parsed, sentence: Sentence, silent: Silent, notes: Notes) 
         yield from around(sentence, first, last, speaker, verb, silent, "statement.according")
 
 
-def _common_noun(parsed: Parsed, sentence: Sentence, k: int) -> tuple[int, int, Speaker] | None:
+def _common_noun(parsed: Parsed, sentence: Sentence, k: int, own: int) -> tuple[int, int, Speaker] | None:
     """ "по словам дипломата": whom the common noun stands for."""
-    noun = k + 1
+    noun = own + 1
     while noun < len(sentence.tokens) and any(p.pos in ("ADJF", "PRTF") and p.case == "gen" for p in sentence.tokens[noun].parses[:4]):
         noun += 1  # "по словам высокопоставленного дипломата"
     if noun >= len(sentence.tokens) or not any(p.case == "gen" for p in sentence.tokens[noun].parses):
@@ -96,19 +96,20 @@ def _common_noun(parsed: Parsed, sentence: Sentence, k: int) -> tuple[int, int, 
 
 
 def _according_speaker(parsed: Parsed, sentence: Sentence, k: int) -> tuple[int, int, Speaker] | None:
-    """Begin and end of "по [его] словам [посла]" around the noun at `k`, and who is meant."""
+    """Begin and end of "по [его] словам [посла]", "с [его] точки зрения [посла]" around the noun at `k`, and who is meant."""
     tokens = sentence.tokens
-    if tokens[k - 1].low == "по":
-        at = k + 1
+    k, noun = k - (tokens[k - 1].low == "точки"), k  # "с точки зрения"
+    if k and tokens[k - 1].low in group("by_words_of"):
+        at = noun + 1
         while at + 1 < len(tokens) and sentence.at(at) is None and tokens[at].lemmas & honorifics():
             at += 1  # "по словам господина Рохаса"
         mention = sentence.at(at) if at < len(tokens) else None
         if mention is None or mention.first != at or not may_say(mention) or not (mention.cases & {"gen", "acc"} or mention.role == "new"):
-            return _common_noun(parsed, sentence, k)
+            return _common_noun(parsed, sentence, k, noun)
         actor = actor_of(parsed, mention)
         return (k - 1, mention.last, Speaker((actor,), (mention,))) if actor is not None and mention.number != "plur" else None
     at = k - 1 - (tokens[k - 1].low in group("own_words"))  # "по его собственному признанию"
-    if at >= 1 and tokens[at - 1].low == "по" and tokens[at].low in ("его", "ее"):
+    if at >= 1 and tokens[at - 1].low in group("by_words_of") and tokens[at].low in ("его", "ее"):
         actor = antecedent(parsed, tokens[k].start, "m" if tokens[at].low == "его" else "f")
-        return (at - 1, k + 1, Speaker((actor,))) if actor is not None else None
+        return (at - 1, noun + 1, Speaker((actor,))) if actor is not None else None
     return None

@@ -117,7 +117,7 @@ def _state(parsed: Parsed, mention: Mention) -> Actor:
 
 
 def antecedent(parsed: Parsed, offset: int, gender: str) -> Actor | None:
-    """Whom "он" or "его" at an offset means: the last person that was the subject of a main clause outside quotes."""
+    """Whom "он" or "его" at an offset means: the last person that was the subject of a main clause outside quotes, or was said to speak."""
     before = (s for s in backwards(parsed.sentences, parsed.number_at(offset) + 1) if s.block not in ("credit", "dateline"))
     for sentence in islice(before, 7):
         unnamed = _last_unnamed(sentence, offset)
@@ -126,7 +126,8 @@ def antecedent(parsed: Parsed, offset: int, gender: str) -> Actor | None:
                 return None
             if mention.end > offset or mention.kind not in ("person", "office") or mention.role == "pronoun":
                 continue
-            if "nom" not in mention.cases or preposition(sentence, mention) or mention.number == "plur":
+            spoken = mention.first > 0 and sentence.tokens[mention.first - 1].low in forms_of("attribution_nouns")  # "по словам посла"
+            if mention.number == "plur" or not (spoken or ("nom" in mention.cases and not preposition(sentence, mention))):
                 continue
             if mention.kind == "office" and _object_behind(sentence, mention):
                 continue

@@ -38,7 +38,7 @@ def as_speaker(parsed: Parsed, sentence: Sentence, mention: Mention, saying: Say
 def _spoken_for(parsed: Parsed, sentence: Sentence, mention: Mention) -> Speaker | None:
     """ "представители МИД Чили отметили": the body whose people speak, "представители ведомства" the body named before."""
     title = mention.title
-    if title is None or mention.kind != "office" or title.head not in group("speaks_for"):
+    if title is None or mention.kind != "office" or title.head not in group("body_people"):
         return None
     body = next((k for k in range(mention.first, mention.last) if title.head in sentence.tokens[k].lemmas), mention.first) + 1
     again = noun_speaker(parsed, sentence, body) if body + 1 == mention.last else None

@@ -16,6 +16,8 @@ from chancery.lang.ru.groups import forms_of
 
 TAG_LOOK = 7
 FEWEST = 5
+NEAR = 300
+"""Characters before a quotation in which the paper that it stands in is named."""
 
 
 class Tag(msgspec.Struct, frozen=True):
@@ -110,11 +112,17 @@ def _tag_speaker(parsed: Parsed, line: Sentence, saying: Saying, silent: frozens
     if "document" in saying.codes:
         body = document_body(line, saying.at)
         joint = any(p.lemma == "совместный" for t in line.tokens[saying.at : last] for p in t.parses)
-        if body is None and not _is_message(line, saying.at, last):
+        if body is None and not _is_message(line, saying.at, last) and not _paper_named_before(parsed, line.tokens[saying.at].start):
             return NOBODY
         actor = actor_of(parsed, body) if body is not None else None if joint else source_before(parsed, line.tokens[saying.at].start)
         return Speaker((actor,) if actor is not None else (), (body,) if body is not None else (), unnamed=True)
     return speaker_of(parsed, line, saying, silent) or Speaker()
+
+
+def _paper_named_before(parsed: Parsed, offset: int) -> bool:
+    """ "Об этом говорится в коммюнике МИД. «…», – отмечается в документе": a message of which the text has told."""
+    before = (s for s in parsed.sentences_in(max(0, offset - NEAR), offset) if s.end <= offset)
+    return any(t.lemmas & forms_of("said_documents", "message") for s in before for t in s.tokens)
 
 
 def _is_message(line: Sentence, first: int, last: int) -> bool:
