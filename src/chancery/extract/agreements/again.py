@@ -47,4 +47,6 @@ def _fits(row: Agreement, status: Status, time: Time, published: str | None) -> 
     if row.status == status.name:
         now = edtf.bounds(published or "")
         return status.name != "planned" or now is None or day is None or day.last >= now.first  # what is ahead is not of a day that has passed
-    return row.status == "in_force" and status.name == "signed" and later is not None and day is not None and day.first < later.first
+    if row.status != "in_force" or status.name != "signed" or day is None:
+        return False
+    return row.mood == "past" and row.date is None if later is None else day.first < later.first  # "как предусмотрено договором. Он подписан в мае 2031 года"

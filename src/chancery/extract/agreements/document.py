@@ -7,13 +7,14 @@ from collections.abc import Iterator
 import msgspec
 
 from chancery.extract.agreements.again import told_again
-from chancery.extract.agreements.extent import naming
+from chancery.extract.agreements.extent import is_plural, naming
 from chancery.extract.agreements.items import Item, items
 from chancery.extract.agreements.merge import one_each
 from chancery.extract.agreements.nouns import names_document
 from chancery.extract.agreements.parties import bank_of, bloc_of, doers, named_beside, one_sided, parties_of, with_bloc
 from chancery.extract.agreements.status import DECLARED, Status, status_for, statuses
-from chancery.extract.agreements.times import attributive, own_day, time_of
+from chancery.extract.agreements.times import attributive, own_day, signed_behind, time_of
+from chancery.extract.agreements.told import points_at
 from chancery.extract.clauses import is_predicate
 from chancery.extract.events.rows import place_actor
 from chancery.extract.events.where import place_of
@@ -52,6 +53,7 @@ def _of_sentence(
         if status is None:
             notes.refuse("agreement", "no verb says what became of it", sentence.start, sentence.end)
             continue
+        status = signed_behind(parsed, sentence, item) or status if status.undated else status
         parties, bloc = parties_of(parsed, sentence, item, status), bloc_of(sentence, item, status)
         states = doers(parsed, sentence, item, status)
         bloc = bloc or (bank_of(sentence, item) if len(states) == 1 else None)
@@ -97,6 +99,10 @@ def _refusal(parsed: Parsed, sentence: Sentence, item: Item, status: Status, par
             return "a plan that is only relied on"
         if not planned and not named_beside(parsed, sentence, item) and not _of_the_two(parsed, sentence, item):
             return "a document that is only relied on does not name its sides"
+    if item.bare and not _names_its_sides(parsed, sentence, item, status):
+        return "a document of which nothing is told"
+    if sentence.tokens[status.trigger].lemmas & group("acceding") and status.sentence is sentence and len(doers(parsed, sentence, item, status)) < 2:
+        return "a document of many that one state accedes to"
     if attributive(status) and sentence.tokens[item.first].capital and 0 < item.first < item.head and not doers(parsed, sentence, item, status):
         return "a document with a name of its own does not name its sides"
     if one_sided(parsed, sentence, item, status):
@@ -104,6 +110,18 @@ def _refusal(parsed: Parsed, sentence: Sentence, item: Item, status: Status, par
     if len(parties) < 2 and not with_bloc(sentence, item):
         return "the two sides are not named"
     return None
+
+
+def _names_its_sides(parsed: Parsed, sentence: Sentence, item: Item, status: Status) -> bool:
+    """ "Чили, Перу и Боливия подписали трехсторонний договор": who signs a document is news also where nobody tells what it is about."""
+    if status.sentence is not sentence or status.mood == "past" or status.undated or status.trigger == item.head or attributive(status):
+        return False
+    trigger, before = sentence.tokens[status.trigger], sentence.tokens[max(0, item.first - 1)]
+    if not trigger.lemmas & (group("signed_near") | group("signing_it")) or trigger.parses[0].pos not in ("VERB", "PRTS", "INFN") or is_plural(sentence.tokens[item.head]):
+        return False
+    if before.lemmas & group("pointing_back") or any(t.lemmas & (group("pointing_back") | group("empty_quality")) for t in sentence.tokens[item.first : item.head]):
+        return False
+    return not points_at(sentence.tokens, item.head + 1) and len(doers(parsed, sentence, item, status)) > 1
 
 
 def _side_unknown(parsed: Parsed, sentence: Sentence, item: Item) -> bool:

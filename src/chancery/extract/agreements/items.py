@@ -19,9 +19,10 @@ from chancery.extract.agreements.extent import (
     trim,
 )
 from chancery.extract.agreements.named import antecedent, closed, named_before
-from chancery.extract.agreements.nouns import instrument_at, instruments
+from chancery.extract.agreements.nouns import SEVERAL, instrument_at, instruments
 from chancery.extract.agreements.signers import bodies_joined, signatories_of, signers_after
 from chancery.extract.agreements.subjects import (
+    bare_words,
     is_generic,
     of_a_session,
     own_words,
@@ -45,7 +46,7 @@ REACH = 8
 
 
 class Item(msgspec.Struct, frozen=True):
-    """One document in a sentence: tokens `first`..`last`, its head noun at `head`, what it is about from `about` on."""
+    """One document in a sentence: tokens `first`..`last`, its head noun at `head`, what it is about from `about` on; `bare` where that is not told."""
 
     instrument: str
     first: int
@@ -56,6 +57,7 @@ class Item(msgspec.Struct, frozen=True):
     signatories: tuple[Actor, ...]
     signing_states: tuple[Country, ...]
     listed: bool
+    bare: bool = False
 
 
 def items(parsed: Parsed, sentence: Sentence) -> tuple[Item, ...]:
@@ -124,6 +126,8 @@ def _both_nouns(parsed: Parsed, sentence: Sentence, head: int, second: int, end:
 def _inside(tokens: tuple[Token, ...], head: int, i: int) -> bool:
     """ "дорожная карта по выполнению договоренностей", "протокол к соглашению": the second belongs to the first."""
     between = tokens[head + 1 : i]
+    if len(between) > 3 and between[0].text == "," and between[1].parses[0].pos == "PRTF" and any(t.lemmas & group("amendment") for t in between):
+        return True  # "протокол, вносящий изменения в соглашение"
     if any(t.low in ("и", ",", ";", ":", "также") or (t.kind == "punct" and t.text != "№") or is_predicate(t) for t in between) or i - head > REACH:
         return False
     cases = {p.case for p in tokens[i].parses if p.pos == "NOUN"}
@@ -209,15 +213,28 @@ def _item(parsed: Parsed, sentence: Sentence, head: int, begin: int, stop: int, 
     if subject is None or says_nothing(subject):
         named = any(naming(sentence, k) for k in range(first, head))
         phrase = own_words(parsed, sentence, first, _end_of_own_words(parsed, sentence, head, last)) if named or _worth_naming(tokens, head, code, subject) else None
-        if phrase is None and not (signatories and code != "documents"):
+        if phrase is None and not (signatories and code != "documents") and code not in SEVERAL:
             return None
+        if phrase is None and not signatories:  # "трехстороннее соглашение", "договор": whether its sides are named its row decides
+            return Item(code, first, head, last, last, bare_words(parsed, sentence, first, head), (), states, listed, bare=True)
         between = next((k for k in range(head + 1, last) if tokens[k].low == "между"), head)
         about, subject = last, phrase if phrase is not None or between <= head + 1 else own_words(parsed, sentence, first, between)
     if code == "documents" and subject is not None and counted(sentence, head) and is_generic(subject):
         about, subject = last, own_words(parsed, sentence, first, last)  # "более 20 соглашений о сотрудничестве"
+    if cut < last and subject is not None and is_generic(subject):
+        subject = _continued(parsed, sentence, cut, last, subject)
     if not signatories:
         signatories = signers_after(sentence, last, stop)
     return Item(code, first, head, min(about, last), last, closed(subject), signatories, states, listed)
+
+
+def _continued(parsed: Parsed, sentence: Sentence, cut: int, last: int, subject: str) -> str:
+    """ "соглашение о сотрудничестве между Чили и Перу | по строительству дорог": what it is about goes on behind its sides."""
+    chain = bodies_joined(sentence, cut, last)
+    at = chain[-1].last if chain else last
+    if at + 1 >= last or sentence.tokens[at].low not in subject_case():
+        return subject
+    return f"{subject} {' '.join(parsed.doc.text[sentence.tokens[at].start : sentence.tokens[last - 1].end].split())}"
 
 
 def _end_of_title(tokens: tuple[Token, ...], about: int, last: int) -> int:

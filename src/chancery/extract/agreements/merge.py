@@ -6,8 +6,9 @@ import re
 
 import msgspec
 
+from chancery import edtf
 from chancery.extract.agreements.extent import cardinals
-from chancery.extract.agreements.nouns import instruments
+from chancery.extract.agreements.nouns import SEVERAL, instruments
 from chancery.extract.agreements.subjects import generic
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.rows import joined, one_row_a_fact
@@ -24,8 +25,20 @@ AMOUNT = re.compile(r"[$€¥]?\s?\d[\d.,\s]*(?:млн|млрд|трлн|мил�
 
 def one_each(parsed: Parsed, rows: list[Agreement]) -> tuple[Agreement, ...]:
     """The rows of a text, each document once."""
-    single = [r for r in _without_headlines(parsed, _merged(parsed, rows)) if not _only_points(r)]
+    single = _without_bare([r for r in _without_headlines(parsed, _merged(parsed, rows)) if not _only_points(r)])
     return tuple(_without_bundles([r for r in single if not _of_a_bundle(parsed, r, single)]))
+
+
+def _without_bare(rows: list[Agreement]) -> list[Agreement]:
+    """ "подписали договор", where the text tells of another document of the same sides: which one it was."""
+    told = [r for r in rows if content(r.subject) or r.instrument == "documents"]
+    return [r for r in rows if r.signatories or not _is_bare(r) or not any(o is not r and set(r.parties) <= set(o.parties) for o in told)]
+
+
+def _is_bare(row: Agreement) -> bool:
+    """ "договор", "трехстороннее соглашение": nothing is told of what it is about."""
+    known = frozenset(instruments()) | forms_of("agreement_qualities")
+    return row.instrument in SEVERAL and all(lemmas(w) & known for w in (row.subject or "").lower().split())
 
 
 def _only_points(row: Agreement) -> bool:
@@ -90,8 +103,16 @@ def _same(parsed: Parsed, a: Agreement, b: Agreement) -> bool:
         return shared >= 0.6
     if x == y and a.instrument == "documents":
         return True
+    if a.date_said != b.date_said and a.date is not None and b.date is not None and not _dates_fit(a.date, b.date):
+        return False  # two memoranda of two days
     # "декларация" told again without its subject; no other one of the same list, or of a ministry
     return a.instrument != "documents" and bool(a.signatories) == bool(b.signatories) and _sentence(parsed, a) is not _sentence(parsed, b)
+
+
+def _dates_fit(a: str, b: str) -> bool:
+    """Whether two dates may be of one day."""
+    x, y = edtf.bounds(a), edtf.bounds(b)
+    return x is None or y is None or (x.first <= y.last and y.first <= x.last)
 
 
 def _sentence(parsed: Parsed, row: Agreement) -> Sentence | None:

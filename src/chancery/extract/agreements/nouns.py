@@ -52,9 +52,15 @@ def instrument_at(sentence: Sentence, i: int) -> str | None:
         return "agreement"
     if code == "documents":
         return code if counted(sentence, i) or _documents_signed(sentence, i) else None
-    if code is not None and code in SEVERAL and is_plural(token, genitive=True) and counted(sentence, i):
+    if code is not None and code in SEVERAL and (_many_ones(sentence, i) or (is_plural(token, genitive=True) and counted(sentence, i))):
         return "documents"  # "восемь межведомственных соглашений"
     return code
+
+
+def _many_ones(sentence: Sentence, i: int) -> bool:
+    """ "51 соглашение", "21 меморандум": a number that ends in one leaves the noun in the singular."""
+    before = sentence.tokens[i - 1] if i else None
+    return before is not None and before.kind == "number" and before.text.isdecimal() and before.text != "1" and before.text.endswith("1") and counted(sentence, i)
 
 
 @functools.cache

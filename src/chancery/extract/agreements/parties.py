@@ -17,7 +17,7 @@ from chancery.types import Actor, Country
 FEW = 9
 OBLIQUE = frozenset(("gen", "dat", "ins", "loc"))
 LEAD = 4
-LENDERS = frozenset((*BLOCS, "bank"))
+LENDERS = frozenset((*BLOCS, "bank", "fund"))
 
 
 def parties_of(parsed: Parsed, sentence: Sentence, item: Item, status: Status) -> tuple[Country, ...]:
@@ -37,6 +37,9 @@ def parties_of(parsed: Parsed, sentence: Sentence, item: Item, status: Status) -
     outside = tuple(sorted({*own, *_outside(parsed, sentence, item)}))
     if len(outside) == 2 and not item.listed:
         return outside
+    chained = _chained(sentence, item)
+    if len(chained) > 1 and set(own) <= set(chained):
+        return chained
     inside = states_between(parsed, sentence, item.about, item.last)
     if len(inside) == 2 and not outside:
         return inside  # "документы о сотрудничестве ведомств Чили и Перу"
@@ -64,6 +67,14 @@ def _of_the_text(parsed: Parsed, sentence: Sentence, item: Item, outside: tuple[
     if len(outside) > 2:
         return outside if item.listed else ()
     return main if len(main) == 2 and set(outside) & set(main) else ()
+
+
+def _chained(sentence: Sentence, item: Item) -> tuple[Country, ...]:
+    """ "план действий Чили, Перу и Боливии": the states joined in the genitive right behind the noun of a plan's deed."""
+    if item.instrument not in ("plan", "roadmap"):
+        return ()
+    first = next((m for m in sentence.mentions if item.about < m.first <= item.about + 2 and m.kind == "country" and not m.adjective and "gen" in m.cases and preposition(sentence, m) == ""), None)
+    return tuple(sorted({c for m in coordinated(sentence, first) for c in m.codes})) if first is not None else ()
 
 
 def _of_three(sentence: Sentence, item: Item) -> bool:

@@ -18,6 +18,7 @@ from chancery.lang.ru.morph import inflect, lemmas
 from chancery.lang.ru.prepositions import subject_case
 
 CLAUSE_REACH = 12
+LAID_DOWN = 20
 OF_ITS_OWN = frozenset(("plan", "roadmap"))
 
 
@@ -132,6 +133,8 @@ def provided_subject(parsed: Parsed, sentence: Sentence, last: int) -> tuple[str
         end = end_of_item(sentence, at + 2, len(sentence.tokens))  # "соглашение, предназначенное для поставок меди"
         return dictionary_form(parsed.doc.text, sentence, at + 2, end, "gen") or None, end
     deed = next((d for x, d in deeds_of_documents().items() if at is not None and x in sentence.tokens[at].lemmas), None)
+    if at is not None and deed is None and sentence.tokens[last + 2].low.startswith("котор"):
+        return _laid_down(parsed, sentence, last)
     if at is None or deed is None:
         return None, last
     end = end_of_item(sentence, at + 1, len(sentence.tokens))
@@ -144,6 +147,13 @@ def provided_subject(parsed: Parsed, sentence: Sentence, last: int) -> tuple[str
     if first is None:
         return None, last
     return f"{deed} {first}" + parsed.doc.text[done.end : sentence.tokens[end - 1].end], end
+
+
+def _laid_down(parsed: Parsed, sentence: Sentence, last: int) -> tuple[str | None, int]:
+    """ "соглашение, согласно которому | газ пойдет по новой трубе": what a document lays down, in its own words where no noun tells them."""
+    tokens = sentence.tokens
+    end = next((k for k in range(last + 4, min(len(tokens), last + 4 + LAID_DOWN)) if tokens[k].text in ".;!»" or (tokens[k].text in ",–—" and k - last > 5)), None)
+    return (" ".join(parsed.doc.text[tokens[last + 3].start : tokens[end - 1].end].split()), end) if end is not None else (None, last)
 
 
 def _verb_of_document(sentence: Sentence, last: int) -> int | None:
@@ -171,6 +181,12 @@ def own_words(parsed: Parsed, sentence: Sentence, first: int, last: int) -> str 
     if tokens[first].kind == "number" or tokens[first].low in group("about_so_many") or (tokens[first].parses[:1] and tokens[first].parses[0].pos in ("ADVB", "NUMR", "PREP")):
         return parsed.doc.text[tokens[first].start : tokens[last - 1].end]  # "много соглашений", "около десяти документов"
     return dictionary_form(parsed.doc.text, sentence, first, last, "acc" if _plural_object(tokens, first, last) else "") or None
+
+
+def bare_words(parsed: Parsed, sentence: Sentence, first: int, head: int) -> str | None:
+    """ "трехстороннее соглашение", where an adjective tells more of it; None of a mere "договор"."""
+    telling = [k for k in range(first, head) if sentence.tokens[k].lemmas & qualities() and not sentence.tokens[k].lemmas & group("empty_quality")]
+    return dictionary_form(parsed.doc.text, sentence, telling[0], head + 1, "") or None if telling else None
 
 
 def _counts(token: Token) -> bool:

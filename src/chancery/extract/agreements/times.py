@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from chancery.extract.agreements.items import Item
 from chancery.extract.agreements.status import Status
+from chancery.extract.clauses import clause_at
 from chancery.extract.events.mood import Reality
 from chancery.extract.events.times import event_time, narrow
 from chancery.extract.parsed import Parsed, Sentence
@@ -21,8 +22,14 @@ def time_of(parsed: Parsed, sentence: Sentence, item: Item, status: Status, quot
         return own
     ahead = status.name == "planned"
     news = not ahead and status.mood == "actual" and not attributive(status)
-    inside = (sentence.tokens[item.about].start, sentence.tokens[item.last - 1].end) if item.about < item.last and status.sentence is sentence else None
+    inside = (sentence.tokens[item.about].start, sentence.tokens[item.last - 1].end) if item.about < item.last and status.sentence is sentence else _laid_down(sentence, item)
     return event_time(parsed, status.sentence, status.trigger, Reality(status.mood, news, ahead), quoted, inside)
+
+
+def _laid_down(sentence: Sentence, item: Item) -> tuple[int, int] | None:
+    """ "договор, согласно которому с 2031 года …": the times of what a document lays down."""
+    at = next((k for k in range(item.head + 1, min(item.head + 3, len(sentence.tokens) - 2)) if sentence.tokens[k].text == "," and sentence.tokens[k + 1].low in group("according")), None)
+    return (sentence.tokens[at].start, sentence.end) if at is not None else None
 
 
 def attributive(status: Status) -> bool:
@@ -33,6 +40,16 @@ def attributive(status: Status) -> bool:
     tokens = status.sentence.tokens
     listing = status.trigger > 0 and any(t.low in group("among") for t in tokens[max(0, status.trigger - 2) : status.trigger])
     return tokens[status.trigger].parses[0].pos == "PRTF" and not listing
+
+
+def signed_behind(parsed: Parsed, sentence: Sentence, item: Item) -> Status | None:
+    """ "вступит в силу соглашение о визах, подписанное 3 мая": the signing that a dated participle behind the document tells."""
+    tokens, at = sentence.tokens, item.last
+    if at + 2 >= len(tokens) or tokens[at].text != "," or tokens[at + 1].parses[:1] == () or tokens[at + 1].parses[0].pos != "PRTF":
+        return None
+    clause = clause_at(sentence, at + 1)
+    dated = any(tokens[at].end <= span.start < tokens[clause.last - 1].end and is_date(span) for span in times_of(parsed, sentence))
+    return Status("signed", "actual", sentence, at + 1) if dated and tokens[at + 1].lemmas & group("signed_near") else None
 
 
 def own_day(parsed: Parsed, sentence: Sentence, item: Item) -> Time | None:

@@ -47,7 +47,7 @@ def dated(parsed: Parsed, sentence: Sentence, trigger: int, real: Reality, quote
     spans = [s for s in times_of(parsed, sentence) if is_date(s) and not _of_a_name(parsed, s) and not (inside is not None and inside[0] <= s.start < inside[1])]
     spans = [s for s in spans if not aside(sentence, trigger, s.start)]
     if not real.planned:
-        spans = [s for s in spans if s.spec.role not in group("until")]  # "утвердили программу до 2031 года"
+        spans = [s for s in spans if s.spec.role not in group("until") and not _for_a_year(s)]  # "утвердили программу до 2031 года"
     year = _last_year(parsed, sentence, trigger) if not spans else None
     if year is not None:
         return Dated(year, "said")
@@ -63,6 +63,12 @@ def dated(parsed: Parsed, sentence: Sentence, trigger: int, real: Reality, quote
         day = lead_day(parsed)
         return Dated(narrow(Time(day or parsed.doc.published, None, "published")), "lead" if day else "published")
     return Dated(Time(None), "none")
+
+
+def _for_a_year(span: TimeSpan) -> bool:
+    """ "подписали план на 2031 год": what holds for a year did not happen in it."""
+    point = span.spec.first
+    return span.spec.role == "на" and span.spec.kind == "point" and point is not None and point.month is None
 
 
 def _last_year(parsed: Parsed, sentence: Sentence, trigger: int) -> Time | None:
