@@ -183,6 +183,23 @@ def noun_for_first_name_end(tokens: Sequence[Token], cover: Cover, j: int) -> in
     return name_end(tokens, cover, j + 1) if is_name_word(pair[1]) and not known(pair[1].text) else j
 
 
+def capitals_end(tokens: Sequence[Token], cover: Cover, j: int) -> int:
+    """End of two words in capitals right behind an office with its state: "министр экономики Чили | Ана Рохас"; else `j`.
+
+    >>> # not "президент Чили День независимости встретил": its second word is a common noun
+    """
+    pair = tokens[j : j + 2]
+    if len(pair) < 2 or not all(_in_capitals(t) and t.text != t.text.upper() and head_of(t) is None and not t.lemmas & body_nouns() for t in pair):
+        return j
+    seat = cover[j + 1]
+    if cover[j] is not None or (seat is not None and not _place_in_name(seat, j, j + 1, j + 1)):
+        return j
+    first, second = pair[0].parses[:1], pair[1].parses[:1]
+    plain = any(p.pos in ("ADJF", "PRTF", "PREP", "CONJ", "VERB", "ADVB") for p in first)
+    proper = is_name_word(pair[1]) or not known(pair[1].text) or any("Geox" in p.tags for p in second)
+    return j + 2 if proper and not plain else j
+
+
 def _is_noun(token: Token) -> bool:
     return known(token.text) and any(p.pos in ("NOUN", "ADJF") for p in token.parses[:1])
 

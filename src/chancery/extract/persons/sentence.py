@@ -16,6 +16,7 @@ from chancery.extract.persons.mentions import CONSONANTS, name_cases, office_men
 from chancery.extract.persons.name_spans import (
     Cover,
     begins_crowned_name,
+    capitals_end,
     name_end,
     noun_for_first_name_end,
     past_honorifics,
@@ -120,7 +121,8 @@ def _name_behind(tokens: Sequence[Token], cover: Cover, phrase: TitlePhrase) -> 
     if begins_crowned_name(tokens, cover, first):
         return first, name_end(tokens, cover, first + 1)
     end = syllables_end(tokens, cover, first, name_end(tokens, cover, first))
-    return first, noun_for_first_name_end(tokens, cover, first) if end == first else end
+    end = noun_for_first_name_end(tokens, cover, first) if end == first else end
+    return first, capitals_end(tokens, cover, first) if end == first and phrase.title.said_country else end
 
 
 def _past_rank(tokens: Sequence[Token], cover: Cover, phrase: TitlePhrase) -> int:

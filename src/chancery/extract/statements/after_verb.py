@@ -75,8 +75,9 @@ def _after_verb(parsed: Parsed, sentence: Sentence, saying: Saying, silent: Sile
 
 
 def _tells_done(sentence: Sentence, saying: Saying, start: Opening) -> bool:
-    """ "отметив рост", "призвав открыть мост", "заявив о помощи": not "говоря о росте", "предложив пост", "назвав его другом"."""
-    it = any(p.pos == "NPRO" for p in sentence.tokens[start.at].parses[:1])
+    """ "отметив рост", "призвав открыть мост", "заявив о помощи": "назвав его визит важным"; not "говоря о росте", "предложив пост", "назвав его другом"."""
+    whose = any(p.pos == "NOUN" and p.case == "acc" for t in sentence.tokens[start.at + 1 : start.at + 2] for p in t.parses[:2])
+    it = any(p.pos == "NPRO" for p in sentence.tokens[start.at].parses[:1]) and not whose
     offers = start.kind == "object" and ("inf" in saying.codes or it)
     return not saying.present and start.kind in ("object", "preposition", "infinitive") and not offers
 

@@ -3,26 +3,49 @@
 from __future__ import annotations
 
 from chancery.extract.parsed import Mention, Parsed, Sentence
-from chancery.extract.statements.content import opening
+from chancery.extract.statements.content import Opening, opening
 from chancery.extract.statements.ends import closing
 from chancery.extract.statements.said import Said, Silent, span
 from chancery.extract.statements.speakers import Speaker, actor_of, may_say
-from chancery.extract.statements.words import Saying
+from chancery.extract.statements.words import Saying, is_preposition, sayings
 from chancery.lang.ru.groups import forms_of
+from chancery.lang.ru.prepositions import plain_preposition
+
+LOOK = 5
+"""Words in which the noun of what a paper says must come: "«историческая» важность"."""
 
 
 def document_says(parsed: Parsed, sentence: Sentence, saying: Saying, silent: Silent) -> Said | None:
     """ "В заявлении МИД говорится, что …": the body whose paper it is speaks."""
-    body = document_body(sentence, saying.at)
+    body = document_body(sentence, saying.at) or _paper_before(sentence, saying.at)
     start = opening(sentence, saying, ())
+    start = start if start is not None and start.kind in ("that", "colon") else _named_content(sentence, saying)
     actor = actor_of(parsed, body) if body is not None else None
-    if body is None or actor is None or start is None or start.kind not in ("that", "colon") or start.at in silent:
+    if body is None or actor is None or start is None or start.at in silent:
         return None
     last = closing(sentence, start, saying)
     if last <= start.at:
         return None
     return Said((span(sentence, start.at, last),), (sentence.start, sentence.end), Speaker((actor,), (body,)),
                 sentence.tokens[saying.at].text, False, "statement.document")  # fmt: skip
+
+
+def _named_content(sentence: Sentence, saying: Saying) -> Opening | None:
+    """ "говорится | о росте торговли", "отмечается | рост торговли", "подчеркивается | «братский дух»": what the verb has as its subject."""
+    tokens, k = sentence.tokens, saying.at + 1
+    if k >= len(tokens):
+        return None
+    if is_preposition(tokens[k]):
+        return Opening(k, "preposition") if plain_preposition(tokens[k].low) in saying.codes else None
+    noun = next((t for t in tokens[k : k + LOOK] if t.kind == "word" and t.parses and t.parses[0].pos == "NOUN"), None)
+    agrees = noun is not None and any(p.case == "nom" and p.number == saying.number for p in noun.parses if p.pos == "NOUN")
+    return Opening(k, "object") if agrees and "nom" in saying.codes else None
+
+
+def _paper_before(sentence: Sentence, at: int) -> Mention | None:
+    """ "В заявлении МИД говорится о встрече и подчеркивается …": the paper of the verb to which this one is joined."""
+    earlier = next((s for s in sayings(sentence) if s.at < at and "document" in s.codes), None)
+    return document_body(sentence, earlier.at) if earlier is not None else None
 
 
 def author(parsed: Parsed, sentence: Sentence, at: int) -> Speaker | None:

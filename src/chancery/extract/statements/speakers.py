@@ -131,11 +131,11 @@ def antecedent(parsed: Parsed, offset: int, gender: str) -> Actor | None:
                 continue
             if mention.kind == "office" and _object_behind(sentence, mention):
                 continue
+            if gender and GENDERS.get(mention.gender, "") not in ("", GENDERS.get(gender, "")):
+                continue
             if mention.actor is None:
                 if mention.title is not None and sayings(sentence) and clause_at(sentence, mention.first).kind == "main":
                     return Actor(mention.title.office)
-                continue
-            if gender and GENDERS.get(mention.gender, "") not in ("", GENDERS.get(gender, "")):
                 continue
             tagged = mention.first > 0 and saying_at(sentence, mention.first - 1) is not None
             if tagged or (parsed.quote_at(mention.start) is None and clause_at(sentence, mention.first).kind == "main"):

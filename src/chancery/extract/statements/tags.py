@@ -10,9 +10,10 @@ from chancery.extract.statements.passages import Passage
 from chancery.extract.statements.references import source_before
 from chancery.extract.statements.speakers import NOBODY, Speaker, actor_of
 from chancery.extract.statements.subjects import speaker_of
-from chancery.extract.statements.words import STOPS, Saying, is_dash, saying_at
+from chancery.extract.statements.words import STOPS, Saying, is_dash, saying_at, sayings
 from chancery.lang.quotation import CLOSING
 from chancery.lang.ru.groups import forms_of
+from chancery.types import Actor
 
 TAG_LOOK = 7
 FEWEST = 5
@@ -114,7 +115,8 @@ def _tag_speaker(parsed: Parsed, line: Sentence, saying: Saying, silent: frozens
         joint = any(p.lemma == "совместный" for t in line.tokens[saying.at : last] for p in t.parses)
         if body is None and not _is_message(line, saying.at, last) and not _paper_named_before(parsed, line.tokens[saying.at].start):
             return NOBODY
-        actor = actor_of(parsed, body) if body is not None else None if joint else source_before(parsed, line.tokens[saying.at].start)
+        offset = line.tokens[saying.at].start
+        actor = actor_of(parsed, body) if body is not None else None if joint else source_before(parsed, offset) or _writer_before(parsed, offset)
         return Speaker((actor,) if actor is not None else (), (body,) if body is not None else (), unnamed=True)
     return speaker_of(parsed, line, saying, silent) or Speaker()
 
@@ -123,6 +125,15 @@ def _paper_named_before(parsed: Parsed, offset: int) -> bool:
     """ "Об этом говорится в коммюнике МИД. «…», – отмечается в документе": a message of which the text has told."""
     before = (s for s in parsed.sentences_in(max(0, offset - NEAR), offset) if s.end <= offset)
     return any(t.lemmas & forms_of("said_documents", "message") for s in before for t in s.tokens)
+
+
+def _writer_before(parsed: Parsed, offset: int) -> Actor | None:
+    """ "Об этом президент сообщил в соцсети. «…», – говорится в сообщении": the person who told it last."""
+    before = [s for s in parsed.sentences_in(max(0, offset - NEAR), offset) if s.end <= offset and sayings(s)][-1:]
+    told = ((s, x) for s in before for x in reversed(sayings(s)) if not x.gerund)
+    speakers = (speaker_of(parsed, s, x, frozenset()) for s, x in told)
+    persons = (w for w in speakers if w is not None and w.mentions and all(m.kind in ("person", "office") for m in w.mentions))
+    return next((w.actors[0] for w in persons if len(w.actors) == 1), None)
 
 
 def _is_message(line: Sentence, first: int, last: int) -> bool:

@@ -34,7 +34,7 @@ def saying_verbs() -> dict[str, frozenset[str]]:
     that: ", что …"; quote: stands beside a direct quote; acc, gen, inf: an object or an infinitive is the content;
     a preposition: so does what it governs; ins: an accusative with an instrumental; judge: with an adverb or "как";
     greet: only of things; attention: with "внимание на"; not: only denied ("не исключил"); short: an adjective
-    ("уверен"); document: what a paper says of itself; cite: quotes somebody else; source: with a body as subject it only names the source.
+    ("уверен"); document: what a paper says of itself; nom: of its subject; cite: quotes somebody else; source: with a body as subject it only names the source.
     """
     return {r["form"]: frozenset(r["value"].split()) for r in table("chancery.lang.ru", "saying_verbs.tsv")}
 
@@ -62,6 +62,8 @@ def saying_at(sentence: Sentence, i: int) -> Saying | None:
     table_of = saying_verbs()
     for p in token.parses[:2]:
         lemma = p.lemma
+        if p.pos == "PRTS" and (state := f"{token.low.rstrip('аоы')}ный") in table_of:
+            lemma = state  # "уверена", "убеждены" are read as of "уверить", "убедить"
         if i + 1 < len(sentence.tokens) and f"{lemma} {sentence.tokens[i + 1].low}" in table_of:
             lemma = f"{lemma} {sentence.tokens[i + 1].low}"  # "дал понять, что мост открыт"
         codes = table_of.get(lemma)
