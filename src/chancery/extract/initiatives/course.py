@@ -31,6 +31,8 @@ def course(parsed: Parsed, sentence: Sentence, spot: Spot, signed: bool) -> tupl
         stage = None
     elif stage is not None and stage.name == "completed" and spot.kind == "programme" and sentence.tokens[stage.trigger].lemmas & special_words("perfected"):
         stage = Stage("under_way", "actual", stage.trigger)  # "в рамках программы реализованы проекты"
+    if stage is not None and stage.name in DONE and spot.kind in LINES and _within_scheme(sentence, spot):
+        stage = Stage("under_way", "actual", stage.trigger)
     if stage is not None and stage.name == "proposed":
         stage = _progress(sentence, spot, stage) or of_relative(sentence, spot.last - 1) or elsewhere(parsed, sentence, spot) or stage
     if (stage is None or stage.name == "completed") and any(t.lemmas & special_words("paper_work") for t in sentence.tokens[max(0, spot.first - 3) : spot.first]):
@@ -38,8 +40,15 @@ def course(parsed: Parsed, sentence: Sentence, spot: Spot, signed: bool) -> tupl
     if stage is not None and stage.name == "agreed" and _to_be_signed(parsed, sentence, stage):
         stage = Stage("planned", "planned", stage.trigger)
     stage = _first_session(sentence, spot) or _next_step(sentence, spot) or _works_through(sentence, spot) or _by_document(sentence, stage)
+    stage = _accepted(sentence, spot) or _flow_begun(sentence, spot) or stage
     told = stage or _of_heading(parsed, sentence) or _moving(sentence, spot)
     return told or default_stage(sentence, spot) or elsewhere(parsed, sentence, spot) or _supported(parsed, sentence, spot), told is not None
+
+
+def _within_scheme(sentence: Sentence, spot: Spot) -> bool:
+    """ "достроили перемычку в рамках проекта «Южный поток»": what is done within a scheme does not end the scheme."""
+    before = sentence.tokens[max(0, spot.first - 4) : spot.first]
+    return any(t.low == "рамках" for t in before)
 
 
 def _supported(parsed: Parsed, sentence: Sentence, spot: Spot) -> Stage | None:
@@ -143,6 +152,28 @@ def _of_heading(parsed: Parsed, sentence: Sentence) -> Stage | None:
     return stage_of(heading, len(heading.tokens) - 1, len(heading.tokens))
 
 
+def _accepted(sentence: Sentence, spot: Spot) -> Stage | None:
+    """ "стороны приняли программу сотрудничества": a programme that is accepted is agreed; a state takes its own at home."""
+    before = next((t for t in reversed(sentence.tokens[max(0, spot.first - 3) : spot.first]) if t.lemmas & special_words("accepting")), None)
+    if spot.kind != "programme" or sentence.block == "title" or before is None or not (spot.states or spot.last > spot.head + 1) or before.parses[0].pos not in ("VERB", "PRTS", "NOUN") or is_future(before):
+        return None
+    return Stage("agreed", "actual", sentence.tokens.index(before))
+
+
+def _flow_begun(sentence: Sentence, spot: Spot) -> Stage | None:
+    """ "по трубопроводу начались поставки", "запустил подачу газа в трубопровод", "нефть пойдет по трубопроводу": what begins to flow on it."""
+    if spot.kind not in LINES or not spot.specific or not spot.first or sentence.tokens[spot.first - 1].low not in ("по", "в", "через", "на"):
+        return None
+    clause = clause_at(sentence, spot.first)
+    words = [(k, t) for k, t in enumerate(sentence.tokens[clause.first : clause.last], clause.first) if t.kind == "word"]
+    flows = any(t.lemmas & special_words("flow") and t.parses[0].pos == "NOUN" for _, t in words)
+    begins = next((k for k, t in words if t.lemmas & special_words("flow_begins") and t.parses[0].pos in ("VERB", "PRTS", "INFN")), None)
+    if not flows or begins is None:
+        return None
+    ahead = is_future(sentence.tokens[begins]) or any(t.low in ("будет", "будут") or t.lemmas & special_words("intended") for _, t in words)
+    return Stage("planned", "planned", begins) if ahead else Stage("launched", "actual", begins)
+
+
 def _moving(sentence: Sentence, spot: Spot) -> Stage | None:
     """ "по маршруту прошло 3 млн тонн": what goods move on operates."""
     moving = spot.kind in LINES and (travelled(sentence, spot.last) or carries(sentence, spot.first))
@@ -162,6 +193,8 @@ def default_stage(sentence: Sentence, spot: Spot) -> Stage | None:
         works = any(t.lemmas & actions("work") for t in sentence.tokens[max(0, spot.first - 3) : spot.first])
         if works and any(t.lemmas & special_words("start_given") for t in sentence.tokens[max(0, spot.first - 4) : spot.first - 1]):
             return Stage("launched", "actual", spot.first)  # "дали старт строительству завода"
+        if works and _in_plans(sentence, spot):
+            return Stage("planned", "planned", spot.first)
         if works:
             return Stage("proposed" if _oblique_document(sentence, spot) else "under_way", "actual", spot.first)
         if spot.known is not None and spot.kind in LINES | BUILT and not _oblique_document(sentence, spot):
@@ -171,6 +204,13 @@ def default_stage(sentence: Sentence, spot: Spot) -> Stage | None:
     if spot.known is not None and spot.kind in ("programme", "institution"):
         return Stage("under_way" if spot.kind == "programme" else "operating", "actual", spot.first)
     return None
+
+
+def _in_plans(sentence: Sentence, spot: Spot) -> bool:
+    """ "заявили о планах строительства моста", "рассчитывают на строительство моста": it is no more than planned."""
+    clause = clause_at(sentence, spot.first)
+    near = sentence.tokens[max(clause.first, spot.first - 6) : spot.first]
+    return any(t.lemmas & (special_words("planned_work") | special_words("intended")) for t in near if t.kind == "word")
 
 
 def _ceremony(sentence: Sentence, spot: Spot) -> bool:

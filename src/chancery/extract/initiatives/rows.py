@@ -16,7 +16,7 @@ from chancery.extract.initiatives.names import context, states_in
 from chancery.extract.initiatives.sides import around, backers, between, joint_subject, named_states, parties
 from chancery.extract.initiatives.spots import Spot, spots
 from chancery.extract.initiatives.stage import Stage, actions, tied
-from chancery.extract.initiatives.standing import acted, acts, doubted, free, is_place, only_a_forum, paired
+from chancery.extract.initiatives.standing import acted, acts, doubted, free, is_place, joined_by_another, only_a_forum, paired
 from chancery.extract.initiatives.things import LINES
 from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.extract.rows import Notes
@@ -50,11 +50,6 @@ def named_rows(parsed: Parsed, sentence: Sentence, notes: Notes, signed: bool) -
             stage, told = Stage("operating", "actual", spot.first), False
         row = build(parsed, sentence, spot, stage, countries, told)
         yield row if told else msgspec.structs.replace(row, rule=f"{row.rule}{IMPLIED}")
-
-
-
-
-
 
 
 def build(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage | None, countries: tuple[str, ...], told: bool = True) -> Initiative:
@@ -151,6 +146,8 @@ def refusal(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage | None,
         if len(spot.owners) > 1 and len(set(spot.owners) & named_states(parsed)) < 2 and stage is None:
             return "named in passing"
         return None if countries else "no state is named whose it is"
+    if joined_by_another(sentence, spot):
+        return "it is what something else joins"
     if len(countries) < 2:
         return "the states are not named"
     if spot.kind in HOUSES and is_place(sentence, spot):
@@ -159,7 +156,8 @@ def refusal(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage | None,
     if spot.kind in ("railway", "road") and not spot.route and _plural(sentence, spot) and not spot.specific:
         return "things of a kind, none of them named"
     if spot.kind in LINES:
-        if sentence.tokens[max(0, spot.first - 1)].low == "по" and not any(t.lemmas & context("document") for t in sentence.tokens[: spot.first]):
+        way = sentence.tokens[max(0, spot.first - 1)].low == "по" and not (stage is not None and sentence.tokens[stage.trigger].lemmas & special_words("flow_begins"))
+        if way and not any(t.lemmas & context("document") for t in sentence.tokens[: spot.first]):
             return "it is only the way of something else"
         if stage is None and sentence.lemma_set() & context("absence"):
             return "it is denied or only thought of"

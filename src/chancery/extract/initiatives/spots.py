@@ -151,15 +151,22 @@ def _spot(parsed: Parsed, sentence: Sentence, kind: str, span: Span) -> Spot:
     marked = any(t.text in OPENING for t in tokens[span.first : span.last])
     proper = _proper(sentence, span) and (span.first > 0 or span.last > span.head + 1)
     name = _joined_name(parsed, sentence, span) if kind == "projects" else dictionary_name(parsed.doc.text, sentence, span)
-    linked = kind in LINES and len(states_in(sentence, span.head + 1, span.last)) > 1
+    linked = kind in LINES and (len(states_in(sentence, span.head + 1, span.last)) > 1 or _between_states(sentence, span))
     pointed = bool(tokens[span.first - 1].lemmas & context("pointing")) if span.first else False
     latin = any(t.kind == "latin" for t in tokens[span.head + 1 : span.last])
-    if linked and not route:
+    if (linked or kind == "other") and not route:
         name = _linked_name(parsed.doc.text, sentence, span, name)
     sized = any(measured(sentence, k) > k for k in range(span.head + 1, span.last))
     enclosed = span.first > 0 and span.last < len(tokens) and tokens[span.first - 1].text in OPENING and tokens[span.last].text in CLOSING
     specific = marked or route or proper or latin or sized or enclosed
     return Spot(kind, name, _superlative(sentence, span.first), span.head, span.last, inside, (), None, specific, route or linked, pointed)
+
+
+def _between_states(sentence: Sentence, span: Span) -> bool:
+    """ "железная дорога между двумя странами", "трубопровод, связывающий обе столицы": it has its ends, though no name."""
+    behind = sentence.tokens[span.head + 1 : span.last]
+    joined = any(t.low == "между" or t.lemmas & context("linking") for t in behind)
+    return joined and any(t.lemmas & context("ends") for t in behind)
 
 
 def _superlative(sentence: Sentence, first: int) -> int:
@@ -183,7 +190,7 @@ def _before_marks(sentence: Sentence, span: Span) -> int:
 def _linked_name(text: str, sentence: Sentence, span: Span, name: str) -> str:
     """ "железной дороги, связывающей А с Б" → "железная дорога, связывающая А с Б"."""
     tokens = sentence.tokens
-    at = next((k for k in range(span.head + 1, span.last) if tokens[k].parses and tokens[k].parses[0].pos == "PRTF"), None)
+    at = next((k for k in range(span.head + 1, span.last) if tokens[k].parses and tokens[k].parses[0].pos == "PRTF" and tokens[k].lemmas & context("linking")), None)
     if at is None:
         return name
     gender = next((p.gender for p in tokens[span.head].parses if p.pos == "NOUN"), "")

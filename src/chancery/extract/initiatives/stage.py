@@ -6,7 +6,7 @@ import functools
 
 import msgspec
 
-from chancery.extract.clauses import clause_at, clauses
+from chancery.extract.clauses import clause_at, clauses, is_predicate
 from chancery.extract.commitments.content import is_future
 from chancery.extract.initiatives.ahead import consented, decided, negotiated, to_come
 from chancery.extract.initiatives.names import context
@@ -70,6 +70,9 @@ def stage_of(sentence: Sentence, first: int, last: int) -> Stage | None:
 def _main_after(sentence: Sentence, last: int) -> Clause | None:
     """The main clause that goes on behind a name, past the clauses that belong to it: "проекты, которые важны для сторон, | реализуются"."""
     start = clause_at(sentence, min(last + 1, len(sentence.tokens) - 1)).first
+    own = clause_at(sentence, max(0, last - 1))
+    if start < last and not any(is_predicate(t) for t in sentence.tokens[own.first : own.last]):  # "тоннель под горой, который соединит …, | построят"
+        start = own.last
     following = [c for c in clauses(sentence) if c.first >= start] if start >= last else []
     return next((c for c in following[:3] if c.kind == "main"), None)
 

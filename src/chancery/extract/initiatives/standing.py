@@ -108,6 +108,18 @@ def in_document(sentence: Sentence, spot: Spot) -> bool:
     return any(t.lemmas & context("document") for t in sentence.tokens[: spot.first])
 
 
+def joined_by_another(sentence: Sentence, spot: Spot) -> bool:
+    """ "кабель, соединяющий энергосистемы двух стран", "линия свяжет порт Ило с Боливией": what something else joins is no initiative."""
+    before = sentence.tokens[spot.first - 1] if spot.first else None
+    best = before.parses[0] if before is not None and before.parses else None
+    if best is None or best.lemma not in context("linking"):
+        return False
+    clause = clause_at(sentence, spot.first)
+    earlier = sentence.tokens[clause.first : spot.first - 1]
+    subject = any("nom" in {p.case for p in t.parses[:2]} for t in earlier if t.kind == "word")
+    return best.pos == "PRTF" or subject
+
+
 def only_a_forum(sentence: Sentence, spot: Spot) -> bool:
     """ "форум «Один пояс, один путь»" names a forum."""
     before = sentence.tokens[max(0, spot.first - 4) : spot.first]

@@ -81,7 +81,7 @@ def span_of(sentence: Sentence, i: int, size: int, kind: str) -> Span:
         first, last = _works_before(sentence, first), _works_after(sentence, last)
     if kind == "institution":
         last = dashed(sentence, _and_what(sentence, i + size, last))
-    if kind in LINES and not _called(sentence, head, last):
+    if (kind in LINES and not _called(sentence, head, last)) or (kind == "other" and last == i + size):  # "тоннель, который соединит A и B"
         last = linking(sentence, last)
     if kind in PURPOSEFUL:
         last = max(purpose(sentence, last), field(sentence, last))
