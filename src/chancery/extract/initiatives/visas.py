@@ -156,6 +156,9 @@ def _status(sentence: Sentence, at: int, stage: Stage | None, form: str) -> str 
         return "in_force" if _comes_in(sentence) else _of_document(sentence)
     if form == "end" and any(t.lemmas & group("matter") for t in sentence.tokens):  # "вопрос об отмене виз"
         return "proposed"
+    wished = next((k for k in range(max(0, at - 4), at) if sentence.tokens[k].lemmas & special_words("visa_end") and sentence.tokens[k].parses[0].pos == "INFN"), None)
+    if stage is None and wished is not None:
+        return _wanted(sentence, wished)
     eased = next((t for t in sentence.tokens[max(0, at - 4) : at] if t.lemmas & special_words("visa_eased") and t.parses[0].pos == "VERB"), None)
     if stage is None and eased is not None:
         return "planned" if is_future(eased) else "in_force"
