@@ -16,7 +16,16 @@ from chancery.extract.initiatives.names import context, states_in
 from chancery.extract.initiatives.sides import around, backers, between, joint_subject, named_states, parties
 from chancery.extract.initiatives.spots import Spot, spots
 from chancery.extract.initiatives.stage import Stage, actions, tied
-from chancery.extract.initiatives.standing import acted, acts, doubted, free, is_place, joined_by_another, only_a_forum, paired
+from chancery.extract.initiatives.standing import (
+    acted,
+    acts,
+    doubted,
+    free,
+    is_place,
+    joined_by_another,
+    only_a_forum,
+    paired,
+)
 from chancery.extract.initiatives.things import LINES
 from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.extract.rows import Notes
