@@ -10,10 +10,12 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 import msgspec
 
 from chancery import world
+from chancery.extract.offices.bodies import body_heads
 from chancery.extract.offices.nouns import head_of
 from chancery.extract.sides import BODIES_OF_STATES
 from chancery.extract.tokens import followers, tokenize
@@ -28,8 +30,6 @@ CAPITAL = re.compile(rf"[А-ЯЁӘҒҚҢӨҰҮҺІ][{CYRILLIC}]*(?:[-‑‐'’]
 GLUED = re.compile(r"[а-яё][А-ЯЁ]")
 PRESS = frozenset(("press", "press_service"))
 ANY_CASE = frozenset(("adjective", "demonym", "region_adjective"))
-# "С5+1", "V4", "Д-8": names whose letters alone are no word
-NUMBERED = re.compile(rf"(?<![{CYRILLIC}A-Za-z])[{CYRILLIC}A-Za-z]\d?\s?[-‑–+]?\s?\d")
 OFFICE = re.compile(rf"[{CYRILLIC}]+(?:[-‑‐'’][{CYRILLIC}]+)*")
 TOWN = "town:"
 SHORTEST = 2
@@ -39,14 +39,16 @@ SHORTEST_GLUED = 7
 class Keys(msgspec.Struct, frozen=True):
     """Words of names with the sides they stand for: `small` in any letters, `capital` with a capital.
 
-    `parts` hold one word of a name of several, the forms of its other words, and its sides; `numbered` the sides of names
-    such as "С5+1". A side of a town is `town:` and its state. The sets are the words of each.
+    `parts` hold one word of a name of several, the forms of its other words, and its sides; `numbered` finds names such as
+    "С5+1", whose letters alone are no word, each a group of its own. A side of a town is `town:` and its state. The sets are
+    the words of each.
     """
 
     small: dict[str, frozenset[str]]
     capital: dict[str, frozenset[str]]
     parts: dict[str, tuple[tuple[tuple[frozenset[str], ...], frozenset[str]], ...]]
-    numbered: frozenset[str]
+    numbered: re.Pattern[str]
+    of_numbered: tuple[frozenset[str], ...]
     any_case: frozenset[str]
     proper: frozenset[str]
     partial: frozenset[str]
@@ -63,7 +65,7 @@ def may_concern_states(text: str, lang: str) -> bool:
     glued = _parts_glued(text, capitals)
     every |= glued
     keys = _keys()
-    found: set[str] = set(keys.numbered if NUMBERED.search(text) else ())
+    found: set[str] = set().union(*(keys.of_numbered[(m.lastindex or 1) - 1] for m in keys.numbered.finditer(text)))
     for word in every & keys.any_case:
         found |= keys.small[word]
     if _states(found) > 1:
@@ -84,13 +86,13 @@ def _states(found: set[str]) -> int:
 
 
 def _names_office(text: str) -> bool:
-    """Whether a word of an office stands in a text: towns abroad count only where an official is named."""
+    """Whether a word of an office or a body stands in a text: towns count only with an official, or as the towns of a body."""
     return any(_is_office(word) for word in set(OFFICE.findall(text)))
 
 
 @functools.lru_cache(maxsize=200_000)
 def _is_office(word: str) -> bool:
-    return any(head_of(token) is not None for piece in (word, *PIECE.findall(word)) for token in tokenize(piece))
+    return any(head_of(token) is not None or body_heads(token.text) for piece in (word, *PIECE.findall(word)) for token in tokenize(piece))
 
 
 def _folded(text: str) -> str:
@@ -120,14 +122,14 @@ def _keys() -> Keys:
     small: dict[str, set[str]] = {}
     capital: dict[str, set[str]] = {}
     parts: dict[str, list[tuple[tuple[frozenset[str], ...], frozenset[str]]]] = {}
-    numbered: set[str] = set()
+    numbered: dict[Name, frozenset[str]] = {}
     for name in sorted(every, key=lambda n: (n.kind, n.id, n.words)):
         sides = _sides(name)
         own = [word for word in name.words if PIECE.search(word)]
         if not sides or not own:
             continue
         if max(len(_longest(word)) for word in own) < SHORTEST:
-            numbered |= sides
+            numbered[name] = sides
             continue
         key = min(own, key=lambda word: (shared[word], -len(word)))
         rest = tuple(_forms(index, word) for word in own if word != key)
@@ -139,7 +141,19 @@ def _keys() -> Keys:
     for head, code in names.compound_heads().items():
         small.setdefault(_longest(head), set()).add(code)
     return Keys({k: frozenset(v) for k, v in small.items()}, {k: frozenset(v) for k, v in capital.items()},
-                {k: tuple(v) for k, v in parts.items()}, frozenset(numbered), frozenset(small), frozenset(capital), frozenset(parts))  # fmt: skip
+                {k: tuple(v) for k, v in parts.items()}, _numbered(index, tuple(numbered)), tuple(numbered.values()), frozenset(small), frozenset(capital), frozenset(parts))  # fmt: skip
+
+
+def _numbered(index: names.Index, found: Sequence[Name]) -> re.Pattern[str]:
+    """Finds names of single letters, each a group of its own: a capital first, any form of each part, "Д-8", "Д - 8"."""
+    capitals = {name: sorted({form[0].upper() for form in index.cases[name.words[0]]}) for name in found}
+    written = []
+    for name in found:
+        forms = [sorted(map(re.escape, index.cases[word])) for word in name.words]
+        forms[0] = [re.escape(form[1:]) for form in sorted(index.cases[name.words[0]])]
+        parts = r"\s*".join(rf"(?i:{'|'.join(part)})" for part in forms)
+        written.append(rf"((?<=[{''.join(capitals[name])}]){parts})")
+    return re.compile(f"[{''.join(sorted({c for own in capitals.values() for c in own}))}](?:{'|'.join(written)})")
 
 
 def _forms(index: names.Index, word: str) -> frozenset[str]:

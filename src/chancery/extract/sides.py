@@ -68,6 +68,11 @@ def _of_states(title: Title) -> bool:
     return org is not None and org.type in BODIES_OF_STATES
 
 
+def _is_body_of_states(mention: Mention) -> bool:
+    """A bloc, a bank or a group of states that a table holds; no "нацбанк", "ведущие банки Чили"."""
+    return mention.kind == "org" and mention.role in BODIES_OF_STATES and mention.actor is not None and mention.actor.id in world.orgs()
+
+
 def concerns_states(parsed: Parsed) -> bool:
     """Whether the text can be about relations: it names two states, or a state and a bloc, a bank or a group of states.
 
@@ -85,7 +90,7 @@ def concerns_states(parsed: Parsed) -> bool:
             served.update(t.of for t in mention.titles if t.of is not None and _of_states(t))
             served.update(t.abroad for t in mention.titles if t.abroad is not None)
             cities.update(mention.codes if mention.kind == "place" else ())
-            if mention.kind == "region" or (mention.kind == "org" and mention.role in BODIES_OF_STATES):
+            if mention.kind == "region" or _is_body_of_states(mention):
                 found.add(f"{mention.kind}:{mention.role}")
             if len(found | served) > 1:
                 return True
