@@ -182,6 +182,8 @@ def _mark_trail(heads: list[int], lines: tuple[Line, ...], kinds: Kinds, lang: s
 
 def _title_among(heads: list[int], lines: tuple[Line, ...]) -> int:
     """The headline that the page repeats, else the first that is more than a rubric."""
+    if len(heads) == 1:
+        return heads[0]
     keys = [_key(line.text) if len(line.text) <= LONGEST_TITLE else "" for line in lines]
     repeated = next((i for i in heads if len(keys[i]) > 20 and keys.count(keys[i]) > 1), None)
     longer = next((i for i in heads if len(lines[i].text.split()) > 2), heads[0])
@@ -205,9 +207,11 @@ def _mark_closed_lead(title: int, begin: int, lines: tuple[Line, ...], kinds: Ki
 
 def mark_repeated_title(lines: tuple[Line, ...], kinds: Kinds, lang: str) -> None:
     """The title again, further down."""
+    if "title" not in kinds or None not in kinds:
+        return
     titles = {_key(line.text) for line, kind in zip(lines, kinds, strict=True) if kind == "title"}
     for i, line in enumerate(lines):
-        if titles and kinds[i] is None and len(line.text) <= LONGEST_TITLE and _key(line.text) in titles:
+        if kinds[i] is None and len(line.text) <= LONGEST_TITLE and _key(line.text) in titles:
             kinds[i] = "title"
 
 
@@ -225,7 +229,7 @@ def mark_captions(lines: tuple[Line, ...], kinds: Kinds, lang: str) -> None:
 
 def _is_caption(line: str, lang: str) -> bool:
     folded = fold(line)
-    return CAPTION.search(line) is not None or any(form in folded for form in caption_words(lang))
+    return ("/" in line and CAPTION.search(line) is not None) or any(form in folded for form in caption_words(lang))
 
 
 def mark_items(lines: tuple[Line, ...], kinds: Kinds, lang: str) -> None:

@@ -89,13 +89,19 @@ def _shown(match: re.Match[str], year: str | None, month: str, day: str) -> Show
     return ShownDate(real.isoformat() if year else None, match.start(), match.end())
 
 
-@lru_cache(maxsize=256)
 def dateline(line: str, lang: str) -> Dateline | None:
     """Read a line that holds a date or a time and nothing that says anything.
 
     `dateline("17.10.2023, 19:02 Политика", "ru").shown[0].day == "2023-10-17"`; "17 октября 2023 года
     открылся форум" is a sentence: None.
     """
+    if (len(line) > 2 * LONGEST and "://" not in line and "сточник" not in line) or DIGIT.search(line) is None:
+        return None
+    return _dateline(line, lang)
+
+
+@lru_cache(maxsize=256)
+def _dateline(line: str, lang: str) -> Dateline | None:
     line = SOURCE.sub(lambda m: " " * len(m[0]), ADDRESS.sub(lambda m: " " * len(m[0]), line))
     if len(line.rstrip()) > LONGEST or DIGIT.search(line) is None:
         return None
@@ -104,11 +110,13 @@ def dateline(line: str, lang: str) -> Dateline | None:
         return None
     bare = ZONE.sub(" ", _without(line, shown))
     timed = (TIME if shown else CLOCK).search(bare) is not None
+    if not (shown or timed):
+        return None
     kinds = _word_kinds(TIME.sub(" ", bare), lang)
     rest = tuple(word for word, kind in kinds if not kind)
     full = bool(shown) and shown[0].day is not None
     relative = any(kind == "relative" for _, kind in kinds)
-    if not (shown or timed) or not (_parted(bare, shown, lang) or _says_nothing(rest, line, full, timed or relative, lang)):
+    if not (_parted(bare, shown, lang) or _says_nothing(rest, line, full, timed or relative, lang)):
         return None
     if full and not timed and _is_caption(line[: shown[0].start], lang):
         return None

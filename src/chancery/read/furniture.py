@@ -22,9 +22,12 @@ SYMBOLS = re.compile(r"[\W\d_]+|[-+−–]?\d+(?:[.,]\d+)?\s*°?\s*[CС]")
 GLUED_COUNTER = re.compile(r"\d[\d.,]*[А-ЯЁ][а-яё]+[А-ЯЁ][а-яё ]+")
 COLUMNS = re.compile(r"\s{2,}|\t")
 LINK = re.compile(r"(?:https?://|www\.)\S+|[\w.-]+@[\w.-]+\.\w+|(?:#[\w-]+[\s,]*)+|@\w+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,6}/?", re.I)
+DIGITS_OR_COMMA = frozenset("0123456789,")
 CAPTION_SIZE = re.compile(r"\s[-–—]\s[^,\n]{3,40}, \d{3,4},?$")
 WEATHER = re.compile(r"\d\s*°")
 COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b).{0,60}?\b(?:19|20)\d\d\b|\b(?:19|20)\d\d\b.{0,40}©", re.IGNORECASE)
+TAIL_MARK = re.compile(r"[:©]|[–—-]\s")  # one of them stands behind the word of a credit
+BREADCRUMB_MARK = re.compile(r"[|/>»›→•·]")
 BREADCRUMB = re.compile(r"\s+[|/>»›→•·]\s+|\s*[|›→]\s*")
 FIRST_WORD = re.compile(r"\W*(\w+)")
 NAME = r"[A-ZА-ЯЁ«\"“„©@][\w.@«»\"“”/-]*"
@@ -43,6 +46,8 @@ def mark(line: str, lang: str) -> Mark | None:
 
 def symbols(line: str, lang: str) -> Mark | None:
     """×, * * *, 12 345, -1.9 C"""
+    if line[:1].isalpha():
+        return None
     return "boilerplate" if SYMBOLS.fullmatch(line) or GLUED_COUNTER.fullmatch(line) else None
 
 
@@ -69,26 +74,29 @@ def _unknown(line: str, lang: str) -> list[str]:
 
 def link(line: str, lang: str) -> Mark | None:
     """https://example.org, #Астана #Баку"""
+    if " " in line and line[0] != "#":
+        return None
     return "boilerplate" if LINK.fullmatch(line) else None
 
 
 def copyright_notice(line: str, lang: str) -> Mark | None:
     """© 2021 Вестник. Все права защищены"""
-    return "boilerplate" if len(line) <= 300 and COPYRIGHT.search(line) else None
+    if len(line) > 300 or not ("©" in line or "(c)" in line.lower() or "copyright" in line.lower()):
+        return None
+    return "boilerplate" if COPYRIGHT.search(line) else None
 
 
 def phrase(line: str, lang: str) -> Mark | None:
     """Еще по теме:, Поделиться, Подписывайтесь на наш канал"""
     if len(line) > 300:
         return None
-    value = words(lang, "boilerplate").get(fold(line).strip(EDGE))
+    folded = fold(line)
+    value = words(lang, "boilerplate").get(folded.strip(EDGE))
     if value is not None:
         return _as_mark(value)
-    folded = fold(line)
     first = FIRST_WORD.match(folded)
     prefixes = _prefixes(lang).get(first[1], ()) if first is not None else ()
-    start = folded[first.start(1) :] if first is not None else ""
-    return "boilerplate" if any(start.startswith(prefix) for prefix in prefixes) else None
+    return "boilerplate" if first is not None and folded.startswith(prefixes, first.start(1)) else None
 
 
 def _as_mark(value: str) -> Mark:
@@ -114,11 +122,13 @@ def credit(line: str, lang: str) -> Mark | None:
         return "credit" if line.startswith("©") and len(line) <= 120 else None
     if line.startswith("©"):
         return "credit" if len(line) <= 120 or "/" in line[:60] else None
-    if CAPTION_SIZE.search(line):
+    if line[-1] in DIGITS_OR_COMMA and CAPTION_SIZE.search(line):
         return "credit"
     word, after = credit_word(line, lang)
     if word is not None and _credits(words(lang, "credits")[word], after):
         return "credit"
+    if TAIL_MARK.search(line) is None:
+        return None
     folded = fold(line)
     tail = picture_tail(lang).search(line) if any(word in folded for word in media_words(lang)) else None
     return "credit" if tail is not None and line[: tail.start()].count(". ") <= 1 else None
@@ -187,15 +197,16 @@ def menu(line: str, lang: str) -> Mark | None:
     table = words(lang, "sections")
     if not table or line.endswith((".", ";", ",")):
         return None
-    if fold(line).strip(EDGE) in table:
+    folded = fold(line)
+    if folded.strip(EDGE) in table:
         return "menu"
-    columns = [fold(part).strip(EDGE) for part in COLUMNS.split(line)]
+    columns = [part.strip(EDGE) for part in COLUMNS.split(folded)]
     if len(columns) >= 3 and any(part in table or part in words(lang, "boilerplate") for part in columns):
         return "menu"
-    parts = [part for part in BREADCRUMB.split(line) if part.strip()]
-    if len(parts) >= 2 and sum(fold(part).strip(EDGE) in table for part in parts) * 2 >= len(parts):
+    parts = [part for part in BREADCRUMB.split(folded) if part.strip()] if BREADCRUMB_MARK.search(folded) else []
+    if len(parts) >= 2 and sum(part.strip(EDGE) in table for part in parts) * 2 >= len(parts):
         return "menu"
-    tokens = fold(line).split()
+    tokens = folded.split()
     found, covered = _sections(tokens, table, _section_starts(lang))
     return "menu" if found >= 3 and covered * 2 >= len(tokens) else None
 
