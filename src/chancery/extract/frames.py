@@ -25,7 +25,7 @@ import msgspec
 
 from chancery.errors import FrameError
 from chancery.extract.clauses import clause_at, is_predicate
-from chancery.extract.parsed import Mention, Sentence
+from chancery.extract.parsed import Mention, Sentence, Token, token
 from chancery.extract.slots import Slot, fillers, parse_slot
 from chancery.lang import table
 
@@ -132,37 +132,36 @@ def _triggers(name: str) -> frozenset[str]:
     return frozenset(_by_trigger(name))
 
 
+@functools.lru_cache(maxsize=200_000)
+def _triggered(name: str, form: str) -> tuple[tuple[int, str], ...]:
+    """The frames of a file that a form may trigger, by number, each with the lemma that does."""
+    word, index, found = token(0, form, "word"), _by_trigger(name), dict[int, str]()
+    for lemma in sorted(word.lemmas & _triggers(name)):
+        for n in index[lemma]:
+            if n not in found and _part_fits(frames(name)[n], word, lemma):
+                found[n] = lemma
+    return tuple(sorted(found.items()))
+
+
+def _part_fits(frame: Frame, word: Token, lemma: str) -> bool:
+    part = frame.source.part
+    return not part or any(p.pos in PARTS[part] and p.lemma == lemma for p in word.parses[:2])
+
+
 def matches(name: str, sentence: Sentence) -> Iterator[Found]:
-    """Every match of the frames of a file in a sentence, in the order of the frames."""
+    """Every match of the frames of a file in a sentence, in the order of the frames: trigger there, verb beside it, nothing that it forbids."""
     if sentence.lemma_set().isdisjoint(_triggers(name)):
         return
-    index = _by_trigger(name)
-    said = sentence.lemma_set() & _triggers(name)
-    for n in sorted({n for lemma in said for n in index[lemma]}):
-        yield from match(frames(name)[n], sentence)
-
-
-def match(frame: Frame, sentence: Sentence) -> Iterator[Found]:
-    """Every place of a sentence where the frame holds: trigger there, verb beside it, nothing that it forbids."""
-    for i in sentence.where(frame.triggers.keys()):
-        token = sentence.tokens[i]
-        if token.kind != "word" or (sentence.at(i) is not None and sentence.at(i).kind not in ("office",)):  # type: ignore[union-attr]
-            continue
-        hit = next((lemma for lemma in sorted(token.lemmas) if lemma in frame.triggers and _part_fits(frame, i, sentence, lemma)), None)
-        if hit is None or not _surroundings(frame, sentence, i):
-            continue
-        yield Found(frame, i, frame.triggers[hit], filled(frame, sentence, i))
-
-
-def _part_fits(frame: Frame, i: int, sentence: Sentence, lemma: str) -> bool:
-    part = frame.source.part
-    if not part:
-        return True
-    wanted = PARTS[part]
-    return any(p.pos in wanted and p.lemma == lemma for p in sentence.tokens[i].parses[:2])
+    hits = [(n, i, lemma) for i, t in enumerate(sentence.tokens) if t.kind == "word" for n, lemma in _triggered(name, t.text)]
+    for n, i, lemma in sorted(hits):
+        frame, inside = frames(name)[n], sentence.at(i)
+        if (inside is None or inside.kind == "office") and _surroundings(frame, sentence, i):
+            yield Found(frame, i, frame.triggers[lemma], filled(frame, sentence, i))
 
 
 def _surroundings(frame: Frame, sentence: Sentence, i: int) -> bool:
+    if not (frame.verbs or frame.near or frame.without):
+        return True
     clause = clause_at(sentence, i)
     tokens = sentence.tokens[clause.first : clause.last]
     if frame.verbs and not any(is_predicate(t) and t.lemmas & frame.verbs for t in tokens):

@@ -25,6 +25,11 @@ def _words() -> dict[str, str]:
     return {r["form"]: r["value"] for r in table("chancery.lang.ru", "partnership_words.tsv")}
 
 
+@functools.cache
+def _every_word() -> frozenset[str]:
+    return frozenset(_words())
+
+
 def partnership(parsed: Parsed, notes: Notes) -> tuple[Partnership, ...]:
     """The named formulas of the text, the longest one of each pair of states.
 
@@ -37,7 +42,7 @@ def partnership(parsed: Parsed, notes: Notes) -> tuple[Partnership, ...]:
 
 def _of_sentence(parsed: Parsed, sentence: Sentence, notes: Notes) -> Iterator[Partnership]:
     last = 0
-    for i, token in enumerate(sentence.tokens if not sentence.lemma_set().isdisjoint(_words()) else ()):
+    for i, token in enumerate(sentence.tokens if not sentence.lemma_set().isdisjoint(_every_word()) else ()):
         if i < last or token.kind != "word" or not _is(token, "head", "allied", "joined"):
             continue
         formula, last = _formula(parsed, sentence, i)

@@ -19,7 +19,7 @@ from chancery.extract.agreements.extent import (
     trim,
 )
 from chancery.extract.agreements.named import antecedent, closed, named_before
-from chancery.extract.agreements.nouns import SEVERAL, instrument_at, instruments
+from chancery.extract.agreements.nouns import SEVERAL, instrument_at, instrument_nouns
 from chancery.extract.agreements.signers import bodies_joined, signatories_of, signers_after
 from chancery.extract.agreements.subjects import (
     bare_words,
@@ -65,7 +65,7 @@ def items(parsed: Parsed, sentence: Sentence) -> tuple[Item, ...]:
 
     >>> # "соглашение о защите инвестиций и меморандум между МИД Чили и МИД Перу о консультациях" names two
     """
-    if sentence.lemma_set().isdisjoint(instruments()):
+    if sentence.lemma_set().isdisjoint(instrument_nouns()):
         return ()
     heads: list[int] = []
     bundles = _bundled(sentence)

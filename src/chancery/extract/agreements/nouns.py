@@ -21,9 +21,15 @@ def instruments() -> dict[str, str]:
     return {r["form"]: r["value"] for r in table("chancery.lang.ru", "instruments.tsv")}
 
 
+@functools.cache
+def instrument_nouns() -> frozenset[str]:
+    """The nouns of documents alone, to look at a sentence with."""
+    return frozenset(instruments())
+
+
 def names_document(sentence: Sentence) -> bool:
     """Whether the sentence names a document between states, or "документ" alone."""
-    if sentence.lemma_set().isdisjoint(instruments()) and "документ" not in sentence.lemma_set():
+    if sentence.lemma_set().isdisjoint(instrument_nouns()) and "документ" not in sentence.lemma_set():
         return False
     return any(instrument_at(sentence, i) is not None or "документ" in t.lemmas for i, t in enumerate(sentence.tokens) if t.kind == "word")
 

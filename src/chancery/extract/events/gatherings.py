@@ -50,12 +50,16 @@ def _nouns() -> dict[str, str]:
     return {r["form"]: r["value"] for r in table("chancery.lang.ru", "event_nouns.tsv")} | dict.fromkeys(group("attended_deed"), "deed")
 
 
+@functools.cache
+def _every_noun() -> frozenset[str]:
+    return frozenset(_nouns())
+
+
 def gatherings(parsed: Parsed, sentence: Sentence, voice_at: Callable[[int], Actor | None], notes: Notes) -> Iterator[Event]:
     """Rows of the gatherings that a sentence names."""
-    if sentence.lemma_set().isdisjoint(_nouns()):
-        return
-    for i, token in enumerate(sentence.tokens):
-        if token.kind != "word" or token.lemmas.isdisjoint(_nouns()) or (sentence.at(i) is not None and sentence.at(i).kind != "org"):  # type: ignore[union-attr]
+    for i in sentence.where(_every_noun()):
+        token = sentence.tokens[i]
+        if token.kind != "word" or (sentence.at(i) is not None and sentence.at(i).kind != "org"):  # type: ignore[union-attr]
             continue
         kind = next((_nouns()[p.lemma] for p in token.parses[:2] if p.lemma in _nouns() and p.pos == "NOUN"), None)
         kind = "summit" if kind in ("meeting", "talks") and of_leaders(sentence, i) else kind

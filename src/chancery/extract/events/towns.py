@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 import msgspec
 
 from chancery import world
@@ -30,12 +32,17 @@ def _unbending(sentence: Sentence, mention: Mention) -> bool:
     return mention.kind == "place" and not mention.cases & {"loc", "acc"} and mention.first > 0 and sentence.tokens[mention.first - 1].low in ("в", "во")
 
 
+@functools.cache
+def _before_towns() -> frozenset[str]:
+    return apposed_nouns() | {"в", "во"}
+
+
 def _may_be_place(sentence: Sentence, i: int, token: Token) -> bool:
     """Whether one of the readings below may hold: "столица", or a capital behind "в" or an adjective of a state."""
     if not token.capital:
         return "столица" in token.lemmas
     before = sentence.at(i - 1)
-    return "столица" in token.lemmas or (before is not None and before.adjective) or (i > 0 and sentence.tokens[i - 1].low in ("в", "во", *apposed_nouns()))
+    return "столица" in token.lemmas or (before is not None and before.adjective) or (i > 0 and sentence.tokens[i - 1].low in _before_towns())
 
 
 def _capital(sentence: Sentence, i: int) -> Mention | None:

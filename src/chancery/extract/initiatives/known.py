@@ -38,6 +38,12 @@ def programmes() -> dict[str, tuple[Programme, ...]]:
     return {k: tuple(sorted(v, key=lambda e: -len(e.words))) for k, v in found.items()}
 
 
+@functools.cache
+def first_words() -> frozenset[str]:
+    """The lemmas that a known name may begin with."""
+    return frozenset(programmes())
+
+
 def _as_worded(name: str, alias: str) -> str:
     """What a row calls it: "Средний коридор" as the text has it, a wording that says more; the full name for "ТМТМ" and what stands in it."""
     own, full = ({min(lemmas(w), key=len) for w in _words(n)} for n in (alias, name))

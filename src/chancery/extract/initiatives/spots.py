@@ -8,7 +8,7 @@ import msgspec
 
 from chancery.extract.commitments.content import coordinated_form
 from chancery.extract.initiatives.companies import of_company
-from chancery.extract.initiatives.known import programme_at, programmes
+from chancery.extract.initiatives.known import first_words, programme_at
 from chancery.extract.initiatives.names import (  # fmt: skip
     Span,
     context,
@@ -65,7 +65,7 @@ def spots(parsed: Parsed, sentence: Sentence) -> tuple[Spot, ...]:
 def known(parsed: Parsed, sentence: Sentence) -> Iterator[Spot]:
     """ "«Одного пояса, одного пути»", "ТМТМ", "Сила Сибири": names that programmes.tsv holds."""
     tokens = sentence.tokens
-    i = 0 if not programmes().keys().isdisjoint(sentence.lemma_set()) else len(tokens)
+    i = 0 if not sentence.lemma_set().isdisjoint(first_words()) else len(tokens)
     while i < len(tokens):
         last, entry = programme_at(tokens, i)
         if entry is None:
