@@ -65,6 +65,18 @@ def _listed(sentence: Sentence, who: Who, known: dict[Actor, Country]) -> Iterat
             yield state
 
 
+def _in_delegation(sentence: Sentence, who: Who, known: dict[Actor, Country]) -> Iterator[Country]:
+    """ "премьер Перу прибыл в Чили с делегацией, в состав которой входит министр труда Луис Диас": the state of the delegation, else of its head."""
+    person = next((m for m in sentence.mentions if m.actor == who.actor and m.kind == "person" and "nom" in m.cases), None)
+    last = person.first if person is not None else 0
+    team = next((k for k in range(last) if sentence.tokens[k].lemmas & group("delegation")), None)
+    if team is None or not any(t.lemmas & group("membership") for t in sentence.tokens[team:last]):
+        return
+    own = next((m.codes[0] for m in sentence.mentions if m.first <= team < m.last and m.kind == "org" and len(m.codes) == 1), None)
+    heads_it = [known[m.actor] for m in sentence.mentions if m.last <= team and m.actor in known and m.kind in ("person", "office") and "nom" in m.cases]
+    yield from ([own] if own is not None else heads_it[-1:])
+
+
 def _says_state(sentence: Sentence, title: Title) -> bool:
     return any(title.start <= t.start < title.end and t.low in states_again() for t in sentence.tokens)
 
@@ -93,7 +105,7 @@ def _placed(who: Who, sentences: Sequence[Sentence], states: tuple[Country, ...]
         return msgspec.structs.replace(who, country=represented)
     if not any(serves_state(t) for t in who.titles):
         return who
-    listed = next((c for s in sentences for c in _listed(s, who, known)), None)
+    listed = next((c for s in sentences for c in (*_in_delegation(s, who, known), *_listed(s, who, known))), None)
     if listed is not None:
         return msgspec.structs.replace(who, country=listed)
     abroad = {t.abroad for t in who.titles if t.abroad is not None}

@@ -10,7 +10,7 @@ from chancery.extract.offices.nouns import body_nouns, head_of, heads
 from chancery.extract.parsed import Mention, Token
 from chancery.lang.quotation import CLOSING
 from chancery.lang.ru.groups import group
-from chancery.lang.ru.morph import inflect
+from chancery.lang.ru.morph import inflect, inflect_adjective
 from chancery.types import Actor
 
 BRACKETS = 6
@@ -42,14 +42,22 @@ def quoted_name(tokens: Sequence[Token], i: int, walk: Walk, named: Mention | No
     name = " ".join(t.text for t in tokens[i + 1 : end])
     organ = bool(walk.parts) and heads_organ(tokens, walk)
     if not walk.parts or organ:
-        name = inflect(name, "nomn", "sing", "NOUN") or "" if end == i + 2 else ""
-        name = name[:1].upper() + name[1:]
+        name = _in_nominative(tokens[i + 1 : end])
     if not name:
         return 0
     walk.org = Mention("org", tokens[i + 1].start, tokens[end - 1].end, i + 1, end, actor=Actor(name, f"o:{name.lower()}"), role="company")
     if not organ:
         _drop_body_noun(tokens, walk)
     return end + 1 - i
+
+
+def _in_nominative(words: Sequence[Token]) -> str:
+    """A name that an office governs, in the nominative: «Росатома», «Чилийской железной дороги»; "" for any other."""
+    noun = next((p for p in words[-1].parses if p.pos == "NOUN" and p.case == "gen"), None)
+    last = inflect(words[-1].text, "nomn", "sing", "NOUN") if noun is not None or len(words) == 1 else None
+    before = [inflect_adjective(t.text, noun.gender) if noun is not None else None for t in words[:-1]]
+    name = " ".join(w for w in (*before, last) if w is not None)
+    return name[:1].upper() + name[1:] if len(name.split()) == len(words) else ""
 
 
 def _drop_body_noun(tokens: Sequence[Token], walk: Walk) -> None:

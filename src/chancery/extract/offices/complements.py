@@ -129,7 +129,9 @@ def _step_preposition(tokens: Sequence[Token], cover: Sequence[Mention | None], 
     if token.low in ("в", "во") and _serves_abroad(tokens, lemma, walk) and i + 1 < len(tokens):
         place = cover[i + 1]
         if place is None:
-            return 2 if is_short_state(tokens[i + 1]) or (walk.codes and tokens[i + 1].low in group("there_abroad")) else 0
+            adjective = tokens[i + 1].parses[:1] and tokens[i + 1].parses[0].pos == "ADJF"  # "посол Чили в соседней стране"
+            there = bool(walk.codes) and any(t.low in group("there_abroad") for t in tokens[i + 1 + bool(adjective) : i + 2 + bool(adjective)])
+            return 2 + bool(adjective and there) if is_short_state(tokens[i + 1]) or there else 0
         at_home = place.kind == "place" and bool(set(place.codes) & set(walk.codes))  # "встретился с представителями Чили | в Сантьяго"
         return place.last - i if place.kind in ("country", "place", "org") and not at_home else 0
     if token.low == "из" and heads().get(lemma) == "colleague":

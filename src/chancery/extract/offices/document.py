@@ -14,6 +14,7 @@ from chancery.extract.offices.predicates import predicated
 from chancery.extract.parsed import Mention, Parsed, Sentence, Title, kept
 from chancery.extract.rows import Notes, joined, one_row_a_fact
 from chancery.extract.spans import backwards
+from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import lemmas
 from chancery.types import Actor, Mood, Office
 from chancery.world import names
@@ -63,6 +64,9 @@ def _row(parsed: Parsed, mention: Mention, title: Title, actor: Actor, notes: No
         return  # "председатель комитета, генерал …"
     if title.role == "colleague":
         yield from _colleague(parsed, mention, title, actor, notes)
+        return
+    if title.office.lower() in group("rank_of_birth"):
+        notes.refuse("office.named", "a rank of birth is no office", mention.start, mention.end)
         return
     of = title.of or _state_of(parsed, actor, title)
     if of is None:

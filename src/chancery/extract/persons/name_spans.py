@@ -184,7 +184,7 @@ def noun_for_first_name_end(tokens: Sequence[Token], cover: Cover, j: int) -> in
 
 
 def capitals_end(tokens: Sequence[Token], cover: Cover, j: int) -> int:
-    """End of two words in capitals right behind an office with its state: "министр экономики Чили | Ана Рохас"; else `j`.
+    """End of two words in capitals right behind an office: "министр экономики Чили | Ана Рохас"; else `j`.
 
     >>> # not "президент Чили День независимости встретил": its second word is a common noun
     """

@@ -122,7 +122,7 @@ def _name_behind(tokens: Sequence[Token], cover: Cover, phrase: TitlePhrase) -> 
         return first, name_end(tokens, cover, first + 1)
     end = syllables_end(tokens, cover, first, name_end(tokens, cover, first))
     end = noun_for_first_name_end(tokens, cover, first) if end == first else end
-    return first, capitals_end(tokens, cover, first) if end == first and phrase.title.said_country else end
+    return first, capitals_end(tokens, cover, first) if end == first else end
 
 
 def _past_rank(tokens: Sequence[Token], cover: Cover, phrase: TitlePhrase) -> int:

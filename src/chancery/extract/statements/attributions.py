@@ -9,7 +9,7 @@ from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.rows import Notes
 from chancery.extract.statements.around import around, attribution_end
 from chancery.extract.statements.content import opening
-from chancery.extract.statements.papers import author
+from chancery.extract.statements.papers import author, cited_source
 from chancery.extract.statements.references import noun_speaker
 from chancery.extract.statements.said import Said, Silent
 from chancery.extract.statements.speakers import Speaker, actor_of, antecedent, may_say
@@ -34,6 +34,10 @@ def parenthetical(parsed: Parsed, sentence: Sentence, silent: Silent, notes: Not
         if speaker is None or speaker.collective or len(speaker.actors) != 1:
             continue
         if speaker.first is not None and speaker.first.first < i and not (how or speaker.impersonal):
+            continue
+        cited = cited_source(parsed, sentence) if _is_source(parsed, speaker, saying) else None
+        if cited is not None:
+            yield from around(sentence, first, len(tokens), cited, tokens[i].text, silent, "statement.parenthetical")
             continue
         if _is_source(parsed, speaker, saying):
             notes.refuse("statement.parenthetical", "a note of the source", tokens[i].start, tokens[i].end)

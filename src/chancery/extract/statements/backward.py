@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.spans import backwards
-from chancery.extract.statements.papers import document_body
+from chancery.extract.statements.papers import cited_source, document_body
 from chancery.extract.statements.said import Said
 from chancery.extract.statements.speakers import Speaker, actor_of, may_say
 from chancery.extract.statements.subjects import speaker_of
@@ -31,6 +31,7 @@ def backward(parsed: Parsed, sentence: Sentence, silent: frozenset[int]) -> Said
         return None
     paper = saying is not None and "document" in saying.codes
     speaker = _paper_of(parsed, sentence, at) if paper else speaker_of(parsed, sentence, saying or _plain(sentence, at), silent)
+    speaker = cited_source(parsed, sentence) or speaker
     if speaker is None or speaker.collective or len(speaker.actors) != 1 or (not paper and all(m.kind == "org" for m in speaker.mentions)):
         return None
     content = _content(parsed, sentence)

@@ -30,7 +30,7 @@ from chancery.extract.statements.relevance import (
 from chancery.extract.statements.repeats import one_row_a_statement
 from chancery.extract.statements.reports import reports
 from chancery.extract.statements.said import Said
-from chancery.extract.statements.speakers import Speaker
+from chancery.extract.statements.speakers import Speaker, antecedent
 from chancery.extract.statements.subjects import speaker_of
 from chancery.extract.statements.words import sayings
 from chancery.lang.ru.groups import forms_of, group
@@ -156,7 +156,7 @@ def _direct(parsed: Parsed) -> tuple[list[Said], frozenset[int]]:
             whole = Spans((s.whole[0], max(s.whole[1], s.whole[0] + 1), s) for s in found)
     cut = cut_off(every[-1], _near(taken, every[-1], None)) if every else None
     if cut is not None:
-        last = _reporting(parsed, every[-1], every[-2] if len(every) > 1 else None)
+        last = _reporting(parsed, every[-1], every[-2] if len(every) > 1 else None) or _before_in_block(parsed, every[-1], cut)
         cut = msgspec.structs.replace(cut, speaker=last, rule="statement.quote.standing") if last is not None else cut
     return ([*found, cut] if cut is not None else found), questions
 
@@ -195,6 +195,13 @@ def _reporting(parsed: Parsed, passage: Passage, before: Passage | None) -> Spea
         person = found is not None and len(found.actors) == 1 and all(m.kind in ("person", "office") for m in found.mentions)
         return found if person and found is not None and found.mentions and is_full_name(found.actors[0].name) else None
     return None
+
+
+def _before_in_block(parsed: Parsed, passage: Passage, cut: Said) -> Speaker | None:
+    """ "Президент поблагодарил соседей. «Хочу сказать, что …" where the text breaks off: whom the sentence before is about."""
+    start = cut.parts[0][0]
+    actor = antecedent(parsed, start, "") if start > passage.line.start + 1 else None
+    return Speaker((actor,)) if actor is not None else None
 
 
 def _rows(parsed: Parsed, said: Said) -> Iterator[Statement]:

@@ -136,7 +136,8 @@ def standing(
 def cut_off(passage: Passage, taken: tuple[Span, ...]) -> Said | None:
     """A quote at the end of a text that breaks off before its attribution: nobody can be named."""
     line = passage.line
-    quote = next((q for q in passage.quotes if q.start <= line.start + 1), None)
+    opens = frozenset(line.tokens[k].start for k in passage.starts if k < len(line.tokens))
+    quote = next((q for q in passage.quotes if q.start <= line.start + 1 or (not q.closed and q.start - 1 in opens)), None)
     if quote is None or line.block != "paragraph" or _inside(taken, quote.start) or line.tokens[-1].text in STOPS:
         return None
     words = [t for t in line.tokens if quote.start <= t.start < quote.end and t.kind != "punct"]

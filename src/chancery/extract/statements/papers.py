@@ -8,7 +8,7 @@ from chancery.extract.statements.ends import closing
 from chancery.extract.statements.said import Said, Silent, span
 from chancery.extract.statements.speakers import Speaker, actor_of, may_say
 from chancery.extract.statements.words import Saying, is_preposition, sayings
-from chancery.lang.ru.groups import forms_of
+from chancery.lang.ru.groups import forms_of, group
 from chancery.lang.ru.prepositions import plain_preposition
 
 LOOK = 5
@@ -53,6 +53,23 @@ def author(parsed: Parsed, sentence: Sentence, at: int) -> Speaker | None:
     body = document_body(sentence, at)
     actor = actor_of(parsed, body) if body is not None else None
     return Speaker((actor,), (body,)) if body is not None and actor is not None else None
+
+
+def cited_source(parsed: Parsed, sentence: Sentence) -> Speaker | None:
+    """ "сообщило агентство со ссылкой на заявление президента Чили": the official whose words the press passes on.
+
+    >>> # "со ссылкой на президента Чили" names a source of the text
+    """
+    tokens = sentence.tokens
+    k = next((k for k in range(2, len(tokens)) if tokens[k].low == "на" and tokens[k - 1].lemmas & group("citing")), None)
+    if k is None:
+        return None
+    at = k + 2
+    mention = sentence.at(at) if at < len(tokens) and tokens[at - 1].lemmas & forms_of("said_documents", "message") else None
+    if mention is None or mention.first != at or mention.kind not in ("person", "office") or not mention.cases & {"acc", "gen"}:
+        return None
+    actor = actor_of(parsed, mention)
+    return Speaker((actor,), (mention,)) if actor is not None and mention.number != "plur" else None
 
 
 def document_body(sentence: Sentence, at: int) -> Mention | None:

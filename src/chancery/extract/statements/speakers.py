@@ -9,7 +9,7 @@ import msgspec
 
 from chancery import world
 from chancery.extract.clauses import clause_at
-from chancery.extract.parsed import Mention, Parsed, Sentence, kept
+from chancery.extract.parsed import Mention, Parsed, Sentence, Token, kept
 from chancery.extract.sides import is_ministry
 from chancery.extract.slots import preposition
 from chancery.extract.spans import backwards
@@ -126,7 +126,7 @@ def antecedent(parsed: Parsed, offset: int, gender: str) -> Actor | None:
                 return None
             if mention.end > offset or mention.kind not in ("person", "office") or mention.role == "pronoun":
                 continue
-            spoken = mention.first > 0 and sentence.tokens[mention.first - 1].low in forms_of("attribution_nouns")  # "по словам посла"
+            spoken = mention.first > 0 and _is_said_word(sentence.tokens[mention.first - 1])
             if mention.number == "plur" or not (spoken or ("nom" in mention.cases and not preposition(sentence, mention))):
                 continue
             if mention.kind == "office" and _object_behind(sentence, mention):
@@ -143,6 +143,11 @@ def antecedent(parsed: Parsed, offset: int, gender: str) -> Actor | None:
         if unnamed >= 0:
             return None
     return None
+
+
+def _is_said_word(token: Token) -> bool:
+    """ "по словам | посла", "со ссылкой на заявление | посла"."""
+    return token.low in forms_of("attribution_nouns") or bool(token.lemmas & forms_of("said_documents", "message"))
 
 
 def _object_behind(sentence: Sentence, mention: Mention) -> bool:

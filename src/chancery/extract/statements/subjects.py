@@ -6,6 +6,7 @@ import msgspec
 
 from chancery.extract.clauses import clause_at, clauses
 from chancery.extract.parsed import Clause, Mention, Parsed, Sentence
+from chancery.extract.slots import preposition
 from chancery.extract.statements.references import common_subject, unknown_name
 from chancery.extract.statements.speakers import (
     NOBODY,
@@ -75,7 +76,11 @@ def _joined_verb(sentence: Sentence, saying: Saying, silent: frozenset[int]) -> 
 def _before(
     parsed: Parsed, sentence: Sentence, saying: Saying, first: int, last: int, silent: frozenset[int]
 ) -> Speaker | None:
-    """The nearest nominative before the verb; a noun in the nominative that names nobody hides those before it."""
+    """The nearest nominative before the verb; a noun in the nominative that names nobody hides those before it.
+
+    >>> # "13 февраля Орбан Чавеш заявил": a name that does not decline may stand behind a noun and be the subject all the same
+    """
+    undeclined: Mention | None = None
     k = last - 1
     while k >= first:
         token, mention = sentence.tokens[k], sentence.at(k)
@@ -84,6 +89,8 @@ def _before(
             found = as_speaker(parsed, sentence, mention, saying) if fits else None
             if found is not None:
                 return found
+            if undeclined is None and k not in silent and _stands_alone(sentence, mention, saying):
+                undeclined = mention
             k = mention.first - 1
             continue
         if k not in silent and k == saying.at - 1 and (named := unknown_name(sentence, k, k)) is not None:
@@ -91,7 +98,12 @@ def _before(
         if k not in silent and token.kind == "word" and _names_other(sentence, k, saying):
             return common_subject(parsed, sentence, k, saying) or NOBODY
         k -= 1
-    return None
+    return as_speaker(parsed, sentence, undeclined, saying) if undeclined is not None else None
+
+
+def _stands_alone(sentence: Sentence, mention: Mention, saying: Saying) -> bool:
+    """A person that may be a genitive by form alone, right before the verb: "на встрече | Сийярто заявил"."""
+    return mention.kind == "person" and mention.last == saying.at and "nom" in mention.cases and agrees(mention, saying) and not preposition(sentence, mention)
 
 
 def _may_precede(sentence: Sentence, mention: Mention, saying: Saying) -> bool:
