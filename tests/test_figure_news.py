@@ -59,6 +59,23 @@ OF_TWO = {
     "Пропускная способность перехода вырастет до 1500 грузовиков в сутки.": ("transport_volume 1500 count target -",),
     "По железной дороге между странами отправлено 300 контейнерных поездов.": ("transport_volume 300 count actual -",),
     "Чили выслала 10 перуанских дипломатов.": ("people 10 person actual -",),
+    # below zero, a turnover of two, shares told far before, the cost of what is paid into, the debt of one state
+    "Торговля стран в 2023 году составила 5 млрд долларов (+12 %), экспорт Чили – 3 млрд долларов (−3 %).": (
+        "trade_turnover 5e9 USD actual 2023", "growth 12 percent change 2023", "exports 3e9 USD actual 2023", "growth -3 percent change 2023"),
+    "Чили – третий партнер Перу с оборотом 5 млрд долларов.": ("trade_turnover 5e9 USD actual -",),
+    "Оборот Чили с Перу достиг 5 млрд долларов.": ("trade_turnover 5e9 USD actual -",),
+    "Доля национальных валют в расчетах между Чили и Перу превысила 90 %.": ("share 90 percent actual -",),
+    "Доля рубля во взаиморасчетах Чили и Перу составляет 90 %.": ("share 90 percent actual -",),
+    "Чили вложит 1 млрд долларов в дорогу в Перу, общая стоимость которой оценивается в 6 млрд долларов.": (
+        "investment_flow 1e9 USD target -", "project_value 6e9 USD forecast -"),
+    "Чили инвестирует в проект 300 млн долларов.": ("investment_flow 3e8 USD target -",),
+    "Внешний долг Перу перед Чили составляет 300 млн долларов.": ("loan 3e8 USD actual -",),
+    "Чили списала Перу внешний долг на 40 млн долларов.": ("loan 4e7 USD actual -",),
+    # what is, beside what is aimed at; a time said before the growth
+    "Стороны намерены довести торговлю до 10 млрд долларов к 2030 году против нынешних 5 млрд долларов.": (
+        "trade_turnover 1e10 USD target 2030", "trade_turnover 5e9 USD actual -"),
+    "К 2030 году стороны планируют удвоить товарооборот и довести его до 10 млрд долларов.": (
+        "growth 2 times target 2030", "trade_turnover 1e10 USD target 2030"),
 }  # fmt: skip
 # text → rows as "indicator value unit kind parties"
 OF_MANY = {
@@ -68,11 +85,19 @@ OF_MANY = {
         "trade_turnover 5e9 USD actual CN,LA", "trade_turnover 3e9 USD actual LA,TH", "trade_turnover 2e9 USD actual LA,VN"),
     "Венгрия вложила в сербскую экономику 1 млрд евро, Австрия – 7 млрд евро.": (
         "investment_stock 1e9 EUR stock HU,RS", "investment_stock 7e9 EUR stock AT,RS"),
+    "Наибольшая доля экспорта Литвы пришлась на Латвию (12 %), Польшу (9 %) и Германию (7 %).": (
+        "share 12 percent actual LT,LV", "share 9 percent actual LT,PL", "share 7 percent actual DE,LT"),
+    "На Россию пришлось 13 % экспорта Литвы. На втором месте Латвия, на долю которой приходится 10 % экспорта Литвы.": (
+        "share 13 percent actual LT,RU", "share 10 percent actual LT,LV"),
+    "В Грузии побывали 2,5 млн туристов из Турции, 800 тысяч из Армении и 300 тысяч из Ирана.": (
+        "people 2.5e6 person actual GE,TR", "people 8e5 person actual AM,GE", "people 3e5 person actual GE,IR"),
 }  # fmt: skip
 SILENT = (
     "Поезда под проливом не ходят второй день: пять составов застряли.",
     "Чилийский банк купил завод в Перу за 2 млн долларов.",
     "Визит обошелся казне в 2 млн долларов.",
+    "Внешний долг Перу достиг 90 млрд долларов.",
+    "Оборот перуанской компании достиг 9 млрд долларов.",
 )
 
 
@@ -90,6 +115,12 @@ def test_between_two(text):
 @pytest.mark.parametrize("text", OF_MANY)
 def test_between_many(text):
     assert [f"{r.indicator} {float(r.value)} {r.unit} {r.kind} {','.join(r.parties)}" for r in read(text)] == [_number(s) for s in OF_MANY[text]]
+
+
+def test_month_of_the_year_before():
+    text = "За семь месяцев 2018 года экспорт Чили в Перу вырос на 12 % по сравнению с 2016 годом. В июле он составил 200 млн долларов."
+    rows = extract(Document(id="d", source="t", text=TALKS + text, lang="ru")).figures
+    assert [r.period for r in rows] == ["2018-01/2018-07", "2018-07"]
 
 
 @pytest.mark.parametrize("text", SILENT)

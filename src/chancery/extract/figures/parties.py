@@ -104,6 +104,9 @@ def _route(parsed: Parsed, spot: Spot, measure: Measure, scope: Scope) -> tuple[
 def _named(spot: Spot, others: tuple[Spot, ...], measure: Measure, scope: Scope, nearby: Nearby) -> States:
     """States of the clause, of the sentence where the clause names fewer than two; of the own part of a list."""
     sentence = spot.sentence
+    item = _item(spot, measure, scope)
+    if item:
+        return item
     clause = clause_at(sentence, spot.first)
     shared = measure.indicator == "share"
     own = _states(sentence, clause.first, clause.last, scope, shared)
@@ -120,6 +123,35 @@ def _named(spot: Spot, others: tuple[Spot, ...], measure: Measure, scope: Scope,
     elif len(found) == 2 and any(o.amount.unit == spot.amount.unit for o in others):
         found = _of_list(spot, others, scope) or found
     return found
+
+
+def _item(spot: Spot, measure: Measure, scope: Scope) -> States:
+    """The two of an item: "доля экспорта Перу пришлась на Чили (12 %), Китай (9 %)", "в Перу побывали 5 тысяч гостей из Чили и 3 из Боливии"."""
+    sentence = spot.sentence
+    tokens = sentence.tokens
+    named: Mention | None = None
+    part = next((k for k in range(spot.first - 2, 2, -1) if tokens[k].low == "долю" and "который" in tokens[k + 1].lemmas), None)
+    if measure.indicator == "share" and part is not None:
+        named = sentence.at(part - 3)  # "на втором месте Чили, на долю которой приходится 10 % экспорта Перу"
+        own = _states(sentence, part, len(tokens), scope, True)
+        return own | frozenset(state_codes(named)) if named is not None and named.kind == "country" and len(own) == 1 else frozenset()
+    if measure.indicator == "share" and spot.first > 1 and tokens[spot.first - 1].text == "(":
+        named = sentence.at(spot.first - 2)
+    elif measure.indicator == "people":
+        behind = next((k for k in range(spot.last, min(len(tokens) - 1, spot.last + 2)) if tokens[k].low == "из"), None)
+        named = sentence.at(behind + 1) if behind is not None else None
+    if named is None or named.kind != "country" or named.adjective:
+        return frozenset()
+    others = [m for m in sentence.mentions if m.kind == "country" and m.codes != named.codes]
+    if len({m.codes for m in others if m.first > named.first} | {named.codes}) < 2 and len(others) < 2:
+        return frozenset()
+    hosts = [m for m in others if m.first < spot.first and (preposition(sentence, m) in ("в", "во") or (m.last <= named.first and preposition(sentence, m) == "" and m.cases & {"gen", "acc"} and tokens[m.last].text != "("))]
+    if measure.indicator == "people":
+        hosts = [m for m in hosts if preposition(sentence, m) in ("в", "во") or "acc" in m.cases]
+    host = {c for m in hosts[:1] for c in state_codes(m)}
+    if measure.indicator == "people" and not host and scope.home is not None and scope.home not in named.codes:
+        host = {scope.home}
+    return frozenset((*state_codes(named), *host)) if len(host) < 2 else frozenset()
 
 
 def _of_list(spot: Spot, others: tuple[Spot, ...], scope: Scope) -> States:

@@ -11,8 +11,9 @@ from chancery.extract.clauses import clause_at
 from chancery.extract.figures.heads import Measure, clause_tokens
 from chancery.extract.figures.spots import Spot
 from chancery.extract.figures.words import words
-from chancery.extract.parsed import Parsed
+from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.times.dates import TimeSpan
+from chancery.extract.times.specs import resolve_time
 from chancery.extract.times.when import resolve, times_of
 from chancery.lang.ru.groups import group
 from chancery.types import Time
@@ -24,6 +25,7 @@ FLOWS = frozenset(("trade_turnover", "exports", "imports", "growth", "share", "t
 MONTH = 31
 TOLD = frozenset(("actual", "change", "stock"))
 LAST_YEARS = "прошлогодн"
+MONTH_ROLES = frozenset(("в", "во", "за", "по итогам", "на конец", ""))
 SINCE = frozenset(("с", "со", "начиная с"))
 
 
@@ -36,6 +38,8 @@ def period_of(
     """
     if spot.amount.unit == "km":
         return None
+    if _of_now(spot):
+        return None
     spans = [s for s in times_of(parsed, spot.sentence) if _is_period(parsed, spot, s)]
     if what.indicator in FLOWS and kind in TOLD:
         spans = [s for s in spans if not s.spec.role.endswith("на")]
@@ -44,11 +48,29 @@ def period_of(
         if _level(spot, what, span):
             return None
         time = _since(parsed, span) or resolve(parsed, span, last.edtf if last is not None else None)
+        time = time if time.edtf is not None else _in_year_before(parsed, spot, span, time)
         return time if what.indicator in FLOWS or _covers(time) else None
     if any(t.low.startswith(LAST_YEARS) for t in clause_tokens(spot)):
         return _year_before(parsed)
     told = kind in ("actual", "change") and spot.amount.role != "from"
     return last if told and not _says_now(parsed, spot) else None
+
+
+def _of_now(spot: Spot) -> bool:
+    """ "до 10 млрд к 2030 году против нынешних 5 млрд": the time of what is aimed at is not that of what is."""
+    return any(t.kind == "word" and t.lemmas & group("of_now") for t in spot.sentence.tokens[max(0, spot.first - 2) : spot.first])
+
+
+def _in_year_before(parsed: Parsed, spot: Spot, span: TimeSpan, time: Time) -> Time:
+    """ "За семь месяцев 2018 года …, а в июле": a month without a year is of the one year that the words before it name."""
+    spec = span.spec
+    if spec.kind not in ("point", "range") or spec.role not in MONTH_ROLES or parsed.doc.published_basis == "stated":
+        return time
+    near = parsed.sentences[max(0, spot.sentence.number - 2) : spot.sentence.number + 1]
+    before = [s for sentence in near for s in times_of(parsed, sentence) if s.start < span.start and not _only_compared(parsed, sentence, s)]
+    years = [p.year for s in before for p in (s.spec.first, s.spec.last) if p is not None and p.year is not None]
+    shifted = any(p.shift is not None for p in (spec.first, spec.last) if p is not None)
+    return resolve_time(spec, f"{years[-1]}-12-31") if years and not shifted else time
 
 
 def _level(spot: Spot, what: Measure, span: TimeSpan) -> bool:
@@ -101,9 +123,14 @@ def _is_period(parsed: Parsed, spot: Spot, span: TimeSpan) -> bool:
     """A year, months or a window; no day of a statement, nothing that a figure is only compared with."""
     if span.spec.role == "ранее" or not _long(span) or _names_document(spot, span):
         return False
-    before = parsed.doc.text[max(spot.sentence.start, span.start - 45) : span.start].lower().rsplit(",", 1)[-1]
+    return not _only_compared(parsed, spot.sentence, span)
+
+
+def _only_compared(parsed: Parsed, sentence: Sentence, span: TimeSpan) -> bool:
+    """ "по сравнению с 2014 годом", "больше, чем в мае": a time that a figure is only compared with."""
+    before = parsed.doc.text[max(sentence.start, span.start - 45) : span.start].lower().rsplit(",", 1)[-1]
     beside = before.split()[-1] if before.split() else ""
-    return not any(
+    return any(
         stem in before if value == "compared" else beside.startswith(stem) for stem, value in words("comparison_stems").items()
     )
 
@@ -129,11 +156,22 @@ def _due(parsed: Parsed, spot: Spot, others: tuple[Spot, ...], spans: list[TimeS
     first, last = _between(spot, others)
     start, end = _clause(spot)
     due = [s for s in spans if s.spec.role in group("figure_due_role") or start <= s.start < end]
-    before = [s for s in due if first <= s.start < spot.start]
+    before = [s for s in due if first <= s.start < spot.start] or _before_growth(spot, others, due)
     behind = [s for s in due if spot.end <= s.start < last]
     if behind and before and first > spot.sentence.start and not parsed.doc.text[first : before[-1].start].strip():
         return behind[0]  # "до 5 млрд к 2025 году и до 9 млрд – к 2030 году"
     return before[-1] if before else behind[0] if behind else None
+
+
+def _before_growth(spot: Spot, others: tuple[Spot, ...], due: list[TimeSpan]) -> list[TimeSpan]:
+    """ "к 2030 году удвоить торговлю и довести ее до 10 млрд": a time said before the growth is that of the level too."""
+    if spot.amount.role != "to":
+        return []
+    last = max((o for o in others if o.end <= spot.start), key=lambda o: o.end, default=None)
+    if last is None or last.amount.unit not in ("times", "percent") or any(s.start > last.end for s in due):
+        return []
+    first = max((o.end for o in others if o.end <= last.start), default=spot.sentence.start)
+    return [s for s in due if first <= s.start < last.start]
 
 
 def _nearest(parsed: Parsed, spot: Spot, others: tuple[Spot, ...], spans: list[TimeSpan], what: Measure) -> TimeSpan | None:

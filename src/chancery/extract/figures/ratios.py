@@ -66,7 +66,7 @@ def _share(spot: Spot, before: Before) -> Measure | str | None:
         return Measure("share", "share", placed)
     if of is None and _of_trade(spot):
         return Measure("share", "share", left(spot, TRADED | {"delivery"}))
-    part = any("доля" in likely(t) for t in near) or _of_which(spot)
+    part = any("доля" in likely(t) for t in near) or _of_which(spot) or _part_before(spot) or _bracketed(spot)
     if has_word("growth_words", near) and not part:
         return None
     if of is None and not part and (not has_word("share_words", near) or _other_noun(spot)):
@@ -118,7 +118,25 @@ def _moving(spot: Spot, before: Before) -> bool:
 
 
 def _signed(spot: Spot) -> bool:
+    """ "3 млрд (+5 %)", "(−3 %)": a change told by its sign, which is part of an amount below zero."""
+    if spot.amount.said[:1] in "−–-" and spot.first and spot.sentence.tokens[spot.first - 1].text in ("(", ","):
+        return True
     return spot.first > 1 and [t.text for t in spot.sentence.tokens[spot.first - 2 : spot.first]] in (["(", "+"], ["(", "–"], ["(", "-"])
+
+
+def _part_before(spot: Spot) -> bool:
+    """ "доля рубля в расчетах между соседями превысила 90 %": the subject of its clause, however far before, and no growth of it."""
+    before = [t for t in clause_tokens(spot) if t.end <= spot.start and t.kind == "word"]
+    subject = next((t for t in before if t.parses[0].pos == "NOUN"), None)
+    return subject is not None and "доля" in likely(subject)
+
+
+def _bracketed(spot: Spot) -> bool:
+    """ "доля экспорта пришлась на Чили (12 %), Перу (9 %)": what each named state has of it."""
+    tokens = spot.sentence.tokens
+    at = spot.first - 1
+    named = spot.sentence.at(at - 1) if at > 0 and tokens[at].text == "(" else None
+    return named is not None and named.kind == "country" and any("доля" in likely(t) for t in tokens[: spot.first] if t.kind == "word")
 
 
 def _of_which(spot: Spot) -> bool:

@@ -87,7 +87,19 @@ def _parts(text: str, known: tuple[Amount, ...]) -> tuple[Amount, ...]:
         if whole is not None and read and read[-1].start == 0 and len(read[-1].unit) == 3 and not read[-1].share and match.group(1).lower() not in shares() and read[-1].value < whole.value:
             start, end = match.span(1)
             found.append(msgspec.structs.replace(read[-1], start=start, end=end, said=match.group(1), unit=whole.unit, noun=whole.noun))
-    return tuple(found)
+    return (*found, *_listed(text, known))
+
+
+def _listed(text: str, known: tuple[Amount, ...]) -> Iterator[Amount]:
+    """ "1,5 млн туристов из Чили, 300 тысяч из Боливии": more people of a list, whose noun is said once."""
+    whole = next((a for a in known if a.unit == "person"), None)
+    if whole is None:
+        return
+    for match in FROM_STATE.finditer(text, whole.end):
+        number = match.group(1).strip()
+        read = amounts(number + UNIT)
+        if read and read[-1].start == 0 and read[-1].value >= 1 and float(read[-1].value).is_integer() and not any(a.start < match.end(1) and match.start() < a.end and a.unit not in ("", "USD") for a in known):
+            yield msgspec.structs.replace(read[-1], start=match.start(1), end=match.start(1) + len(number), said=number, unit="person", noun=whole.noun)
 
 
 def _whole(found: tuple[Amount, ...]) -> Iterator[Amount]:
@@ -135,6 +147,7 @@ def unnamed(text: str, known: tuple[Amount, ...] = ()) -> tuple[Amount, ...]:
     return tuple(found)
 
 
+FROM_STATE = re.compile(r"(?<![\w,.–-])(\d+(?:,\d+)?(?: \d{3})*(?: (?:тыс\.|тысяч[аи]?|млн|миллион(?:а|ов)?))?) (?=из [А-ЯЁ])")
 FIGURE = re.compile(r"\d|\w-\w")  # a hyphen may part number words: "десять-двадцать"
 LEADS = frozenset("wmst%")
 UNIT = " долларов"
