@@ -25,7 +25,12 @@ def joined_to(sentence: Sentence, mention: Mention) -> tuple[Mention, ...]:
             break
         chain.append(found)
         closed = closed or conjunction
-    return tuple(chain) if closed else (mention,)
+    return tuple(chain) if closed or _listed(chain) else (mention,)
+
+
+def _listed(chain: list[Mention]) -> bool:
+    """ "президент Чили A, премьер Перу B, король Испании C приедут": three, each with name and title, need no "и"."""
+    return len(chain) > 2 and all(m.kind == "person" and m.title is not None for m in chain)
 
 
 def _past_participle(sentence: Sentence, k: int) -> int:

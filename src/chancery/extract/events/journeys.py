@@ -7,7 +7,7 @@ from chancery.extract.events.holding import word_before
 from chancery.extract.events.rows import Scene
 from chancery.extract.events.words import event_nouns
 from chancery.extract.parsed import Mention
-from chancery.extract.slots import coordinated, preposition
+from chancery.extract.slots import Slot, coordinated, fillers, preposition
 from chancery.lang.ru.groups import group
 from chancery.types import Actor
 
@@ -16,11 +16,21 @@ PREPOSITION_NEAR = 3
 
 def goals(scene: Scene) -> tuple[Mention, ...]:
     """The places of the slot; of "вернулся в Лиму после визитов в Чили и Эквадор" those behind the noun."""
+    if scene.found.frame.id == "visit.verb" and not scene.sentence.tokens[scene.found.trigger].lemmas & group("visits_it"):
+        return _gone_into(scene)
     if not scene.found.frame.id.startswith("visit.noun") or not back_home(scene):
         return scene.slot("place")
     behind = (m for m in scene.sentence.mentions if m.first > scene.found.trigger and m.kind in ("country", "place") and not m.adjective)
     first = next((m for m in behind if (preposition(scene.sentence, m), "acc" in m.cases) in (("в", True), ("по", False))), None)
     return coordinated(scene.sentence, first) if first is not None else ()
+
+
+def _gone_into(scene: Scene) -> tuple[Mention, ...]:
+    """ "в Осло для переговоров с лидерами Чили и Перу прибыл": of one who goes, only what stands behind a preposition."""
+    said = scene.slot("place")
+    if not said or said[0].kind != "country" or preposition(scene.sentence, said[0]):
+        return said
+    return next((f for slot in (Slot("в", "acc", "place"), Slot("в", "loc", "place")) if (f := fillers(scene.sentence, scene.found.trigger, slot))), ())
 
 
 def without_verb(scene: Scene) -> bool:

@@ -12,7 +12,14 @@ from chancery.extract.events.blocs import of_bloc
 from chancery.extract.events.formats import of_leaders
 from chancery.extract.events.holding import held, word_before
 from chancery.extract.events.leaders import leader_of
-from chancery.extract.events.mood import Reality
+from chancery.extract.events.mood import Reality, agreed_on
+from chancery.extract.events.of_others import (
+    agreed_to_meet,
+    of_nearer_noun,
+    of_other_word,
+    phoned_of_other,
+    what_is_discussed,
+)
 from chancery.extract.events.people import actors_of
 from chancery.extract.events.reach import reach
 from chancery.extract.events.rows import (
@@ -26,7 +33,7 @@ from chancery.extract.events.rows import (
     states_of,
     subject,
 )
-from chancery.extract.events.told import delegation_head, heads_before, present, told_last, told_two
+from chancery.extract.events.told import delegation_head, heads_before, present, those_two, told_last, told_two
 from chancery.extract.events.unnamed import own_states, states_by_adjectives, unnamed_states
 from chancery.extract.events.where import beyond_clause, of_a_topic, visit_place
 from chancery.extract.events.words import event_nouns, event_verbs
@@ -37,6 +44,7 @@ from chancery.lang.ru.groups import forms_of, group
 from chancery.types import Actor, Country, Event
 
 MISSION_REACH = 5
+SAID_OF_SIDES = ("meeting.discussed", "meeting.views")  # "стороны обсудили …" tells of talks that were told before
 
 
 def meeting(scene: Scene, real: Reality) -> Iterator[Event]:
@@ -48,12 +56,20 @@ def meeting(scene: Scene, real: Reality) -> Iterator[Event]:
     called = scene.sentence.tokens[scene.found.trigger].lemmas & event_verbs("call")  # "созвонились" needs no word of a telephone
     if scene.found.frame.source.set.get("phone") and not called and not any("телефон" in w or w.startswith("видеосвяз") for w in scene.clause_words):
         return
+    if scene.found.frame.id == "call.noun" and phoned_of_other(scene):
+        return
     if scene.found.frame.id == "meeting.gather" and _gathers_for_else(scene):
         return
     if scene.found.frame.id == "meeting.noun" and of_leaders(scene.sentence, scene.found.trigger):
         scene.refuse("it is a summit")
         return
-    if _of_other_word(scene):
+    if scene.found.frame.id == "meeting.noun" and what_is_discussed(scene):
+        scene.refuse("it is what is discussed")
+        return
+    if agreed_to_meet(scene):
+        scene.refuse("they agreed to meet")
+        return
+    if of_other_word(scene):
         scene.refuse("whom one meets belongs to another word")
         return
     hosts, guests = _who_meets(scene, real)
@@ -62,12 +78,13 @@ def meeting(scene: Scene, real: Reality) -> Iterator[Event]:
     unnamed = () if named and scene.found.frame.id == "meeting.discussed" and not scene.slot("with") else unnamed_states(scene)
     if _only_spoken_of(scene) and not guests:
         hosts, unnamed = (), tuple(sorted(own_states(scene)))
-    if not guests and len(hosts) > 1 and not people(scene, "of") and not held(scene) and not _taking_part(scene):
+    if not guests and len(hosts) > 1 and not people(scene, "of") and not held(scene) and not _taking_part(scene) and not agreed_on(scene.sentence, scene.found.trigger):
         scene.refuse("the noun only mentions a meeting")
         return
     if not guests and len(hosts) < 2 and not (hosts and unnamed):
         yield from _of_sides(scene, real, kind, unnamed, hosts)
         return
+    unnamed = tuple(c for c in unnamed if c not in states_of(scene.parsed, guests)) if len(guests) > 1 else unnamed
     clause = clause_at(scene.sentence, scene.found.trigger)
     also = present(scene.parsed, scene.sentence, clause.first, clause.last)
     for party in _one_by_one(scene, hosts, guests) or by_state(scene.parsed, hosts, guests):
@@ -83,7 +100,11 @@ def _gathers_for_else(scene: Scene) -> bool:
 
 def _who_meets(scene: Scene, real: Reality) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """The persons of one side and those they meet."""
-    guests = people(scene, "with") or _headed(scene) or _addressed(scene)
+    guests = () if of_nearer_noun(scene) else people(scene, "with") or _headed(scene) or _addressed(scene)
+    if not guests and scene.voice is None and scene.found.frame.id not in SAID_OF_SIDES and held(scene) and not people(scene, "of"):
+        two = those_two(scene.parsed, scene.sentence, scene.found.trigger)
+        if two:
+            return two, ()
     if not guests and word_before(scene) in group("theirs"):
         return (), told_two(scene.parsed, scene.sentence, scene.found.trigger)
     between = len(guests) > 1 and "между" in scene.clause_words
@@ -102,7 +123,7 @@ def _who_meets(scene: Scene, real: Reality) -> tuple[tuple[Actor, ...], tuple[Ac
     if len(guests) == 1 and not hosts and not scene.slot("of") and not scene.slot("subject") and scene.voice is None:
         host = told_last(scene.parsed, scene.sentence, states_of(scene.parsed, guests))
         visiting = any(t.lemmas & event_nouns("visit") for t in scene.sentence.tokens)
-        hosts = (host,) if host is not None and (visiting or not real.planned) else ()
+        hosts = (host,) if host is not None and (visiting or not real.planned or word_before(scene) in group("his_visit")) else ()
     return hosts, guests
 
 
@@ -189,7 +210,7 @@ def _sides_meet(scene: Scene) -> bool:
     tokens, clause = scene.sentence.tokens, clause_at(scene.sentence, scene.found.trigger)
     planned = any(t.lemmas & forms_of("planned_words") for t in tokens[clause.first : clause.last])
     bodies = [m for name in ("of", "with", "subject", "side", "sides_of") for m in scene.slot(name) if m.kind in ("office", "org")]
-    talks = str(scene.found.value) == "talks" or _talked_over(scene)
+    talks = str(scene.found.value) == "talks" or scene.found.frame.id == "talks.dialogue" or _talked_over(scene)
     return (held(scene) or planned) and (talks or bool(bodies) or len(states_by_adjectives(scene)) > 1)
 
 
@@ -211,13 +232,7 @@ def _dated_itself(scene: Scene, row: Event) -> Event:
     return msgspec.structs.replace(row, date=scene.parsed.doc.published, date_said=None, date_anchor="published", planned=False, mood="actual")
 
 
-def _of_other_word(scene: Scene) -> bool:
-    """ "возлагал надежды на разговор с президентом и намеревался договориться": the "с" belongs to "разговор"."""
-    for m in scene.slot("with"):
-        k = m.first - 2
-        if k > 0 and k != scene.found.trigger and scene.sentence.tokens[k].lemmas & (event_nouns("call") | event_nouns("meeting") | event_nouns("talks")):
-            return scene.found.frame.id == "meeting.discussed" and scene.sentence.tokens[scene.found.trigger].parses[0].pos == "INFN"
-    return False
+
 
 
 def _told_again(scene: Scene) -> bool:
@@ -240,6 +255,8 @@ def _one_by_one(scene: Scene, hosts: tuple[Actor, ...], guests: tuple[Actor, ...
     plural = any(p.pos == "NOUN" and p.number == "plur" and p.case in ("acc", "nom") for p in tokens[k].parses) and scene.found.value != "talks"
     before = next((t for t in reversed(tokens[:k]) if t.kind == "word" and t.parses[0].pos != "ADJF"), None)
     holds = before is not None and bool(before.lemmas & (forms_of("holding_verbs") | forms_of("taking_place") | forms_of("planned_words")))  # no "итоги встречи с A и B"
+    clause = clause_at(scene.sentence, k)
+    holds = holds or any(t.lemmas & forms_of("taking_place") for t in tokens[k + 1 : clause.last])  # "встречи A с B и C состоятся завтра"
     several = plural and holds and len(guests) > 1 and len(hosts) == 1
     return tuple((*hosts, g) for g in guests) if several else ()
 
@@ -266,6 +283,8 @@ def rows_where_held(
 
 def _where(scene: Scene) -> tuple[Mention | None, ...]:
     """The cities of the clause, else its state, else where the visit goes; one None where nothing is said."""
+    if scene.found.frame.source.set.get("kind") == "call":
+        return (None,)
     places = [m for m in scene.slot("place") if kind_of(m) in PLACES and not _of_the_topic(scene, m)]
     cities = tuple(m for m in places if m.kind == "place")
     return cities or tuple(places[:1]) or (beyond_clause(scene.sentence, scene.found.trigger).place,)

@@ -10,13 +10,14 @@ import msgspec
 from chancery import edtf
 from chancery.extract.clauses import is_predicate
 from chancery.extract.events.attendance import GATHERED
+from chancery.extract.events.fuller import together
 from chancery.extract.events.naming import named_as_said
 from chancery.extract.events.places import at_the_hosts, placed, state_of_place
 from chancery.extract.events.ranks import of_other_rank
 from chancery.extract.events.rows import AGAIN, ALONE, AUTOGRAPHS, OF_IT, PENDING, states_of
 from chancery.extract.parsed import Parsed
-from chancery.extract.rows import joined
-from chancery.lang.ru.groups import group
+from chancery.lang.ru.groups import forms_of, group
+from chancery.lang.ru.morph import lemmas
 from chancery.types import Event
 
 DAY = len("2024-05-01")
@@ -132,9 +133,11 @@ def _dated_mood(parsed: Parsed, row: Event) -> Event:
     now = edtf.bounds(day or "")
     if now is None or when is None or now.first != now.last or row.date_said is None:
         return row
-    if when.first > now.last:
+    coming = when.first == now.first and when.last > now.last and any(lemmas(w) & forms_of("planned_words") for w in row.date_said.split())
+    if when.first > now.last or coming:
         return msgspec.structs.replace(row, planned=True, mood="planned")
     begun = when.last < now.first or (when.first < now.first and len(row.date or "") > len("2024-05-01"))
+    begun = begun and any(c.isdigit() for c in row.date_said)  # "посетит Лиму на этой неделе" is still ahead
     return msgspec.structs.replace(row, planned=False, mood="actual") if begun and row.planned and _to_the_day(row.date) else row
 
 
@@ -158,6 +161,8 @@ def same_event(a: Event, b: Event) -> bool:
     bare = b.rule == "session.named" and " " not in (b.name or "") and not a.participants and a.kind in ("meeting", "talks")
     if bare and a.countries == b.countries and a.date == b.date and not a.planned:
         return True  # "Прошел второй раунд консультаций. Заседанием руководили A и B"
+    if {a.rule, b.rule} == {"session.named", "talks.dialogue"} and a.participants == b.participants and a.countries == b.countries:
+        return _dates_meet(a, b)  # "провели заседание стратегического диалога"
     if "session.named" in (a.rule, b.rule) and (not a.participants or not b.participants) and not _says_again(a, b):
         return False
     if a.kind == b.kind == "other" and {"joint.opened", "ceremony"} == {a.rule, b.rule} and len(a.participants) > 1 and a.participants == b.participants:
@@ -174,6 +179,8 @@ def same_event(a: Event, b: Event) -> bool:
         return _told_on(a, b)
     if {a.kind, b.kind} == {"call", "talks"} and a.participants == b.participants and b.date_said is None and not b.planned:
         return True  # "В ходе разговора они обсудили …" after the call was told
+    if a.kind == "talks" and b.kind == "call":
+        return a.rule == "meeting.discussed" and a.participants == b.participants and a.place is None and a.date_said is None and a.planned == b.planned and _dates_meet(a, b)
     fewer, more = sorted((a, b), key=lambda r: len(r.participants))
     among = len(fewer.participants) == len(more.participants) or set(fewer.countries) <= set(more.countries)
     return among and set(fewer.participants) <= set(more.participants) and _dates_meet(a, b) and _places_meet(a, b) and a.planned == b.planned
@@ -262,33 +269,3 @@ def _places_meet(a: Event, b: Event) -> bool:
         return True  # "в резиденции Куксарой", "в Ташкенте"
     states = {a.place.id, b.place.id} & set(world.countries())
     return bool(states)
-
-
-def together(a: Event, b: Event) -> Event:
-    """The fuller of two rows of one event, with the evidence of both."""
-    return msgspec.structs.replace(
-        a,
-        rule=b.rule if a.place is None and b.place is not None and a.kind == b.kind else a.rule,
-        kind="call" if a.kind == "call" else "talks" if "talks" in (a.kind, b.kind) else a.kind,
-        name=max((a.name, b.name), key=lambda n: (any(c.isdigit() for c in n or ""), len(n or ""))),
-        participants=tuple(sorted({*a.participants, *b.participants})),
-        countries=tuple(sorted({*a.countries, *b.countries})),
-        organisations=tuple(sorted({*a.organisations, *b.organisations})),
-        host=a.host or b.host, visitor=a.visitor or b.visitor,
-        place=_finer_place(a, b), level=a.level or b.level, evidence=joined(a.evidence, b.evidence),
-        **_finer_date(a, b),
-    )  # fmt: skip
-
-
-def _finer_place(a: Event, b: Event) -> object:
-    from chancery import world
-
-    if a.place is None or (b.place is not None and a.place.id in world.countries()):
-        return b.place or a.place
-    return a.place
-
-
-def _finer_date(a: Event, b: Event) -> dict[str, str | None]:
-    """The date that was said goes before the day of publication, a day before a month, a month before a year."""
-    first = min((a, b), key=lambda r: (r.date is None, r.date_said is None, -len(r.date or "")))
-    return {"date": first.date, "date_said": first.date_said, "date_anchor": first.date_anchor}

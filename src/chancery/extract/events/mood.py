@@ -19,6 +19,7 @@ from chancery.types import Mood
 INFINITIVE_REACH = 4
 AHEAD_REACH = 3
 OWN_ADJECTIVE = 3
+AGREEING = 8
 
 
 class Reality(msgspec.Struct, frozen=True):
@@ -55,6 +56,8 @@ def reality(parsed: Parsed, sentence: Sentence, trigger: int) -> Reality:
         return Reality("denied", False, False, "it was called off or denied")
     if "hypothetical" in unreal or _after_word(sentence, trigger, clause.first, clause.last, "no_deed"):
         return Reality("hypothetical", False, False, "it is only thought of")
+    if _only_possible(sentence, trigger):
+        return Reality("hypothetical", False, False, "it is only thought of")
     if "invited" in unreal and not _by_invitation(tokens):
         return Reality("planned", False, True, "an invitation is no visit")
     purpose = any(t.low == "чтобы" for t in tokens[:2]) and _future(sentence, 0, clause.first)
@@ -63,10 +66,13 @@ def reality(parsed: Parsed, sentence: Sentence, trigger: int) -> Reality:
         return Reality("planned", True, True) if ahead else Reality("actual", True, False)
     if ahead_of(sentence, trigger) or _will_be_held(sentence, trigger):
         return Reality("planned", True, True)
-    agreed = purpose or _after_word(sentence, trigger, clause.first, clause.last, "deed_ahead")
-    if agreed or _announced(sentence, clause.first, clause.last, trigger if during else None) or _future(sentence, clause.first, clause.last):
+    agreed = purpose or agreed_on(sentence, trigger) or _after_word(sentence, trigger, clause.first, clause.last, "deed_ahead")
+    done = any("past" in p.tags for p in sentence.tokens[trigger].parses[:1])  # "встретились перед предстоящим саммитом"
+    if agreed or _announced(sentence, clause.first, clause.last, trigger, during or done) or _future(sentence, clause.first, clause.last):
         return Reality("planned", True, True)
-    past = bool(lemmas & frozenset(_words("background_words")))
+    opening = next((t.lemmas for t in sentence.tokens if t.kind == "word"), frozenset())  # "Ранее сообщалось, что …", "Напомним, …"
+    told = lemmas | opening if any("past" in p.tags for t in tokens for p in t.parses[:1]) else lemmas
+    past = bool(told & frozenset(_words("background_words")))
     return Reality("past" if past else "actual", not past, False)
 
 
@@ -134,6 +140,30 @@ def _not_ruled_out(sentence: Sentence, first: int) -> bool:
     return bool(governs) and any(a.low == "не" and b.lemmas & group("rules_out") for a, b in itertools.pairwise(before))
 
 
+def _governor(sentence: Sentence, trigger: int) -> int:
+    """Before a noun and its adjectives: of "о скорой встрече" the index of "о"; -1 where the trigger is no noun."""
+    tokens, k = sentence.tokens, trigger - 1
+    if not any(p.pos == "NOUN" for p in tokens[trigger].parses[:1]):
+        return -1
+    while k >= 0 and any(p.pos in ("ADJF", "PRTF") for p in tokens[k].parses[:1]):
+        k -= 1
+    return k
+
+
+def _only_possible(sentence: Sentence, trigger: int) -> bool:
+    """ "оценил возможность встречи", "идея проведения саммита": the genitive of what only may be."""
+    k = _governor(sentence, trigger)
+    while k > 0 and (sentence.tokens[k].lemmas & group("holding") or any(p.pos in ("ADJF", "PRTF") for p in sentence.tokens[k].parses[:1])):
+        k -= 1
+    return k >= 0 and any(p.case == "gen" for p in sentence.tokens[trigger].parses[:3]) and bool(sentence.tokens[k].lemmas & group("only_possible"))
+
+
+def agreed_on(sentence: Sentence, trigger: int) -> bool:
+    """ "договорились о скорой встрече", "договоренность о визите": it is yet to be held."""
+    k = _governor(sentence, trigger)
+    return k > 0 and sentence.tokens[k].low in ("о", "об") and bool(sentence.tokens[k - 1].lemmas & group("agreed_on"))
+
+
 def _has_effect(sentence: Sentence, trigger: int, first: int, last: int) -> bool:
     """ "визит будет способствовать сближению": the effect lies ahead, the visit need not."""
     noun = any(p.pos == "NOUN" and p.case == "nom" for p in sentence.tokens[trigger].parses[:2])
@@ -153,21 +183,35 @@ def _after_word(sentence: Sentence, trigger: int, first: int, last: int, words: 
     return False
 
 
-def _announced(sentence: Sentence, first: int, last: int, trigger: int | None = None) -> bool:
+def _announced(sentence: Sentence, first: int, last: int, trigger: int | None = None, within: bool = False) -> bool:
     """A word of planning; "наметить" and its like only in the passive: "намечена встреча", not "наметили пути".
 
-    Of `trigger`, a noun that tells where another deed is done, only an adjective of its own tells that it lies ahead:
-    no "после встречи стало известно о предстоящем визите".
+    Beside a trigger an adjective counts only where it is its own: no "встретились перед предстоящим саммитом", no
+    "после встречи стало известно о предстоящем визите". `within`: the trigger is a noun that tells where another deed
+    is done, or a verb that tells it as done.
     """
     words = _words("planned_words")
     for i in range(first, last):
         for p in sentence.tokens[i].parses[:2]:
             value = words.get(p.lemma)
-            if value is None or (trigger is not None and p.pos in ("ADJF", "NOUN") and not 0 < trigger - i <= OWN_ADJECTIVE):
+            if value is None or (trigger is not None and not _tells_of(sentence, i, p.pos, trigger, within)):
                 continue
             if value == "planned" or (value == "noun" and _of_a_deed(sentence, i, last)) or (value == "passive" and p.pos in ("PRTS", "PRTF", "ADJF")):
                 return True
     return False
+
+
+def _tells_of(sentence: Sentence, i: int, pos: str, trigger: int, within: bool) -> bool:
+    """Whether a word of planning tells of the trigger: a predicate does, an adjective only of its own noun."""
+    if pos == "NOUN":
+        return not within or 0 < trigger - i <= OWN_ADJECTIVE
+    if pos not in ("ADJF", "PRTF") or 0 < trigger - i <= OWN_ADJECTIVE:
+        return True
+    if i < trigger and any(t.lemmas & group("holding") for t in sentence.tokens[i:trigger]):
+        return True  # "с планируемым проведением в Осло переговоров"
+    nouns = [p for p in sentence.tokens[trigger].parses[:3] if p.pos == "NOUN"]
+    agrees = any(n.case == p.case and n.number == p.number for n in nouns for p in sentence.tokens[i].parses if p.pos in ("ADJF", "PRTF"))
+    return not within and agrees and abs(trigger - i) <= AGREEING
 
 
 def _of_a_deed(sentence: Sentence, i: int, last: int) -> bool:

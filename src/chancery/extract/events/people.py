@@ -148,7 +148,14 @@ def _of_an_official(sentence: Sentence, mention: Mention) -> bool:
 
 def _in_clause(parsed: Parsed, sentence: Sentence, clause: Clause, trigger: int) -> Mention | None:
     found = [m for m in nominatives(sentence) if clause.first <= m.first < clause.last]
+    found = [m for m in found if not _of_kin(sentence, m)] or found
     return chain_head(sentence, min(found, key=lambda m: abs(m.first - trigger))) if found else None
+
+
+def _of_kin(sentence: Sentence, mention: Mention) -> bool:
+    """ "президент Н и первая леди М прилетели": who comes along as his wife."""
+    before = sentence.tokens[mention.first - 1] if mention.first else None
+    return before is not None and sentence.at(mention.first - 1) is None and bool(before.lemmas & group("kin"))
 
 
 def _before(parsed: Parsed, sentence: Sentence, clause: Clause, trigger: int) -> Mention | None:

@@ -185,6 +185,8 @@ def _with_setting(parsed: Parsed, row: Event, rows: tuple[Event, ...]) -> Event:
     city = next(iter(cities))
     if edtf.bounds(row.date or "") is None and state_of_place(city) not in row.countries:
         return row
+    if state_of_place(city) not in row.countries and all(o.kind == "visit" for o in others) and not set(row.participants) <= {p for o in others for p in o.participants}:
+        return row  # "посетит Лиму; 5 мая примет короля Иордании": not said to be in Lima
     hosts = {o.host for o in others if o.host is not None}
     if row.place is not None and hosts and row.place.id not in hosts:
         return row

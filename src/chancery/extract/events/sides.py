@@ -32,4 +32,4 @@ def _of_office(parsed: Parsed, sentence: Sentence, mention: Mention) -> tuple[Co
     title = mention.title
     own = (title.of,) if title is not None and title.of in world.countries() else ()
     home = home_of(sentence, mention)
-    return tuple(dict.fromkeys((*own, *mention.codes, *(home.codes if home is not None else ()), *following_states(sentence, mention.last))))
+    return tuple(dict.fromkeys((*own, *mention.codes, *((*home.codes, *following_states(sentence, home.last)) if home is not None else ()), *following_states(sentence, mention.last))))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from chancery.extract.clauses import clause_at
 from chancery.extract.events.rows import PLACES
 from chancery.extract.events.times import narrow
+from chancery.extract.events.years import Told, in_year_of_mood
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.slots import kind_of, preposition
 from chancery.extract.times.dates import TimeSpan
@@ -19,7 +20,7 @@ BETWEEN_TIMES = ("и", ",", "а", "также")
 STOP_REACH = 7
 
 
-def further_stops(parsed: Parsed, sentence: Sentence, trigger: int) -> Iterator[tuple[Mention, Time]]:
+def further_stops(parsed: Parsed, sentence: Sentence, trigger: int, told: Told) -> Iterator[tuple[Mention, Time]]:
     """ "6 июня посетит Перу, а 7 июня – Эквадор": the place behind ", а" without a verb of its own, and its time."""
     clause, tokens = clause_at(sentence, trigger), sentence.tokens
     for k in range(trigger + 1, min(clause.last, len(tokens) - 1)):
@@ -29,7 +30,7 @@ def further_stops(parsed: Parsed, sentence: Sentence, trigger: int) -> Iterator[
         between = tokens[k + 1 : near[0].first] if near else ()
         if near and preposition(sentence, near[0]) in ("", "в") and not any(p.pos in ("VERB", "INFN") for t in between for p in t.parses[:1]):
             times = [s for s in times_of(parsed, sentence) if is_date(s) and between[0].start <= s.start < near[0].start]
-            yield near[0], narrow(resolve(parsed, times[0])) if times else Time(None)
+            yield near[0], narrow(in_year_of_mood(parsed, sentence, times[0], resolve(parsed, times[0]), told)) if times else Time(None)
 
 
 def further_times(parsed: Parsed, sentence: Sentence, trigger: int) -> Iterator[Time]:

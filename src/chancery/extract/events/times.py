@@ -9,6 +9,7 @@ import msgspec
 from chancery import edtf
 from chancery.extract.clauses import clause_at
 from chancery.extract.events.mood import Reality
+from chancery.extract.events.other_times import of_something_else, of_the_report
 from chancery.extract.events.reach import aside, reach, segment
 from chancery.extract.events.words import event_nouns, event_verbs
 from chancery.extract.events.years import Told, in_year_of_mood
@@ -44,9 +45,11 @@ def event_time(parsed: Parsed, sentence: Sentence, trigger: int, real: Reality, 
 
 def dated(parsed: Parsed, sentence: Sentence, trigger: int, real: Reality, quoted: bool, inside: tuple[int, int] | None = None) -> Dated:
     """The time said beside the trigger; else, for the news of a text, the day of its lead or of publication; else none."""
-    spans = [s for s in times_of(parsed, sentence) if is_date(s) and not _of_a_name(parsed, s) and not (inside is not None and inside[0] <= s.start < inside[1])]
+    spans = [s for s in times_of(parsed, sentence) if is_date(s) and not of_something_else(parsed, sentence, s) and not (inside is not None and inside[0] <= s.start < inside[1])]
     spans = [s for s in spans if not aside(sentence, trigger, s.start)]
-    if not real.planned:
+    if real.planned:
+        spans = [s for s in spans if not of_the_report(sentence, trigger, s)]
+    else:
         spans = [s for s in spans if s.spec.role not in group("until") and not _for_a_year(s)]  # "утвердили программу до 2031 года"
     year = _last_year(parsed, sentence, trigger) if not spans else None
     if year is not None:
@@ -56,7 +59,10 @@ def dated(parsed: Parsed, sentence: Sentence, trigger: int, real: Reality, quote
     said = _said(sentence, trigger, spans, quoted)
     if said is not None:
         time = _resolved(parsed, sentence, _coming(parsed, said) if real.planned else said, spans)
-        return Dated(narrow(in_year_of_mood(parsed, sentence, said, time, _told_as(sentence, trigger, real))), "said")
+        told = _told_as(sentence, trigger, real)
+        if told == "held" and said.spec.kind == "shift" and said.spec.anchor != "text" and (said.spec.count or 0) > 0:
+            return Dated(Time(None, time.said), "none")  # "Через день он принял премьера": after a day told before
+        return Dated(narrow(in_year_of_mood(parsed, sentence, said, time, told)), "said")
     if quoted:
         return Dated(_time_before(parsed, sentence), "told before")
     if real.news and not real.planned:
@@ -83,15 +89,6 @@ def _told_as(sentence: Sentence, trigger: int, real: Reality) -> Told:
     clause = clause_at(sentence, trigger)
     past = any("past" in p.tags for t in sentence.tokens[clause.first : clause.last] for p in t.parses[:1])
     return "planned" if real.planned else "held" if past else "now"
-
-
-BEFORE = 20  # characters that tell whether a dash stands before a number
-
-
-def _of_a_name(parsed: Parsed, span: TimeSpan) -> bool:
-    """ "на полях Energy Week - 2031", "саммита «Форум-2031»": a bare year behind a dash belongs to a name."""
-    before = parsed.doc.text[max(0, span.start - BEFORE) : span.start].rstrip()
-    return parsed.doc.text[span.start : span.end].isdigit() and before.endswith(("-", "–", "—")) and not before[:-1].rstrip()[-1:].isdigit()
 
 
 @kept

@@ -50,6 +50,31 @@ def told_two(parsed: Parsed, sentence: Sentence, trigger: int) -> tuple[Actor, .
     return ()
 
 
+def those_two(parsed: Parsed, sentence: Sentence, trigger: int) -> tuple[Actor, ...]:
+    """ "Затем стороны провели переговоры", "Они встретились в Осло": the only two persons of two states whom the words before name."""
+    clause = clause_at(sentence, trigger)
+    at = next((i for i in range(clause.first, clause.last) if sentence.tokens[i].lemmas & group("those_two")
+               and any(p.number == "plur" and p.case == "nom" for p in sentence.tokens[i].parses[:2])), None)  # fmt: skip
+    if at is None or any(m.first <= at < m.last and m.last - m.first > 1 for m in sentence.mentions) or _has_genitive(sentence, at + 1):
+        return ()
+    here = [m for m in sentence.mentions if m.last <= at]
+    before = parsed.sentences[sentence.number - 1] if sentence.number else None
+    for mentions in (here, before.mentions if before is not None and before.block not in ("dateline", "credit") else ()):
+        found = tuple(dict.fromkeys(m.actor for m in mentions if m.kind in PERSONS and m.actor is not None))
+        if found:
+            states = [parsed.country_of(a) for a in found]
+            return found if len(found) == 2 and None not in states and states[0] != states[1] else ()
+    return ()
+
+
+def _has_genitive(sentence: Sentence, k: int) -> bool:
+    """ "лидеры двух стран", "министры ЕС": the word says whose they are."""
+    token = sentence.tokens[k] if k < len(sentence.tokens) else None
+    mention = sentence.at(k) if token is not None else None
+    whose = token is not None and token.kind == "word" and any(p.case == "gen" and p.pos in ("NOUN", "ADJF", "NUMR") for p in token.parses[:2])
+    return whose or (mention is not None and mention.kind in ("country", "org", "region"))
+
+
 def heads_before(parsed: Parsed, sentence: Sentence, trigger: int) -> tuple[Actor, ...]:
     """ "делегация Чили во главе с Н прибыла в Лиму, где провела переговоры": who heads the delegation told before."""
     for m in reversed(sentence.mentions):

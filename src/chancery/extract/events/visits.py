@@ -125,7 +125,7 @@ def _beside_named(scene: Scene, guests: tuple[Actor, ...]) -> set[Country]:
 
 def _told_of_more(scene: Scene, row: Event, guest: Country) -> Iterator[Event]:
     """ "6 июня посетит Перу, а 7 июня – Эквадор", "бывал в мае 2025 и октябре 2026 года": visits that the verb is not said again for."""
-    for place, time in further_stops(scene.parsed, scene.sentence, scene.found.trigger):
+    for place, time in further_stops(scene.parsed, scene.sentence, scene.found.trigger, "planned" if row.planned else "held"):
         code = place.codes[0]
         if code != guest and code != row.host:
             yield msgspec.structs.replace(row, host=code, place=place_actor(place), countries=tuple(sorted({guest, code})),

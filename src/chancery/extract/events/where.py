@@ -66,9 +66,20 @@ def visit_place(sentence: Sentence, trigger: int = 0) -> Mention | None:
     for mention in sentence.mentions:
         if mention.kind in KINDS and "acc" in mention.cases and preposition(sentence, mention) == "в":
             before = sentence.tokens[max(0, mention.first - VISIT_REACH) : mention.first]
-            if any(t.lemmas & visits for t in before):
+            noun = next((i for i in range(mention.first - 1, mention.first - 1 - len(before), -1) if sentence.tokens[i].lemmas & visits), None)
+            if noun is not None and not _spoken_of(sentence, noun):
                 return mention
     return None
+
+
+def _spoken_of(sentence: Sentence, visit: int) -> bool:
+    """ "рассказал о визите в Лиму", "обсудил предстоящий визит в Лиму": not where it is told."""
+    k = visit - 1
+    while k >= 0 and any(p.pos in ("ADJF", "PRTF") for p in sentence.tokens[k].parses[:1]):
+        if sentence.tokens[k].lemmas & forms_of("planned_words"):
+            return True
+        k -= 1
+    return k >= 0 and sentence.tokens[k].low in ("о", "об", "обо")
 
 
 def _gone_to(sentence: Sentence, trigger: int) -> Mention | None:

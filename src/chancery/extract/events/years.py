@@ -27,6 +27,8 @@ def in_year_of_mood(parsed: Parsed, sentence: Sentence, span: TimeSpan, time: Ti
     if now is None or now.first != now.last or not _without_year(span.spec) or _other_year_near(parsed, sentence, now.first.year):
         return time
     planned = told == "planned"
+    if planned and when is not None and _to_the_day(span.spec) and datetime.timedelta(0) < now.first - when.last <= FAR:
+        return time  # "сообщили, что 3 мая встретятся" in a text of the 5th
     if when is not None and not (planned and when.last < now.first) and not (told == "held" and when.first - now.last > FAR):
         return time
     for year in (now.first.year, now.first.year + (1 if planned else -1)):
@@ -40,6 +42,10 @@ def in_year_of_mood(parsed: Parsed, sentence: Sentence, span: TimeSpan, time: Ti
 def _without_year(spec: TimeSpec) -> bool:
     points = [p for p in (spec.first, spec.last) if p is not None]
     return spec.kind in ("point", "range") and bool(points) and all(p.year is None and p.shift is None and p.anchor == "published" and (p.month or p.months) for p in points)
+
+
+def _to_the_day(spec: TimeSpec) -> bool:
+    return any(p is not None and p.day is not None for p in (spec.first, spec.last))
 
 
 def _of_year(spec: TimeSpec, year: int) -> TimeSpec:

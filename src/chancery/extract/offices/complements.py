@@ -112,7 +112,7 @@ def _named_by_adjective(tokens: Sequence[Token], i: int) -> bool:
 def _step_preposition(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, lemma: str, walk: Walk) -> int:
     """ "комитет | по туризму", "представитель | при ООН", "посол | в Чили", "коллега | из Перу"."""
     token = tokens[i]
-    if token.low in ("по", "при") and bodies_take_po(lemma) and heads().get(lemma) not in HEADS_OF_STATES and not _named_in_capitals(tokens, walk, i, lemma) and _governed(tokens, cover, i + 1, "dat" if token.low == "по" else "loc"):
+    if token.low in ("по", "при") and not _of_manner(tokens, i + 1) and bodies_take_po(lemma) and heads().get(lemma) not in HEADS_OF_STATES and not _named_in_capitals(tokens, walk, i, lemma) and _governed(tokens, cover, i + 1, "dat" if token.low == "по" else "loc"):
         walk.parts.append(i)
         behind = cover[i + 1]
         if behind is not None:  # "при ООН"
@@ -208,6 +208,11 @@ def _list_goes_on(tokens: Sequence[Token], cover: Sequence[Mention | None], i: i
             said = True
         k += 1
     return False
+
+
+def _of_manner(tokens: Sequence[Token], i: int) -> bool:
+    """ "пресс-служба президента по итогам разговора": no part of the body's name."""
+    return i < len(tokens) and bool(tokens[i].lemmas & group("manner_noun"))
 
 
 def bodies_take_po(lemma: str) -> bool:

@@ -1,0 +1,66 @@
+"""Times in the sentence of an event that date something else: a name, what was before it, the report of it."""
+
+from __future__ import annotations
+
+from chancery.extract.clauses import clause_at, is_predicate
+from chancery.extract.parsed import Parsed, Sentence
+from chancery.extract.times.dates import TimeSpan
+from chancery.lang.ru.groups import forms_of, group
+
+BEFORE = 20  # characters that tell whether a dash stands before a number
+SINCE_REACH = 9
+SINCE = ("с", "со", "после", "до")
+
+
+def of_something_else(parsed: Parsed, sentence: Sentence, span: TimeSpan) -> bool:
+    """Whether a time dates no event of its sentence, whichever it is."""
+    return of_a_name(parsed, span) or since_then(sentence, span) or eve_of(sentence, span) or long_since(span)
+
+
+def of_a_name(parsed: Parsed, span: TimeSpan) -> bool:
+    """ "на полях Energy Week - 2031", "саммита «Форум-2031»": a bare year behind a dash belongs to a name."""
+    before = parsed.doc.text[max(0, span.start - BEFORE) : span.start].rstrip()
+    return parsed.doc.text[span.start : span.end].isdigit() and before.endswith(("-", "–", "—")) and not before[:-1].rstrip()[-1:].isdigit()
+
+
+def since_then(sentence: Sentence, span: TimeSpan) -> bool:
+    """ "первая встреча с момента вступления министра в должность 21 октября": the day of taking office, not of the meeting."""
+    at = next((i for i, t in enumerate(sentence.tokens) if t.start >= span.start), len(sentence.tokens))
+    near = range(max(0, at - SINCE_REACH), at)
+    noun = next((i for i in reversed(near) if sentence.tokens[i].lemmas & group("since_deed")), None)
+    if noun is None or any(t.kind == "punct" or is_predicate(t) for t in sentence.tokens[noun:at]):
+        return False
+    return any(t.low in SINCE for t in sentence.tokens[max(0, noun - 2) : noun])
+
+
+def long_since(span: TimeSpan) -> bool:
+    """ "первый визит с 2019 года": since when there was none; "находится с визитом с 5 июля" tells its day."""
+    point = span.spec.first
+    return span.spec.kind == "point" and span.spec.role in SINCE[:2] and span.spec.last is None and point is not None and point.day is None
+
+
+def eve_of(sentence: Sentence, span: TimeSpan) -> bool:
+    """ "накануне предстоящей встречи": the eve of something, no "вчера"."""
+    at = next((i for i, t in enumerate(sentence.tokens) if t.start >= span.start), len(sentence.tokens))
+    after = sentence.tokens[at + 1 : at + 2]
+    if not after or sentence.tokens[at].low != "накануне" or after[0].lemmas & group("those_two"):
+        return False
+    cases = {p.case for p in after[0].parses if p.pos in ("NOUN", "ADJF", "PRTF")} if after[0].kind == "word" else set()
+    return "gen" in cases and "nom" not in cases
+
+
+def of_the_report(sentence: Sentence, trigger: int, span: TimeSpan) -> bool:
+    """ "14 мая сообщили, что премьер посетит Лиму", "14 мая сообщили о визите": the day on which it was announced."""
+    tokens = sentence.tokens
+    at = next((i for i, t in enumerate(tokens) if t.end > span.start), 0)
+    told, own = clause_at(sentence, at), clause_at(sentence, trigger)
+    reports = forms_of("reporting_verbs") | forms_of("saying_verbs") | forms_of("declaring_words")
+    verb = next((i for i in range(told.first, told.last) if is_predicate(tokens[i]) and tokens[i].lemmas & reports), None)
+    if verb is None:
+        return False
+    if told != own:
+        return "sub" in (told.kind, own.kind)
+    k = trigger - 1
+    while k > verb and any(p.pos in ("ADJF", "PRTF") for p in tokens[k].parses[:1]):
+        k -= 1
+    return at < verb < k and tokens[k].low in ("о", "об", "обо")
