@@ -98,7 +98,7 @@ def lead_day(parsed: Parsed) -> str | None:
     >>> # published on Thursday: "Вчера в Софии завершился саммит. … По итогам подписан протокол": the protocol is of Wednesday
     """
     now = edtf.bounds(parsed.doc.published or "")
-    days = {d for s in _opening(parsed) for span in times_of(parsed, s) if is_date(span) and not _of_arrival(s, span) and (d := _day_of(parsed, s, span)) is not None}
+    days = {d for s in _opening(parsed) for span in times_of(parsed, s) if is_date(span) and not _of_arrival(s, span) and not of_something_else(parsed, s, span) and (d := _day_of(parsed, s, span)) is not None}
     near = [d for d in days if now is None or datetime.timedelta(0) <= now.last - datetime.date.fromisoformat(d) <= LEAD_LAG or now.first != now.last]
     return near[0] if len(near) == len(days) == 1 else None
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 from chancery.extract.offices.titles import TitlePhrase
 from chancery.extract.parsed import Mention, Token
 from chancery.extract.persons.name_spans import Cover
+from chancery.lang.ru.groups import forms_of
 from chancery.lang.ru.morph import known
 
 CONSONANTS = frozenset("бвгджзклнпрстфцчшщ")
@@ -42,8 +44,14 @@ def name_cases(tokens: Sequence[Token], i: int, end: int) -> frozenset[str]:
     return cases
 
 
+@functools.cache
+def _surname_endings() -> tuple[str, ...]:
+    """Endings of surnames of men in the nominative: "ов", "ин", "ян"."""
+    return tuple(e for e in sorted(forms_of("surname_endings")) if e[-1] in CONSONANTS)
+
+
 def _word_cases(token: Token) -> frozenset[str]:
-    """The cases of a word of a name; an unknown one that ends in a consonant may always be the nominative of a man."""
+    """The cases of a word of a name; an unknown one that ends in a consonant, and one like "Рустамов", may be the nominative of a man."""
     said = frozenset(p.case for p in token.parses if p.case)
-    bare = bool(said) and token.kind == "word" and token.low[-1] in CONSONANTS and not known(token.text)
+    bare = bool(said) and token.kind == "word" and token.low[-1] in CONSONANTS and (not known(token.text) or token.low.endswith(_surname_endings()))
     return said | {"nom"} if bare else said
