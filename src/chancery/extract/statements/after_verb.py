@@ -17,6 +17,9 @@ from chancery.extract.statements.subjects import speaker_of
 from chancery.extract.statements.words import Saying, is_dash, sayings
 from chancery.lang.ru.groups import forms_of
 
+MANY = 3
+"""Most persons who are said to say the same."""
+
 
 def verb_content(parsed: Parsed, sentence: Sentence, silent: Silent, notes: Notes) -> Iterator[Said]:
     """Content after a word of saying: "Министр отметил, что …", "Посол выразил надежду на …"."""
@@ -54,8 +57,8 @@ def _after_verb(parsed: Parsed, sentence: Sentence, saying: Saying, silent: Sile
     if saying.denied and "not" not in saying.codes:
         notes.refuse("statement.after_verb", "the verb of saying is denied", verb.start, verb.end)
         return None
-    passed_on = speaker is not None and speaker.only_passes_on(parsed.doc.text, "source" in saying.codes)
-    if speaker is None or speaker.collective or len(speaker.actors) != 1 or passed_on:
+    passed_on = speaker is not None and speaker.only_passes_on("source" in saying.codes)
+    if speaker is None or speaker.collective or not (len(speaker.actors) == 1 or _both_named(speaker)) or passed_on:
         notes.refuse("statement.after_verb", "no single speaker", verb.start, sentence.end)
         return None
     while start.at < len(sentence.tokens) and sentence.tokens[start.at].text == ",":
@@ -72,6 +75,11 @@ def _after_verb(parsed: Parsed, sentence: Sentence, saying: Saying, silent: Sile
     text = " ".join((*("не",) * saying.denied, verb.text, *rest))
     return Said((span(sentence, start.at, last),), (sentence.start, sentence.end), speaker, text, False,
                 f"statement.after_verb.{start.kind}")  # fmt: skip
+
+
+def _both_named(speaker: Speaker) -> bool:
+    """ "Рохас и Диас заявили, что …": two or three persons by name, each of whom says it."""
+    return 1 < len(speaker.actors) <= MANY and len(speaker.mentions) == len(speaker.actors) and all(m.kind == "person" for m in speaker.mentions)
 
 
 def _tells_done(sentence: Sentence, saying: Saying, start: Opening) -> bool:

@@ -59,7 +59,7 @@ def _has_that(sentence: Sentence, i: int, last: int) -> bool:
 
 
 def _is_source(parsed: Parsed, speaker: Speaker, saying: Saying) -> bool:
-    if speaker.only_passes_on(parsed.doc.text, "source" in saying.codes):
+    if speaker.only_passes_on("source" in saying.codes):
         return True
     return "source" in saying.codes and all(m.kind == "org" for m in speaker.mentions)
 
@@ -77,7 +77,7 @@ def according(parsed: Parsed, sentence: Sentence, silent: Silent, notes: Notes) 
             continue
         first, last, speaker = found
         person = all(m.kind in ("person", "office") for m in speaker.mentions) or not speaker.mentions
-        if (not person and token.low not in people) or speaker.only_passes_on(parsed.doc.text, True):
+        if (not person and token.low not in people) or speaker.only_passes_on(True):
             continue
         if speaker.mentions:
             last = attribution_end(sentence, last)

@@ -8,7 +8,7 @@ from chancery.extract.statements.papers import cited_source, document_body
 from chancery.extract.statements.said import Said
 from chancery.extract.statements.speakers import Speaker, actor_of, may_say
 from chancery.extract.statements.subjects import speaker_of
-from chancery.extract.statements.words import STOPS, Saying, sayings
+from chancery.extract.statements.words import STOPS, Saying, saying_at, sayings
 from chancery.lang.ru.groups import forms_of, group
 
 ABOUT = ("об", "о")
@@ -46,6 +46,8 @@ def backward(parsed: Parsed, sentence: Sentence, silent: frozenset[int]) -> Said
 def _looks_back(sentence: Sentence) -> bool:
     tokens = sentence.tokens
     if len(tokens) > 2 and tokens[0].low in ABOUT and tokens[1].low == "этом":
+        return True
+    if len(tokens) > 2 and tokens[0].low == "так" and (so := saying_at(sentence, 1)) is not None and "quote" in so.codes:
         return True
     k = tokens[0].low in ("с", "со")  # "с таким заявлением", not "с докладом"
     return len(tokens) > 2 and bool(tokens[k].lemmas & forms_of("backward_words")) and any(t.lemmas & forms_of("said_documents") for t in tokens[k + 1 : k + 3])

@@ -36,7 +36,7 @@ def fronted_content(parsed: Parsed, sentence: Sentence, silent: Silent, notes: N
     speaker = speaker_of(parsed, sentence, saying, silent) if kind is not None else None
     if speaker is None or kind is None or not _stands_behind(sentence, speaker, saying):
         return None
-    if speaker.collective or len(speaker.actors) != 1 or speaker.only_passes_on(parsed.doc.text, "source" in saying.codes):
+    if speaker.collective or len(speaker.actors) != 1 or speaker.only_passes_on("source" in saying.codes):
         notes.refuse("statement.fronted", "no single speaker", sentence.tokens[saying.at].start, sentence.end)
         return None
     return Said((span(sentence, first, last),), (sentence.start, sentence.end), speaker, sentence.tokens[saying.at].text, False, f"statement.fronted.{kind}")
@@ -75,7 +75,8 @@ def _kind(sentence: Sentence, saying: Saying, first: int) -> str | None:
     if "acc" not in saying.codes or saying.codes & {"ins", "greet", "judge"} or sentence.at(first) is not None:
         return None
     head = next((k for k in range(first, min(first + LOOK, saying.at)) if _is_noun(tokens[k])), None)
-    if head is None or sentence.at(head) is not None or tokens[head].lemmas & forms_of("unsaid_nouns"):
+    again = any(t.lemmas & group("said_again") for t in tokens[first:head])  # "такое мнение высказал посол"
+    if head is None or again or sentence.at(head) is not None or tokens[head].lemmas & forms_of("unsaid_nouns"):
         return None
     before = all(any(p.pos in ("ADJF", "NPRO", "PRTF") and p.case == "acc" for p in t.parses) for t in tokens[first:head])
     inanimate = any(p.pos == "NOUN" and p.case == "acc" and "anim" not in p.tags for p in tokens[head].parses)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from chancery.extract.parsed import Mention, Parsed
+from chancery.extract.parsed import Mention, Parsed, Token
 from chancery.extract.slots import preposition
 from chancery.extract.statements.passages import Passage
 from chancery.extract.statements.said import Said
@@ -17,6 +17,10 @@ from chancery.lang.quotation import OPENING
 from chancery.lang.ru.groups import forms_of
 
 FEWEST = 2
+INITIAL = 2
+"""Most letters of an initial in a label."""
+LEAD = 6
+"""Paragraphs in which a text says that it is an interview."""
 
 
 def interview(parsed: Parsed, every: tuple[Passage, ...]) -> tuple[tuple[Said, ...], frozenset[int]]:
@@ -26,18 +30,27 @@ def interview(parsed: Parsed, every: tuple[Passage, ...]) -> tuple[tuple[Said, .
     """
     asked = [n for n, p in enumerate(every) if _is_question(p)]
     dashed = [n for n in asked if every[n].dashed]
-    answered = [n for n in dashed if n + 1 < len(every) and every[n + 1].dashed and not _is_question(every[n + 1])]
+    answered = [n for n in dashed if n + 1 < len(every) and (every[n + 1].dashed or _turn(every[n + 1]) is not None) and not _is_question(every[n + 1])]
     if len(answered) < FEWEST:
-        labelled = [n for n in asked if _label(every[n])]
-        if len(labelled) < FEWEST:
-            return (), frozenset()
-        dashed = labelled
+        dashed = [n for n in asked if _label(every[n])]
+    if len(dashed) < FEWEST:
+        dashed = _bare_questions(every, asked)
+    if len(dashed) < FEWEST:
+        return (), frozenset()
     who = _interviewed(parsed, every[: dashed[0]]) or _interviewed(parsed, every)
     if who is None:
         return (), frozenset(every[n].line.block_no for n in dashed)
     speaker, verb = who
     answers = tuple(_answers(every, dashed, speaker, verb))
     return answers, frozenset(every[n].line.block_no for n in dashed)
+
+
+def _bare_questions(every: tuple[Passage, ...], asked: list[int]) -> list[int]:
+    """Questions without dash or label in a text that calls itself an interview: each a paragraph, with its answer below."""
+    if not any(t.lemmas & forms_of("interview_nouns") for p in every[:LEAD] for t in p.line.tokens):
+        return []
+    below = ((n, every[n + 1]) for n in asked if n + 1 < len(every) and every[n].line.block == "paragraph" and not every[n].dashed)
+    return [n for n, answer in below if answer.line.block == "paragraph" and not _is_question(answer) and not answer.dashed]
 
 
 def transcript(parsed: Parsed, every: tuple[Passage, ...]) -> tuple[Said, ...]:
@@ -62,7 +75,8 @@ def transcript(parsed: Parsed, every: tuple[Passage, ...]) -> tuple[Said, ...]:
 def _turn(passage: Passage) -> Mention | None:
     """The name with which a paragraph begins, where a colon and plain words follow it."""
     line = passage.line
-    mention = line.at(0) if line.tokens and line.block in ("paragraph", "list_item") else None
+    initials = _past_initials(line.tokens)
+    mention = line.at(initials) if line.tokens and line.block in ("paragraph", "list_item") else None
     if mention is None or mention.kind not in ("person", "office") or mention.last + 1 >= len(line.tokens):
         return None
     colon = mention.last
@@ -70,6 +84,14 @@ def _turn(passage: Passage) -> Mention | None:
         colon = next((k for k in range(colon, len(line.tokens) - 1) if line.tokens[k].text == ")"), colon) + 1
     plain = colon + 1 < len(line.tokens) and line.tokens[colon].text == ":" and line.tokens[colon + 1].text not in OPENING
     return msgspec.structs.replace(mention, last=colon) if plain else None
+
+
+def _past_initials(tokens: Sequence[Token]) -> int:
+    """The token behind "П. ", "Х.К. " with which a label may begin."""
+    k = 0
+    while k + 2 < len(tokens) and len(tokens[k].text) <= INITIAL and tokens[k].capital and tokens[k + 1].text == ".":
+        k += 2
+    return k
 
 
 def _labelled(passage: Passage) -> bool:

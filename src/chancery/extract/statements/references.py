@@ -53,7 +53,8 @@ def noun_speaker(parsed: Parsed, sentence: Sentence, k: int) -> Speaker | None:
     if lemma in forms_of("body_nouns"):
         actor = _body_of(parsed, sentence, k, lemma)
         press = lemma in forms_of("body_nouns", "press")
-        return Speaker((actor,), press=press, vague=True) if actor is not None else UNNAMED
+        service = lemma in forms_of("body_nouns", "service")
+        return Speaker((actor,), press=press, service=service, vague=True) if actor is not None else UNNAMED
     return None
 
 

@@ -29,6 +29,7 @@ class Speaker(msgspec.Struct, frozen=True):
     collective: bool = False
     impersonal: bool = False
     press: bool = False
+    service: bool = False
     unnamed: bool = False
     vague: bool = False
 
@@ -37,12 +38,11 @@ class Speaker(msgspec.Struct, frozen=True):
         """The first mention, or None."""
         return self.mentions[0] if self.mentions else None
 
-    def only_passes_on(self, said: str, source: bool) -> bool:
-        """Whether the speaker is no party: an outlet, or a press service that "сообщает"."""
+    def only_passes_on(self, source: bool) -> bool:
+        """Whether the speaker is no party: an outlet, or a press service that only "сообщает"; what it "уточняет" it says itself."""
         if self.press or any(m.kind == "org" and m.role == "press" for m in self.mentions):
             return True
-        services = [m for m in self.mentions if m.kind == "org" and m.role == "press_service"]
-        return bool(services) and (source or any(said[m.start : m.end].lower().startswith("пресс") for m in services))
+        return source and (self.service or any(m.kind == "org" and m.role == "press_service" for m in self.mentions))
 
 
 NOBODY = Speaker(collective=True)

@@ -36,7 +36,7 @@ def in_body(parsed: Parsed, sentence: Sentence, saying: Saying) -> Speaker | Non
         if low & forms_of("body_nouns"):
             found = noun_speaker(parsed, sentence, k)
             actors = found.actors if found is not None else ()
-            return Speaker(actors or (Actor(min(low)),), press=found is not None and found.press, impersonal=True, vague=True)
+            return Speaker(actors or (Actor(min(low)),), press=found is not None and found.press, service=found is not None and found.service, impersonal=True, vague=True)
     return Speaker(impersonal=True, collective=True)
 
 
