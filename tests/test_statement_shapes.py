@@ -116,6 +116,11 @@ def test_answers_of_interviews_in_other_layouts(text: str) -> None:
         ("Пабло Рохас", "Они хороши. Мы рады"), ("Пабло Рохас", "Она растет быстро")]  # fmt: skip
 
 
+def test_what_two_persons_say_is_a_row_of_each() -> None:
+    rows = said(NEWS + "Вучич и Орбан заявили, что мост открыт. Вучич и Орбан высоко оценили работу моста.")
+    assert [(r.speaker.name, r.text) for r in rows if r.speaker is not None] == [("Александар Вучич", "мост открыт"), ("Виктор Орбан", "мост открыт")]
+
+
 def test_rhetorical_questions_are_no_interview() -> None:
     text = "Переговоры Чили и Перу прошли.\n\nЧто это значит для региона?\n\nДля региона это хорошо.\n\nЧто дальше?\n\nДальше будет мир."
     assert said(text) == ()

@@ -58,7 +58,7 @@ def _after_verb(parsed: Parsed, sentence: Sentence, saying: Saying, silent: Sile
         notes.refuse("statement.after_verb", "the verb of saying is denied", verb.start, verb.end)
         return None
     passed_on = speaker is not None and speaker.only_passes_on("source" in saying.codes)
-    if speaker is None or speaker.collective or not (len(speaker.actors) == 1 or _both_named(speaker)) or passed_on:
+    if speaker is None or speaker.collective or not (len(speaker.actors) == 1 or (start.kind == "that" and _both_named(speaker))) or passed_on:
         notes.refuse("statement.after_verb", "no single speaker", verb.start, sentence.end)
         return None
     while start.at < len(sentence.tokens) and sentence.tokens[start.at].text == ",":
