@@ -15,7 +15,7 @@ from chancery.extract.agreements.parties import bank_of, bloc_of, doers, named_b
 from chancery.extract.agreements.status import DECLARED, Status, status_for, statuses
 from chancery.extract.agreements.times import attributive, own_day, signed_behind, time_of
 from chancery.extract.agreements.told import points_at
-from chancery.extract.clauses import is_predicate
+from chancery.extract.clauses import clause_at, is_predicate
 from chancery.extract.events.rows import place_actor
 from chancery.extract.events.where import place_of
 from chancery.extract.parsed import Parsed, Sentence
@@ -117,8 +117,13 @@ def _names_its_sides(parsed: Parsed, sentence: Sentence, item: Item, status: Sta
     if status.sentence is not sentence or status.mood == "past" or status.undated or status.trigger == item.head or attributive(status):
         return False
     trigger, before = sentence.tokens[status.trigger], sentence.tokens[max(0, item.first - 1)]
+    if trigger.parses[0].pos == "NOUN" and "подписание" in trigger.lemmas and status.name == "signed":
+        one = any(p.number == "sing" and p.case == "gen" for p in sentence.tokens[item.head].parses)
+        return one and len(named_beside(parsed, sentence, item)) > 1  # "подписание договора между Чили и Перу"
     if not trigger.lemmas & (group("signed_near") | group("signing_it")) or trigger.parses[0].pos not in ("VERB", "PRTS", "INFN") or is_plural(sentence.tokens[item.head]):
         return False
+    if clause_at(sentence, status.trigger) != clause_at(sentence, item.head):
+        return False  # "контракт, который Чили заключила": told as background
     if before.lemmas & group("pointing_back") or any(t.lemmas & (group("pointing_back") | group("empty_quality")) for t in sentence.tokens[item.first : item.head]):
         return False
     return not points_at(sentence.tokens, item.head + 1) and len(doers(parsed, sentence, item, status)) > 1

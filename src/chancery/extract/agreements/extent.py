@@ -81,6 +81,8 @@ def _new_clause(tokens: tuple[Token, ...], k: int) -> bool:
         return True
     if following.low == "а" and k + 2 < len(tokens) and tokens[k + 2].low != "также":
         return True
+    if following.low == "и" and any(p.pos == "NPRO" and p.case == "nom" for t in tokens[k + 2 : k + 8] for p in t.parses[:1]):
+        return True  # "о дружбе, и с тех пор мы …"
     return bool(following.parses) and (following.parses[0].pos in ("PRTF", "GRND") or following.low.startswith("котор") or following.low in group("subject_ends"))
 
 

@@ -27,7 +27,7 @@ def subject_of_item(parsed: Parsed, sentence: Sentence, i: int, last: int, code:
     tokens = sentence.tokens
     if i < last and tokens[i].text in CLOSING:
         i += 1  # «дорожная карта» по торговле
-    own = code in OF_ITS_OWN
+    own = code in OF_ITS_OWN or (i < last and bool(tokens[i].lemmas & group("contract_deed")))
     while i < last and not (own and _deed_of(sentence, i)) and tokens[i].low not in subject_case() and tokens[i].text not in "«“\"(" and not _field(tokens, i):
         if not _skippable(sentence, i) or _another_deed(sentence, i):
             return last, None
@@ -46,6 +46,8 @@ def subject_of_item(parsed: Parsed, sentence: Sentence, i: int, last: int, code:
         return subject_of_item(parsed, sentence, i + 2, last, code)
     if own and tokens[i].low not in subject_case():
         return i, dictionary_form(parsed.doc.text, sentence, i, last, "gen") or None
+    if tokens[i].low == "на" and _stands_at(tokens, i + 1, last):
+        return last, None  # "соглашение, подписанное на саммите"
     if tokens[i].low == "в" and i + 1 < last and tokens[i + 1].low in group("no_subject_after_in"):
         return last, None
     case = subject_case().get(tokens[i].low, "")
@@ -53,6 +55,12 @@ def subject_of_item(parsed: Parsed, sentence: Sentence, i: int, last: int, code:
     if tokens[i].low == "в" and start < last and tokens[start].low in group("subject_field"):
         start, case = start + 1, "gen"
     return i, dictionary_form(parsed.doc.text, sentence, start, last, case) or None
+
+
+def _stands_at(tokens: tuple[Token, ...], k: int, last: int) -> bool:
+    """ "на саммите", "на полях форума": a noun that is no accusative tells where, not what about."""
+    noun = next((t for t in tokens[k:last] if any(p.pos == "NOUN" for p in t.parses[:1])), None)
+    return noun is not None and not any(p.case == "acc" for p in noun.parses) and any(p.case == "loc" for p in noun.parses)
 
 
 def _deed_of(sentence: Sentence, i: int) -> bool:

@@ -14,6 +14,8 @@ from chancery.extract.commitments.sides import sides, subject_speaker
 from chancery.extract.slots import preposition
 from chancery.types import Commitment
 
+REACH = 10
+
 
 def backing(promise: Promise) -> Iterator[Commitment]:
     """ "Турция поддерживает кандидатуру Непала в Совет": who backs whose candidacy."""
@@ -37,12 +39,13 @@ def receiving(promise: Promise) -> Iterator[Commitment]:
     sentence, at = promise.sentence, promise.found.trigger
     if not is_future(sentence.tokens[at]) or is_infinitive(sentence.tokens[at]) or unreal(sentence, at) is not None:
         return
-    giver = next((m for m in sentence.mentions if at < m.first <= at + 3 and m.kind == "country" and preposition(sentence, m) == "от"), None)
+    giver = next((m for m in sentence.mentions if at < m.first <= at + REACH and m.kind in ("country", "org") and m.codes and preposition(sentence, m) in ("от", "из")), None)
     who = of_mentions(promise.parsed, (giver,)) if giver is not None else None
-    if giver is None or who is None:
+    if giver is None or who is None or any(t.text in ",;:" for t in sentence.tokens[at : giver.first]):
         return
-    last = end_of_content(sentence, giver.last)
-    content = Content(f"предоставить {in_line(promise.parsed, sentence, giver.last, last)}", giver.last, last, "предоставить")
+    before = giver.first > at + 2  # "получит 20 автобусов от Чили"
+    first, last = (at + 1, giver.first - 1) if before else (giver.last, end_of_content(sentence, giver.last))
+    content = Content(f"предоставить {in_line(promise.parsed, sentence, first, last)}", first, last, "предоставить")
     reason = refused(promise, content, Sides(who.states, at=giver.first))
     if reason is not None:
         promise.refuse(reason)

@@ -23,7 +23,7 @@ def concerns_others(parsed: Parsed, sentence: Sentence, first: int, last: int, w
     if len(own) > 1:
         return True
     mentioned = _named_states(parsed, sentence, first, last) or _named_states(parsed, sentence, *_around(sentence, first))
-    if mentioned - own:
+    if mentioned - own or _of_far_region(sentence, first, last, own):
         return True
     if not who.persons and is_on_relations(parsed) and _named_states(parsed, sentence, 0, len(sentence.tokens)) - own:
         return True  # "Иран начнет строить дорогу, которая свяжет его с Ираком"
@@ -38,6 +38,12 @@ def concerns_others(parsed: Parsed, sentence: Sentence, first: int, last: int, w
     if len(main) != 2 or (own and not own & set(main)):
         return False
     return bool(lemmas & forms_of("commitment_relations")) or (about_two(parsed) and (spoken or not who.persons))
+
+
+def _of_far_region(sentence: Sentence, first: int, last: int, own: set[Country]) -> bool:
+    """ "обнулит пошлины для стран Африки": a part of the world to which the state itself does not belong."""
+    around = _around(sentence, first)
+    return bool(own) and any(m.kind == "region" and m.codes and not own & set(m.codes) for m in sentence.mentions if min(first, around[0]) <= m.first < max(last, around[1]))
 
 
 def _said_before(parsed: Parsed, sentence: Sentence) -> set[Country]:

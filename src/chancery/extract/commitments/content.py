@@ -195,6 +195,8 @@ def governed(parsed: Parsed, sentence: Sentence, trigger: int, preposition: str,
     reach = 2 if preposition == "по" else 8
     for i in range(trigger + 1, min(clause.last - 1, trigger + reach)):
         low = plain_preposition(tokens[i].low)
+        if low == preposition and i + 1 < len(tokens) and tokens[i + 1].low in group("pronoun_subject"):
+            return None  # "договоренность об этом"
         if low == preposition and i + 1 < len(tokens) and tokens[i + 1].low != "том":
             return _phrase(parsed, sentence, i + 1, case)
         if tokens[i].text in (";", ":", "."):

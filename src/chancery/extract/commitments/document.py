@@ -17,6 +17,7 @@ from chancery.extract.commitments.rows import (
     passive,
     readiness,
     turned,
+    understood,
     wanted,
     will_do,
 )
@@ -41,6 +42,7 @@ BUILDERS: dict[str, Callable[[Promise], Iterator[Commitment]]] = {
     "noun": readiness,
     "goal": goal,
     "impersonal": impersonal,
+    "understood": understood,
     "possible": possible,
     "purpose": purpose,
     "laid_down": laid_down,

@@ -28,12 +28,13 @@ def future(parsed: Parsed, sentence: Sentence, verb: int) -> Content | None:
         return None  # "импортирует" may be the present tense
     if not is_future(sentence.tokens[verb]) and _now(parsed, sentence, verb):
         return None  # "ежегодно экспортирует 3 млн тонн"
+    at = verb
     if " " not in rest:
         start = _before_verb_start(sentence, verb)
         before = in_line(parsed, sentence, start, verb)
         rest = f"{before} {rest}".strip() if before.count(" ") and not set(before) & set(",—:;") else ""
         verb = start
-    denied = "не " if reading.lemma in group("unsparing") else ""
+    denied = "не " if reading.lemma in group("unsparing") and at and sentence.tokens[at - 1].low == "не" else ""
     return Content(f"{denied}{reading.lemma} {rest}", verb, last, reading.lemma) if rest else None
 
 
@@ -86,7 +87,7 @@ def will(parsed: Parsed, sentence: Sentence, verb: int) -> Content | None:
             what = f"{tokens[verb - 1].low} {what}" if start == verb else what
             return Content(what, i, last, tokens[i].parses[0].lemma)
         bound = bool(tokens[i].lemmas & group("bound"))
-        if tokens[i].parses and not bound and tokens[i].parses[0].pos not in ("ADVB", "PRCL", "CONJ", "PREP", "NOUN", "ADJF"):
+        if tokens[i].parses and not bound and tokens[i].parses[0].pos not in ("ADVB", "COMP", "PRCL", "CONJ", "PREP", "NOUN", "ADJF"):
             return None
     return _fronted_deed(parsed, sentence, verb)
 

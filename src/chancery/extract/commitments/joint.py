@@ -26,6 +26,23 @@ def sided(sentence: Sentence, trigger: int) -> Sides | None:
     return None
 
 
+def of_business(sentence: Sentence, trigger: int) -> Sides | None:
+    """ "иранские компании построят", "компании из Ирана построят", "инвесторы Чили вложат": the state of its business."""
+    tokens = sentence.tokens
+    for k in range(clause_at(sentence, trigger).first, trigger):
+        if not any(p.pos == "NOUN" and p.case == "nom" and p.number == "plur" and p.lemma in group("business") for p in tokens[k].parses[:2]):
+            continue
+        whole = sentence.at(k)
+        if whole is not None and whole.kind == "org" and len(whole.codes) == 1 and whole.first == k:
+            return Sides(whole.codes, at=k)  # "банки Чили"
+        before, behind = sentence.at(k - 1) if k else None, sentence.at(k + 1 + (tokens[k + 1].low == "из"))
+        if before is not None and before.adjective and before.kind == "country" and len(before.codes) == 1:
+            return Sides(before.codes, at=before.first)
+        if behind is not None and behind.kind == "country" and "gen" in behind.cases and not behind.adjective and behind.first <= k + 2:
+            return Sides(behind.codes, at=k)
+    return None
+
+
 def headed(parsed: Parsed, sentence: Sentence, trigger: int) -> Sides | None:
     """ "власти Чехии обещают", "страны ЕС намерены", "заявили власти Чехии": whose authorities, countries or head they are."""
     tokens = sentence.tokens

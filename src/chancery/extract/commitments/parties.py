@@ -11,7 +11,7 @@ from chancery.extract.commitments.promisers import Sides, of_mentions
 from chancery.extract.commitments.range import DASHES
 from chancery.extract.commitments.scene import Promise
 from chancery.extract.commitments.sides import sides, subject_speaker
-from chancery.extract.commitments.subjects import broken_off, nominatives
+from chancery.extract.commitments.subjects import broken_off, nominatives, with_states_of
 from chancery.extract.initiatives.routes import chain
 from chancery.extract.parsed import Mention
 from chancery.extract.sides import main_states
@@ -20,7 +20,8 @@ from chancery.lang.ru.groups import forms_of, group
 from chancery.types import Country
 
 AGENTLESS = frozenset(("passive", "turned", "sum", "next_step", "provides"))
-UNSAID = frozenset(("impersonal", "plans"))
+UNSAID = frozenset(("impersonal", "plans", "understood"))
+UNSPOKEN = frozenset(("impersonal", "understood"))
 
 
 def who_commits(promise: Promise, content: Content, of: tuple[Mention, ...] = ()) -> Sides | None:
@@ -46,20 +47,20 @@ def who_commits(promise: Promise, content: Content, of: tuple[Mention, ...] = ()
     if who is not None and content.first <= who.at < promise.found.trigger:
         who = None  # a state inside the object before the verb: "дорогу Китай – Лаос планируют …"
     main = main_states(promise.parsed)
-    if who is None and form == "impersonal":
+    if who is None and form in UNSPOKEN:
         who = _between(promise)
     if promise.found.slots.get("with") and who is not None:
-        partner = of_mentions(promise.parsed, promise.found.slots["with"])
+        partner = of_mentions(promise.parsed, with_states_of(promise.sentence, promise.found.slots["with"]))
         return Sides(tuple(sorted({*who.states, *(partner.states if partner is not None else ())})), who.persons, who.body, who.at)
     if promise.found.frame.source.set.get("joint") and who is not None and len(who.states) < 2 and who.persons:
         return None
     if who is None and form == "modal" and content.first < promise.found.trigger and _one_subject(promise):
         return _inverted(promise)
-    if who is None and form in ("impersonal", "modal", "plans") and _route_states(promise):
+    if who is None and form in ("impersonal", "understood", "modal", "plans") and _route_states(promise):
         return Sides(_route_states(promise))
-    if who is None and form == "impersonal" and _mutual(promise, content) and len(_named(promise, content)) == 2:
+    if who is None and form in UNSPOKEN and _mutual(promise, content) and len(_named(promise, content)) == 2:
         return Sides(_named(promise, content))
-    if who is None and form in ("impersonal", "modal", "plans") and (_mutual(promise, content) or _two_named(promise, content)):
+    if who is None and form in ("impersonal", "understood", "modal", "plans") and (_mutual(promise, content) or _two_named(promise, content)):
         return Sides(main) if len(main) == 2 else Sides(_named(promise, content)) if _two_named(promise, content) else None
     trigger = promise.sentence.tokens[promise.found.trigger].parses[0]
     unnamed = form == "modal" and trigger.pos == "VERB" and trigger.number == "plur" and "3per" in trigger.tags and not _plural_before(promise)

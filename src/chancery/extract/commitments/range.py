@@ -61,6 +61,9 @@ def _nominative(tokens: tuple[Token, ...], k: int) -> bool:
 
 def _predicate_soon(sentence: Sentence, k: int, futures: bool) -> bool:
     """ "договорились открыть мост и подписали план": the second verb is none of the content."""
+    first = sentence.tokens[k].parses[0] if k < len(sentence.tokens) and sentence.tokens[k].parses else None
+    if first is not None and first.pos == "ADJF" and first.case == "gen":
+        return False  # "создание делового и инвестиционного совета согласовано"
     for token in sentence.tokens[k : k + 4]:
         best = token.parses[0] if token.parses else None
         if token.kind == "punct" or best is None or best.pos in ("INFN", "PREP"):

@@ -21,7 +21,7 @@ from chancery.extract.commitments.range import end_of_content, in_line
 from chancery.extract.commitments.scene import RELATIVE, Promise, refused, row, unreal
 from chancery.extract.commitments.sides import sides
 from chancery.extract.commitments.targets import quantities, second_target, with_antecedent, with_relative
-from chancery.extract.commitments.turned import is_of_states, passive_future, turn
+from chancery.extract.commitments.turned import common_agent, is_of_states, passive_future, turn
 from chancery.extract.parsed import Mention
 from chancery.extract.slots import Slot, coordinated, fillers, is_what, preposition
 from chancery.lang.ru.groups import forms_of, group
@@ -34,8 +34,10 @@ GROWTH = re.compile(r"(увеличени|рост|доведени|выход|�
 def modal(promise: Promise) -> Iterator[Commitment]:
     """ "намерены INF", "готовы к …", "договорились о …": who, what, and of which kind."""
     trigger = promise.sentence.tokens[promise.found.trigger]
-    if not is_predicate(trigger) or (is_future(trigger) and not trigger.lemmas & {"обязаться"}):
+    if not (is_predicate(trigger) or trigger.parses[0].pos == "GRND") or (is_future(trigger) and not trigger.lemmas & {"обязаться"}):
         return  # "договорятся" is only expected
+    if trigger.lemmas & group("opinion") and trigger.parses[0].number != "plur":
+        return  # "посол высказался за развитие связей" tells what he thinks
     content = complement(promise.parsed, promise.sentence, promise.found.trigger, promise.specs)
     yield from checked(promise, content)
 
@@ -128,6 +130,7 @@ def _agents(promise: Promise) -> tuple[Mention, ...]:
     """ "будет построена Китаем и Россией": those in the instrumental right behind the participle."""
     sentence, at = promise.sentence, promise.found.trigger
     found = [m for m in sentence.mentions if at < m.first <= at + 4 and "ins" in m.cases and not m.adjective and is_what(m, "side") and preposition(sentence, m) == ""]
+    found = found or common_agent(sentence, at)[0]
     return coordinated(sentence, found[0]) if found else ()
 
 
@@ -151,6 +154,17 @@ def impersonal(promise: Promise) -> Iterator[Commitment]:
         return  # "премьер поручил министру …" stays at home
     content = complement(promise.parsed, promise.sentence, promise.found.trigger, promise.specs)
     yield from checked(promise, content)
+
+
+def understood(promise: Promise) -> Iterator[Commitment]:
+    """ "стороны достигли договоренности о поставках угля", "достигнуто понимание открыть мост": both states, named or not."""
+    sentence, at = promise.sentence, promise.found.trigger
+    clause = clause_at(sentence, at)
+    verb = next((k for k in range(clause.first, clause.last) if is_predicate(sentence.tokens[k]) and sentence.tokens[k].lemmas & promise.found.frame.verbs), at)
+    if unreal(sentence, verb) is not None or is_future(sentence.tokens[verb]):
+        promise.refuse("nothing is agreed yet")
+        return
+    yield from checked(promise, before_predicate(promise, complement(promise.parsed, sentence, at, promise.specs)))
 
 
 def _ordered_together(promise: Promise) -> Iterator[Commitment]:

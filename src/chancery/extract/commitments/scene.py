@@ -201,6 +201,16 @@ def _taken(content: Content) -> bool:
     return bool(said & forms_of("taken_objects"))
 
 
+def _joins_work(content: Content) -> bool:
+    """ "участвовать в строительстве порта", "принять участие в разминировании": who takes part in works does them; a forum he visits."""
+    said = content.what.lower().split()
+    at = next((k for k, w in enumerate(said[:4]) if w in ("в", "во")), None)
+    if at is None or not (content.verb.startswith("участв") or said[0].startswith("участи") or said[1] == "участие"):
+        return False
+    found = [p.lemma for w in said[at + 1 : at + 4] for p in parse(w.strip("«»,.()"))[:1] if p.pos == "NOUN"][:1]
+    return any(lemma in (group("undertaking") | group("joint_work")) - group("workless") for lemma in found)
+
+
 def _own_affairs(promise: Promise, content: Content) -> bool:
     """ "отстаивать свои интересы и защищать своих граждан": nobody else is named in it."""
     said = [lemmas(w.strip(",.«» ")) for w in content.what.split()]
@@ -233,13 +243,16 @@ def refused(promise: Promise, content: Content, who: Sides | None) -> str | None
         return "nothing says which question"
     if content.verb == "открыть" and any(lemmas(w) & event_nouns("session") for w in content.what.split()[1:]):
         return "what is meant is an event or a saying"  # "в парламенте откроют заседание"
+    if content.verb == "взять" and (said[1:3] != ["на", "себя"] or len(said) < 4 or not parse(said[3])[:1] or parse(said[3])[0].lemma not in group("burden")):
+        return "what is taken is no burden"
     if content.verb == "остаться" and len(who.states) > 1:
         return "what both will remain is a wish"  # "мы останемся добрыми соседями"
     if content.verb in group("opening") and any(p.lemma in forms_of("event_nouns") for w in said[1:4] for p in parse(w.strip("«»,."))[:1]):
         return "what is meant is an event or a saying"  # "откроют заседание"
-    if content.verb == "принять" and not _taken(content):
+    joining = _joins_work(content)
+    if content.verb == "принять" and not _taken(content) and not joining:
         return "what is meant is an event or a saying"
-    if deeds().get(content.verb) in ("event", "said") or content.what.lower().split()[0] in _gatherings(content):
+    if not joining and (deeds().get(content.verb) in ("event", "said") or content.what.lower().split()[0] in _gatherings(content)):
         return "what is meant is an event or a saying"
     if _own_affairs(promise, content):
         return "it means to keep what is its own"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from chancery.extract.clauses import clause_at, clauses, is_predicate
-from chancery.extract.commitments.joint import both, headed, joint, of_both, sided
+from chancery.extract.commitments.joint import both, headed, joint, of_both, of_business, sided
 from chancery.extract.commitments.promisers import Sides, of_mentions
 from chancery.extract.commitments.subjects import nominatives, own_subject, plural_verb, subjects
 from chancery.extract.events.rows import first_person
@@ -42,10 +42,13 @@ def sides(parsed: Parsed, sentence: Sentence, trigger: int, speaker: Actor | Non
 
     >>> # "Москва и Ханой намерены …" two states; "стороны договорились …" both states of the text
     """
+    main = _main_verb(sentence, trigger)
+    if main is not None:
+        return sides(parsed, sentence, main, speaker)
     clause = clause_at(sentence, trigger)
     if any(t.low in ("мы", "я") for t in sentence.tokens[clause.first : trigger]):
         return _of_speaker(parsed, sentence, trigger, speaker)
-    body = headed(parsed, sentence, trigger)
+    body = headed(parsed, sentence, trigger) or of_business(sentence, trigger)
     if body is not None:
         return body
     named = subjects(sentence, trigger)
@@ -78,9 +81,23 @@ def sides(parsed: Parsed, sentence: Sentence, trigger: int, speaker: Actor | Non
     return None
 
 
+def _main_verb(sentence: Sentence, trigger: int) -> int | None:
+    """ "договорившись о рейсах, президенты завершили встречу": the predicate whose subject the gerund shares; None of another verb."""
+    if sentence.tokens[trigger].parses[0].pos != "GRND":
+        return None
+    clause = clause_at(sentence, trigger)
+    around = sorted((c for c in clauses(sentence) if c.kind == "main" and c != clause), key=lambda c: (c.first < clause.first and c.last < clause.first, abs(c.first - clause.first)))
+    return next((k for c in around for k in range(c.first, c.last) if is_predicate(sentence.tokens[k])), None)
+
+
 def _referred(parsed: Parsed, sentence: Sentence, trigger: int) -> Sides | None:
     """ "он пообещал", "чиновник подтвердил готовность": the state of the person named last."""
     clause = clause_at(sentence, trigger)
+    they = _they(sentence, clause.first, trigger)
+    if they is not None:
+        named = subjects(sentence, they)
+        many = of_mentions(parsed, named) if named else both(parsed, sentence) if joint(sentence, they)[0] == "both" else None
+        return many if many is not None and len(many.states) > 1 else None
     for token in sentence.tokens[clause.first : clause.last]:
         best = token.parses[0] if token.kind == "word" else None
         if best is None or best.case != "nom" or best.number == "plur":
@@ -90,6 +107,14 @@ def _referred(parsed: Parsed, sentence: Sentence, trigger: int) -> Sides | None:
             state = parsed.country_of(actor) if actor is not None else None
             return Sides((state,), (actor,) if actor is not None else ()) if state is not None else None
     return None
+
+
+def _they(sentence: Sentence, first: int, trigger: int) -> int | None:
+    """ "президенты отметили, что они продолжат …": the plural verb of the clause before, whose subject "они" takes up."""
+    if not any(t.low == "они" for t in sentence.tokens[first:trigger]):
+        return None
+    before = next((c for c in reversed(clauses(sentence)) if c.last <= first and c.kind == "main"), None)
+    return plural_verb(sentence, before.first, before.last) if before is not None else None
 
 
 def _shared_subject(parsed: Parsed, sentence: Sentence, trigger: int) -> Sides | None:
@@ -112,6 +137,8 @@ def _said_in(parsed: Parsed, sentence: Sentence, trigger: int) -> Sides | None:
     clause = clause_at(sentence, trigger)
     if sentence.tokens[trigger].parses[0].pos == "NOUN":  # "в Анкаре заявили о готовности …"
         return _speaking_in(sentence, clause.first, trigger)
+    if clause.kind == "main" and sentence.tokens[trigger].parses[0].pos == "VERB" and sentence.tokens[trigger].lemmas & group("promising") and not own_subject(sentence, trigger):
+        return _speaking_in(sentence, clause.first, trigger + 1)  # "в Минэнерго Чехии пообещали …"
     if clause.kind != "sub" or sentence.tokens[clause.first].low != "что" or sentence.tokens[trigger].parses[0].number != "plur" or own_subject(sentence, trigger):
         return None
     before = next((c for c in reversed(clauses(sentence)) if c.last <= clause.first and c.kind == "main"), None)

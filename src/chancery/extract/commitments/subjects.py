@@ -19,7 +19,8 @@ def own_subject(sentence: Sentence, trigger: int, readings: int = 1) -> bool:
 def subjects(sentence: Sentence, trigger: int) -> tuple[Mention, ...]:
     """The nominative mentions of the clause, before the trigger if there are any; else those of the clause before."""
     clause = clause_at(sentence, trigger)
-    found = nominatives(sentence, clause.first, clause.last)
+    others = {m for office in sentence.mentions if office.kind == "office" for m in with_states_of(sentence, (office,))[1:]}
+    found = [m for m in nominatives(sentence, clause.first, clause.last) if m not in others]
     before = [m for m in found if m.last <= trigger]
     if not before and not own_subject(sentence, trigger):
         found = [*(m for first, last in broken_off(sentence, trigger) for m in nominatives(sentence, first, last)), *found]
@@ -32,7 +33,19 @@ def subjects(sentence: Sentence, trigger: int) -> tuple[Mention, ...]:
         if other.first < start.first and start in coordinated(sentence, other):
             start = other
             break
-    return tuple(m for m in coordinated(sentence, start) if kind_of(m) in SUBJECTS)
+    return with_states_of(sentence, tuple(m for m in coordinated(sentence, start) if kind_of(m) in SUBJECTS))
+
+
+def with_states_of(sentence: Sentence, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """ "министры обороны Кипра, | Греции и Египта": the other states of an office in the plural, in the genitive behind the first."""
+    if not found or found[-1].kind != "office" or not any(p.pos == "NOUN" and p.number == "plur" and p.case in found[-1].cases for p in sentence.tokens[found[-1].first].parses[:3]):
+        return found
+    more: list[Mention] = []
+    at = found[-1].last
+    while at + 1 < len(sentence.tokens) and sentence.tokens[at].low in (",", "и") and (state := sentence.at(at + 1)) is not None and state.kind == "country" and "gen" in state.cases and not state.adjective:
+        more.append(state)
+        at = state.last
+    return (*found, *more) if any(t.low == "и" for t in sentence.tokens[found[-1].last : at]) else found
 
 
 def _object(sentence: Sentence, mention: Mention, found: list[Mention]) -> bool:

@@ -7,7 +7,7 @@ import msgspec
 from chancery.extract.clauses import clause_at, is_predicate
 from chancery.extract.commitments.content import Content, clause_start, uncapital
 from chancery.extract.commitments.range import end_of_content, in_line, trimmed
-from chancery.extract.parsed import Parsed, Sentence, Token, kept
+from chancery.extract.parsed import Mention, Parsed, Sentence, Token, kept
 from chancery.extract.times.when import times_of
 from chancery.lang.ru.groups import forms_of, group
 from chancery.lang.ru.morph import inflect, parse
@@ -84,8 +84,28 @@ def _first_told(parsed: Parsed) -> dict[str, int]:
     return found
 
 
+def common_agent(sentence: Sentence, verb: int) -> tuple[list[Mention], int]:
+    """ "будет построена компаниями Ирана", "иранской стороной будут выполнены": the state of a noun in the instrumental, and the token behind it."""
+    tokens = sentence.tokens
+    clause = clause_at(sentence, verb)
+    for k in range(clause.first, min(clause.last, verb + FAR + 1)):
+        if not any(p.pos == "NOUN" and p.case == "ins" and p.lemma in group("business") | forms_of("commitment_sides") for p in tokens[k].parses[:2]):
+            continue
+        before, behind = sentence.at(k - 1) if k else None, sentence.at(k + 1)
+        if k - 1 - (before is not None) >= 0 and any(p.pos == "PREP" for p in tokens[k - 1 - (before is not None)].parses[:1]):
+            continue  # "с иранской стороной"
+        if before is not None and before.adjective and before.kind == "country":
+            return [msgspec.structs.replace(before, adjective=False)], k + 1
+        if behind is not None and behind.kind == "country" and not behind.adjective and "gen" in behind.cases:
+            return [behind], behind.last
+    return [], verb
+
+
 def _after_agent(sentence: Sentence, first: int) -> int:
     """Behind the agent: "будет построена | Китаем | в 2030 году"."""
+    last = common_agent(sentence, first - 1)[1]
+    if first < last <= first + FAR:
+        return last
     agent = sentence.at(first) if first < len(sentence.tokens) else None
     return agent.last if agent is not None and agent.first == first and "ins" in agent.cases and not agent.adjective else first
 
