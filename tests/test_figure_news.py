@@ -71,6 +71,9 @@ OF_TWO = {
     "Чили инвестирует в проект 300 млн долларов.": ("investment_flow 3e8 USD target -",),
     "Внешний долг Перу перед Чили составляет 300 млн долларов.": ("loan 3e8 USD actual -",),
     "Чили списала Перу внешний долг на 40 млн долларов.": ("loan 4e7 USD actual -",),
+    "Чили выделит Перу 100 млн долларов помощи. При этом 40 млн долларов будут выделены безвозвратно в форме грантов, а 60 млн долларов являются кредитом.": (
+        "aid 1e8 USD target -", "aid 4e7 USD target -", "loan 6e7 USD target -"),
+    "Объем поставок перуанского зерна нового урожая в Чили вырос на 51 %.": ("growth 51 percent change -",),
     # what is, beside what is aimed at; a time said before the growth
     "Стороны намерены довести торговлю до 10 млрд долларов к 2030 году против нынешних 5 млрд долларов.": (
         "trade_turnover 1e10 USD target 2030", "trade_turnover 5e9 USD actual -"),
@@ -87,6 +90,11 @@ OF_MANY = {
         "investment_stock 1e9 EUR stock HU,RS", "investment_stock 7e9 EUR stock AT,RS"),
     "Наибольшая доля экспорта Литвы пришлась на Латвию (12 %), Польшу (9 %) и Германию (7 %).": (
         "share 12 percent actual LT,LV", "share 9 percent actual LT,PL", "share 7 percent actual DE,LT"),
+    "Казахстан экспортировал зерно. Рост поставок отмечен в Узбекистан — на 41 % (с 800 тыс. тонн до 900 тыс. тонн), в Киргизию — на 30 % (с 50 тыс. тонн до 65 тыс. тонн).": (
+        "growth 41 percent change KZ,UZ", "exports 8e5 tonne actual KZ,UZ", "exports 9e5 tonne actual KZ,UZ",
+        "growth 30 percent change KG,KZ", "exports 5e4 tonne actual KG,KZ", "exports 6.5e4 tonne actual KG,KZ"),
+    "Казахстан и Узбекистан торгуют зерном. Казахстан экспортировал зерно, в том числе в Узбекистан – 2 млн тонн, Таджикистан – 900 тыс. тонн.": (
+        "exports 2e6 tonne actual KZ,UZ", "exports 9e5 tonne actual KZ,TJ"),
     "На Россию пришлось 13 % экспорта Литвы. На втором месте Латвия, на долю которой приходится 10 % экспорта Литвы.": (
         "share 13 percent actual LT,RU", "share 10 percent actual LT,LV"),
     "В Грузии побывали 2,5 млн туристов из Турции, 800 тысяч из Армении и 300 тысяч из Ирана.": (

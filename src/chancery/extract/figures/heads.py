@@ -20,6 +20,7 @@ PRICED = frozenset(("energy", "exports", "imports", "transport_volume", "trade_t
 GIVEN = frozenset(("loan", "aid"))
 
 
+DASHES = ("–", "—", "-")
 # the end of "45-миллиардного"
 DESCRIBING = r"(?i)\d-?(?:миллион|миллиард|триллион)н\w+$"
 
@@ -102,7 +103,8 @@ def described(spot: Spot, wanted: frozenset[str]) -> Head | None:
 def purpose(spot: Spot) -> Head | None:
     """What the money is given as or for: "5 млн в кредит", "в качестве помощи", "на гуманитарную помощь"."""
     for head in heads(spot.sentence):
-        if spot.last <= head.first <= spot.last + 4 and head.indicator in GIVEN and not head.verb:
+        told = (t for t in spot.sentence.tokens[spot.last : head.first] if t.kind == "word" and t.parses[0].pos in ("VERB", "PRTS", "ADVB"))
+        if spot.last <= head.first <= spot.last + 4 + sum(1 for _ in told) and head.indicator in GIVEN and not head.verb:
             return head if governor(spot.sentence, head.first) in group("given_as") else None
     return None
 
@@ -117,9 +119,19 @@ def left(spot: Spot, wanted: frozenset[str]) -> Head | None:
     for head in reversed([h for h in heads(spot.sentence) if h.last <= spot.first]):
         if head.first < clause.first and _own_subject(spot):
             return None
+        if head.indicator == "none" and _of_goods(spot, head, wanted):
+            continue
         if _fits(spot, head, wanted):
             return head
     return None
+
+
+def _of_goods(spot: Spot, head: Head, wanted: frozenset[str]) -> bool:
+    """ "объем поставок зерна нового урожая": what is only said of the goods does not own the amount."""
+    before = next((h for h in reversed(heads(spot.sentence)) if h.last <= head.first), None)
+    near = before is not None and not before.verb and before.indicator in wanted and head.first - before.last <= 4
+    between = spot.sentence.tokens[before.last : head.first] if before is not None else ()
+    return near and all(t.kind == "word" and any(p.case == "gen" for p in t.parses) for t in (*between, head.token))
 
 
 def right(spot: Spot, wanted: frozenset[str]) -> Head | None:
@@ -143,7 +155,14 @@ def carried(spot: Spot, before: Before) -> Head | None:
         return None
     clause = clause_tokens(spot)
     same = before.unit == spot.amount.unit and has_word("growth_words", clause)
-    return before.head if same or before.heading is not None or _points_back(clause) else None
+    listed = before.unit == spot.amount.unit and of_partner(spot.sentence, spot.first)
+    return before.head if same or listed or before.heading is not None or _points_back(clause) else None
+
+
+def of_partner(sentence: Sentence, i: int) -> bool:
+    """ "Таджикистан – 84 тыс. тонн": whether an amount at token `i` is that of the state before a dash."""
+    named = sentence.at(i - 2) if i > 1 and sentence.tokens[i - 1].text in DASHES else None
+    return named is not None and named.kind == "country" and not named.adjective
 
 
 def _points_back(clause: tuple[Token, ...]) -> bool:

@@ -7,6 +7,7 @@ from chancery.extract.figures.words import Head, governor, heads
 from chancery.lang.ru.groups import group
 
 FLOW = frozenset(("exports", "imports", "trade_turnover"))
+GIVEN = frozenset(("loan", "aid"))
 PARTS = FLOW | {"investment", "project_value", "loan", "aid"}
 
 
@@ -23,10 +24,13 @@ def falls_to(spot: Spot) -> Head | None:
 def equated(spot: Spot) -> Head | None:
     """ "из них 175 млн – экспорт Чили", "30 млн – гранты": the noun that a dash makes equal to the amount."""
     tokens = spot.sentence.tokens
-    if [t.text for t in tokens[spot.last : spot.last + 1]] not in (["–"], ["—"], ["-"]):
+    named = any(t.lemmas & group("being") for t in tokens[spot.last : spot.last + 1])  # "35 млн являются кредитами"
+    if not named and [t.text for t in tokens[spot.last : spot.last + 1]] not in (["–"], ["—"], ["-"]):
         return None
     behind = next((h for h in heads(spot.sentence) if spot.last < h.first <= spot.last + 3), None)
     if behind is None or behind.indicator not in PARTS or any(t.text == "," for t in tokens[spot.last : behind.first]):
         return None
     said = behind.verb and "безвозмездно" in behind.token.lemmas
-    return behind if said or (not behind.verb and any(p.case == "nom" for p in behind.token.parses)) else None
+    cases = {p.case for p in behind.token.parses}
+    fits = "ins" in cases if named else "nom" in cases or ("gen" in cases and behind.indicator in GIVEN)
+    return behind if said or (not behind.verb and fits) else None
