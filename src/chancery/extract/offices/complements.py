@@ -117,6 +117,7 @@ def _step_preposition(tokens: Sequence[Token], cover: Sequence[Mention | None], 
         behind = cover[i + 1]
         if behind is not None:  # "при ООН"
             walk.parts.extend(range(i + 1, behind.last))
+            walk.org = behind if walk.org is None and not walk.codes and heads().get(lemma) != "envoy" else walk.org
             return behind.last - i
         return 1 + _take(tokens, cover, i + 1, walk, frozenset(("dat", "loc", "gen")))
     if token.low == "по" and heads().get(lemma) == "envoy" and (theme := area(cover, i + 1)):
@@ -202,6 +203,8 @@ def _list_goes_on(tokens: Sequence[Token], cover: Sequence[Mention | None], i: i
             if tokens[k].low == "и":
                 return _joins(tokens, cover, k)
             said = False
+        elif (named := cover[k]) is not None and named.kind in ("region", "country", "place") and "gen" in named.cases and not named.adjective:
+            said = True  # "департамент Африки, Ближнего Востока и региональных организаций"
         elif cover[k] is not None or tokens[k].capital or head_of(tokens[k]) is not None or not _in_case(tokens[k], GEN):
             return False
         else:
@@ -226,7 +229,7 @@ def _step_mention(tokens: Sequence[Token], cover: Sequence[Mention | None], i: i
     foreign = role in PARLIAMENTARIANS and not walk.parts and size > 1 and mention.kind == "org"  # "председатель Халк Маслахаты" does not decline
     if mention.kind in ("country", "region") and "gen" in mention.cases and mention.role != "demonym":
         walk.codes.extend(mention.codes if mention.kind == "country" else ())
-        if mention.adjective and (tokens[i].capital or mention.kind == "region"):
+        if (mention.adjective and (tokens[i].capital or mention.kind == "region")) or (mention.kind == "region" and walk.parts):
             walk.parts.extend(range(i, mention.last))
         return size
     if mention.kind == "org" and mention.actor is not None and ("gen" in mention.cases or "any" in mention.cases or foreign):

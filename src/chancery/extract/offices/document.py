@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from chancery import world
-from chancery.extract.offices.nouns import body_kinds, heads
+from chancery.extract.offices.nouns import body_kinds, heads, states_again
 from chancery.extract.offices.predicates import predicated
 from chancery.extract.parsed import Mention, Parsed, Sentence, Title, kept
 from chancery.extract.rows import Notes, joined, one_row_a_fact
@@ -68,7 +68,7 @@ def _row(parsed: Parsed, mention: Mention, title: Title, actor: Actor, notes: No
     if title.office.lower() in group("rank_of_birth"):
         notes.refuse("office.named", "a rank of birth is no office", mention.start, mention.end)
         return
-    of = title.of or _state_of(parsed, actor, title)
+    of = _known_state(parsed, mention, title, actor) or title.of or _state_of(parsed, actor, title)
     if of is None:
         notes.refuse("office.named", "an office of nothing", mention.start, mention.end)
         return
@@ -87,6 +87,14 @@ def _row(parsed: Parsed, mention: Mention, title: Title, actor: Actor, notes: No
         rule=rule, mood=mood, evidence=(parsed.evidence(start, end),), person=actor, office=office, of=of,
         person_en=actor.name_en,
     )  # fmt: skip
+
+
+def _known_state(parsed: Parsed, mention: Mention, title: Title, actor: Actor) -> str | None:
+    """ "председатель КНР принял президента карибской республики Диас-Канеля": the state of whom the world knows, where only a noun stands for it."""
+    fact = world.people().get(actor.id or "")
+    again = any(word.lower() in states_again() for word in parsed.doc.text[mention.start : mention.end].split())
+    states = {t.of for t in fact.offices} if again and fact is not None and fact.verified else set()
+    return next(iter(states)) if len(states) == 1 and title.of not in states else None
 
 
 def _company_again(title: Title) -> bool:

@@ -5,12 +5,17 @@ from __future__ import annotations
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.statements.content import Opening, opening
 from chancery.extract.statements.ends import closing
+from chancery.extract.statements.references import source_before
 from chancery.extract.statements.said import Said, Silent, span
 from chancery.extract.statements.speakers import Speaker, actor_of, may_say
 from chancery.extract.statements.words import Saying, is_preposition, sayings
 from chancery.lang.ru.groups import forms_of, group
 from chancery.lang.ru.prepositions import plain_preposition
 
+NEAR = 300
+"""Characters before a quotation in which the paper that it stands in is named."""
+OPENS = 1
+"""Where the verb of "Также отмечается, что …" stands at the latest: what goes on with a paper named before."""
 LOOK = 5
 """Words in which the noun of what a paper says must come: "«историческая» важность"."""
 
@@ -20,13 +25,15 @@ def document_says(parsed: Parsed, sentence: Sentence, saying: Saying, silent: Si
     body = document_body(sentence, saying.at) or _paper_before(sentence, saying.at)
     start = opening(sentence, saying, ())
     start = start if start is not None and start.kind in ("that", "colon") else _named_content(sentence, saying)
-    actor = actor_of(parsed, body) if body is not None else None
-    if body is None or actor is None or start is None or start.at in silent:
+    offset = sentence.tokens[saying.at].start
+    told_before = start is not None and start.kind == "that" and saying.at <= OPENS and paper_named_before(parsed, offset)
+    actor = actor_of(parsed, body) if body is not None else source_before(parsed, offset) if told_before else None
+    if actor is None or start is None or start.at in silent:
         return None
     last = closing(sentence, start, saying)
     if last <= start.at:
         return None
-    return Said((span(sentence, start.at, last),), (sentence.start, sentence.end), Speaker((actor,), (body,)),
+    return Said((span(sentence, start.at, last),), (sentence.start, sentence.end), Speaker((actor,), (body,) if body is not None else ()),
                 sentence.tokens[saying.at].text, False, "statement.document")  # fmt: skip
 
 
@@ -53,6 +60,12 @@ def author(parsed: Parsed, sentence: Sentence, at: int) -> Speaker | None:
     body = document_body(sentence, at)
     actor = actor_of(parsed, body) if body is not None else None
     return Speaker((actor,), (body,)) if body is not None and actor is not None else None
+
+
+def paper_named_before(parsed: Parsed, offset: int) -> bool:
+    """ "Об этом говорится в коммюнике МИД. «…», – отмечается в документе": a message of which the text has told."""
+    before = (s for s in parsed.sentences_in(max(0, offset - NEAR), offset) if s.end <= offset)
+    return any(t.lemmas & forms_of("said_documents", "message") for s in before for t in s.tokens)
 
 
 def cited_source(parsed: Parsed, sentence: Sentence) -> Speaker | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from chancery.extract.parsed import Parsed, Sentence
-from chancery.extract.statements.papers import document_body
+from chancery.extract.statements.papers import document_body, paper_named_before
 from chancery.extract.statements.passages import Passage
 from chancery.extract.statements.references import source_before
 from chancery.extract.statements.speakers import NOBODY, Speaker, actor_of
@@ -113,18 +113,12 @@ def _tag_speaker(parsed: Parsed, line: Sentence, saying: Saying, silent: frozens
     if "document" in saying.codes:
         body = document_body(line, saying.at)
         joint = any(p.lemma == "совместный" for t in line.tokens[saying.at : last] for p in t.parses)
-        if body is None and not _is_message(line, saying.at, last) and not _paper_named_before(parsed, line.tokens[saying.at].start):
+        if body is None and not _is_message(line, saying.at, last) and not paper_named_before(parsed, line.tokens[saying.at].start):
             return NOBODY
         offset = line.tokens[saying.at].start
         actor = actor_of(parsed, body) if body is not None else None if joint else source_before(parsed, offset) or _writer_before(parsed, offset)
         return Speaker((actor,) if actor is not None else (), (body,) if body is not None else (), unnamed=True)
     return speaker_of(parsed, line, saying, silent) or Speaker()
-
-
-def _paper_named_before(parsed: Parsed, offset: int) -> bool:
-    """ "Об этом говорится в коммюнике МИД. «…», – отмечается в документе": a message of which the text has told."""
-    before = (s for s in parsed.sentences_in(max(0, offset - NEAR), offset) if s.end <= offset)
-    return any(t.lemmas & forms_of("said_documents", "message") for s in before for t in s.tokens)
 
 
 def _writer_before(parsed: Parsed, offset: int) -> Actor | None:
