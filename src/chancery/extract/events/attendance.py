@@ -21,7 +21,7 @@ def attendance(parsed: Parsed, sentence: Sentence) -> Iterator[Event]:
     """Persons who take part in what the sentences before told of, added to the last gathering of the text."""
     if not (sentence.lemma_set().isdisjoint(event_nouns("summit")) and sentence.lemma_set().isdisjoint(event_nouns("forum"))):
         return
-    people = _chaired(parsed, sentence) or _in_it(parsed, sentence) or _representing(parsed, sentence) or _at_the_head(parsed, sentence)
+    people = _chaired(parsed, sentence) or _in_it(parsed, sentence) or _representing(parsed, sentence) or _at_the_head(parsed, sentence) or _heading(parsed, sentence)
     if people:
         yield Event(rule=AGAIN, kind="other", name=GATHERED, participants=tuple(sorted(people)), countries=states_of(parsed, people),
                     evidence=(parsed.evidence(sentence.start, sentence.end),))  # fmt: skip
@@ -71,3 +71,15 @@ def _representing(parsed: Parsed, sentence: Sentence) -> tuple[Actor, ...]:
     other = next((m for m in sentence.mentions if m.first > verb and m.kind == "country" and "acc" in m.cases and not m.adjective), None)
     more = [m for m in named if other is not None and m.first > other.last]  # "Чили представляют A и B, Перу – C и D"
     return tuple(dict.fromkeys(a for m in (*named[:1], *more[:1]) for a in actors_of(parsed, sentence, m)))
+
+
+def _heading(parsed: Parsed, sentence: Sentence) -> tuple[Actor, ...]:
+    """ "Чилийскую делегацию возглавлял A, перуанскую – B": who heads each of two delegations."""
+    tokens = sentence.tokens
+    verb = next((i for i in sentence.where(group("heads_team")) if tokens[i].kind == "word" and tokens[i].parses[0].pos == "VERB"), None)
+    if verb is None or not any(t.lemmas & (group("team") | {"сторона"}) for t in tokens[:verb]):
+        return ()
+    sides = [m for m in sentence.mentions if (m.adjective or m.role == "mission") and "acc" in m.cases]
+    named = [m for m in nominatives(sentence) if m.first > verb]
+    found = tuple(dict.fromkeys(a for m in named for a in actors_of(parsed, sentence, m)))
+    return found if len({c for m in sides for c in m.codes}) == len(found) == 2 else ()

@@ -21,6 +21,8 @@ def joined_to(sentence: Sentence, mention: Mention) -> tuple[Mention, ...]:
         found = sentence.at(step) if step is not None and step < len(sentence.tokens) else None
         if found is None and step is not None:
             found, step = _with_state_before(sentence, step)
+        if conjunction and step is not None and step < len(sentence.tokens) and sentence.tokens[step].lemmas & group("and_others"):
+            closed = True  # "приедут A, B и другие"
         if found is None or found.first != step or found.kind not in PERSONS or not found.cases & mention.cases:
             break
         chain.append(found)

@@ -12,9 +12,10 @@ from chancery.extract.events.blocs import of_bloc
 from chancery.extract.events.formats import of_leaders
 from chancery.extract.events.holding import held, word_before
 from chancery.extract.events.leaders import leader_of
-from chancery.extract.events.mood import Reality, agreed_on
+from chancery.extract.events.mood import Reality, agreed_on, awaits
 from chancery.extract.events.of_others import (
     agreed_to_meet,
+    gathers_for_else,
     of_nearer_noun,
     of_other_word,
     phoned_of_other,
@@ -58,7 +59,7 @@ def meeting(scene: Scene, real: Reality) -> Iterator[Event]:
         return
     if scene.found.frame.id == "call.noun" and phoned_of_other(scene):
         return
-    if scene.found.frame.id == "meeting.gather" and _gathers_for_else(scene):
+    if scene.found.frame.id == "meeting.gather" and gathers_for_else(scene):
         return
     if scene.found.frame.id == "meeting.noun" and of_leaders(scene.sentence, scene.found.trigger):
         scene.refuse("it is a summit")
@@ -91,13 +92,6 @@ def meeting(scene: Scene, real: Reality) -> Iterator[Event]:
         yield from (_dated_itself(scene, r) for r in rows_where_held(scene, real, kind, tuple(dict.fromkeys((*party, *also))), unnamed))
 
 
-def _gathers_for_else(scene: Scene) -> bool:
-    """ "собрались купить корабли", "собрались на саммит": an intention, or a gathering told as such."""
-    tokens = scene.sentence.tokens
-    meant = any(t.kind == "word" and t.parses[0].pos == "INFN" for t in tokens[scene.found.trigger :])
-    return meant or any(t.lemmas & (event_nouns("summit") | event_nouns("forum") | event_nouns("table")) for t in tokens)
-
-
 def _who_meets(scene: Scene, real: Reality) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """The persons of one side and those they meet."""
     guests = () if of_nearer_noun(scene) else people(scene, "with") or _headed(scene) or _addressed(scene)
@@ -112,7 +106,8 @@ def _who_meets(scene: Scene, real: Reality) -> tuple[tuple[Actor, ...], tuple[Ac
         taking = _taking_part(scene)
         if len(taking) > 1:
             return taking, ()
-    hosts = tuple(p for p in people(scene, "of") or (() if between else subject(scene)) if p not in guests)
+    own = people(scene, "addressed") if awaits(scene.sentence, scene.found.trigger) else ()
+    hosts = tuple(p for p in people(scene, "of") or own or (() if between else subject(scene)) if p not in guests)
     if guests and not hosts and scene.voice is None:
         hosts = tuple(p for p in heads_before(scene.parsed, scene.sentence, scene.found.trigger) if p not in guests)
     if guests and not hosts and scene.voice is None:
@@ -230,9 +225,6 @@ def _dated_itself(scene: Scene, row: Event) -> Event:
     if not agreed or row.date_said is None or row.date_said not in after:
         return row
     return msgspec.structs.replace(row, date=scene.parsed.doc.published, date_said=None, date_anchor="published", planned=False, mood="actual")
-
-
-
 
 
 def _told_again(scene: Scene) -> bool:

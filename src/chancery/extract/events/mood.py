@@ -66,7 +66,7 @@ def reality(parsed: Parsed, sentence: Sentence, trigger: int) -> Reality:
         return Reality("planned", True, True) if ahead else Reality("actual", True, False)
     if ahead_of(sentence, trigger) or _will_be_held(sentence, trigger):
         return Reality("planned", True, True)
-    agreed = purpose or agreed_on(sentence, trigger) or _after_word(sentence, trigger, clause.first, clause.last, "deed_ahead")
+    agreed = purpose or agreed_on(sentence, trigger) or awaits(sentence, trigger) or _after_word(sentence, trigger, clause.first, clause.last, "deed_ahead")
     done = any("past" in p.tags for p in sentence.tokens[trigger].parses[:1])  # "встретились перед предстоящим саммитом"
     if agreed or _announced(sentence, clause.first, clause.last, trigger, during or done) or _future(sentence, clause.first, clause.last):
         return Reality("planned", True, True)
@@ -156,6 +156,13 @@ def _only_possible(sentence: Sentence, trigger: int) -> bool:
     while k > 0 and (sentence.tokens[k].lemmas & group("holding") or any(p.pos in ("ADJF", "PRTF") for p in sentence.tokens[k].parses[:1])):
         k -= 1
     return k >= 0 and any(p.case == "gen" for p in sentence.tokens[trigger].parses[:3]) and bool(sentence.tokens[k].lemmas & group("only_possible"))
+
+
+def awaits(sentence: Sentence, trigger: int) -> bool:
+    """ "его ждет встреча с премьером", "министру предстоят переговоры": the noun is what awaits somebody."""
+    clause = clause_at(sentence, trigger)
+    noun = any(p.pos == "NOUN" and p.case == "nom" for p in sentence.tokens[trigger].parses[:2])
+    return noun and any(t.lemmas & group("awaits") and any("pres" in p.tags for p in t.parses[:1]) for t in sentence.tokens[clause.first : clause.last])
 
 
 def agreed_on(sentence: Sentence, trigger: int) -> bool:

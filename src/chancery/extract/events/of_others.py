@@ -58,3 +58,10 @@ def phoned_of_other(scene: Scene) -> bool:
         return False
     own = any(t.low.startswith("телефон") and any(p.pos == "ADJF" for p in t.parses) for t in tokens[max(0, k - PHONE_REACH) : k])
     return not own and not any(t.low == "телефону" for t in tokens[max(0, k - PHONE_REACH) : k + PHONE_REACH])
+
+
+def gathers_for_else(scene: Scene) -> bool:
+    """ "собрались купить корабли", "собрались на саммит": an intention, or a gathering told as such."""
+    tokens = scene.sentence.tokens
+    meant = any(t.kind == "word" and t.parses[0].pos == "INFN" for t in tokens[scene.found.trigger :])
+    return meant or any(t.lemmas & (event_nouns("summit") | event_nouns("forum") | event_nouns("table")) for t in tokens)

@@ -83,7 +83,7 @@ def city_of(scene: Scene) -> Mention | None:
 def states_of(parsed: Parsed, group: Sequence[Actor]) -> tuple[Country, ...]:
     """The states of persons, sorted: by the text, else by the office that the world's table gives at its date."""
     own = (p for p in group if not bodies_of(parsed, (p,)))
-    return tuple(sorted({c for c in (parsed.country_of(p) or _state_in_world(parsed, p) or _state_of_superior(parsed, p) or _union_of_commissioner(parsed, p) for p in own) if c is not None}))
+    return tuple(sorted({c for c in (parsed.country_of(p) or _state_in_world(parsed, p) or _state_of_superior(parsed, p) or _state_of_company(parsed, p) or _union_of_commissioner(parsed, p) for p in own) if c is not None}))
 
 
 def bodies_of(parsed: Parsed, group: Sequence[Actor]) -> tuple[Actor, ...]:
@@ -108,6 +108,20 @@ def _state_in_world(parsed: Parsed, actor: Actor) -> Country | None:
     offices = fact.offices if fact is not None else ()
     held = (t.of for t in offices if fact is not None and tenure_at(fact, t.role, t.of, parsed.doc.published))
     return next((c for c in held if c in world.countries()), None)
+
+
+def _state_of_company(parsed: Parsed, actor: Actor) -> Country | None:
+    """ "глава «Газпрома» Н": the home of the company that the person heads."""
+    who = parsed.person(actor)
+    homes = {companies_by_name().get(t.of or "") for t in (who.titles if who is not None else ())} - {None}
+    return next(iter(homes)) if len(homes) == 1 else None
+
+
+@functools.cache
+def companies_by_name() -> dict[str, Country]:
+    """Companies by their names, with the state where they are at home: `companies_by_name()["Газпром"] == "RU"`."""
+    facts = [o for o in world.orgs().values() if o.type == "company" and len(o.members) == 1]
+    return {n: o.members[0] for o in facts for n in (o.name, o.short, *o.aliases) if n}
 
 
 def _union_of_commissioner(parsed: Parsed, actor: Actor) -> Country | None:

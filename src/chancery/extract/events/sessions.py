@@ -136,7 +136,10 @@ def press_conference(spot: Spot, notes: Notes) -> Iterator[Event]:
     """ "на совместной пресс-конференции A и B", "на пресс-конференции A сообщил": who answers the press takes part."""
     clause = clause_at(spot.sentence, spot.at)
     of_two = states_of(spot.parsed, tuple(a for m in fillers(spot.sentence, spot.at, Slot("of", "gen", "person")) for a in actors_of(spot.parsed, spot.sentence, m)))
-    if not any("совместный" in t.lemmas for t in spot.sentence.tokens) and len(of_two) < 2:
+    beside = tuple(a for m in fillers(spot.sentence, spot.at, Slot("с", "ins", "person")) for a in actors_of(spot.parsed, spot.sentence, m))
+    with_whom = set(states_of(spot.parsed, beside)) - set(states_of(spot.parsed, subject_of(spot.parsed, spot.sentence, spot.at)))
+    holds = any(t.lemmas & forms_of("holding_verbs") for t in spot.sentence.tokens[clause.first : clause.last])
+    if not any("совместный" in t.lemmas for t in spot.sentence.tokens) and len(of_two) < 2 and not (with_whom and holds):
         yield from _before_the_press(spot, notes)
         return
     near = [m for m in spot.sentence.mentions if m.kind in ("person", "office") and clause.first <= m.first < clause.last]

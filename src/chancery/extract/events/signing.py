@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from chancery.extract.agreements.nouns import names_document, names_document_at
-from chancery.extract.clauses import clause_at
+from chancery.extract.clauses import clause_at, is_predicate
 from chancery.extract.events.leaders import leaders_of_three
 from chancery.extract.events.mood import reality
 from chancery.extract.events.people import actors_of, nominatives, subject_of
@@ -111,7 +111,9 @@ def _will_sign(sentence: Sentence, i: int) -> bool:
     if best.lemma == "подписание":
         around = sentence.tokens[max(0, i - 4) : i]
         attend = best.case == "loc" and any("futr" in p.tags for t in sentence.tokens[max(0, i - 4) : i] for p in t.parses[:1])
-        return attend or (best.case in ("nom", "gen", "acc") and any(t.lemmas & (forms_of("planned_words") | group("deed_ahead")) for t in around))
+        later = sentence.tokens[i : clause_at(sentence, i).last]
+        set_for = best.case == "nom" and any(t.lemmas & forms_of("planned_words") and is_predicate(t) for t in later)  # "подписание намечено на май"
+        return attend or set_for or (best.case in ("nom", "gen", "acc") and any(t.lemmas & (forms_of("planned_words") | group("deed_ahead")) for t in around))
     return best.lemma in forms_of("signing_verbs") and ("futr" in best.tags or (best.pos == "INFN" and any(t.lemmas & forms_of("planned_words") for t in sentence.tokens[max(0, i - 6) : i])))
 
 
@@ -151,7 +153,15 @@ def _signers(parsed: Parsed, sentence: Sentence, i: int) -> tuple[Actor, ...]:
     clause = clause_at(sentence, i)
     own = [m for m in nominatives(sentence) if clause.first <= m.first < clause.last]
     present = sentence.tokens[i].parses[0].case == "loc"  # "присутствовали на подписании"
-    return subject_of(parsed, sentence, i) if present or (own and sentence.tokens[i].parses[0].pos != "NOUN") else ()
+    found = subject_of(parsed, sentence, i) if present or (own and sentence.tokens[i].parses[0].pos != "NOUN") else ()
+    return tuple(dict.fromkeys((*found, *_of_other_side(parsed, sentence, i)))) if found else ()
+
+
+def _of_other_side(parsed: Parsed, sentence: Sentence, i: int) -> tuple[Actor, ...]:
+    """ "с чилийской стороны договор подписал A, с перуанской – B": who signs for the other side, behind a dash."""
+    after = [m for m in sentence.mentions if m.first > i and m.kind in ("person", "office") and "nom" in m.cases and sentence.tokens[m.first - 1].text in "–—-"]
+    sides = [m for m in sentence.mentions if m.adjective and sentence.tokens[m.first - 1].low in ("с", "со")]
+    return tuple(a for m in after[:1] for a in actors_of(parsed, sentence, m)) if len(sides) > 1 else ()
 
 
 def _passive(token: Token) -> bool:

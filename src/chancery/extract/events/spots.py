@@ -6,7 +6,7 @@ import itertools
 
 import msgspec
 
-from chancery.extract.clauses import clause_at
+from chancery.extract.clauses import clause_at, is_predicate
 from chancery.extract.events.leaders import leaders_of_three
 from chancery.extract.events.mood import Reality
 from chancery.extract.events.names import gathering_name, name_range
@@ -14,7 +14,7 @@ from chancery.extract.events.people import actors_of, nominatives, subject_of
 from chancery.extract.events.reach import reach, segment
 from chancery.extract.events.rows import place_actor
 from chancery.extract.events.sides import states_of_side
-from chancery.extract.events.times import event_time
+from chancery.extract.events.times import event_time, in_lead
 from chancery.extract.events.told import delegation_head, present
 from chancery.extract.events.where import before_where, beyond_clause, of_a_topic
 from chancery.extract.events.words import event_verbs, first_person
@@ -173,7 +173,8 @@ def _arrival(spot: Spot) -> Mention | None:
     arrived = any(t.lemmas & (event_verbs("visit") | group("goes_to")) for t in tokens[clause.first : spot.at])
     goals = [m for m in spot.sentence.mentions if clause.first <= m.first < spot.at and m.kind in ("place", "country") and "acc" in m.cases
              and preposition(spot.sentence, m) == "в"]  # fmt: skip
-    return goals[-1] if arrived and goals else None
+    behind = [m for m in spot.sentence.mentions if spot.at < m.first < clause.last and m.kind in ("place", "country") and "acc" in m.cases and preposition(spot.sentence, m) == "в"]
+    return (goals[-1] if goals else next(iter(behind), None)) if arrived else None
 
 
 def of_a_series(sentence: Sentence, at: int) -> bool:
@@ -192,8 +193,15 @@ def of_three(spot: Spot) -> bool:
 
 def when_held(spot: Spot, attended: bool) -> Time:
     """The time said; the day of the news only where persons are there in today's news."""
-    news = spot.real.news and attended and spot.voice is None
+    news = spot.real.news and (attended or _opens_today(spot)) and spot.voice is None
     return event_time(spot.parsed, spot.sentence, spot.at, msgspec.structs.replace(spot.real, news=news), spot.voice is not None)
+
+
+def _opens_today(spot: Spot) -> bool:
+    """ "В Лиме открылся форум", "завершился саммит" in the lead: its noun is the subject of the news."""
+    clause, token = clause_at(spot.sentence, spot.at), spot.sentence.tokens[spot.at]
+    told = any(is_predicate(t) and t.lemmas & forms_of("taking_place") for t in spot.sentence.tokens[clause.first : clause.last])
+    return told and clause.kind == "main" and any(p.case == "nom" for p in token.parses[:2]) and in_lead(spot.parsed, spot.sentence)
 
 
 class Shape(msgspec.Struct, frozen=True):

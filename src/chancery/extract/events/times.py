@@ -119,6 +119,11 @@ def _opening(parsed: Parsed) -> list[Sentence]:
     return [s for s in told if s.block_no <= body][:LEAD_SENTENCES]
 
 
+def in_lead(parsed: Parsed, sentence: Sentence) -> bool:
+    """Whether a sentence stands in the title or the first sentences, where the news of the text is told."""
+    return sentence in _opening(parsed)
+
+
 def _day_of(parsed: Parsed, sentence: Sentence, span: TimeSpan) -> str | None:
     time = _resolved(parsed, sentence, span, [])
     return time.edtf if time.edtf is not None and len(time.edtf) == DAY and "/" not in time.edtf else None

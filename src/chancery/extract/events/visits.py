@@ -29,7 +29,7 @@ from chancery.extract.events.where import before_where
 from chancery.extract.events.words import event_nouns
 from chancery.extract.parsed import Mention, Sentence
 from chancery.extract.sides import main_states
-from chancery.extract.slots import Slot, fillers, kind_of
+from chancery.extract.slots import Slot, fillers, kind_of, preposition
 from chancery.lang import table
 from chancery.lang.ru.groups import forms_of, group
 from chancery.types import Actor, Country, Event
@@ -56,6 +56,8 @@ def visit(scene: Scene, real: Reality) -> Iterator[Event]:
     abroad = tuple(g for g in guests if host is None or host not in states_of(scene.parsed, (g,)))
     staying = any(p.pos == "PRTF" for t in scene.sentence.tokens[max(0, scene.found.trigger - 4) : scene.found.trigger + 1] for p in t.parses[:1])
     guests = abroad if abroad and staying else guests  # "находящийся в Софии министр Чили и министр Болгарии": the first one travels
+    if place is not None and scene.sentence.tokens[scene.found.trigger].lemmas & group("visits_it") and preposition(scene.sentence, place) == "в":
+        guests = abroad if abroad else guests  # "в Лиме президенты Чили и Перу посетят выставку": the one who is not at home
     states = tuple(sorted({*states_of(scene.parsed, guests), *_beside_named(scene, guests)})) or unnamed
     if not guests and (host is None or host in states):
         scene.refuse("no other state is visited")

@@ -1,0 +1,39 @@
+"""Who takes part: heads of companies and of delegations, signers of both sides, whom a meeting awaits; news of gatherings."""
+
+from __future__ import annotations
+
+import pytest
+
+from chancery.extract import extract
+from chancery.read import read_text
+
+DAY = "5 июля 2023\n\n"
+CASES = {
+    "Президенту Чили Габриэлю Боричу предстоит встреча с президентом Перу Луисом Рохасом.": "meeting | Борич Рохас | CL PE |  |  | planned",
+    "Президент Чили Габриэль Борич рассказал, что его ждет встреча с президентом Перу Луисом Рохасом.": "meeting | Борич Рохас | CL PE |  |  | planned",
+    "Чили и Перу подписали соглашение. С чилийской стороны документ подписал министр энергетики Хуан Ривас, с перуанской – министр нефти Луис Рохас.":
+        "signing | Ривас Рохас | CL PE |  | 2023-07-05 | ",
+    "Россия и Чили сблизились. Глава «Росатома» Алексей Лихачев провел переговоры с министром энергетики Чили Хуаном Ривасом.":
+        "talks | Лихачев Ривас | CL RU |  | 2023-07-05 | ",
+    "Подписание договора между Чили и Перу намечено на сентябрь.": "signing |  | CL PE |  | 2023-09 | planned",
+    "Президент Чили Габриэль Борич прилетел на саммит НАТО в Гаагу.": "summit | Борич | CL NL | Гаага | 2023-07-05 | ",
+    "Президент Чили Габриэль Борич проведет пресс-конференцию с президентом Перу Луисом Рохасом.": "other | Борич Рохас | CL PE |  |  | planned",
+    "В Лиме открылся чилийско-перуанский бизнес-форум.": "forum |  | CL PE | Лима | 2023-07-05 | ",
+    "Состоялся раунд консультаций между МИД Чили и МИД Перу. Чилийскую делегацию возглавлял министр Хуан Ривас, перуанскую – министр Луис Рохас.":
+        "talks | Ривас Рохас | CL PE |  | 2023-07-05 | ",
+    "Министр Чили Хуан Ривас был принят в Лиме президентом Перу Луисом Рохасом.": "meeting | Ривас Рохас | CL PE | Лима | 2023-07-05 | ",
+    "В Лиму для переговоров с президентами Перу и Эквадора прибыл президент Чили Габриэль Борич.": "visit | Борич | CL PE | Лима | 2023-07-05 | ",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", CASES)
+def test_the_event_with_its_sides(text: str) -> None:
+    rows = extract(read_text(DAY + text)).events
+    lines = [" | ".join((r.kind, " ".join(sorted(p.name.split()[-1] for p in r.participants)), " ".join(r.countries), r.place.name if r.place is not None else "",
+                         r.date or "", "planned" if r.planned else "")) for r in rows]  # fmt: skip
+    assert CASES[text] in lines
+
+
+def test_the_one_at_home_pays_no_visit() -> None:
+    rows = extract(read_text(DAY + "В Лиме президент Чили Габриэль Борич и президент Перу Луис Рохас посетят выставку.")).events
+    assert all(p.name != "Луис Рохас" for r in rows if r.kind == "visit" for p in r.participants)
