@@ -21,7 +21,7 @@ def attendance(parsed: Parsed, sentence: Sentence) -> Iterator[Event]:
     """Persons who take part in what the sentences before told of, added to the last gathering of the text."""
     if not (sentence.lemma_set().isdisjoint(event_nouns("summit")) and sentence.lemma_set().isdisjoint(event_nouns("forum"))):
         return
-    people = _chaired(parsed, sentence) or _in_it(parsed, sentence) or _representing(parsed, sentence) or _at_the_head(parsed, sentence) or _heading(parsed, sentence)
+    people = _chaired(parsed, sentence) or _in_it(parsed, sentence) or _heading(parsed, sentence) or _representing(parsed, sentence) or _at_the_head(parsed, sentence)
     if people:
         yield Event(rule=AGAIN, kind="other", name=GATHERED, participants=tuple(sorted(people)), countries=states_of(parsed, people),
                     evidence=(parsed.evidence(sentence.start, sentence.end),))  # fmt: skip
