@@ -15,6 +15,7 @@ from chancery.resolve.titles_alike import (
     acts,
     alike,
     heads_ministry,
+    heads_such_ministry,
     heads_that_body,
     heads_whole,
     in_other_words,
@@ -155,7 +156,7 @@ class Reader:
                 return True
             if same_of and ((own.head == title.head and same_office(own, title)) or (own_role == role and unique(role) and alike(own, title))):
                 return True
-            if same_of and title.said_country and in_other_words(own, title):
+            if same_of and (heads_such_ministry(own, title) or (title.said_country and in_other_words(own, title))):
                 return True
         fact = world.people().get(entity.actor.id or "")
         if fact is None or role not in ("head_of_state", "head_of_government", "foreign_minister", "speaker", "minister"):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 from chancery import world
 from chancery.extract.parsed import Title
+from chancery.lang import table
 from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import lemmas
 
@@ -47,6 +49,27 @@ def heads_that_body(own: Title, title: Title) -> bool:
 def heads_ministry(own: Title) -> bool:
     """ "глава Минпромторга", "глава министерства обороны": a minister."""
     return own.head == "глава" and any(w.lower().startswith("мин") for w in own.office.split()[1:2])
+
+
+def heads_such_ministry(own: Title, title: Title) -> bool:
+    """ "глава Минэнерго", "руководитель министерства энергетики" for "министр энергетики и природных ресурсов".
+
+    >>> # not "глава Минфина" for "министр энергетики"
+    """
+    words = title.office.lower().split()
+    if own.head != "министр" or title.head not in group("chief") or len(words) < 2:
+        return False
+    fields = own.office.lower().split()[1:]
+    if lemmas(words[1]) & group("office_of_state"):
+        return bool(words[2:]) and words[2:] == fields[: len(words) - 2]
+    stem = next((_ministries()[form] for form in (words[1], words[1].rstrip("ауе")) if form in _ministries()), "")
+    return bool(stem) and any(w.startswith(stem.split()[0]) for w in fields)
+
+
+@functools.cache
+def _ministries() -> dict[str, str]:
+    """Short names of ministries with the stem of what they answer for: минэнерго → энергетик."""
+    return {r["form"]: r["value"] for r in table("chancery.lang.ru", "ministries.tsv")}
 
 
 def is_that_minister(fact: world.PersonFact, title: Title) -> bool:

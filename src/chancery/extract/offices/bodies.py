@@ -118,6 +118,6 @@ def _dictionary_form(tokens: Sequence[Token], first: int, i: int, last: int, num
 
 def _nominative(token: Token, i: int, k: int, tokens: Sequence[Token]) -> str | None:
     if k == i:
-        return inflect(token.text, "nomn", "sing", "NOUN")
+        return token.text if token.low in body_kinds() else inflect(token.text, "nomn", "sing", "NOUN")  # "Минприроды" does not decline
     gender = next((p.gender for p in tokens[i].parses if p.pos == "NOUN"), "")
     return inflect_adjective(token.text, gender)
