@@ -179,7 +179,8 @@ def only_interview(parsed: Parsed, row: Row) -> str | None:
     for own, m in ((s, m) for s in parsed.sentences for m in s.mentions):
         press = m.adjective and any(t.lemmas & group("newsroom") for t in own.tokens[m.last : m.last + 2])
         named.update(m.codes if m.kind in ("country", "org", "region") and not press else states_of_mention(parsed, m) if m.kind != "place" and not press else ())
-    return "an interview on matters at home" if named <= set(row.countries) else None
+    firm = all((who := parsed.person(p)) is not None and any(t.of in _companies() for t in who.titles) for p in row.participants)
+    return "an interview on matters at home" if firm or named <= set(row.countries) else None
 
 
 def only_geography(parsed: Parsed, row: Row) -> str | None:
