@@ -60,7 +60,8 @@ def body_within(tokens: Sequence[Token], first: int, last: int) -> Actor | None:
     >>> # "представители двух стран", "представители МИД и Минобороны": none, or more than one
     """
     i = next((k for k in range(first, last) if tokens[k].kind == "word" and body_heads(tokens[k].text)), None)
-    if i is None or any(t.low == "и" for t in tokens[first:last]) or (last == i + 1 and first == i and not tokens[i].text.isupper()):
+    several = i is not None and any(p.number == "plur" for p in body_heads(tokens[i].text)[:1])  # "эксперты обеих организаций"
+    if i is None or several or any(t.low == "и" for t in tokens[first:last]) or (last == i + 1 and first == i and not tokens[i].text.isupper()):
         return None
     name = _dictionary_form(tokens, first, i, last, body_heads(tokens[i].text)[0].number)
     return Actor(name, f"o:{name.lower()}")

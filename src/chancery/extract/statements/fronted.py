@@ -32,6 +32,8 @@ def fronted_content(parsed: Parsed, sentence: Sentence, silent: Silent, notes: N
     clause = clause_at(sentence, saying.at)
     if clause.kind != "main" or clause.first > first or last - first < FEWEST or any(finite(t) for t in sentence.tokens[first : saying.at]):
         return None
+    if sentence.tokens[last - 1].lemmas & group("said_again"):
+        return None  # "уверенность в этом выразил посол"
     kind = _kind(sentence, saying, first)
     speaker = speaker_of(parsed, sentence, saying, silent) if kind is not None else None
     if speaker is None or kind is None or not _stands_behind(sentence, speaker, saying):

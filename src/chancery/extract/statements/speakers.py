@@ -126,7 +126,7 @@ def antecedent(parsed: Parsed, offset: int, gender: str) -> Actor | None:
                 return None
             if mention.end > offset or mention.kind not in ("person", "office") or mention.role == "pronoun":
                 continue
-            spoken = mention.first > 0 and _is_said_word(sentence.tokens[mention.first - 1])
+            spoken = mention.first > 0 and "gen" in mention.cases and _is_said_word(sentence.tokens[mention.first - 1])
             if mention.number == "plur" or not (spoken or ("nom" in mention.cases and not preposition(sentence, mention))):
                 continue
             if mention.kind == "office" and _object_behind(sentence, mention):
