@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -27,8 +27,8 @@ from chancery.world.names import Name
 PIECE = re.compile(rf"[{CYRILLIC}]+|[A-Za-zÀ-ɏ]+|[\u3400-\u9fff]+")
 # "Чили", and all of "Сент-люсией"
 CAPITAL = re.compile(rf"[А-ЯЁӘҒҚҢӨҰҮҺІ][{CYRILLIC}]*(?:[-‑‐'’][{CYRILLIC}]+)*|[A-ZÀ-ɏ][A-Za-zÀ-ɏ]*|[\u3400-\u9fff]+")
-GLUED = re.compile(r"[а-яё][А-ЯЁ]")
-PRESS = frozenset(("press", "press_service"))
+HUMP = re.compile(r"[А-ЯЁ](?<=[а-яё].)")
+PERSONAL = frozenset(("person", "surname"))
 ANY_CASE = frozenset(("adjective", "demonym", "region_adjective"))
 OFFICE = re.compile(rf"[{CYRILLIC}]+(?:[-‑‐'’][{CYRILLIC}]+)*")
 TOWN = "town:"
@@ -36,22 +36,28 @@ SHORTEST = 2
 SHORTEST_GLUED = 7
 
 
+WHOLE = re.compile(rf"{PIECE.pattern}|\d+")
+Parts = dict[str, tuple[tuple[tuple[frozenset[str], ...], frozenset[str]], ...]]
+
+
 class Keys(msgspec.Struct, frozen=True):
     """Words of names with the sides they stand for: `small` in any letters, `capital` with a capital.
 
-    `parts` hold one word of a name of several, the forms of its other words, and its sides; `numbered` finds names such as
+    `parts` and `capital_parts` hold one word of a name of several, the forms of its other words, and its sides; `numbered` finds names such as
     "С5+1", whose letters alone are no word, each a group of its own. A side of a town is `town:` and its state. The sets are
     the words of each.
     """
 
     small: dict[str, frozenset[str]]
     capital: dict[str, frozenset[str]]
-    parts: dict[str, tuple[tuple[tuple[frozenset[str], ...], frozenset[str]], ...]]
+    parts: Parts
+    capital_parts: Parts
     numbered: re.Pattern[str]
     of_numbered: tuple[frozenset[str], ...]
     any_case: frozenset[str]
     proper: frozenset[str]
     partial: frozenset[str]
+    proper_partial: frozenset[str]
 
 
 def may_concern_states(text: str, lang: str) -> bool:
@@ -60,7 +66,7 @@ def may_concern_states(text: str, lang: str) -> bool:
     >>> # "Погода в Чили" may not, "Чили и Перу" may, "чилийско-перуанский" may
     """
     text = own_lines(text, lang)
-    every = set(PIECE.findall(_folded(text)))
+    every = set(WHOLE.findall(_folded(text)))
     capitals = [piece for word in CAPITAL.findall(text) for piece in (PIECE.findall(word) if not word.isalpha() else (word,))]
     glued = _parts_glued(text, capitals)
     every |= glued
@@ -70,11 +76,11 @@ def may_concern_states(text: str, lang: str) -> bool:
         found |= keys.small[word]
     if _states(found) > 1:
         return True
-    named = every & keys.proper
-    for word in named & {*glued, *map(_folded, capitals)} if named else ():
+    raised = {*glued, *map(_folded, capitals)}
+    for word in raised & keys.proper:
         found |= keys.capital[word]
-    for word in every & keys.partial if _states(found) < 2 else ():
-        for rest, sides in keys.parts[word]:
+    for parts, begun in ((keys.capital_parts, raised & keys.proper_partial), (keys.parts, every & keys.partial)):
+        for rest, sides in (way for word in begun for way in parts[word]) if _states(found) < 2 else ():
             if not sides <= found and all(not forms.isdisjoint(every) for forms in rest):
                 found |= sides
     return _states(found) > 1 or (len({side.removeprefix(TOWN) for side in found}) > 1 and _names_office(text))
@@ -102,13 +108,13 @@ def _folded(text: str) -> str:
 def _parts_glued(text: str, capitals: list[str]) -> set[str]:
     """The parts of words run together, as the tokeniser may part them: "СербииВучич", "Эрдоганомтакже"."""
     found: set[str] = set()
-    if GLUED.search(text):
+    if HUMP.search(text):
         for piece in PIECE.findall(text):
-            for match in GLUED.finditer(piece):
-                found.update(_folded(part) for part in (piece[: match.end() - 1], piece[match.end() - 1 :]))
+            for match in HUMP.finditer(piece):
+                found.update(_folded(part) for part in (piece[: match.start()], piece[match.start() :]))
     ends = followers()
-    for word in [_folded(c) for c in capitals if len(c) > SHORTEST_GLUED]:
-        if word.endswith(ends):
+    for capital in capitals:
+        if len(capital) > SHORTEST_GLUED and (word := _folded(capital)).endswith(ends):
             found.update(word[: -len(end)] for end in ends if word.endswith(end))
     return found
 
@@ -121,7 +127,7 @@ def _keys() -> Keys:
     shared = Counter(word for name in every for word in set(name.words))
     small: dict[str, set[str]] = {}
     capital: dict[str, set[str]] = {}
-    parts: dict[str, list[tuple[tuple[frozenset[str], ...], frozenset[str]]]] = {}
+    parts: dict[bool, dict[str, list[tuple[tuple[frozenset[str], ...], frozenset[str]]]]] = {True: {}, False: {}}
     numbered: dict[Name, frozenset[str]] = {}
     for name in sorted(every, key=lambda n: (n.kind, n.id, n.words)):
         sides = _sides(name)
@@ -131,17 +137,18 @@ def _keys() -> Keys:
         if max(len(_longest(word)) for word in own) < SHORTEST:
             numbered[name] = sides
             continue
-        key = min(own, key=lambda word: (shared[word], -len(word)))
-        rest = tuple(_forms(index, word) for word in own if word != key)
-        for form in _forms(index, key):
+        key = min(own, key=lambda word: (not _needs_capital(name, word), shared[word], -len(word)))
+        for piece, rest in _ways(index, name, key):
             if rest:
-                parts.setdefault(form, []).append((rest, sides))
+                parts[_needs_capital(name, key)].setdefault(piece, []).append((rest, sides))
             else:
-                (small if name.kind in ANY_CASE else capital).setdefault(form, set()).update(sides)
+                (small if name.kind in ANY_CASE else capital).setdefault(piece, set()).update(sides)
     for head, code in names.compound_heads().items():
         small.setdefault(_longest(head), set()).add(code)
     return Keys({k: frozenset(v) for k, v in small.items()}, {k: frozenset(v) for k, v in capital.items()},
-                {k: tuple(v) for k, v in parts.items()}, _numbered(index, tuple(numbered)), tuple(numbered.values()), frozenset(small), frozenset(capital), frozenset(parts))  # fmt: skip
+                {k: tuple(v) for k, v in parts[False].items()}, {k: tuple(v) for k, v in parts[True].items()},
+                _numbered(index, tuple(numbered)), tuple(numbered.values()),
+                frozenset(small), frozenset(capital), frozenset(parts[False]), frozenset(parts[True]))  # fmt: skip
 
 
 def _numbered(index: names.Index, found: Sequence[Name]) -> re.Pattern[str]:
@@ -154,6 +161,26 @@ def _numbered(index: names.Index, found: Sequence[Name]) -> re.Pattern[str]:
         parts = r"\s*".join(rf"(?i:{'|'.join(part)})" for part in forms)
         written.append(rf"((?<=[{''.join(capitals[name])}]){parts})")
     return re.compile(f"[{''.join(sorted({c for own in capitals.values() for c in own}))}](?:{'|'.join(written)})")
+
+
+def _needs_capital(name: Name, word: str) -> bool:
+    """Whether a word of a name is only matched with a capital, as `names.matches` asks for it."""
+    if name.kind in ANY_CASE:
+        return False
+    if name.kind in PERSONAL:
+        return len(word) > (3 if max(map(len, name.words)) > 3 else 0)
+    return name.abbreviation or (word == name.words[0] and len(name.words) < 3)
+
+
+def _ways(index: names.Index, name: Name, key: str) -> Iterator[tuple[str, tuple[frozenset[str], ...]]]:
+    """How a name may be told by a form of one of its words: the longest piece of the form, and what must stand in the text too."""
+    others = tuple(_forms(index, word) for word in name.words if word != key and PIECE.search(word))
+    numbers = tuple(frozenset((word,)) for word in name.words if word.isdigit())
+    for form in index.cases[key]:
+        pieces = PIECE.findall(form)
+        if pieces:
+            longest = max(pieces, key=len)
+            yield longest, (*(frozenset((piece,)) for piece in pieces if piece != longest), *others, *numbers)
 
 
 def _forms(index: names.Index, word: str) -> frozenset[str]:

@@ -20,7 +20,7 @@ SILENT = frozenset(("menu", "boilerplate"))
 
 
 # a Latin letter inside a Russian word, as bad converters leave it; the length stays, so that offsets are true
-STRAY_LATIN = re.compile(r"(?<=[А-Яа-яЁё])[aceopxyABCEHKMOPTX](?=[а-яё])")
+STRAY_LATIN = re.compile(r"[aceopxyABCEHKMOPTX](?<=[А-Яа-яЁё].)(?=[а-яё])")
 AS_CYRILLIC = dict(zip("aceopxyABCEHKMOPTX", "асеорхуАВСЕНКМОРТХ", strict=True))
 
 

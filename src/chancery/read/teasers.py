@@ -41,7 +41,7 @@ def may_end_in_teaser(text: str, lang: str) -> bool:
     if CLOCK.search(text[-SHORTEST_FOOT:]) is not None:
         return True
     low = text[-LONGEST_FOOT:].lower()
-    return any(opening.split()[0] in low for opening in _openings(lang))
+    return any(word in low for word in _opening_words(lang))
 
 
 def _hour(line: str, lang: str) -> bool:
@@ -60,6 +60,12 @@ def _contents(line: str, lang: str) -> bool:
 @cache
 def _openings(lang: str) -> tuple[str, ...]:
     return tuple(form for form, value in words(lang, "boilerplate").items() if value == "contents")
+
+
+@cache
+def _opening_words(lang: str) -> frozenset[str]:
+    """The first words of what opens a list of contents."""
+    return frozenset(opening.split()[0] for opening in _openings(lang))
 
 
 def is_digest(text: str, lang: str) -> bool:
