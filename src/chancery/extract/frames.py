@@ -128,7 +128,8 @@ def _by_trigger(name: str) -> dict[str, tuple[int, ...]]:
 
 
 @functools.cache
-def _triggers(name: str) -> frozenset[str]:
+def trigger_words(name: str) -> frozenset[str]:
+    """The lemmas that trigger the frames of a file."""
     return frozenset(_by_trigger(name))
 
 
@@ -136,7 +137,7 @@ def _triggers(name: str) -> frozenset[str]:
 def _triggered(name: str, form: str) -> tuple[tuple[int, str], ...]:
     """The frames of a file that a form may trigger, by number, each with the lemma that does."""
     word, index, found = token(0, form, "word"), _by_trigger(name), dict[int, str]()
-    for lemma in sorted(word.lemmas & _triggers(name)):
+    for lemma in sorted(word.lemmas & trigger_words(name)):
         for n in index[lemma]:
             if n not in found and _part_fits(frames(name)[n], word, lemma):
                 found[n] = lemma
@@ -150,7 +151,7 @@ def _part_fits(frame: Frame, word: Token, lemma: str) -> bool:
 
 def matches(name: str, sentence: Sentence) -> Iterator[Found]:
     """Every match of the frames of a file in a sentence, in the order of the frames: trigger there, verb beside it, nothing that it forbids."""
-    if sentence.lemma_set().isdisjoint(_triggers(name)):
+    if sentence.lemma_set().isdisjoint(trigger_words(name)):
         return
     hits = [(n, i, lemma) for i, t in enumerate(sentence.tokens) if t.kind == "word" for n, lemma in _triggered(name, t.text)]
     for n, i, lemma in sorted(hits):

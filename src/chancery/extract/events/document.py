@@ -13,6 +13,7 @@ from chancery.extract.events.envoys import envoys
 from chancery.extract.events.frames import build
 from chancery.extract.events.gatherings import gatherings
 from chancery.extract.events.merge import merged
+from chancery.extract.events.openings import may_tell
 from chancery.extract.events.rows import Scene
 from chancery.extract.events.signing import SIDES_SIGN, answered, interviews, signings
 from chancery.extract.events.towns import with_capitals
@@ -27,7 +28,7 @@ FIRST_LETTERS = 12
 
 def events(parsed: Parsed, statements: tuple[Statement, ...], notes: Notes, first: int | None = None) -> tuple[Event, ...]:
     """Every event the text tells, or its `first` sentences tell, one row an event; `statements` tell who says "мы" in a quotation."""
-    rows = [row for sentence in parsed.sentences[:first] if sentence.block not in MUTE
+    rows = [row for sentence in parsed.sentences[:first] if sentence.block not in MUTE and may_tell(sentence)
             for row in _signed_by_those_who_meet(tuple(_of_sentence(parsed, with_capitals(sentence), statements, notes)))]  # fmt: skip
     return merged(parsed, (*rows, *answered(parsed, statements)))
 

@@ -22,7 +22,7 @@ HANDING_REACH = 6
 
 def envoys(parsed: Parsed, sentence: Sentence, notes: Notes) -> Iterator[Event]:
     """ "Посол Чили вызван в МИД Перу", "МИД Перу вызвал посла Чили", "МИД Перу вручил послу Чили ноту"."""
-    for i in sentence.where(_deeds()):
+    for i in sentence.where(deed_words()):
         token = sentence.tokens[i]
         name = _deed(sentence, i)
         if name is None or token.kind != "word" or sentence.at(i) is not None or parsed.quote_at(token.start) is not None:
@@ -44,7 +44,8 @@ def envoys(parsed: Parsed, sentence: Sentence, notes: Notes) -> Iterator[Event]:
 
 
 @functools.cache
-def _deeds() -> frozenset[str]:
+def deed_words() -> frozenset[str]:
+    """Words of a summons, and of handing over."""
     return group("summons") | group("summons_noun") | group("hands_over")
 
 

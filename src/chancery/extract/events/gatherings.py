@@ -51,13 +51,14 @@ def _nouns() -> dict[str, str]:
 
 
 @functools.cache
-def _every_noun() -> frozenset[str]:
+def gathering_nouns() -> frozenset[str]:
+    """The nouns that a gathering may be named by."""
     return frozenset(_nouns())
 
 
 def gatherings(parsed: Parsed, sentence: Sentence, voice_at: Callable[[int], Actor | None], notes: Notes) -> Iterator[Event]:
     """Rows of the gatherings that a sentence names."""
-    for i in sentence.where(_every_noun()):
+    for i in sentence.where(gathering_nouns()):
         token = sentence.tokens[i]
         if token.kind != "word" or (sentence.at(i) is not None and sentence.at(i).kind != "org"):  # type: ignore[union-attr]
             continue

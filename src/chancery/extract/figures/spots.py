@@ -45,8 +45,11 @@ def _amounts(text: str) -> tuple[Amount, ...]:
 
 
 def _may_count(sentence: Sentence, text: str) -> bool:
-    """Whether a sentence holds a figure or a number word, without which it has no amount: a look before it is read."""
-    return FIGURE.search(text) is not None or not _leads().isdisjoint([t.low for t in sentence.tokens])
+    """Whether a sentence holds a figure or a number word ("десять-двадцать" holds two), without which it has no amount."""
+    words = [t.low for t in sentence.tokens]
+    if DIGIT.search(text) is not None or not _leads().isdisjoint(words):
+        return True
+    return not _leads().isdisjoint(part for word in words if "-" in word for part in word.split("-"))
 
 
 @functools.cache
@@ -148,7 +151,7 @@ def unnamed(text: str, known: tuple[Amount, ...] = ()) -> tuple[Amount, ...]:
 
 
 FROM_STATE = re.compile(r"(?<![\w,.–-])(\d+(?:,\d+)?(?: \d{3})*(?: (?:тыс\.|тысяч[аи]?|млн|миллион(?:а|ов)?))?) (?=из [А-ЯЁ])")
-FIGURE = re.compile(r"\d|\w-\w")  # a hyphen may part number words: "десять-двадцать"
+DIGIT = re.compile(r"\d")
 LEADS = frozenset("wmst%")
 UNIT = " долларов"
 OF_THEM = re.compile(r"(?<![\w,-])([\w-]+) из (?:них|которых)\b")

@@ -12,7 +12,7 @@ from chancery.extract.initiatives.names import Span, is_adjective, left_edge, no
 from chancery.extract.initiatives.routes import DASHES, chain, linking
 from chancery.extract.initiatives.stage import actions
 from chancery.extract.mentions import mentions
-from chancery.extract.parsed import Sentence, Token
+from chancery.extract.parsed import Sentence, Token, token
 from chancery.lang.quotation import OPENING
 
 PURPOSEFUL = frozenset(("programme", "institution", "plant", "other"))
@@ -24,10 +24,33 @@ def openers() -> frozenset[str]:
     return frozenset(key[0] for key in nouns())
 
 
+@functools.cache
+def _sizes() -> dict[str, frozenset[int]]:
+    """How many words the nouns have that begin with a lemma: "железный" opens those of two, "железная дорога"."""
+    found: dict[str, set[int]] = {}
+    for key in nouns():
+        found.setdefault(key[0], set()).add(len(key))
+    return {lemma: frozenset(sizes) for lemma, sizes in found.items()}
+
+
+@functools.lru_cache(maxsize=200_000)
+def _sizes_at(form: str) -> tuple[int, ...]:
+    """The sizes of the nouns that a form may open, the largest first."""
+    found = frozenset[int]().union(*(_sizes().get(lemma, ()) for lemma in _likely(form)))
+    return tuple(sorted(found & {1, 2, 3}, reverse=True))
+
+
+@functools.lru_cache(maxsize=200_000)
+def _likely(form: str) -> tuple[str, ...]:
+    """The lemmas of the likely readings of a form, and an abbreviation itself."""
+    word = token(0, form, "word")
+    likely = set(tuple(dict.fromkeys(p.lemma for p in word.parses))[:3])  # "хаба" is first of all a word nobody uses
+    return tuple(sorted(likely | {word.low} if form.isupper() else likely))
+
+
 def noun_at(sentence: Sentence, i: int) -> tuple[int, str]:
-    if not sentence.tokens[i].lemmas & openers():
-        return 0, ""
-    for count in (3, 2, 1):
+    sizes = _sizes_at(sentence.tokens[i].text) if sentence.tokens[i].kind == "word" else ()
+    for count in sizes:
         places = _without_states(sentence, i, count)
         part = tuple(sentence.tokens[k] for k in places)
         if len(part) < count or any(t.kind not in ("word",) for t in part):
@@ -60,10 +83,8 @@ def _of_states(sentence: Sentence, k: int) -> bool:
 def _keys(part: tuple[Token, ...]) -> Iterator[tuple[str, ...]]:
     """Lemmas of the words in all readings; few words, few readings."""
     keys: list[tuple[str, ...]] = [()]
-    for token in part:
-        likely = set(tuple(dict.fromkeys(p.lemma for p in token.parses))[:3])  # "хаба" is first of all a word nobody uses
-        best = sorted(likely | {token.low} if token.text.isupper() else likely)
-        keys = [(*k, lemma) for k in keys for lemma in best]
+    for one in part:
+        keys = [(*k, lemma) for k in keys for lemma in _likely(one.text)]
     yield from keys
 
 

@@ -90,6 +90,7 @@ def keep_capitals(form: str, word: str) -> str:
     return word[:1].upper() + word[1:] if form[:1].isupper() else word
 
 
+@functools.lru_cache(maxsize=100_000)
 def inflect_adjective(form: str, gender: str) -> str | None:
     """An adjective in the nominative singular of a gender: `inflect_adjective("главным", "neut") == "главное"`."""
     for p in analyzer().parse(form):
