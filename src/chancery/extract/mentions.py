@@ -25,18 +25,15 @@ def mentions(tokens: Sequence[Token]) -> tuple[Mention, ...]:
 
     >>> # "Пекин и Астана подписали …" has two countries (capitals as governments), "в Пекине" a place
     """
-    found, i = [], 0
+    found, done = [], 0
     starts = names.index().starts
-    while i < len(tokens):
-        if tokens[i].low not in starts and "-" not in tokens[i].low:
-            i += 1
+    for i in [i for i, token in enumerate(tokens) if token.low in starts or "-" in token.low]:
+        mention = (_compound(tokens, i) or _longest(tokens, i)) if i >= done else None
+        if mention is None:
             continue
-        mention = _compound(tokens, i) or _longest(tokens, i)
-        if mention is None or _of_waters(tokens, mention) or _namesake(tokens, mention):
-            i = mention.last if mention is not None else i + 1
-            continue
-        found.append(mention)
-        i = mention.last
+        done = mention.last
+        if not (_of_waters(tokens, mention) or _namesake(tokens, mention)):
+            found.append(mention)
     return tuple(found)
 
 

@@ -55,11 +55,12 @@ class Token(msgspec.Struct, frozen=True, gc=False):
 
 def token(start: int, text: str, kind: TokenKind) -> Token:
     """The token of a form at an offset: `token(0, "Китаем", "word").lemmas == {"китай", "китаем"}`."""
-    return Token(start, start + len(text), text, *_form(text, kind))
+    return Token(start, start + len(text), text, *form(text, kind))
 
 
 @functools.lru_cache(maxsize=500_000)
-def _form(text: str, kind: TokenKind) -> tuple[str, TokenKind, frozenset[str], tuple[Parse, ...], bool]:
+def form(text: str, kind: TokenKind) -> tuple[str, TokenKind, frozenset[str], tuple[Parse, ...], bool]:
+    """What is known of a form, whatever its place: the last five fields of its token."""
     low = fold(text)
     if kind == "word":
         return low, kind, lemmas(text), parse(text), text[:1].isupper()

@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Iterator
 
-from chancery.extract.parsed import Quote, Token, TokenKind, token
+from chancery.extract.parsed import Quote, Token, TokenKind, form, token
 from chancery.lang import table
 from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import fold
@@ -28,7 +28,8 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
         if kind == "word" and len(word) > 7 and len(unglue(word)) > 1:
             found += _parts(match.start(), word)
         else:
-            add(token(match.start(), word, kind))
+            at = match.start()
+            add(Token(at, at + len(word), word, *form(word, kind)))
     return tuple(found)
 
 

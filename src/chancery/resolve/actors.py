@@ -15,6 +15,8 @@ from chancery.resolve.tenures import tenure_at
 from chancery.world import names
 
 PRONOUNS = {"он": "m", "она": "f"}
+PRONOUN_FORMS = frozenset(PRONOUNS)
+PERSONAL = frozenset(("person", "office"))
 
 
 def resolve_actors(
@@ -50,13 +52,25 @@ def _learn(reader: Reader, sentence: Sentence, mention: Mention) -> None:
 
 
 def _resolved(reader: Reader, sentence: Sentence) -> Sentence:
-    return msgspec.structs.replace(sentence, mentions=tuple(_each(reader, sentence)))
+    """A sentence of its own, also where nobody is in it: what is kept beside the unresolved one stays there."""
+    extra = _extra(reader, sentence)
+    meant = sentence.mentions if not extra else tuple(sorted((*sentence.mentions, *extra), key=lambda m: m.first))
+    if any(m.kind in PERSONAL for m in meant):
+        meant = tuple(_each(reader, sentence, meant))
+    return msgspec.structs.replace(sentence, mentions=meant)
 
 
-def _each(reader: Reader, sentence: Sentence) -> Iterator[Mention]:
+def _extra(reader: Reader, sentence: Sentence) -> list[Mention]:
+    """Pronouns and the names that only this document makes known, where no mention stands."""
+    pronouns = tuple(_pronouns(sentence))
+    if not pronouns and not reader.cast.entities:
+        return []
     taken = {k for m in sentence.mentions for k in range(m.first, m.last)}
-    extra = [p for p in (*_pronouns(sentence), *names_again(reader.cast, sentence, taken)) if p.first not in taken]
-    for mention in sorted((*sentence.mentions, *extra), key=lambda m: m.first):
+    return [p for p in (*pronouns, *names_again(reader.cast, sentence, taken)) if p.first not in taken]
+
+
+def _each(reader: Reader, sentence: Sentence, mentions: tuple[Mention, ...]) -> Iterator[Mention]:
+    for mention in mentions:
         entity = None
         if mention.role == "pronoun":
             entity = reader.pronoun(mention.gender)
@@ -102,7 +116,7 @@ def _of_a_noun(sentence: Sentence, mention: Mention) -> bool:
 
 
 def _pronouns(sentence: Sentence) -> Iterator[Mention]:
-    if sentence.lemma_set().isdisjoint(PRONOUNS):
+    if sentence.lemma_set().isdisjoint(PRONOUN_FORMS):
         return
     for i, token in enumerate(sentence.tokens):
         if token.low in PRONOUNS:

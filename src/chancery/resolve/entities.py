@@ -95,15 +95,12 @@ def _first_as_surname(entity: Entity) -> frozenset[str]:
 
 def names_again(cast: Cast, sentence: Sentence, taken: set[int]) -> Iterator[Mention]:
     """Names that only this document makes known: "Абаев" or "Сунь Ели" after they stood beside an office."""
-    i = 0 if cast.entities else len(sentence.tokens)
-    while i < len(sentence.tokens):
-        if not sentence.tokens[i].capital:
-            i += 1
-            continue
-        found = _name_again(cast, sentence, i, taken)
+    done = 0
+    for i in [i for i, token in enumerate(sentence.tokens) if token.capital] if cast.entities else ():
+        found = _name_again(cast, sentence, i, taken) if i >= done else None
         if found is not None:
             yield found
-        i = found.last if found is not None else i + 1
+            done = found.last
 
 
 def _name_again(cast: Cast, sentence: Sentence, i: int, taken: set[int]) -> Mention | None:

@@ -31,6 +31,8 @@ def with_home(sentences: Sequence[Sentence], who: tuple[Who, ...]) -> tuple[Who,
     Where the text is of one state, it is that one; where it is of two, the one that nobody else of the sentence has,
     else the one whose head the text calls just "президент" or "глава государства".
     """
+    if not who:
+        return ()
     states = _states(sentences)
     who = tuple(_of_the_state_again(w, sentences) for w in who)
     known = {w.actor: w.country for w in who if w.country is not None}

@@ -46,11 +46,9 @@ def with_persons(tokens: Sequence[Token], found: Sequence[Mention]) -> tuple[Men
     """
     cover = cover_of(tokens, found)
     result: list[Mention] = []
-    i = 0
-    while i < len(tokens):
-        at = tokens[i]
-        if not at.capital and cover[i] is None and not _opens(at.text, at.kind):
-            i += 1
+    done = 0
+    for i in [i for i, t in enumerate(tokens) if t.capital or cover[i] is not None or _opens(t.text, t.kind)]:
+        if i < done:
             continue
         made = _titled(tokens, cover, i) or _named(tokens, cover, i) or _body(tokens, cover, i)
         if made:
@@ -58,14 +56,12 @@ def with_persons(tokens: Sequence[Token], found: Sequence[Mention]) -> tuple[Men
                 while result and result[-1].last > mention.first:
                     result.pop()
                 result.append(mention)
-            i = made[-1].last
+            done = made[-1].last
             continue
         known_here = cover[i]
         if known_here is not None and known_here.first == i:
             result.append(known_here)
-            i = known_here.last
-        else:
-            i += 1
+            done = known_here.last
     return tuple(result)
 
 
