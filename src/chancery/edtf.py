@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import functools
 import re
 from typing import NamedTuple
 
@@ -58,6 +59,7 @@ def months(number: int, first: int, last: int) -> str | None:
     return interval(month(number, first), month(number + (last < first), last))
 
 
+@functools.lru_cache(maxsize=10_000)
 def bounds(edtf: str) -> Days | None:
     """First and last day of a date: `bounds("2024-02").last == date(2024, 2, 29)`; None for open ends and non-dates."""
     first, slash, last = edtf.partition("/")
