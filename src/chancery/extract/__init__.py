@@ -20,7 +20,7 @@ from chancery.extract.rows import Notes
 from chancery.extract.sides import concerns_states
 from chancery.extract.statements.document import statements
 from chancery.extract.statements.relevance import touches_relations
-from chancery.types import Claims, Document
+from chancery.types import ROW_KINDS, Claims, Document
 from chancery.verbs import make_verb
 
 __all__ = ["extract", "parsed_document"]
@@ -65,6 +65,8 @@ def extract(doc: Document, *, gate: bool = True) -> Claims:
         partnership(parsed, notes),
         tuple(notes.refusals),
     )
+    if not any(getattr(claims, kind) for kind in ROW_KINDS):
+        return claims
     claims = of_relations(parsed, claims, notes)
     return linked(parsed, msgspec.structs.replace(claims, refusals=tuple(notes.refusals)))
 

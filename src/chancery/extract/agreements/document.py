@@ -30,11 +30,12 @@ LOOSE = frozenset(("roadmap", "plan", "documents", "statement"))
 def agreements(parsed: Parsed, statements: tuple[Statement, ...], notes: Notes) -> tuple[Agreement, ...]:
     """Every document between states that the text names with what became of it, one row a document."""
     rows: list[Agreement] = []
-    heading: Status | None = None
+    above: Sentence | None = None
     last = -AGAIN
     for sentence in parsed.sentences:
-        if sentence.block != "list_item":
-            heading = next(iter(statuses(sentence)), None)
+        listed = sentence.block == "list_item"
+        above = above if listed else sentence
+        heading = next(iter(statuses(above)), None) if listed and above is not None else None
         found = tuple(_of_sentence(parsed, sentence, heading, statements, notes))
         if not found and rows and sentence.number - last < AGAIN:
             rows[-1] = told_again(parsed, sentence, rows[-1])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from chancery import world
 from chancery.extract.events.words import event_nouns, event_verbs
 from chancery.extract.parsed import Mention, Parsed, Sentence, Title, Who, kept
@@ -37,6 +39,7 @@ def sides(parsed: Parsed) -> frozenset[str]:
     return frozenset(found | _officials(parsed))
 
 
+@kept
 def is_on_relations(parsed: Parsed) -> bool:
     """Whether a document is about relations between states: two sides, and the words of such relations.
 
@@ -116,8 +119,13 @@ def _is_known(who: Who) -> bool:
 
 def _encounter(parsed: Parsed) -> bool:
     """ "Иванов заявил это после встречи с премьером Индии": a sentence of a meeting, a visit or a call that names two sides."""
-    words = frozenset().union(*(event_nouns(kind) | event_verbs(kind) for kind in ENCOUNTERS))
-    return any(s.lemma_set() & words and len(_sides_of(parsed, s)) > 1 for s in parsed.sentences if s.block not in SILENT)
+    words = _encounter_words()
+    return any(not s.lemma_set().isdisjoint(words) and len(_sides_of(parsed, s)) > 1 for s in parsed.sentences if s.block not in SILENT)
+
+
+@functools.cache
+def _encounter_words() -> frozenset[str]:
+    return frozenset().union(*(event_nouns(kind) | event_verbs(kind) for kind in ENCOUNTERS))
 
 
 def _sides_of(parsed: Parsed, sentence: Sentence) -> set[str]:
