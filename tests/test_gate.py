@@ -10,6 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chancery.extract import extract
+from chancery.extract.events import document as event_readers
+from chancery.extract.events.openings import may_tell
+from chancery.extract.frames import frames
 from chancery.extract.gate import may_concern_states
 from chancery.extract.parsing import mended, parse
 from chancery.extract.sides import concerns_states
@@ -81,3 +84,35 @@ def test_an_office_in_a_newsroom_may_stand_for_its_state():
 def test_a_silent_text_tells_why():
     claims = extract(read_text("Погода в столице Чили.\n\nВ выходные в Сантьяго ждут дождя и сильного ветра, сообщили синоптики."))
     assert [r.rule for r in claims.refusals] == ["relevance"]
+
+
+TELLING = """
+В состав делегации вошли министр Н и посол М.	True
+Дни культуры Чили прошли в Перу.	True
+МИД Перу вручил послу Чили ноту.	True
+В нем примут участие премьеры Чили и Перу.	True
+Чили и Перу подписали соглашение.	True
+Подписи под бумагой поставили министры Чили и Перу.	True
+Премьер Чили дал интервью газете.	True
+Круглый стол прошел в Лиме.	True
+В Чили и Перу выпал снег.	False
+"""
+
+
+@pytest.mark.parametrize("line", TELLING.strip().splitlines())
+def test_a_sentence_that_may_tell_an_event(line):
+    text, tells = line.split("\t")
+    assert [may_tell(s) for s in parse(msgspec.structs.replace(read_text(text), lang="ru")).sentences] == [tells == "True"]
+
+
+@pytest.mark.parametrize("frame", frames("events"), ids=lambda f: f.id)
+def test_examples_of_event_frames_may_tell_one(frame):
+    doc = msgspec.structs.replace(read_text(frame.source.example), lang="ru")
+    assert any(may_tell(s) for s in parse(doc).sentences)
+
+
+def test_examples_have_the_same_events_in_every_sentence(monkeypatch):
+    docs = list(read(EXAMPLES / "world"))
+    looked = [extract(doc).events for doc in docs]
+    monkeypatch.setattr(event_readers, "may_tell", lambda sentence: True)
+    assert looked == [extract(doc).events for doc in docs]
