@@ -301,8 +301,20 @@ def _worth(spot: Spot, before: Before) -> Head | None:
 
 def _received(spot: Spot, before: Before) -> Head | None:
     """ "Речь идет о кредите. Белоруссия рассчитывает получить 6 млрд": what is got is what was to be given."""
+    if before.given is None and _from_state(spot):
+        return Head("aid", spot.sentence, spot.first, spot.last)
     owed = before.given is not None and bool(before.given.token.lemmas & group("debt"))
     return before.given if _has(spot, "gets") and not owed else None
+
+
+def _from_state(spot: Spot) -> bool:
+    """ "получит от Чили 50 млн долларов": what a state gets from another, unless it is paid for something."""
+    clause = clause_at(spot.sentence, spot.first)
+    tokens = spot.sentence.tokens
+    got = any(t.kind == "word" and t.lemmas & group("received") and t.parses[0].pos == "VERB" for t in tokens[clause.first : spot.first])
+    given = any(m.kind in ("country", "org") and m.codes and not m.adjective and clause.first < m.first < clause.last and tokens[m.first - 1].low == "от" for m in spot.sentence.mentions)
+    paid = any(t.low in ("за", "оплаты", "выручки", "экспорта", "продажи") for t in tokens[spot.last : clause.last])
+    return got and given and not paid
 
 
 def _difference(spot: Spot) -> bool:

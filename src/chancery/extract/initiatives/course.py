@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from chancery.extract.clauses import clause_at, is_predicate
 from chancery.extract.commitments.content import is_future
 from chancery.extract.initiatives.cue import special_words
@@ -11,7 +13,7 @@ from chancery.extract.initiatives.routes import DASHES
 from chancery.extract.initiatives.sides import backers
 from chancery.extract.initiatives.spots import Spot
 from chancery.extract.initiatives.stage import Stage, actions, carries, stage_of, stages, tied, travelled
-from chancery.extract.initiatives.standing import acted, free, in_document
+from chancery.extract.initiatives.standing import acted, before_place, free, in_document
 from chancery.extract.initiatives.things import LINES
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.lang.ru.groups import group
@@ -83,6 +85,8 @@ def _to_be_signed(parsed: Parsed, sentence: Sentence, stage: Stage) -> bool:
 def _signing_ahead(sentence: Sentence, first: int, last: int) -> bool:
     tokens = [t for t in sentence.tokens[first:last] if t.kind == "word"]
     signs = [t for t in tokens if t.lemmas & special_words("signing_deed")]
+    if any(a.lemmas & special_words("may") and "past" not in a.parses[0].tags and b in signs for a, b in pairwise(tokens)):  # "могут подписать в июле"
+        return True
     return any(is_future(t) for t in signs) or bool(signs and any(t.lemmas & special_words("intended") for t in tokens))
 
 
@@ -176,8 +180,22 @@ def _flow_begun(sentence: Sentence, spot: Spot) -> Stage | None:
 
 def _moving(sentence: Sentence, spot: Spot) -> Stage | None:
     """ "по маршруту прошло 3 млн тонн": what goods move on operates."""
-    moving = spot.kind in LINES and (travelled(sentence, spot.last) or carries(sentence, spot.first))
+    moving = spot.kind in LINES and (travelled(sentence, spot.last) or carries(sentence, spot.first) or delivered(sentence, spot))
     return Stage("operating", "actual", spot.first) if moving else None
+
+
+def delivered(sentence: Sentence, spot: Spot) -> bool:
+    """ "поставки по газопроводу составили 7 млрд", "получила через трубопровод 7 млрд": what has come through it tells that it works."""
+    if spot.kind != "pipeline" or not spot.specific or not spot.first or sentence.tokens[spot.first - 1].low not in ("по", "через"):
+        if spot.known is None or spot.kind != "pipeline" or not any(t.low in ("по", "через") for t in sentence.tokens[max(0, spot.first - 3) : spot.first]):
+            return False
+    clause = clause_at(sentence, spot.first)
+    words = [t for t in sentence.tokens[clause.first : clause.last] if t.kind == "word"]
+    if any(is_future(t) or t.low in ("будет", "будут", "не") for t in words):
+        return False
+    measured = any(t.kind == "number" for t in sentence.tokens[clause.first : clause.last])
+    past = [t for t in words if t.parses[0].pos == "VERB" and "past" in t.parses[0].tags]
+    return measured and any(t.lemmas & special_words("came") for t in past)
 
 
 def default_stage(sentence: Sentence, spot: Spot) -> Stage | None:
@@ -187,11 +205,12 @@ def default_stage(sentence: Sentence, spot: Spot) -> Stage | None:
         future = any(is_future(t) for t in sentence.tokens[clause.first : clause.last] if t.kind == "word")
         if future:
             return Stage("planned", "planned", spot.first)
-        opened = any(t.lemmas & actions("opening") for t in sentence.tokens[max(0, spot.first - 3) : spot.first])
+        at = before_place(sentence, spot)
+        opened = any(t.lemmas & actions("opening") for t in sentence.tokens[max(0, at - 3) : at])
         if opened and (_ceremony(sentence, spot) or any(t.lemmas & special_words("took_place") for t in sentence.tokens[clause.first : clause.last]) or _opening_did(sentence, spot)):
             return Stage("launched", "actual", spot.first)
-        works = any(t.lemmas & actions("work") for t in sentence.tokens[max(0, spot.first - 3) : spot.first])
-        if works and any(t.lemmas & special_words("start_given") for t in sentence.tokens[max(0, spot.first - 4) : spot.first - 1]):
+        works = any(t.lemmas & actions("work") for t in sentence.tokens[max(0, at - 3) : at])
+        if works and any(t.lemmas & special_words("start_given") for t in sentence.tokens[max(0, spot.first - 7) : spot.first - 1]):
             return Stage("launched", "actual", spot.first)  # "дали старт строительству завода"
         if works and _in_plans(sentence, spot):
             return Stage("planned", "planned", spot.first)

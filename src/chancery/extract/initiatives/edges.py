@@ -133,7 +133,7 @@ def _apposed(sentence: Sentence, i: int) -> int:
 def _way(sentence: Sentence, i: int) -> int:
     """ "через реку Днестр", "до Джубы", "от Тифлиса до границы", "по дну моря", "под Минском": where it lies or leads."""
     tokens = sentence.tokens
-    if tokens[i].low not in context("leads") or i + 1 >= len(tokens):
+    if tokens[i].low not in context("leads") or i + 1 >= len(tokens) or (tokens[i].low == "по" and tokens[i + 1].lemmas & context("no_purpose")):
         return i
     end = _noun_phrase(sentence, i + 1)
     if end > i + 1 and any(t.capital for t in tokens[i + 1 : end]) | (tokens[i].low in context("leads_plain")) | (end < len(tokens) and tokens[end].low in context("leads")):
@@ -221,7 +221,7 @@ def purpose(sentence: Sentence, i: int) -> int:
     k = i + 1
     while k < len(tokens) and (is_adjective(tokens[k]) or tokens[k].low == "и"):
         k += 1
-    if k >= len(tokens) or not any(p.pos == "NOUN" and p.case == case for p in tokens[k].parses):
+    if k >= len(tokens) or not any(p.pos == "NOUN" and p.case == case for p in tokens[k].parses) or tokens[k].lemmas & context("no_purpose"):
         return start
     last = _with_what(sentence, right_edge(sentence, k + 1))
     if last + 1 < len(tokens) and tokens[last].low == "и" and any(p.pos == "NOUN" and p.case == case for p in tokens[last + 1].parses[:1]):

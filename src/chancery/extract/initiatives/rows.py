@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from chancery.extract.commitments.concern import about_two
-from chancery.extract.initiatives.course import course
+from chancery.extract.initiatives.course import course, delivered
 from chancery.extract.initiatives.cue import IMPLIED, special_words
 from chancery.extract.initiatives.edges import placed
 from chancery.extract.initiatives.elsewhere import offered
@@ -165,7 +165,8 @@ def refusal(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage | None,
     if spot.kind in ("railway", "road") and not spot.route and _plural(sentence, spot) and not spot.specific:
         return "things of a kind, none of them named"
     if spot.kind in LINES:
-        way = sentence.tokens[max(0, spot.first - 1)].low == "по" and not (stage is not None and sentence.tokens[stage.trigger].lemmas & special_words("flow_begins"))
+        flows = stage is not None and (bool(sentence.tokens[stage.trigger].lemmas & special_words("flow_begins")) or delivered(sentence, spot))
+        way = sentence.tokens[max(0, spot.first - 1)].low == "по" and not flows
         if way and not any(t.lemmas & context("document") for t in sentence.tokens[: spot.first]):
             return "it is only the way of something else"
         if stage is None and sentence.lemma_set() & context("absence"):
@@ -175,7 +176,8 @@ def refusal(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage | None,
         if spot.kind == "corridor" and stage is None and len(spot.states) < 2 and sentence.tokens[spot.first].lemmas & context("way"):
             return "nothing is told of its stage"
         named = spot.specific and (told or len(spot.states) > 1 or (spot.kind == "corridor" and _named_before(sentence, spot)))
-        worked = stage is not None and stage.name != "proposed" and spot.last - spot.first > 1 and _of_two(parsed, sentence, spot, stage)
+        first_told = spot.last - spot.first > 1 or (acted(sentence, spot) and _first_told(parsed, sentence, spot))
+        worked = stage is not None and stage.name != "proposed" and first_told and _of_two(parsed, sentence, spot, stage)
         return None if spot.route or named or worked else "neither name nor route"
     if paired(sentence, spot) and (stage is None or not free(parsed, sentence, spot)) and not sentence.tokens[spot.head].lemmas & special_words("talk"):
         return None
@@ -188,7 +190,8 @@ def refusal(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage | None,
     first_met = stage.trigger == spot.first - 1 and bool(sentence.tokens[stage.trigger].lemmas & special_words("session"))
     if not first_met and not free(parsed, sentence, spot):
         return "it only stands beside something else"
-    if doubted(sentence, spot.first):
+    drafted = stage.name == "planned" and bool(sentence.tokens[stage.trigger].lemmas & (context("document") | special_words("signing_deed")))  # "соглашение о заводе могут подписать"
+    if doubted(sentence, spot.first) and not drafted:
         return "it is denied or only thought of"
     if not (tied(sentence, stage, spot.first, spot.last) or acted(sentence, spot)):
         return "the stage is told of something else"
@@ -219,6 +222,12 @@ def _several(sentence: Sentence, spot: Spot) -> bool:
 
 def _plural(sentence: Sentence, spot: Spot) -> bool:
     return any(t.parses and t.parses[0].number == "plur" for t in sentence.tokens[spot.first : spot.head + 1])
+
+
+def _first_told(parsed: Parsed, sentence: Sentence, spot: Spot) -> bool:
+    """ "подписали соглашение о строительстве нефтепровода" in a text that has named none before."""
+    noun = sentence.tokens[spot.head].parses[0].lemma
+    return not any(noun in s.lemma_set() for s in parsed.sentences[: sentence.number])
 
 
 def _of_two(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage) -> bool:

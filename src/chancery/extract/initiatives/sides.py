@@ -7,10 +7,11 @@ from chancery.extract.clauses import clause_at
 from chancery.extract.commitments.concern import about_two
 from chancery.extract.commitments.promisers import of_mentions
 from chancery.extract.commitments.sides import sides
+from chancery.extract.initiatives.names import context
 from chancery.extract.initiatives.spots import Spot
 from chancery.extract.initiatives.stage import backed
 from chancery.extract.initiatives.things import LINES
-from chancery.extract.parsed import Parsed, Sentence, kept
+from chancery.extract.parsed import Mention, Parsed, Sentence, kept
 from chancery.extract.sides import main_states, states_between, states_of_mention
 from chancery.extract.slots import coordinated
 from chancery.lang.ru.morph import inflect
@@ -100,8 +101,17 @@ def around(parsed: Parsed, sentence: Sentence, spot: Spot) -> tuple[Country, ...
 def _named(parsed: Parsed, sentence: Sentence) -> set[Country]:
     """States named one by one: a line through a region is no line of all its states."""
     regions = {c for m in sentence.mentions if m.kind == "region" for c in m.codes}
+    states = {c for m in sentence.mentions if m.kind == "country" and not m.adjective for c in m.codes}
+    if len(states) == 2 and any(_venue(sentence, m) for m in sentence.mentions):  # "на встрече в Брюсселе"
+        return states
     single = {c for m in sentence.mentions if m.kind != "region" for c in (m.codes if m.kind == "place" else states_of_mention(parsed, m))}
     return single or (regions if len(regions) < GROUP else set())
+
+
+def _venue(sentence: Sentence, mention: Mention) -> bool:
+    """ "на встрече в Брюсселе", "на переговорах в Вене": a city where a talk is."""
+    before = sentence.tokens[max(0, mention.first - 3) : mention.first]
+    return mention.kind == "place" and bool(before) and before[-1].low in ("в", "во") and any(t.lemmas & context("talk_at") for t in before)
 
 
 def _states(parsed: Parsed, sentence: Sentence, first: int = 0, last: int = 10_000) -> tuple[Country, ...]:

@@ -21,6 +21,7 @@ def acted(sentence: Sentence, spot: Spot) -> bool:
     near = [k for k in far if sentence.at(k) is None or sentence.at(k).adjective][:3]  # type: ignore[union-attr]
     if any(sentence.tokens[k].low == "между" for k in near):  # "возобновление между A и B сообщения"
         near = [k for k in far if sentence.at(k) is None and sentence.tokens[k].low not in ("и", "между")][:3]
+    near = [k for k in near if not _of_place(sentence, k, spot.first)]  # "строительство в Перу (в республике) трех школ"
     for token in (sentence.tokens[k] for k in near if k > spot.first - REACH):
         if token.parses and token.parses[0].pos == "PREP":
             return False
@@ -29,9 +30,28 @@ def acted(sentence: Sentence, spot: Spot) -> bool:
     return False
 
 
+def before_place(sentence: Sentence, spot: Spot) -> int:
+    """Where the words before a name end, without a place that stands between: "строительство | в Перу трех школ"."""
+    at = next((k for k in range(spot.first - 1, max(0, spot.first - 5), -1) if sentence.tokens[k].low in ("в", "во")), None)
+    return at if at is not None and _of_place(sentence, at, spot.first) and spot.first - at > 1 else spot.first
+
+
+def _of_place(sentence: Sentence, k: int, first: int) -> bool:
+    """Whether a token is the "в" of "в Перу", or a word of "в республике", between a deed and what is built there."""
+    tokens = sentence.tokens
+    at = k if tokens[k].low in ("в", "во") else k - 1
+    if at < 0 or at + 1 >= first or tokens[at].low not in ("в", "во"):
+        return False
+    mention = sentence.at(at + 1)
+    lies = mention is not None and mention.kind in ("place", "country") and not mention.adjective and mention.last < first
+    return (lies and at == k) or (mention is None and bool(tokens[at + 1].lemmas & context("ends")) and at + 2 < first + 1)
+
+
 def free(parsed: Parsed, sentence: Sentence, spot: Spot) -> bool:
     """Whether it is what the sentence tells of: no "атташе посольства", no "информация о программе"."""
     if not spot.first:
+        return True
+    if spot.first > 1 and sentence.at(spot.first - 1) is None and _of_place(sentence, spot.first - 1, spot.first) and acted(sentence, spot):
         return True
     before = sentence.tokens[spot.first - 1]
     counted = before.kind == "number" or before.lemmas & context("quantity")
