@@ -24,7 +24,6 @@ ROWS = [
     ("За год поставки газа из Чили в Перу по газопроводу Арика – Такна составили 7 млрд кубометров.", "pipeline | газопровод Арика – Такна | CL PE | operating"),
     # what a document makes, named for the first time; a place between the deed and what is built there
     ("Президенты Чили и Перу подписали соглашение о строительстве нефтепровода.", "pipeline | нефтепровод | CL PE | agreed"),
-    ("Чили и Перу дали старт строительству в Такне трех школ.", "institution | школы в Такне | CL PE | launched"),
     ("На встрече в Брюсселе министры Чили и Перу договорились достроить железную дорогу Арика – Такна.", "railway | железная дорога Арика – Такна | CL PE | agreed"),
     ("Чили построит в Лиме аэропорт по просьбе правительства Перу.", "other | аэропорт в Лиме | CL PE | planned"),
     # plans, accepted programmes, a scheme of which a part is done

@@ -23,6 +23,7 @@ from chancery.extract.figures.heads import (
 from chancery.extract.figures.parts import FLOW, equated, falls_to
 from chancery.extract.figures.ratios import ratio
 from chancery.extract.figures.spots import Spot
+from chancery.extract.figures.sums import from_state, in_clause, of_its_cost, own_debt, turnover
 from chancery.extract.figures.tariffs import tariff
 from chancery.extract.figures.words import Head, governor, has_word, heads, words
 from chancery.lang.ru.groups import group
@@ -193,9 +194,9 @@ def _money(spot: Spot, before: Before) -> Measure | str | None:
     """ "товарооборот составил 5 млрд", "24 млрд китайских инвестиций", "его цель – 4 млрд"."""
     if not spot.money:
         return None
-    if _of_its_cost(spot):
+    if of_its_cost(spot):
         return Measure("project_value", "money")
-    before_it = left(spot, MONEY_OF) or _turnover(spot)
+    before_it = left(spot, MONEY_OF) or turnover(spot)
     aim = purpose(spot)
     formed = aim is not None and governor(spot.sentence, aim.first) in group("in_form_of")
     if not formed and before_it is not None and before_it.indicator not in VAGUE and not before_it.verb:
@@ -212,11 +213,11 @@ def _money(spot: Spot, before: Before) -> Measure | str | None:
         return "money that is not given by a state"
     if head is None:
         return "nothing says what the money is"
-    if _own_debt(spot, head):
+    if own_debt(spot, head):
         return "the debt of one state"
     if head.indicator == "project_value" and governor(spot.sentence, head.first) in ("в", "во"):  # "инвестирует в проект 300 млн"
         paid = next((h for h in reversed(heads(spot.sentence)) if h.last <= head.first and h.indicator == "investment" and h.verb), None)
-        head = _in_clause(spot, paid) or head
+        head = in_clause(spot, paid) or head
     if head.verb and "обойтись" in head.token.lemmas and not has_word("building_words", spot.sentence.tokens) and not has_word("route_words", spot.sentence.tokens):
         return "the cost of nothing that is built"
     if head.verb and head.token.lemmas & group("bought") and spot.sentence.tokens[spot.first - 1].low != "на":
@@ -230,40 +231,6 @@ def _money(spot: Spot, before: Before) -> Measure | str | None:
     if head.indicator == "fund":
         return Measure("other", "fund", head)
     return Measure(_of_projects(spot, head), "money", head)
-
-
-def _in_clause(spot: Spot, head: Head | None) -> Head | None:
-    """The head, where it stands in the clause of the amount."""
-    return head if head is not None and clause_at(spot.sentence, spot.first).first <= head.first else None
-
-
-def _own_debt(spot: Spot, head: Head) -> bool:
-    """ "внешний долг страны достиг 90 млрд": owed to nobody named; "долг перед соседями", "списали внешний долг" are between two."""
-    sentence = spot.sentence
-    kind = sentence.tokens[head.first - 1 : head.first] if head.first else ()
-    if head.verb or not head.token.lemmas & group("debt") or not any(t.lemmas & group("own_debt") for t in kind):
-        return False
-    return not any(t.low == "перед" or t.lemmas & group("remits") for t in sentence.tokens if t.kind == "word")
-
-
-def _of_its_cost(spot: Spot) -> bool:
-    """ "вложит 10 млрд в коридор, стоимость которого оценивается в 62 млрд": the cost is that of the thing, no investment."""
-    opening = [t for t in clause_tokens(spot) if t.kind == "word" and t.end <= spot.start][:4]
-    which = next((k for k, t in enumerate(opening) if "который" in t.lemmas), 0)
-    return which > 0 and bool(opening[which - 1].lemmas & group("price"))
-
-
-def _turnover(spot: Spot) -> Head | None:
-    """ "оборот Чили с Перу достиг 5 млрд", "третий партнер Перу с оборотом 5 млрд": of two states, not of a firm."""
-    sentence = spot.sentence
-    at = next((k for k in range(spot.first - 1, -1, -1) if "оборот" in sentence.tokens[k].lemmas), None)
-    clause = clause_at(sentence, spot.first)
-    if at is None or at < clause.first or sentence.at(at) is not None:
-        return None
-    partner = governor(sentence, at) == "с" and any(t.lemmas & group("partner") for t in sentence.tokens[clause.first : at])
-    states = [m for m in sentence.mentions if at < m.first < spot.first and m.kind in ("country", "org") and len(m.codes) == 1]
-    paired = len({m.codes for m in states}) > 1 and any(sentence.tokens[m.first - 1].low in ("с", "со", "и") for m in states)
-    return Head("trade_turnover", sentence, at, at + 1) if partner or paired else None
 
 
 def _of_documents(spot: Spot, before: Before) -> bool:
@@ -301,20 +268,10 @@ def _worth(spot: Spot, before: Before) -> Head | None:
 
 def _received(spot: Spot, before: Before) -> Head | None:
     """ "Речь идет о кредите. Белоруссия рассчитывает получить 6 млрд": what is got is what was to be given."""
-    if before.given is None and _from_state(spot):
+    if before.given is None and from_state(spot):
         return Head("aid", spot.sentence, spot.first, spot.last)
     owed = before.given is not None and bool(before.given.token.lemmas & group("debt"))
     return before.given if _has(spot, "gets") and not owed else None
-
-
-def _from_state(spot: Spot) -> bool:
-    """ "получит от Чили 50 млн долларов": what a state gets from another, unless it is paid for something."""
-    clause = clause_at(spot.sentence, spot.first)
-    tokens = spot.sentence.tokens
-    got = any(t.kind == "word" and t.lemmas & group("received") and t.parses[0].pos == "VERB" for t in tokens[clause.first : spot.first])
-    given = any(m.kind in ("country", "org") and m.codes and not m.adjective and clause.first < m.first < clause.last and tokens[m.first - 1].low == "от" for m in spot.sentence.mentions)
-    paid = any(t.low in ("за", "оплаты", "выручки", "экспорта", "продажи") for t in tokens[spot.last : clause.last])
-    return got and given and not paid
 
 
 def _difference(spot: Spot) -> bool:

@@ -6,7 +6,8 @@ import msgspec
 
 from chancery.extract.figures.beside import same_sum
 from chancery.extract.figures.heads import Before, Measure
-from chancery.extract.figures.parties import Nearby, Sides
+from chancery.extract.figures.named import Nearby
+from chancery.extract.figures.parties import Sides
 from chancery.extract.figures.periods import FLOWS
 from chancery.extract.figures.scopes import Scope
 from chancery.extract.figures.spots import Spot

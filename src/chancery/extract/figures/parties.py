@@ -6,9 +6,11 @@ import msgspec
 
 from chancery.extract.clauses import clause_at
 from chancery.extract.figures.directions import direction, state_codes
-from chancery.extract.figures.heads import DASHES, Measure
+from chancery.extract.figures.heads import Measure
+from chancery.extract.figures.named import ALONE, Nearby, States, states_in
+from chancery.extract.figures.partners import listed_partner, partner_of_item
 from chancery.extract.figures.routes import route_in
-from chancery.extract.figures.scopes import LARGEST_SIDE, Scope
+from chancery.extract.figures.scopes import Scope
 from chancery.extract.figures.spots import Spot
 from chancery.extract.figures.words import has_word
 from chancery.extract.parsed import Mention, Parsed, Sentence
@@ -22,7 +24,6 @@ CARRIED = frozenset(("transport_volume", "energy", "project_value"))
 # told of the two states of the text where none is named
 MUTUAL = frozenset(("trade_turnover", "exports", "imports", "growth", "share", "investment", "documents_count"))
 
-States = frozenset[Country]
 
 
 class Sides(msgspec.Struct, frozen=True):
@@ -31,24 +32,6 @@ class Sides(msgspec.Struct, frozen=True):
     parties: tuple[Country, ...]
     from_: Country | None = None
     to: Country | None = None
-
-
-class Nearby(msgspec.Struct, frozen=True):
-    """What stands before: the sentence before, the heading of a list, the sides of the last figure.
-
-    `beside` is True where the last figure stands in this sentence or the sentence before is the one that tells it,
-    `here` where it stands in this one; `goal` is the state to which it went.
-    """
-
-    sentence: Sentence | None = None
-    heading: Sentence | None = None
-    last: tuple[Country, ...] = ()
-    beside: bool = False
-    here: bool = False
-    goal: Country | None = None
-
-
-ALONE = Nearby()
 
 
 def sides_of(
@@ -61,7 +44,7 @@ def sides_of(
     states = _named(spot, others, measure, scope, nearby)
     alone = _crossed(spot, measure) or len(nearby.last) == 1
     if nearby.heading is not None and spot.sentence.block == "list_item":
-        states |= _states(nearby.heading, 0, len(nearby.heading.tokens), scope)
+        states |= states_in(nearby.heading, 0, len(nearby.heading.tokens), scope)
     if len(states) == 1 and measure.head is not None and measure.head.foreign:
         return "foreign trade of one state"
     if len(states) == 1 and measure.indicator in GIVEN:
@@ -97,20 +80,20 @@ def _route(parsed: Parsed, spot: Spot, measure: Measure, scope: Scope) -> tuple[
     head = measure.head.token if measure.head is not None else None
     if measure.indicator == "project_value" or spot.amount.unit == "km" or (head is not None and "мощность" in head.lemmas):
         return scope.route
-    told_of_one = bool(_states(spot.sentence, 0, len(spot.sentence.tokens), scope) & set(scope.main))
+    told_of_one = bool(states_in(spot.sentence, 0, len(spot.sentence.tokens), scope) & set(scope.main))
     return scope.main if measure.indicator == "energy" or told_of_one else scope.route
 
 
 def _named(spot: Spot, others: tuple[Spot, ...], measure: Measure, scope: Scope, nearby: Nearby) -> States:
     """States of the clause, of the sentence where the clause names fewer than two; of the own part of a list."""
     sentence = spot.sentence
-    item = _item(spot, measure, scope)
+    item = partner_of_item(spot, measure, scope)
     if item:
         return item
     clause = clause_at(sentence, spot.first)
     shared = measure.indicator == "share"
-    own = _states(sentence, clause.first, clause.last, scope, shared)
-    whole = _states(sentence, 0, len(sentence.tokens), scope, shared)
+    own = states_in(sentence, clause.first, clause.last, scope, shared)
+    whole = states_in(sentence, 0, len(sentence.tokens), scope, shared)
     if measure.indicator in GIVEN:
         aside = {c for m in sentence.mentions if m.last <= spot.first and _aside(sentence, m, measure) for c in m.codes}
         own, whole = own - aside, whole - aside
@@ -118,7 +101,7 @@ def _named(spot: Spot, others: tuple[Spot, ...], measure: Measure, scope: Scope,
     people = {c for m in sentence.mentions if measure.indicator == "people" and spot.first <= m.first < spot.last for c in state_codes(m)}
     if len(people) == 1 and len(found) == 2 and not set(scope.main) <= found:
         return frozenset(people)  # "из них 5 тысяч китайцев и 3 тысячи индийцев"
-    listed = _listed_partner(spot, scope, nearby) if others and len(found) > 1 else frozenset()
+    listed = listed_partner(spot, scope, nearby) if others and len(found) > 1 else frozenset()
     if listed:
         return listed
     if len(found) > 2 and others:
@@ -126,58 +109,6 @@ def _named(spot: Spot, others: tuple[Spot, ...], measure: Measure, scope: Scope,
     elif len(found) == 2 and any(o.amount.unit == spot.amount.unit for o in others):
         found = _of_list(spot, others, scope) or found
     return found
-
-
-def _item(spot: Spot, measure: Measure, scope: Scope) -> States:
-    """The two of an item: "доля экспорта Перу пришлась на Чили (12 %), Китай (9 %)", "в Перу побывали 5 тысяч гостей из Чили и 3 из Боливии"."""
-    sentence = spot.sentence
-    tokens = sentence.tokens
-    named: Mention | None = None
-    part = next((k for k in range(spot.first - 2, 2, -1) if tokens[k].low == "долю" and "который" in tokens[k + 1].lemmas), None)
-    if measure.indicator == "share" and part is not None:
-        named = sentence.at(part - 3)  # "на втором месте Чили, на долю которой приходится 10 % экспорта Перу"
-        own = _states(sentence, part, len(tokens), scope, True)
-        return own | frozenset(state_codes(named)) if named is not None and named.kind == "country" and len(own) == 1 else frozenset()
-    if measure.indicator == "share" and spot.first > 1 and tokens[spot.first - 1].text == "(":
-        named = sentence.at(spot.first - 2)
-    elif measure.indicator == "people":
-        behind = next((k for k in range(spot.last, min(len(tokens) - 1, spot.last + 2)) if tokens[k].low == "из"), None)
-        named = sentence.at(behind + 1) if behind is not None else None
-    if named is None or named.kind != "country" or named.adjective:
-        return frozenset()
-    others = [m for m in sentence.mentions if m.kind == "country" and m.codes != named.codes]
-    if len({m.codes for m in others if m.first > named.first} | {named.codes}) < 2 and len(others) < 2:
-        return frozenset()
-    hosts = [m for m in others if m.first < spot.first and (preposition(sentence, m) in ("в", "во") or (m.last <= named.first and preposition(sentence, m) == "" and m.cases & {"gen", "acc"} and tokens[m.last].text != "("))]
-    if measure.indicator == "people":
-        hosts = [m for m in hosts if preposition(sentence, m) in ("в", "во") or "acc" in m.cases]
-    host = {c for m in hosts[:1] for c in state_codes(m)}
-    if measure.indicator == "people" and not host and scope.home is not None and scope.home not in named.codes:
-        host = {scope.home}
-    return frozenset((*state_codes(named), *host)) if len(host) < 2 else frozenset()
-
-
-def _listed_partner(spot: Spot, scope: Scope, nearby: Nearby) -> States:
-    """ "Чили вывезла 9 тонн, в том числе в Перу – 5 тонн, Кубу – 4": the state before a dash, with the one of which all the list is.
-
-    >>> # "(Чили …) Рост поставок отмечен в Перу – на 4 % (с 2 до 3 тонн), в Кубу – на 3 %": of 4 %, 2 and 3 tonnes CL and PE
-    """
-    sentence = spot.sentence
-    told = [m for m in sentence.mentions if m.kind == "country" and not m.adjective and m.last < len(sentence.tokens)]
-    items = [m for m in told if sentence.tokens[m.last].text in DASHES and sentence.tokens[m.last + 1 : m.last + 2]]
-    if len(items) < 2 or len(items[-1].codes) != 1 or not any(m.last <= spot.first for m in items):
-        return frozenset()
-    partner = [m for m in items if m.last <= spot.first][-1]
-    partners = {c for m in items for c in m.codes}
-    if any(partner.last < m.first < spot.first for m in told):
-        return frozenset()
-    alike = preposition(sentence, items[0])  # "вывоз в Чили упал на 3 %, в Перу – на 4 %, на Кубу – на 5 %": Chile is one of the list
-    ahead = {c for m in sentence.mentions if m.first < items[0].first and (not alike or preposition(sentence, m) != alike) for c in state_codes(m)} - partners
-    before = set(nearby.last) - partners
-    earlier = {c for m in nearby.sentence.mentions for c in state_codes(m)} - partners if nearby.sentence is not None else set()
-    home = {scope.home} - partners if scope.home is not None else set()
-    owner = next((s for s in (ahead, before, earlier, home) if s), set())
-    return frozenset((*partner.codes, *owner)) if len(owner) == 1 else frozenset()
 
 
 def _of_list(spot: Spot, others: tuple[Spot, ...], scope: Scope) -> States:
@@ -210,43 +141,10 @@ def _own_part(spot: Spot, others: tuple[Spot, ...], scope: Scope, nearby: Nearby
     last = min((o.first for o in others if o.first >= spot.last), default=len(spot.sentence.tokens))
     part = next((k for k in range(spot.last, last) if spot.sentence.tokens[k].text in ",;"), last)
     end = max(o.last for o in (*others, spot))
-    follow = bool(_states(spot.sentence, end, len(spot.sentence.tokens), scope))  # "8 млн – от Дании и 19 млн – от Чехии"
-    behind = _states(spot.sentence, spot.last, part if follow else min(part, last, spot.last + 2), scope)  # "80 компаний Кореи"
-    told = behind or _states(spot.sentence, first, spot.last, scope) or _states(spot.sentence, spot.last, part, scope)
-    return told or (frozenset(nearby.last) if nearby.here else _states(spot.sentence, spot.last, last, scope))
-
-
-def _states(sentence: Sentence, first: int, last: int, scope: Scope, states_only: bool = False) -> States:
-    """States named in a token range; a region's members where it stands beside one state or alone."""
-    inside = [m for m in sentence.mentions if first <= m.first < last and not _end_of_road(sentence, m) and not _ranked(sentence, m)]
-    states = frozenset(c for m in inside for c in state_codes(m))
-    if len(states) > 1 or states_only:
-        return states
-    members = frozenset(c for m in inside if m.kind == "region" and len(m.codes) <= LARGEST_SIDE for c in m.codes)
-    if not members and any("регион" in t.lemmas for t in sentence.tokens[first:last] if t.kind == "word"):
-        members = frozenset(scope.region)
-    return states | members
-
-
-def _ranked(sentence: Sentence, mention: Mention) -> bool:
-    """ "третий партнер после России и Китая": those that only a rank is told by."""
-    before = [t for t in sentence.tokens[max(0, mention.first - 8) : mention.first] if t.kind == "word"]
-    while before and (before[-1].low == "и" or sentence.at(sentence.tokens.index(before[-1])) is not None):
-        before.pop()
-    ranks = any(t.kind == "ordinal" or (t.parses[:1] and "Anum" in t.parses[0].tags) for t in sentence.tokens[: mention.first])
-    return bool(before) and before[-1].low == "после" and ranks
-
-
-def _end_of_road(sentence: Sentence, mention: Mention) -> bool:
-    """ "трубопровод Баку – Тбилиси – Джейхан": a town that names a road is no side."""
-    if mention.kind != "place":
-        return False
-    beside = ((mention.first - 1, mention.first - 2), (mention.last, mention.last + 1))
-    return any(
-        0 <= dash < len(sentence.tokens) and sentence.tokens[dash].text in "–—-" and 0 <= k < len(sentence.tokens)
-        and any(m.first <= k < m.last and m.kind == "place" for m in sentence.mentions)
-        for dash, k in beside
-    )  # fmt: skip
+    follow = bool(states_in(spot.sentence, end, len(spot.sentence.tokens), scope))  # "8 млн – от Дании и 19 млн – от Чехии"
+    behind = states_in(spot.sentence, spot.last, part if follow else min(part, last, spot.last + 2), scope)  # "80 компаний Кореи"
+    told = behind or states_in(spot.sentence, first, spot.last, scope) or states_in(spot.sentence, spot.last, part, scope)
+    return told or (frozenset(nearby.last) if nearby.here else states_in(spot.sentence, spot.last, last, scope))
 
 
 def _completed(states: States, spot: Spot, scope: Scope, nearby: Nearby) -> States:
@@ -328,10 +226,10 @@ def _silent(spot: Spot, measure: Measure, scope: Scope, nearby: Nearby) -> State
         return main
     head = measure.head
     if head is not None and head.sentence is not spot.sentence:
-        carried = _states(head.sentence, 0, len(head.sentence.tokens), scope)
+        carried = states_in(head.sentence, 0, len(head.sentence.tokens), scope)
         if len(carried) > 1 and (not main or carried & main):
             return carried
-    before = _states(nearby.sentence, 0, len(nearby.sentence.tokens), scope) if nearby.sentence is not None else frozenset()
+    before = states_in(nearby.sentence, 0, len(nearby.sentence.tokens), scope) if nearby.sentence is not None else frozenset()
     if nearby.last and (nearby.beside or len(before) < 2):
         return frozenset(nearby.last)
     told = before if len(before) > 1 else frozenset()

@@ -6,7 +6,8 @@ from typing import Literal
 
 from chancery.extract.figures.directions import state_codes
 from chancery.extract.figures.heads import Measure, clause_tokens
-from chancery.extract.figures.parties import Nearby, Sides, owns
+from chancery.extract.figures.named import Nearby
+from chancery.extract.figures.parties import Sides, owns
 from chancery.extract.figures.routes import route_in
 from chancery.extract.figures.scopes import Scope
 from chancery.extract.figures.spots import Spot

@@ -186,9 +186,10 @@ def _moving(sentence: Sentence, spot: Spot) -> Stage | None:
 
 def delivered(sentence: Sentence, spot: Spot) -> bool:
     """ "поставки по газопроводу составили 7 млрд", "получила через трубопровод 7 млрд": what has come through it tells that it works."""
-    if spot.kind != "pipeline" or not spot.specific or not spot.first or sentence.tokens[spot.first - 1].low not in ("по", "через"):
-        if spot.known is None or spot.kind != "pipeline" or not any(t.low in ("по", "через") for t in sentence.tokens[max(0, spot.first - 3) : spot.first]):
-            return False
+    reach = 3 if spot.known is not None else 1
+    through = any(t.low in ("по", "через") for t in sentence.tokens[max(0, spot.first - reach) : spot.first])
+    if spot.kind != "pipeline" or not through or not spot.specific:
+        return False
     clause = clause_at(sentence, spot.first)
     words = [t for t in sentence.tokens[clause.first : clause.last] if t.kind == "word"]
     if any(is_future(t) or t.low in ("будет", "будут", "не") for t in words):

@@ -190,8 +190,7 @@ def refusal(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage | None,
     first_met = stage.trigger == spot.first - 1 and bool(sentence.tokens[stage.trigger].lemmas & special_words("session"))
     if not first_met and not free(parsed, sentence, spot):
         return "it only stands beside something else"
-    drafted = stage.name == "planned" and bool(sentence.tokens[stage.trigger].lemmas & (context("document") | special_words("signing_deed")))  # "соглашение о заводе могут подписать"
-    if doubted(sentence, spot.first) and not drafted:
+    if doubted(sentence, spot.first):
         return "it is denied or only thought of"
     if not (tied(sentence, stage, spot.first, spot.last) or acted(sentence, spot)):
         return "the stage is told of something else"

@@ -101,7 +101,7 @@ def around(parsed: Parsed, sentence: Sentence, spot: Spot) -> tuple[Country, ...
 def _named(parsed: Parsed, sentence: Sentence) -> set[Country]:
     """States named one by one: a line through a region is no line of all its states."""
     regions = {c for m in sentence.mentions if m.kind == "region" for c in m.codes}
-    states = {c for m in sentence.mentions if m.kind == "country" and not m.adjective for c in m.codes}
+    states = {c for m in sentence.mentions if m.kind not in ("region", "place") for c in states_of_mention(parsed, m)}
     if len(states) == 2 and any(_venue(sentence, m) for m in sentence.mentions):  # "на встрече в Брюсселе"
         return states
     single = {c for m in sentence.mentions if m.kind != "region" for c in (m.codes if m.kind == "place" else states_of_mention(parsed, m))}

@@ -1,0 +1,53 @@
+"""Sums that no noun right before them names: a turnover of two, the cost of a thing, what a state owes or gets from another."""
+
+from __future__ import annotations
+
+from chancery.extract.clauses import clause_at
+from chancery.extract.figures.heads import clause_tokens
+from chancery.extract.figures.spots import Spot
+from chancery.extract.figures.words import Head, governor
+from chancery.lang.ru.groups import group
+
+
+def in_clause(spot: Spot, head: Head | None) -> Head | None:
+    """The head, where it stands in the clause of the amount."""
+    return head if head is not None and clause_at(spot.sentence, spot.first).first <= head.first else None
+
+
+def own_debt(spot: Spot, head: Head) -> bool:
+    """ "внешний долг страны достиг 90 млрд": owed to nobody named; "долг перед соседями", "списали внешний долг" are between two."""
+    sentence = spot.sentence
+    kind = sentence.tokens[head.first - 1 : head.first] if head.first else ()
+    if head.verb or not head.token.lemmas & group("debt") or not any(t.lemmas & group("own_debt") for t in kind):
+        return False
+    return not any(t.low == "перед" or t.lemmas & group("remits") for t in sentence.tokens if t.kind == "word")
+
+
+def of_its_cost(spot: Spot) -> bool:
+    """ "вложит 10 млрд в коридор, стоимость которого оценивается в 62 млрд": the cost is that of the thing, no investment."""
+    opening = [t for t in clause_tokens(spot) if t.kind == "word" and t.end <= spot.start][:4]
+    which = next((k for k, t in enumerate(opening) if "который" in t.lemmas), 0)
+    return which > 0 and bool(opening[which - 1].lemmas & group("price"))
+
+
+def turnover(spot: Spot) -> Head | None:
+    """ "оборот Чили с Перу достиг 5 млрд", "третий партнер Перу с оборотом 5 млрд": of two states, not of a firm."""
+    sentence = spot.sentence
+    at = next((k for k in range(spot.first - 1, -1, -1) if "оборот" in sentence.tokens[k].lemmas), None)
+    clause = clause_at(sentence, spot.first)
+    if at is None or at < clause.first or sentence.at(at) is not None:
+        return None
+    partner = governor(sentence, at) == "с" and any(t.lemmas & group("partner") for t in sentence.tokens[clause.first : at])
+    states = [m for m in sentence.mentions if at < m.first < spot.first and m.kind in ("country", "org") and len(m.codes) == 1]
+    paired = len({m.codes for m in states}) > 1 and any(sentence.tokens[m.first - 1].low in ("с", "со", "и") for m in states)
+    return Head("trade_turnover", sentence, at, at + 1) if partner or paired else None
+
+
+def from_state(spot: Spot) -> bool:
+    """ "получит от Чили 50 млн долларов": what a state gets from another, unless it is paid for something."""
+    clause = clause_at(spot.sentence, spot.first)
+    tokens = spot.sentence.tokens
+    got = any(t.kind == "word" and t.lemmas & group("received") and t.parses[0].pos == "VERB" for t in tokens[clause.first : spot.first])
+    given = any(m.kind in ("country", "org") and m.codes and not m.adjective and clause.first < m.first < clause.last and tokens[m.first - 1].low == "от" for m in spot.sentence.mentions)
+    paid = any(t.low == "за" or t.lemmas & group("earned") for t in tokens[spot.last : clause.last])
+    return got and given and not paid
