@@ -161,24 +161,10 @@ def refusal(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage | None,
         return "the states are not named"
     if spot.kind in HOUSES and is_place(sentence, spot):
         return "it is the place of something else"
-    told = stage is not None or acted(sentence, spot)
     if spot.kind in ("railway", "road") and not spot.route and _plural(sentence, spot) and not spot.specific:
         return "things of a kind, none of them named"
     if spot.kind in LINES:
-        flows = stage is not None and (bool(sentence.tokens[stage.trigger].lemmas & special_words("flow_begins")) or delivered(sentence, spot))
-        way = sentence.tokens[max(0, spot.first - 1)].low == "по" and not flows
-        if way and not any(t.lemmas & context("document") for t in sentence.tokens[: spot.first]):
-            return "it is only the way of something else"
-        if stage is None and sentence.lemma_set() & context("absence"):
-            return "it is denied or only thought of"
-        if spot.kind == "corridor" and not spot.route and sentence.tokens[spot.head].lemmas & context("way") and not _named_before(sentence, spot):
-            return "neither name nor route"
-        if spot.kind == "corridor" and stage is None and len(spot.states) < 2 and sentence.tokens[spot.first].lemmas & context("way"):
-            return "nothing is told of its stage"
-        named = spot.specific and (told or len(spot.states) > 1 or (spot.kind == "corridor" and _named_before(sentence, spot)))
-        first_told = spot.last - spot.first > 1 or (acted(sentence, spot) and _first_told(parsed, sentence, spot))
-        worked = stage is not None and stage.name != "proposed" and first_told and _of_two(parsed, sentence, spot, stage)
-        return None if spot.route or named or worked else "neither name nor route"
+        return _line_refusal(parsed, sentence, spot, stage)
     if paired(sentence, spot) and (stage is None or not free(parsed, sentence, spot)) and not sentence.tokens[spot.head].lemmas & special_words("talk"):
         return None
     if stage is None:
@@ -210,6 +196,25 @@ def refusal(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage | None,
     if spot.last == spot.head + 1 and spot.first == spot.head and _place_before(sentence, spot) is None and not sentence.tokens[spot.head].lemmas & special_words("alone"):
         return "nothing tells it from others"
     return None
+
+
+def _line_refusal(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage | None) -> str | None:
+    """Why a corridor, railway, road or pipeline is no initiative; None where it is one."""
+    told = stage is not None or acted(sentence, spot)
+    flows = stage is not None and (bool(sentence.tokens[stage.trigger].lemmas & special_words("flow_begins")) or delivered(sentence, spot))
+    way = sentence.tokens[max(0, spot.first - 1)].low == "по" and not flows
+    if way and not any(t.lemmas & context("document") for t in sentence.tokens[: spot.first]):
+        return "it is only the way of something else"
+    if stage is None and sentence.lemma_set() & context("absence"):
+        return "it is denied or only thought of"
+    if spot.kind == "corridor" and not spot.route and sentence.tokens[spot.head].lemmas & context("way") and not _named_before(sentence, spot):
+        return "neither name nor route"
+    if spot.kind == "corridor" and stage is None and len(spot.states) < 2 and sentence.tokens[spot.first].lemmas & context("way"):
+        return "nothing is told of its stage"
+    named = spot.specific and (told or len(spot.states) > 1 or (spot.kind == "corridor" and _named_before(sentence, spot)))
+    first_told = spot.last - spot.first > 1 or (acted(sentence, spot) and _first_told(parsed, sentence, spot))
+    worked = stage is not None and stage.name != "proposed" and first_told and _of_two(parsed, sentence, spot, stage)
+    return None if spot.route or named or worked else "neither name nor route"
 
 
 def _several(sentence: Sentence, spot: Spot) -> bool:
