@@ -35,6 +35,8 @@ def told_again(parsed: Parsed, sentence: Sentence, row: Agreement) -> Agreement:
 
 def _points(sentence: Sentence, i: int, row: Agreement) -> bool:
     """ "документ", or the noun of the same instrument, in the singular."""
+    if i and sentence.tokens[i - 1].lemmas & group("another_such"):
+        return False  # "подписала аналогичные соглашения с соседями"
     for p in sentence.tokens[i].parses[:2]:
         if p.pos == "NOUN" and p.number == "sing" and sentence.at(i) is None and (p.lemma in group("document_again") or instruments().get(p.lemma) == row.instrument):
             return True

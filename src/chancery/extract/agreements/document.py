@@ -11,7 +11,16 @@ from chancery.extract.agreements.extent import is_plural, naming
 from chancery.extract.agreements.items import Item, items
 from chancery.extract.agreements.merge import one_each
 from chancery.extract.agreements.nouns import names_document
-from chancery.extract.agreements.parties import bank_of, bloc_of, doers, named_beside, one_sided, parties_of, with_bloc
+from chancery.extract.agreements.parties import (
+    acting,
+    bank_of,
+    bloc_of,
+    doers,
+    named_beside,
+    one_sided,
+    parties_of,
+    with_bloc,
+)
 from chancery.extract.agreements.status import DECLARED, Status, status_for, statuses
 from chancery.extract.agreements.times import attributive, own_day, signed_behind, time_of
 from chancery.extract.agreements.told import points_at
@@ -121,13 +130,16 @@ def _names_its_sides(parsed: Parsed, sentence: Sentence, item: Item, status: Sta
     if trigger.parses[0].pos == "NOUN" and "подписание" in trigger.lemmas and status.name == "signed":
         one = any(p.number == "sing" and p.case == "gen" for p in sentence.tokens[item.head].parses)
         return one and len(named_beside(parsed, sentence, item)) > 1  # "подписание договора между Чили и Перу"
-    if not trigger.lemmas & (group("signed_near") | group("signing_it")) or trigger.parses[0].pos not in ("VERB", "PRTS", "INFN") or is_plural(sentence.tokens[item.head]):
+    if not trigger.lemmas & (group("signed_near") | group("signing_it")) or trigger.parses[0].pos not in ("VERB", "PRTS", "INFN", "GRND") or is_plural(sentence.tokens[item.head]):
         return False
     if clause_at(sentence, status.trigger) != clause_at(sentence, item.head):
         return False  # "контракт, который Чили заключила": told as background
     if before.lemmas & group("pointing_back") or any(t.lemmas & (group("pointing_back") | group("empty_quality")) for t in sentence.tokens[item.first : item.head]):
         return False
-    return not points_at(sentence.tokens, item.head + 1) and len(doers(parsed, sentence, item, status)) > 1
+    if trigger.parses[0].pos == "GRND":  # "Чили, ратифицировав договор с Перу, …"
+        return bool(named_beside(parsed, sentence, item)) and len(parties_of(parsed, sentence, item, status)) == 2
+    signs = acting(sentence, item, status) or len(named_beside(parsed, sentence, item)) > 1  # "договор с Чили подписан в мае, а с Перу – в июне" has one side each
+    return signs and not points_at(sentence.tokens, item.head + 1) and len(doers(parsed, sentence, item, status)) > 1
 
 
 def _side_unknown(parsed: Parsed, sentence: Sentence, item: Item) -> bool:

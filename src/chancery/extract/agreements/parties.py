@@ -126,6 +126,7 @@ def named_beside(parsed: Parsed, sentence: Sentence, item: Item) -> tuple[Countr
     while first > 0 and (mention := sentence.at(first - 1)) is not None and mention.adjective:
         first = mention.first
     found = {c for m in sentence.mentions if first <= m.first < item.about and (m.first < item.head or m.cases & OBLIQUE) for c in _states(parsed, m)}
+    found |= {c for m in sentence.mentions if first <= m.first < item.last and m.kind == "place" and sentence.tokens[m.first - 1].lemmas & group("regional_body") for c in m.codes}
     found |= {c for m in sentence.mentions if item.about <= m.first < item.last and _as_partner(sentence, m) for c in _states(parsed, m)}
     return tuple(sorted(found))
 
@@ -162,8 +163,17 @@ def _signers(parsed: Parsed, sentence: Sentence, item: Item, status: Status) -> 
             continue
         plain = preposition(sentence, _first_joined(sentence, m))
         if (plain == "" and m.cases & agent and not _governed(sentence, m)) or (plain == "с" and "ins" in m.cases):
-            found.update((*_states(parsed, m), *states_of_side(parsed, sentence, m)))
+            region = m.codes if m.kind == "place" and plain == "" else ()  # "Бавария и Чили подписали", "Татарстан подписал с Чили"
+            found.update((*_states(parsed, m), *states_of_side(parsed, sentence, m), *region))
     return found
+
+
+def acting(sentence: Sentence, item: Item, status: Status) -> bool:
+    """Whether somebody stands as the subject of the signing, or as the agent of its passive."""
+    agent = {"ins"} if any(p.pos in ("PRTS", "PRTF") for p in sentence.tokens[status.trigger].parses[:1]) else {"nom"}
+    clause = clause_at(sentence, status.trigger)
+    return any(clause.first <= m.first < clause.last and not item.first <= m.first < item.last and not m.adjective and m.cases & agent
+               and preposition(sentence, _first_joined(sentence, m)) == "" and not _governed(sentence, m) for m in sentence.mentions)  # fmt: skip
 
 
 def _in_quotes(sentence: Sentence, mention: Mention) -> bool:

@@ -91,6 +91,7 @@ def status_for(sentence: Sentence, head: int, code: str) -> Status | None:
     found = [s for s in statuses(sentence, head, code) if _of_document(sentence.tokens, s.trigger, head)]
     clause = clause_at(sentence, head)
     own = [s for s in found if clause.first <= s.trigger < clause.last]
+    found = [s for s in found if s in own or s.trigger < head or clause_at(sentence, s.trigger).kind != "sub" or not any(t.text in "–—" for t in sentence.tokens[head : s.trigger])]  # "пакт – первый, который подписали …"
     for choice in (own, found):
         before = [s for s in choice if s.trigger < head]
         if choice:
@@ -201,4 +202,5 @@ def _ahead(sentence: Sentence, i: int) -> bool:
         subject = best.pos == "NOUN" and best.case == "nom"  # "подписание соглашения о … между … | запланировано на май"
         around = tokens[max(0, i - 6) : max(i + 7, clause.last if subject else 0)]
         return best.pos == "INFN" or any(t.lemmas & (forms_of("planned_words") | group("must") | group("postponed")) or "futr" in p.tags for t in around for p in t.parses[:1])
-    return any(t.low in ("будет", "будут") for t in tokens[max(0, i - 3) : i])
+    before = tokens[max(0, i - 3) : i]
+    return any(t.low in ("будет", "будут") for t in before) or (any(t.low == "быть" for t in before) and any(t.lemmas & group("must") for t in before))  # "должно быть ратифицировано"

@@ -46,6 +46,8 @@ def subject_of_item(parsed: Parsed, sentence: Sentence, i: int, last: int, code:
         return subject_of_item(parsed, sentence, i + 2, last, code)
     if own and tokens[i].low not in subject_case():
         return i, dictionary_form(parsed.doc.text, sentence, i, last, "gen") or None
+    if tokens[i].low == "в" and any(t.lemmas & group("no_subject_in") for t in tokens[i + 1 : min(last, i + 4)]):
+        return last, None  # "контракт, крупнейший в своей истории", "основано в значительной степени"
     if tokens[i].low == "на" and _stands_at(tokens, i + 1, last):
         return last, None  # "соглашение, подписанное на саммите"
     if tokens[i].low == "в" and i + 1 < last and tokens[i + 1].low in group("no_subject_after_in"):

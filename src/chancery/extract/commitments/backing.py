@@ -45,7 +45,8 @@ def receiving(promise: Promise) -> Iterator[Commitment]:
         return
     before = giver.first > at + 2  # "получит 20 автобусов от Чили"
     first, last = (at + 1, giver.first - 1) if before else (giver.last, end_of_content(sentence, giver.last))
-    content = Content(f"предоставить {in_line(promise.parsed, sentence, first, last)}", first, last, "предоставить")
+    rest = in_line(promise.parsed, sentence, giver.last, end_of_content(sentence, giver.last)) if before and giver.last < len(sentence.tokens) and sentence.tokens[giver.last].kind == "word" else ""
+    content = Content(f"предоставить {in_line(promise.parsed, sentence, first, last)} {rest}".strip(), first, last, "предоставить")
     reason = refused(promise, content, Sides(who.states, at=giver.first))
     if reason is not None:
         promise.refuse(reason)

@@ -31,6 +31,8 @@ def concerns_others(parsed: Parsed, sentence: Sentence, first: int, last: int, w
     words_said = sentence.tokens[min(first, around[0]) : max(last, around[1])]
     lemmas = frozenset().union(*(t.lemmas for t in words_said if t.kind == "word"), frozenset())
     main = main_states(parsed)
+    if who.body is not None and not own and not who.persons and _said_before(parsed, sentence):
+        return True  # "Банк одобрил программу Чили. Он предоставит правительству кредит"
     if not who.persons and who.at >= 0 and is_on_relations(parsed) and _said_before(parsed, sentence) - own:
         return True
     if lemmas & forms_of("commitment_relations") and is_on_relations(parsed) and (spoken or not who.persons):

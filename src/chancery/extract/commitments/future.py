@@ -67,6 +67,9 @@ def _inverted(parsed: Parsed, sentence: Sentence, verb: int) -> Content | None:
     mention = sentence.at(verb + 1) if verb + 1 < len(sentence.tokens) else None
     if mention is None or mention.first != verb + 1 or "nom" not in mention.cases or mention.kind not in ("country", "place", "org"):
         return None
+    behind = sentence.tokens[mention.last] if mention.last < len(sentence.tokens) else None
+    if len(mention.cases) > 2 and behind is not None and any(p.pos == "NOUN" and p.case == "acc" for p in behind.parses[:1]):
+        return None  # "выделят Перу кредит": a name that does not decline, to whom it is given
     if end_of_content(sentence, verb + 1) > mention.last + 2:
         return None
     start = clause_start(sentence, verb)

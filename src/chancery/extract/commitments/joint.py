@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from chancery.extract.clauses import clause_at, is_predicate
 from chancery.extract.commitments.promisers import Sides, of_mentions
-from chancery.extract.commitments.subjects import broken_off
+from chancery.extract.commitments.subjects import broken_off, subjects
 from chancery.extract.parsed import Mention, Parsed, Sentence, Token
 from chancery.extract.sides import main_states, states_between
 from chancery.extract.slots import coordinated, kind_of
 from chancery.lang.quotation import OPENING
 from chancery.lang.ru.groups import forms_of, group
+from chancery.types import Country
 
 BACK = 2
 
@@ -84,7 +85,7 @@ def joint(sentence: Sentence, trigger: int) -> tuple[str | None, int]:
         for p in token.parses[:3]:
             ordered = p.case == "dat" and bool(tokens[trigger].lemmas & forms_of("commitment_settings", "ordering"))
             own = p.lemma in forms_of("commitment_sides", "own")
-            if p.lemma == "страна" and p.number == "sing" and i and (tokens[i - 1].low in group("own") or (not plural and p.case == "nom" and _opens(tokens, i))):
+            if p.lemma in group("own_state") and p.number == "sing" and i and (tokens[i - 1].low in group("own") or (not plural and p.case == "nom" and _opens(tokens, i))):
                 return "own", i  # "его страна предоставит", "заверил, что страна предоставит"
             if plural and p.pos == "NOUN" and p.case == "gen" and i and tokens[i - 1].lemmas & group("two") and p.lemma in forms_of("commitment_sides"):
                 return "both", i  # "два лидера решили"
@@ -118,6 +119,14 @@ def of_both(sentence: Sentence, found: tuple[Mention, ...]) -> bool:
     return any(m.kind == "org" and any(t.lemmas & group("two") for t in sentence.tokens[m.first : m.last]) for m in found)
 
 
+def _who_acted(parsed: Parsed, sentence: Sentence) -> tuple[Country, ...]:
+    """ "Чили и Перу договорились при посредничестве Китая. Страны откроют …": the two that are the subject of the sentence before."""
+    verb = next((k for k, t in enumerate(sentence.tokens) if is_predicate(t) and t.parses[0].number == "plur"), None)
+    named = subjects(sentence, verb) if verb is not None else ()
+    who = of_mentions(parsed, named) if named else None
+    return who.states if who is not None else ()
+
+
 def both(parsed: Parsed, sentence: Sentence) -> Sides | None:
     """Both states of the text: those two that this sentence or one shortly before names."""
     main = main_states(parsed)
@@ -126,5 +135,8 @@ def both(parsed: Parsed, sentence: Sentence) -> Sides | None:
         if len(states) == 2:
             return Sides(states)
         if states or (other is sentence and len(main) == 2):
+            two = _who_acted(parsed, other) if other is not sentence else ()
+            if len(two) == 2:
+                return Sides(two)
             break
     return Sides(main) if len(main) == 2 else None

@@ -195,7 +195,8 @@ def _of_speaker(parsed: Parsed, sentence: Sentence, trigger: int, speaker: Actor
     lemmas = frozenset().union(*(t.lemmas for t in sentence.tokens[clause.first : clause.last] if t.kind == "word"), frozenset())
     main = main_states(parsed)
     state = parsed.country_of(speaker)
-    if lemmas & forms_of("commitment_relations", "mutual") and len(main) == 2 and (state is None or state in main):
+    agreeing = bool(sentence.tokens[trigger].lemmas & group("agreeing")) and any(t.low == "мы" for t in sentence.tokens[clause.first : trigger])
+    if (agreeing or lemmas & forms_of("commitment_relations", "mutual")) and len(main) == 2 and (state is None or state in main):
         return Sides(main)
     if state is not None:
         return Sides((state,), (speaker,) if speaker is not None else ())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from chancery.extract.clauses import clause_at, clauses, is_predicate
 from chancery.extract.parsed import Mention, Sentence
 from chancery.extract.slots import coordinated, kind_of, preposition
+from chancery.lang.ru.groups import group
 
 INVERTED = 3
 SUBJECTS = frozenset(("person", "office", "country", "government", "org", "region"))
@@ -49,9 +50,9 @@ def with_states_of(sentence: Sentence, found: tuple[Mention, ...]) -> tuple[Ment
 
 
 def _object(sentence: Sentence, mention: Mention, found: list[Mention]) -> bool:
-    """ "Прага поддержит | Перу и будет строить …": a name that does not decline, right behind a verb that has its subject."""
+    """ "Прага поддержит | Перу и будет строить …", "считает Афганистан партнером и намерена …": a name that may be the object, right behind a verb that has its subject."""
     verb = mention.first - 1
-    stands = verb >= 0 and is_predicate(sentence.tokens[verb]) and len(mention.cases) > 2
+    stands = verb >= 0 and is_predicate(sentence.tokens[verb]) and "acc" in mention.cases
     return stands and any(m.last <= verb for m in found)
 
 
@@ -90,7 +91,7 @@ def nominatives(sentence: Sentence, first: int, last: int) -> list[Mention]:
     return [
         m for m in sentence.mentions
         if first <= m.first < last and kind_of(m) in SUBJECTS and "nom" in m.cases and not m.adjective
-        and m.role != "demonym" and (preposition(sentence, m) == "" or _after_which(sentence, m)) and not _attribute(sentence, m)
+        and m.role != "demonym" and not (m.first and sentence.tokens[m.first - 1].text == "(") and (preposition(sentence, m) == "" or _after_which(sentence, m)) and not _attribute(sentence, m)
     ]  # fmt: skip
 
 
@@ -104,7 +105,7 @@ def _attribute(sentence: Sentence, mention: Mention) -> bool:
     if mention.first == 0 or "gen" not in mention.cases or mention.kind == "person":
         return False
     before = sentence.tokens[mention.first - 1]
-    return bool(before.parses) and before.parses[0].pos == "NOUN"
+    return bool(before.parses) and before.parses[0].pos == "NOUN" and not before.lemmas & group("time_noun")  # "в ближайшее время | США передадут"
 
 
 def plural_verb(sentence: Sentence, first: int, last: int) -> int | None:
