@@ -60,3 +60,16 @@ def test_three_with_titles_need_no_conjunction() -> None:
 
 def test_a_wife_who_comes_along_is_not_the_visitor() -> None:
     assert told("Президент Чили Габриэль Борич и первая леди Ирина Карамано прибыли с визитом в Перу.")[0].startswith("visit | Борич | Перу")
+
+
+AHEAD = {
+    "Президент Чили Габриэль Борич едет на встречу с президентом Перу Луисом Рохасом.": "meeting | Борич Рохас |  |  | planned",
+    "Президент Чили Габриэль Борич прибыл в Кито. Завтра у него запланирована встреча с президентом Перу Луисом Рохасом.": "meeting | Борич Рохас |  | 2023-07-06 | planned",
+    "В ходе телефонного разговора президент Чили Габриэль Борич и президент Перу Луис Рохас согласились провести переговоры в Кито.": "call | Борич Рохас |  | 2023-07-05 | ",
+    "В 2021 году в Лиме прошли Дни культуры Чили.": "other |  | Лима | 2021 | ",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", AHEAD)
+def test_what_is_ahead_and_what_is_not(text: str) -> None:
+    assert AHEAD[text] in told(text)

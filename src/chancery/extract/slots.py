@@ -64,6 +64,9 @@ def is_what(mention: Mention, what: str) -> bool:
     return kind_of(mention) in WHAT[what]
 
 
+PLACED = ("place", "country")
+
+
 def preposition(sentence: Sentence, mention: Mention) -> str:
     """The preposition that governs a mention, or "": in "с новым президентом Чехии" it is "с"."""
     i = _before_participle(sentence, mention, mention.first - 1)
@@ -123,6 +126,8 @@ def _next_joined(sentence: Sentence, mention: Mention) -> Mention | None:
     step = i + 1
     while step < len(tokens) and tokens[step].low in ("с", "со", "также", "главой") and tokens[step].low != "главой":
         step += 1
+    if mention.kind in PLACED and step + 1 < len(tokens) and tokens[step].low in ("в", "на") and preposition(sentence, mention) != "":
+        step += 1  # "визиты в Чили и в Перу"
     found = sentence.at(step) if step < len(tokens) else None
     if found is None or found.first != step or not (found.cases & mention.cases):
         return None

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from chancery.extract.clauses import clause_at
 from chancery.extract.events.mood import reality
 from chancery.extract.events.rows import AGAIN, place_actor, states_of
 from chancery.extract.events.times import event_time
 from chancery.extract.events.told import members_of_delegation
-from chancery.extract.parsed import Parsed, Sentence
+from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.rows import Notes
 from chancery.extract.slots import preposition
-from chancery.lang.ru.groups import forms_of
+from chancery.lang.ru.groups import forms_of, group
 from chancery.types import Event
 
 DAY = frozenset(("день",))
@@ -39,8 +40,9 @@ def days_of_culture(parsed: Parsed, sentence: Sentence, notes: Notes) -> Iterato
         near = [m for m in sentence.mentions if i < m.first <= i + REACH and m.kind in ("country", "place") and len(m.codes) == 1]
         of = next((m for m in near if m.kind == "country" and (m.adjective or "gen" in m.cases) and preposition(sentence, m) == ""), None)
         at = next((m for m in near if preposition(sentence, m) == "в" and "loc" in m.cases and not m.adjective), None)
+        at = _set_before(sentence, i, at)
         real = reality(parsed, sentence, i)
-        if of is None or at is None or of.codes == at.codes or (real.refused is not None and not real.planned):
+        if of is None or at is None or of.codes == at.codes or (real.refused is not None and not real.planned) or any(t.lemmas & group("lasts") for t in tokens):
             notes.refuse("days", "no guest and no host are named", sentence.start, sentence.end)
             continue
         time = event_time(parsed, sentence, i, real, False)
@@ -50,3 +52,13 @@ def days_of_culture(parsed: Parsed, sentence: Sentence, notes: Notes) -> Iterato
             evidence=(parsed.evidence(sentence.start, sentence.end),), date=time.edtf, date_said=time.said, date_anchor=time.anchor,
             planned=real.planned,
         )  # fmt: skip
+
+
+def _set_before(sentence: Sentence, i: int, at: Mention | None) -> Mention | None:
+    """ "В Лиме прошли Дни культуры Чили": the place before the word, a city before the state behind it."""
+    clause = clause_at(sentence, i)
+    found = [m for m in sentence.mentions if clause.first <= m.first < i and m.kind in ("country", "place") and len(m.codes) == 1 and preposition(sentence, m) == "в"
+             and "loc" in m.cases and not m.adjective]  # fmt: skip
+    before = found[-1] if found else None
+    finer = before is not None and at is not None and before.kind == "place" and at.kind == "country" and before.codes == at.codes
+    return before if at is None or finer else at

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 import msgspec
@@ -118,8 +119,14 @@ def _who_meets(scene: Scene, real: Reality) -> tuple[tuple[Actor, ...], tuple[Ac
     if len(guests) == 1 and not hosts and not scene.slot("of") and not scene.slot("subject") and scene.voice is None:
         host = told_last(scene.parsed, scene.sentence, states_of(scene.parsed, guests))
         visiting = any(t.lemmas & event_nouns("visit") for t in scene.sentence.tokens)
-        hosts = (host,) if host is not None and (visiting or not real.planned or word_before(scene) in group("his_visit")) else ()
+        hosts = (host,) if host is not None and (visiting or not real.planned or word_before(scene) in group("his_visit") or _at_his(scene)) else ()
     return hosts, guests
+
+
+def _at_his(scene: Scene) -> bool:
+    """ "у него запланирована встреча с президентом": his of whom the sentences before tell."""
+    tokens = scene.sentence.tokens
+    return any(a.low == "у" and b.low in group("in_it") for a, b in itertools.pairwise(tokens[: scene.found.trigger]))
 
 
 def _of_the_host(scene: Scene) -> tuple[Actor, ...]:

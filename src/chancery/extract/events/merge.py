@@ -189,7 +189,7 @@ def same_event(a: Event, b: Event) -> bool:
 def _told_on(call: Event, row: Event) -> bool:
     """ "В ходе беседы они обсудили …" after the call was told: no place, no time of its own."""
     near = 0 <= row.evidence[0].start - call.evidence[-1].end < SOON or row.kind == "talks"
-    now = row.date_said is None and not row.planned and row.mood == "actual" and row.place is None
+    now = row.date_said is None and not row.planned and row.mood in ("actual", call.mood) and row.place is None
     same = set(row.participants) <= set(call.participants) and set(row.countries) <= set(call.countries)
     return near and now and same
 

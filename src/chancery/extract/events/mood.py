@@ -66,7 +66,7 @@ def reality(parsed: Parsed, sentence: Sentence, trigger: int) -> Reality:
         return Reality("planned", True, True) if ahead else Reality("actual", True, False)
     if ahead_of(sentence, trigger) or _will_be_held(sentence, trigger):
         return Reality("planned", True, True)
-    agreed = purpose or agreed_on(sentence, trigger) or awaits(sentence, trigger) or _after_word(sentence, trigger, clause.first, clause.last, "deed_ahead")
+    agreed = purpose or agreed_on(sentence, trigger) or awaits(sentence, trigger) or _on_the_way(sentence, trigger, clause.first) or (not during and _after_word(sentence, trigger, clause.first, clause.last, "deed_ahead"))
     done = any("past" in p.tags for p in sentence.tokens[trigger].parses[:1])  # "встретились перед предстоящим саммитом"
     if agreed or _announced(sentence, clause.first, clause.last, trigger, during or done) or _future(sentence, clause.first, clause.last):
         return Reality("planned", True, True)
@@ -156,6 +156,13 @@ def _only_possible(sentence: Sentence, trigger: int) -> bool:
     while k > 0 and (sentence.tokens[k].lemmas & group("holding") or any(p.pos in ("ADJF", "PRTF") for p in sentence.tokens[k].parses[:1])):
         k -= 1
     return k >= 0 and any(p.case == "gen" for p in sentence.tokens[trigger].parses[:3]) and bool(sentence.tokens[k].lemmas & group("only_possible"))
+
+
+def _on_the_way(sentence: Sentence, trigger: int, first: int) -> bool:
+    """ "едет на встречу с президентом", "вылетел в Осло на переговоры": who sets out for it has not held it yet."""
+    k = _governor(sentence, trigger)
+    near = sentence.tokens[first : max(first, k)]
+    return k > 0 and sentence.tokens[k].low in ("на", "для") and any(t.lemmas & group("sets_out") for t in near) and any(p.case in ("acc", "gen") for p in sentence.tokens[trigger].parses[:3])
 
 
 def awaits(sentence: Sentence, trigger: int) -> bool:

@@ -56,7 +56,8 @@ def phoned_of_other(scene: Scene) -> bool:
     tokens, k = scene.sentence.tokens, scene.found.trigger
     if tokens[k].lemmas & event_nouns("call"):
         return False
-    own = any(t.low.startswith("телефон") and any(p.pos == "ADJF" for p in t.parses) for t in tokens[max(0, k - PHONE_REACH) : k])
+    forms = {(p.case, p.number) for p in tokens[k].parses if p.pos == "NOUN"}
+    own = any(t.low.startswith("телефон") and any(p.pos == "ADJF" and (p.case, p.number) in forms for p in t.parses) for t in tokens[max(0, k - PHONE_REACH) : k])
     return not own and not any(t.low == "телефону" for t in tokens[max(0, k - PHONE_REACH) : k + PHONE_REACH])
 
 

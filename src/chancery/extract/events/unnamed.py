@@ -8,6 +8,7 @@ from chancery.extract.events.people import nominatives, persons_of
 from chancery.extract.events.rows import Scene, states_of
 from chancery.extract.events.sides import states_of_side
 from chancery.extract.events.spots import of_a_series
+from chancery.extract.events.words import event_verbs
 from chancery.extract.parsed import Mention, Sentence
 from chancery.extract.sides import main_states, three_states
 from chancery.extract.slots import preposition
@@ -23,7 +24,7 @@ TOGETHER_REACH = 6
 def unnamed_states(scene: Scene) -> tuple[Country, ...]:
     """States of those met who have no name: "на встрече с послом Индии", "переговоры делегаций Чили и Перу", "чилийско-перуанские"."""
     slots = ("of", "with", "subject", "side", "sides_of", "addressed")
-    found = own_states(scene) | {c for name in slots for m in scene.slot(name) if not _of_something_else(scene.sentence, m) and not _of_what_is_discussed(scene, m)
+    found = own_states(scene) | {c for name in slots for m in scene.slot(name) if not _visited(scene, m) and not _of_something_else(scene.sentence, m) and not _of_what_is_discussed(scene, m)
                                   for c in states_of_side(scene.parsed, scene.sentence, m)}  # fmt: skip
     if len(found) < 2 and scene.voice is None:
         found.update(states_by_adjectives(scene) | _states_of_leadership(scene))
@@ -32,6 +33,13 @@ def unnamed_states(scene: Scene) -> tuple[Country, ...]:
     if len(found) < 2 and scene.voice is None:
         found.update(_states_at_level(scene) or _states_together(scene) or _states_of_series(scene))
     return tuple(sorted(found & world.countries().keys()))
+
+
+def _visited(scene: Scene, mention: Mention) -> bool:
+    """ "перед встречей министр собирается посетить Киев": a city that is visited, no government."""
+    clause = clause_at(scene.sentence, scene.found.trigger)
+    goes = any(t.lemmas & event_verbs("visit") for t in scene.sentence.tokens[clause.first : clause.last])
+    return goes and mention.kind in ("place", "country") and preposition(scene.sentence, mention) == "" and "acc" in mention.cases
 
 
 def states_by_adjectives(scene: Scene) -> set[Country]:
