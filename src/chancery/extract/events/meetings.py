@@ -24,17 +24,7 @@ from chancery.extract.events.of_others import (
 )
 from chancery.extract.events.people import actors_of
 from chancery.extract.events.reach import reach
-from chancery.extract.events.rows import (
-    AGAIN,
-    PLACES,
-    Scene,
-    bodies_of,
-    city_of,
-    event_row,
-    people,
-    states_of,
-    subject,
-)
+from chancery.extract.events.rows import AGAIN, PLACES, Scene, bodies_of, city_of, event_row, people, states_of, subject
 from chancery.extract.events.told import delegation_head, heads_before, present, those_two, told_last, told_two
 from chancery.extract.events.unnamed import own_states, states_by_adjectives, unnamed_states
 from chancery.extract.events.where import beyond_clause, of_a_topic, visit_place
