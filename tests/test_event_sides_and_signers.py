@@ -37,3 +37,21 @@ def test_the_event_with_its_sides(text: str) -> None:
 def test_the_one_at_home_pays_no_visit() -> None:
     rows = extract(read_text(DAY + "В Лиме президент Чили Габриэль Борич и президент Перу Луис Рохас посетят выставку.")).events
     assert all(p.name != "Луис Рохас" for r in rows if r.kind == "visit" for p in r.participants)
+
+
+MORE = {
+    "Президент Чили Габриэль Борич 4 июля принял делегацию во главе с министром обороны Перу Луисом Рохасом.": "meeting | Борич Рохас | CL PE |  | 2023-07-04 | ",
+    "Президент Чили Габриэль Борич отправился в Перу. В повестке дня президента – встреча с премьер-министром Перу Луисом Рохасом.":
+        "meeting | Борич Рохас | CL PE |  |  | planned",
+    "Президент Чили Габриэль Борич посетит Перу, об этом он договорился в телефонном разговоре с президентом Перу Луисом Рохасом.": "call | Борич Рохас | CL PE |  | 2023-07-05 | ",
+    "Президент Чили Габриэль Борич провел 4 июля переговоры с президентом Перу Луисом Рохасом. Встреча прошла в рамках визита Рохаса в Чили 3-5 июля.":
+        "talks | Борич Рохас | CL PE | Чили | 2023-07-04 | ",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", MORE)
+def test_more_of_sides(text: str) -> None:
+    rows = extract(read_text(DAY + text)).events
+    lines = [" | ".join((r.kind, " ".join(sorted(p.name.split()[-1] for p in r.participants)), " ".join(r.countries), r.place.name if r.place is not None else "",
+                         r.date or "", "planned" if r.planned else "")) for r in rows]  # fmt: skip
+    assert MORE[text] in lines

@@ -11,7 +11,7 @@ from chancery.extract.events.meetings import by_state, rows_where_held
 from chancery.extract.events.mood import Reality
 from chancery.extract.events.rows import Scene, people, states_of, subject
 from chancery.extract.events.sides import states_of_side
-from chancery.extract.events.told import told_last
+from chancery.extract.events.told import delegation_head, told_last
 from chancery.extract.events.unnamed import unnamed_states
 from chancery.lang.ru.groups import group
 from chancery.types import Actor, Event
@@ -22,7 +22,8 @@ def received(scene: Scene, real: Reality) -> Iterator[Event]:
     following = [t.low for t in scene.sentence.tokens[scene.found.trigger + 1 : scene.found.trigger + 3]]
     if "участие" in following:
         return  # "приняли участие главы двух государств"
-    hosts, guests = people(scene, "subject"), people(scene, "object")
+    hosts = people(scene, "subject")
+    guests = people(scene, "object") or (delegation_head(scene.parsed, scene.sentence, scene.found.trigger, scene.found.trigger + 1) if scene.voice is None else ())
     if hosts and not guests and _pronoun_object(scene):
         guest = told_last(scene.parsed, scene.sentence, states_of(scene.parsed, hosts))
         guests = (guest,) if guest is not None else ()

@@ -41,5 +41,11 @@ def _finer_date(a: Event, b: Event) -> dict[str, str | None]:
     days = [r for r in (a, b) if r.date is not None and len(r.date) == DAY]
     if len(days) == 1 and len((b if days[0] is a else a).date or "") == YEAR and edtf.bounds(a.date or "") is not None and (a.date or "")[:YEAR] == (b.date or "")[:YEAR]:
         return {"date": days[0].date, "date_said": days[0].date_said, "date_anchor": days[0].date_anchor}  # "провели переговоры", "в текущем году"
-    first = min((a, b), key=lambda r: (r.date is None, r.date_said is None, -len(r.date or "")))
+    first = min((a, b), key=lambda r: (r.date is None, r.date_said is None, _days(r)))
     return {"date": first.date, "date_said": first.date_said, "date_anchor": first.date_anchor}
+
+
+def _days(row: Event) -> int:
+    """How many days the date of a row spans; a day before an interval, a month before a year."""
+    bounds = edtf.bounds(row.date or "")
+    return (bounds.last - bounds.first).days if bounds is not None else 0

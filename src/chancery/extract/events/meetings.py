@@ -13,7 +13,7 @@ from chancery.extract.events.blocs import of_bloc
 from chancery.extract.events.formats import of_leaders
 from chancery.extract.events.holding import held, word_before
 from chancery.extract.events.leaders import leader_of
-from chancery.extract.events.mood import Reality, agreed_on, awaits
+from chancery.extract.events.mood import Reality, agreed_on, awaits, on_the_agenda
 from chancery.extract.events.of_others import (
     agreed_to_meet,
     gathers_for_else,
@@ -108,7 +108,8 @@ def _who_meets(scene: Scene, real: Reality) -> tuple[tuple[Actor, ...], tuple[Ac
         return told_two(scene.parsed, scene.sentence, both[0]), guests  # "оба президента увидятся с премьером"
     if len(guests) == 1 and not hosts and not scene.slot("of") and not scene.slot("subject") and scene.voice is None:
         host = told_last(scene.parsed, scene.sentence, states_of(scene.parsed, guests))
-        visiting = any(t.lemmas & event_nouns("visit") for t in scene.sentence.tokens)
+        clause = clause_at(scene.sentence, scene.found.trigger)
+        visiting = any(t.lemmas & event_nouns("visit") for t in scene.sentence.tokens) or on_the_agenda(scene.sentence, scene.found.trigger, clause)
         hosts = (host,) if host is not None and (visiting or not real.planned or word_before(scene) in group("his_visit") or _at_his(scene)) else ()
     return hosts, guests
 
@@ -116,7 +117,8 @@ def _who_meets(scene: Scene, real: Reality) -> tuple[tuple[Actor, ...], tuple[Ac
 def _at_his(scene: Scene) -> bool:
     """ "у него запланирована встреча с президентом": his of whom the sentences before tell."""
     tokens = scene.sentence.tokens
-    return any(a.low == "у" and b.low in group("in_it") for a, b in itertools.pairwise(tokens[: scene.found.trigger]))
+    him = group("in_it") | {"министра", "президента", "премьера"}
+    return any(a.low == "у" and b.low in him for a, b in itertools.pairwise(tokens[: scene.found.trigger]))
 
 
 def _of_the_host(scene: Scene) -> tuple[Actor, ...]:

@@ -173,6 +173,8 @@ def same_event(a: Event, b: Event) -> bool:
         return False
     if "session.named" in (a.rule, b.rule) and a.rule != b.rule:
         return False
+    if a.kind == "visit" and b.planned and not a.planned and a.mood == "actual" and b.date_said is None and b.rule == "visit.noun" and a.participants == b.participants:
+        return _dates_meet(a, b) and _places_meet(a, b)  # "прибыл в Перу … В ходе визита в Перу встретится с премьером"
     if a.kind == "visit":
         return (set(a.participants) == set(b.participants) or not a.participants or not b.participants) and _dates_meet(a, b) and _places_meet(a, b) and a.planned == b.planned
     if a.kind == "call" != b.kind:

@@ -66,7 +66,7 @@ def reality(parsed: Parsed, sentence: Sentence, trigger: int) -> Reality:
         return Reality("planned", True, True) if ahead else Reality("actual", True, False)
     if ahead_of(sentence, trigger) or _will_be_held(sentence, trigger):
         return Reality("planned", True, True)
-    agreed = purpose or agreed_on(sentence, trigger) or awaits(sentence, trigger) or _on_the_way(sentence, trigger, clause.first) or (not during and _after_word(sentence, trigger, clause.first, clause.last, "deed_ahead"))
+    agreed = purpose or agreed_on(sentence, trigger) or awaits(sentence, trigger) or _on_the_way(sentence, trigger, clause.first) or on_the_agenda(sentence, trigger, clause) or (not during and _after_word(sentence, trigger, clause.first, clause.last, "deed_ahead"))
     done = any("past" in p.tags for p in sentence.tokens[trigger].parses[:1])  # "встретились перед предстоящим саммитом"
     if agreed or _announced(sentence, clause.first, clause.last, trigger, during or done) or _future(sentence, clause.first, clause.last):
         return Reality("planned", True, True)
@@ -156,6 +156,14 @@ def _only_possible(sentence: Sentence, trigger: int) -> bool:
     while k > 0 and (sentence.tokens[k].lemmas & group("holding") or any(p.pos in ("ADJF", "PRTF") for p in sentence.tokens[k].parses[:1])):
         k -= 1
     return k >= 0 and any(p.case == "gen" for p in sentence.tokens[trigger].parses[:3]) and bool(sentence.tokens[k].lemmas & group("only_possible"))
+
+
+def on_the_agenda(sentence: Sentence, trigger: int, clause: Clause) -> bool:
+    """ "В повестке дня президента – встреча с премьером", "в программе визита переговоры": no verb, what is on the programme."""
+    tokens = sentence.tokens
+    noun = any(p.pos == "NOUN" and p.case == "nom" for p in tokens[trigger].parses[:2])
+    listed = any(tokens[i].lemmas & group("agenda") and any(p.case == "loc" for p in tokens[i].parses[:3]) for i in range(trigger))
+    return noun and listed and not any(is_predicate(t) for t in tokens[clause.first : clause.last])
 
 
 def _on_the_way(sentence: Sentence, trigger: int, first: int) -> bool:

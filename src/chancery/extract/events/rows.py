@@ -91,9 +91,18 @@ def bodies_of(parsed: Parsed, group: Sequence[Actor]) -> tuple[Actor, ...]:
     found = []
     for who in (parsed.person(p) for p in group):
         of = [t.of for t in who.titles if t.of is not None] if who is not None else []
+        if not any(o in world.countries() or o in bodies_by_name() for o in of):
+            of = _bodies_in_world(parsed, who.actor if who is not None else None) or of
         if of and not any(o in world.countries() for o in of):
             found += [bodies_by_name()[o] for o in of if o in bodies_by_name()]
     return tuple(dict.fromkeys(found))
+
+
+def _bodies_in_world(parsed: Parsed, actor: Actor | None) -> list[str]:
+    """Of "генеральный секретарь организации Н" the organisation that the world's table gives him at the date of the text."""
+    fact = world.people().get((actor.id if actor is not None else None) or "")
+    held = [t.of for t in (fact.offices if fact is not None else ()) if fact is not None and tenure_at(fact, t.role, t.of, parsed.doc.published)]
+    return held if held and all(o in bodies_by_name() for o in held) else []
 
 
 @functools.cache

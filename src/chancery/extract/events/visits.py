@@ -64,7 +64,10 @@ def visit(scene: Scene, real: Reality) -> Iterator[Event]:
         return
     if not states and bodies_of(scene.parsed, guests) and host is not None:
         row = event_row(scene, real, "visit", guests, (host,), place)
-        yield msgspec.structs.replace(row, organisations=bodies_of(scene.parsed, guests), host=host, level=level(scene.sentence, scene.found.trigger))
+        row = msgspec.structs.replace(row, organisations=bodies_of(scene.parsed, guests), host=host, level=level(scene.sentence, scene.found.trigger))
+        yield row
+        for other in _other_states(scene, place):
+            yield msgspec.structs.replace(row, host=other.codes[0], place=place_actor(other), countries=other.codes[:1])
         return
     if not states or (host in states and len(states) < 2):
         scene.refuse("no other state is visited")
