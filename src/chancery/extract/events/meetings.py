@@ -117,8 +117,7 @@ def _who_meets(scene: Scene, real: Reality) -> tuple[tuple[Actor, ...], tuple[Ac
 def _at_his(scene: Scene) -> bool:
     """ "у него запланирована встреча с президентом": his of whom the sentences before tell."""
     tokens = scene.sentence.tokens
-    him = group("in_it") | {"министра", "президента", "премьера"}
-    return any(a.low == "у" and b.low in him for a, b in itertools.pairwise(tokens[: scene.found.trigger]))
+    return any(a.low == "у" and b.low in group("in_it") for a, b in itertools.pairwise(tokens[: scene.found.trigger]))
 
 
 def _of_the_host(scene: Scene) -> tuple[Actor, ...]:

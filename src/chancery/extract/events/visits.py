@@ -63,11 +63,7 @@ def visit(scene: Scene, real: Reality) -> Iterator[Event]:
         scene.refuse("no other state is visited")
         return
     if not states and bodies_of(scene.parsed, guests) and host is not None:
-        row = event_row(scene, real, "visit", guests, (host,), place)
-        row = msgspec.structs.replace(row, organisations=bodies_of(scene.parsed, guests), host=host, level=level(scene.sentence, scene.found.trigger))
-        yield row
-        for other in _other_states(scene, place):
-            yield msgspec.structs.replace(row, host=other.codes[0], place=place_actor(other), countries=other.codes[:1])
+        yield from _of_a_body(scene, real, guests, place)
         return
     if not states or (host in states and len(states) < 2):
         scene.refuse("no other state is visited")
@@ -100,6 +96,14 @@ def visit(scene: Scene, real: Reality) -> Iterator[Event]:
     for other in _other_states(scene, place):
         if other.codes[0] not in states:
             yield msgspec.structs.replace(row, host=other.codes[0], place=place_actor(other), countries=tuple(sorted({*states, *other.codes[:1]})))
+
+
+def _of_a_body(scene: Scene, real: Reality, guests: tuple[Actor, ...], place: Mention | None) -> Iterator[Event]:
+    """ "генеральный секретарь ООН посетит Чили и Перу": who speaks for an organisation visits each state."""
+    for stop in (place, *_other_states(scene, place)):
+        if stop is not None:
+            row = event_row(scene, real, "visit", guests, stop.codes[:1], stop)
+            yield msgspec.structs.replace(row, organisations=bodies_of(scene.parsed, guests), host=stop.codes[0], level=level(scene.sentence, scene.found.trigger))
 
 
 def _guests(scene: Scene, noun: bool) -> tuple[Actor, ...]:
