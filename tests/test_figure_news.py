@@ -96,6 +96,8 @@ OF_MANY = {
         "growth 30 percent change KG,KZ", "exports 5e4 tonne actual KG,KZ", "exports 6.5e4 tonne actual KG,KZ"),
     "Казахстан и Узбекистан торгуют зерном. Казахстан экспортировал зерно, в том числе в Узбекистан – 2 млн тонн, Таджикистан – 900 тыс. тонн.": (
         "exports 2e6 tonne actual KZ,UZ", "exports 9e5 tonne actual KZ,TJ"),
+    "Еврокомиссия поддержала страны Балтии. Литва получит от ЕС 337 млн евро, Эстония — 352 млн евро, Латвия – 450 млн евро.": (
+        "aid 3.37e8 EUR target EU,LT", "aid 3.52e8 EUR target EE,EU", "aid 4.5e8 EUR target EU,LV"),
     "На Россию пришлось 13 % экспорта Литвы. На втором месте Латвия, на долю которой приходится 10 % экспорта Литвы.": (
         "share 13 percent actual LT,RU", "share 10 percent actual LT,LV"),
     "В Грузии побывали 2,5 млн туристов из Турции, 800 тысяч из Армении и 300 тысяч из Ирана.": (

@@ -55,7 +55,7 @@ def listed_partner(spot: Spot, scope: Scope, nearby: Nearby) -> States:
     if any(partner.last < m.first < spot.first for m in told):
         return frozenset()
     alike = preposition(sentence, items[0])  # "вывоз в Чили упал на 3 %, в Перу – на 4 %, на Кубу – на 5 %": Chile is one of the list
-    ahead = {c for m in sentence.mentions if m.first < items[0].first and (not alike or preposition(sentence, m) != alike) for c in state_codes(m)} - partners
+    ahead = {c for m in sentence.mentions if m.first < items[0].first and (preposition(sentence, m) != alike or (not alike and "nom" not in m.cases & items[0].cases)) for c in state_codes(m)} - partners
     before = set(nearby.last) - partners
     earlier = {c for m in nearby.sentence.mentions for c in state_codes(m)} - partners if nearby.sentence is not None else set()
     home = {scope.home} - partners if scope.home is not None else set()

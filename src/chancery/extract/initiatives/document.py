@@ -112,6 +112,8 @@ def same(a: Initiative, b: Initiative) -> bool:
         return True
     if a.kind in BUILT | {"other"} and set(a.countries) == set(b.countries) and one_unnamed(a.name, b.name, a.kind in BUILT - {"plant"}):
         return True
+    if a.kind in BUILT - {"plant"} and _told_again(a, b):
+        return True
     if a.kind == "other" and set(a.countries) == set(b.countries) and _sort(a.name, AIR) & _sort(b.name, AIR):
         return True
     if a.kind == "plant" and set(a.countries) == set(b.countries) and _sort(a.name, POWER) & _sort(b.name, POWER) and (_alike(a.name, b.name) or unnamed(a.name) or unnamed(b.name)):
@@ -119,6 +121,11 @@ def same(a: Initiative, b: Initiative) -> bool:
     x, y = _stems(a.name), _stems(b.name)
     plain = any(r.name == r.name.lower() or LINKED.search(r.name) for r in (a, b)) and set(a.countries) == set(b.countries)
     return bool(x and y) and (len(x & y) / min(len(x), len(y)) >= 0.75 or (plain and a.kind in BUILT and bool(x & y)))
+
+
+def _told_again(a: Initiative, b: Initiative) -> bool:
+    """ "магистральный трубопровод" after "Транссахарский газопровод": a line without a name, of states of the one named before."""
+    return unnamed(b.name) and not unnamed(a.name) and len(b.countries) > 1 and set(b.countries) < set(a.countries) and not LINKED.search(b.name)
 
 
 def _one_named(a: str, b: str) -> bool:

@@ -11,7 +11,7 @@ from chancery.extract.initiatives.names import context
 from chancery.extract.initiatives.spots import Spot
 from chancery.extract.initiatives.stage import backed
 from chancery.extract.initiatives.things import LINES
-from chancery.extract.parsed import Mention, Parsed, Sentence, kept
+from chancery.extract.parsed import Clause, Mention, Parsed, Sentence, kept
 from chancery.extract.sides import main_states, states_between, states_of_mention
 from chancery.extract.slots import coordinated
 from chancery.lang.ru.morph import inflect
@@ -85,8 +85,23 @@ def joint_subject(parsed: Parsed, sentence: Sentence, spot: Spot) -> tuple[Count
     """ "Чили, Перу и Боливия создали …": the states that are together the subject of its clause."""
     clause = clause_at(sentence, spot.first)
     first = next((m for m in sentence.mentions if clause.first <= m.first < clause.last and m.kind == "country" and "nom" in m.cases and not m.adjective), None)
-    together = [c for m in coordinated(sentence, first) for c in states_of_mention(parsed, m)] if first is not None else []
+    holders = _of_holders(sentence, clause)
+    together = holders if len(holders) > 1 else [c for m in coordinated(sentence, first) for c in states_of_mention(parsed, m)] if first is not None else []
     return tuple(sorted(set(together)))
+
+
+def _of_holders(sentence: Sentence, clause: Clause) -> list[Country]:
+    """ "Президенты Чили, Перу и Боливии решили …": the states of those who hold one office."""
+    inside = [m for m in sentence.mentions if clause.first <= m.first < clause.last]
+    first = next((m for m in inside if m.kind == "office" and "nom" in m.cases and m.codes), None)
+    if first is None or not any(p.number == "plur" for p in sentence.tokens[first.first].parses[:1]):
+        return []
+    found, at = list(first.codes), first.last
+    for m in inside:
+        if m.kind == "country" and m.first == at + 1 and sentence.tokens[at].low in (",", "и") and "gen" in m.cases:
+            found += m.codes
+            at = m.last
+    return found
 
 
 def around(parsed: Parsed, sentence: Sentence, spot: Spot) -> tuple[Country, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from itertools import pairwise
 
 import msgspec
 
@@ -126,6 +127,8 @@ def _stage(sentence: Sentence, i: int, first: int) -> Stage | None:
         if p.pos == "NOUN" and stages()[p.lemma][0] not in SAID_AS_NOUNS and not 0 < first - i <= 3:
             continue
         done, ahead = stages()[p.lemma]
+        if p.pos == "VERB" and done == "operating" and any(t.low == "над" for t in sentence.tokens[i + 1 : i + 3]):  # "работают над коридором"
+            return Stage("under_way", "actual", i)
         if p.pos == "INFN" and done == "cancelled" and not decided(sentence, i):  # "готова отказаться от проекта"
             continue
         if p.pos == "INFN" and decided(sentence, i):
@@ -197,7 +200,9 @@ def travelled(sentence: Sentence, last: int) -> bool:
 def carries(sentence: Sentence, first: int) -> bool:
     """ "по трубопроводу прокачано 2 млн тонн", "грузопоток по коридору вырос": something moves on it already."""
     near = sentence.tokens[max(0, first - FAR) : first + FAR]
-    if not any(t.lemmas & moves("traffic_noun") for t in near) and not any(t.lemmas & moves("traffic") for t in near):
+    verbs = any(t.lemmas & moves("traffic") and t.parses[0].pos != "INFN" for t in near if t.kind == "word")
+    begun = any(a.lemmas & actions("opening") or a.low in ("старта", "начала", "старту", "начало") for a, b in pairwise(near) if b.lemmas & moves("traffic_noun"))
+    if begun or not (verbs or any(t.lemmas & moves("traffic_noun") for t in near)):  # "инфраструктура для запуска перевозок по коридору"
         return False
     return not any(is_future(t) for t in sentence.tokens if t.kind == "word")
 
