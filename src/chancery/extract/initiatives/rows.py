@@ -13,6 +13,7 @@ from chancery.extract.initiatives.cue import IMPLIED, special_words
 from chancery.extract.initiatives.edges import placed
 from chancery.extract.initiatives.elsewhere import offered
 from chancery.extract.initiatives.names import context, states_in
+from chancery.extract.initiatives.routes import sides_of
 from chancery.extract.initiatives.sides import around, backers, between, joint_subject, named_states, parties
 from chancery.extract.initiatives.spots import Spot, spots
 from chancery.extract.initiatives.stage import Stage, actions, tied
@@ -55,7 +56,7 @@ def named_rows(parsed: Parsed, sentence: Sentence, notes: Notes, signed: bool) -
         if reason is not None:
             notes.refuse(f"initiative.{spot.kind}", reason, sentence.tokens[spot.first].start, sentence.tokens[spot.last - 1].end)
             continue
-        if paired(sentence, spot) and (stage is None or not free(parsed, sentence, spot)):  # "секретарь Чилийско-Перуанской палаты"
+        if paired(sentence, spot) and (stage is None or not (free(parsed, sentence, spot) or acted(sentence, spot))):  # "секретарь Чилийско-Перуанской палаты"
             stage, told = Stage("operating", "actual", spot.first), False
         row = build(parsed, sentence, spot, stage, countries, told)
         yield row if told else msgspec.structs.replace(row, rule=f"{row.rule}{IMPLIED}")
@@ -92,9 +93,25 @@ def full_wording(parsed: Parsed, sentence: Sentence, spot: Spot, countries: tupl
     place = _place_before(sentence, spot)
     if spot.kind in HOUSES and place is not None and not states_in(sentence, spot.head, spot.last):
         return f"{name} {_place(parsed, sentence, place)}"
+    ends = _ends_before(parsed, sentence, spot)
+    if ends:
+        return f"{name} {ends}"
     if spot.kind == "other" and len(name.split()) == 2 and len(spot.states) < 2 and any(lemmas(w) & context("air") for w in name.split()):
         return f"{name} {between(countries)}".strip()
     return name
+
+
+def _ends_before(parsed: Parsed, sentence: Sentence, spot: Spot) -> str:
+    """ "между Лимой и Сантьяго запустят сообщение": the ends of a link that stand before it, as worded; "" where none do."""
+    tokens = sentence.tokens
+    if not tokens[spot.head].lemmas & (context("air") | special_words("link")) or spot.last > spot.head + 1:
+        return ""
+    at = next((k for k in range(spot.first - 1, -1, -1) if tokens[k].low == "между"), None)
+    end = sides_of(sentence, at) if at is not None else 0
+    named = at is not None and len(states_in(sentence, at, end)) > 1
+    if at is None or not named or end > spot.first or any(t.kind == "punct" for t in tokens[end : spot.first]):
+        return ""
+    return f"между {' '.join(parsed.doc.text[tokens[at + 1].start : tokens[end - 1].end].split())}"
 
 
 def _renewal(sentence: Sentence, spot: Spot) -> str:

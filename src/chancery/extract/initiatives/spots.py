@@ -132,9 +132,18 @@ def named(parsed: Parsed, sentence: Sentence) -> Iterator[Spot]:
             i += 1
             continue
         span = span_of(sentence, i, size, kind)
-        if not of_company(sentence, span, kind):
+        if not of_company(sentence, span, kind) and not _railways(sentence, span, kind):
             yield _spot(parsed, sentence, kind, span)
         i = max(span.last, i + size)
+
+
+def _railways(sentence: Sentence, span: Span, kind: str) -> bool:
+    """ "«Чилийские железные дороги»", "Чилийские железные дороги": the firm that runs them, no line."""
+    tokens = sentence.tokens
+    plural = any(p.number == "plur" for p in tokens[span.first].parses[:1])
+    whole = span.first > 0 and tokens[span.first - 1].text in OPENING
+    named = tokens[span.first].capital and sentence.at(span.first) is not None and span.first < span.head
+    return kind == "railway" and plural and named and (whole or span.first > 0)
 
 
 def _proper(sentence: Sentence, span: Span) -> bool:

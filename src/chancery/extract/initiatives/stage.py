@@ -201,7 +201,7 @@ def carries(sentence: Sentence, first: int) -> bool:
     """ "по трубопроводу прокачано 2 млн тонн", "грузопоток по коридору вырос": something moves on it already."""
     near = sentence.tokens[max(0, first - FAR) : first + FAR]
     verbs = any(t.lemmas & moves("traffic") and t.parses[0].pos != "INFN" for t in near if t.kind == "word")
-    begun = any(a.lemmas & actions("opening") or a.low in ("старта", "начала", "старту", "начало") for a, b in pairwise(near) if b.lemmas & moves("traffic_noun"))
+    begun = any(a.lemmas & forms_of("initiative_special", "visa_begun") for a, b in pairwise(near) if b.lemmas & moves("traffic_noun"))
     if begun or not (verbs or any(t.lemmas & moves("traffic_noun") for t in near)):  # "инфраструктура для запуска перевозок по коридору"
         return False
     return not any(is_future(t) for t in sentence.tokens if t.kind == "word")
