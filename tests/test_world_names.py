@@ -35,3 +35,19 @@ def test_peoples_are_known_in_every_case(form):
     read = describe(read_text(f"Рим, 5 марта 2024 года\n\nВ город приехали родственники {form}.\n"))
     found = [m for s in parsed_document(read).sentences for m in s.mentions if m.role == "demonym"]
     assert [m.codes for m in found] == [(DEMONYMS[form],)]
+
+
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [
+        ("«Китай-Киргизия-Узбекистан»", ("CN", "KG", "UZ")),
+        ("Туркмения-Афганистан-Пакистан-Индия", ("TM", "AF", "PK", "IN")),
+        ("ЕС-Япония", ("EU", "JP")),
+        ("Гвинея-Бисау", ("GW",)),
+        ("Улан-Удэ", ()),
+    ],
+)
+def test_states_joined_by_hyphens_are_each_named(name, codes):
+    read = describe(read_text(f"Рим, 5 марта 2024 года\n\nГости обсудили проект {name} и уехали.\n"))
+    found = [m for s in parsed_document(read).sentences for m in s.mentions if m.kind == "country"]
+    assert tuple(c for m in found for c in m.codes) == codes

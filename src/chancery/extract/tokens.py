@@ -35,13 +35,13 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
 
 def _parts(at: int, word: str) -> Iterator[Token]:
     for piece in unglue(word):
-        yield token(at, piece, "word")
+        yield token(at, piece, "punct" if piece == "-" else "word")
         at += len(piece)
 
 
 @functools.lru_cache(maxsize=100_000)
 def unglue(word: str) -> tuple[str, ...]:
-    """Parts of two words run together, or the word: `unglue("Эрдоганомтакже") == ("Эрдоганом", "также")`.
+    """Parts of words run together, or the word: `unglue("Эрдоганомтакже") == ("Эрдоганом", "также")`.
 
     The first part must be a known name and the second a word that stands after names (glue_words.tsv); a capital
     after a small letter also parts two words where both are known ("СербииВучич").
@@ -49,7 +49,12 @@ def unglue(word: str) -> tuple[str, ...]:
     from chancery.lang.ru.morph import known
     from chancery.world.names import is_name_form
 
-    if known(word) or is_name_form(fold(word)):
+    if is_name_form(fold(word)):
+        return (word,)
+    joined = tuple(re.split("(-)", word))
+    if len(joined) > 1 and all(part == "-" or (part[:1].isupper() and is_name_form(fold(part))) for part in joined):
+        return joined  # "Китай-Киргизия-Узбекистан", not "Улан-Удэ"
+    if known(word):
         return (word,)
     for match in re.finditer(r"(?<=[а-яё])(?=[А-ЯЁ])", word):
         left, right = word[: match.start()], word[match.start() :]
