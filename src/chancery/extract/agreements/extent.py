@@ -9,7 +9,7 @@ from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.extract.times.when import times_of
 from chancery.lang import table
 from chancery.lang.quotation import CLOSING, OPENING
-from chancery.lang.ru.groups import group
+from chancery.lang.ru.groups import forms_of, group
 from chancery.lang.ru.prepositions import subject_case
 
 YEAR = 4
@@ -38,6 +38,8 @@ def end_of_item(sentence: Sentence, i: int, stop: int) -> int:
             continue
         if token.text == "(" or (k + 1 < stop and token.kind == "word" and token.parses[0].pos == "PREP" and tokens[k + 1].low in group("subject_stops")):
             return trim(tokens, i, k)
+        if token.low == "на" and k > i + 1 and _gathering(tokens, k + 1, stop):
+            return trim(tokens, i, k)  # "о синхронизации сетей | на предстоящем саммите"
         if token.text == "—" and k + 1 < stop and not tokens[k + 1].capital:
             return trim(tokens, i, k)
         governed = k > i and any(p.pos == "PREP" for p in tokens[k - 1].parses[:1])  # "о нем" is no predicate
@@ -50,6 +52,12 @@ def end_of_item(sentence: Sentence, i: int, stop: int) -> int:
         if token.text == "," and (_new_clause(tokens, k) or _out_of_case(sentence, i, k)):
             return trim(tokens, i, k)
     return trim(tokens, i, stop)
+
+
+def _gathering(tokens: tuple[Token, ...], k: int, stop: int) -> bool:
+    """ "предстоящем саммите", "встрече министров": a gathering in the locative."""
+    noun = next((t for t in tokens[k : min(k + 3, stop)] if not any(p.pos == "ADJF" for p in t.parses[:1])), None)
+    return noun is not None and any(p.case == "loc" and p.pos == "NOUN" and p.lemma in forms_of("event_nouns") for p in noun.parses[:2]) and not any(p.case == "acc" for p in noun.parses)
 
 
 def _converted(tokens: tuple[Token, ...], k: int, stop: int) -> int:
@@ -93,6 +101,9 @@ def before_times(parsed: Parsed, sentence: Sentence, begin: int, last: int) -> i
         first = next((k for k in range(begin, last) if tokens[k].start >= span.start), last)
         if not (begin <= first < last and span.end >= tokens[last - 1].end):
             continue
+        if span.spec.kind == "duration" and "на" in (tokens[first].low, tokens[first - 1].low):  # "о поставках газа (сроком) | на три года"
+            start = first - (tokens[first].low != "на")
+            return trim(tokens, begin, start - (tokens[start - 1].low == "сроком"))
         if tokens[first].kind == "word" and tokens[first].parses[0].pos == "PREP":
             return trim(tokens, begin, first) if tokens[first].low in ("в", "во") or [t.low for t in tokens[first : first + 2]] in (["до", "конца"], ["к", "концу"]) else last
         before = tokens[first - 1]

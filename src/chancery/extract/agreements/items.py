@@ -215,6 +215,9 @@ def _item(parsed: Parsed, sentence: Sentence, head: int, begin: int, stop: int, 
         phrase = own_words(parsed, sentence, first, _end_of_own_words(parsed, sentence, head, last)) if named or _worth_naming(tokens, head, code, subject) else None
         if phrase is None and not (signatories and code != "documents") and code not in SEVERAL:
             return None
+        after = signers_after(sentence, last, stop) if any(t.low == "между" for t in tokens[last:stop]) and not tokens[head].lemmas & group("understanding") else ()
+        if phrase is None and not signatories and after:
+            return Item(code, first, head, last, last, None, after, states, listed)
         if phrase is None and not signatories:  # "трехстороннее соглашение", "договор": whether its sides are named its row decides
             return Item(code, first, head, last, last, bare_words(parsed, sentence, first, head), (), states, listed, bare=True)
         between = next((k for k in range(head + 1, last) if tokens[k].low == "между"), head)

@@ -145,6 +145,8 @@ def content(subject: str | None) -> frozenset[str]:
 def _together(a: Agreement, b: Agreement) -> Agreement:
     if a.status == "planned" and b.status != "planned":
         a, b = b, a
+    if a.status == "adopted" and b.status == "signed" and a.instrument in SEVERAL:
+        a, b = b, a  # what was agreed on was signed then
     if _pointing(a) and not _pointing(b):
         return msgspec.structs.replace(a, subject=b.subject, evidence=joined(a.evidence, b.evidence))
     if _pointing(b):

@@ -165,7 +165,19 @@ def _signers(parsed: Parsed, sentence: Sentence, item: Item, status: Status) -> 
         if (plain == "" and m.cases & agent and not _governed(sentence, m)) or (plain == "с" and "ins" in m.cases):
             region = m.codes if m.kind == "place" and plain == "" else ()  # "Бавария и Чили подписали", "Татарстан подписал с Чили"
             found.update((*_states(parsed, m), *states_of_side(parsed, sentence, m), *region))
-    return found
+    return found if len(found) > 1 else found | _joined_before(parsed, sentence, item, status)
+
+
+def _joined_before(parsed: Parsed, sentence: Sentence, item: Item, status: Status) -> set[Country]:
+    """ "после встречи с Н, состоявшейся в Лиме, премьеры Чили, Перу и Боливии | подписали": the chain right before a plural verb, past a broken clause."""
+    trigger = sentence.tokens[status.trigger].parses[0]
+    if trigger.pos != "VERB" or trigger.number != "plur":
+        return set()
+    last = next((m for m in sentence.mentions if m.last == status.trigger and "nom" in m.cases and not m.adjective and m.last <= item.first), None)
+    chain = [last] if last is not None else []
+    while chain and sentence.tokens[chain[-1].first - 1].low in ("и", ",") and (m := sentence.at(chain[-1].first - 2)) is not None and "nom" in m.cases and not m.adjective and preposition(sentence, m) == "":
+        chain.append(m)
+    return {c for m in chain for c in _states(parsed, m)} if len(chain) > 1 else set()
 
 
 def acting(sentence: Sentence, item: Item, status: Status) -> bool:

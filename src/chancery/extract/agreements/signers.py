@@ -14,7 +14,7 @@ BLOCS = frozenset(("igo", "bloc"))
 def bodies_joined(sentence: Sentence, between: int, last: int) -> list[Mention]:
     """The bodies and states that follow "между", joined to one another."""
     bodies = [m for m in sentence.mentions if between < m.first < last and m.kind in ("org", "country", "place") and not m.adjective
-              and ("ins" in m.cases or sentence.tokens[m.first].text.isupper())]  # fmt: skip
+              and ("ins" in m.cases or sentence.tokens[m.first].text.isupper() or _of_governments(sentence, between, m))]  # fmt: skip
     chain: list[Mention] = []
     for m in bodies:
         gap = sentence.tokens[chain[-1].last : m.first] if chain else ()
@@ -22,6 +22,14 @@ def bodies_joined(sentence: Sentence, between: int, last: int) -> list[Mention]:
             break
         chain.append(m)
     return chain
+
+
+def _of_governments(sentence: Sentence, between: int, mention: Mention) -> bool:
+    """ "между правительствами Чили, | Китайской Народной Республики и | Боливии": further states in the genitive behind a noun in the plural."""
+    plural = any(p.pos == "NOUN" and p.number == "plur" and p.case == "ins" for t in sentence.tokens[between + 1 : between + 3] for p in t.parses[:2])
+    before = sentence.tokens[mention.first - 1]
+    joined = before.low in (",", "и") or any(p.pos == "NOUN" and p.number == "plur" and p.case == "ins" for p in before.parses[:2])
+    return plural and mention.kind == "country" and "gen" in mention.cases and joined
 
 
 def signatories_of(

@@ -29,6 +29,10 @@ def future(parsed: Parsed, sentence: Sentence, verb: int) -> Content | None:
     if not is_future(sentence.tokens[verb]) and _now(parsed, sentence, verb):
         return None  # "ежегодно экспортирует 3 млн тонн"
     at = verb
+    fronted = _fronted_thing(sentence, verb)
+    if " " in rest and fronted is not None:
+        rest = f"{uncapital(sentence, fronted, in_line(parsed, sentence, fronted, verb))} {rest}"
+        verb = fronted
     if " " not in rest:
         start = _before_verb_start(sentence, verb)
         before = in_line(parsed, sentence, start, verb)
@@ -108,6 +112,19 @@ def _fronted_deed(parsed: Parsed, sentence: Sentence, verb: int) -> Content | No
         return None
     rest = in_line(parsed, sentence, verb + 1, end_of_content(sentence, verb + 1))
     return Content(f"{in_line(parsed, sentence, first, last)} {rest}".strip(), first, verb + 1, tokens[first].parses[0].lemma)
+
+
+def _fronted_thing(sentence: Sentence, verb: int) -> int | None:
+    """Where "новую дорогу" starts in "новую дорогу построят между соседями": an accusative that opens the clause of a plural verb."""
+    tokens = sentence.tokens
+    if tokens[verb].parses[0].number != "plur":
+        return None
+    start = clause_start(sentence, verb)
+    head = start
+    while head < verb and tokens[head].parses and tokens[head].parses[0].pos == "ADJF":
+        head += 1
+    clear = head + 1 == verb and sentence.at(head) is None and {p.case for p in tokens[head].parses if p.pos == "NOUN"} == {"acc"}
+    return start if clear else None
 
 
 def _before_verb_start(sentence: Sentence, verb: int) -> int:

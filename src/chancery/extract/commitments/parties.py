@@ -14,7 +14,7 @@ from chancery.extract.commitments.sides import sides, subject_speaker
 from chancery.extract.commitments.subjects import broken_off, nominatives, with_states_of
 from chancery.extract.initiatives.routes import chain
 from chancery.extract.parsed import Mention
-from chancery.extract.sides import main_states
+from chancery.extract.sides import main_states, states_between
 from chancery.extract.slots import coordinated, is_what, preposition
 from chancery.lang.ru.groups import forms_of, group
 from chancery.types import Country
@@ -84,7 +84,7 @@ def _of_nobody(promise: Promise, content: Content) -> Sides | None:
     main = main_states(promise.parsed)
     if form == "provides":
         two = both(promise.parsed, promise.sentence)
-        return Sides(two.states) if two is not None else None
+        return Sides(two.states) if two is not None and _told_of(promise) <= set(two.states) else None
     between = _between(promise)
     if between is not None:
         return between
@@ -96,6 +96,12 @@ def _of_nobody(promise: Promise, content: Content) -> Sides | None:
     if state is not None:
         return Sides(main if mutual and _mutual(promise, content) and state in main else (state,))
     return Sides(main) if mutual and about_two(promise.parsed) else None
+
+
+def _told_of(promise: Promise) -> set[Country]:
+    """The states of the sentence before: of their document "соглашение предусматривает" tells."""
+    before = promise.parsed.sentences[promise.sentence.number - 1] if promise.sentence.number else promise.sentence
+    return set(states_between(promise.parsed, before, 0, len(before.tokens)))
 
 
 def _between(promise: Promise) -> Sides | None:

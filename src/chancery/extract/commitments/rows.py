@@ -164,7 +164,12 @@ def understood(promise: Promise) -> Iterator[Commitment]:
     if unreal(sentence, verb) is not None or is_future(sentence.tokens[verb]):
         promise.refuse("nothing is agreed yet")
         return
-    yield from checked(promise, before_predicate(promise, complement(promise.parsed, sentence, at, promise.specs)))
+    behind = sentence.tokens[at + 1].low if at + 1 < len(sentence.tokens) else ""
+    if behind == "по":
+        promise.refuse("a matter, no deed")  # "договоренность по вопросам границы"
+        return
+    specs = "о loc" if behind in group("understood_about") else promise.specs
+    yield from checked(promise, before_predicate(promise, complement(promise.parsed, sentence, at, specs)))
 
 
 def _ordered_together(promise: Promise) -> Iterator[Commitment]:

@@ -91,8 +91,14 @@ def nominatives(sentence: Sentence, first: int, last: int) -> list[Mention]:
     return [
         m for m in sentence.mentions
         if first <= m.first < last and kind_of(m) in SUBJECTS and "nom" in m.cases and not m.adjective
-        and m.role != "demonym" and not (m.first and sentence.tokens[m.first - 1].text == "(") and (preposition(sentence, m) == "" or _after_which(sentence, m)) and not _attribute(sentence, m)
+        and m.role != "demonym" and not (m.first and sentence.tokens[m.first - 1].text == "(") and (preposition(sentence, m) == "" or _after_which(sentence, m)) and not _attribute(sentence, m) and not _governed_with(sentence, m)
     ]  # fmt: skip
+
+
+def _governed_with(sentence: Sentence, mention: Mention) -> bool:
+    """ "между Лаосом и | Чили": a name that does not decline, joined to one that a preposition governs."""
+    before = sentence.at(mention.first - 2) if mention.first > 1 and sentence.tokens[mention.first - 1].low == "и" else None
+    return len(mention.cases) > 2 and before is not None and preposition(sentence, before) not in ("", "по")
 
 
 def _after_which(sentence: Sentence, mention: Mention) -> bool:
