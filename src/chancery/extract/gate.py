@@ -25,8 +25,10 @@ from chancery.world import names
 from chancery.world.names import Name
 
 PIECE = re.compile(rf"[{CYRILLIC}]+|[A-Za-zÀ-ɏ]+|[\u3400-\u9fff]+")
-# "Чили", and all of "Сент-люсией"
-CAPITAL = re.compile(rf"[А-ЯЁӘҒҚҢӨҰҮҺІ][{CYRILLIC}]*(?:[-‑‐'’][{CYRILLIC}]+)*|[A-ZÀ-ɏ][A-Za-zÀ-ɏ]*|[\u3400-\u9fff]+")
+# "Чили"; a class of first letters before the branches is what the engine can look for
+CAPITAL = re.compile(rf"[А-ЯЁӘҒҚҢӨҰҮҺІA-ZÀ-ɏ\u3400-\u9fff](?:(?<=[{CYRILLIC}])[{CYRILLIC}]*|(?<=[A-ZÀ-ɏ])[A-Za-zÀ-ɏ]*|[\u3400-\u9fff]*)")
+# "люсией" of "Сент-люсией": its capital is that of the whole
+JOINED = re.compile(rf"[-‑‐'’]([{CYRILLIC}]+)")
 HUMP = re.compile(r"[А-ЯЁ](?<=[а-яё].)")
 PERSONAL = frozenset(("person", "surname"))
 ANY_CASE = frozenset(("adjective", "demonym", "region_adjective"))
@@ -36,7 +38,9 @@ SHORTEST = 2
 SHORTEST_GLUED = 7
 
 
-WHOLE = re.compile(rf"{PIECE.pattern}|\d+")
+WHOLE = re.compile(
+    rf"[{CYRILLIC}A-Za-zÀ-ɏ\u3400-\u9fff\d](?:(?<=[{CYRILLIC}])[{CYRILLIC}]*|(?<=[A-Za-zÀ-ɏ])[A-Za-zÀ-ɏ]*|(?<=\d)\d*|[\u3400-\u9fff]*)"
+)
 Parts = dict[str, tuple[tuple[tuple[frozenset[str], ...], frozenset[str]], ...]]
 
 
@@ -66,29 +70,26 @@ def may_concern_states(text: str, lang: str) -> bool:
     >>> # "Погода в Чили" may not, "Чили и Перу" may, "чилийско-перуанский" may
     """
     text = own_lines(text, lang)
-    every = set(WHOLE.findall(_folded(text)))
-    capitals = [piece for word in CAPITAL.findall(text) for piece in (PIECE.findall(word) if not word.isalpha() else (word,))]
-    glued = _parts_glued(text, capitals)
-    every |= glued
-    keys = _keys()
-    found: set[str] = set().union(*(keys.of_numbered[(m.lastindex or 1) - 1] for m in keys.numbered.finditer(text)))
-    for word in every & keys.any_case:
-        found |= keys.small[word]
-    if _states(found) > 1:
+    keys, every = _keys(), set(WHOLE.findall(_folded(text)))
+    found: set[str] = set().union(*(keys.small[word] for word in every & keys.any_case))
+    if _two_states(found):
         return True
-    raised = {*glued, *map(_folded, capitals)}
-    for word in raised & keys.proper:
-        found |= keys.capital[word]
+    raised = set(map(_folded, CAPITAL.findall(text) + JOINED.findall(text)))
+    glued = _parts_glued(text, raised)
+    every |= glued
+    raised |= glued
+    found.update(*(keys.small[word] for word in glued & keys.any_case), *(keys.capital[word] for word in raised & keys.proper),
+                 *(keys.of_numbered[(m.lastindex or 1) - 1] for m in keys.numbered.finditer(text)))  # fmt: skip
     for parts, begun in ((keys.capital_parts, raised & keys.proper_partial), (keys.parts, every & keys.partial)):
-        for rest, sides in (way for word in begun for way in parts[word]) if _states(found) < 2 else ():
+        for rest, sides in (way for word in begun for way in parts[word]) if not _two_states(found) else ():
             if not sides <= found and all(not forms.isdisjoint(every) for forms in rest):
                 found |= sides
-    return _states(found) > 1 or (len({side.removeprefix(TOWN) for side in found}) > 1 and _names_office(text))
+    return _two_states(found) or (len({side.removeprefix(TOWN) for side in found}) > 1 and _names_office(text))
 
 
-def _states(found: set[str]) -> int:
-    """How many sides are more than the state of a town."""
-    return sum(side[:5] != TOWN for side in found)
+def _two_states(found: set[str]) -> bool:
+    """Whether two sides are more than the state of a town."""
+    return len(found) > 1 and sum(side[:5] != TOWN for side in found) > 1
 
 
 def _names_office(text: str) -> bool:
@@ -105,7 +106,7 @@ def _folded(text: str) -> str:
     return text.lower().replace("ё", "е")
 
 
-def _parts_glued(text: str, capitals: list[str]) -> set[str]:
+def _parts_glued(text: str, raised: set[str]) -> set[str]:
     """The parts of words run together, as the tokeniser may part them: "СербииВучич", "Эрдоганомтакже"."""
     found: set[str] = set()
     if HUMP.search(text):
@@ -113,8 +114,8 @@ def _parts_glued(text: str, capitals: list[str]) -> set[str]:
             for match in HUMP.finditer(piece):
                 found.update(_folded(part) for part in (piece[: match.start()], piece[match.start() :]))
     ends = followers()
-    for capital in capitals:
-        if len(capital) > SHORTEST_GLUED and (word := _folded(capital)).endswith(ends):
+    for word in raised:
+        if len(word) > SHORTEST_GLUED and word.endswith(ends):
             found.update(word[: -len(end)] for end in ends if word.endswith(end))
     return found
 

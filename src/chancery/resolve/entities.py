@@ -113,9 +113,11 @@ def _name_again(cast: Cast, sentence: Sentence, i: int, taken: set[int]) -> Ment
         if size > 1 and len(window) == size and all(t.low in f and t.capital for t, f in zip(window, entity.forms, strict=True)):
             return _again(entity, window, i, len(entity.words) - 1)
     bearers = _bearing(cast, tokens[i].low)
+    if len(bearers) != 1:
+        return None
     opens = i == 0 or tokens[i - 1].kind == "punct"
     doubtful = opens and known(tokens[i].text) and not any(p.tags & NAME_TAGS for p in tokens[i].parses) and not _of_place(tokens[i])
-    if len(bearers) != 1 or (doubtful and not _acts(tokens, i)):
+    if doubtful and not _acts(tokens, i):
         return None
     return _again(bearers[0], tokens[i : i + 1], i, len(bearers[0].words) - 1)
 

@@ -183,11 +183,30 @@ VOWELS = frozenset("аеиоуыэюя")
 
 def matches(tokens: Sequence[Word], i: int) -> tuple[Match, ...]:
     """All names that start at token `i`, the longest first."""
-    idx = index()
-    begun = idx.starts.get(tokens[i].low)
+    begun = index().starts.get(tokens[i].low)
     if begun is None:
         return ()
     following = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    if not any(following in start.followed for start in begun):
+        return _alone(tokens[i].text, tokens[i].low)
+    return _found(tokens, i, begun, following)
+
+
+class One(msgspec.Struct, frozen=True):
+    """A word by itself."""
+
+    text: str
+    low: str
+
+
+@functools.lru_cache(maxsize=100_000)
+def _alone(text: str, low: str) -> tuple[Match, ...]:
+    """The names of one word that a word may be, whatever follows."""
+    return _found((One(text, low),), 0, index().starts[low], "")
+
+
+def _found(tokens: Sequence[Word], i: int, begun: tuple[Start, ...], following: str) -> tuple[Match, ...]:
+    idx = index()
     found: list[Match] = []
     for start in begun:
         for name in (*start.followed.get(following, ()), *start.alone):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from chancery.extract.clauses import clause_at
 from chancery.extract.commitments.scene import Promise
 from chancery.extract.parsed import Sentence
-from chancery.lang.ru.groups import forms_of, group
+from chancery.lang.ru.groups import forms_of, group, union_of
 
 
 def agreeing_at(sentence: Sentence, trigger: int) -> int:
@@ -54,5 +54,5 @@ def of_thing(promise: Promise) -> bool:
             continue  # "на основании договора Чили закупит"
         best = next((p for p in token.parses[:2] if p.pos == "NOUN"), None) if token.kind == "word" and sentence.at(k) is None else None
         if best is not None and any(p.case == "nom" for p in token.parses[:2]):
-            return best.lemma in forms_of("event_nouns") | forms_of("instruments")
+            return best.lemma in union_of(forms_of("event_nouns"), forms_of("instruments"))
     return False

@@ -10,7 +10,7 @@ from chancery.extract.events.rows import AGAIN, states_of
 from chancery.extract.events.told import present
 from chancery.extract.events.words import event_nouns, event_verbs
 from chancery.extract.parsed import Parsed, Sentence
-from chancery.lang.ru.groups import forms_of, group
+from chancery.lang.ru.groups import forms_of, group, union_of
 from chancery.types import Actor, Event
 
 GATHERED = "gathered"
@@ -35,7 +35,7 @@ def _in_it(parsed: Parsed, sentence: Sentence) -> tuple[Actor, ...]:
         return ()
     clause = clause_at(sentence, at)
     chaired = _present_all(parsed, sentence)
-    verb = next((k for k in range(clause.first, clause.last) if tokens[k].lemmas & (forms_of("participation_words") | event_verbs("visit"))), None)
+    verb = next((k for k in range(clause.first, clause.last) if tokens[k].lemmas & union_of(forms_of("participation_words"), event_verbs("visit"))), None)
     named = tokens[at].parses[0].case == "nom"
     return chaired if named or verb is None else tuple(dict.fromkeys((*subject_of(parsed, sentence, verb), *chaired)))
 

@@ -22,7 +22,7 @@ from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.rows import Notes
 from chancery.extract.slots import Slot, fillers, preposition
 from chancery.lang.quotation import OPENING
-from chancery.lang.ru.groups import forms_of, group
+from chancery.lang.ru.groups import forms_of, group, union_of
 from chancery.types import Actor, Country, Event, Time
 from chancery.world.names import compound
 
@@ -183,7 +183,7 @@ def of_a_series(sentence: Sentence, at: int) -> bool:
     first, _ = name_range(sentence, at)
     counted = any(t.lemmas & group("of_a_series") or t.kind == "ordinal" or any("Anum" in p.tags for p in t.parses[:1]) for t in sentence.tokens[first:at])
     tokens = sentence.tokens[clause.first : clause.last]
-    told = forms_of("taking_place") | forms_of("planned_words") | forms_of("holding_verbs") | group("receives")
+    told = union_of(forms_of("taking_place"), forms_of("planned_words"), forms_of("holding_verbs"), group("receives"))
     return counted and any(t.lemmas & told for t in tokens)
 
 

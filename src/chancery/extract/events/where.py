@@ -12,7 +12,7 @@ from chancery.extract.events.words import event_nouns, event_verbs
 from chancery.extract.parsed import Mention, Sentence
 from chancery.extract.slots import Slot, fillers, preposition
 from chancery.lang import table
-from chancery.lang.ru.groups import forms_of, group
+from chancery.lang.ru.groups import forms_of, group, union_of
 from chancery.types import Actor
 from chancery.world import PlaceFact
 
@@ -125,8 +125,8 @@ def _sets_a_scene(sentence: Sentence, mention: Mention) -> bool:
     before = sentence.tokens[k - 1]
     if before.kind != "word" or sentence.at(k - 1) is not None:
         return before.kind in ("number", "ordinal")
-    deeds = forms_of("taking_place") | forms_of("holding_verbs") | forms_of("declaring_words") | event_verbs("meeting") | event_verbs("visit")
-    return bool(before.lemmas & (deeds | forms_of("saying_verbs") | forms_of("time_words"))) or before.parses[0].pos == "VERB"
+    deeds = union_of(forms_of("taking_place"), forms_of("holding_verbs"), forms_of("declaring_words"), event_verbs("meeting"), event_verbs("visit"))
+    return bool(before.lemmas & union_of(deeds, forms_of("saying_verbs"), forms_of("time_words"))) or before.parses[0].pos == "VERB"
 
 
 def _visited(sentence: Sentence, trigger: int) -> Mention | None:

@@ -24,6 +24,7 @@ from chancery.extract.initiatives.visas import visa_regime
 from chancery.extract.initiatives.years import themed_year
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.rows import Notes, joined
+from chancery.lang.ru.groups import union_of
 from chancery.lang.ru.morph import lemmas
 from chancery.types import Initiative, Statement
 
@@ -58,7 +59,7 @@ def initiatives(parsed: Parsed, statements: tuple[Statement, ...], notes: Notes)
         if sentence.block in MUTE:
             continue
         if sentence.block != "list_item":
-            signed = bool(sentence.lemma_set() & (special_words("signing") | special_words("visa_document")))
+            signed = bool(sentence.lemma_set() & union_of(special_words("signing"), special_words("visa_document")))
         rows += named_rows(parsed, sentence, notes, signed)
         rows += _framed(parsed, sentence, notes)
     done = merged(rows)

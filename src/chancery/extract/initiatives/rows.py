@@ -32,6 +32,7 @@ from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.extract.rows import Notes
 from chancery.extract.sides import main_states
 from chancery.lang.quotation import OPENING
+from chancery.lang.ru.groups import union_of
 from chancery.lang.ru.morph import lemmas
 from chancery.types import Initiative, Mood
 
@@ -161,7 +162,7 @@ def _is_of_verb(token: Token) -> bool:
     """ "будет открыт", "в этом году построили": a verb with its adverbs and its time."""
     if token.kind in ("number", "ordinal"):
         return True
-    if token.lemmas & (context("when") | context("quantity")):
+    if token.lemmas & union_of(context("when"), context("quantity")):
         return True
     return bool(token.parses) and token.parses[0].pos in ("VERB", "INFN", "PRTS", "ADVB", "PRCL") and not token.capital
 

@@ -21,7 +21,7 @@ from chancery.extract.initiatives.names import (  # fmt: skip
 from chancery.extract.initiatives.routes import chain
 from chancery.extract.initiatives.sizes import measured
 from chancery.extract.initiatives.stage import actions
-from chancery.extract.initiatives.things import LINES, noun_at, openers, span_of
+from chancery.extract.initiatives.things import LINES, noun_at, opening_places, span_of
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.lang.quotation import CLOSING, OPENING
 from chancery.lang.ru.groups import group
@@ -65,11 +65,10 @@ def spots(parsed: Parsed, sentence: Sentence) -> tuple[Spot, ...]:
 def known(parsed: Parsed, sentence: Sentence) -> Iterator[Spot]:
     """ "«Одного пояса, одного пути»", "ТМТМ", "Сила Сибири": names that programmes.tsv holds."""
     tokens = sentence.tokens
-    i = 0 if not sentence.lemma_set().isdisjoint(first_words()) else len(tokens)
-    while i < len(tokens):
-        last, entry = programme_at(tokens, i)
+    done = 0
+    for i in sentence.where(first_words()):
+        last, entry = programme_at(tokens, i) if i >= done else (i, None)
         if entry is None:
-            i += 1
             continue
         span = _worded(sentence, i, last)
         name, first, end = entry.name, _with_noun(sentence, i), last
@@ -79,7 +78,7 @@ def known(parsed: Parsed, sentence: Sentence) -> Iterator[Spot]:
             name, first, end = worded if label else max(worded, entry.name, key=lambda n: len(n.split())), span.first, span.last
         end, short = _in_short(sentence, end, entry.id)
         yield Spot(entry.kind, f"{name} ({short})" if short and short not in name else name, first, i, end, (), entry.owners, entry.id, True, " – " in entry.name)
-        i = end
+        done = end
 
 
 def _worded(sentence: Sentence, i: int, last: int) -> Span | None:
@@ -124,17 +123,15 @@ def _with_noun(sentence: Sentence, i: int) -> int:
 
 def named(parsed: Parsed, sentence: Sentence) -> Iterator[Spot]:
     """ "нефтепровод Сербия – Венгрия", "филиал МГУ в Астане", "второй мост на границе"."""
-    tokens = sentence.tokens
-    i = len(tokens) if sentence.lemma_set().isdisjoint(openers()) else 0
-    while i < len(tokens):
-        size, kind = noun_at(sentence, i)
+    done = 0
+    for i in opening_places(sentence):
+        size, kind = noun_at(sentence, i) if i >= done else (0, "")
         if not size:
-            i += 1
             continue
         span = span_of(sentence, i, size, kind)
         if not of_company(sentence, span, kind) and not _railways(sentence, span, kind):
             yield _spot(parsed, sentence, kind, span)
-        i = max(span.last, i + size)
+        done = max(span.last, i + size)
 
 
 def _railways(sentence: Sentence, span: Span, kind: str) -> bool:

@@ -48,6 +48,13 @@ def _likely(form: str) -> tuple[str, ...]:
     return tuple(sorted(likely | {word.low} if form.isupper() else likely))
 
 
+def opening_places(sentence: Sentence) -> list[int]:
+    """The tokens where the noun of an initiative may begin."""
+    if sentence.lemma_set().isdisjoint(openers()):
+        return []
+    return [i for i, word in enumerate(sentence.tokens) if word.kind == "word" and _sizes_at(word.text)]
+
+
 def noun_at(sentence: Sentence, i: int) -> tuple[int, str]:
     sizes = _sizes_at(sentence.tokens[i].text) if sentence.tokens[i].kind == "word" else ()
     for count in sizes:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from chancery.extract.offices.nouns import body_nouns, head_of, honorifics, is_name_word, name_words
 from chancery.extract.parsed import Mention, Token
-from chancery.lang.ru.groups import group
+from chancery.lang.ru.groups import group, union_of
 from chancery.lang.ru.morph import known
 
 Cover = list[Mention | None]
@@ -70,7 +70,7 @@ def name_end(tokens: Sequence[Token], cover: Cover, j: int) -> int:
 
 def _goes_on(token: Token) -> bool:
     """What may follow a name that is known in full: "бен", "оглы", "II"."""
-    return token.low in name_words("particle") | name_words("ending") or (token.kind == "latin" and set(token.text) <= ROMAN)
+    return token.low in union_of(name_words("particle"), name_words("ending")) or (token.kind == "latin" and set(token.text) <= ROMAN)
 
 
 def _names_on(tokens: Sequence[Token], cover: Cover, place: Mention) -> bool:

@@ -19,6 +19,12 @@ def group(name: str) -> frozenset[str]:
     return found
 
 
+@functools.lru_cache(maxsize=1_000)
+def union_of(*sets: frozenset[str]) -> frozenset[str]:
+    """Sets of words as one, made once: `union_of(group("agree"), group("offer"))`."""
+    return frozenset().union(*sets)
+
+
 @functools.cache
 def forms_of(name: str, value: str = "") -> frozenset[str]:
     """Forms of a word table, or those with one value: `"юбилей" in forms_of("unsaid_nouns", "celebration")`."""
