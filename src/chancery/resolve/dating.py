@@ -19,7 +19,7 @@ from chancery.resolve.dating_summits import numbered_summits
 from chancery.resolve.dating_windows import WINDOWS
 from chancery.types import Bound, Document, Evidence
 
-HALF_A_YEAR = datetime.timedelta(days=183)
+HALF_A_YEAR, YEAR = datetime.timedelta(days=183), datetime.timedelta(days=365)
 
 
 def dated(parsed: Parsed) -> Document:
@@ -30,7 +30,7 @@ def dated(parsed: Parsed) -> Document:
     doc = parsed.doc
     if doc.published is not None:
         return doc
-    hints = tuple(hint for rule in (*RULES, numbered_summits) for hint in rule(parsed))
+    hints = _agreeing(tuple(hint for rule in (*RULES, numbered_summits) for hint in rule(parsed)))
     low = max((h for h in hints if h.first is not None), key=_first, default=None)
     high = min((h for h in hints if h.last is not None), key=_last, default=None)
     years = _years(hints, low, high)
@@ -50,7 +50,7 @@ def dated(parsed: Parsed) -> Document:
     else:  # an office that was held then, a weekday of the dateline outweigh how long a thing stays news
         kept, stretches = firm
     if stretches and high is None and not _bounded(kept):
-        stretches = ()
+        stretches = _while_held(stretches) if any(h.held for h in hints) else ()
     if stretches:
         first, last = min(s[0] for s in stretches), max(s[1] for s in stretches)
         if last >= STILL_HELD:  # an office that is still held bounds nothing
@@ -62,6 +62,40 @@ def dated(parsed: Parsed) -> Document:
     if high is None or high.last is None or high.last < low.first:
         return _inferred(doc, f"{low.first.isoformat()[:7]}/..", (low,))
     return _inferred(doc, _between(low.first, high.last), (low, high))
+
+
+def _agreeing(hints: tuple[Hint, ...]) -> tuple[Hint, ...]:
+    """The hints without those that contradict most of the others: a name of the past beside three of today.
+
+    Of two that contradict each other alone both stay, and the lower bound outweighs: what is told has been.
+    """
+    left = tuple(dict.fromkeys(hints))
+    while left:
+        against = [len({o.reason for o in left if _contradict(h, o)}) for h in left]
+        most = max(against)
+        if most < 2:
+            break
+        worst = max((h for h, n in zip(left, against, strict=True) if n == most), key=_place)
+        left = tuple(h for h in left if h.reason != worst.reason)
+    return left
+
+
+def _contradict(one: Hint, other: Hint) -> bool:
+    return _apart(one, other) or _apart(other, one)
+
+
+def _apart(late: Hint, early: Hint) -> bool:
+    return late.first is not None and early.last is not None and early.last < late.first
+
+
+def _place(hint: Hint) -> int:
+    return hint.evidence.start if hint.evidence is not None else 0
+
+
+def _while_held(stretches: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+    """The stretches of the time for which an office of the tables that has no end is trusted; none where they reach its last year."""
+    left = tuple(s for s in stretches if s[0] <= STILL_HELD)
+    return left if left and left[-1][1] < STILL_HELD - YEAR else ()
 
 
 def _of_years(years: tuple[int, ...]) -> str:

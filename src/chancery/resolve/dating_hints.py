@@ -20,7 +20,8 @@ class Hint(msgspec.Struct, frozen=True):
     """Not before `first`, not after `last`, or in one of `years`.
 
     `life` is the number of days after `first` for which the thing stays news, `lead` the number of days before `last`
-    in which it is looked forward to; 0 where it says nothing of that; `told` where a time of the text is told as past.
+    in which it is looked forward to; 0 where it says nothing of that; `told` where a time of the text is told as past;
+    `held` where an office was held when the tables were made.
     """
 
     reason: str
@@ -32,6 +33,7 @@ class Hint(msgspec.Struct, frozen=True):
     life: int = 0
     lead: int = 0
     told: bool = False
+    held: bool = False
 
 
 Stretch = tuple[datetime.date, datetime.date]

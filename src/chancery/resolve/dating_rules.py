@@ -9,14 +9,14 @@ from chancery import edtf, world
 from chancery.extract.clauses import clause_at
 from chancery.extract.events.words import event_nouns
 from chancery.extract.parsed import Parsed, Sentence
-from chancery.extract.times.dates import TimeSpan
+from chancery.extract.times.dates import Point, TimeSpan
 from chancery.extract.times.when import resolve, times_of
 from chancery.lang import table
 from chancery.lang.ru.groups import forms_of, group
 from chancery.resolve.dating_held import is_held
 from chancery.resolve.dating_hints import Hint
-from chancery.resolve.dating_tenures import tenures
-from chancery.resolve.dating_visits import visits_met
+from chancery.resolve.dating_tenures import tenures, untitled
+from chancery.resolve.dating_visits import looks_ahead, visits_met
 from chancery.types import Evidence
 from chancery.world.dated import DatedFact, facts_named, summits_met
 from chancery.world.summits import formats
@@ -28,9 +28,10 @@ CAPTION_TOKENS = 10
 """Most tokens of a caption that holds a place and a day."""
 NEWS_LIFE = 365
 """Days for which a figure or an event that a text leads with stays news."""
-LIMITS = ("с", "до", "к")
+LIMITS, SET_FOR = ("с", "до", "к"), ("на",)
 """Words before a day that a rule or a plan may set years ahead: "с 1 января 2031 года"."""
-BACKGROUND_LIFE = 510
+SEASON = 93
+BACKGROUND_LIFE = 0
 """Days for which a text still recalls a day or month of the past as the last one before its own news."""
 
 
@@ -61,7 +62,8 @@ def _tense(sentence: Sentence, offset: int) -> str:
     if "futr" in tags and "3per" in tags:  # "напомним, …" looks back
         return "future"
     if any(t.lemmas & forms_of("planned_words") for t in sentence.tokens[clause.first : clause.last]):
-        return "future"  # "в мае 2031 года планирует посетить"
+        told = any(p.pos == "VERB" and "past" in p.tags for t in sentence.tokens[clause.first : clause.last] for p in t.parses[:1])
+        return "" if told else "future"  # "в мае 2031 года планирует посетить"; what was planned for a time may be over or not
     if any(p.pos == "INFN" for t in sentence.tokens[clause.first : clause.last] if t.kind == "word" for p in t.parses[:1]):
         return ""  # "пригласил посетить … в 2031 году"
     if not tags and any(p.pos == "PRTF" and "past" in p.tags for t in sentence.tokens[clause.first : clause.last] if t.kind == "word" for p in t.parses[:1]):
@@ -86,10 +88,6 @@ def _state_visit(lemmas: frozenset[str]) -> bool:
     return bool(lemmas & _levels("state")) and bool(lemmas & event_nouns("visit"))
 
 
-def _looks_ahead(sentence: Sentence) -> bool:
-    return any({"futr", "3per"} <= p.tags for t in sentence.tokens if t.kind == "word" for p in t.parses[:1])
-
-
 def stated_times(parsed: Parsed) -> Iterator[Hint]:
     """A time with its year: a past verb or "по итогам" beside it is a lower bound, a future verb an upper one."""
     for sentence in parsed.sentences:
@@ -104,14 +102,25 @@ def stated_times(parsed: Parsed) -> Iterator[Hint]:
 def _stated(parsed: Parsed, sentence: Sentence, span: TimeSpan, days: edtf.Days) -> Iterator[Hint]:
     tense, evidence = _tense(sentence, span.start), parsed.evidence(sentence.start, sentence.end)
     if tense == "future":
-        near = NEWS_LIFE if (days.last - days.first).days <= 31 and span.spec.role not in LIMITS else 0
+        near = NEWS_LIFE if (days.last - days.first).days <= SEASON and span.spec.role not in LIMITS else 0
         yield Hint(f"«{span.said}» is still ahead", evidence, last=days.last, lead=near)
-    elif span.spec.role in group("until"):
-        return  # "продлили программу до 2031 года"
+    elif span.spec.role in group("until") or (span.spec.role in SET_FOR and span.spec.last is None):
+        return  # "продлили программу до 2031 года", "перенесли на 2031 год"
+    elif _is_of_a_thing(parsed, sentence, span):
+        return  # "в июне этого года договорились о поставках в мае 2031 года"
     elif tense == "past" or (span.spec.role == "за" and not tense and not _has_verb(sentence, span.start)):
         whole = span.spec.role in group("reporting_role") or _tells_total(sentence, span, days)
         life = NEWS_LIFE if whole else _life(sentence, days)
         yield Hint(f"«{span.said}» is told as past", evidence, first=days.last if whole else days.first, life=life, told=True)
+
+
+def _is_of_a_thing(parsed: Parsed, sentence: Sentence, span: TimeSpan) -> bool:
+    """Whether the clause tells when its deed was done by another time, counted from the day of the news."""
+    index = next((i for i, t in enumerate(sentence.tokens) if t.end > span.start), 0)
+    clause = clause_at(sentence, index)
+    start = sentence.tokens[clause.first].start
+    before = (s.spec.first for s in times_of(parsed, sentence) if start <= s.start < span.start)
+    return any(p is not None and p.shift is not None and p.anchor == "published" for p in before)
 
 
 def _has_verb(sentence: Sentence, offset: int) -> bool:
@@ -143,7 +152,7 @@ def declared_years(parsed: Parsed) -> Iterator[Hint]:
     for sentence in parsed.sentences:
         if not _lemmas(sentence) & _declaring():
             continue
-        future = _looks_ahead(sentence)
+        future = looks_ahead(sentence)
         for span in times_of(parsed, sentence):
             days = edtf.bounds(resolve(parsed, span).edtf or "")
             if future and days is not None and span.spec.first is not None and span.spec.first.month is None:
@@ -161,12 +170,12 @@ def facts(parsed: Parsed) -> Iterator[Hint]:
 
 def fact_hints(fact: DatedFact, sentence: Sentence, evidence: Evidence) -> Iterator[Hint]:
     """What a fact says that the words of a sentence name: told, or looked forward to."""
-    ahead, early = _looks_ahead(sentence), sentence.number < LEAD_SENTENCES
+    ahead, early = looks_ahead(sentence), sentence.number < LEAD_SENTENCES
     if fact.kind == "since" or (fact.kind == "event" and not ahead):
         life = NEWS_LIFE if fact.kind == "event" and early else 0
         yield Hint(f"it names: {fact.what}", evidence, fact.id, first=fact.first, life=life)
     elif fact.kind == "event" and fact.last is not None:
-        yield Hint(f"it expects: {fact.what}", evidence, fact.id, last=fact.last)
+        yield Hint(f"it expects: {fact.what}", evidence, fact.id, last=fact.last, lead=NEWS_LIFE if early else 0)
     elif fact.kind == "period" and _lemmas(sentence) & _retrospect():
         yield Hint(f"it looks back on: {fact.what}", evidence, fact.id, first=fact.first)
     elif fact.kind == "period" or (fact.kind == "name" and sentence.number < NEWS_SENTENCES):
@@ -240,10 +249,18 @@ def nearby_days(parsed: Parsed) -> Iterator[Hint]:
             point = span.spec.first
             if point is None or point.day is None or point.month is None or point.year is not None or point.shift is not None:
                 continue
-            for fact in (*events_met(parsed, sentence, verified=False), *summits_met(said_lemmas(sentence))):
-                day = edtf.bounds(edtf.day(fact.first.year, point.month, point.day) or "")
-                if day is not None and fact.first <= day.first <= (fact.last or fact.first) and point.weekday in (None, day.first.isoweekday()):
-                    yield Hint(f"«{span.said}» with: {fact.what} ({fact.first.year})", parsed.evidence(sentence.start, sentence.end), fact.id, years=(fact.first.year,))
+            fits = tuple(f for f in (*events_met(parsed, sentence, verified=False), *summits_met(said_lemmas(sentence))) if _on_day(f, point))
+            fits = tuple(f for f in fits if f.loose and f.loose[-1] & said_lemmas(sentence)) or fits
+            if fits:
+                names = "; ".join(dict.fromkeys(f"{f.what} ({f.first.year})" for f in fits))
+                years = tuple(sorted({f.first.year for f in fits}))
+                yield Hint(f"«{span.said}» with: {names}", parsed.evidence(sentence.start, sentence.end), fits[0].id, years=years)
+
+
+def _on_day(fact: DatedFact, point: Point) -> bool:
+    """Whether a day and month, with its weekday where told, is a day of the fact in its year."""
+    day = edtf.bounds(edtf.day(fact.first.year, point.month or 0, point.day or 0) or "")
+    return day is not None and fact.first <= day.first <= (fact.last or fact.first) and point.weekday in (None, day.first.isoweekday())
 
 
 def captions(parsed: Parsed) -> Iterator[Hint]:
@@ -264,5 +281,5 @@ def captions(parsed: Parsed) -> Iterator[Hint]:
 
 
 RULES: tuple[Callable[[Parsed], Iterator[Hint]], ...] = (
-    stated_times, declared_years, facts, relative_years, nearby_days, tenures, captions,
+    stated_times, declared_years, facts, relative_years, nearby_days, tenures, untitled, captions,
 )  # fmt: skip

@@ -9,24 +9,20 @@ from collections.abc import Iterator
 import msgspec
 
 from chancery import edtf, world
-from chancery.extract.events.document import events
 from chancery.extract.events.words import event_nouns, event_verbs
 from chancery.extract.parsed import Parsed, Sentence, kept
-from chancery.extract.rows import Notes
 from chancery.extract.times.dates import Point, TimeSpan, times
 from chancery.extract.times.when import times_of
 from chancery.resolve.dating_datelines import dateline
-from chancery.resolve.dating_hints import FOREVER, Stretch, Windows
+from chancery.resolve.dating_hints import Stretch, Windows
+from chancery.resolve.dating_tenures import NEWS_SENTENCES, told_events
 from chancery.types import Event
 from chancery.world.dated import DatedFact, of_visit
 from chancery.world.visits import Visit, visits_of
 
-NEWS_SENTENCES = 6
 MEETING = ("visit", "meeting", "talks", "signing")
 TOLD = (*MEETING, "summit", "forum")
 LEAD_SENTENCES = 2
-TOUR, TOUR_SENTENCES = datetime.timedelta(days=10), 4
-"""Most days between two states of one tour, and the sentences that name them."""
 AFTER, BEFORE = datetime.timedelta(days=14), datetime.timedelta(days=45)
 """How long a visit that a text leads with is news when it is over, and how long before it its days are told."""
 RECALLED = datetime.timedelta(days=330)
@@ -38,7 +34,6 @@ LATE = datetime.timedelta(days=2)
 DAY = datetime.timedelta(days=1)
 APART = {("state", "working"), ("state", "official"), ("working", "state")}
 """Levels that are not of one visit: as the text says and as the table has it; the press calls a state visit official."""
-TOURS = "турне"
 NEIGHBOURS, FORMER = "cis", ("GE", "UA")
 """States whose leaders meet so often that their visits are known by their days alone."""
 
@@ -67,6 +62,11 @@ def _visiting() -> frozenset[str]:
     return frozenset().union(*(event_nouns(k) | event_verbs(k) for k in kinds))
 
 
+def looks_ahead(sentence: Sentence) -> bool:
+    """Whether a sentence tells what is to come: "посетит"."""
+    return any({"futr", "3per"} <= p.tags for t in sentence.tokens if t.kind == "word" for p in t.parses[:1])
+
+
 def _goes_to(sentence: Sentence, at: int) -> bool:
     before = sentence.tokens[max(0, at - 3) : at]
     return any(t.low in ("в", "во") or "посетить" in t.lemmas for t in before)
@@ -93,7 +93,7 @@ def met_abroad(parsed: Parsed) -> Iterator[Windows]:
     """ "В Ташкенте встретились главы МИД России и Китая": the days on which both were there, which no day need tell."""
     for sentence, row in news_of(parsed):
         guests = [v for p in row.participants if (v := _fitting(row, p.id or ""))]
-        if len(guests) < 2 or row.planned or _days_said(row) is not None or sentence.number > LEAD_SENTENCES:
+        if len(guests) < 2 or all(are_neighbours(v) for of in guests for v in of) or row.planned or _days_said(row) is not None or sentence.number > LEAD_SENTENCES:
             continue
         both = [(max(a.first, b.first), min(a.last, b.last)) for a in guests[0] for b in guests[1] if max(a.first, b.first) <= min(a.last, b.last)]
         if both:
@@ -107,7 +107,7 @@ def news_of(parsed: Parsed) -> tuple[tuple[Sentence, Event], ...]:
     """The events that the first sentences tell as news, where somebody whom they name is known to have come to a state that they name."""
     if not any(visits_of(person, host) for person in named_persons(parsed) for host in _states(parsed)):
         return ()
-    rows = ((next((s for s in parsed.sentences if s.start <= row.evidence[0].start < s.end), None), row) for row in events(parsed, (), Notes(parsed), NEWS_SENTENCES) if _is_news(row))
+    rows = ((next((s for s in parsed.sentences if s.start <= row.evidence[0].start < s.end), None), row) for row in told_events(parsed) if _is_news(row))
     return tuple((sentence, row) for sentence, row in rows if sentence is not None and sentence.number < NEWS_SENTENCES)
 
 
@@ -126,13 +126,14 @@ def _told(parsed: Parsed, sentence: Sentence, row: Event, visitor: str) -> Itera
         return
     if own is not None:
         lead = sentence.number < LEAD_SENTENCES and own.first is not None
-        stretches = [_around(row, day, day, lead) for v in fitting for day in _on(own, v)]
+        stretches = [_around(row, day, day, lead) for v in fitting for day in on(own, v)]
+        begun = min(_begun(v) for v in fitting)
+        if stretches and begun < KNOWN and own.first is None:  # of the years before the table tells little
+            stretches.append((begun, KNOWN))
     elif row.planned or sentence.number > LEAD_SENTENCES or _is_recalled(sentence, row, visitor):
         return
     else:
         stretches = [_around(row, v.first, v.last) for v in _without_day(parsed, sentence, fitting, row.kind in MEETING)]
-        if len(stretches) > 1 and _is_in_office(fitting[-1]):
-            stretches.append((fitting[-1].last, FOREVER))  # who has come often may have come again
         begun = min((_begun(v) for v in fitting), default=KNOWN)
         if stretches and begun < KNOWN:
             stretches.append((begun, KNOWN))  # of the years before the table tells little
@@ -179,9 +180,9 @@ def _without_day(parsed: Parsed, sentence: Sentence, fitting: tuple[Visit, ...],
     spans = (*times_of(parsed, sentence), *((head[1],) if head is not None else ()))
     told = [d for span in spans if (d := days_of(span)) is not None and d.first is not None]
     if told:
-        return tuple(v for v in fitting if any(_on(d, v, LATE) for d in told))
-    known = meeting and any(v.verified for v in fitting) and all(_is_leading(v) for v in fitting)
-    return fitting if known and not _are_neighbours(fitting[0]) else ()
+        return tuple(v for v in fitting if any(on(d, v, LATE) for d in told))
+    known = meeting and all(_is_leading(v) for v in fitting)
+    return fitting if known and not are_neighbours(fitting[0]) else ()
 
 
 def _is_leading(visit: Visit) -> bool:
@@ -201,7 +202,7 @@ def _is_in_office(visit: Visit) -> bool:
     return any(t.of == visit.of and t.to is None for t in world.people()[visit.visitor].offices)
 
 
-def _are_neighbours(visit: Visit) -> bool:
+def are_neighbours(visit: Visit) -> bool:
     region = world.regions().get(NEIGHBOURS)
     return region is not None and {visit.of, visit.host} <= {*region.members, *FORMER}
 
@@ -235,27 +236,9 @@ def _is_day_of_news(said: str) -> bool:
     return any(s.spec.kind == "weekday" or (s.spec.kind == "shift" and s.spec.unit == "day") for s in times(said))
 
 
-def _on(said: Days, visit: Visit, late: datetime.timedelta = datetime.timedelta(0)) -> tuple[datetime.date, ...]:
+def on(said: Days, visit: Visit, late: datetime.timedelta = datetime.timedelta(0)) -> tuple[datetime.date, ...]:
     """The days of a visit that are said: the first of them, or the first day of the visit where a month is said."""
     length = (visit.last + late - visit.first).days
     days = [visit.first + DAY * n for n in range(length + 1)]
     fits = [d for d in days if d.month == said.month and (said.first is None or said.first <= d.day <= (said.last or said.first))]
     return tuple(fits[:1]) if said.weekday in (None, *(d.isoweekday() for d in fits)) else ()
-
-
-def tours(parsed: Parsed) -> Iterator[Windows]:
-    """ "эмир Катара начал турне по Центральной Азии с Узбекистана …, посетит Киргизию и Казахстан": the one tour with most of those states."""
-    lead = parsed.sentences[:TOUR_SENTENCES]
-    told = next((s for s in lead if TOURS in s.lemma_set()), None)
-    if told is None:
-        return
-    states = {str(code) for s in lead for m in s.mentions if m.kind in ("country", "place") for code in m.codes}
-    for person in named_persons(parsed):
-        found = sorted((v for host in states for v in visits_of(person, host) if v.of != host), key=lambda v: v.first)
-        trips = [tuple(v for v in found if first.first <= v.first <= first.first + TOUR) for first in found]
-        most = max((len({v.host for v in trip}) for trip in trips), default=0)
-        best = [trip for trip in trips if len({v.host for v in trip}) == most]
-        if most > 1 and len(best) == 1:
-            names = "; ".join(f"{v.what} ({v.first.year})" for v in best[0])
-            stretch = best[0][0].first - LATE, best[0][-1].last + AFTER
-            yield Windows(f"a visit of that time: {names}", parsed.evidence(told.start, told.end), (stretch,), True, best[0][0].id)

@@ -17,17 +17,17 @@ from chancery.lang.ru.groups import group
 from chancery.resolve.dating_datelines import dateline
 from chancery.resolve.dating_hints import STILL_HELD, YEARS, Stretch, Windows
 from chancery.resolve.dating_summits import gatherings
-from chancery.resolve.dating_tenures import TENURE_SENTENCES, is_office
-from chancery.resolve.dating_visits import met_abroad, tours, visits_told
+from chancery.resolve.dating_tenures import ACTING, TENURE_SENTENCES, is_office
+from chancery.resolve.dating_visit_days import days_of_visits, tours
+from chancery.resolve.dating_visits import met_abroad, visits_told
 from chancery.world.dated import facts_named
 
-NEAR = datetime.timedelta(days=21)
+NEAR, DAY = datetime.timedelta(days=21), datetime.timedelta(days=1)
 REPORT_LIFE = 122
 """Days after its last month for which a report "за десять месяцев" is told without a year."""
 LEAD_SENTENCES = 3
 WEEKDAY_SENTENCES = 8
 NEXT_DAY = 2
-ACTING = "исполняющ"
 ELECT = datetime.timedelta(days=120)
 """How long somebody is elected and not yet in office."""
 JUBILEE = re.compile(r"(\d{1,3})-?(?:лети|летн|й годовщин|ю годовщин|я годовщин|ой годовщин)")
@@ -175,7 +175,7 @@ def dateline_days(parsed: Parsed) -> Iterator[Windows]:
     head = dateline(parsed)
     if head is not None:
         evidence = parsed.evidence(head[0].start, head[0].end)
-        yield Windows(f"«{head[1].said}» stands in the dateline", evidence, tuple((d, d) for d in _days_of(head[1])))
+        yield Windows(f"«{head[1].said}» stands in the dateline", evidence, tuple((d - DAY, d + DAY) for d in _days_of(head[1])))
 
 
 def _days_of(span: TimeSpan) -> tuple[datetime.date, ...]:
@@ -200,5 +200,5 @@ def _every_year(month: int, day: int) -> tuple[datetime.date, ...]:
 
 
 WINDOWS: tuple[Callable[[Parsed], Iterator[Windows]], ...] = (
-    weekdays, reported_months, days_of_the_lead, jubilees, gatherings, offices_held, dateline_weekdays, visits_told, met_abroad, tours, dateline_days,
+    weekdays, reported_months, days_of_the_lead, jubilees, gatherings, offices_held, dateline_weekdays, visits_told, met_abroad, tours, days_of_visits, dateline_days,
 )  # fmt: skip
