@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from chancery.extract.parsed import Parsed, Sentence
@@ -12,6 +13,8 @@ SENTENCES = 8
 WIDTH = 40
 """Most characters before the day of a dateline."""
 MARKS = frozenset("/(–—-")
+SIGNED = re.compile(r"\.?\s*[A-ZА-ЯЁ][\w.]*(?:\s[A-ZА-ЯЁ]\w*)?\s*[-–—]\s")
+"""An agency behind the day: "Лима. 3 января. Вестник – "."""
 
 
 def dateline(parsed: Parsed) -> tuple[Sentence, TimeSpan] | None:
@@ -30,4 +33,5 @@ def _days(parsed: Parsed) -> Iterator[tuple[Sentence, TimeSpan]]:
 def is_dateline(parsed: Parsed, sentence: Sentence, span: TimeSpan) -> bool:
     """Whether a day stands at the head of the news: "РИМ, 3 января /Агентство/ – "."""
     after = parsed.doc.text[span.end : span.end + 4].lstrip(" .")
-    return span.start - sentence.start < WIDTH and after[:1] in MARKS and after != ""
+    signed = SIGNED.match(parsed.doc.text, span.end) is not None
+    return span.start - sentence.start < WIDTH and (signed or (after[:1] in MARKS and after != ""))

@@ -14,7 +14,7 @@ IN = ("в", "во", "на")
 
 def is_held(sentence: Sentence, fact: DatedFact) -> bool:
     """ "вылетел из Сочи на саммит" sets no summit in Sochi; nor is a city chosen for games the place of a gathering yet."""
-    if not fact.loose or not fact.loose[0] & _nouns():
+    if not fact.loose or (fact.series not in formats() and not fact.loose[0] & _nouns()):
         return False
     tokens, place = sentence.tokens, fact.loose[-1]
     at = [i for i, t in enumerate(tokens) if t.lemmas & place]

@@ -170,7 +170,7 @@ def facts(parsed: Parsed) -> Iterator[Hint]:
 
 def fact_hints(fact: DatedFact, sentence: Sentence, evidence: Evidence) -> Iterator[Hint]:
     """What a fact says that the words of a sentence name: told, or looked forward to."""
-    ahead, early = looks_ahead(sentence), sentence.number < LEAD_SENTENCES
+    ahead, early = looks_ahead(sentence), sentence.number < NEWS_SENTENCES
     if fact.kind == "since" or (fact.kind == "event" and not ahead):
         life = NEWS_LIFE if fact.kind == "event" and early else 0
         yield Hint(f"it names: {fact.what}", evidence, fact.id, first=fact.first, life=life)

@@ -34,7 +34,8 @@ def numbered_summits(parsed: Parsed) -> Iterator[Hint]:
         if sentence.lemma_set().isdisjoint(_nouns()):
             continue
         lemmas = said_lemmas(sentence)
-        named = [s for s in summits() if s.number and names_fact(s.words, lemmas) and int(s.number) in numbers_before(sentence, s.words[0])]
+        met = (s for s in summits() if s.number and names_fact(s.words, lemmas) and int(s.number) in numbers_before(sentence, s.words[0]))
+        named = {s.id: s for s in met}.values()
         held = Counter(s.number for s in named)
         for summit in named:
             if summit.verified and held[summit.number] == 1:
@@ -72,7 +73,8 @@ def _tens(word: str) -> int:
 def gatherings(parsed: Parsed) -> Iterator[Windows]:
     """A summit in the lead, by its city: "на саммите ШОС в Бишкеке" is of 2007, 2013 or 2019."""
     for sentence in parsed.sentences[:LEAD_SENTENCES]:
-        met = [f for f in facts_named(said_lemmas(sentence), loose=True) if f.kind == "event" and not f.persons and is_held(sentence, f)]
+        held = (f for f in facts_named(said_lemmas(sentence), loose=True) if f.kind == "event" and not f.persons and is_held(sentence, f))
+        met = list({f.id: f for f in held}.values())
         if not any(f.verified for f in met) or len({f.series for f in met}) > 1:
             continue
         ahead = any({"futr", "3per"} <= p.tags for t in sentence.tokens if t.kind == "word" for p in t.parses[:1])

@@ -93,6 +93,8 @@ def is_office(tenure: world.Tenure, title: Title) -> bool:
     role = title.role.removeprefix("descriptor:")
     headed = (title.head in ("глава", "госсекретарь") or title.role in ("foreign_minister", "head_of_government")) and role == tenure.role and role in ("head_of_government", "foreign_minister")
     second = title.head == "заместитель" and tenure.role == "deputy_head_of_government"
+    if tenure.office.startswith(ACTING):
+        return role == tenure.role
     words = tenure.office.lower().split()  # "премьер" is in "премьер-министр", "министр" is not
     return headed or second or any(w == title.head or w.startswith(f"{title.head}-") for w in words)
 

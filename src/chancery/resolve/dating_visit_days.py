@@ -47,7 +47,7 @@ def days_of_visits(parsed: Parsed) -> Iterator[Windows]:
                 names = "; ".join(f"{v.what} ({v.first.year})" for _, v in found)
                 ahead = DAY if sentence.block == "dateline" or _looks_back(sentence) else BEFORE
                 stretches = tuple(sorted((day - ahead, day + AFTER) for day, _ in found))
-                yield Windows(f"«{span.said}» with a visit of that day: {names}", parsed.evidence(sentence.start, sentence.end), stretches, True, found[0][1].id)
+                yield Windows(f"«{span.said}» with: {names}", parsed.evidence(sentence.start, sentence.end), stretches, True, found[0][1].id)
 
 
 def _fill_few_days(met: tuple[Visit, ...]) -> bool:

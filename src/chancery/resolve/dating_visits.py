@@ -140,7 +140,7 @@ def _told(parsed: Parsed, sentence: Sentence, row: Event, visitor: str) -> Itera
     if stretches:
         evidence = parsed.evidence(sentence.start, sentence.end)
         names = "; ".join(f"{v.what} ({v.first.year})" for v in fitting)
-        yield Windows(f"a visit of that time: {names}", evidence, tuple(sorted(stretches)), True, fitting[0].id)
+        yield Windows(f"a visit of that time: {names}", evidence, tuple(sorted(stretches)), own is not None or any(v.verified for v in fitting), fitting[0].id)
 
 
 def _fitting(row: Event, visitor: str) -> tuple[Visit, ...]:

@@ -16,6 +16,7 @@ from chancery.lang import table
 from chancery.lang.ru.groups import group
 from chancery.resolve.dating_datelines import dateline
 from chancery.resolve.dating_hints import STILL_HELD, YEARS, Stretch, Windows
+from chancery.resolve.dating_jubilees import jubilees, new_in_office, years_of_relations
 from chancery.resolve.dating_summits import gatherings
 from chancery.resolve.dating_tenures import ACTING, TENURE_SENTENCES, is_office
 from chancery.resolve.dating_visit_days import days_of_visits, tours
@@ -30,7 +31,6 @@ WEEKDAY_SENTENCES = 8
 NEXT_DAY = 2
 ELECT = datetime.timedelta(days=120)
 """How long somebody is elected and not yet in office."""
-JUBILEE = re.compile(r"(\d{1,3})-?(?:лети|летн|й годовщин|ю годовщин|я годовщин|ой годовщин)")
 
 def weekdays(parsed: Parsed) -> Iterator[Windows]:
     """ "в субботу, 24 сентября": only in the years in which that day is a Saturday."""
@@ -97,23 +97,6 @@ def _reported_on(sentence: Sentence, span: TimeSpan) -> bool:
     after = [p for t in tokens if t.start >= span.end for p in t.parses[:1]][:1]
     before = [p for t in tokens[max(0, index - 2) : index] if t.kind == "word" for p in t.parses[:1]]
     return any({"pres", "3per"} <= p.tags for p in before) or any(p.pos == "VERB" and "past" in p.tags for p in after)
-
-
-def jubilees(parsed: Parsed) -> Iterator[Windows]:
-    """ "в этом году отмечают 80-летие Победы": the year of the event and its age give the year of the text."""
-    for sentence in parsed.sentences:
-        found = JUBILEE.search(parsed.doc.text, sentence.start, sentence.end)
-        if found is None:
-            continue
-        lemmas = sentence.lemma_set()
-        of = {f.first.year for f in facts_named(lemmas) if f.kind == "origin"}
-        if len(of) != 1:
-            continue
-        year = of.pop() + int(found[1])
-        first = datetime.date(year if lemmas & _this_year() else year - 1, 1, 1)
-        evidence = parsed.evidence(sentence.start, sentence.end)
-        stretch = first, datetime.date(year, 12, 31)
-        yield Windows(f"«{found[0]}…» of {year - int(found[1])}", evidence, (stretch,), certain=True)
 
 
 def offices_held(parsed: Parsed) -> Iterator[Windows]:
@@ -183,11 +166,6 @@ def _days_of(span: TimeSpan) -> tuple[datetime.date, ...]:
     return _every_year(point.month, point.day) if point is not None and point.month is not None and point.day is not None else ()
 
 
-@functools.cache
-def _this_year() -> frozenset[str]:
-    return frozenset(r["form"] for r in table("chancery.lang.ru", "this_year_words.tsv"))
-
-
 def _times(parsed: Parsed) -> Iterator[tuple[Sentence, TimeSpan]]:
     for sentence in parsed.sentences:
         for span in times_of(parsed, sentence):
@@ -200,5 +178,5 @@ def _every_year(month: int, day: int) -> tuple[datetime.date, ...]:
 
 
 WINDOWS: tuple[Callable[[Parsed], Iterator[Windows]], ...] = (
-    weekdays, reported_months, days_of_the_lead, jubilees, gatherings, offices_held, dateline_weekdays, visits_told, met_abroad, tours, days_of_visits, dateline_days,
+    weekdays, reported_months, days_of_the_lead, jubilees, years_of_relations, gatherings, offices_held, new_in_office, dateline_weekdays, visits_told, met_abroad, tours, days_of_visits, dateline_days,
 )  # fmt: skip

@@ -18,9 +18,9 @@ ROLES = (
     "envoy", "other",
 )  # fmt: skip
 LEADERS = ("", "head_of_government", "either")
-CODE_COLUMNS = {"orgs.tsv": "members", "places.tsv": "country", "programmes.tsv": "owners", "regions.tsv": "members", "visits.tsv": "host"}
+CODE_COLUMNS = {"orgs.tsv": "members", "places.tsv": "country", "programmes.tsv": "owners", "regions.tsv": "members", "relations.tsv": "states", "visits.tsv": "host"}
 
-DATED = ("dated_facts.tsv", "summits.tsv", "visits.tsv")
+DATED = ("dated_facts.tsv", "relations.tsv", "summits.tsv", "visits.tsv")
 KIND_COLUMNS = {"dated_facts.tsv": "kind", "orgs.tsv": "type", "places.tsv": "kind", "programmes.tsv": "kind"}
 
 
@@ -97,8 +97,8 @@ def _faults(name: str, row: Row, codes: frozenset[str]) -> Iterator[str]:
         yield f"{column} {row[column]}: one of {' '.join(sorted(_kinds(name, column)))}"
     if name == "places.tsv" and row["country"] == "":
         yield "no country"
-    if name in DATED and (not _dated(row["from"]) or (row["to"] != "" and not _dated(row["to"]))):
-        yield f"from {row['from']}, to {row['to']}: write days, months or years such as 2023-10-17"
+    if name in DATED and (not _dated(row["from"]) or (row.get("to", "") != "" and not _dated(row["to"]))):
+        yield f"from {row['from']}, to {row.get('to', '')}: write days, months or years such as 2023-10-17"
 
 
 def _kinds(name: str, column: str) -> frozenset[str]:

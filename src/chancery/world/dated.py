@@ -66,8 +66,8 @@ def of_summit(summit: Summit) -> DatedFact:
 
 def summits_met(lemmas: frozenset[str]) -> tuple[DatedFact, ...]:
     """The summits of every format that the words of a text name."""
-    named = {f for f, words in format_words().items() if names_fact(words, lemmas)}
-    return tuple(of_summit(s) for s in summits() if s.format in named) if named else ()
+    named = {f for f, ways in format_words().items() if any(names_fact(words, lemmas) for words in ways)}
+    return tuple({s.id: of_summit(s) for s in summits() if s.format in named}.values()) if named else ()
 
 
 def of_visit(visit: Visit) -> DatedFact:

@@ -31,6 +31,7 @@ COLUMNS = {
     "places.tsv": ("id", "name", "name_en", "country", "kind", "aliases", "source"),
     "programmes.tsv": ("id", "name", "aliases", "owners", "kind", "source"),
     "regions.tsv": ("code", "name", "aliases", "adjective", "members", "source"),
+    "relations.tsv": ("id", "states", "from", "source"),
     "summit_formats.tsv": ("id", "name", "name_en", "words", "source"),
     "summits.tsv": ("id", "format", "number", "from", "to", "place", "name_en", "source"),
     "visits.tsv": ("id", "visitor", "host", "from", "to", "level", "place", "source"),
