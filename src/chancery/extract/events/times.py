@@ -26,6 +26,7 @@ TELLING = 60
 YEAR = datetime.timedelta(days=366)
 DAY = len("2024-05-01")
 EVE = "накануне"
+MONTH, TO_MONTH = 31, len("2031-05")
 
 
 class Dated(msgspec.Struct, frozen=True):
@@ -66,9 +67,18 @@ def dated(parsed: Parsed, sentence: Sentence, trigger: int, real: Reality, quote
     if quoted:
         return Dated(_time_before(parsed, sentence), "told before")
     if real.news and not real.planned:
-        day = lead_day(parsed)
-        return Dated(narrow(Time(day or parsed.doc.published, None, "published")), "lead" if day else "published")
+        about = _about(parsed)
+        day = lead_day(parsed) if about is None else None
+        return Dated(narrow(Time(day or about or parsed.doc.published, None, "published")), "lead" if day else "published")
     return Dated(Time(None), "none")
+
+
+def _about(parsed: Parsed) -> str | None:
+    """The month inferred for a text that shows no date, and the month before it: no day of the text is known to be that of its news."""
+    bounds = edtf.bounds(parsed.doc.published or "") if parsed.doc.published_basis == "inferred" else None
+    if bounds is None or (bounds.last - bounds.first).days > MONTH:
+        return None
+    return edtf.interval((bounds.first - datetime.timedelta(days=bounds.first.day)).isoformat()[:TO_MONTH], bounds.last.isoformat()[:TO_MONTH])
 
 
 def _for_a_year(span: TimeSpan) -> bool:
