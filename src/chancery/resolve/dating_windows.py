@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import functools
-import re
 from collections.abc import Callable, Iterator
 
 from chancery import edtf, world
@@ -21,7 +20,6 @@ from chancery.resolve.dating_summits import gatherings
 from chancery.resolve.dating_tenures import ACTING, TENURE_SENTENCES, is_office
 from chancery.resolve.dating_visit_days import days_of_visits, tours
 from chancery.resolve.dating_visits import met_abroad, visits_told
-from chancery.world.dated import facts_named
 
 NEAR, DAY = datetime.timedelta(days=21), datetime.timedelta(days=1)
 REPORT_LIFE = 122
