@@ -60,7 +60,7 @@ class Quantity(NamedTuple):
 
 
 # "24,3 млрд", "сорок пять", "два с половиной миллиона", "3 тысячи 500", "20 с лишним млрд", "миллион"
-NUMBER = re.compile(r"(?<!№)(?:(?:[dynf]|w{1,6})(?:ps|pl)?m?(?:(?<=m)(?:[dn]|w{1,6})m?){0,3}|m)(?:(?<!l)pl)?")
+NUMBER = re.compile(r"(?<!№)(?:(?:[dynf]|w{1,6})(?:ps|pl)?m?(?:(?<=m)(?:[dn]|f(?=m)|w{1,6})m?){0,3}|m)(?:(?<!l)pl)?")
 # "половина", "две трети"
 SHARE = re.compile(r"(?<!o)(?:[wd])?s(?!T)")
 # units in which a change is told with its sign
