@@ -55,3 +55,20 @@ def test_more_of_sides(text: str) -> None:
     lines = [" | ".join((r.kind, " ".join(sorted(p.name.split()[-1] for p in r.participants)), " ".join(r.countries), r.place.name if r.place is not None else "",
                          r.date or "", "planned" if r.planned else "")) for r in rows]  # fmt: skip
     assert MORE[text] in lines
+
+
+JOURNEYS = {
+    "Президент Чили Габриэль Борич после визита в Эквадор прибыл в Лиму.": "visit | Борич | CL PE | Лима | 2023-07-05 | ",
+    "Президент Чили Габриэль Борич примет президента Перу Луиса Рохаса, который завтра, 6 июля, прибудет с визитом в Чили.": "visit | Рохас | CL PE | Чили | 2023-07-06 | planned",
+    "По словам министра Чили Хуана Риваса, он встретится с министром Перу Луисом Рохасом 15 июля.": "meeting | Ривас Рохас | CL PE |  | 2023-07-15 | planned",
+    "Чили и Перу сблизились. Министр Чили Хуан Ривас встретился в Лиме с коллегой Луисом Рохасом.": "meeting | Ривас Рохас | CL PE | Лима | 2023-07-05 | ",
+    "Делегация Чили во главе со спикером Хуаном Ривасом находится с визитом в Перу.": "visit | Ривас | CL PE | Перу | 2023-07-05 | ",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", JOURNEYS)
+def test_journeys_and_colleagues(text: str) -> None:
+    rows = extract(read_text(DAY + text)).events
+    lines = [" | ".join((r.kind, " ".join(sorted(p.name.split()[-1] for p in r.participants)), " ".join(r.countries), r.place.name if r.place is not None else "",
+                         r.date or "", "planned" if r.planned else "")) for r in rows]  # fmt: skip
+    assert JOURNEYS[text] in lines

@@ -45,7 +45,8 @@ def clauses(sentence: Sentence) -> tuple[Clause, ...]:
 def _unfinished(sentence: Sentence, clause: Clause) -> bool:
     """ "дорога Лима – | Арика будет открыта", "…, что дорога Лима – | Арика будет открыта": a clause that still wants its predicate."""
     dashed = sentence.tokens[clause.last - 1].text in DASHES
-    return (clause.kind == "main" or (clause.kind == "sub" and dashed)) and not any(is_predicate(t) for t in sentence.tokens[clause.first : clause.last])
+    relative = any(t.low.startswith("котор") for t in sentence.tokens[clause.first : clause.first + 3])  # "который завтра, | 16 марта, | прибудет"
+    return (clause.kind == "main" or (clause.kind == "sub" and (dashed or relative))) and not any(is_predicate(t) for t in sentence.tokens[clause.first : clause.last])
 
 
 def _pieces(sentence: Sentence) -> list[tuple[int, int]]:

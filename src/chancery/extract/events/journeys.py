@@ -28,9 +28,20 @@ def goals(scene: Scene) -> tuple[Mention, ...]:
 def _gone_into(scene: Scene) -> tuple[Mention, ...]:
     """ "в Осло для переговоров с лидерами Чили и Перу прибыл": of one who goes, only what stands behind a preposition."""
     said = scene.slot("place")
+    if said and _of_another_visit(scene, said[0]):
+        clause = clause_at(scene.sentence, scene.found.trigger)
+        others = [m for m in scene.sentence.mentions if clause.first <= m.first < clause.last and m.kind in ("country", "place") and not m.adjective
+                  and preposition(scene.sentence, m) == "в" and "acc" in m.cases and not _of_another_visit(scene, m)]  # fmt: skip
+        return coordinated(scene.sentence, others[0]) if others else said
     if not said or said[0].kind != "country" or preposition(scene.sentence, said[0]):
         return said
     return next((f for slot in (Slot("в", "acc", "place"), Slot("в", "loc", "place")) if (f := fillers(scene.sentence, scene.found.trigger, slot))), ())
+
+
+def _of_another_visit(scene: Scene, place: Mention) -> bool:
+    """ "после визита в Эквадор прибыл в Лиму": the place of the noun, which is not "с визитом в Лиму"."""
+    before = scene.sentence.tokens[place.first - 2] if place.first > 1 else None
+    return before is not None and bool(before.lemmas & event_nouns("visit")) and not any(p.case == "ins" for p in before.parses[:2])
 
 
 def without_verb(scene: Scene) -> bool:

@@ -25,7 +25,15 @@ from chancery.extract.events.of_others import (
 from chancery.extract.events.people import actors_of
 from chancery.extract.events.reach import reach
 from chancery.extract.events.rows import AGAIN, PLACES, Scene, bodies_of, city_of, event_row, people, states_of, subject
-from chancery.extract.events.told import delegation_head, heads_before, present, those_two, told_last, told_two
+from chancery.extract.events.told import (
+    delegation_head,
+    heads_before,
+    named_before,
+    present,
+    those_two,
+    told_last,
+    told_two,
+)
 from chancery.extract.events.unnamed import own_states, states_by_adjectives, unnamed_states
 from chancery.extract.events.where import beyond_clause, of_a_topic, visit_place
 from chancery.extract.events.words import event_nouns, event_verbs
@@ -103,6 +111,8 @@ def _who_meets(scene: Scene, real: Reality) -> tuple[tuple[Actor, ...], tuple[Ac
         hosts = tuple(p for p in heads_before(scene.parsed, scene.sentence, scene.found.trigger) if p not in guests)
     if guests and not hosts and scene.voice is None:
         hosts = tuple(p for p in _visitor_before(scene) if p not in guests)
+    if guests and not hosts and scene.voice is None:
+        hosts = named_before(scene.parsed, scene.sentence, scene.found.trigger, states_of(scene.parsed, guests))
     both = [i for i, t in enumerate(scene.sentence.tokens[: scene.found.trigger]) if t.low in ("оба", "обе")]
     if guests and not hosts and both and scene.voice is None:
         return told_two(scene.parsed, scene.sentence, both[0]), guests  # "оба президента увидятся с премьером"

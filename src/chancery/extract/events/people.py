@@ -194,8 +194,15 @@ def _after(parsed: Parsed, sentence: Sentence, clause: Clause, trigger: int) -> 
 
 def nominatives(sentence: Sentence) -> list[Mention]:
     """Persons and offices that may be subjects."""
-    return [m for m in sentence.mentions if m.kind in PERSONS and ("nom" in m.cases or _both(sentence, m)) and not governed(sentence, m) and not _names_office(sentence, m)
+    return [m for m in sentence.mentions if m.kind in PERSONS and ("nom" in m.cases or _both(sentence, m)) and not governed(sentence, m) and not _names_office(sentence, m) and not _with_oblique(sentence, m)
             and (_plural(sentence, m) or not _genitive_after_noun(sentence, m))]  # fmt: skip
+
+
+def _with_oblique(sentence: Sentence, mention: Mention) -> bool:
+    """ "по приглашению иранского коллеги": an office whose adjective is no nominative."""
+    first = sentence.tokens[mention.first]
+    cases = {p.case for p in first.parses if p.pos == "ADJF"}
+    return mention.kind == "office" and bool(cases) and "nom" not in cases and all(p.pos == "ADJF" for p in first.parses)
 
 
 def _both(sentence: Sentence, mention: Mention) -> bool:

@@ -17,6 +17,7 @@ from chancery.extract.events.words import first_person
 from chancery.extract.frames import Found
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.rows import Notes
+from chancery.extract.sides import main_states
 from chancery.extract.slots import kind_of
 from chancery.lang.ru.morph import inflect
 from chancery.resolve.tenures import tenure_at
@@ -82,8 +83,10 @@ def city_of(scene: Scene) -> Mention | None:
 
 def states_of(parsed: Parsed, group: Sequence[Actor]) -> tuple[Country, ...]:
     """The states of persons, sorted: by the text, else by the office that the world's table gives at its date."""
-    own = (p for p in group if not bodies_of(parsed, (p,)))
-    return tuple(sorted({c for c in (parsed.country_of(p) or _state_in_world(parsed, p) or _state_of_superior(parsed, p) or _state_of_company(parsed, p) or _union_of_commissioner(parsed, p) for p in own) if c is not None}))
+    own = tuple(p for p in group if not bodies_of(parsed, (p,)))
+    found = tuple(sorted({c for c in (parsed.country_of(p) or _state_in_world(parsed, p) or _state_of_superior(parsed, p) or _state_of_company(parsed, p) or _union_of_commissioner(parsed, p) for p in own) if c is not None}))
+    other = _state_of_colleague(parsed, own) if len(found) == 1 and len(own) > 1 else None
+    return tuple(sorted({*found, other})) if other is not None and found[0] in main_states(parsed) else found
 
 
 def bodies_of(parsed: Parsed, group: Sequence[Actor]) -> tuple[Actor, ...]:
@@ -117,6 +120,14 @@ def _state_in_world(parsed: Parsed, actor: Actor) -> Country | None:
     offices = fact.offices if fact is not None else ()
     held = (t.of for t in offices if fact is not None and tenure_at(fact, t.role, t.of, parsed.doc.published))
     return next((c for c in held if c in world.countries()), None)
+
+
+def _state_of_colleague(parsed: Parsed, group: tuple[Actor, ...]) -> Country | None:
+    """ "встретился с коллегой Н", in a text about two states: the one of a colleague of whom nothing else is told."""
+    people = [parsed.person(p) for p in group]
+    stateless = [w for w in people if w is not None and w.country is None and any(t.role == "colleague" and t.of is None for t in w.titles)]
+    others = set(main_states(parsed)) - {w.country for w in people if w is not None}
+    return others.pop() if len(stateless) == 1 and len(others) == 1 else None
 
 
 def _state_of_company(parsed: Parsed, actor: Actor) -> Country | None:

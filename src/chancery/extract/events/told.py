@@ -67,6 +67,15 @@ def those_two(parsed: Parsed, sentence: Sentence, trigger: int) -> tuple[Actor, 
     return ()
 
 
+def named_before(parsed: Parsed, sentence: Sentence, trigger: int, states: tuple[Country, ...]) -> tuple[Actor, ...]:
+    """ "По словам министра Н, он встретится с премьером": whom the pronoun of the clause stands for, named before in the sentence."""
+    clause = clause_at(sentence, trigger)
+    said = next((i for i in range(trigger - 1, clause.first - 1, -1) if sentence.tokens[i].low in group("he")), None)
+    found = [m.actor for m in reversed(sentence.mentions) if said is not None and m.last <= said and m.kind in PERSONS and m.actor is not None]
+    known = [a for a in found if parsed.country_of(a) not in (None, *states)]
+    return tuple(known[:1])
+
+
 def _has_genitive(sentence: Sentence, k: int) -> bool:
     """ "лидеры двух стран", "министры ЕС": the word says whose they are."""
     token = sentence.tokens[k] if k < len(sentence.tokens) else None

@@ -58,7 +58,7 @@ def visit(scene: Scene, real: Reality) -> Iterator[Event]:
     guests = abroad if abroad and staying else guests  # "находящийся в Софии министр Чили и министр Болгарии": the first one travels
     if place is not None and scene.sentence.tokens[scene.found.trigger].lemmas & group("visits_it") and preposition(scene.sentence, place) == "в":
         guests = abroad if abroad else guests  # "в Лиме президенты Чили и Перу посетят выставку": the one who is not at home
-    states = tuple(sorted({*states_of(scene.parsed, guests), *_beside_named(scene, guests)})) or unnamed
+    states = tuple(sorted({*states_of(scene.parsed, guests), *_beside_named(scene, guests)})) or unnamed or (_unnamed_visitors(scene, noun) if _delegates(scene) else ())
     if not guests and (host is None or host in states):
         scene.refuse("no other state is visited")
         return

@@ -117,6 +117,10 @@ def of_a_topic(sentence: Sentence, place: Mention) -> bool:
 
 def _sets_a_scene(sentence: Sentence, mention: Mention) -> bool:
     """ "объявили в Лиме", "прошла в Лиме"; no "представитель ООН в Лиме", no "завод в Лиме"."""
+    clause = clause_at(sentence, mention.first)
+    said = any(t.lemmas & forms_of("saying_verbs") for t in sentence.tokens[clause.first : clause.last])
+    if said and mention.actor is not None and mention.actor.name.lower() in forms_of("residences") | forms_of("seats_of_power"):
+        return False  # "в Белом доме сообщили"
     k = mention.first - 1
     while k >= 0 and sentence.tokens[k].low not in ("в", "во", "на"):
         k -= 1
