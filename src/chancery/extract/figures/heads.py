@@ -119,7 +119,7 @@ def left(spot: Spot, wanted: frozenset[str]) -> Head | None:
     for head in reversed([h for h in heads(spot.sentence) if h.last <= spot.first]):
         if head.first < clause.first and _own_subject(spot):
             return None
-        if head.indicator == "none" and _of_goods(spot, head, wanted):
+        if head.indicator == "none" and (_of_goods(spot, head, wanted) or _put_into(spot, head, wanted)):
             continue
         if _fits(spot, head, wanted):
             return head
@@ -132,6 +132,13 @@ def _of_goods(spot: Spot, head: Head, wanted: frozenset[str]) -> bool:
     near = before is not None and not before.verb and before.indicator in wanted and head.first - before.last <= 4
     between = spot.sentence.tokens[before.last : head.first] if before is not None else ()
     return near and all(t.kind == "word" and any(p.case == "gen" for p in t.parses) for t in (*between, head.token))
+
+
+def _put_into(spot: Spot, head: Head, wanted: frozenset[str]) -> bool:
+    """ "инвестиции в проекты на территории соседей достигли 17 млрд": where or into what it is put does not own the amount."""
+    before = next((h for h in reversed(heads(spot.sentence)) if h.last <= head.first and h.indicator == "investment" and not h.verb), None)
+    near = before is not None and "investment" in wanted and head.first - before.last <= 6 and any(p.case == "nom" for p in before.token.parses)
+    return near and governor(spot.sentence, head.first) in ("в", "на")
 
 
 def right(spot: Spot, wanted: frozenset[str]) -> Head | None:

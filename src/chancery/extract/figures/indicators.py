@@ -23,7 +23,7 @@ from chancery.extract.figures.heads import (
 from chancery.extract.figures.parts import FLOW, equated, falls_to
 from chancery.extract.figures.ratios import ratio
 from chancery.extract.figures.spots import Spot
-from chancery.extract.figures.sums import from_state, in_clause, of_its_cost, own_debt, turnover
+from chancery.extract.figures.sums import from_state, in_clause, lent, of_its_cost, own_debt, owned, turnover
 from chancery.extract.figures.tariffs import tariff
 from chancery.extract.figures.words import Head, governor, has_word, heads, words
 from chancery.lang.ru.groups import group
@@ -215,8 +215,8 @@ def _money(spot: Spot, before: Before) -> Measure | str | None:
         return "nothing says what the money is"
     if own_debt(spot, head):
         return "the debt of one state"
-    if head.indicator == "project_value" and governor(spot.sentence, head.first) in ("в", "во"):  # "инвестирует в проект 300 млн"
-        paid = next((h for h in reversed(heads(spot.sentence)) if h.last <= head.first and h.indicator == "investment" and h.verb), None)
+    if head.indicator == "project_value" and governor(spot.sentence, head.first) in ("в", "во"):  # "инвестирует в проект 300 млн", "турецкие инвестиции в проекты достигли 17 млрд"
+        paid = next((h for h in reversed(heads(spot.sentence)) if h.last <= head.first and h.indicator == "investment" and (h.verb or owned(h))), None)
         head = in_clause(spot, paid) or head
     if head.verb and "обойтись" in head.token.lemmas and not has_word("building_words", spot.sentence.tokens) and not has_word("route_words", spot.sentence.tokens):
         return "the cost of nothing that is built"
@@ -230,7 +230,7 @@ def _money(spot: Spot, before: Before) -> Measure | str | None:
         return Measure("growth", "difference", head)
     if head.indicator == "fund":
         return Measure("other", "fund", head)
-    return Measure(_of_projects(spot, head), "money", head)
+    return Measure("loan" if lent(spot, head) else _of_projects(spot, head), "money", head)
 
 
 def _of_documents(spot: Spot, before: Before) -> bool:

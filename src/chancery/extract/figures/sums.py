@@ -51,3 +51,20 @@ def from_state(spot: Spot) -> bool:
     given = any(m.kind in ("country", "org") and m.codes and not m.adjective and clause.first < m.first < clause.last and tokens[m.first - 1].low == "от" for m in spot.sentence.mentions)
     paid = any(t.low == "за" or t.lemmas & group("earned") for t in tokens[spot.last : clause.last])
     return got and given and not paid
+
+
+def lent(spot: Spot, head: Head) -> bool:
+    """ "банк выделит соседям 386 млн": what a bank gives is a loan, where no noun says otherwise."""
+    if head.indicator != "aid" or not head.verb:
+        return False
+    clause = clause_at(spot.sentence, spot.first)
+    before = spot.sentence.tokens[clause.first : min(spot.first, clause.last)]
+    giver = next((t for t in before if t.kind == "word" and t.lemmas & group("lender")), None)
+    free = any(t.lemmas & group("for_nothing") for t in spot.sentence.tokens if t.kind == "word")
+    return giver is not None and any(p.case in ("nom", "") for p in giver.parses[:2]) and not free
+
+
+def owned(head: Head) -> bool:
+    """ "турецкие инвестиции": whose they are stands right before them."""
+    before = head.sentence.at(head.first - 1) if head.first else None
+    return before is not None and before.kind == "country" and before.adjective

@@ -126,7 +126,8 @@ def _apposed(sentence: Sentence, i: int) -> int:
         fits = mention.kind == "place" or (mention.kind == "person" and "nom" not in mention.cases)
         return mention.last if mention.first == i and fits and not mention.adjective else i
     token = tokens[i]
-    named = token.capital and token.kind in ("word", "latin") and not token.text.isupper() and not (token.parses and token.parses[0].pos in ("PREP", "CONJ", "VERB"))
+    brand = token.kind == "latin" and len(token.text) > 2  # "завод STAR"
+    named = token.capital and token.kind in ("word", "latin") and (brand or not token.text.isupper()) and not (token.parses and token.parses[0].pos in ("PREP", "CONJ", "VERB"))
     return i + 1 if named else i
 
 
