@@ -22,6 +22,8 @@ def told_again(parsed: Parsed, sentence: Sentence, row: Agreement) -> Agreement:
     """
     head = next((i for i in range(len(sentence.tokens)) if _points(sentence, i, row)), None)
     status = status_for(sentence, head, row.instrument) if head is not None else None
+    if head is not None and row.status == "signed" and row.date is None and (behind := _signed_behind(sentence, head)) is not None:
+        status = Status("signed", "actual", sentence, behind)  # "утвердил договор, подписанный 7 мая"
     if status is None or status.mood == "past" or status.undated or (row.date_said is not None and row.status == status.name):
         return row
     time = event_time(parsed, sentence, status.trigger, Reality(status.mood, False, status.name == "planned"), False)
@@ -31,6 +33,14 @@ def told_again(parsed: Parsed, sentence: Sentence, row: Agreement) -> Agreement:
         row, status=status.name, mood=status.mood, rule=f"agreement.{status.name}", date=time.edtf, date_said=time.said, date_anchor=time.anchor,
         evidence=joined(row.evidence, (parsed.evidence(sentence.start, sentence.end),)),
     )  # fmt: skip
+
+
+def _signed_behind(sentence: Sentence, head: int) -> int | None:
+    """The participle of signing right behind a document: "договор, | подписанный 7 мая"."""
+    tokens = sentence.tokens
+    at = head + 2
+    signed = at < len(tokens) and tokens[head + 1].text == "," and tokens[at].parses[:1] and tokens[at].parses[0].pos == "PRTF" and bool(tokens[at].lemmas & group("signed_near"))
+    return at if signed else None
 
 
 def _points(sentence: Sentence, i: int, row: Agreement) -> bool:

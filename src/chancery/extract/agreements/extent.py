@@ -107,6 +107,8 @@ def before_times(parsed: Parsed, sentence: Sentence, begin: int, last: int) -> i
         if tokens[first].kind == "word" and tokens[first].parses[0].pos == "PREP":
             return trim(tokens, begin, first) if tokens[first].low in ("в", "во") or [t.low for t in tokens[first : first + 2]] in (["до", "конца"], ["к", "концу"]) else last
         before = tokens[first - 1]
+        if before.text == "," and first - 1 > begin:
+            return trim(tokens, begin, first - 1)  # "о взаимной обороне, 17 сентября сообщили …"
         if before.low in ("в", "во"):
             return trim(tokens, begin, first - 1)
         if first > begin and before.kind == "word" and before.parses[0].pos not in ("PREP", "CONJ"):

@@ -53,6 +53,7 @@ def _of_the_text(parsed: Parsed, sentence: Sentence, item: Item, outside: tuple[
     lead = _lead_states(parsed)
     inside = states_between(parsed, sentence, item.about, item.last)
     main = lead if len(main) < 2 and len(lead) == 2 else main
+    main = _of_visit(parsed) or main if len(main) < 2 else main
     three = three_states(parsed) if len(lead) != 2 or _of_three(sentence, item) else ()
     before = _two_before(parsed, sentence) if three or len(main) != 2 else ()
     if before and item.about < item.last and set(inside) <= set(before) and not set(outside) - set(before):
@@ -87,13 +88,28 @@ def _two_before(parsed: Parsed, sentence: Sentence) -> tuple[Country, ...]:
     """ "Связи Чили и Перу крепнут. Договор подписан": the two states of the sentence before in the same paragraph."""
     before = parsed.sentences[sentence.number - 1] if sentence.number else sentence
     states = states_between(parsed, before, 0, len(before.tokens)) if before.block_no == sentence.block_no else ()
-    return states if len(states) == 2 else ()
+    return states if len(states) == 2 or (FEW > len(states) > 2 and _one_chain(before, states)) else ()
+
+
+def _one_chain(sentence: Sentence, states: tuple[Country, ...]) -> bool:
+    """ "Чили, Перу и Боливия заключили союз": whether one row of names holds all the states."""
+    return any({c for m in coordinated(sentence, first) for c in m.codes} == set(states) for first in sentence.mentions if first.kind == "country")
 
 
 def _lead_states(parsed: Parsed) -> tuple[Country, ...]:
     """The states of the first sentence that names two."""
     named = (states_between(parsed, s, 0, len(s.tokens)) for s in parsed.sentences[:LEAD])
     return next((states for states in named if len(states) > 1), ())
+
+
+def _of_visit(parsed: Parsed) -> tuple[Country, ...]:
+    """ "Президент Чили прибыл в Лиму": guest and host of a visit that the first sentences tell."""
+    for s in parsed.sentences[:LEAD]:
+        if any(t.lemmas & forms_of("event_verbs", "visit") for t in s.tokens):
+            cities = {c for m in s.mentions if m.kind == "place" and preposition(s, m) in ("в", "") for c in m.codes}
+            both = {*states_between(parsed, s, 0, len(s.tokens)), *cities}
+            return tuple(sorted(both)) if len(both) == 2 else ()
+    return ()
 
 
 def doers(parsed: Parsed, sentence: Sentence, item: Item, status: Status) -> tuple[Country, ...]:

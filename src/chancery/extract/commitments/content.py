@@ -137,7 +137,7 @@ def fronted_object(sentence: Sentence, trigger: int) -> tuple[int, int] | None:
         return None
     head = nouns[0]
     clear = {p.case for p in tokens[head].parses} == {"acc"} or nobody(tokens[trigger])
-    if not clear and any(sentence.at(i) is not None and "nom" in sentence.at(i).cases for i in range(first, trigger)):  # type: ignore[union-attr]
+    if not clear and any(sentence.at(i) is not None and "nom" in sentence.at(i).cases and not _of_route(tokens, i) for i in range(first, trigger)):  # type: ignore[union-attr]
         return None
     start = head
     while start > first and tokens[start - 1].parses and tokens[start - 1].parses[0].pos in ("ADJF", "PRTF"):
@@ -150,6 +150,11 @@ def fronted_object(sentence: Sentence, trigger: int) -> tuple[int, int] | None:
     joined = {k for k in range(start, last - 1) if tokens[k].text in DASHES and tokens[k + 1].capital}
     whole = not any((t.text in DASHES and not clear and k not in joined) or t.text in "," or is_predicate(t) for k, t in enumerate(tokens[start:last], start))
     return (start, last) if whole and any(p.case == "acc" for p in tokens[head].parses) else None
+
+
+def _of_route(tokens: tuple[Token, ...], i: int) -> bool:
+    """ "газопровода Лима-Арика": a name beside a dash is an end of a line, no subject."""
+    return tokens[i - 1].text in DASHES or (i + 1 < len(tokens) and tokens[i + 1].text in DASHES)
 
 
 def nobody(trigger: Token) -> bool:

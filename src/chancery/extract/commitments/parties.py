@@ -95,7 +95,8 @@ def _of_nobody(promise: Promise, content: Content) -> Sides | None:
     mutual = len(main) == 2 and (_mutual(promise, content) or (bool(named) and set(named) <= set(main)))
     if state is not None:
         return Sides(main if mutual and _mutual(promise, content) and state in main else (state,))
-    return Sides(main) if mutual and about_two(promise.parsed) else None
+    given = content.verb in group("giving")  # "грант будет предоставлен": not by both
+    return Sides(main) if mutual and about_two(promise.parsed) and not given else None
 
 
 def _told_of(promise: Promise) -> set[Country]:
