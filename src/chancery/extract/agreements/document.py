@@ -111,7 +111,7 @@ def _refusal(parsed: Parsed, sentence: Sentence, item: Item, status: Status, par
             return "a document that is only relied on does not name its sides"
     if item.bare and not _names_its_sides(parsed, sentence, item, status):
         return "a document of which nothing is told"
-    if sentence.tokens[status.trigger].lemmas & group("acceding") and status.sentence is sentence and len(doers(parsed, sentence, item, status)) < 2:
+    if status.sentence is sentence and sentence.tokens[status.trigger].lemmas & group("acceding") and len(doers(parsed, sentence, item, status)) < 2:
         return "a document of many that one state accedes to"
     if attributive(status) and sentence.tokens[item.first].capital and 0 < item.first < item.head and not doers(parsed, sentence, item, status):
         return "a document with a name of its own does not name its sides"
