@@ -72,3 +72,15 @@ def test_journeys_and_colleagues(text: str) -> None:
     lines = [" | ".join((r.kind, " ".join(sorted(p.name.split()[-1] for p in r.participants)), " ".join(r.countries), r.place.name if r.place is not None else "",
                          r.date or "", "planned" if r.planned else "")) for r in rows]  # fmt: skip
     assert JOURNEYS[text] in lines
+
+
+def test_a_meeting_of_the_series_told_last() -> None:
+    text = ("В Лиме проходит вторая встреча министров обороны Чили и Перу. Первая встреча состоялась в Сантьяго 27 июня.")
+    rows = extract(read_text(DAY + text)).events
+    assert ("Сантьяго", "2023-06-27", ("CL", "PE")) in [(r.place.name if r.place is not None else "", r.date, r.countries) for r in rows]
+
+
+def test_those_who_take_part_from_each_side() -> None:
+    text = "Во встрече Чили и Перу в Кито принимают участие с чилийской стороны министр Хуан Ривас, а с перуанской – министр Луис Рохас."
+    rows = extract(read_text(DAY + text)).events
+    assert [(r.kind, len(r.participants), r.countries) for r in rows] == [("meeting", 2, ("CL", "PE"))]

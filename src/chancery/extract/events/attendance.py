@@ -74,7 +74,7 @@ def _representing(parsed: Parsed, sentence: Sentence) -> tuple[Actor, ...]:
 
 
 def _heading(parsed: Parsed, sentence: Sentence) -> tuple[Actor, ...]:
-    """ "Чилийскую делегацию возглавлял A, перуанскую – B": who heads each of two delegations."""
+    """ "Чилийскую делегацию возглавлял A, перуанскую – B", "Чилийскую сторону представил A": who heads the delegations."""
     tokens = sentence.tokens
     verb = next((i for i in sentence.where(group("heads_team")) if tokens[i].kind == "word" and tokens[i].parses[0].pos == "VERB"), None)
     if verb is None or not any(t.lemmas & (group("team") | {"сторона"}) for t in tokens[:verb]):
@@ -82,4 +82,5 @@ def _heading(parsed: Parsed, sentence: Sentence) -> tuple[Actor, ...]:
     sides = [m for m in sentence.mentions if (m.adjective or m.role == "mission") and "acc" in m.cases]
     named = [m for m in nominatives(sentence) if m.first > verb]
     found = tuple(dict.fromkeys(a for m in named for a in actors_of(parsed, sentence, m)))
-    return found if len({c for m in sides for c in m.codes}) == len(found) == 2 else ()
+    of = {c for m in sides for c in m.codes}
+    return found if len(of) == len(found) == 2 or (len(of) == 1 and set(states_of(parsed, found)) <= of) else ()

@@ -58,9 +58,10 @@ def gathering_nouns() -> frozenset[str]:
 
 def gatherings(parsed: Parsed, sentence: Sentence, voice_at: Callable[[int], Actor | None], notes: Notes) -> Iterator[Event]:
     """Rows of the gatherings that a sentence names."""
+    named_until = 0
     for i in sentence.where(gathering_nouns()):
         token = sentence.tokens[i]
-        if token.kind != "word" or (sentence.at(i) is not None and sentence.at(i).kind != "org"):  # type: ignore[union-attr]
+        if i < named_until or token.kind != "word" or (sentence.at(i) is not None and sentence.at(i).kind != "org"):  # type: ignore[union-attr]
             continue
         kind = next((_nouns()[p.lemma] for p in token.parses[:2] if p.lemma in _nouns() and p.pos == "NOUN"), None)
         kind = "summit" if kind in ("meeting", "talks") and of_leaders(sentence, i) else kind
@@ -70,6 +71,7 @@ def gatherings(parsed: Parsed, sentence: Sentence, voice_at: Callable[[int], Act
         if spot.real.refused is not None and spot.real.mood != "planned":
             spot.refuse(notes, spot.real.refused)
             continue
+        named_until = name_range(sentence, i)[1] if kind == "summit" else named_until  # "саммит Форума сотрудничества" is one
         yield from BUILDERS[kind](spot, notes)
 
 

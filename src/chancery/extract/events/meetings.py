@@ -16,13 +16,14 @@ from chancery.extract.events.leaders import leader_of
 from chancery.extract.events.mood import Reality, agreed_on, awaits, on_the_agenda
 from chancery.extract.events.of_others import (
     agreed_to_meet,
+    dated_itself,
     gathers_for_else,
     of_nearer_noun,
     of_other_word,
     phoned_of_other,
     what_is_discussed,
 )
-from chancery.extract.events.people import actors_of
+from chancery.extract.events.people import actors_of, nominatives
 from chancery.extract.events.reach import reach
 from chancery.extract.events.rows import AGAIN, PLACES, Scene, bodies_of, city_of, event_row, people, states_of, subject
 from chancery.extract.events.told import (
@@ -76,7 +77,7 @@ def meeting(scene: Scene, real: Reality) -> Iterator[Event]:
     guests = _of_the_host(scene) or guests
     named = len({*hosts, *guests}) > 1 or bool(scene.sentence.tokens[scene.found.trigger].lemmas & group("comes_to_terms"))
     unnamed = () if named and scene.found.frame.id == "meeting.discussed" and not scene.slot("with") else unnamed_states(scene)
-    if _only_spoken_of(scene) and not guests:
+    if _only_spoken_of(scene) and not guests and not _taking_part(scene):
         hosts, unnamed = (), tuple(sorted(own_states(scene)))
     if not guests and len(hosts) > 1 and not people(scene, "of") and not held(scene) and not _taking_part(scene) and not agreed_on(scene.sentence, scene.found.trigger):
         scene.refuse("the noun only mentions a meeting")
@@ -88,7 +89,7 @@ def meeting(scene: Scene, real: Reality) -> Iterator[Event]:
     clause = clause_at(scene.sentence, scene.found.trigger)
     also = present(scene.parsed, scene.sentence, clause.first, clause.last)
     for party in _one_by_one(scene, hosts, guests) or by_state(scene.parsed, hosts, guests):
-        yield from (_dated_itself(scene, r) for r in rows_where_held(scene, real, kind, tuple(dict.fromkeys((*party, *also))), unnamed))
+        yield from (dated_itself(scene, r) for r in rows_where_held(scene, real, kind, tuple(dict.fromkeys((*party, *also))), unnamed))
 
 
 def _who_meets(scene: Scene, real: Reality) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
@@ -161,6 +162,8 @@ def _taking_part(scene: Scene) -> tuple[Actor, ...]:
     """ "встреча, в которой участвовали A, B и C": the subject of the relative clause."""
     if scene.voice is not None or scene.sentence.tokens[scene.found.trigger].parses[0].pos != "NOUN":
         return ()
+    if len(own_states(scene)) > 1 and word_before(scene) in ("в", "во") and any(t.low == "участие" for t in scene.sentence.tokens):  # "во встрече A и B принимают участие с одной стороны C, …"
+        return tuple(dict.fromkeys(a for m in nominatives(scene.sentence) if m.first > scene.found.trigger for a in actors_of(scene.parsed, scene.sentence, m)))
     for first, last in reach(scene.sentence, scene.found.trigger)[1:]:
         verb = next((k for k in range(first, last) if scene.sentence.tokens[k].lemmas & forms_of("participation_words")), None)
         if verb is not None:
@@ -222,17 +225,6 @@ def _talked_over(scene: Scene) -> bool:
     token = scene.sentence.tokens[scene.found.trigger]
     perfective = any("perf" in p.tags and p.pos == "VERB" for p in token.parses[:1])
     return scene.found.frame.id == "meeting.discussed" and perfective and not token.lemmas & group("comes_to_terms")
-
-
-def _dated_itself(scene: Scene, row: Event) -> Event:
-    """ "премьеры договорились провести заседание 27 июня": the day is of what they agreed on, not of their talks."""
-    k = scene.found.trigger
-    tokens = scene.sentence.tokens
-    agreed = tokens[k].lemmas & group("agree") and any(t.kind == "word" and t.parses[0].pos == "INFN" for t in tokens[k + 1 : k + 3])
-    after = scene.parsed.doc.text[tokens[k].end : scene.sentence.end]
-    if not agreed or row.date_said is None or row.date_said not in after:
-        return row
-    return msgspec.structs.replace(row, date=scene.parsed.doc.published, date_said=None, date_anchor="published", planned=False, mood="actual")
 
 
 def _told_again(scene: Scene) -> bool:

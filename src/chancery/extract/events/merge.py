@@ -22,6 +22,7 @@ from chancery.types import Event
 
 DAY = len("2024-05-01")
 SOON = 700
+SERIES_REACH = 3
 DAYS = re.compile(r"(?P<first>\d{1,2})(?:\s*(?:-|–|—|по|и)\s*(?P<last>\d{1,2}))?\s+(?P<month>[а-я]{3,})")
 FAMILY = {"talks": "meeting", "meeting": "meeting"}
 
@@ -83,12 +84,22 @@ def _told_again(parsed: Parsed, done: list[Event], row: Event) -> list[Event]:
         same = [i for i in same if (done[i].planned and row.planned) or (not done[i].planned and (done[i].date_said is None or done[i].mood == "actual"))]
         same = same if len(same) == 1 else []
     if not same:
-        return [*done, *_of_its_own(parsed, row)]
+        return [*done, *(_of_its_own(parsed, row) or _of_the_series(parsed, done, row))]
     last = same[-1]
     found = together(done[last], row)
     planned = done[last].planned
     kept = msgspec.structs.replace(found, rule=done[last].rule, kind=done[last].kind, name=done[last].name, planned=planned)
     return [*done[:last], kept, *done[last + 1 :]]
+
+
+def _of_the_series(parsed: Parsed, done: list[Event], row: Event) -> tuple[Event, ...]:
+    """ "Первая встреча министров прошла в Лиме 27 июня" after the second was told: of the same states."""
+    before = [o for o in done if o.kind in ("meeting", "talks") and len(o.countries) > 1]
+    opening = [t for s in parsed.sentences_in(row.evidence[0].start, row.evidence[0].end) for t in s.tokens[:SERIES_REACH]]
+    counted = any(t.kind == "ordinal" or t.lemmas & group("of_a_series") or any("Anum" in p.tags for p in t.parses[:1]) for t in opening)
+    if row.kind not in ("meeting", "talks") or row.place is None or row.date_said is None or not counted or not before:
+        return ()
+    return (msgspec.structs.replace(row, rule="meeting.series", countries=before[-1].countries),)
 
 
 def _of_the_document(done: list[Event], row: Event) -> list[Event]:
@@ -109,7 +120,7 @@ def _gathers(row: Event) -> bool:
 
 def _of_its_own(parsed: Parsed, row: Event) -> tuple[Event, ...]:
     """ "на саммите в Лиме президент Чили упомянул …" of which nothing was told before: an event where state and city are of two states."""
-    if row.rule == AUTOGRAPHS and row.date is not None and len(row.countries) > 1:
+    if row.rule == AUTOGRAPHS and len(row.countries) > 1:
         return (row,)
     if row.kind not in ("summit", "forum") or not row.participants or row.place is None:
         return ()

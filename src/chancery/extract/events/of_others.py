@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from chancery.extract.clauses import clause_at, is_predicate
 from chancery.extract.events.holding import word_before
 from chancery.extract.events.rows import Scene
 from chancery.extract.events.words import event_nouns, event_verbs
 from chancery.lang.ru.groups import forms_of, group
+from chancery.types import Event
 
 PHONE_REACH = 4
 
@@ -66,3 +69,14 @@ def gathers_for_else(scene: Scene) -> bool:
     tokens = scene.sentence.tokens
     meant = any(t.kind == "word" and t.parses[0].pos == "INFN" for t in tokens[scene.found.trigger :])
     return meant or any(t.lemmas & (event_nouns("summit") | event_nouns("forum") | event_nouns("table")) for t in tokens)
+
+
+def dated_itself(scene: Scene, row: Event) -> Event:
+    """ "премьеры договорились провести заседание 27 июня": the day is of what they agreed on, not of their talks."""
+    k = scene.found.trigger
+    tokens = scene.sentence.tokens
+    agreed = tokens[k].lemmas & group("agree") and any(t.kind == "word" and t.parses[0].pos == "INFN" for t in tokens[k + 1 : k + 3])
+    after = scene.parsed.doc.text[tokens[k].end : scene.sentence.end]
+    if not agreed or row.date_said is None or row.date_said not in after:
+        return row
+    return msgspec.structs.replace(row, date=scene.parsed.doc.published, date_said=None, date_anchor="published", planned=False, mood="actual")

@@ -194,7 +194,7 @@ def _after(parsed: Parsed, sentence: Sentence, clause: Clause, trigger: int) -> 
 
 def nominatives(sentence: Sentence) -> list[Mention]:
     """Persons and offices that may be subjects."""
-    return [m for m in sentence.mentions if m.kind in PERSONS and ("nom" in m.cases or _both(sentence, m)) and not governed(sentence, m) and not _names_office(sentence, m) and not _with_oblique(sentence, m)
+    return [m for m in sentence.mentions if m.kind in PERSONS and ("nom" in m.cases or _both(sentence, m)) and not governed(sentence, m) and not _names_office(sentence, m) and not _with_oblique(sentence, m) and not _joined_to_oblique(sentence, m)
             and (_plural(sentence, m) or not _genitive_after_noun(sentence, m))]  # fmt: skip
 
 
@@ -203,6 +203,15 @@ def _with_oblique(sentence: Sentence, mention: Mention) -> bool:
     first = sentence.tokens[mention.first]
     cases = {p.case for p in first.parses if p.pos == "ADJF"}
     return mention.kind == "office" and bool(cases) and "nom" not in cases and all(p.pos == "ADJF" for p in first.parses)
+
+
+def _joined_to_oblique(sentence: Sentence, mention: Mention) -> bool:
+    """ "провел переговоры с министром Н и Ян Цзечи": a name that does not decline, joined to one that does."""
+    if mention.first < 2 or sentence.tokens[mention.first - 1].low != "и" or mention.title is not None:
+        return False
+    before = sentence.at(mention.first - 2)
+    verb = mention.last < len(sentence.tokens) and is_predicate(sentence.tokens[mention.last])
+    return before is not None and before.kind in PERSONS and "nom" not in before.cases and preposition(sentence, before) != "" and not verb
 
 
 def _both(sentence: Sentence, mention: Mention) -> bool:

@@ -86,6 +86,7 @@ def _autographs(parsed: Parsed, sentence: Sentence) -> Iterator[Event]:
     people = tuple(sorted(set(found)))
     states = states_of(parsed, people)
     if len(people) > 1:
+        states = states if len(states) > 1 else _signing_states(parsed, sentence, people, at)
         near = len(states) > 1 or len(main_states(parsed)) == 2
         real = reality(parsed, sentence, at)
         time = event_time(parsed, sentence, at, real, False)
