@@ -129,6 +129,10 @@ DATED = {
     "Министры встретились на полях 78-й сессии Генассамблеи ООН.": "2023-09/2024-09",
     # a council is a summit by another name
     "Лидеры собрались на заседание Совета глав государств СНГ в Астане.": "2022-10/2022-12",
+    # a time of what a document is about, not of its signing
+    "Стороны подписали соглашение о поставке зерна в 2031 году.": None,
+    # the words of a name, not next to each other
+    "Совет старейшин тюркских народов собрался в Анкаре.": None,
     # a plain year that is no total
     "Завод построят в 2035 году.": None,
 }  # fmt: skip

@@ -94,9 +94,20 @@ def stated_times(parsed: Parsed) -> Iterator[Hint]:
         for span in times_of(parsed, sentence):
             time = resolve(parsed, span)
             days = edtf.bounds(time.edtf or "")
-            if days is None or time.anchor is not None or _lemmas(sentence) & _declaring():
+            if days is None or time.anchor is not None or _lemmas(sentence) & _declaring() or _is_agreed_on(sentence, span.start):
                 continue
             yield from _stated(parsed, sentence, span, days)
+
+
+def _is_agreed_on(sentence: Sentence, offset: int) -> bool:
+    """ "подписали соглашение о поставке в 2031 году": a time in what a document is about may lie ahead of it."""
+    at = next((i for i, t in enumerate(sentence.tokens) if t.end > offset), 0)
+    document = next((k for k in range(at - 1, -1, -1) if sentence.tokens[k].lemmas & forms_of("instruments")), None)
+    if document is None:
+        return False
+    between = sentence.tokens[document + 1 : at]
+    about = any(t.low in group("about_what") for t in between[:2])
+    return about and not any(p.pos in ("VERB", "PRTS", "INFN") for t in between for p in t.parses[:1]) and not any(t.text == "," for t in between)
 
 
 def _stated(parsed: Parsed, sentence: Sentence, span: TimeSpan, days: edtf.Days) -> Iterator[Hint]:
@@ -164,8 +175,17 @@ def facts(parsed: Parsed) -> Iterator[Hint]:
     for sentence in parsed.sentences:
         lemmas = said_lemmas(sentence)
         for fact in facts_named(lemmas):
-            if _persons_fit(parsed, fact) and (fact.series not in formats() or is_held(sentence, fact)):
+            if _persons_fit(parsed, fact) and _is_named(sentence, fact) and (fact.series not in formats() or is_held(sentence, fact)):
                 yield from fact_hints(fact, sentence, parsed.evidence(sentence.start, sentence.end))
+
+
+def _is_named(sentence: Sentence, fact: DatedFact) -> bool:
+    """Whether the words of a name stand together: "Тюркский совет", not "Совет старейшин … тюркских государств"."""
+    if fact.kind != "name":
+        return True
+    size = len(fact.terms)
+    runs = (sentence.tokens[i : i + size] for i in range(len(sentence.tokens) - size + 1))
+    return any(all(any(t.lemmas & group for t in run) for group in fact.terms) for run in runs)
 
 
 def fact_hints(fact: DatedFact, sentence: Sentence, evidence: Evidence) -> Iterator[Hint]:
