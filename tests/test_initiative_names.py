@@ -61,3 +61,8 @@ COMPANIES = [
 @pytest.mark.parametrize("text", COMPANIES)
 def test_companies(text: str) -> None:
     assert [line(r) for r in told(text)] == []
+
+
+def test_capitals_of_a_hyphened_route_are_no_sides() -> None:
+    text = "Россия и Турция обсудили товарооборот. Лавров напомнил о проектах России и Турции: это нефтепровод Баку-Джейхан и завод удобрений."
+    assert [r.countries for r in told(text) if r.kind == "pipeline"] == [("RU", "TR")]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
+from itertools import pairwise
+
+import msgspec
 
 from chancery import world
 from chancery.extract.amounts.units import currency_words, named_currencies
@@ -34,7 +37,20 @@ def mentions(tokens: Sequence[Token]) -> tuple[Mention, ...]:
         done = mention.last
         if not (_of_waters(tokens, mention) or _namesake(tokens, mention)):
             found.append(mention)
-    return tuple(found)
+    return _of_routes(tokens, found) if any(t.text == "-" for t in tokens) else tuple(found)
+
+
+def _of_routes(tokens: Sequence[Token], found: list[Mention]) -> tuple[Mention, ...]:
+    """ "нефтепровод Баку-Джейхан": a capital joined by a hyphen to a town that is none is an end of a road, no government."""
+    done = list(found)
+    for _ in range(2):  # from the town to both sides
+        for a, b in (*pairwise(range(len(done))), *((k + 1, k) for k in reversed(range(len(done) - 1)))):
+            town, capital = done[a], done[b]
+            between = min(town.last, capital.last)
+            joined = abs(town.first - capital.last) == 1 or abs(capital.first - town.last) == 1
+            if joined and capital.government and town.kind == "place" and not town.government and tokens[between].text == "-":
+                done[b] = msgspec.structs.replace(capital, government=False)
+    return tuple(done)
 
 
 def _of_waters(tokens: Sequence[Token], mention: Mention) -> bool:

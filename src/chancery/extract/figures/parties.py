@@ -48,7 +48,7 @@ def sides_of(
     if len(states) == 1 and measure.head is not None and measure.head.foreign:
         return "foreign trade of one state"
     if len(states) == 1 and measure.indicator in GIVEN:
-        givers = {c for m in spot.sentence.mentions if m.kind == "person" and "nom" in m.cases for c in states_of_mention(parsed, m)}
+        givers = {c for m in spot.sentence.mentions if m.kind == "person" and ("nom" in m.cases or _heads_cabinet(spot.sentence, m)) for c in states_of_mention(parsed, m)}
         states = states | givers if len(givers) == 1 else states
     route = _route(parsed, spot, measure, scope) if _on_route(spot, measure) else ()
     if len(states) == 1 and not states <= set(route):
@@ -70,6 +70,11 @@ def sides_of(
         return "no second state" if states else "no states"
     source, goal = direction(spot, measure, states) if measure.heading is None else (None, None)
     return Sides(tuple(sorted(states)), source, goal)
+
+
+def _heads_cabinet(sentence: Sentence, mention: Mention) -> bool:
+    """ "администрация Рохаса", "кабинет Кампоса": the government by who heads it."""
+    return bool(mention.first) and bool(sentence.tokens[mention.first - 1].lemmas & group("cabinet"))
 
 
 def _route(parsed: Parsed, spot: Spot, measure: Measure, scope: Scope) -> tuple[Country, ...]:

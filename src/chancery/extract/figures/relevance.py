@@ -73,6 +73,8 @@ def _gives(sentence: Sentence, mention: Mention) -> bool:
     """Whether a state may be the giver: "Дания выделила", "Данией выделено", "помощь Дании, которая выделила"."""
     if mention.adjective:
         return False
+    if mention.kind == "person" and mention.first and sentence.tokens[mention.first - 1].lemmas & group("cabinet"):  # "администрация Рохаса выделила"
+        return True
     behind = sentence.tokens[mention.last : mention.last + 2]
     relative = len(behind) > 1 and behind[0].text == "," and any(p.lemma == "который" and p.case == "nom" for p in behind[1].parses)
     return relative or "nom" in mention.cases or ("ins" in mention.cases and preposition(sentence, mention) == "")

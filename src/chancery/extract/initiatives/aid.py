@@ -98,7 +98,7 @@ def _paid_for(sentence: Sentence, verb: int) -> int | None:
             continue
         near = tokens[verb + 1 : first] if helped else tokens[clause.first : clause.last]
         money = any(t.lemmas & aid_words("money") or t.text in "$€" for t in near)
-        other = repaired and any(t.lemmas & (aid_words("goods") | aid_words("help")) for t in tokens[verb + 1 : first])
+        other = repaired and any(t.lemmas & (aid_words("goods") | aid_words("help") | aid_words("loan")) for t in tokens[verb + 1 : first])
         if any(t.kind == "number" for t in near) and (helped or money) and not other:
             return k
     return None

@@ -53,6 +53,9 @@ def parties(parsed: Parsed, sentence: Sentence, spot: Spot) -> tuple[Country, ..
 def _of_owners(parsed: Parsed, sentence: Sentence, spot: Spot) -> tuple[Country, ...]:
     """Of a known initiative its owners that the sentence names, of a line those that the text names; else all of them."""
     wide = spot.kind in LINES and not _said_between(parsed, sentence, spot.last)
+    said = set(spot.owners) & _told_states(parsed)
+    if wide and spot.route and len(said) > 1:  # its stations name no side
+        return tuple(sorted(said))
     told = set(spot.owners) & (set(named_states(parsed)) if wide else set(around(parsed, sentence, spot)))
     told = told if len(told) > 1 else set(spot.owners) & named_states(parsed)
     return tuple(sorted(told if len(told) > 1 else spot.owners))
