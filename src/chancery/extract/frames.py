@@ -17,7 +17,7 @@ The loader refuses a frame without `example`, `result` and at least one `reject`
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib import resources
 from typing import Literal
 
@@ -133,15 +133,20 @@ def trigger_words(name: str) -> frozenset[str]:
     return frozenset(_by_trigger(name))
 
 
-@functools.lru_cache(maxsize=200_000)
-def _triggered(name: str, form: str) -> tuple[tuple[int, str], ...]:
-    """The frames of a file that a form may trigger, by number, each with the lemma that does."""
-    word, index, found = token(0, form, "word"), _by_trigger(name), dict[int, str]()
-    for lemma in sorted(word.lemmas & trigger_words(name)):
-        for n in index[lemma]:
-            if n not in found and _part_fits(frames(name)[n], word, lemma):
-                found[n] = lemma
-    return tuple(sorted(found.items()))
+@functools.cache
+def _triggered(name: str) -> Callable[[str], tuple[tuple[int, str], ...]]:
+    """Tells the frames of a file that a form may trigger, by number, each with the lemma that does."""
+
+    @functools.lru_cache(maxsize=200_000)
+    def triggered(form: str) -> tuple[tuple[int, str], ...]:
+        word, index, found = token(0, form, "word"), _by_trigger(name), dict[int, str]()
+        for lemma in sorted(word.lemmas & trigger_words(name)):
+            for n in index[lemma]:
+                if n not in found and _part_fits(frames(name)[n], word, lemma):
+                    found[n] = lemma
+        return tuple(sorted(found.items()))
+
+    return triggered
 
 
 def _part_fits(frame: Frame, word: Token, lemma: str) -> bool:
@@ -153,7 +158,8 @@ def matches(name: str, sentence: Sentence) -> Iterator[Found]:
     """Every match of the frames of a file in a sentence, in the order of the frames: trigger there, verb beside it, nothing that it forbids."""
     if sentence.lemma_set().isdisjoint(trigger_words(name)):
         return
-    hits = [(n, i, lemma) for i, t in enumerate(sentence.tokens) if t.kind == "word" for n, lemma in _triggered(name, t.text)]
+    triggered = _triggered(name)
+    hits = [(n, i, lemma) for i, t in enumerate(sentence.tokens) if t.kind == "word" for n, lemma in triggered(t.text)]
     for n, i, lemma in sorted(hits):
         frame, inside = frames(name)[n], sentence.at(i)
         if (inside is None or inside.kind == "office") and _surroundings(frame, sentence, i):

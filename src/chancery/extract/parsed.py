@@ -16,6 +16,7 @@ from chancery.types import Actor, Country, Document, Evidence
 P = ParamSpec("P")
 R = TypeVar("R")
 TokenKind = Literal["word", "latin", "han", "number", "ordinal", "punct"]
+Form = tuple[str, TokenKind, frozenset[str], tuple[Parse, ...], bool]
 MentionKind = Literal["person", "country", "org", "place", "region", "time", "amount", "title", "office"]
 
 
@@ -29,9 +30,11 @@ def kept(make: Callable[P, R]) -> Callable[P, R]:
     @functools.wraps(make)
     def made(*args: P.args, **options: P.kwargs) -> R:
         beside: dict[str, R] = args[-1].__dict__
-        if name not in beside:
-            beside[name] = make(*args, **options)
-        return beside[name]
+        try:
+            return beside[name]
+        except KeyError:
+            found = beside[name] = make(*args, **options)
+            return found
 
     return made
 
@@ -58,8 +61,8 @@ def token(start: int, text: str, kind: TokenKind) -> Token:
     return Token(start, start + len(text), text, *form(text, kind))
 
 
-@functools.lru_cache(maxsize=500_000)
-def form(text: str, kind: TokenKind) -> tuple[str, TokenKind, frozenset[str], tuple[Parse, ...], bool]:
+@functools.lru_cache(maxsize=100_000)
+def form(text: str, kind: TokenKind) -> Form:
     """What is known of a form, whatever its place: the last five fields of its token."""
     low = fold(text)
     if kind == "word":

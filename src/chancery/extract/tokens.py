@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Iterator
 
-from chancery.extract.parsed import Quote, Token, TokenKind, form, token
+from chancery.extract.parsed import Form, Quote, Token, TokenKind, form, token
 from chancery.lang import table
 from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import fold
@@ -23,14 +23,21 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
     found: list[Token] = []
     add = found.append
     for match in WORD.finditer(text, start, len(text) if end is None else end):
-        kind: TokenKind = match.lastgroup  # type: ignore[assignment]
-        word = match.group()
-        if kind == "word" and len(word) > 7 and len(unglue(word)) > 1:
-            found += _parts(match.start(), word)
+        word, at = match[0], match.start()
+        known = _known(word)
+        if known is None:
+            found += _parts(at, word)
         else:
-            at = match.start()
-            add(Token(at, at + len(word), word, *form(word, kind)))
+            add(Token(at, at + len(word), word, *known))
     return tuple(found)
+
+
+@functools.lru_cache(maxsize=500_000)
+def _known(word: str) -> Form | None:
+    """What is known of a token of the pattern, None of two words run together: what it is depends on its letters alone."""
+    found = WORD.match(word)
+    kind: TokenKind = found.lastgroup if found is not None else "punct"  # type: ignore[assignment]
+    return None if kind == "word" and len(word) > 7 and len(unglue(word)) > 1 else form(word, kind)
 
 
 def _parts(at: int, word: str) -> Iterator[Token]:

@@ -219,6 +219,8 @@ def _section_starts(lang: str) -> frozenset[str]:
 def _sections(tokens: list[str], table: dict[str, str], starts: frozenset[str]) -> tuple[int, int]:
     """How many section names stand in a row of words, longest first, and how many words they cover."""
     at = found = covered = 0
+    if sum(token.strip(",|") in starts for token in tokens) < 3:  # no row of sections
+        return 0, 0
     while at < len(tokens):
         if tokens[at].strip(",|") not in starts:
             at += 1

@@ -11,7 +11,7 @@ from chancery.extract.offices.bodies import body_at, body_heads
 from chancery.extract.offices.complement_names import past_brackets
 from chancery.extract.offices.nouns import head_of, honorifics, name_words
 from chancery.extract.offices.titles import TitlePhrase, title_at
-from chancery.extract.parsed import Mention, Title, Token, TokenKind, token
+from chancery.extract.parsed import Mention, Title, Token, token
 from chancery.extract.persons.mentions import CONSONANTS, name_cases, office_mention, person_mention
 from chancery.extract.persons.name_spans import (
     Cover,
@@ -47,7 +47,7 @@ def with_persons(tokens: Sequence[Token], found: Sequence[Mention]) -> tuple[Men
     cover = cover_of(tokens, found)
     result: list[Mention] = []
     done = 0
-    for i in [i for i, t in enumerate(tokens) if t.capital or cover[i] is not None or _opens(t.text, t.kind)]:
+    for i in [i for i, t in enumerate(tokens) if t.capital or cover[i] is not None or (t.kind == "word" and _opens(t.text))]:
         if i < done:
             continue
         made = _titled(tokens, cover, i) or _named(tokens, cover, i) or _body(tokens, cover, i)
@@ -66,10 +66,10 @@ def with_persons(tokens: Sequence[Token], found: Sequence[Mention]) -> tuple[Men
 
 
 @functools.lru_cache(maxsize=200_000)
-def _opens(form: str, kind: TokenKind) -> bool:
+def _opens(form: str) -> bool:
     """Whether a word in small letters may head an office or a body, or stand before a name: "президент", "сэр"."""
-    word = token(0, form, kind)
-    return not word.lemmas.isdisjoint(honorifics()) or head_of(word) is not None or (kind == "word" and bool(body_heads(form)))
+    word = token(0, form, "word")
+    return not word.lemmas.isdisjoint(honorifics()) or head_of(word) is not None or bool(body_heads(form))
 
 
 def _body(tokens: Sequence[Token], cover: Cover, i: int) -> tuple[Mention, ...]:
