@@ -50,6 +50,7 @@ class Block(msgspec.Struct, frozen=True):
     end: int
 
 
+@functools.lru_cache(maxsize=4)
 def blocks(text: str, lang: str | None) -> tuple[Block, ...]:
     """Divide a text into blocks: `blocks("Визит\\n\\nПереговоры прошли.", "ru")` is a title and a paragraph.
 

@@ -25,6 +25,8 @@ SEPARATOR = re.compile(r"\s*[|·•]\s*|\s+/\s+")
 ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 DAY_FIRST = re.compile(r"(?:(?<![\d.])|(?<=\d:[0-5]\d))(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d|\d\d)(?![\d])")
 WORD = re.compile(r"«[^«»]+»|[^\W\d_]+(?:[-.][^\W\d_]+)*\.?|\d+")
+JOINED = re.compile(r"\d[-/.]\d")
+LETTERS = re.compile(r"[^\W\d_]+")
 RANGE_START = re.compile(r"\d\s*[-–—]\s*$")
 
 
@@ -100,12 +102,24 @@ def dateline(line: str, lang: str) -> Dateline | None:
     return _dateline(line, lang)
 
 
+def _may_show(line: str, lang: str) -> bool:
+    """Whether a line holds figures joined by a mark, or a month: without either it shows no date."""
+    return JOINED.search(line) is not None or not _months(lang).isdisjoint(LETTERS.findall(fold(line)))
+
+
+@cache
+def _months(lang: str) -> frozenset[str]:
+    """Forms of months, each by the letters that it begins with."""
+    forms = (form for form, value in words(lang, "dateline").items() if value.startswith("month:"))
+    return frozenset(letters[0] for letters in map(LETTERS.match, forms) if letters is not None)
+
+
 @lru_cache(maxsize=256)
 def _dateline(line: str, lang: str) -> Dateline | None:
     line = SOURCE.sub(lambda m: " " * len(m[0]), ADDRESS.sub(lambda m: " " * len(m[0]), line))
     if len(line.rstrip()) > LONGEST or DIGIT.search(line) is None:
         return None
-    shown = shown_dates(line, lang)
+    shown = shown_dates(line, lang) if _may_show(line, lang) else ()
     if any(RANGE_START.search(line[: s.start]) for s in shown):
         return None
     bare = ZONE.sub(" ", _without(line, shown))
