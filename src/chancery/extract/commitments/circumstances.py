@@ -8,7 +8,9 @@ from chancery.extract.amounts.grammar import amounts
 from chancery.extract.clauses import clause_at, is_predicate
 from chancery.extract.commitments.content import Content, uncapital
 from chancery.extract.commitments.scene import Promise
+from chancery.extract.commitments.subjects import nominatives
 from chancery.extract.parsed import Sentence
+from chancery.lang.ru.groups import group
 
 
 def before_predicate(promise: Promise, content: Content | None) -> Content | None:
@@ -19,6 +21,20 @@ def before_predicate(promise: Promise, content: Content | None) -> Content | Non
     last = next((k for k in range(content.first + 1, content.last) if is_predicate(tokens[k])), content.last)
     said = content.what.partition(f" {tokens[last].text} ")[0] if last < content.last else content.what
     return msgspec.structs.replace(content, what=said, last=last)
+
+
+def with_receiver(promise: Promise, content: Content | None) -> Content | None:
+    """ "Чехия пообещала | Сербии | построить школу" → "построить Сербии школу": to whom it is promised stands before the infinitive."""
+    sentence, at = promise.sentence, promise.found.trigger
+    tokens = sentence.tokens
+    receiver = sentence.at(at + 1) if at + 1 < len(tokens) else None
+    if content is None or not content.verb or receiver is None or not tokens[at].lemmas & group("promising") or tokens[at].parses[0].pos != "VERB":
+        return content
+    given = receiver.kind == "country" and not receiver.adjective and "dat" in receiver.cases and (receiver.first, receiver.last) == (at + 1, content.first)
+    if not given or not nominatives(sentence, clause_at(sentence, at).first, at):
+        return content
+    verb, _, rest = content.what.partition(" ")
+    return msgspec.structs.replace(content, what=f"{verb} {_text(promise, receiver.first, receiver.last)} {rest}".strip())
 
 
 def with_circumstances(promise: Promise, content: Content) -> Content:

@@ -10,7 +10,7 @@ import msgspec
 
 from chancery.extract.clauses import clause_at, is_predicate
 from chancery.extract.commitments.agreed import agreed_that, of_thing
-from chancery.extract.commitments.circumstances import before_predicate, with_circumstances
+from chancery.extract.commitments.circumstances import before_predicate, with_circumstances, with_receiver
 from chancery.extract.commitments.concern import concerns_others
 from chancery.extract.commitments.content import Content, complement, deeds, is_future, is_infinitive
 from chancery.extract.commitments.due import due_of
@@ -39,7 +39,7 @@ def modal(promise: Promise) -> Iterator[Commitment]:
     if trigger.lemmas & group("opinion") and trigger.parses[0].number != "plur":
         return  # "посол высказался за развитие связей" tells what he thinks
     content = complement(promise.parsed, promise.sentence, promise.found.trigger, promise.specs)
-    yield from checked(promise, content)
+    yield from checked(promise, with_receiver(promise, content))
 
 
 def wanted(promise: Promise) -> Iterator[Commitment]:
