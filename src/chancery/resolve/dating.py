@@ -53,7 +53,7 @@ def dated(parsed: Parsed) -> Document:
         stretches = _while_held(stretches) if any(h.held for h in hints) else ()
     if stretches:
         first, last = min(s[0] for s in stretches), max(s[1] for s in stretches)
-        if last >= STILL_HELD:  # an office that is still held bounds nothing
+        if last >= STILL_HELD - YEAR:  # an office that is still held bounds nothing
             return _inferred(doc, f"{first.isoformat()[:7]}/..", (low, *(msgspec.structs.replace(_windowed(w, first, last), last=None) for w in kept)))
         ends = tuple(_windowed(w, first, last) for w in kept)
         return _inferred(doc, _between(first, last), (low, high, *ends))

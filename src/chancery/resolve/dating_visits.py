@@ -15,10 +15,10 @@ from chancery.extract.times.dates import Point, TimeSpan, times
 from chancery.extract.times.when import times_of
 from chancery.resolve.dating_datelines import dateline
 from chancery.resolve.dating_hints import Stretch, Windows
-from chancery.resolve.dating_tenures import NEWS_SENTENCES, told_events
+from chancery.resolve.dating_tenures import LEADERS, NEWS_SENTENCES, told_events
 from chancery.types import Event
 from chancery.world.dated import DatedFact, of_visit
-from chancery.world.visits import Visit, visits_of
+from chancery.world.visits import Visit, visits_between, visits_of
 
 MEETING = ("visit", "meeting", "talks", "signing")
 TOLD = (*MEETING, "summit", "forum")
@@ -122,7 +122,7 @@ def _is_news(row: Event) -> bool:
 
 def _told(parsed: Parsed, sentence: Sentence, row: Event, visitor: str) -> Iterator[Windows]:
     fitting, own = _fitting(row, visitor), _days_said(row)
-    if not fitting or (own is None and row.date_said is not None and not _is_day_of_news(row.date_said)):
+    if not fitting or (own is None and row.date_said is not None and not _is_day_of_news(row.date_said) and not _is_near(row)):
         return
     if own is not None:
         lead = sentence.number < LEAD_SENTENCES and own.first is not None
@@ -130,6 +130,8 @@ def _told(parsed: Parsed, sentence: Sentence, row: Event, visitor: str) -> Itera
         begun = min(_begun(v) for v in fitting)
         if stretches and begun < KNOWN and own.first is None:  # of the years before the table tells little
             stretches.append((begun, KNOWN))
+    elif row.planned and sentence.number <= LEAD_SENTENCES and _is_near(row) and all(_is_leading(v) for v in fitting):
+        stretches = [_around(row, v.first, v.last) for v in fitting]
     elif row.planned or sentence.number > LEAD_SENTENCES or _is_recalled(sentence, row, visitor):
         return
     else:
@@ -141,6 +143,28 @@ def _told(parsed: Parsed, sentence: Sentence, row: Event, visitor: str) -> Itera
         evidence = parsed.evidence(sentence.start, sentence.end)
         names = "; ".join(f"{v.what} ({v.first.year})" for v in fitting)
         yield Windows(f"a visit of that time: {names}", evidence, tuple(sorted(stretches)), own is not None or any(v.verified for v in fitting), fitting[0].id)
+
+
+def _is_near(row: Event) -> bool:
+    """ "прибудет в этом месяце": a visit whose time is settled."""
+    spans = times(row.date_said) if row.planned and row.date_said is not None else ()
+    return any(s.spec.kind in ("shift", "window") and s.spec.unit in ("day", "week", "month") and s.spec.count in (0, 1) for s in spans)
+
+
+def guests_told(parsed: Parsed) -> Iterator[Windows]:
+    """ "Президент Узбекистана начал визит в Германию с переговоров с Олафом Шольцем": the visits that leaders of the one state made to the other."""
+    for sentence in parsed.sentences[: LEAD_SENTENCES + 1]:
+        for row in told_events(parsed):
+            hosts = _hosts(row)
+            if row.planned or row.kind not in MEETING or row.mood != "actual" or row.date is not None or row.date_said is not None or not sentence.start <= row.evidence[0].start < sentence.end:
+                continue
+            known = {t.of for p in row.participants if p.id in world.people() for t in world.people()[p.id].offices}
+            guests = [str(c) for c in row.countries if c not in hosts and c not in known]
+            met = [v for host in hosts for v in visits_between(guests[0], host) if v.leader and _is_leading(v) and _fits(row, v)] if len(guests) == 1 else []
+            if met and not are_neighbours(met[0]) and any(t.of == guests[0] and t.role.removeprefix("descriptor:") in LEADERS for m in sentence.mentions for t in m.titles):
+                names = "; ".join(f"{v.what} ({v.first.year})" for v in met)
+                stretches = tuple(sorted([*(_around(row, v.first, v.last) for v in met), (datetime.date.min, KNOWN)]))
+                yield Windows(f"a visit of that time: {names}", parsed.evidence(sentence.start, sentence.end), stretches, False, met[0].id)
 
 
 def _fitting(row: Event, visitor: str) -> tuple[Visit, ...]:

@@ -19,7 +19,7 @@ from chancery.resolve.dating_jubilees import jubilees, new_in_office, years_of_r
 from chancery.resolve.dating_summits import gatherings
 from chancery.resolve.dating_tenures import ACTING, TENURE_SENTENCES, is_office
 from chancery.resolve.dating_visit_days import days_of_visits, tours
-from chancery.resolve.dating_visits import met_abroad, visits_told
+from chancery.resolve.dating_visits import guests_told, met_abroad, visits_told
 
 NEAR, DAY = datetime.timedelta(days=21), datetime.timedelta(days=1)
 REPORT_LIFE = 122
@@ -70,7 +70,7 @@ def days_of_the_lead(parsed: Parsed) -> Iterator[Windows]:
     """A day without a year in the lead: "5 мая … прибыл" is news of that day or the next ones of some year."""
     for sentence, span in _times(parsed):
         point = span.spec.first
-        if sentence.number >= LEAD_SENTENCES or point is None or point.day is None or point.month is None:
+        if sentence.number > LEAD_SENTENCES or point is None or point.day is None or point.month is None:
             continue
         if point.year is not None or point.shift is not None or point.weekday is not None or span.spec.last is not None:
             continue
@@ -176,5 +176,5 @@ def _every_year(month: int, day: int) -> tuple[datetime.date, ...]:
 
 
 WINDOWS: tuple[Callable[[Parsed], Iterator[Windows]], ...] = (
-    weekdays, reported_months, days_of_the_lead, jubilees, years_of_relations, gatherings, offices_held, new_in_office, dateline_weekdays, visits_told, met_abroad, tours, days_of_visits, dateline_days,
+    weekdays, reported_months, days_of_the_lead, jubilees, years_of_relations, gatherings, offices_held, new_in_office, dateline_weekdays, visits_told, guests_told, met_abroad, tours, days_of_visits, dateline_days,
 )  # fmt: skip

@@ -91,6 +91,19 @@ def visits_of(visitor: str, host: str) -> tuple[Visit, ...]:
     return tuple(v for v in _by(visitor) if v.host == host)
 
 
+def visits_between(guest: str, host: str) -> tuple[Visit, ...]:
+    """The known visits of leaders and ministers of one state to another."""
+    return _between().get((guest, host), ())
+
+
+@functools.cache
+def _between() -> dict[tuple[str, str], tuple[Visit, ...]]:
+    found: dict[tuple[str, str], tuple[Visit, ...]] = {}
+    for visit in visits():
+        found[visit.of, visit.host] = (*found.get((visit.of, visit.host), ()), visit)
+    return found
+
+
 @functools.cache
 def visit_named() -> dict[str, Visit]:
     """A visit by its English words: "state visit of Xi Jinping to Serbia"."""
