@@ -23,6 +23,7 @@ from chancery.extract.agreements.nouns import SEVERAL, instrument_at, instrument
 from chancery.extract.agreements.signers import bodies_joined, signatories_of, signers_after
 from chancery.extract.agreements.subjects import (
     bare_words,
+    continued,
     is_generic,
     of_a_session,
     own_words,
@@ -225,19 +226,10 @@ def _item(parsed: Parsed, sentence: Sentence, head: int, begin: int, stop: int, 
     if code == "documents" and subject is not None and counted(sentence, head) and is_generic(subject):
         about, subject = last, own_words(parsed, sentence, first, last)  # "более 20 соглашений о сотрудничестве"
     if cut < last and subject is not None and is_generic(subject):
-        subject = _continued(parsed, sentence, cut, last, subject)
+        subject = continued(parsed, sentence, cut, last, subject)
     if not signatories:
         signatories = signers_after(sentence, last, stop)
     return Item(code, first, head, min(about, last), last, closed(subject), signatories, states, listed)
-
-
-def _continued(parsed: Parsed, sentence: Sentence, cut: int, last: int, subject: str) -> str:
-    """ "соглашение о сотрудничестве между Чили и Перу | по строительству дорог": what it is about goes on behind its sides."""
-    chain = bodies_joined(sentence, cut, last)
-    at = chain[-1].last if chain else last
-    if at + 1 >= last or sentence.tokens[at].low not in subject_case():
-        return subject
-    return f"{subject} {' '.join(parsed.doc.text[sentence.tokens[at].start : sentence.tokens[last - 1].end].split())}"
 
 
 def _end_of_title(tokens: tuple[Token, ...], about: int, last: int) -> int:

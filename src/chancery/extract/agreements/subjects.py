@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 
 from chancery.extract.agreements.extent import bundles, counted, end_of_item, is_plural, numerals, qualities
-from chancery.extract.agreements.signers import signatories_of
+from chancery.extract.agreements.signers import bodies_joined, signatories_of
 from chancery.extract.clauses import is_predicate
 from chancery.extract.events.names import name_range
 from chancery.extract.parsed import Parsed, Sentence, Token
@@ -209,6 +209,15 @@ def _plural_object(tokens: tuple[Token, ...], first: int, last: int) -> bool:
     before = tokens[first - 1] if first else None
     governed = before is not None and (before.kind == "number" or any(p.pos in ("NOUN", "PREP") for p in before.parses[:1]))
     return noun is not None and not governed and any(p.number == "plur" and p.case == "acc" for p in noun.parses)
+
+
+def continued(parsed: Parsed, sentence: Sentence, cut: int, last: int, subject: str) -> str:
+    """ "соглашение о сотрудничестве между Чили и Перу | по строительству дорог": what it is about goes on behind its sides."""
+    chain = bodies_joined(sentence, cut, last)
+    at = chain[-1].last if chain else last
+    if at + 1 >= last or sentence.tokens[at].low not in subject_case():
+        return subject
+    return f"{subject} {' '.join(parsed.doc.text[sentence.tokens[at].start : sentence.tokens[last - 1].end].split())}"
 
 
 def is_generic(subject: str) -> bool:
