@@ -73,3 +73,15 @@ AHEAD = {
 @pytest.mark.parametrize("text", AHEAD)
 def test_what_is_ahead_and_what_is_not(text: str) -> None:
     assert AHEAD[text] in told(text)
+
+
+CALLED_OFF = {
+    "Визит президента Чили Габриэля Борича в Перу планировался на 1 июля, однако был отложен.": [],
+    "Президент Чили Габриэль Борич впервые посетил Перу.": ["visit | Борич | Перу | 2023-07-05 | "],
+    "Стало известно о встрече президента Чили Габриэля Борича с президентом Перу Луисом Рохасом, которая прошла 1 июля в Кито.": ["meeting | Борич Рохас | Кито | 2023-07-01 | "],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", CALLED_OFF)
+def test_what_was_called_off_and_what_is_the_first(text: str) -> None:
+    assert told(text) == CALLED_OFF[text]

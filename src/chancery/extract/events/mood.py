@@ -20,6 +20,8 @@ INFINITIVE_REACH = 4
 AHEAD_REACH = 3
 OWN_ADJECTIVE = 3
 AGREEING = 8
+LEAD = 4
+FIRST_TIME = frozenset(("впервые",))
 
 
 class Reality(msgspec.Struct, frozen=True):
@@ -52,7 +54,7 @@ def reality(parsed: Parsed, sentence: Sentence, trigger: int) -> Reality:
         return Reality("hypothetical", False, False, "it is only asked about, or not ruled out")
     if any(a.low.startswith("долж") and b.low.startswith("был") for a, b in itertools.pairwise(tokens)):
         return Reality("hypothetical", False, False, "it was only to be")
-    if "denied" in unreal or _avoided(sentence, trigger):
+    if "denied" in unreal or _avoided(sentence, trigger) or _called_off_after(sentence, trigger, clause):
         return Reality("denied", False, False, "it was called off or denied")
     if "hypothetical" in unreal or _after_word(sentence, trigger, clause.first, clause.last, "no_deed"):
         return Reality("hypothetical", False, False, "it is only thought of")
@@ -71,9 +73,23 @@ def reality(parsed: Parsed, sentence: Sentence, trigger: int) -> Reality:
     if agreed or _announced(sentence, clause.first, clause.last, trigger, during or done) or _future(sentence, clause.first, clause.last):
         return Reality("planned", True, True)
     opening = next((t.lemmas for t in sentence.tokens if t.kind == "word"), frozenset())  # "Ранее сообщалось, что …", "Напомним, …"
+    if sentence.number < LEAD and parsed.doc.published is not None:
+        lemmas, opening = lemmas - FIRST_TIME, opening - FIRST_TIME  # "впервые посетил Перу" may be the news itself
     told = lemmas | opening if any("past" in p.tags for t in tokens for p in t.parses[:1]) else lemmas
     past = bool(told & frozenset(_words("background_words")))
     return Reality("past" if past else "actual", not past, False)
+
+
+def _called_off_after(sentence: Sentence, trigger: int, clause: Clause) -> bool:
+    """ "визит планировался на 1 июля, однако был отложен": the passive of a later clause that has no subject of its own."""
+    noun = next((p for p in sentence.tokens[trigger].parses[:2] if p.pos == "NOUN" and p.case == "nom"), None)
+    for i in range(clause.last, len(sentence.tokens)) if noun is not None else ():
+        best = sentence.tokens[i].parses[:1]
+        off = bool(best) and best[0].pos == "PRTS" and any(_words("unreal_words").get(x) == "denied" for x in sentence.tokens[i].lemmas)
+        if off and noun is not None and best[0].number == noun.number and (noun.number == "plur" or best[0].gender == noun.gender):
+            own = clause_at(sentence, i)
+            return not any(p.pos == "NOUN" and p.case == "nom" for t in sentence.tokens[own.first : i] for p in t.parses[:1])
+    return False
 
 
 def _bracketed(sentence: Sentence, clause: Clause, trigger: int) -> Clause:

@@ -8,6 +8,7 @@ import msgspec
 
 from chancery import world
 from chancery.extract.clauses import clause_at
+from chancery.extract.events.reach import reach
 from chancery.extract.events.words import event_nouns, event_verbs
 from chancery.extract.parsed import Mention, Sentence
 from chancery.extract.slots import Slot, fillers, preposition
@@ -44,11 +45,22 @@ def placed_in(sentence: Sentence, trigger: int) -> Placed:
 
 def beyond_clause(sentence: Sentence, trigger: int) -> Placed:
     """The place where the clause of the event names none."""
-    for rule, reason in ((before_where, "where"), (visit_place, "visit"), (_gone_to, "visit"), (_by_adjective, "clause"), (_beside, "beside"), (_visited, "visit")):
+    for rule, reason in ((before_where, "where"), (_told_of_it, "clause"), (visit_place, "visit"), (_gone_to, "visit"), (_by_adjective, "clause"), (_beside, "beside"), (_visited, "visit")):
         found = rule(sentence, trigger)
         if found is not None:
             return Placed(found, reason)
     return Placed(None, "none")
+
+
+def _told_of_it(sentence: Sentence, trigger: int) -> Mention | None:
+    """ "о встрече президентов, которая прошла 1 июля в Кито": the place in the relative clause."""
+    noun = any(p.pos == "NOUN" for p in sentence.tokens[trigger].parses[:1])
+    for first, last in reach(sentence, trigger)[1:] if noun else ():
+        held = next((i for i in range(first, last) if sentence.tokens[i].lemmas & forms_of("taking_place")), None)
+        found = next((m for slot in IN for m in fillers(sentence, held, slot)), None) if held is not None else None
+        if found is not None:
+            return found
+    return None
 
 
 def before_where(sentence: Sentence, trigger: int) -> Mention | None:
