@@ -215,6 +215,8 @@ def _money(spot: Spot, before: Before) -> Measure | str | None:
         return "nothing says what the money is"
     if own_debt(spot, head):
         return "the debt of one state"
+    if head.indicator == "aid" and (head.verb or "выделение" in head.token.lemmas) and before.given is not None and before.given.token.lemmas & group("debt"):
+        return "what pays a debt"  # "обещает погасить задолженность: из бюджета выделено 78 млн"
     if head.indicator == "project_value" and governor(spot.sentence, head.first) in ("в", "во"):  # "инвестирует в проект 300 млн", "турецкие инвестиции в проекты достигли 17 млрд"
         paid = next((h for h in reversed(heads(spot.sentence)) if h.last <= head.first and h.indicator == "investment" and (h.verb or owned(h))), None)
         head = in_clause(spot, paid) or head
