@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import functools
+import os
 
 import msgspec
 
 from chancery import world
 from chancery.extract.parsed import Parsed
+from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import lemmas
 from chancery.types import Actor, Country, Event
+
+ROOT = 4
+"""Fewest letters that a short name has in common with the official one: "Киргизия" with "Киргизская Республика"."""
 
 
 def named_as_said(parsed: Parsed, row: Event) -> Event:
     """The row with its state named by the words of its own sentences.
 
-    >>> # "посетит Республику Молдова": the place is "Республика Молдова", its id MD
+    >>> # "посетит Киргизию" and "посетит Киргизскую Республику" are "Киргизия", its id KG; "прибыл в РУз" is "Узбекистан"
     """
     if row.place is None or row.place.id not in world.countries():
         return row
@@ -26,12 +31,21 @@ def named_as_said(parsed: Parsed, row: Event) -> Event:
 
 
 def _name_like(state: Country, said: str) -> str | None:
+    """The short name that is said; of an official one the first short name with the same root."""
     words = tuple(lemmas(w) for w in said.split())
-    return next((name for name, forms in _names(state) if len(forms) == len(words) and all(a & b for a, b in zip(forms, words, strict=True))), None)
+    exact = next((name for name, forms in _names(state) if len(forms) == len(words) and all(a & b for a, b in zip(forms, words, strict=True))), None)
+    alike = (name for name, _ in _names(state) if _shared(name.lower(), said.lower()) >= ROOT) if len(words) > 1 else ()
+    return exact or next(iter(alike), None)
+
+
+def _shared(name: str, said: str) -> int:
+    """Letters that a name has in common with the beginning of some word of what is said."""
+    return max(len(os.path.commonprefix((name, word))) for word in said.split())
 
 
 @functools.cache
 def _names(state: Country) -> tuple[tuple[str, tuple[frozenset[str], ...]], ...]:
-    """Names of a state, each with the lemmas of its words."""
+    """Short names of a state, no official ones and no abbreviations, each with the lemmas of its words."""
     fact = world.countries()[state]
-    return tuple((name, tuple(lemmas(w) for w in name.split())) for name in (fact.name, *fact.aliases))
+    short = (n for n in fact.aliases if sum(c.isupper() for c in n) <= len(n.split()) and not any(lemmas(w) & group("official_noun") for w in n.split()))
+    return tuple((name, tuple(lemmas(w) for w in name.split())) for name in dict.fromkeys((fact.name, *short)))
