@@ -34,8 +34,11 @@ def _name_like(state: Country, said: str) -> str | None:
     """The short name that is said; of an official one the first short name with the same root."""
     words = tuple(lemmas(w) for w in said.split())
     exact = next((name for name, forms in _names(state) if len(forms) == len(words) and all(a & b for a, b in zip(forms, words, strict=True))), None)
-    alike = (name for name, _ in _names(state) if _shared(name.lower(), said.lower()) >= ROOT) if len(words) > 1 else ()
-    return exact or next(iter(alike), None)
+    if exact is not None or len(words) < 2:
+        return exact
+    within = (name for name, forms in _names(state) if len(forms) == 1 and any(forms[0] & w for w in words))  # "Республика | Молдова"
+    alike = (name for name, _ in _names(state) if _shared(name.lower(), said.lower()) >= ROOT)
+    return next(within, None) or next(alike, None)
 
 
 def _shared(name: str, said: str) -> int:
