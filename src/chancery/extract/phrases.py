@@ -87,7 +87,7 @@ def _head(tokens: tuple[Token, ...], first: int, last: int, case: str) -> int | 
     return None
 
 
-def _shared(a: str, b: str) -> int:
+def shared_start(a: str, b: str) -> int:
     """How many letters two words have in common from their start."""
     return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
@@ -95,7 +95,7 @@ def _shared(a: str, b: str) -> int:
 def _nearest(low: str, reading: Parse, grammemes: set[str]) -> Parse | None:
     """The form with these grammemes that is likest to the word: "высшего" gives "высший", not "высочайший"."""
     fits = [f for f in reading.lexeme if grammemes <= f.tag.grammemes and f.tag.POS == reading.tag.POS]
-    return max(fits, key=lambda f: _shared(low, f.word), default=None)
+    return max(fits, key=lambda f: shared_start(low, f.word), default=None)
 
 
 def _nominative(token: Token, head: Token, is_head: bool, case: str, agreed: frozenset[tuple[str, str]]) -> str:

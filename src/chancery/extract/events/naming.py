@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
-import os
 
 import msgspec
 
 from chancery import world
 from chancery.extract.parsed import Parsed
+from chancery.extract.phrases import shared_start
 from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import lemmas
 from chancery.types import Actor, Country, Event
@@ -43,7 +43,7 @@ def _name_like(state: Country, said: str) -> str | None:
 
 def _shared(name: str, said: str) -> int:
     """Letters that a name has in common with the beginning of some word of what is said."""
-    return max(len(os.path.commonprefix((name, word))) for word in said.split())
+    return max(shared_start(name, word) for word in said.split())
 
 
 @functools.cache
