@@ -84,3 +84,9 @@ def test_those_who_take_part_from_each_side() -> None:
     text = "Во встрече Чили и Перу в Кито принимают участие с чилийской стороны министр Хуан Ривас, а с перуанской – министр Луис Рохас."
     rows = extract(read_text(DAY + text)).events
     assert [(r.kind, len(r.participants), r.countries) for r in rows] == [("meeting", 2, ("CL", "PE"))]
+
+
+def test_a_session_of_a_bloc_in_a_city_on_a_day() -> None:
+    rows = extract(read_text(DAY + "Заседание совета министров иностранных дел ОДКБ пройдет в Бишкеке 10 июля. Казахстан и Киргизия готовятся.")).events
+    assert [(r.kind, r.countries, r.date, r.planned) for r in rows] == [("meeting", ("KG",), "2023-07-10", True)]
+    assert not extract(read_text(DAY + "Заседание Совета Безопасности ООН пройдет в Нью-Йорке 10 июля. Чили и Перу готовятся.")).events

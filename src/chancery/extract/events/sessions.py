@@ -109,10 +109,16 @@ def _council(spot: Spot, people: tuple[Actor, ...], last: int, orgs: tuple[Actor
     words = spot.sentence.tokens[spot.at : last + BESIDE]
     heads = any(a.lemmas & group("head_word") and b.lemmas & group("of_states") for a, b in itertools.pairwise(words)) or any(t.low.startswith("высш") for t in words)
     joins = any(t.lemmas & forms_of("participation_words") for t in spot.sentence.tokens)
-    if not states or not ((people and (heads or joins)) or (place is not None and heads)) or not (told_as_held(spot) or (people and joins and (place is not None or heads))):
+    if not states or not ((people and (heads or joins)) or (place is not None and (heads or _in_a_city(spot, place, orgs)))) or not (told_as_held(spot) or (people and joins and (place is not None or heads))):
         return
     time = event_time(spot.parsed, spot.sentence, spot.at, spot.real, False)
     yield gathering_row(spot, Shape("summit" if heads else "meeting", people, tuple(sorted(states)), place, time, name_at(spot), orgs))
+
+
+def _in_a_city(spot: Spot, place: Mention, orgs: tuple[Actor, ...]) -> bool:
+    """ "Заседание совета министров ОДКБ пройдет в Бишкеке 10 июля": city and day make it an event; the United Nations sit every day."""
+    time = event_time(spot.parsed, spot.sentence, spot.at, spot.real, False)
+    return place.kind == "place" and time.said is not None and time.edtf is not None and spot.voice is None and all(o.id != "un" and "ООН" not in o.name for o in orgs)
 
 
 def _visited_for(spot: Spot) -> Mention | None:
