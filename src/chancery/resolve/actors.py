@@ -26,6 +26,8 @@ def resolve_actors(
 
     `date` is the document's date (EDTF) or None: an office without a name resolves to its holder on that date.
     """
+    if not any(m.kind in PERSONAL for s in sentences for m in s.mentions):
+        return tuple(msgspec.structs.replace(s) for s in sentences), ()
     reader = Reader(date)
     for full in (True, False):
         for sentence in sentences:

@@ -13,14 +13,12 @@ from chancery.extract.figures.merge import merged
 from chancery.extract.figures.parties import Sides, sides_of
 from chancery.extract.figures.periods import FLOWS, period_of
 from chancery.extract.figures.relevance import bears_on_relations
-from chancery.extract.figures.scopes import scope_of
 from chancery.extract.figures.shares import base_of
 from chancery.extract.figures.sources import claimed_by
 from chancery.extract.figures.spots import Spot, spots
 from chancery.extract.figures.words import Head
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.rows import Notes
-from chancery.extract.statements.relevance import is_on_relations
 from chancery.extract.statements.words import saying_at
 from chancery.lang.quotation import CLOSING, OPENING
 from chancery.types import Figure, Statement, Time
@@ -37,8 +35,7 @@ def figures(parsed: Parsed, statements: tuple[Statement, ...], notes: Notes) -> 
     found = [(sentence, spots(parsed, sentence)) for sentence in parsed.sentences]
     if not any(inside for _, inside in found):
         return ()
-    scope = scope_of(parsed)
-    memory = Memory(scope, scope.focused or scope.outsider is not None or is_on_relations(parsed), _currency(s for _, inside in found for s in inside))
+    memory = Memory(parsed, _currency(s for _, inside in found for s in inside))
     rows: list[Figure] = []
     for sentence, inside in found:
         if sentence.block not in MUTE:

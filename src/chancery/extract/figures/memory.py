@@ -9,10 +9,11 @@ from chancery.extract.figures.heads import Before, Measure
 from chancery.extract.figures.named import Nearby
 from chancery.extract.figures.parties import Sides
 from chancery.extract.figures.periods import FLOWS
-from chancery.extract.figures.scopes import Scope
+from chancery.extract.figures.scopes import Scope, scope_of
 from chancery.extract.figures.spots import Spot
 from chancery.extract.figures.words import Head, has_word, heads
-from chancery.extract.parsed import Sentence
+from chancery.extract.parsed import Parsed, Sentence
+from chancery.extract.statements.relevance import is_on_relations
 from chancery.lang.ru.groups import group
 from chancery.types import Country, Time
 
@@ -24,8 +25,7 @@ FAR = 8  # sentences over which an amount without a currency may be one of trade
 class Memory(msgspec.Struct):
     """The state of reading one document: what was last spoken of, and the last figure."""
 
-    scope: Scope
-    on_relations: bool
+    parsed: Parsed
     currency: str = ""
     head: Head | None = None
     sentence: Sentence | None = None
@@ -46,6 +46,16 @@ class Memory(msgspec.Struct):
     period: Time | None = None
     last_period: Time | None = None
     goal: Country | None = None
+
+    @property
+    def scope(self) -> Scope:
+        """What the document is about; read only where an amount may be a figure."""
+        return scope_of(self.parsed)
+
+    @property
+    def on_relations(self) -> bool:
+        """Whether the document is about two states or more."""
+        return self.scope.focused or self.scope.outsider is not None or is_on_relations(self.parsed)
 
     def before(self, sentence: Sentence) -> Before:
         """What an amount of this sentence may take over: in a list from its heading, else from the sentence before."""

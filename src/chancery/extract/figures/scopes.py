@@ -9,7 +9,7 @@ import msgspec
 from chancery.extract.commitments.concern import about_two
 from chancery.extract.figures.directions import state_codes
 from chancery.extract.figures.routes import route_of
-from chancery.extract.parsed import Parsed, Sentence
+from chancery.extract.parsed import Parsed, Sentence, kept
 from chancery.extract.sides import main_states, states_of_mention
 from chancery.types import Country
 
@@ -37,6 +37,7 @@ class Scope(msgspec.Struct, frozen=True):
     speaker: Country | None = None
 
 
+@kept
 def scope_of(parsed: Parsed) -> Scope:
     """The states and the region of a document; no home where two states are named as often."""
     inside = [m for s in parsed.sentences for m in s.mentions]

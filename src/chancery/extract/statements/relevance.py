@@ -84,7 +84,8 @@ def relation_words(parsed: Parsed) -> frozenset[str]:
 def words_in(sentences: tuple[Sentence, ...], value: str = "") -> frozenset[str]:
     """Words of relations in some sentences; "после" is no form of "посол"."""
     words = forms_of("relations_words", value) if value else forms_of("relations_words")
-    return frozenset(w for s in sentences for t in s.tokens for w in t.lemmas & words if not t.parses or t.parses[0].pos != "PREP")
+    found = (s.tokens[i] for s in sentences for i in s.where(words))
+    return frozenset(w for t in found for w in t.lemmas & words if not t.parses or t.parses[0].pos != "PREP")
 
 
 def _officials(parsed: Parsed) -> frozenset[str]:
@@ -164,7 +165,7 @@ def _of_a_war_or_border(sentence: Sentence, mention: Mention) -> bool:
 
 def _foreign_service(parsed: Parsed) -> bool:
     """ "в МИД сообщили": who answers for relations is named, and so are they."""
-    return any("мид" in t.lemmas for s in parsed.sentences if s.block not in SILENT for t in s.tokens)
+    return any("мид" in s.lemma_set() for s in parsed.sentences if s.block not in SILENT)
 
 
 def _leader_speaks(parsed: Parsed) -> bool:
