@@ -245,6 +245,7 @@ def _capitals_fit(tokens: Sequence[Word], i: int, name: Name) -> bool:
     return tokens[i].text[:1].isupper() or len(name.words) > 2
 
 
+@functools.lru_cache(maxsize=50_000)
 def compound(low: str) -> tuple[str, str] | None:
     """The two countries of a compound adjective: `compound("казахско-китайских") == ("KZ", "CN")`."""
     head, dash, last = low.rpartition("-")
