@@ -51,3 +51,20 @@ def test_states_joined_by_hyphens_are_each_named(name, codes):
     read = describe(read_text(f"Рим, 5 марта 2024 года\n\nГости обсудили проект {name} и уехали.\n"))
     found = [m for s in parsed_document(read).sentences for m in s.mentions if m.kind == "country"]
     assert tuple(c for m in found for c in m.codes) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Южная Корея и Япония ведут переговоры. Президент РК прибыл в Осаку.", {"KR", "JP"}),
+        ("Казахстан и Япония ведут переговоры. Президент РК прибыл в Осаку.", {"KZ", "JP"}),
+        ("Южная Корея и Япония ведут переговоры. Глава МИД РК Пак Чин прибыл в Осаку.", {"KR", "JP"}),
+        ("Молдавия и Румыния ведут переговоры. Премьер РМ прибыл в Яссы.", {"MD", "RO"}),
+        ("Республика Конго и Ангола ведут переговоры. Президент Конго прибыл в Луанду.", {"CG", "AO"}),
+    ],
+)
+def test_a_name_of_several_states_is_of_the_one_named_otherwise(text, codes):
+    read = describe(read_text(f"Рим, 5 марта 2024 года\n\n{text}\n"))
+    told = [m for s in parsed_document(read).sentences[1:] for m in s.mentions]
+    found = {c for m in told if m.kind == "country" for c in m.codes} | {t.of for m in told for t in m.titles}
+    assert found == codes

@@ -11,6 +11,7 @@ from chancery import world
 from chancery.extract.mentions import mentions
 from chancery.extract.parsed import Mention, Parsed, Quote, Sentence
 from chancery.extract.persons.sentence import with_persons
+from chancery.extract.shared_names import of_one_state
 from chancery.extract.tokens import quotes, sentence_spans, tokenize
 from chancery.read.blocks import blocks
 from chancery.resolve.actors import resolve_actors
@@ -47,7 +48,7 @@ def parse(doc: Document) -> Parsed:
             sentences.append(
                 Sentence(len(sentences), own[0].start, own[-1].end, own, found, block.kind, number)
             )
-    whole = seated(tuple(sentences))
+    whole = seated(of_one_state(text, tuple(sentences)))
     return Parsed(doc, whole, tuple(marks), tuple((b.kind, b.start, b.end) for b in parts))
 
 

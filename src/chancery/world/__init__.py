@@ -44,7 +44,7 @@ def countries() -> dict[str, CountryFact]:
         r["code"]: CountryFact(
             r["code"], r["name"], r["name_en"], cell_list(r["official"]) + cell_list(r["aliases"]),
             cell_list(r["adjective"]), cell_list(r["compound"]), cell_list(r["demonyms"]), r["capital"],
-            r["capital_en"], cell_list(r["government"]), r["leader"],
+            r["capital_en"], cell_list(r["government"]), r["leader"], cell_list(r["weak"]),
         )
         for r in tables.rows("countries.tsv")
     }  # fmt: skip

@@ -8,7 +8,10 @@ UNVERIFIED = "unverified"  # the source of a row that no page was read for
 
 
 class CountryFact(msgspec.Struct, frozen=True):
-    """A row of countries.tsv: `code` is ISO 3166-1 alpha-2, or EU, or XK; `leader` whom the press calls so, "" the head of state."""
+    """A row of countries.tsv: `code` is ISO 3166-1 alpha-2, or EU, or XK; `leader` whom the press calls so, "" the head of state.
+
+    `weak` are names that say the state only beside another name of it: "РК", "Конго".
+    """
 
     code: str
     name: str
@@ -21,6 +24,7 @@ class CountryFact(msgspec.Struct, frozen=True):
     capital_en: str
     government: tuple[str, ...]
     leader: str = ""
+    weak: tuple[str, ...] = ()
 
 
 class RegionFact(msgspec.Struct, frozen=True):
