@@ -11,18 +11,17 @@ from chancery.extract.offices.complement_names import (
     company_in_latin,
     heads_organ,
     is_body_noun,
-    is_short_state,
     latin_name,
     quoted_name,
 )
 from chancery.extract.offices.nouns import head_of, heads, honorifics, is_name_word, states_again
+from chancery.extract.offices.posts import CHIEFS, post_abroad, where_it_serves
 from chancery.extract.parsed import Mention, Token
 from chancery.lang.quotation import OPENING
 from chancery.lang.ru.groups import group
 from chancery.world import names
 
 BODY_OR_PLACE = frozenset(("Orgn", "Geox"))
-CHIEFS = frozenset(("head", "director", "org_head", "chair", "head_of_state", "spokesperson"))
 HEADS_OF_STATES = frozenset(("head_of_state", "head_of_government"))  # "президент по традиции поздравил"
 PARLIAMENTARIANS = frozenset(("chair", "speaker", "deputy", "deputy_mp"))
 OF_STATES = frozenset(("minister", "deputy_minister", "head_of_government", "deputy_head_of_government"))
@@ -123,45 +122,17 @@ def _step_preposition(tokens: Sequence[Token], cover: Sequence[Mention | None], 
     if token.low == "по" and heads().get(lemma) == "envoy" and (theme := area(cover, i + 1)):
         walk.parts.extend(range(i, theme.last))
         return theme.last - i
-    if token.low in ("в", "во") and i + 1 < len(tokens) and (serves := _where_it_serves(tokens, cover, i, lemma, walk)):
+    if token.low in ("в", "во") and i + 1 < len(tokens) and (serves := where_it_serves(tokens, cover, i, lemma, walk)):
         return serves
     if token.low == "от" and heads().get(lemma) == "deputy_mp":
         return 1 + _take(tokens, cover, i + 1, walk, GEN) if i + 1 < len(tokens) else 0
-    if token.low in ("в", "во") and _serves_abroad(tokens, lemma, walk) and i + 1 < len(tokens):
-        place = cover[i + 1]
-        if place is None:
-            adjective = tokens[i + 1].parses[:1] and tokens[i + 1].parses[0].pos == "ADJF"  # "посол Чили в соседней стране"
-            there = bool(walk.codes) and any(t.low in group("there_abroad") for t in tokens[i + 1 + bool(adjective) : i + 2 + bool(adjective)])
-            return 2 + bool(adjective and there) if is_short_state(tokens[i + 1]) or there else 0
-        at_home = place.kind == "place" and bool(set(place.codes) & set(walk.codes))  # "встретился с представителями Чили | в Сантьяго"
-        return place.last - i if place.kind in ("country", "place", "org") and not at_home else 0
+    if token.low in ("в", "во") and i + 1 < len(tokens) and (abroad := post_abroad(tokens, cover, i, lemma, walk)):
+        return abroad
     if token.low == "из" and heads().get(lemma) == "colleague":
         home = cover[i + 1] if i + 1 < len(cover) else None
         walk.codes.extend(home.codes if home is not None and home.kind == "country" else ())
         return home.last - i if home is not None and home.kind == "country" else 0
     return 0
-
-
-def _serves_abroad(tokens: Sequence[Token], lemma: str, walk: Walk) -> bool:
-    """ "посол | в Чили", "глава дипмиссии Перу | в Чили"."""
-    return heads().get(lemma) == "envoy" or (bool(walk.codes) and any(tokens[k].lemmas & group("mission_word") for k in walk.parts))
-
-
-def _where_it_serves(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, lemma: str, walk: Walk) -> int:
-    """ "директор Фонда развития | в Чили Пабло Рохас", "секретарь министерства торговли | в правительстве Чили"."""
-    place = cover[i + 1]
-    state = cover[i + 2] if i + 2 < len(cover) else None
-    if state is not None and walk.parts and not walk.codes and "gen" in state.cases and len(state.codes) == 1 and tokens[i + 1].lemmas & group("cabinet"):
-        walk.codes.extend(state.codes)
-        return state.last - i
-    if place is None or place.first != i + 1 or not walk.parts:
-        return 0
-    named = place.last < len(tokens) and tokens[place.last].kind == "word" and is_name_word(tokens[place.last])
-    if walk.org is None or not named or heads().get(lemma) not in CHIEFS or place.kind not in ("country", "region", "place"):
-        return 0
-    if place.kind == "region":
-        walk.parts.extend(range(i, place.last))
-    return place.last - i
 
 
 def _foreign_body(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int, lemma: str, walk: Walk) -> int:
