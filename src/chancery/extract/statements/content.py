@@ -228,6 +228,8 @@ def _after_comma(sentence: Sentence, saying: Saying, k: int) -> Opening | None:
     if "that" not in saying.codes:
         return None
     if following.low == "что":
+        if sentence.tokens[k - 1].low == "то" and sentence.tokens[k - 2].low in group("blamed_for"):
+            return None  # "объявил выговор за то, что"
         conditional = sentence.tokens[k - 1].lemmas & forms_of("condition_nouns")
         return None if conditional else Opening(k + 2, "that")
     if k - saying.at > 4:

@@ -47,7 +47,8 @@ def subject_after(
             continue
         if tokens[k].low == "что":
             return None
-        found = _common(parsed, sentence, saying, k, objects) if phrase != OPEN else None
+        governed = phrase == CLOSED and any(p.case == "gen" for p in tokens[k].parses)  # "за выход | страны из состава ЕС"
+        found = _common(parsed, sentence, saying, k, objects) if phrase != OPEN and not governed else None
         if found is not None:
             return found
         phrase = _phrase(tokens[k], phrase)

@@ -116,6 +116,8 @@ def _may_precede(sentence: Sentence, mention: Mention, saying: Saying) -> bool:
 def _names_other(sentence: Sentence, k: int, saying: Saying) -> bool:
     """A noun in the nominative with the verb's number and gender: "стороны отметили", "издание отмечает"."""
     token = sentence.tokens[k]
+    if token.low in group("speaks_or_hears"):
+        return True  # "я тем самым признал"
     if len(token.text) < 3:
         return False
     for p in token.parses[:3]:
@@ -144,7 +146,7 @@ def _main_subject(
             found = _before(parsed, sentence, _plain(saying), part.first, part.last, silent)
             if found is not None:
                 return found
-    if saying.gerund:
+    if saying.gerund and not any(part.kind == "main" for part in parts[:here]):
         for part in parts[here + 1 :]:
             found = _before(parsed, sentence, _plain(saying), part.first, part.last, silent) if part.kind == "main" else None
             if found is not None:
