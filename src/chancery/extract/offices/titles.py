@@ -236,7 +236,8 @@ def _office_text(
         reading = next((p for p in token.parses if p.pos in ("ADJF", "PRTF")), None)
         counted = reading is not None and "Anum" in reading.tags and reading.lemma != "первый"  # "восьмой генсек"
         form = reading.lemma if reading is not None and reading.pos == "ADJF" else inflect_adjective(token.text, "masc")
-        if cover[k] is None and form is not None and reading is not None and not counted and _modifiers().get(form, "elect") in ("elect", "first"):
+        judged = reading is not None and reading.pos == "PRTF" and form not in _modifiers() and form not in group("office_participle")
+        if cover[k] is None and form is not None and reading is not None and not (counted or judged) and _modifiers().get(form, "elect") in ("elect", "first"):
             words.append(form.lower())
     words.append(_synonyms().get(lemma, lemma))
     text = " ".join(words)

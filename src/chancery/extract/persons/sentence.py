@@ -100,9 +100,16 @@ def _titled(tokens: Sequence[Token], cover: Cover, i: int) -> tuple[Mention, ...
         first, end = _name_behind(tokens, cover, phrase)
     elif end > first and joined is not None:
         phrases.append(joined)
-    if end > first and _agrees(tokens, cover, first, phrase.cases):
+    if end > first and _agrees(tokens, cover, first, phrase.cases) and not _is_somebodys(cover, first, phrase):
         return (person_mention(tokens, cover, phrases, first, end),)
     return (office_mention(tokens, phrase),)
+
+
+def _is_somebodys(cover: Cover, j: int, phrase: TitlePhrase) -> bool:
+    """ "уволил военного советника | Эрдогана": whose adviser it is, by a name known to the world, where nothing else tells of whom."""
+    known_name = cover[j]
+    bare = phrase.title.of is None and len(phrase.title.office.split()[-1:]) == 1 and phrase.title.office.split()[-1] == phrase.title.head
+    return bare and phrase.title.head in group("of_somebody") and "nom" not in phrase.cases and known_name is not None and known_name.kind == "person"
 
 
 def _name_behind(tokens: Sequence[Token], cover: Cover, phrase: TitlePhrase) -> tuple[int, int]:
