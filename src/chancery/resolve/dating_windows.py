@@ -74,8 +74,8 @@ def days_of_the_lead(parsed: Parsed) -> Iterator[Windows]:
             continue
         if point.year is not None or point.shift is not None or point.weekday is not None or span.spec.last is not None:
             continue
-        if not _told_as_past(sentence, span.start):
-            continue
+        if span.spec.role in group("not_on_a_day") or not _told_as_past(sentence, span.start):
+            continue  # "переговоры были намечены на 2 сентября"
         evidence = parsed.evidence(sentence.start, sentence.end)
         days = _every_year(point.month, point.day)
         yield Windows(f"«{span.said}» is told as news", evidence, tuple((d, d + NEAR) for d in days))
@@ -112,7 +112,8 @@ def offices_held(parsed: Parsed) -> Iterator[Windows]:
             stretches = tuple(s for t in held for s in (_ahead(t) if _is_elect(title) else _during(t, title.acting)))
             if stretches and (title.acting or len(stretches) > 1):
                 evidence = parsed.evidence(sentence.start, sentence.end)
-                yield Windows(f"held more than once: {fact.name}: {title.office}, {title.of}", evidence, stretches, True, f"{fact.name}: {title.office}, {title.of}")
+                what = f"{fact.name}: {title.office}, {title.of or held[0].of}"
+                yield Windows(f"held more than once: {what}", evidence, stretches, True, what)
 
 
 def _is_elect(title: Title) -> bool:

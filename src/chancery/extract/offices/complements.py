@@ -27,6 +27,8 @@ PARLIAMENTARIANS = frozenset(("chair", "speaker", "deputy", "deputy_mp"))
 OF_STATES = frozenset(("minister", "deputy_minister", "head_of_government", "deputy_head_of_government"))
 PREPOSITIONS = frozenset(("в", "во", "из", "от", "по", "при"))
 GEN = frozenset(("gen",))
+LONGEST_GLOSS = 8
+"""Most tokens of a gloss in brackets inside an office."""
 
 
 def complement(
@@ -36,12 +38,20 @@ def complement(
     walk = Walk()
     last = i
     while i < len(tokens):
-        step = _step(tokens, cover, i, lemma, walk)
+        step = _step(tokens, cover, i, lemma, walk) or (_past_gloss(tokens, cover, i) if walk.parts else 0)
         if step == 0:
             break
         i += step
         last = i
     return last, walk.parts, walk.codes, walk.org
+
+
+def _past_gloss(tokens: Sequence[Token], cover: Sequence[Mention | None], i: int) -> int:
+    """ "председатель Халк Маслахаты (Народный совет) | Туркменистана": what a name means, before the state that it belongs to."""
+    end = next((k for k in range(i + 1, min(i + LONGEST_GLOSS, len(tokens) - 1)) if tokens[k].text == ")"), None) if tokens[i].text == "(" else None
+    state = cover[end + 1] if end is not None else None
+    stands = state is not None and end is not None and state.first == end + 1 and state.kind == "country" and not state.adjective and "gen" in state.cases
+    return end + 1 - i if stands and end is not None else 0
 
 
 def _named_in_capitals(tokens: Sequence[Token], walk: Walk, i: int, lemma: str) -> bool:
