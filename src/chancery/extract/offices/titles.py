@@ -19,6 +19,7 @@ from chancery.lang.ru.morph import Parse, inflect_adjective
 ALL_CASES = frozenset(("nom", "gen", "dat", "acc", "ins", "loc"))
 SPOKEN_FOR = frozenset(("ministry", "agency", "press_service"))
 CHAMBERS = frozenset(("agency", "government", "parliament"))
+DASHES = frozenset("–—-")
 STATE_BODIES = frozenset(("agency", "body", "ministry", "parliament", "government", "press_service"))
 
 
@@ -244,7 +245,8 @@ def _office_text(
     for k in parts:
         token = tokens[k]
         if not any(p.pos == "NUMR" or "Apro" in p.tags for p in token.parses[:1]):  # "главы двух государств", "глава нашего МИД"
-            text += token.text if token.text == "," else " " + _abbreviation(token.text)
+            second = head_of(token) if tokens[k - 1].text in DASHES else None  # "с заместителем премьера – министром торговли"
+            text += token.text if token.text == "," else f" {second[0] if second is not None else _abbreviation(token.text)}"
     return text
 
 
