@@ -36,13 +36,15 @@ def course(parsed: Parsed, sentence: Sentence, spot: Spot, signed: bool) -> tupl
     if stage is not None and stage.name in DONE and spot.kind in LINES and _within_scheme(sentence, spot):
         stage = Stage("under_way", "actual", stage.trigger)
     if stage is not None and stage.name == "proposed":
-        stage = _progress(sentence, spot, stage) or of_relative(sentence, spot.last - 1) or elsewhere(parsed, sentence, spot) or stage
+        stage = _carried_out(sentence, spot, stage) or _progress(sentence, spot, stage) or of_relative(sentence, spot.last - 1) or elsewhere(parsed, sentence, spot) or stage
     if (stage is None or stage.name == "completed") and any(t.lemmas & special_words("paper_work") for t in sentence.tokens[max(0, spot.first - 3) : spot.first]):
         stage = Stage("planned", "actual", stage.trigger if stage is not None else spot.first)  # "проектирование моста завершено"
+    if stage is None or stage.name in ("agreed", "under_way", "proposed"):
+        stage = _prepared(sentence, spot) or stage
     if stage is not None and stage.name == "agreed" and _to_be_signed(parsed, sentence, stage):
         stage = Stage("planned", "planned", stage.trigger)
     stage = _first_session(sentence, spot) or _next_step(sentence, spot) or _works_through(sentence, spot) or _by_document(sentence, stage)
-    stage = _accepted(sentence, spot) or _flow_begun(sentence, spot) or stage
+    stage = _accepted(sentence, spot) or _portfolio(sentence, spot) or _flow_begun(sentence, spot) or stage
     told = stage or _of_heading(parsed, sentence) or _moving(sentence, spot)
     return told or default_stage(sentence, spot) or elsewhere(parsed, sentence, spot) or _supported(parsed, sentence, spot), told is not None
 
@@ -73,6 +75,29 @@ def _progress(sentence: Sentence, spot: Spot, stage: Stage) -> Stage | None:
     return Stage("under_way", "actual", stage.trigger) if any(t.lemmas & special_words("progress") for t in between) else None
 
 
+def _carried_out(sentence: Sentence, spot: Spot, stage: Stage) -> Stage | None:
+    """ "обсудили реализацию проекта ТАПИ": what is carried out and has a name of its own is under way, unless it is offered."""
+    if not _is_carried(sentence, spot.first):
+        return None
+    talked = not sentence.tokens[stage.trigger].lemmas & group("offer") and stage.mood == "actual"
+    return Stage("under_way", "actual", stage.trigger) if spot.known is not None and talked else None
+
+
+def _is_carried(sentence: Sentence, first: int) -> bool:
+    """ "реализация ТАПИ", "реализация проекта ТАПИ"."""
+    return any(t.lemmas & special_words("carrying_out") for t in sentence.tokens[max(0, first - 2) : first])
+
+
+def _portfolio(sentence: Sentence, spot: Spot) -> Stage | None:
+    """ "подготовили портфель кооперации": a portfolio that is drawn up is agreed; one that is there is carried out."""
+    if spot.kind != "projects" or not sentence.tokens[spot.head].lemmas & context("in_hand"):
+        return None
+    verb = next((t for t in reversed(sentence.tokens[clause_at(sentence, spot.first).first : spot.first]) if is_predicate(t)), None)
+    if verb is not None and (is_future(verb) or verb.parses[0].pos == "INFN"):
+        return Stage("planned", "planned", spot.first)
+    return Stage("agreed" if verb is not None else "under_way", "actual", spot.first)
+
+
 def _to_be_signed(parsed: Parsed, sentence: Sentence, stage: Stage) -> bool:
     """ "планируется подписать соглашение о заводе": the document is still to come; of an item of a list the line above it says so."""
     if sentence.block == "list_item":
@@ -86,6 +111,8 @@ def _signing_ahead(sentence: Sentence, first: int, last: int) -> bool:
     tokens = [t for t in sentence.tokens[first:last] if t.kind == "word"]
     signs = [t for t in tokens if t.lemmas & special_words("signing_deed")]
     if any(a.lemmas & special_words("may") and "past" not in a.parses[0].tags and b in signs for a, b in pairwise(tokens)):  # "могут подписать в июле"
+        return True
+    if any(a.low == "для" and b in signs for a, b in pairwise(tokens)):  # "приедут для подписания соглашения"
         return True
     return any(is_future(t) for t in signs) or bool(signs and any(t.lemmas & special_words("intended") for t in tokens))
 
@@ -101,11 +128,25 @@ def _by_document(sentence: Sentence, stage: Stage | None) -> Stage | None:
 
 def _first_session(sentence: Sentence, spot: Spot) -> Stage | None:
     """ "прошло первое заседание Стратегического диалога": a body that meets for the first time is launched."""
-    if spot.kind != "institution" or spot.first < 2 or not sentence.tokens[spot.first - 1].lemmas & special_words("session"):
+    if spot.kind != "institution":
         return None
-    before = sentence.tokens[max(0, spot.first - 3) : spot.first - 1]
-    ahead = any(is_future(t) for t in sentence.tokens if t.kind == "word")
-    return Stage("launched", "actual", spot.first - 1) if any(t.lemmas & special_words("first") for t in before) and not ahead else None
+    if spot.specific and any("первый" in t.lemmas for t in sentence.tokens[max(0, spot.first - 1) : spot.head]) and _to_be_held(sentence, spot.first):
+        return Stage("planned", "planned", spot.first - 1)  # "договорились провести первый Совет ректоров"
+    at, before = spot.first - 1, sentence.tokens[max(0, spot.first - 3) : max(0, spot.first - 1)]
+    if at < 1 or not sentence.tokens[at].lemmas & special_words("session"):
+        at = next((k for k in range(spot.last, min(len(sentence.tokens), spot.last + 6)) if sentence.tokens[k].lemmas & special_words("session")), 0)
+        before = sentence.tokens[spot.last : at]  # "совет провел первое заседание"
+        if not any(t.lemmas & (special_words("took_place") | special_words("under_way")) and t.parses[0].pos == "VERB" for t in before):
+            return None
+    if not any(t.lemmas & special_words("first") for t in before) or any(is_future(t) for t in sentence.tokens if t.kind == "word"):
+        return None
+    return Stage("planned", "planned", at) if _to_be_held(sentence, at) else Stage("launched", "actual", at)
+
+
+def _to_be_held(sentence: Sentence, at: int) -> bool:
+    """ "намерены провести первое заседание", "договорились провести": an infinitive between the will and the meeting."""
+    near = [t for t in sentence.tokens[max(0, at - 6) : at] if t.kind == "word"]
+    return any(a.lemmas & (special_words("intended") | group("agree")) and b.parses[0].pos == "INFN" for a, b in pairwise(near))
 
 
 def _works_through(sentence: Sentence, spot: Spot) -> Stage | None:
@@ -114,6 +155,15 @@ def _works_through(sentence: Sentence, spot: Spot) -> Stage | None:
         return None
     at = spot.first - 1 - bool(sentence.tokens[spot.first - 1].lemmas & actions())
     return Stage("operating", "actual", spot.first) if sentence.tokens[at].low in group("by_means_of") else None
+
+
+def _prepared(sentence: Sentence, spot: Spot) -> Stage | None:
+    """ "ускорить подготовку к строительству моста": what is only made ready for is planned."""
+    near = sentence.tokens[max(0, spot.first - 4) : spot.first]
+    at = next((k for k, t in enumerate(near) if t.low in ("к", "ко")), 0)
+    if not at or not near[at - 1].lemmas & special_words("visa_process") or not any(t.lemmas & actions() for t in near[at + 1 :]):
+        return None
+    return Stage("planned", "planned", spot.first - len(near) + at - 1)
 
 
 def _next_step(sentence: Sentence, spot: Spot) -> Stage | None:
@@ -213,12 +263,15 @@ def default_stage(sentence: Sentence, spot: Spot) -> Stage | None:
         works = any(t.lemmas & actions("work") for t in sentence.tokens[max(0, at - 3) : at])
         if works and any(t.lemmas & special_words("start_given") for t in sentence.tokens[max(0, spot.first - 7) : spot.first - 1]):
             return Stage("launched", "actual", spot.first)  # "дали старт строительству завода"
-        if works and _in_plans(sentence, spot):
+        if (works and _in_plans(sentence, spot)) or _of_plan(sentence, at):
             return Stage("planned", "planned", spot.first)
         if works:
-            return Stage("proposed" if _oblique_document(sentence, spot) else "under_way", "actual", spot.first)
+            named = spot.known is not None and _is_carried(sentence, spot.first)  # "реализация проекта ТАПИ"
+            return Stage("proposed" if _oblique_document(sentence, spot) and not named else "under_way", "actual", spot.first)
         if spot.known is not None and spot.kind in LINES | BUILT and not _oblique_document(sentence, spot):
             return Stage("under_way", "actual", spot.first)
+        if spot.kind == "institution" and spot.specific and any(t.lemmas & special_words("own_work") for t in sentence.tokens[max(0, at - 2) : at]):
+            return Stage("operating", "actual", spot.first)  # "усилить деятельность комиссии"
         if spot.known is None:
             return Stage("announced", "actual", spot.first) if spot.specific else None
     if spot.known is not None and spot.kind in ("programme", "institution"):
@@ -231,6 +284,14 @@ def _in_plans(sentence: Sentence, spot: Spot) -> bool:
     clause = clause_at(sentence, spot.first)
     near = sentence.tokens[max(clause.first, spot.first - 6) : spot.first]
     return any(t.lemmas & (special_words("planned_work") | special_words("intended")) for t in near if t.kind == "word")
+
+
+def _of_plan(sentence: Sentence, at: int) -> bool:
+    """ "есть планы по открытию центра", "план создания фонда": what a plan is on is planned; a document has a plan's name of its own."""
+    near = sentence.tokens[max(0, at - 5) : at]
+    deed = next((k for k, t in enumerate(near) if t.lemmas & actions() and t.parses[0].pos == "NOUN" and not t.lemmas & special_words("project")), 0)
+    before = near[max(0, deed - 2) : deed]
+    return any(t.lemmas & special_words("planned_work") & special_words("plan") and not t.capital for t in before)
 
 
 def _ceremony(sentence: Sentence, spot: Spot) -> bool:

@@ -191,7 +191,7 @@ def _fuller(a: Initiative, b: Initiative) -> str:
     if vague[0] is not vague[1] and a.kind == "aid":
         said = b if vague[0] else a
         return said.name if " и " in said.name or vague[1] else a.name
-    if a.kind == "plant" and ("«" in a.name) is not ("«" in b.name):  # a name of its own before "первая атомная станция"
+    if a.kind in ("plant", "projects") and ("«" in a.name) is not ("«" in b.name):  # a name of its own before "первая атомная станция"
         return a.name if "«" in a.name else b.name
     if a.kind == "other" and _sort(a.name, AIR) & _sort(b.name, AIR):  # the body of a text says it more fully than its title
         return b.name if len(b.name.split()) >= len(a.name.split()) else a.name

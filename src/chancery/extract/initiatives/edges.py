@@ -227,7 +227,23 @@ def purpose(sentence: Sentence, i: int) -> int:
     last = _with_what(sentence, right_edge(sentence, k + 1))
     if last + 1 < len(tokens) and tokens[last].low == "и" and any(p.pos == "NOUN" and p.case == case for p in tokens[last + 1].parses[:1]):
         return _with_what(sentence, right_edge(sentence, last + 2))
-    return last
+    return more_aims(sentence, last, case)
+
+
+def more_aims(sentence: Sentence, i: int, case: str) -> int:
+    """ "(по торговле), экономике и связи", "(по торговле), экономическому и научному сотрудничеству": a list goes on to its "и"."""
+    tokens, end, joined = sentence.tokens, i, False
+    while i + 1 < len(tokens) and (tokens[i].text == "," or tokens[i].low == "и"):
+        joined = joined or tokens[i].low == "и"
+        k = i + 1
+        while k < len(tokens) and ((is_adjective(tokens[k]) and any(p.case == case for p in tokens[k].parses)) or (tokens[k].low == "и" and k > i + 1)):
+            joined = joined or tokens[k].low == "и"
+            k += 1
+        if k >= len(tokens) or sentence.at(k) is not None or not any(p.pos == "NOUN" and p.case == case for p in tokens[k].parses[:2]):
+            break
+        i = right_edge(sentence, k + 1)
+        end = i if joined else end
+    return end
 
 
 def _with_what(sentence: Sentence, i: int) -> int:

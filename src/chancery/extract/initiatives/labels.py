@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from chancery.extract.clauses import clause_at
 from chancery.extract.commitments.concern import about_two
-from chancery.extract.initiatives.cue import Cue
+from chancery.extract.commitments.content import is_future
+from chancery.extract.initiatives.cue import Cue, special_words
 from chancery.extract.initiatives.edges import quoted
 from chancery.extract.initiatives.known import key_of
 from chancery.extract.initiatives.names import Span, context, dictionary_name, left_edge, nouns
@@ -17,6 +19,7 @@ from chancery.lang.ru.groups import group
 from chancery.types import Country, Initiative
 
 SEVERAL = 2
+FAR = 10
 
 
 def labelled(cue: Cue) -> Iterator[Initiative]:
@@ -51,6 +54,10 @@ def _status(sentence: Sentence, i: int, end: int) -> str | None:
     if any(t.low in group("by_means_of") for t in before[-3:]):
         return "under_way"
     stage = stage_of(sentence, i, end)
+    far = sentence.tokens[max(0, i - FAR) : i]
+    near = far if any(a.text == "," and b.low == "как" for a, b in pairwise(far)) else far[-2:]  # "реализация таких проектов, как проект «Море»"
+    if (stage is None or stage.name == "proposed") and any(t.lemmas & special_words("carrying_out") for t in near):
+        return "under_way" if not any(t.lemmas & group("offer") or is_future(t) for t in before) else "proposed"
     return stage.name if stage is not None else None
 
 

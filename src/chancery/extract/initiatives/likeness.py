@@ -8,6 +8,7 @@ import re
 from chancery.extract.tokens import tokenize
 
 WHERE = re.compile(r" (в|на|под|у|из|близ|между) [А-ЯЁ].*$")
+ON_LAND = re.compile(r" на территории .*$")
 SIZE = re.compile(r" (общей )?(мощностью|протяженностью|длиной|емкостью) .*$")
 
 
@@ -18,7 +19,7 @@ def one_unnamed(a: str, b: str, line: bool = False) -> bool:
 
 def unnamed(name: str) -> bool:
     """Whether no name, route or mark tells it from others: "новая ГЭС в Чили", "нефтепровод протяженностью 40 км"."""
-    plain = WHERE.sub("", SIZE.sub("", name))
+    plain = WHERE.sub("", ON_LAND.sub("", SIZE.sub("", name)))
     return not any(w[:1].isupper() and not w.isupper() for w in plain.split()) and not any(c in plain for c in "«\"–")
 
 

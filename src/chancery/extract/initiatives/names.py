@@ -49,9 +49,11 @@ def left_edge(sentence: Sentence, head: int) -> int:
             first = mention.first
         elif before.text in CLOSING and first > 2 and tokens[first - 3].text in OPENING and is_adjective(tokens[first - 2]):  # "«зеленый» коридор"
             first -= 3
+        elif before.text == "-" and first > 1 and tokens[first - 2].kind == "latin" and tokens[first - 2].end == before.start and first == head:  # "IT-центр"
+            first -= 2
         elif _of_stage(before) or before.lemmas & context("one_more"):
             break
-        elif (is_adjective(before) and not before.lemmas & context("pointing")) or (before.low == "и" and first > 1 and is_adjective(tokens[first - 2]) and first < head):
+        elif (is_adjective(before) and not before.lemmas & context("pointing")) or (before.low == "и" and first > 1 and is_adjective(tokens[first - 2]) and (first < head or is_adjective(tokens[first]))):
             first -= 1
         else:
             break

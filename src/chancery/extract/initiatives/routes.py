@@ -81,6 +81,8 @@ def sides_of(sentence: Sentence, i: int) -> int:
             last = k = k + 2
         elif mention is None and tokens[k].capital and tokens[k].kind in ("word", "latin") and tokens[i].low == "между":
             last = k = k + 1
+        elif tokens[i].low != "между" and last > i and _ports(sentence, k) > k:
+            last = k = _ports(sentence, k)
         elif tokens[k].low in joints and last > i:
             k += 1
         else:
@@ -94,6 +96,17 @@ def _plain_ends(sentence: Sentence, i: int) -> int:
     while k < len(tokens) and k < i + 3 and tokens[k].parses and tokens[k].parses[0].pos in ("NUMR", "ADJF", "NPRO"):
         k += 1
     return _named_ends(sentence, k + 1) if k < len(tokens) and tokens[k].lemmas & context("ends") else i
+
+
+def _ports(sentence: Sentence, k: int) -> int:
+    """ "(из Риги в) литовские порты Клайпеда и Паланга": named ends behind their common noun; `k` where none stand there."""
+    tokens, at = sentence.tokens, k
+    while at < len(tokens) and (is_adjective(tokens[at]) or ((m := sentence.at(at)) is not None and m.adjective)):
+        at += 1
+    if at + 1 >= len(tokens) or not tokens[at].lemmas & context("ends") or tokens[k - 1].low not in (*JOINTS, *WAYS):
+        return k
+    end = _named_ends(sentence, at + 1)
+    return end if end > at + 1 else k
 
 
 def _named_ends(sentence: Sentence, k: int) -> int:

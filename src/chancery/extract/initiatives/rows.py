@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from chancery import world
 from chancery.extract.commitments.concern import about_two
 from chancery.extract.initiatives.course import course, delivered
 from chancery.extract.initiatives.cue import IMPLIED, special_words
@@ -20,6 +21,7 @@ from chancery.extract.initiatives.stage import Stage, actions, tied
 from chancery.extract.initiatives.standing import (
     acted,
     acts,
+    does_else,
     doubted,
     free,
     is_place,
@@ -38,7 +40,9 @@ from chancery.types import Initiative, Mood
 
 LONG = 400
 REACH = 7
+BARE = 3  # words of "совет двух стран", which loses all without them
 BOTH_STATES = re.compile(r" между (двумя |обеими |обоими |нашими |соседними )?(странами|государствами|республиками|сторонами)")
+OF_BOTH = re.compile(r"(?<=\w) (двух|обеих|обоих|наших) (стран|государств|республик)$")
 HOUSES = frozenset(("institution", "plant", "other"))
 
 
@@ -48,6 +52,7 @@ def named_rows(parsed: Parsed, sentence: Sentence, notes: Notes, signed: bool) -
         if spot.known is not None and only_a_forum(sentence, spot):
             continue
         stage, told = course(parsed, sentence, spot, signed)
+        stage = None if stage is not None and paired(sentence, spot) and does_else(sentence, spot, stage) else stage
         countries = parties(parsed, sentence, spot)
         reason = refusal(parsed, sentence, spot, stage, countries)
         bare = spot.anaphora or spot.last == spot.head + 1
@@ -68,7 +73,7 @@ def build(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage | None, c
     support = backers(parsed, sentence, spot)
     mood: Mood = stage.mood if stage is not None else "actual"
     name = stage.name if stage is not None else None
-    if support and (not told or name in (None, "proposed")):
+    if support and (not told or name in (None, "proposed")) and not (name == "planned" and not set(support) & world.countries().keys()):
         name = "supported"
     whole = parsed.evidence(sentence.start, sentence.end)
     near = parsed.evidence(sentence.tokens[spot.first].start, sentence.tokens[spot.last - 1].end)
@@ -88,6 +93,8 @@ def full_wording(parsed: Parsed, sentence: Sentence, spot: Spot, countries: tupl
     vague = BOTH_STATES.search(name)
     if vague is not None and between(countries):  # "нефтепровод между двумя странами"
         return f"{name[: vague.start()]} {between(countries)}{name[vague.end() :]}"
+    if spot.kind == "institution":  # "Межгосударственный совет двух стран"
+        name = OF_BOTH.sub("", name) if len(name.split()) > BARE else name
     work = _renewal(sentence, spot)
     if work:
         return f"{work} {' '.join(parsed.doc.text[sentence.tokens[spot.first].start : sentence.tokens[spot.last - 1].end].split())}"
@@ -162,7 +169,7 @@ def _is_of_verb(token: Token) -> bool:
     """ "будет открыт", "в этом году построили": a verb with its adverbs and its time."""
     if token.kind in ("number", "ordinal"):
         return True
-    if token.lemmas & union_of(context("when"), context("quantity")):
+    if token.lemmas & union_of(context("when"), context("quantity"), special_words("own_work")) or any(p.pos == "VERB" and p.lemma in special_words("visa_begun") for p in token.parses):
         return True
     return bool(token.parses) and token.parses[0].pos in ("VERB", "INFN", "PRTS", "ADVB", "PRCL") and not token.capital
 
@@ -191,13 +198,15 @@ def refusal(parsed: Parsed, sentence: Sentence, spot: Spot, stage: Stage | None,
         return "it is talk, no body"
     if spot.kind == "institution" and acts(sentence, spot, stage):
         return "it acts itself"
-    first_met = stage.trigger == spot.first - 1 and bool(sentence.tokens[stage.trigger].lemmas & special_words("session"))
+    first_met = (stage.trigger == spot.first - 1 or (stage.trigger > spot.head and stage.name == "launched")) and bool(sentence.tokens[stage.trigger].lemmas & special_words("session"))
     if not first_met and not free(parsed, sentence, spot):
         return "it only stands beside something else"
     if doubted(sentence, spot.first):
         return "it is denied or only thought of"
-    if not (tied(sentence, stage, spot.first, spot.last) or acted(sentence, spot)):
+    if not (first_met or tied(sentence, stage, spot.first, spot.last) or acted(sentence, spot)):
         return "the stage is told of something else"
+    if spot.kind == "other" and stage.name == "agreed" and not spot.specific and _air_treaty(sentence, spot):
+        return "it is a signed document"
     if stage.name in ("proposed", "planned") and _several(sentence, spot):
         return "things of a kind, none of them named"
     if stage.name == "proposed" and not spot.specific and not (acted(sentence, spot) or offered(sentence, stage, spot)):
@@ -240,6 +249,13 @@ def _several(sentence: Sentence, spot: Spot) -> bool:
     counted = any(t.kind == "number" or t.lemmas & context("quantity") for t in sentence.tokens[max(0, spot.first - 2) : spot.head])
     plain = not spot.specific and not spot.states and _place_before(sentence, spot) is None
     return _plural(sentence, spot) and plain and not counted and not sentence.tokens[spot.head].lemmas & context("air")
+
+
+def _air_treaty(sentence: Sentence, spot: Spot) -> bool:
+    """ "соглашение о воздушном сообщении": the usual treaty of two states, no line that is to be opened."""
+    tokens, first = sentence.tokens, spot.first
+    bare = spot.head == first + 1 == spot.last - 1 and tokens[first].parses[0].lemma in ("воздушный", "авиационный")
+    return bare and first > 1 and tokens[first - 1].low in context("about") and bool(tokens[first - 2].lemmas & context("document"))
 
 
 def _plural(sentence: Sentence, spot: Spot) -> bool:

@@ -18,7 +18,7 @@ from chancery.extract.initiatives.names import (  # fmt: skip
     left_edge,
     states_in,
 )
-from chancery.extract.initiatives.routes import chain
+from chancery.extract.initiatives.routes import DASHES, chain
 from chancery.extract.initiatives.sizes import measured
 from chancery.extract.initiatives.stage import actions
 from chancery.extract.initiatives.things import LINES, noun_at, opening_places, span_of
@@ -68,7 +68,7 @@ def known(parsed: Parsed, sentence: Sentence) -> Iterator[Spot]:
     done = 0
     for i in sentence.where(first_words()):
         last, entry = programme_at(tokens, i) if i >= done else (i, None)
-        if entry is None:
+        if entry is None or (" – " in entry.name and _longer(sentence, i, last)):
             continue
         span = _worded(sentence, i, last)
         name, first, end = entry.name, _with_noun(sentence, i), last
@@ -81,10 +81,17 @@ def known(parsed: Parsed, sentence: Sentence) -> Iterator[Spot]:
         done = end
 
 
+def _longer(sentence: Sentence, i: int, last: int) -> bool:
+    """ "Карс – Ван | – Тебриз": a known route that is only a part of the one named."""
+    tokens = sentence.tokens
+    behind = last + 1 < len(tokens) and tokens[last].text in DASHES and tokens[last + 1].capital
+    return behind or (i > 1 and tokens[i - 1].text in DASHES and tokens[i - 2].capital and tokens[i - 2].kind == "word")
+
+
 def _worded(sentence: Sentence, i: int, last: int) -> Span | None:
     """ "индустриальный парк «Великий камень»", "магистраль через Монголию «Союз Восток»": the noun phrase that a known name closes."""
     inside = sentence.at(i)
-    if inside is not None and inside.first < i and inside.last >= last:  # a place or body that the tables name so
+    if inside is not None and inside.kind != "office" and inside.first < i and inside.last >= last:  # a place or body that the tables name so
         return Span(inside.first, next((k for k in range(inside.first, i) if sentence.tokens[k].parses and sentence.tokens[k].parses[0].pos == "NOUN"), i), inside.last)
     if i and last == i + 1 and sentence.tokens[i - 1].lemmas & context("labelled") and sentence.tokens[i].text[1:].islower():  # "инициатива Троеморья"
         return Span(i - 1, i - 1, last)
@@ -165,6 +172,8 @@ def _spot(parsed: Parsed, sentence: Sentence, kind: str, span: Span) -> Spot:
     sized = any(measured(sentence, k) > k for k in range(span.head + 1, span.last))
     enclosed = span.first > 0 and span.last < len(tokens) and tokens[span.first - 1].text in OPENING and tokens[span.last].text in CLOSING
     specific = marked or route or proper or latin or sized or enclosed
+    if kind == "plant" and tokens[span.head].parses[0].number == "plur" and "проект" in tokens[span.head].lemmas:
+        kind = "projects"
     return Spot(kind, name, _superlative(sentence, span.first), span.head, span.last, inside, (), None, specific, route or linked, pointed)
 
 

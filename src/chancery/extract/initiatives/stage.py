@@ -112,7 +112,7 @@ def _stage(sentence: Sentence, i: int, first: int) -> Stage | None:
     token = sentence.tokens[i]
     if token.kind != "word" or sentence.at(i) is not None:
         return None
-    for p in (_telling(token),):
+    for p in (_telling(sentence.tokens, i),):
         if p.lemma not in stages() or p.pos not in VERBAL:
             continue
         if p.pos == "PRTS" and p.lemma in context("linking"):  # "мы связаны с соседями"
@@ -127,6 +127,8 @@ def _stage(sentence: Sentence, i: int, first: int) -> Stage | None:
         if p.pos == "NOUN" and stages()[p.lemma][0] not in SAID_AS_NOUNS and not 0 < first - i <= 3:
             continue
         done, ahead = stages()[p.lemma]
+        if p.pos != "NOUN" and begins_work(sentence.tokens, i) and any(a.low in ("с", "со") and b.kind == "number" for a, b in pairwise(sentence.tokens)):
+            done = "operating"  # "с 2019 года начало работу посольство"
         if p.pos == "VERB" and done == "operating" and any(t.low == "над" for t in sentence.tokens[i + 1 : i + 3]):  # "работают над коридором"
             return Stage("under_way", "actual", i)
         if p.pos == "INFN" and done == "cancelled" and not decided(sentence, i):  # "готова отказаться от проекта"
@@ -145,12 +147,24 @@ def _stage(sentence: Sentence, i: int, first: int) -> Stage | None:
     return None
 
 
-def _telling(token: Token) -> Parse:
-    """The reading of a word that can tell a stage: of "открыто (сообщение)", "закрыто (посольство)" the participle, no adverb or adjective."""
+def _telling(tokens: tuple[Token, ...], i: int) -> Parse:
+    """The reading of a word that can tell a stage: of "открыто (сообщение)", "закрыто (посольство)" the participle, no adverb or adjective;
+    of "начало (свою) работу" the verb."""
+    token = tokens[i]
     best = token.parses[0]
+    if best.pos == "NOUN" and begins_work(tokens, i):
+        return next((p for p in token.parses if p.pos == "VERB"), best)
     if best.pos not in ("ADVB", "ADJS"):
         return best
     return next((p for p in token.parses if p.pos == "PRTS" and p.lemma in stages()), best)
+
+
+def begins_work(tokens: tuple[Token, ...], i: int) -> bool:
+    """ "начало работу посольство", "начнет свою деятельность"."""
+    if not tokens[i].lemmas & forms_of("initiative_special", "visa_begun"):
+        return False
+    near = tokens[i + 1 : i + 3]
+    return any(t.lemmas & forms_of("initiative_special", "own_work") and any(p.case == "acc" for p in t.parses[:2]) for t in near) and any(p.pos in ("VERB", "INFN") for p in tokens[i].parses)
 
 
 def _perfected(reading: Parse) -> bool:

@@ -100,6 +100,8 @@ def _cases(sentence: Sentence, spot: Spot) -> set[str]:
 
 def acts(sentence: Sentence, spot: Spot, stage: Stage) -> bool:
     """ "фонд открыл школу": the subject of a verb that takes an object is no initiative; "центр открыли …" is one."""
+    if 0 < spot.first == stage.trigger + 1 and sentence.tokens[stage.trigger].parses[0].pos == "PRTS" and _cases(sentence, spot) == {"ins"}:
+        return True  # "выставка открыта фондом"
     if not spot.last <= stage.trigger < len(sentence.tokens):  # told before the name, or by nothing behind it
         return False
     verb = next(iter(sentence.tokens[stage.trigger].parses), None)
@@ -108,6 +110,14 @@ def acts(sentence: Sentence, spot: Spot, stage: Stage) -> bool:
     if any(t.lemmas & special_words("own_work") for t in sentence.tokens[stage.trigger + 1 : stage.trigger + 3]):  # "консульство возобновило работу"
         return False
     return any(p.case == "nom" and p.number == verb.number for p in sentence.tokens[spot.head].parses)
+
+
+def does_else(sentence: Sentence, spot: Spot, stage: Stage) -> bool:
+    """ "российско-кенийская комиссия подготовила предложения": a verb of its own stands before what would tell a stage."""
+    verb = next((k for k in range(spot.last, stage.trigger) if is_predicate(sentence.tokens[k])), None)
+    told = sentence.tokens[stage.trigger].parses[0].pos if stage.trigger < len(sentence.tokens) and sentence.tokens[stage.trigger].parses else ""
+    nominative = any(p.case == "nom" for p in sentence.tokens[spot.head].parses)
+    return nominative and told == "NOUN" and verb is not None and sentence.tokens[verb].parses[0].pos == "VERB"
 
 
 def paired(sentence: Sentence, spot: Spot) -> bool:

@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Iterator
 
 from chancery.extract.initiatives.companies import dashed
-from chancery.extract.initiatives.edges import field, purpose, right_edge
+from chancery.extract.initiatives.edges import field, more_aims, purpose, right_edge
 from chancery.extract.initiatives.names import Span, is_adjective, left_edge, nouns
 from chancery.extract.initiatives.routes import DASHES, chain, linking
 from chancery.extract.initiatives.stage import actions
@@ -102,7 +102,8 @@ def span_of(sentence: Sentence, i: int, size: int, kind: str) -> Span:
     first, last = left_edge(sentence, i), i + size
     if body is not None:
         first, last = min(first, body.first), max(last, body.last)
-    last = right_edge(sentence, last)
+    person = sentence.at(last) if kind in LINES and last < len(sentence.tokens) else None
+    last = last if person is not None and person.kind in ("person", "office") else right_edge(sentence, last)  # "на открытие дороги премьера пригласили"
     if _numbered(sentence, last):
         last = right_edge(sentence, last + 2)
     if kind == "projects":
@@ -112,8 +113,17 @@ def span_of(sentence: Sentence, i: int, size: int, kind: str) -> Span:
     if (kind in LINES and not _called(sentence, head, last)) or (kind == "other" and last == i + size):  # "тоннель, который соединит A и B"
         last = linking(sentence, last)
     if kind in PURPOSEFUL:
-        last = max(purpose(sentence, last), field(sentence, last))
+        last = max(purpose(sentence, last), field(sentence, last), _aims_of_body(sentence, last))
     return Span(first, head, last)
+
+
+def _aims_of_body(sentence: Sentence, last: int) -> int:
+    """ "комиссия по торговле | , экономике и связи" where the tables hold the body with its first aim alone."""
+    tokens, k = sentence.tokens, last - 2
+    while k > 0 and is_adjective(tokens[k]):
+        k -= 1
+    aimed = k > 0 and tokens[k].low == "по" and any(p.pos == "NOUN" and p.case == "dat" for p in tokens[last - 1].parses)
+    return more_aims(sentence, last, "dat") if aimed else last
 
 
 def _and_what(sentence: Sentence, k: int, last: int) -> int:

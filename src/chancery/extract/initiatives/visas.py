@@ -153,6 +153,8 @@ def _status(sentence: Sentence, at: int, stage: Stage | None, form: str) -> str 
     if form == "end" and any(t.lemmas & special_words("visa_talks") for t in sentence.tokens[max(0, at - 6) : at]):  # "начать диалог о либерализации визового режима"
         return "planned" if any(t.lemmas & special_words("visa_begun") for t in sentence.tokens) else "proposed"
     if any(t.lemmas & special_words("visa_document") for t in sentence.tokens):
+        if any(p.lemma == "действовать" and "past" not in p.tags and p.pos == "VERB" for t in sentence.tokens[:at] for p in t.parses[:1]):
+            return "in_force"  # "действует соглашение о безвизовом режиме"
         return "in_force" if _comes_in(sentence) else _of_document(sentence)
     if form == "end" and any(t.lemmas & group("matter") for t in sentence.tokens):  # "вопрос об отмене виз"
         return "proposed"
