@@ -66,7 +66,7 @@ def programme_at(tokens: tuple[Token, ...], i: int) -> tuple[int, Programme | No
     named = token.capital or (i > 0 and tokens[i - 1].text in OPENING)
     for lemma in sorted(token.lemmas & programmes().keys()):
         for entry in programmes().get(lemma, ()):
-            last = _matched(tokens, i, entry) if named or len(entry.words) >= WORDY or _described(entry) else 0
+            last = _matched(tokens, i, entry) if named or (len(entry.words) >= WORDY and " – " not in entry.name) or _described(entry) else 0
             if last:
                 return last, entry
     return i, None
