@@ -19,6 +19,10 @@ from chancery.extract.spans import Spans
 from chancery.extract.topics import with_topics
 from chancery.types import Actor, Agreement, Claims, Commitment, Event, Evidence, Figure, Statement
 
+FAR = 400
+"""Letters behind a document where talks that the text dates are still its own."""
+WEEKS = 31
+"""Days from talks to the news of what was signed at them."""
 SIGNED_AT = ("talks", "meeting", "summit", "forum", "visit", "signing")
 
 
@@ -69,7 +73,8 @@ def _signed_at(row: Agreement, events: Sequence[Event], beside: Spans[Event]) ->
     if not near:
         return row
     event = min(near, key=lambda e: SIGNED_AT.index(e.kind))
-    dated = next((e for e in near if _finer(e.date, row.date) or (e.date_said is not None and e.date is not None)), None) if row.date_said is None else None
+    days = [e for e in near if e.date_said is None or e.date_said not in (row.subject or "")]  # "соглашение о поставках в 2031 году"
+    dated = next((e for e in days if _finer(e.date, row.date) or (e.date_said is not None and e.date is not None)), None) if row.date_said is None else None
     place = row.place or event.place
     if dated is None:
         return msgspec.structs.replace(row, event=event.id, place=place)
@@ -84,7 +89,15 @@ def _talks_of_the_news(row: Agreement, events: Sequence[Event]) -> list[Event]:
         return []
     met = (e for e in events if e.kind in ("talks", "meeting", "summit") and set(row.parties) <= set(e.countries) and not e.planned)
     found = list(islice(met, 2))
-    return found if len(found) == 1 else []
+    return found if len(found) == 1 and not _long_past(found[0], row) else []
+
+
+def _long_past(event: Event, row: Agreement) -> bool:
+    """ "Договор подписан сегодня. … Вопрос обсуждали на встрече в прошлом году": talks that were over long before the news."""
+    met, now = edtf.bounds(event.date or ""), edtf.bounds(row.date or "")
+    if now is None or met is None:
+        return event.date_said is not None and min(e.start for e in event.evidence) > max(e.end for e in row.evidence) + FAR
+    return (now.first - met.last).days > WEEKS
 
 
 def _finer(date: str | None, than: str | None) -> bool:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from chancery.extract.agreements.items import Item
 from chancery.extract.agreements.status import Status
-from chancery.extract.clauses import clause_at
+from chancery.extract.clauses import clause_at, is_predicate
 from chancery.extract.events.mood import Reality
 from chancery.extract.events.times import event_time, narrow
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.times.when import is_date, resolve, times_of
-from chancery.lang.ru.groups import group
+from chancery.lang.ru.groups import forms_of, group
 from chancery.types import Time
+
+OPENING = 6
+"""Words in which a sentence may point at the meeting of the one before."""
 
 
 def time_of(parsed: Parsed, sentence: Sentence, item: Item, status: Status, quoted: bool) -> Time:
@@ -23,7 +26,36 @@ def time_of(parsed: Parsed, sentence: Sentence, item: Item, status: Status, quot
     ahead = status.name == "planned"
     news = not ahead and status.mood == "actual" and not attributive(status)
     inside = (sentence.tokens[item.about].start, sentence.tokens[item.last - 1].end) if item.about < item.last and status.sentence is sentence else _laid_down(sentence, item)
-    return event_time(parsed, status.sentence, status.trigger, Reality(status.mood, news, ahead), quoted, inside)
+    met = _of_the_meeting(parsed, sentence) if not ahead and status.sentence is sentence else None
+    return met or event_time(parsed, status.sentence, status.trigger, Reality(status.mood, news, ahead), quoted, inside)
+
+
+def _of_the_meeting(parsed: Parsed, sentence: Sentence) -> Time | None:
+    """ "В мае министры провели переговоры. По итогам встречи подписан меморандум": of the one day that the sentence before tells.
+
+    "По итогам встречи с премьером подписан …" names a meeting of its own.
+    """
+    before = parsed.sentences[sentence.number - 1] if sentence.number else None
+    met = _meeting_pointed_at(sentence)
+    if before is None or before.block_no != sentence.block_no or not met or any(is_date(s) for s in times_of(parsed, sentence)):
+        return None
+    visits = forms_of("event_nouns", "visit") | forms_of("event_verbs", "visit")
+    events = forms_of("event_nouns") | forms_of("event_verbs")
+    held = before.lemma_set() & (visits if met & visits else events - visits)  # "прибыл 10 мая": the talks may be later
+    spans = [s for s in times_of(parsed, before) if is_date(s)]
+    return narrow(resolve(parsed, spans[0])) if len(spans) == 1 and held else None
+
+
+def _meeting_pointed_at(sentence: Sentence) -> frozenset[str]:
+    """The word of the meeting in "в рамках встречи", "по итогам этих переговоров" right before the verb, its subject or a comma; none elsewhere."""
+    tokens = sentence.tokens[: OPENING + 2]
+    for k in range(1, min(OPENING, len(tokens) - 1)):
+        noun = tokens[k].kind == "word" and any(p.pos == "NOUN" and p.lemma in forms_of("event_nouns") for p in tokens[k].parses[:2])
+        if noun and any(t.low in forms_of("during_words") for t in tokens[:k]):
+            after = tokens[k + 1]
+            subject = any(p.pos == "NOUN" and p.case == "nom" and p.number == "plur" for p in after.parses)
+            return tokens[k].lemmas if after.text == "," or is_predicate(after) or (subject and sentence.at(k + 1) is None) else frozenset()
+    return frozenset()
 
 
 def _laid_down(sentence: Sentence, item: Item) -> tuple[int, int] | None:
