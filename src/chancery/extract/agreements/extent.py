@@ -43,6 +43,8 @@ def end_of_item(sentence: Sentence, i: int, stop: int) -> int:
         if token.text == "—" and k + 1 < stop and not tokens[k + 1].capital:
             return trim(tokens, i, k)
         governed = k > i and any(p.pos == "PREP" for p in tokens[k - 1].parses[:1])  # "о нем" is no predicate
+        if token.text == "." and k + 1 < stop and (tokens[k + 1].kind == "number" or (tokens[k + 1].kind == "word" and not tokens[k + 1].capital)):
+            continue  # "200 тыс. тонн"
         if token.text in (";", ":", ".", "!") or (is_predicate(token) and not governed and sentence.at(k) is None and token.parses[0].pos != "PRED"):
             return trim(tokens, i, k)
         if token.text in (",", "и") and k + 1 < stop and tokens[k + 1].kind == "word" and tokens[k + 1].parses[0].pos == "INFN":

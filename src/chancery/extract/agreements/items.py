@@ -33,6 +33,7 @@ from chancery.extract.agreements.subjects import (
     told_subject,
 )
 from chancery.extract.agreements.told import agreed_before, points_at
+from chancery.extract.agreements.worth import past_worth
 from chancery.extract.clauses import is_predicate
 from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.extract.times.when import times_of
@@ -184,6 +185,7 @@ def _item(parsed: Parsed, sentence: Sentence, head: int, begin: int, stop: int, 
     while first > 0 and tokens[first - 1].kind == "word" and any(p.pos == "ADJF" for p in tokens[first - 1].parses[:1]) and (
             tokens[first - 1].lemmas & qualities() or naming(sentence, first - 1)):
         first -= 1
+    begin = past_worth(parsed, sentence, begin, stop)
     last = before_times(parsed, sentence, begin, before_subject(sentence, head, begin, end_of_item(sentence, begin, stop)))
     start, signatories, states = signatories_of(sentence, begin, last, _before_subject(tokens, code, begin, min(last, begin + 6)))
     cut = next((k for k in range(start, last) if tokens[k].low == "между" and _sides(sentence, k, last)), last)

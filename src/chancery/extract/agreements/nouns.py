@@ -57,7 +57,7 @@ def instrument_at(sentence: Sentence, i: int) -> str | None:
     if code == "documents" and _one_about(sentence, i):
         return "agreement"
     if code == "documents":
-        return code if counted(sentence, i) or _documents_signed(sentence, i) else None
+        return code if counted(sentence, i) or _documents_signed(sentence, i) or _one_by(sentence, i) else None
     if code is not None and code in SEVERAL and (_many_ones(sentence, i) or (is_plural(token, genitive=True) and counted(sentence, i))):
         return "documents"  # "восемь межведомственных соглашений"
     return code
@@ -82,11 +82,17 @@ def _exchanged_or_of_intent(sentence: Sentence, i: int) -> bool:
     return any(t.low == "намерениях" for t in tokens[i + 1 : i + 3])
 
 
-def _one_about(sentence: Sentence, i: int) -> bool:
+def _one_by(sentence: Sentence, i: int) -> bool:
+    """ "подписан документ по проекту дороги", "министры подписали документ по …", no "президент подписал документ по бюджету"."""
+    alone = any(p.number == "sing" and p.pos == "VERB" and t.lemmas & group("signed_near") for t in sentence.tokens[max(0, i - SIGNED_NEAR) : i] for p in t.parses[:1])
+    return not alone and _one_about(sentence, i, ("по",))
+
+
+def _one_about(sentence: Sentence, i: int, about: tuple[str, ...] = ("о", "об")) -> bool:
     """ "подпишут документ о точке стыка границ": one document, told by what it is about."""
     near = sentence.tokens[max(0, i - SIGNED_NEAR) : i]
     return (any(p.number == "sing" and p.pos == "NOUN" and p.lemma == "документ" for p in sentence.tokens[i].parses[:2]) and i + 1 < len(sentence.tokens)
-            and sentence.tokens[i + 1].low in ("о", "об") and (any(t.lemmas & group("signed_near") for t in near) or _signed_by_several(sentence, i)))  # fmt: skip
+            and sentence.tokens[i + 1].low in about and (any(t.lemmas & group("signed_near") for t in near) or _signed_by_several(sentence, i)))  # fmt: skip
 
 
 def _signed_by_several(sentence: Sentence, i: int) -> bool:

@@ -22,6 +22,8 @@ NOUN_REACH = 4
 DRAFT_REACH = 3
 WITH_REACH = 8
 INFINITIVE_REACH = 6
+COMING = 12
+"""Most words between who comes and what is signed."""
 
 
 class Status(msgspec.Struct, frozen=True):
@@ -169,7 +171,15 @@ def _unreal(sentence: Sentence, i: int) -> bool:
 def _aim(tokens: tuple[Token, ...], i: int) -> bool:
     """ "для ратификации", "до подписания", "без подписания": no stage is told."""
     before = tokens[max(0, i - 4) : i]
+    if tokens[i - 1].low == "для" and _comes(tokens, i):
+        return False
     return any(t.low in group("document_only_named") for t in before)
+
+
+def _comes(tokens: tuple[Token, ...], i: int) -> bool:
+    """ "прибудут в Лиму | для подписания договора": who comes to sign will sign."""
+    before = tokens[max(0, i - COMING) : i - 1]
+    return tokens[i].parses[0].pos == "NOUN" and any(is_predicate(t) and t.lemmas & forms_of("event_verbs", "visit") for t in before) and not any(t.kind == "punct" for t in before[-4:])
 
 
 def _hoped(tokens: tuple[Token, ...], i: int) -> bool:
@@ -191,7 +201,7 @@ def _ahead(sentence: Sentence, i: int) -> bool:
     if "futr" in best.tags:
         return True
     if best.pos == "NOUN" and i > 0 and (
-            tokens[i - 1].low in ("к", "ко", "над") or (tokens[i - 1].low == "на" and any(p.case == "acc" for p in token.parses)) or _hoped(tokens, i)):  # fmt: skip
+            tokens[i - 1].low in ("к", "ко", "над", "для") or (tokens[i - 1].low == "на" and any(p.case == "acc" for p in token.parses)) or _hoped(tokens, i)):  # fmt: skip
         return True  # "подготовка к подписанию", "надежда на подписание", "внести на ратификацию"
     if best.pos == "INFN" and any(t.lemmas & group("managed") for t in tokens[max(0, i - 4) : i]):
         return False  # "удалось подписать"
