@@ -221,7 +221,8 @@ def naming(sentence: Sentence, k: int) -> bool:
     token = sentence.tokens[k]
     if token.kind != "word" or token.parses[0].pos != "ADJF":
         return False
-    return bool(token.lemmas & _fields()) or (token.capital and k > 0 and sentence.at(k) is None and not token.lemmas & qualities())
+    opens = k == 0 and not any(token.low.endswith(x) for x in group("of_a_place"))
+    return bool(token.lemmas & _fields()) or (token.capital and not opens and sentence.at(k) is None and not token.lemmas & qualities())
 
 
 @functools.cache

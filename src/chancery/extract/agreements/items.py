@@ -32,7 +32,7 @@ from chancery.extract.agreements.subjects import (
     subject_of_item,
     told_subject,
 )
-from chancery.extract.agreements.told import agreed_before, points_at
+from chancery.extract.agreements.told import agreed_before, among_others, points_at
 from chancery.extract.agreements.worth import past_worth
 from chancery.extract.clauses import is_predicate
 from chancery.extract.parsed import Parsed, Sentence, Token
@@ -201,6 +201,8 @@ def _item(parsed: Parsed, sentence: Sentence, head: int, begin: int, stop: int, 
         subject, last = told_subject(parsed, sentence, last)
     if subject is None and code != "plan":
         subject, last = provided_subject(parsed, sentence, last)
+    if subject is None and code in SEVERAL:
+        subject, last = among_others(parsed, sentence, head, last, code)
     if subject is None:
         subject = agreed_before(parsed, sentence, first, head, code)
     if code == "protocol" and subject is None:

@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from chancery import edtf
+from chancery import edtf, world
 from chancery.extract.agreements.extent import cardinals
 from chancery.extract.agreements.nouns import SEVERAL, instruments
 from chancery.extract.agreements.subjects import generic
@@ -96,7 +96,7 @@ def _same(parsed: Parsed, a: Agreement, b: Agreement) -> bool:
     if set(a.parties) != set(b.parties) and not (alike and (set(a.parties) < set(b.parties) or set(b.parties) < set(a.parties))):
         return False
     if (a.status == "planned") != (b.status == "planned"):
-        return alike  # its draft, or what was signed of late and is told as ahead
+        return alike or (bool(x) and bool(y) and {w for w in x if w not in _named(a)} == {w for w in y if w not in _named(b)})  # its draft, or what was signed of late and is told as ahead
     if _pointing(a) or _pointing(b):
         return True
     if x and y:
@@ -107,6 +107,11 @@ def _same(parsed: Parsed, a: Agreement, b: Agreement) -> bool:
         return False  # two memoranda of two days
     # "декларация" told again without its subject; no other one of the same list, or of a ministry
     return a.instrument != "documents" and bool(a.signatories) == bool(b.signatories) and _sentence(parsed, a) is not _sentence(parsed, b)
+
+
+def _named(row: Agreement) -> frozenset[str]:
+    """The words of the states in a subject: "свободная торговля с Перу" between Chile and Peru is "свободная торговля"."""
+    return frozenset(w for c in row.parties if c in world.countries() for w in lemmas(world.countries()[c].name))
 
 
 def _dates_fit(a: str, b: str) -> bool:

@@ -113,6 +113,8 @@ def _field(tokens: tuple[Token, ...], i: int) -> bool:
 def _skippable(sentence: Sentence, i: int) -> bool:
     """A mention or a genitive between the noun and its subject: "соглашение двух стран о …"."""
     token = sentence.tokens[i]
+    if token.text == "," and sentence.at(i - 1) is not None and sentence.at(i + 1) is not None:
+        return True  # "соглашения с Чили, Перу и Боливией о …"
     if sentence.at(i) is not None or (token.low in ("с", "со") and sentence.at(i + 1) is not None):
         return True
     return token.kind in ("number", "ordinal") or token.text in ")»”\"№" or (token.kind == "word" and any(p.case in ("gen", "ins") or p.pos == "CONJ" for p in token.parses[:2]))
@@ -145,7 +147,7 @@ def provided_subject(parsed: Parsed, sentence: Sentence, last: int) -> tuple[str
     deed = next((d for x, d in deeds_of_documents().items() if at is not None and x in sentence.tokens[at].lemmas), None)
     if at is not None and deed is None and sentence.tokens[last + 2].low.startswith("котор"):
         return _laid_down(parsed, sentence, last)
-    if at is None or deed is None:
+    if at is None or deed is None or (deed != "-" and _already_done(sentence.tokens[at])):
         return None, last
     end = end_of_item(sentence, at + 1, len(sentence.tokens))
     if end <= at + 1:
@@ -157,6 +159,11 @@ def provided_subject(parsed: Parsed, sentence: Sentence, last: int) -> tuple[str
     if first is None:
         return None, last
     return f"{deed} {first}" + parsed.doc.text[done.end : sentence.tokens[end - 1].end], end
+
+
+def _already_done(token: Token) -> bool:
+    """ "соглашения, открывшие новые перспективы": what came of documents, not what they are about."""
+    return token.parses[0].pos == "PRTF" and {"past", "actv"} <= set(token.parses[0].tags)
 
 
 def _laid_down(parsed: Parsed, sentence: Sentence, last: int) -> tuple[str | None, int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from chancery.extract.agreements.extent import end_of_item, is_plural
 from chancery.extract.agreements.nouns import instrument_at
-from chancery.extract.agreements.subjects import deeds_of_documents
+from chancery.extract.agreements.subjects import deeds_of_documents, subject_of_item
 from chancery.extract.parsed import Parsed, Sentence, Token
 from chancery.extract.phrases import dictionary_form
 from chancery.lang.ru.groups import group
@@ -31,6 +31,19 @@ def agreed_before(parsed: Parsed, sentence: Sentence, first: int, head: int, cod
         if told is not None:
             return told
     return None
+
+
+def among_others(parsed: Parsed, sentence: Sentence, head: int, last: int, code: str) -> tuple[str | None, int]:
+    """ "подписали три меморандума, | в том числе по вопросам труда": what some of the documents are about."""
+    tokens = sentence.tokens
+    said = " ".join(t.low for t in tokens[head + 1 : head + 5])
+    opening = next((x for x in sorted(group("some_of_them")) if said.startswith(f", {x}")), None)
+    if opening is None:
+        return None, last
+    start = head + 2 + len(opening.split())
+    end = end_of_item(sentence, start, len(tokens))
+    about, subject = subject_of_item(parsed, sentence, start, end, code)
+    return (subject, end) if about == start and start < end else (None, last)
 
 
 def _before(parsed: Parsed, sentence: Sentence) -> Iterator[Sentence]:

@@ -31,8 +31,7 @@ def _worth_at(parsed: Parsed, sentence: Sentence, k: int) -> int:
     found = next((a for a in amounts(parsed.doc.text[start : sentence.end]) if not parsed.doc.text[start : start + a.start].strip(" –-") or _only_about(sentence, noun + 1, start + a.start)), None)
     if found is None or not (len(found.unit) == 3 and found.unit.isupper()):
         return k
-    end = next((n for n in range(noun + 1, len(tokens)) if tokens[n].start >= start + found.end), len(tokens))
-    return end
+    return next((n for n in range(noun + 1, len(tokens)) if tokens[n].start >= start + found.end), len(tokens))
 
 
 def _only_about(sentence: Sentence, k: int, until: int) -> bool:

@@ -36,6 +36,8 @@ def modal(promise: Promise) -> Iterator[Commitment]:
     trigger = promise.sentence.tokens[promise.found.trigger]
     if not (is_predicate(trigger) or trigger.parses[0].pos == "GRND") or (is_future(trigger) and not trigger.lemmas & {"обязаться"}):
         return  # "договорятся" is only expected
+    if trigger.lemmas & group("lays_down") and of_thing(promise):
+        return  # "контракт предполагает поставку меди" is no promise
     if trigger.lemmas & group("opinion") and trigger.parses[0].number != "plur":
         return  # "посол высказался за развитие связей" tells what he thinks
     content = complement(promise.parsed, promise.sentence, promise.found.trigger, promise.specs)
