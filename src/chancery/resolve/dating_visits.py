@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from chancery import edtf, world
+from chancery.extract.clauses import clause_at
 from chancery.extract.events.words import event_nouns, event_verbs
-from chancery.extract.parsed import Parsed, Sentence, kept
+from chancery.extract.parsed import Parsed, Sentence, Token, kept
 from chancery.extract.times.dates import Point, TimeSpan, times
 from chancery.extract.times.when import times_of
+from chancery.lang.ru.groups import forms_of, group
 from chancery.resolve.dating_datelines import dateline
 from chancery.resolve.dating_hints import Stretch, Windows
 from chancery.resolve.dating_tenures import LEADERS, NEWS_SENTENCES, told_events
@@ -174,7 +176,32 @@ def _fitting(row: Event, visitor: str) -> tuple[Visit, ...]:
 def _is_recalled(sentence: Sentence, row: Event, visitor: str) -> bool:
     """ "соглашение достигнуто во время визита канцлера": who is not the one that comes belongs to a visit that may be recalled."""
     cases = [m.cases for m in sentence.mentions if m.kind == "person" and m.actor is not None and m.actor.id == visitor]
-    return row.kind == "visit" and bool(cases) and not any("nom" in c for c in cases)
+    return row.kind == "visit" and bool(cases) and not any("nom" in c for c in cases) and not _goes_on(sentence)
+
+
+def _goes_on(sentence: Sentence) -> bool:
+    """ "завершился визит президента", "второй день визита президента", "По итогам визита президента …": the visit of another is the news itself."""
+    tokens = sentence.tokens
+    for at in (i for i, t in enumerate(tokens) if t.lemmas & event_nouns("visit")):
+        if at and tokens[at - 1].lemmas & forms_of("visit_days"):
+            return True
+        if at >= 2 and f"{tokens[0].low} {tokens[1].low}" in group("reporting_role") and _agree(tokens[2:at]):
+            return True
+        clause = clause_at(sentence, at)
+        held = any(t.lemmas & forms_of("taking_place") for t in tokens[clause.first : clause.last])
+        if held and any("nomn" in p.tags for p in tokens[at].parses) and not _is_governed(tokens[clause.first : at]):
+            return True
+    return False
+
+
+def _agree(tokens: Sequence[Token]) -> bool:
+    return all(any(p.pos in ("ADJF", "PRTF") for p in t.parses[:1]) for t in tokens)
+
+
+def _is_governed(before: Sequence[Token]) -> bool:
+    """Whether what stands before a noun ends in a preposition and words that agree with it: "в последний [визит]"."""
+    last = next((t for t in reversed(before) if not _agree((t,))), None)
+    return last is not None and any(p.pos == "PREP" for p in last.parses[:1])
 
 
 def _hosts(row: Event) -> tuple[str, ...]:
