@@ -18,6 +18,17 @@ OF_TWO = {
     "Перу задолжала Чили 50 млн долларов.": ("loan 5e7 USD actual -",),
     "Правительство Чили одобрило выделение Перу 40 млн долларов.": ("aid 4e7 USD target -",),
     "Дорога между Чили и Перу обошлась в 2 млрд долларов.": ("project_value 2e9 USD actual -",),
+    # contracts of supply, batches, what a station will make, what a document supposes
+    "Предприятия подписали контракты на поставку муки на сумму 90 млн долларов.": ("exports 9e7 USD target -",),
+    "Подписаны экспортные контракты на 60 млн долларов.": ("exports 6e7 USD target -",),
+    "Заключен контракт на закупку самолетов на 2 млрд долларов.": ("imports 2e9 USD target -",),
+    "Объем первой партии мяса составит 30 тонн.": ("exports 30 tonne forecast -",),
+    "Первая партия пшеницы объемом 5 тысяч тонн отправлена в Перу.": ("exports 5000 tonne actual -",),
+    "Станция будет вырабатывать 4 млрд кВт·ч электроэнергии.": ("energy 4e9 kWh forecast -",),
+    "Контракт предполагает поставку газа из Чили в Перу в объеме 3 млрд кубометров в год.": ("energy 3e9 m3 target -",),
+    "Стоимость завода составит 150 млн долларов.": ("project_value 1.5e8 USD forecast -",),
+    "Ежедневно уголь будут перевозить 2500 грузовиков.": ("transport_volume 2500 count target -",),
+    "В июне 2019 года стороны подписали 18 документов.": ("documents_count 18 count actual 2019-06",),
     # shares of goods, of trade
     "Чили ввозит из Перу 80 % асфальта.": ("share 80 percent actual -",),
     "Чили занимает 8 % во внешнеторговом обороте Перу.": ("share 8 percent actual -",),
@@ -110,6 +121,8 @@ OF_MANY = {
         "people 2.5e6 person actual GE,TR", "people 8e5 person actual AM,GE", "people 3e5 person actual GE,IR"),
 }  # fmt: skip
 SILENT = (
+    "На границе Чили и Перу изъята первая партия наркотиков, 15 килограммов.",
+    "Вырос выпуск промышленных товаров Чили и Перу, и на треть снизился уровень безработицы.",
     "Поезда под проливом не ходят второй день: пять составов застряли.",
     "Чилийский банк купил завод в Перу за 2 млн долларов.",
     "Визит обошелся казне в 2 млн долларов.",
@@ -140,6 +153,12 @@ def test_month_of_the_year_before():
     text = "За семь месяцев 2018 года экспорт Чили в Перу вырос на 12 % по сравнению с 2016 годом. В июле он составил 200 млн долларов."
     rows = extract(Document(id="d", source="t", text=TALKS + text, lang="ru")).figures
     assert [r.period for r in rows] == ["2018-01/2018-07", "2018-07"]
+
+
+def test_months_that_tell_the_year_of_the_text():
+    text = "Торговля в прошлом году достигла 2 млрд долларов и выросла на 22 % за восемь месяцев 2025 года."
+    rows = extract(Document(id="d", source="t", text=TALKS + text, lang="ru")).figures
+    assert [r.period for r in rows] == ["2024", "2025-01/2025-08"]
 
 
 @pytest.mark.parametrize("text", SILENT)

@@ -23,7 +23,17 @@ from chancery.extract.figures.heads import (
 from chancery.extract.figures.parts import FLOW, equated, falls_to
 from chancery.extract.figures.ratios import ratio
 from chancery.extract.figures.spots import Spot
-from chancery.extract.figures.sums import from_state, in_clause, lent, of_its_cost, own_debt, owned, turnover
+from chancery.extract.figures.sums import (
+    cost_of_thing,
+    from_state,
+    in_clause,
+    lent,
+    of_its_cost,
+    own_debt,
+    owned,
+    supplied,
+    turnover,
+)
 from chancery.extract.figures.tariffs import tariff
 from chancery.extract.figures.words import Head, governor, has_word, heads, words
 from chancery.lang.ru.groups import group
@@ -79,7 +89,7 @@ def _count(spot: Spot, before: Before) -> Measure | str | None:
     if code in ("goods", "transport_volume") and _sent(spot):
         return Measure("aid", "count", left(spot, frozenset(("aid",))))
     if code == "goods":
-        return Measure("transport_volume" if _has(spot, "travels") else "other", "count")
+        return Measure("transport_volume" if _has(spot, "travels") or _daily(spot) else "other", "count")
     return Measure(COUNTED_AS.get(code or "", code or ""), "count")
 
 
@@ -88,7 +98,7 @@ def _uncounted(spot: Spot, code: str) -> str | None:
     clause, sentence = clause_tokens(spot), spot.sentence.tokens
     if not code:
         return "it counts things that are no relation"
-    if code == "goods" and not (_passes(spot) or _sent(spot) or _has(spot, "travels") or _has(spot, "sells")):
+    if code == "goods" and not (_passes(spot) or _daily(spot) or _sent(spot) or _has(spot, "travels") or _has(spot, "sells")):
         return "things that nobody gives"
     if code in ("works", "dwelling") and not has_word("building_words", clause):
         return "things that nobody builds"
@@ -100,6 +110,11 @@ def _uncounted(spot: Spot, code: str) -> str | None:
         return "things that no two states have in common"
     signed = any(has_word(name, sentence) for name in ("agreement_verbs", "document_verbs", "mutual_words"))
     return None if code != "documents_count" or signed else "documents that nobody signed"
+
+
+def _daily(spot: Spot) -> bool:
+    """ "ежедневно уголь перевозят 400 грузовиков": vehicles that carry something every day."""
+    return _has(spot, "each_day") and any(h.verb and h.indicator == "transport_volume" for h in heads(spot.sentence))
 
 
 def _has(spot: Spot, name: str) -> bool:
@@ -170,7 +185,8 @@ def _quantity(spot: Spot, before: Before) -> Measure | str | None:
         return "a difference, not a volume"
     head = genitive_after(spot, WEIGHT_OF) or _of_goods(spot) or left(spot, WEIGHT_OF | {"delivery", "trade_turnover"}) or carried(spot, before) or _raw(spot, before)
     if head is not None and head.indicator in ("delivery", "trade_turnover"):
-        return Measure("exports", "weight", head)
+        small = unit == "kg" and "партия" in head.token.lemmas  # "изъята первая партия – 15 килограммов"
+        return "a weight of no delivery" if small else Measure("exports", "weight", head)
     if head is not None and head.indicator in WEIGHT_OF:
         return Measure(head.indicator, "weight", head)
     return "a weight of no delivery"
@@ -194,7 +210,7 @@ def _money(spot: Spot, before: Before) -> Measure | str | None:
     """ "товарооборот составил 5 млрд", "24 млрд китайских инвестиций", "его цель – 4 млрд"."""
     if not spot.money:
         return None
-    if of_its_cost(spot):
+    if of_its_cost(spot) or cost_of_thing(spot):
         return Measure("project_value", "money")
     before_it = left(spot, MONEY_OF) or turnover(spot)
     aim = purpose(spot)
@@ -213,6 +229,9 @@ def _money(spot: Spot, before: Before) -> Measure | str | None:
         return "money that is not given by a state"
     if head is None:
         return "nothing says what the money is"
+    goods = supplied(spot, head)
+    if goods is not None:
+        return Measure(goods.indicator, "supply", goods)
     if own_debt(spot, head):
         return "the debt of one state"
     if head.indicator == "aid" and (head.verb or "выделение" in head.token.lemmas) and before.given is not None and before.given.token.lemmas & group("debt"):
@@ -220,6 +239,9 @@ def _money(spot: Spot, before: Before) -> Measure | str | None:
     if head.indicator == "project_value" and governor(spot.sentence, head.first) in ("в", "во"):  # "инвестирует в проект 300 млн", "турецкие инвестиции в проекты достигли 17 млрд"
         paid = next((h for h in reversed(heads(spot.sentence)) if h.last <= head.first and h.indicator == "investment" and (h.verb or owned(h))), None)
         head = in_clause(spot, paid) or head
+    if head.verb and head.indicator == "aid" and head.first > 1 and spot.sentence.tokens[head.first - 1].low in ("или", "и"):  # "вложил или направил 5 млн"
+        invested = next((h for h in heads(spot.sentence) if h.last == head.first - 1 and h.verb and h.indicator == "investment"), None)
+        head = invested or head
     if head.verb and "обойтись" in head.token.lemmas and not has_word("building_words", spot.sentence.tokens) and not has_word("route_words", spot.sentence.tokens):
         return "the cost of nothing that is built"
     if head.verb and head.token.lemmas & group("bought") and spot.sentence.tokens[spot.first - 1].low != "на":

@@ -5,9 +5,9 @@ from __future__ import annotations
 from chancery.extract.clauses import clause_at
 from chancery.extract.figures.heads import Measure, clause_tokens
 from chancery.extract.figures.spots import Spot
-from chancery.extract.figures.words import has_word, likely, words
+from chancery.extract.figures.words import built_nouns, has_word, likely, words
 from chancery.extract.parsed import Clause, Token
-from chancery.lang.ru.groups import group
+from chancery.lang.ru.groups import forms_of, group
 from chancery.types import Mood, Time
 
 RECORD_REACH = 4
@@ -30,6 +30,8 @@ def kind_of(spot: Spot, measure: Measure, period: Time | None, earlier: str = ""
         return "forecast" if any(t.lemmas & group("estimating") for t in clause_tokens(spot)) else "actual"
     if measure.rule == "more":
         return "change"
+    if measure.rule == "supply":
+        return "target" if told == "actual" else told  # "подписали контракты на поставку" is not delivered yet
     if measure.indicator == "growth":
         return "change" if told in ("actual", "forecast") or compared(spot) else told
     if measure.indicator == "project_value" and told == "actual" and any(t.lemmas & group("estimating") for t in clause_tokens(spot)):
@@ -144,6 +146,8 @@ def _decides(tokens: tuple[Token, ...], i: int, first: int, measure: Measure) ->
     raised = best.pos == "VERB" and "past" in best.tags and (likely(token) & group("raises") or has_word("growth_words", (token,)))
     if raised:
         return "actual"  # "нарастили торговлю на четверть"
+    if word == "forecast" and best.pos == "VERB" and best.lemma in forms_of("initiative_special", "providing") and _by_document(tokens, i):
+        return "target"  # "контракт предполагает поставку 2 млрд кубометров"
     if word not in (None, "pledge") and not (best.pos == "VERB" and "past" in best.tags and word == "forecast"):
         return word
     if word == "pledge" and best.pos == "VERB" and _growth_behind(tokens, i):
@@ -167,6 +171,11 @@ def _decides(tokens: tuple[Token, ...], i: int, first: int, measure: Measure) ->
     if best.pos == "GRND":
         return _of_gerund(tokens, i, measure)
     return "actual" if best.pos == "PRTS" else None
+
+
+def _by_document(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether a document is the subject right before a verb."""
+    return any(t.lemmas & words("instruments").keys() and any(p.case == "nom" for p in t.parses[:2]) for t in tokens[max(0, i - 3) : i] if t.kind == "word")
 
 
 def _is_indicator(token: Token) -> bool:
@@ -202,10 +211,10 @@ def _of_thing(before: tuple[Token, ...]) -> bool:
     """ "магистраль (она) будет перевозить 5 млн тонн": what a road or a plant will do is expected of it, nobody means it."""
     since = max((k + 1 for k, t in enumerate(before) if t.text == ":"), default=0)
     readings = (t.parses[0] for t in reversed(before[since:]) if t.kind == "word")
-    subject = next((p for p in readings if p.case == "nom" and p.pos in ("NOUN", "NPRO")), None)
+    subject = next((p for p in readings if (p.case == "nom" and p.pos in ("NOUN", "NPRO")) or (not p.case and p.lemma in built_nouns())), None)  # "ГЭС"
     if subject is None or subject.pos == "NPRO":
         return subject is not None and subject.number == "sing" and "1per" not in subject.tags
-    return subject.lemma in words("initiative_nouns") or subject.lemma in words("instruments")
+    return subject.lemma in words("initiative_nouns") or subject.lemma in built_nouns() or subject.lemma in words("instruments")
 
 
 def _agreed_growth(tokens: tuple[Token, ...], i: int) -> bool:

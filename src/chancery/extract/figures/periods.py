@@ -23,6 +23,8 @@ SHORT = frozenset(("day", "week", "hour", "minute", "second"))
 # what is told for a period, which the next sentence need not repeat
 FLOWS = frozenset(("trade_turnover", "exports", "imports", "growth", "share", "transport_volume"))
 MONTH = 31
+LAST_MONTH = 12
+WHOLE = 27  # days from the first to the last of the shortest month
 TOLD = frozenset(("actual", "change", "stock"))
 LAST_YEARS = "прошлогодн"
 MONTH_ROLES = frozenset(("в", "во", "за", "по итогам", "на конец", ""))
@@ -49,7 +51,8 @@ def period_of(
             return None
         time = _since(parsed, span) or resolve(parsed, span, last.edtf if last is not None else None)
         time = time if time.edtf is not None else _in_year_before(parsed, spot, span, time)
-        return time if what.indicator in FLOWS or _covers(time) else None
+        time = time if time.edtf is not None else _beside_part_of_year(parsed, spot, span, time)
+        return time if what.indicator in FLOWS or _covers(time, what) else None
     if any(t.low.startswith(LAST_YEARS) for t in clause_tokens(spot)):
         return _year_before(parsed)
     told = kind in ("actual", "change") and spot.amount.role != "from"
@@ -73,15 +76,27 @@ def _in_year_before(parsed: Parsed, spot: Spot, span: TimeSpan, time: Time) -> T
     return resolve_time(spec, f"{years[-1]}-12-31") if years and not shifted else time
 
 
+def _beside_part_of_year(parsed: Parsed, spot: Spot, span: TimeSpan, time: Time) -> Time:
+    """ "в прошлом году достиг 2 млрд и вырос на 5 % за восемь месяцев 2025 года": the months not yet over tell the year of the text."""
+    spec = span.spec
+    if spec.kind != "shift" or spec.unit != "year" or parsed.doc.published_basis == "stated":
+        return time
+    points = [s.spec.first for s in times_of(parsed, spot.sentence) if s.spec.kind == "point" and s.spec.first is not None]
+    years = {p.year for p in points if p.year is not None and p.months is not None and p.months[0] == 1 and p.months[1] < LAST_MONTH}
+    return resolve_time(spec, f"{years.pop()}-12-31") if len(years) == 1 else time
+
+
 def _level(spot: Spot, what: Measure, span: TimeSpan) -> bool:
     """ "за последние десять лет вырос до 4 млрд": the years are those of the growth, not of the level that it came to."""
     spec = span.spec
     return spot.amount.role == "to" and what.indicator in FLOWS and spec.kind == "window" and spec.unit == "year" and abs(spec.count or 0) > 1
 
 
-def _covers(time: Time) -> bool:
-    """Longer than a month: a month tells when a sum was agreed on, not what it is for."""
+def _covers(time: Time, what: Measure) -> bool:
+    """Longer than a month: a month tells when a sum was agreed on, not what it is for; of documents, when they were signed."""
     days = edtf.bounds(time.edtf or "")
+    if what.indicator == "documents_count" and days is not None:
+        return (days.last - days.first).days >= WHOLE
     return days is None or (days.last - days.first).days > MONTH
 
 

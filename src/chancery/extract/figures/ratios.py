@@ -43,12 +43,23 @@ def ratio(spot: Spot, before: Before) -> Measure | str | None:
     if not _moving(spot, before) or spot.amount.role in ("to", "from") or (spot.amount.share and spot.amount.role != "by"):
         return "a percentage of nothing that we count"
     of = genitive_after(spot, RATIO_OF)
+    if _other_subject(spot):
+        return "growth of something that is no relation"
     head = left(spot, RATIO_OF) or right(spot, RATIO_OF) or of or carried(spot, before)
     if head is None and spot.amount.role == "by" and before.beside in COUNTED:  # "161 тыс. туристов, на 77 % больше"
         return Measure("growth", "growth")
     if head is None and spot.amount.role == "by" and before.beside in TRADED and before.what is not None:
         head = before.what.head  # "он составил 25 млрд, что на 8 % меньше"
     return Measure("growth", "growth", head) if real(head) else "growth of something that is no relation"
+
+
+def _other_subject(spot: Spot) -> bool:
+    """ "вырос выпуск товаров, и на треть снизился уровень безработицы": what stands behind the verb of the amount's own clause is no trade."""
+    clause = clause_at(spot.sentence, spot.first)
+    before = [h for h in heads(spot.sentence) if clause.first <= h.first < spot.first]
+    behind = next((h for h in heads(spot.sentence) if spot.last <= h.first < clause.last), None)
+    verb = any(p.pos == "VERB" for t in spot.sentence.tokens[spot.last : behind.first] for p in t.parses[:1]) if behind is not None else False
+    return not before and behind is not None and behind.indicator == "none" and not behind.verb and verb
 
 
 def _share(spot: Spot, before: Before) -> Measure | str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from chancery.extract.clauses import clause_at
 from chancery.extract.figures.heads import clause_tokens
 from chancery.extract.figures.spots import Spot
-from chancery.extract.figures.words import Head, governor
+from chancery.extract.figures.words import Head, built_nouns, governor, heads, words
 from chancery.lang.ru.groups import group
 
 
@@ -28,6 +28,28 @@ def of_its_cost(spot: Spot) -> bool:
     opening = [t for t in clause_tokens(spot) if t.kind == "word" and t.end <= spot.start][:4]
     which = next((k for k, t in enumerate(opening) if "который" in t.lemmas), 0)
     return which > 0 and bool(opening[which - 1].lemmas & group("price"))
+
+
+def supplied(spot: Spot, head: Head) -> Head | None:
+    """ "контракты на поставку текстиля на 40 млн", "соглашение о поставках": the goods that a document is on; None where it is on none."""
+    if head.indicator != "project_value" or not head.token.lemmas & words("instruments").keys():
+        return None
+    if spot.sentence.tokens[head.first - 1].lemmas & group("for_export") and head.first:
+        return Head("exports", spot.sentence, head.first, head.last)  # "экспортные контракты на 5 млн"
+    goods = next((h for h in heads(spot.sentence) if head.last < h.first <= head.last + 3), None)
+    on = goods is not None and not goods.verb and goods.indicator in ("exports", "imports") and goods.last <= spot.first
+    return goods if on and goods is not None and governor(spot.sentence, goods.first) in ("на", "о", "об", "по") else None
+
+
+def cost_of_thing(spot: Spot) -> bool:
+    """ "стоимость завода составит 5 млн", "цена строящегося моста – 5 млн": the cost of what is built."""
+    tokens, clause = spot.sentence.tokens, clause_at(spot.sentence, spot.first)
+    at = next((k for k in range(clause.first, spot.first) if tokens[k].lemmas & group("price") and any(p.case == "nom" for p in tokens[k].parses[:2])), None)
+    if at is None:
+        return False
+    behind = [t for t in tokens[at + 1 : min(at + 4, spot.first)] if t.kind == "word"]
+    noun = next((t.parses[0] for t in behind if t.parses[0].pos == "NOUN"), None)
+    return noun is not None and noun.case == "gen" and noun.lemma in built_nouns()
 
 
 def turnover(spot: Spot) -> Head | None:

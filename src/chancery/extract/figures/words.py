@@ -12,12 +12,20 @@ from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import fold, parse
 
 PACK = "chancery.lang.ru"
+BUILT = frozenset(("plant", "railway", "road", "pipeline", "corridor"))
 
 
 @functools.cache
 def words(name: str) -> dict[str, str]:
     """A word table by form: `words("figure_counts")["проект"] == "project_count"`."""
     return {r["form"]: r["value"] for r in table(PACK, f"{name}.tsv")}
+
+
+@functools.cache
+def built_nouns() -> frozenset[str]:
+    """The last words of what is built: "станция", "завод", "дорога"."""
+    rows = table(PACK, "initiative_nouns.tsv")
+    return frozenset(r["form"].split()[-1] for r in rows if r["value"] in BUILT)
 
 
 @functools.cache
