@@ -109,6 +109,8 @@ def named(spot: Spot, notes: Notes) -> Iterator[Event]:
     place = where_held(spot) or city_of_adjective(spot.sentence, first, spot.at)
     named_states = {c for m in inside if m.kind in ("region", "country") and m.first > spot.at and len(m.codes) < LIST_OF_MANY for c in m.codes}
     named_states |= {c for m in inside if m.role == "central_asia" for c in m.codes} | {*sums, *led[1]}
+    about = _about_a_state(spot, last) if place is not None and told_as_held(spot) else ()
+    named_states |= set(about)
     named_states |= (_who_holds(spot) if partner else set()) | set(pair_named(spot, first, last) if spot.voice is None else ())
     named_states |= states_taking_part(spot) | offices
     named_states |= set(main_states(spot.parsed)) if not people and _leaders_of_both(spot) else set()
@@ -120,7 +122,7 @@ def named(spot: Spot, notes: Notes) -> Iterator[Event]:
     of_heads = bool({t.low for t in spot.sentence.tokens[spot.at : last]} & set(HEADS))
     of_many = of_heads or any(t.lemmas & group("shared_word") for t in spot.sentence.tokens[spot.at + 1 : last])
     known = spot.kind == "summit" and place is not None and told_as_held(spot) and (of_many or _on_matters(spot, last))
-    unattended = spot.kind == "forum" and not people and not (len(named_states) > 1 and (pair or offices or _by_dash(spot, inside)) and (told_as_held(spot) or receiver(spot) is not None))
+    unattended = spot.kind == "forum" and not people and not about and not (len(named_states) > 1 and (pair or offices or _by_dash(spot, inside)) and (told_as_held(spot) or receiver(spot) is not None))
     if not states or not (orgs or regions or people or len(states) > 1 or known or (dated and (quoted or of_heads))) or unattended:
         spot.refuse(notes, "nobody takes part and no state is the host")
         return
@@ -130,6 +132,12 @@ def named(spot: Spot, notes: Notes) -> Iterator[Event]:
 def _on_matters(spot: Spot, last: int) -> bool:
     """ "саммит по ядерной безопасности": its matter is its name."""
     return any(t.low == "по" for t in spot.sentence.tokens[spot.at + 1 : last + 1])
+
+
+def _about_a_state(spot: Spot, last: int) -> tuple[Country, ...]:
+    """ "международная конференция по Ливии": the state that it is about."""
+    found = [m for m in spot.sentence.mentions if spot.at < m.first <= last + 1 and m.kind == "country" and not m.adjective and preposition(spot.sentence, m) == "по"]
+    return found[0].codes[:1] if len(found) == 1 and found[0].first - spot.at <= BESIDE else ()
 
 
 def _leaders_of_both(spot: Spot) -> bool:

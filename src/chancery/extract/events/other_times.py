@@ -10,11 +10,12 @@ from chancery.lang.ru.groups import forms_of, group
 BEFORE = 20  # characters that tell whether a dash stands before a number
 SINCE_REACH = 9
 SINCE = ("с", "со", "после", "до")
+DEED_ENDINGS = ("ние", "тие", "ация", "иция")  # "нормализация", "подписание"
 
 
 def of_something_else(parsed: Parsed, sentence: Sentence, span: TimeSpan) -> bool:
     """Whether a time dates no event of its sentence, whichever it is."""
-    return of_a_name(parsed, span) or since_then(sentence, span) or eve_of(sentence, span) or long_since(span)
+    return of_a_name(parsed, span) or since_then(sentence, span) or _after_a_deed(sentence, span) or eve_of(sentence, span) or long_since(span)
 
 
 def of_a_name(parsed: Parsed, span: TimeSpan) -> bool:
@@ -31,6 +32,19 @@ def since_then(sentence: Sentence, span: TimeSpan) -> bool:
     if noun is None or any(t.kind == "punct" or is_predicate(t) for t in sentence.tokens[noun:at]):
         return False
     return any(t.low in SINCE for t in sentence.tokens[max(0, noun - 2) : noun])
+
+
+def _after_a_deed(sentence: Sentence, span: TimeSpan) -> bool:
+    """ "стал первым, посетившим Перу после восстановления отношений в декабре 2030 года": the time of what went before it."""
+    at = next((i for i, t in enumerate(sentence.tokens) if t.end > span.start), len(sentence.tokens))
+    near = range(max(0, at - SINCE_REACH), at)
+    after = next((i for i in reversed(near) if sentence.tokens[i].low == "после"), None)
+    if after is None or span.spec.role != "в" or any(t.kind == "punct" or is_predicate(t) for t in sentence.tokens[after:at]):
+        return False
+    clause = clause_at(sentence, after)
+    told = any(is_predicate(t) or any(p.pos == "PRTF" for p in t.parses[:1]) for t in sentence.tokens[clause.first : after])
+    noun = next((p for t in sentence.tokens[after + 1 : at] for p in t.parses[:1] if p.pos == "NOUN"), None)
+    return told and noun is not None and noun.lemma.endswith(DEED_ENDINGS)
 
 
 def long_since(span: TimeSpan) -> bool:

@@ -119,7 +119,12 @@ def _of_participle(parsed: Parsed, sentence: Sentence, clause: Clause, trigger: 
     if clause.kind != "participle" or head is None:
         return None
     cases = {p.case for p in head.parses if p.pos == "PRTF"}
-    return next((m for m in _persons_before(sentence, clause.first) if m.cases & cases), None)
+    found = next((m for m in _persons_before(sentence, clause.first) if m.cases & cases), None)
+    if found is not None and found.kind == "office" and found.actor is None and "nom" not in found.cases and clause.first - found.last < 2:
+        first = clause_at(sentence, found.first)  # "Н стал первым министром, посетившим Лиму"
+        becomes = any(t.lemmas & group("copula") for t in sentence.tokens[first.first : found.first])
+        return next((m for m in nominatives(sentence) if first.first <= m.first < found.first), found) if becomes else found
+    return found
 
 
 def _of_relative(parsed: Parsed, sentence: Sentence, clause: Clause, trigger: int) -> Mention | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from chancery.extract.clauses import clause_at
+from chancery.extract.clauses import clause_at, is_predicate
 from chancery.extract.events.chains import joined_to
 from chancery.extract.events.deeds_abroad import host_abroad
 from chancery.extract.events.names import gathering_name, name_range
@@ -29,7 +29,7 @@ from chancery.extract.events.spots import (
 )
 from chancery.extract.events.times import event_time
 from chancery.extract.events.words import event_nouns, event_verbs
-from chancery.extract.parsed import Mention
+from chancery.extract.parsed import Mention, Token
 from chancery.extract.rows import Notes
 from chancery.extract.sides import main_states, of_two_states, states_between
 from chancery.extract.slots import Slot, fillers
@@ -38,6 +38,7 @@ from chancery.types import Actor, Country, Event, Time
 
 DEED_REACH = 4
 BLOCS = frozenset(("igo", "bloc"))
+SITS_DAILY = frozenset(("eu", "nato", "un"))
 
 
 def session(spot: Spot, notes: Notes) -> Iterator[Event]:
@@ -54,11 +55,16 @@ def session(spot: Spot, notes: Notes) -> Iterator[Event]:
     if len(states) < 2:
         sides = _sides_in_clause(spot)
         people, states = (), tuple(sorted(pair)) or sides or _between(spot) or _of_two_bodies(spot, last) or (main_states(spot.parsed) if (shared and not known) or (last == spot.at + 1 and of_a_series(spot.sentence, spot.at)) else ())
-    if len(states) < 2 or spot.voice is not None:
+    if len(states) < 2 or (spot.voice is not None and not _set_by_the_speaker(spot, pair)):
         spot.refuse(notes, "no two states hold it")
         return
     time = event_time(spot.parsed, spot.sentence, spot.at, spot.real, False)
     yield gathering_row(spot, Shape("meeting", people, states, where_held(spot), time, name_at(spot)))
+
+
+def _set_by_the_speaker(spot: Spot, pair: tuple[Country, ...]) -> bool:
+    """ "«В мае мы проведем в Лиме заседание чилийско-перуанской комиссии»": he who speaks sets a place for what the name tells."""
+    return len(pair) == 2 and spot.real.planned and where_held(spot) is not None
 
 
 def _between(spot: Spot) -> tuple[Country, ...]:
@@ -107,7 +113,7 @@ def _council(spot: Spot, people: tuple[Actor, ...], last: int, orgs: tuple[Actor
     place = where_held(spot) or _visited_for(spot)
     states = {*states_of(spot.parsed, people), *(place.codes[:1] if place is not None else ())}
     words = spot.sentence.tokens[spot.at : last + BESIDE]
-    heads = any(a.lemmas & group("head_word") and b.lemmas & group("of_states") for a, b in itertools.pairwise(words)) or any(t.low.startswith("высш") for t in words)
+    heads = any((a.lemmas & group("head_word") and b.lemmas & group("of_states")) or _of_heads(a, b) for a, b in itertools.pairwise(words)) or any(t.low.startswith("высш") for t in words)
     joins = any(t.lemmas & forms_of("participation_words") for t in spot.sentence.tokens)
     if not states or not ((people and (heads or joins)) or (place is not None and (heads or _in_a_city(spot, place, orgs)))) or not (told_as_held(spot) or (people and joins and (place is not None or heads))):
         return
@@ -115,10 +121,24 @@ def _council(spot: Spot, people: tuple[Actor, ...], last: int, orgs: tuple[Actor
     yield gathering_row(spot, Shape("summit" if heads else "meeting", people, tuple(sorted(states)), place, time, name_at(spot), orgs))
 
 
+def _of_heads(a: Token, b: Token) -> bool:
+    """ "Евразийский межправительственный совет", "Совет коллективной безопасности": the heads of governments or states are its members."""
+    return bool({f"{x} {y}" for x in a.lemmas for y in b.lemmas} & group("organ_of_heads"))
+
+
 def _in_a_city(spot: Spot, place: Mention, orgs: tuple[Actor, ...]) -> bool:
     """ "Заседание совета министров ОДКБ пройдет в Бишкеке 10 июля": city and day make it an event; the United Nations sit every day."""
     time = event_time(spot.parsed, spot.sentence, spot.at, spot.real, False)
-    return place.kind == "place" and time.said is not None and time.edtf is not None and spot.voice is None and all(o.id != "un" and "ООН" not in o.name for o in orgs)
+    dated = time.said is not None and time.edtf is not None
+    return place.kind == "place" and (dated or _is_the_news(spot, orgs)) and spot.voice is None and all(o.id != "un" and "ООН" not in o.name for o in orgs)
+
+
+def _is_the_news(spot: Spot, orgs: tuple[Actor, ...]) -> bool:
+    """ "В Бишкеке состоялось заседание Совета министров СНГ": the session is what the clause tells; the European Union sits every day."""
+    clause, sentence = clause_at(spot.sentence, spot.at), spot.sentence
+    told = any(t.lemmas & forms_of("taking_place") and is_predicate(t) for t in sentence.tokens[clause.first : clause.last])
+    subject = any(p.case == "nom" for p in sentence.tokens[spot.at].parses[:2])
+    return told and subject and clause.kind == "main" and bool(orgs) and all(o.id not in SITS_DAILY for o in orgs)
 
 
 def _visited_for(spot: Spot) -> Mention | None:

@@ -57,10 +57,28 @@ def participants(spot: Spot) -> tuple[Actor, ...]:
         verb = next((k for k in range(first, last) if spot.sentence.tokens[k].lemmas & forms_of("participation_words")), None)
         if verb is not None:
             found += _takers(spot, verb) or delegation_head(spot.parsed, spot.sentence, 0)
+    found += _there(spot)
     found += _going(spot)
     if set_at(spot):
         found += _beside(spot) or subject_of(spot.parsed, spot.sentence, spot.at)
     return tuple(dict.fromkeys((*found, *(leaders_of_three(spot.parsed) if of_three(spot) else ()))))
+
+
+def _there(spot: Spot) -> tuple[Actor, ...]:
+    """ "саммит, на котором A встретился с B", "форум, в ходе которого выступил A": who does something at it."""
+    for first, last in _at_which(spot):
+        inside = [m for m in nominatives(spot.sentence) if first <= m.first < last]
+        met = [m for m in spot.sentence.mentions if first <= m.first < last and m.kind == "person" and "ins" in m.cases and preposition(spot.sentence, m) == "с"]
+        if inside:
+            return tuple(a for m in (*inside, *met) for a in actors_of(spot.parsed, spot.sentence, m))
+    return ()
+
+
+def _at_which(spot: Spot) -> list[tuple[int, int]]:
+    """The relative clause that tells what is done at it: "на котором …", "в рамках которого …"."""
+    later = reach(spot.sentence, spot.at)[1:] if spot.voice is None else ()
+    words = [[t.low for t in spot.sentence.tokens[first:last] if t.kind == "word"][:3] for first, last in later]
+    return [span for span, w in zip(later, words, strict=True) if w and w[0] in ("на", "в") and any(x.startswith("котор") for x in w[1:])]
 
 
 def _going(spot: Spot) -> tuple[Actor, ...]:
@@ -97,7 +115,8 @@ def states_taking_part(spot: Spot) -> set[Country]:
         verb = next((k for k in range(first, last) if spot.sentence.tokens[k].lemmas & forms_of("participation_words")), None)
         if verb is not None and spot.voice is None:
             found |= {c for m in fillers(spot.sentence, verb, Slot("subject", "nom", "state")) if first <= m.first < last for c in m.codes[:1]}
-    return found
+    inside = (m for first, last in _at_which(spot) for m in spot.sentence.mentions if first <= m.first < last and m.kind == "office" and "ins" in m.cases)
+    return found | {c for m in inside if preposition(spot.sentence, m) == "с" for c in states_of_side(spot.parsed, spot.sentence, m)}
 
 
 def states_of_offices(spot: Spot) -> set[Country]:

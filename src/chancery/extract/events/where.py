@@ -7,7 +7,7 @@ import functools
 import msgspec
 
 from chancery import world
-from chancery.extract.clauses import clause_at
+from chancery.extract.clauses import clause_at, clauses
 from chancery.extract.events.reach import reach
 from chancery.extract.events.words import event_nouns, event_verbs
 from chancery.extract.parsed import Mention, Sentence
@@ -45,7 +45,7 @@ def placed_in(sentence: Sentence, trigger: int) -> Placed:
 
 def beyond_clause(sentence: Sentence, trigger: int) -> Placed:
     """The place where the clause of the event names none."""
-    for rule, reason in ((before_where, "where"), (_told_of_it, "clause"), (visit_place, "visit"), (_gone_to, "visit"), (_by_adjective, "clause"), (_beside, "beside"), (_visited, "visit")):
+    for rule, reason in ((before_where, "where"), (_told_of_it, "clause"), (visit_place, "visit"), (_gone_to, "visit"), (_come_to, "visit"), (_by_adjective, "clause"), (_beside, "beside"), (_visited, "visit")):
         found = rule(sentence, trigger)
         if found is not None:
             return Placed(found, reason)
@@ -101,6 +101,22 @@ def _gone_to(sentence: Sentence, trigger: int) -> Mention | None:
     if verb is None or not any(t.low in ("для", "на") for t in sentence.tokens[max(verb, trigger - GOAL_REACH) : trigger]):
         return None
     return next((m for m in sentence.mentions if verb < m.first < trigger and m.kind in KINDS and not m.adjective and "acc" in m.cases and preposition(sentence, m) == "в"), None)
+
+
+def _come_to(sentence: Sentence, trigger: int) -> Mention | None:
+    """ "встреча A и B, который прибыл в Лиму с визитом", "Находясь в Лиме, A встретился с B": where one of them has come; no "который ранее побывал"."""
+    for clause in clauses(sentence):
+        tokens = sentence.tokens[clause.first : clause.last]
+        relative = clause.first > trigger and any(t.low.startswith("котор") for t in tokens[:2])
+        beside = any(p.pos in ("GRND", "PRTF") for t in tokens[:1] for p in t.parses[:1])
+        at = next((clause.first + i for i, t in enumerate(tokens) if t.kind == "word" and t.lemmas & group("has_come")), None)
+        if at is None or clause.first <= trigger < clause.last or not (relative or beside) or any(t.lemmas & forms_of("background_words") or "futr" in p.tags for t in tokens for p in t.parses[:1]):
+            continue
+        found = next((m for m in sentence.mentions if at < m.first < clause.last and m.kind in KINDS and not m.adjective and m.cases & {"acc", "loc"}
+                      and preposition(sentence, m) in ("в", "на")), None)  # fmt: skip
+        if found is not None:
+            return found
+    return None
 
 
 def _by_adjective(sentence: Sentence, trigger: int) -> Mention | None:
