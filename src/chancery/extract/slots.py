@@ -185,7 +185,7 @@ def _after_noun(sentence: Sentence, mention: Mention) -> bool:
     before, city = sentence.tokens[mention.first - 1], sentence.at(mention.first - 1)
     if city is not None and city.kind == "place" and preposition(sentence, city) and mention.kind in WHAT["person"]:
         return False  # "принял в Лиме министра"
-    if before.low == "телефону" or (before.low == "году" and sentence.tokens[mention.first - 2].kind == "number"):
+    if before.low == "телефону" or (before.low in ("году", "года") and sentence.tokens[mention.first - 2].kind == "number"):
         return False  # "поздравил по телефону министра", "в 2031 году Перу посетил министр"
     return bool(before.parses) and before.parses[0].pos == "NOUN"
 

@@ -9,9 +9,10 @@ from chancery.extract.events.words import event_nouns
 from chancery.extract.parsed import Mention
 from chancery.extract.slots import Slot, coordinated, fillers, preposition
 from chancery.lang.ru.groups import group
-from chancery.types import Actor
+from chancery.types import Actor, Country
 
 PREPOSITION_NEAR = 3
+TEAM_REACH = 5
 
 
 def goals(scene: Scene) -> tuple[Mention, ...]:
@@ -67,3 +68,17 @@ def posted_there(scene: Scene, guests: tuple[Actor, ...]) -> bool:
     heads = named or [m.title.head for m in scene.slot("subject") if m.title is not None]
     visiting = any(token.lemmas & event_nouns("visit") for token in scene.sentence.tokens)
     return bool(going) and not visiting and set(heads) == {"посол"}
+
+
+def team_states(scene: Scene, noun: bool) -> list[Country]:
+    """ "визит в Чили специалистов таможни Перу", "Чили посетит группа экспертов Перу": the state of those who come in a group."""
+    sentence, clause = scene.sentence, clause_at(scene.sentence, scene.found.trigger)
+    case = "gen" if noun else "nom"
+    for i in range(scene.found.trigger + 1, clause.last):
+        token = sentence.tokens[i]
+        if token.lemmas & group("team") and sentence.at(i) is None and any(p.pos == "NOUN" and p.case == case for p in token.parses):
+            own = next((m for m in sentence.mentions if i < m.first <= i + TEAM_REACH and m.kind in ("country", "org") and len(m.codes) == 1 and not m.adjective and "gen" in m.cases), None)
+            between = sentence.tokens[i + 1 : own.first] if own is not None else ()
+            if own is not None and all(t.kind == "word" and any(p.case == "gen" for p in t.parses) for t in between):
+                return [*own.codes]
+    return []

@@ -23,6 +23,7 @@ from chancery.types import Event
 DAY = len("2024-05-01")
 SOON = 700
 SERIES_REACH = 3
+STATES = frozenset(("двух", "обеих", "стран", "госуд"))  # "совета двух стран" is the council of the two that another sentence names
 DAYS = re.compile(r"(?P<first>\d{1,2})(?:\s*(?:-|–|—|по|и)\s*(?P<last>\d{1,2}))?\s+(?P<month>[а-я]{3,})")
 FAMILY = {"talks": "meeting", "meeting": "meeting"}
 
@@ -231,7 +232,7 @@ def _stems(name: str) -> frozenset[str]:
 
 def _says_again(a: Event, b: Event) -> bool:
     """ "заседание комиссии А и Б", "заседание комиссии по торговле А и Б": all words of one name stand in the other."""
-    x, y = (_stems((e.name or "").lower()) for e in (a, b))
+    x, y = (_stems((e.name or "").lower()) - STATES for e in (a, b))
     return a.name == b.name or (a.countries == b.countries and bool(x and y) and (x <= y or y <= x))
 
 

@@ -134,8 +134,8 @@ def _within(sentence: Sentence, trigger: int) -> bool:
 
 
 def _told_there(token: Token) -> bool:
-    """A deed done in the course of an event: "предложил", "не исключает", "приглашение"; what is wished or only may be is none."""
-    return any((p.pos == "VERB" and ("past" in p.tags or "pres" in p.tags)) or p.pos == "NOUN" for p in token.parses[:1]) and not token.lemmas & group("wished")
+    """A deed done in the course of an event: "предложил", "не исключает", "решено перенести"; what is wished or only may be is none."""
+    return any((p.pos == "INFN" and any(_words("unreal_words").get(x) == "denied" for x in token.lemmas)) or (p.pos == "VERB" and ("past" in p.tags or "pres" in p.tags)) or p.pos == "NOUN" for p in token.parses[:1]) and not token.lemmas & group("wished")
 
 
 def _avoided(sentence: Sentence, trigger: int) -> bool:

@@ -22,6 +22,7 @@ from chancery.extract.events.spots import (
     of_a_series,
     pair_named,
     participants,
+    set_at,
     states_of_offices,
     told_as_held,
     when_held,
@@ -164,7 +165,7 @@ def press_conference(spot: Spot, notes: Notes) -> Iterator[Event]:
     of_two = states_of(spot.parsed, tuple(a for m in fillers(spot.sentence, spot.at, Slot("of", "gen", "person")) for a in actors_of(spot.parsed, spot.sentence, m)))
     beside = tuple(a for m in fillers(spot.sentence, spot.at, Slot("с", "ins", "person")) for a in actors_of(spot.parsed, spot.sentence, m))
     with_whom = set(states_of(spot.parsed, beside)) - set(states_of(spot.parsed, subject_of(spot.parsed, spot.sentence, spot.at)))
-    holds = any(t.lemmas & forms_of("holding_verbs") for t in spot.sentence.tokens[clause.first : clause.last])
+    holds = set_at(spot) or any(t.lemmas & forms_of("holding_verbs") for t in spot.sentence.tokens[clause.first : clause.last])
     if not any("совместный" in t.lemmas for t in spot.sentence.tokens) and len(of_two) < 2 and not (with_whom and holds):
         yield from _before_the_press(spot, notes)
         return

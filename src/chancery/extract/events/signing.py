@@ -23,12 +23,13 @@ from chancery.types import Actor, Country, Event, Statement, Time
 MANY = 12
 SIDES_SIGN = "signing.sides"
 DOCUMENT_REACH = 14
+DOCUMENT_NEAR = 5
 
 
 def signings(parsed: Parsed, sentence: Sentence, voice_at: Callable[[int], Actor | None], notes: Notes) -> Iterator[Event]:
     """ "были подписаны …", "министры подписали …", "церемония подписания": documents of two states, signed."""
     for i, token in enumerate(sentence.tokens if names_document(sentence) or _listed_below(parsed, sentence) else ()):
-        if token.kind != "word" or not (_signs(sentence, i) or _will_sign(sentence, i)) or _own_act(sentence, i) or sentence.lemma_set() & group("of_ones_own"):
+        if token.kind != "word" or not (_signs(sentence, i) or _will_sign(sentence, i)) or _own_act(sentence, i) or _by_a_company(sentence, i) or sentence.lemma_set() & group("of_ones_own"):
             continue  # "регионы подписали соглашения с отечественными и зарубежными инвесторами"
         voice, real = voice_at(token.start), reality(parsed, sentence, i)
         people = _signers(parsed, sentence, i) if voice is None else ()
@@ -71,6 +72,8 @@ def _signing_states(parsed: Parsed, sentence: Sentence, people: tuple[Actor, ...
     if len(doing) > 1 and not _passive(sentence.tokens[i]):
         return tuple(sorted(doing))
     named = states_between(parsed, sentence, 0, len(sentence.tokens))
+    if sentence.tokens[i].parses[0].pos == "PRTF" or _announced(sentence, i):
+        return named
     three = three_states(parsed)
     if three and set(named) <= set(three) and len(named) != 2:
         return three
@@ -133,19 +136,48 @@ def _signs(sentence: Sentence, i: int) -> bool:
     """ "подписали", "подписан"; "подписание" only where it is told as held: "состоялось подписание", "церемония подписания"."""
     token = sentence.tokens[i]
     best = token.parses[0]
+    if best.pos == "PRTF" and best.lemma in forms_of("signing_verbs"):
+        return "past" in best.tags and "pssv" in best.tags and _in_a_clause_of_its_own(sentence, i)
     if best.lemma in forms_of("signing_verbs"):
         now = best.lemma == "подписываться" and "pres" in best.tags
         return (now or ("past" in best.tags and best.pos != "PRTF") or best.pos == "PRTS") and _with_document(sentence, i)
     if best.lemma != "подписание":
         return False
     clause = clause_at(sentence, i)
+    if _announced(sentence, i):
+        return True
     told = forms_of("taking_place") | forms_of("participation_words") | {"провести"}
     held = any(t.lemmas & told for t in sentence.tokens[clause.first : clause.last])
     return held and (best.case in ("nom", "loc") or any("церемония" in t.lemmas for t in sentence.tokens[max(0, i - 2) : i]))
 
 
+def _in_a_clause_of_its_own(sentence: Sentence, i: int) -> bool:
+    """ "договор, подписанный в Лиме 7 мая 2031 года": a day or a year tells of an event; no "в подписанном документе"."""
+    clause = clause_at(sentence, i)
+    return clause.kind == "participle" and i - clause.first < 2 and _with_document(sentence, i) and any(t.kind == "number" for t in sentence.tokens[i : clause.last])
+
+
+def _announced(sentence: Sentence, i: int) -> bool:
+    """ "министр сообщил о подписании соглашения": done, where it is not called planned."""
+    before, after = sentence.tokens[max(0, i - 2) : i], sentence.tokens[i + 1 : i + DOCUMENT_NEAR]
+    told = len(before) == 2 and before[1].low == "о" and before[0].lemmas & (forms_of("reporting_verbs") | forms_of("declaring_words") | forms_of("saying_verbs"))
+    past = bool(told) and any("past" in p.tags for p in before[0].parses[:1])
+    return past and any(names_document_at(sentence, k) for k in range(i + 1, i + 1 + len(after)))
+
+
+def _by_a_company(sentence: Sentence, i: int) -> bool:
+    """ "холдинг планирует подписать контракты с Чили и Перу": its partners sign with it, not with each other."""
+    clause = clause_at(sentence, i)
+    if not _will_sign(sentence, i):
+        return False
+    own = any(m.kind == "org" and m.role == "company" and clause.first <= m.first < i and "nom" in m.cases for m in sentence.mentions)
+    return own or any(t.lemmas & forms_of("body_kinds", "company") and any(p.pos == "NOUN" and p.case == "nom" for p in t.parses[:2]) for t in sentence.tokens[clause.first : i])
+
+
 def _signers(parsed: Parsed, sentence: Sentence, i: int) -> tuple[Actor, ...]:
     """Persons of the clause that sign: its subject, the agent of the passive."""
+    if _announced(sentence, i):
+        return ()  # who tells of it need not have signed
     agents = fillers(sentence, i, Slot("by", "ins", "person"))
     if _passive(sentence.tokens[i]) and sentence.tokens[i].parses[0].case != "loc":
         return tuple(dict.fromkeys(a for m in agents for a in actors_of(parsed, sentence, m)))
@@ -166,7 +198,7 @@ def _of_other_side(parsed: Parsed, sentence: Sentence, i: int) -> tuple[Actor, .
 
 
 def _passive(token: Token) -> bool:
-    return token.parses[0].pos in ("PRTS", "NOUN")
+    return token.parses[0].pos in ("PRTS", "PRTF", "NOUN")
 
 
 def interviews(parsed: Parsed, sentence: Sentence, notes: Notes) -> Iterator[Event]:

@@ -189,7 +189,8 @@ def _arrival(spot: Spot) -> Mention | None:
     """ "прибыл в столицу Чили на форум": where one arrives for it."""
     clause = clause_at(spot.sentence, spot.at)
     tokens = spot.sentence.tokens
-    arrived = any(t.lemmas & (event_verbs("visit") | group("goes_to")) for t in tokens[clause.first : spot.at])
+    to = "на" in [t.low for t in tokens[max(0, name_range(spot.sentence, spot.at)[0] - 1) : spot.at]] and any(p.case == "acc" for p in tokens[spot.at].parses)
+    arrived = any(t.lemmas & (event_verbs("visit") | group("goes_to")) for t in tokens[clause.first : clause.last if to else spot.at])
     goals = [m for m in spot.sentence.mentions if clause.first <= m.first < spot.at and m.kind in ("place", "country") and "acc" in m.cases
              and preposition(spot.sentence, m) == "в"]  # fmt: skip
     behind = [m for m in spot.sentence.mentions if spot.at < m.first < clause.last and m.kind in ("place", "country") and "acc" in m.cases and preposition(spot.sentence, m) == "в"]

@@ -24,7 +24,7 @@ TOGETHER_REACH = 6
 def unnamed_states(scene: Scene) -> tuple[Country, ...]:
     """States of those met who have no name: "на встрече с послом Индии", "переговоры делегаций Чили и Перу", "чилийско-перуанские"."""
     slots = ("of", "with", "subject", "side", "sides_of", "addressed")
-    found = own_states(scene) | {c for name in slots for m in scene.slot(name) if not _visited(scene, m) and not _of_something_else(scene.sentence, m) and not _of_what_is_discussed(scene, m)
+    found = own_states(scene) | {c for name in slots for m in scene.slot(name) if not _visited(scene, m) and not _said_apart(scene, m) and not _of_something_else(scene.sentence, m) and not _of_what_is_discussed(scene, m)
                                   for c in states_of_side(scene.parsed, scene.sentence, m)}  # fmt: skip
     if len(found) < 2 and scene.voice is None:
         found.update(states_by_adjectives(scene) | _states_of_leadership(scene))
@@ -33,6 +33,13 @@ def unnamed_states(scene: Scene) -> tuple[Country, ...]:
     if len(found) < 2 and scene.voice is None:
         found.update(_states_at_level(scene) or _states_together(scene) or _states_of_series(scene))
     return tuple(sorted(found & world.countries().keys()))
+
+
+def _said_apart(scene: Scene, mention: Mention) -> bool:
+    """ "«… такие соседи, как Перу», – заявил А на переговорах с Б": what is said stands apart from where it is said."""
+    tokens = scene.sentence.tokens
+    reports = forms_of("reporting_verbs") | forms_of("saying_verbs")
+    return any(tokens[i].text in DASHES and tokens[i + 1].lemmas & reports for i in range(mention.last, scene.found.trigger - 1))
 
 
 def _visited(scene: Scene, mention: Mention) -> bool:

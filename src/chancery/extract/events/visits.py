@@ -8,7 +8,7 @@ import msgspec
 
 from chancery.extract.clauses import clause_at
 from chancery.extract.events.holding import held
-from chancery.extract.events.journeys import back_home, goals, posted_there, without_verb
+from chancery.extract.events.journeys import back_home, goals, posted_there, team_states, without_verb
 from chancery.extract.events.mood import Reality
 from chancery.extract.events.people import actors_of, subject_of
 from chancery.extract.events.rows import (
@@ -99,9 +99,10 @@ def visit(scene: Scene, real: Reality) -> Iterator[Event]:
 
 
 def _each_from_home(scene: Scene, row: Event) -> Iterator[Event]:
-    """ "В Лиму прибыли президент Чили А и премьер Эквадора Б": a visit of each state; as one where somebody is of none."""
+    """ "В Лиму прибыли президент Чили А и премьер Эквадора Б": a visit of each state; as one where they go together to talks."""
     homes = {who: states_of(scene.parsed, (who,)) for who in row.participants}
-    if row.host is None or len(set(homes.values())) < 2 or any(len(h) != 1 or h == (row.host,) for h in homes.values()):
+    to_talks = any(t.lemmas & (event_nouns("talks") | event_nouns("meeting")) for t in scene.sentence.tokens[scene.found.trigger :])
+    if row.host is None or to_talks or len(set(homes.values())) < 2 or any(len(h) != 1 or h == (row.host,) for h in homes.values()):
         yield row
         return
     for state in sorted({h[0] for h in homes.values()}):
@@ -252,7 +253,7 @@ def _unnamed_visitors(scene: Scene, noun: bool) -> tuple[Country, ...]:
         return ()
     slots = (("of", "sides_of", "subject") if without_verb(scene) or back_home(scene) else ("of", "sides_of")) if noun else ("subject", "side")
     behind = _genitive_after_place(scene) if noun else None
-    found = list(states_of_side(scene.parsed, scene.sentence, behind)) if behind is not None else []
+    found = list(states_of_side(scene.parsed, scene.sentence, behind)) if behind is not None else team_states(scene, noun)
     found += [c for name in slots for m in scene.slot(name) if m.kind == "office" or m.role == "mission"
              for c in states_of_side(scene.parsed, scene.sentence, m)]  # fmt: skip
     offices = [m for m in scene.slot("subject") if m.kind == "office"] if not noun else []
