@@ -281,5 +281,7 @@ def _places_meet(a: Event, b: Event) -> bool:
     facts = [f for f in (world.places().get(x.place.id or "") for x in (a, b) if x.place is not None) if f is not None]
     if any(f.kind == "palace" for f in facts) and (a.host or b.host) in {f.country for f in facts}:
         return True  # "в резиденции Куксарой", "в Ташкенте"
+    if any(f.kind == "palace" and world.countries()[f.country].capital in (a.place.name, b.place.name) for f in facts):
+        return True
     states = {a.place.id, b.place.id} & set(world.countries())
     return bool(states)

@@ -18,7 +18,7 @@ OF_THE_VISIT = frozenset(("meeting", "talks", "signing"))
 SETTING = frozenset(("meeting", "talks", "summit", "forum", "other", "visit"))
 DATED = 5
 DAY = len("2024-05-01")
-DAY_SAID = re.compile(r"(?<!\d)\d{1,2}(?!\d)(?! лет)")  # "29 мая" in a text of no known day
+DAY_SAID = re.compile(r"(?<!\d)\d{1,2}(?!\d)(?! лет)|накануне|вчера|сегодня", re.IGNORECASE)  # "29 мая", "накануне" in a text of no known day
 NEWS_LAG = datetime.timedelta(days=3)
 
 
@@ -57,8 +57,8 @@ def at_the_hosts(parsed: Parsed, row: Event) -> Event:
 
 @kept
 def _been_to(parsed: Parsed) -> frozenset[str]:
-    """The states of which a document says "в Перу", "на Кубу"."""
-    return frozenset(m.codes[0] for s in parsed.sentences for m in s.mentions if m.kind == "country" and not m.adjective and len(m.codes) == 1
+    """The states of which, or of a city of which, a document says "в Перу", "на Кубу", "в Лиме"."""
+    return frozenset(m.codes[0] for s in parsed.sentences for m in s.mentions if m.kind in ("country", "place") and not m.adjective and len(m.codes) == 1
                      and preposition(s, m) in ("в", "на") and m.cases & {"loc", "acc"})  # fmt: skip
 
 

@@ -27,6 +27,7 @@ __all__ = ["Scene", "event_time", "first_person", "place_actor", "states_of"]
 
 PLACES = frozenset(("place", "country", "government"))
 BODIES = frozenset(("igo", "bloc", "bank"))
+AT_HOME = frozenset(("colleague", "minister", "foreign_minister", "head_of_state", "head_of_government"))
 AGAIN = "again"
 AUTOGRAPHS = "signing.autographs"
 OF_IT = "signing.of_it"
@@ -123,9 +124,9 @@ def _state_in_world(parsed: Parsed, actor: Actor) -> Country | None:
 
 
 def _state_of_colleague(parsed: Parsed, group: tuple[Actor, ...]) -> Country | None:
-    """ "встретился с коллегой Н", in a text about two states: the one of a colleague of whom nothing else is told."""
+    """ "встретился с коллегой Н", "министр Н принял посла Перу", in a text about two states: the one of whom nothing else is told."""
     people = [parsed.person(p) for p in group]
-    stateless = [w for w in people if w is not None and w.country is None and any(t.role == "colleague" and t.of is None for t in w.titles)]
+    stateless = [w for w in people if w is not None and w.country is None and any(t.role in AT_HOME and t.of is None for t in w.titles) and not any(t.of for t in w.titles)]
     others = set(main_states(parsed)) - {w.country for w in people if w is not None}
     return others.pop() if len(stateless) == 1 and len(others) == 1 else None
 

@@ -11,7 +11,7 @@ from chancery.extract.events.mood import reality
 from chancery.extract.events.people import actors_of, nominatives, subject_of
 from chancery.extract.events.rows import AUTOGRAPHS, OF_IT, place_actor, states_of
 from chancery.extract.events.times import event_time, narrow
-from chancery.extract.events.where import place_of
+from chancery.extract.events.where import place_before, place_of
 from chancery.extract.events.words import event_nouns
 from chancery.extract.parsed import Mention, Parsed, Sentence, Token
 from chancery.extract.rows import Notes
@@ -40,7 +40,7 @@ def signings(parsed: Parsed, sentence: Sentence, voice_at: Callable[[int], Actor
         time = event_time(parsed, sentence, i, real, voice is not None)
         yield Event(
             rule=OF_IT if not people and _of_it(sentence) else SIDES_SIGN if not people and not _passive(token) else "signing", mood=real.mood, kind="signing", participants=tuple(sorted(people)), countries=states,
-            evidence=(parsed.evidence(sentence.start, sentence.end),), place=place_actor(_where_signed(sentence, i)),
+            evidence=(parsed.evidence(sentence.start, sentence.end),), place=place_actor(_where_signed(sentence, i) or place_before(parsed, sentence, i)),
             date=time.edtf, date_said=time.said, date_anchor=time.anchor, planned=real.planned,
         )  # fmt: skip
     yield from _autographs(parsed, sentence)

@@ -17,7 +17,7 @@ from chancery.extract.events.sides import states_of_side
 from chancery.extract.events.times import event_time, in_lead
 from chancery.extract.events.told import delegation_head, present
 from chancery.extract.events.where import before_where, beyond_clause, of_a_topic
-from chancery.extract.events.words import event_verbs, first_person
+from chancery.extract.events.words import event_nouns, event_verbs, first_person
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.rows import Notes
 from chancery.extract.slots import Slot, fillers, preposition
@@ -136,8 +136,15 @@ def _beside(spot: Spot) -> tuple[Actor, ...]:
     if spot.at == 0 or not any(t.low in group("on_the_margins") for t in tokens[max(0, spot.at - 3) : spot.at]):
         return ()
     met = [m for m in spot.sentence.mentions if m.kind in ("person", "office") and "ins" in m.cases and preposition(spot.sentence, m) == "с"]
-    own = list(nominatives(spot.sentence))
+    own = [*nominatives(spot.sentence), *_whose_meeting(spot)]
     return tuple(a for m in (*own, *met) for a in actors_of(spot.parsed, spot.sentence, m))
+
+
+def _whose_meeting(spot: Spot) -> tuple[Mention, ...]:
+    """ "встреча A с B на полях форума", "прошла встреча A и B": whose meeting it is."""
+    nouns = event_nouns("meeting") | event_nouns("talks")
+    at = next((i for i, t in enumerate(spot.sentence.tokens) if t.kind == "word" and t.lemmas & nouns and spot.sentence.at(i) is None), None)
+    return fillers(spot.sentence, at, Slot("of", "gen", "person")) if at is not None else ()
 
 
 def set_at(spot: Spot) -> bool:

@@ -9,17 +9,19 @@ import msgspec
 from chancery import world
 from chancery.extract.parsed import Mention, Sentence, Token
 from chancery.extract.slots import apposed_nouns
+from chancery.lang.quotation import CLOSING, OPENING
 from chancery.lang.ru.groups import forms_of, group
 from chancery.lang.ru.morph import inflect, keep_capitals, known
 from chancery.types import Actor
 
 SHORTEST = 4
+LONGEST_SITE = 5
 
 
 def with_capitals(sentence: Sentence) -> Sentence:
     """The sentence with "столица Чили", "перуанская столица" as mentions of the city."""
     found = [m for i, t in enumerate(sentence.tokens) if t.kind == "word" and _may_be_place(sentence, i, t)
-             for m in (_capital(sentence, i), _residence(sentence, i), _town(sentence, i), _named_town(sentence, i), _unlisted(sentence, i)) if m is not None]  # fmt: skip
+             for m in (_capital(sentence, i), _residence(sentence, i), _town(sentence, i), _named_town(sentence, i), _unlisted(sentence, i), _named_site(sentence, i)) if m is not None]  # fmt: skip
     found += [msgspec.structs.replace(m, cases=m.cases | {"loc"}) for m in sentence.mentions if _unbending(sentence, m)]
     if not found:
         return sentence
@@ -42,6 +44,8 @@ def _may_be_place(sentence: Sentence, i: int, token: Token) -> bool:
     if not token.capital:
         return "столица" in token.lemmas
     before = sentence.at(i - 1)
+    if i > 1 and sentence.tokens[i - 1].text in OPENING:
+        return bool(sentence.tokens[i - 2].lemmas & group("site_noun"))
     return "столица" in token.lemmas or (before is not None and before.adjective) or (i > 0 and sentence.tokens[i - 1].low in _before_towns())
 
 
@@ -97,6 +101,24 @@ def _named_town(sentence: Sentence, i: int) -> Mention | None:
     if mention is not None:
         return None if "loc" in mention.cases else msgspec.structs.replace(mention, cases=mention.cases | {"loc"})
     return Mention("place", token.start, token.end, i, i + 1, frozenset(("loc",)), codes=own, actor=Actor(token.text))
+
+
+def _named_site(sentence: Sentence, i: int) -> Mention | None:
+    """ "в туристической зоне «Авла»", "в резиденции «Ала»": the name in quotation marks behind the word for what it is."""
+    tokens = sentence.tokens
+    if i < 3 or tokens[i - 1].text not in OPENING or not tokens[i - 2].lemmas & group("site_noun") or not any(p.case == "loc" for p in tokens[i - 2].parses):
+        return None
+    close = next((k for k in range(i + 1, min(i + LONGEST_SITE, len(tokens))) if tokens[k].text in CLOSING), None)
+    k = i - 3
+    while k > 0 and any(p.pos == "ADJF" for p in tokens[k].parses[:1]):
+        k -= 1
+    if close is None or tokens[k].low not in ("в", "во"):
+        return None
+    known_site = sentence.at(i)
+    listed = known_site is not None and known_site.kind == "place"
+    name = Actor(" ".join(t.text for t in tokens[i:close]).replace(" - ", "-"))
+    return Mention("place", tokens[i - 2].start, tokens[close].end, i - 2, close + 1, frozenset(("loc",)),
+                   codes=known_site.codes if listed and known_site is not None else (), actor=known_site.actor if listed and known_site is not None else name)  # fmt: skip
 
 
 def _unlisted(sentence: Sentence, i: int) -> Mention | None:

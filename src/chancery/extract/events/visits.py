@@ -51,7 +51,7 @@ def visit(scene: Scene, real: Reality) -> Iterator[Event]:
     if posted_there(scene, guests):
         scene.refuse("an ambassador goes about where he is posted")
         return
-    place = _destination(scene, guests)
+    place = _destination(scene, states_of(scene.parsed, guests) or unnamed)
     host = place.codes[0] if place is not None and place.codes else None
     abroad = tuple(g for g in guests if host is None or host not in states_of(scene.parsed, (g,)))
     staying = any(p.pos == "PRTF" for t in scene.sentence.tokens[max(0, scene.found.trigger - 4) : scene.found.trigger + 1] for p in t.parses[:1])
@@ -125,11 +125,11 @@ def _guests(scene: Scene, noun: bool) -> tuple[Actor, ...]:
     return found or (_visitor(scene) if not noun or held(scene) or back_home(scene) else ()) or _the_guest(scene)
 
 
-def _destination(scene: Scene, guests: tuple[Actor, ...]) -> Mention | None:
+def _destination(scene: Scene, homes: tuple[Country, ...]) -> Mention | None:
     """The state or city that is visited; of a headline without a verb "с визитом в Лиме" where the visitor is."""
     own = next((m for m in goals(scene) if m.codes and kind_of(m) in PLACES), None)
     stay = fillers(scene.sentence, scene.found.trigger, Slot("в", "loc", "place")) if own is None and without_verb(scene) else ()
-    return own or next(iter(stay), None) or before_where(scene.sentence, scene.found.trigger) or _this_state(scene, guests)
+    return own or next(iter(stay), None) or before_where(scene.sentence, scene.found.trigger) or _this_state(scene, homes)
 
 
 def _of_the_host(scene: Scene, states: tuple[Country, ...]) -> Country | None:
@@ -209,13 +209,13 @@ def _behind_titles(scene: Scene) -> tuple[Actor, ...]:
     return ()
 
 
-def _this_state(scene: Scene, guests: tuple[Actor, ...]) -> Mention | None:
+def _this_state(scene: Scene, homes: tuple[Country, ...]) -> Mention | None:
     """ "прибыла в республику", "прилетел в страну": of a text about two states, the one that is not the guest's."""
     clause = clause_at(scene.sentence, scene.found.trigger)
     for i in range(clause.first + 1, clause.last):
         token = scene.sentence.tokens[i]
         if token.low in group("this_state") and scene.sentence.at(i) is None and scene.sentence.tokens[i - 1].low in ("в", "нашу", "эту"):
-            others = set(main_states(scene.parsed)) - set(states_of(scene.parsed, guests))
+            others = set(main_states(scene.parsed)) - set(homes)
             if len(others) == 1:
                 return Mention("country", token.start, token.end, i, i + 1, frozenset(("acc",)), codes=(others.pop(),))
     return None

@@ -10,7 +10,7 @@ from chancery import world
 from chancery.extract.clauses import clause_at, clauses
 from chancery.extract.events.reach import reach
 from chancery.extract.events.words import event_nouns, event_verbs
-from chancery.extract.parsed import Mention, Sentence
+from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.slots import Slot, fillers, preposition
 from chancery.lang import table
 from chancery.lang.ru.groups import forms_of, group, union_of
@@ -70,6 +70,18 @@ def before_where(sentence: Sentence, trigger: int) -> Mention | None:
     if words not in (["где"], ["куда"]):
         return None
     return next((m for m in reversed(sentence.mentions) if m.last <= clause.first and m.kind in KINDS and not m.adjective and clause.first - m.last < 3), None)
+
+
+def place_before(parsed: Parsed, sentence: Sentence, trigger: int) -> Mention | None:
+    """ "Он посетил Лиму. Здесь состоялись переговоры": where the sentence before is set, of "здесь" or "там"."""
+    clause = clause_at(sentence, trigger)
+    before = parsed.sentences[sentence.number - 1] if sentence.number else None
+    if before is None or before.block in ("dateline", "credit") or not any(t.low in group("there") for t in sentence.tokens[clause.first : clause.last]):
+        return None
+    set_in = [m for m in before.mentions if m.kind in KINDS and not m.adjective and preposition(before, m) in ("в", "на") and m.cases & {"loc", "acc"}]
+    visits = [i for i, t in enumerate(before.tokens) if t.kind == "word" and t.lemmas & group("visits_it")]
+    set_in += [m for i in visits for m in fillers(before, i, Slot("object", "acc", "place"))]
+    return set_in[-1] if len({m.actor or m.codes for m in set_in}) == 1 else None
 
 
 def visit_place(sentence: Sentence, trigger: int = 0) -> Mention | None:
