@@ -11,6 +11,7 @@ from chancery import edtf
 from chancery.extract.clauses import is_predicate
 from chancery.extract.events.attendance import GATHERED
 from chancery.extract.events.fuller import together
+from chancery.extract.events.homes import each_from_home
 from chancery.extract.events.naming import named_as_said
 from chancery.extract.events.places import at_the_hosts, placed, state_of_place
 from chancery.extract.events.ranks import of_other_rank
@@ -23,7 +24,6 @@ from chancery.types import Event
 DAY = len("2024-05-01")
 SOON = 700
 SERIES_REACH = 3
-STATES = frozenset(("двух", "обеих", "стран", "госуд"))  # "совета двух стран" is the council of the two that another sentence names
 DAYS = re.compile(r"(?P<first>\d{1,2})(?:\s*(?:-|–|—|по|и)\s*(?P<last>\d{1,2}))?\s+(?P<month>[а-я]{3,})")
 FAMILY = {"talks": "meeting", "meeting": "meeting"}
 
@@ -42,7 +42,7 @@ def merged(parsed: Parsed, rows: tuple[Event, ...]) -> tuple[Event, ...]:
         else:
             done[home] = together(done[home], row)
     done = [r for row in done for r in _with_those_who_met(_where_attended(row), done) if r.rule != PENDING or (r.participants and len(r.countries) > 1)]
-    rows = placed(parsed, tuple(_dated_mood(parsed, row) for row in done))
+    rows = placed(parsed, tuple(_dated_mood(parsed, row) for row in each_from_home(parsed, done)))
     return tuple(named_as_said(parsed, at_the_hosts(parsed, r)) for r in rows if not _echo(r, rows))
 
 
@@ -232,7 +232,7 @@ def _stems(name: str) -> frozenset[str]:
 
 def _says_again(a: Event, b: Event) -> bool:
     """ "заседание комиссии А и Б", "заседание комиссии по торговле А и Б": all words of one name stand in the other."""
-    x, y = (_stems((e.name or "").lower()) - STATES for e in (a, b))
+    x, y = (frozenset(w for w in _stems((e.name or "").lower()) if w not in group("of_the_two")) for e in (a, b))
     return a.name == b.name or (a.countries == b.countries and bool(x and y) and (x <= y or y <= x))
 
 

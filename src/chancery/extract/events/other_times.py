@@ -10,7 +10,6 @@ from chancery.lang.ru.groups import forms_of, group
 BEFORE = 20  # characters that tell whether a dash stands before a number
 SINCE_REACH = 9
 SINCE = ("с", "со", "после", "до")
-DEED_ENDINGS = ("ние", "тие", "ация", "иция")  # "нормализация", "подписание"
 
 
 def of_something_else(parsed: Parsed, sentence: Sentence, span: TimeSpan) -> bool:
@@ -44,7 +43,7 @@ def _after_a_deed(sentence: Sentence, span: TimeSpan) -> bool:
     clause = clause_at(sentence, after)
     told = any(is_predicate(t) or any(p.pos == "PRTF" for p in t.parses[:1]) for t in sentence.tokens[clause.first : after])
     noun = next((p for t in sentence.tokens[after + 1 : at] for p in t.parses[:1] if p.pos == "NOUN"), None)
-    return told and noun is not None and noun.lemma.endswith(DEED_ENDINGS)
+    return told and noun is not None and noun.lemma.endswith(tuple(group("deed_ending")))
 
 
 def long_since(span: TimeSpan) -> bool:

@@ -91,23 +91,11 @@ def visit(scene: Scene, real: Reality) -> Iterator[Event]:
     row = event_row(scene, real, "visit", guests, tuple(sorted({*states, *both})), place)
     guest = next((c for c in states if c != host), states[0])
     row = msgspec.structs.replace(row, level=level(scene.sentence, scene.found.trigger), host=host, visitor=guest)
-    yield from _each_from_home(scene, row)
+    yield row
     yield from _told_of_more(scene, row, guest)
     for other in _other_states(scene, place):
         if other.codes[0] not in states:
             yield msgspec.structs.replace(row, host=other.codes[0], place=place_actor(other), countries=tuple(sorted({*states, *other.codes[:1]})))
-
-
-def _each_from_home(scene: Scene, row: Event) -> Iterator[Event]:
-    """ "В Лиму прибыли президент Чили А и премьер Эквадора Б": a visit of each state; as one where they go together to talks."""
-    homes = {who: states_of(scene.parsed, (who,)) for who in row.participants}
-    to_talks = any(t.lemmas & (event_nouns("talks") | event_nouns("meeting")) for t in scene.sentence.tokens[scene.found.trigger :])
-    if row.host is None or to_talks or len(set(homes.values())) < 2 or any(len(h) != 1 or h == (row.host,) for h in homes.values()):
-        yield row
-        return
-    for state in sorted({h[0] for h in homes.values()}):
-        group = tuple(who for who in row.participants if homes[who] == (state,))
-        yield msgspec.structs.replace(row, participants=group, visitor=state, countries=tuple(sorted({state, row.host})))
 
 
 def _of_a_body(scene: Scene, real: Reality, guests: tuple[Actor, ...], place: Mention | None) -> Iterator[Event]:
