@@ -14,6 +14,7 @@ from chancery.extract.times.when import resolve, times_of
 from chancery.lang import table
 from chancery.lang.ru.groups import forms_of, group
 from chancery.resolve.dating_held import is_held
+from chancery.resolve.dating_ahead import may_lie_ahead
 from chancery.resolve.dating_hints import Hint
 from chancery.resolve.dating_tenures import tenures, untitled
 from chancery.resolve.dating_visits import looks_ahead, visits_met
@@ -94,20 +95,9 @@ def stated_times(parsed: Parsed) -> Iterator[Hint]:
         for span in times_of(parsed, sentence):
             time = resolve(parsed, span)
             days = edtf.bounds(time.edtf or "")
-            if days is None or time.anchor is not None or _lemmas(sentence) & _declaring() or _is_agreed_on(sentence, span.start):
+            if days is None or time.anchor is not None or _lemmas(sentence) & _declaring() or may_lie_ahead(sentence, span.start):
                 continue
             yield from _stated(parsed, sentence, span, days)
-
-
-def _is_agreed_on(sentence: Sentence, offset: int) -> bool:
-    """ "подписали соглашение о поставке в 2031 году": a time in what a document is about may lie ahead of it."""
-    at = next((i for i, t in enumerate(sentence.tokens) if t.end > offset), 0)
-    document = next((k for k in range(at - 1, -1, -1) if sentence.tokens[k].lemmas & forms_of("instruments")), None)
-    if document is None:
-        return False
-    between = sentence.tokens[document + 1 : at]
-    about = any(t.low in group("about_what") for t in between[:2])
-    return about and not any(p.pos in ("VERB", "PRTS", "INFN") for t in between for p in t.parses[:1]) and not any(t.text == "," for t in between)
 
 
 def _stated(parsed: Parsed, sentence: Sentence, span: TimeSpan, days: edtf.Days) -> Iterator[Hint]:
