@@ -13,8 +13,8 @@ from chancery.extract.times.dates import Point, TimeSpan
 from chancery.extract.times.when import resolve, times_of
 from chancery.lang import table
 from chancery.lang.ru.groups import forms_of, group
-from chancery.resolve.dating_held import is_held
 from chancery.resolve.dating_ahead import may_lie_ahead
+from chancery.resolve.dating_held import is_held
 from chancery.resolve.dating_hints import Hint
 from chancery.resolve.dating_tenures import tenures, untitled
 from chancery.resolve.dating_visits import looks_ahead, visits_met
