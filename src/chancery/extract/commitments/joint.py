@@ -110,6 +110,8 @@ def _attributive(tokens: tuple[Token, ...], i: int) -> bool:
     before = tokens[i - 1].parses if i else ()
     if not before or before[0].pos == "PREP":
         return bool(before)
+    if i > 2 and [t.parses[0].pos if t.parses else "" for t in tokens[i - 3 : i - 1]] == ["PREP", "NOUN"]:
+        return False  # "в завершение встречи | главы государств договорились"
     noun = before[0].pos == "NOUN" and before[0].lemma != "год" and any(p.case == "nom" for p in before)
     return noun and any(p.case == "gen" for p in tokens[i].parses)
 

@@ -243,7 +243,7 @@ def _kind(promise: Promise, content: Content, agent: bool) -> str:
     if form == "turned":
         to = any(a.role == "to" and a.unit not in ("count", "person") for a in quantities(content.what))
         return "target" if to and promise.sentence.tokens[content.first : promise.found.trigger + 1][-2].low in group("must") else promise.kind
-    if form == "passive" and (agent or content.verb in group("giving")):
+    if form == "passive" and (agent or content.verb in group("giving") or content.verb in group("keeping_word")):
         return "pledge"
     if form == "future" and not agreed_that(promise.sentence, promise.found.trigger):
         return "plan" if content.verb in group("setting_about") else "pledge"

@@ -21,6 +21,7 @@ from chancery.lang.ru.morph import lemmas, parse
 from chancery.types import Actor, Commitment, Country, Mood
 
 LONG = 400
+SESSION_REACH = 6
 RELATIVE = "it stands in a relative clause"
 
 
@@ -195,6 +196,26 @@ def _is_deed(promise: Promise, content: Content) -> bool:
     return promise.kind == "pledge" and content.verb in group("signing") and bool(said & forms_of("instruments"))
 
 
+def _sets_in(content: Content) -> bool:
+    """ "газ начнет поступать": what a thing starts to do, no deed."""
+    following = parse(content.what.split()[1])[:1] if len(content.what.split()) > 1 else []
+    return bool(following) and following[0].pos == "INFN" and following[0].lemma in group("things_come")
+
+
+def _joint_session(content: Content) -> bool:
+    """ "провести третье заседание чилийско-перуанской комиссии": a session of a body of two states, no session of a parliament."""
+    said = [lemmas(w.strip("«»,.()")) for w in content.what.lower().split()]
+    at = next((k for k, w in enumerate(said[1:SESSION_REACH], 1) if w & event_nouns("session")), None)
+    return at is not None and any(w & group("joint_body") for w in said[at + 1 :])
+
+
+def _weighs(promise: Promise, content: Content) -> bool:
+    """ "договорились рассмотреть возможность открытия рейса": what two sides agreed to look into, no agenda of talks."""
+    said = content.what.lower().split()
+    agreed = promise.sentence.tokens[promise.found.trigger].lemmas & group("agree")
+    return bool(agreed) and content.verb in group("weighing") and len(said) > 2 and bool(lemmas(said[1].strip(",")) & group("chance"))
+
+
 def _taken(content: Content) -> bool:
     """ "принять меры", "принять беженцев" are deeds; who receives a guest or a forum is its host."""
     said = {p.lemma for w in content.what.lower().split()[1:] for p in parse(w.strip("«»,.()"))[:2]}
@@ -222,7 +243,7 @@ def refused(promise: Promise, content: Content, who: Sides | None) -> str | None
     """Why a promise is none for the record; None where it is one."""
     if who is None or not who.by:
         return "nobody is named who commits himself"
-    if content.verb in group("no_promise"):
+    if content.verb in group("no_promise") or (content.verb in group("setting_about") and _sets_in(content)):
         return "it is nobody's deed"
     if content.first and promise.sentence.tokens[content.first - 1].low == "не" and content.verb not in group("unsparing"):
         return "it is denied"
@@ -235,9 +256,9 @@ def refused(promise: Promise, content: Content, who: Sides | None) -> str | None
         return "it points back to what was named before"
     if deeds().get(content.verb) == "growth" and said[0] != "не" and not _measured(content):
         return "nothing says how much of what"
-    if content.verb in group("holding") and any(w.startswith(tuple(group("joint_gathering"))) for w in said[1:4]):
+    if content.verb in group("holding") and (any(w.startswith(tuple(group("joint_gathering"))) for w in said[1:4]) or _joint_session(content)):
         return None if concerns_others(promise.parsed, promise.sentence, content.first, content.last, who, True) else "nothing in it concerns another state"
-    if deeds().get(content.verb) == "event" and _is_deed(promise, content):
+    if (deeds().get(content.verb) == "event" and _is_deed(promise, content)) or _weighs(promise, content):
         return None if concerns_others(promise.parsed, promise.sentence, content.first, content.last, who, True) else "nothing in it concerns another state"
     if content.verb in ("решить", "решать") and any("вопрос" in lemmas(w) for w in content.what.split()) and not {"о", "об", "по"} & set(content.what.split()):
         return "nothing says which question"
