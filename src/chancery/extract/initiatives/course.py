@@ -36,6 +36,8 @@ def course(parsed: Parsed, sentence: Sentence, spot: Spot, signed: bool) -> tupl
     if stage is not None and stage.name in DONE and spot.kind in LINES and _within_scheme(sentence, spot):
         stage = Stage("under_way", "actual", stage.trigger)
     if stage is not None and stage.name == "proposed":
+        if not sentence.tokens[stage.trigger].lemmas & group("offer") and _at_work(sentence, spot):
+            return Stage("operating", "actual", stage.trigger), True  # "обсудили работу фонда"
         stage = _carried_out(sentence, spot, stage) or _progress(sentence, spot, stage) or of_relative(sentence, spot.last - 1) or elsewhere(parsed, sentence, spot) or stage
     if (stage is None or stage.name == "completed") and any(t.lemmas & special_words("paper_work") for t in sentence.tokens[max(0, spot.first - 3) : spot.first]):
         stage = Stage("planned", "actual", stage.trigger if stage is not None else spot.first)  # "проектирование моста завершено"
@@ -44,6 +46,9 @@ def course(parsed: Parsed, sentence: Sentence, spot: Spot, signed: bool) -> tupl
     if stage is not None and stage.name == "agreed" and _to_be_signed(parsed, sentence, stage):
         stage = Stage("planned", "planned", stage.trigger)
     stage = _first_session(sentence, spot) or _next_step(sentence, spot) or _works_through(sentence, spot) or _by_document(sentence, stage)
+    flies = stage is not None and stage.name == "under_way" and stage.mood == "actual" and bool(sentence.tokens[spot.head].lemmas & special_words("traffic"))
+    if flies and stage is not None and sentence.tokens[stage.trigger].lemmas & context("carried") and "pres" in sentence.tokens[stage.trigger].parses[0].tags:
+        stage = Stage("operating", "actual", stage.trigger)  # "выполняет рейсы"
     stage = _accepted(sentence, spot) or _portfolio(sentence, spot) or _flow_begun(sentence, spot) or stage
     told = stage or _of_heading(parsed, sentence) or _moving(sentence, spot)
     return told or default_stage(sentence, spot) or elsewhere(parsed, sentence, spot) or _supported(parsed, sentence, spot), told is not None
@@ -81,6 +86,13 @@ def _carried_out(sentence: Sentence, spot: Spot, stage: Stage) -> Stage | None:
         return None
     talked = not sentence.tokens[stage.trigger].lemmas & group("offer") and stage.mood == "actual"
     return Stage("under_way", "actual", stage.trigger) if spot.known is not None and talked else None
+
+
+def _at_work(sentence: Sentence, spot: Spot) -> bool:
+    """ "деятельность комиссии", "работа станции «Север»"; no "возобновление деятельности", no "начало работы"."""
+    near = sentence.tokens[max(0, spot.first - 2) : spot.first]
+    works = bool(near) and spot.kind in ("institution", "plant") and bool(near[-1].lemmas & special_words("own_work")) and near[-1].parses[0].pos == "NOUN"
+    return works and not (len(near) > 1 and near[0].lemmas & actions())
 
 
 def _is_carried(sentence: Sentence, first: int) -> bool:
@@ -270,7 +282,7 @@ def default_stage(sentence: Sentence, spot: Spot) -> Stage | None:
             return Stage("proposed" if _oblique_document(sentence, spot) and not named else "under_way", "actual", spot.first)
         if spot.known is not None and spot.kind in LINES | BUILT and not _oblique_document(sentence, spot):
             return Stage("under_way", "actual", spot.first)
-        if spot.kind == "institution" and spot.specific and any(t.lemmas & special_words("own_work") for t in sentence.tokens[max(0, at - 2) : at]):
+        if spot.specific and _at_work(sentence, spot):
             return Stage("operating", "actual", spot.first)  # "усилить деятельность комиссии"
         if spot.known is None:
             return Stage("announced", "actual", spot.first) if spot.specific else None

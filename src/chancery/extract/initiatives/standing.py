@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from chancery.extract.clauses import clause_at, is_predicate
 from chancery.extract.initiatives.cue import special_words
-from chancery.extract.initiatives.names import context, governed_case, shared_by
+from chancery.extract.initiatives.names import context, governed_case, is_adjective, shared_by
 from chancery.extract.initiatives.spots import Spot
 from chancery.extract.initiatives.stage import Stage, actions
 from chancery.extract.parsed import Parsed, Sentence
@@ -17,7 +17,7 @@ REACH = 9
 
 def acted(sentence: Sentence, spot: Spot) -> bool:
     """ "строительство АЭС", "открытие филиала": a noun of action before the name; no "отряд формирования у моста"."""
-    far = range(spot.first - 1, -1, -1)
+    far = range(before_land(sentence, spot.first) - 1, -1, -1)
     near = [k for k in far if sentence.at(k) is None or sentence.at(k).adjective][:3]  # type: ignore[union-attr]
     if any(sentence.tokens[k].low == "между" for k in near):  # "возобновление между A и B сообщения"
         near = [k for k in far if sentence.at(k) is None and sentence.tokens[k].low not in ("и", "между")][:3]
@@ -28,6 +28,16 @@ def acted(sentence: Sentence, spot: Spot) -> bool:
         if token.lemmas & actions():
             return True
     return False
+
+
+def before_land(sentence: Sentence, first: int) -> int:
+    """Start of "на перуанской территории", "на территории Перу" before a name: "строительство | на территории Перу завода"."""
+    tokens, mention = sentence.tokens, sentence.at(first - 1) if first else None
+    at = mention.first - 1 if mention is not None and mention.kind == "country" and not mention.adjective else first - 1
+    if at < 1 or "территория" not in tokens[at].lemmas:
+        return first
+    at -= 1 if sentence.at(at - 1) is not None or is_adjective(tokens[at - 1]) else 0
+    return at - 1 if tokens[at - 1].low in ("на", "в") else first
 
 
 def before_place(sentence: Sentence, spot: Spot) -> int:
@@ -50,6 +60,8 @@ def _of_place(sentence: Sentence, k: int, first: int) -> bool:
 def free(parsed: Parsed, sentence: Sentence, spot: Spot) -> bool:
     """Whether it is what the sentence tells of: no "атташе посольства", no "информация о программе"."""
     if not spot.first:
+        return True
+    if before_land(sentence, spot.first) < spot.first and acted(sentence, spot):
         return True
     if spot.first > 1 and sentence.at(spot.first - 1) is None and _of_place(sentence, spot.first - 1, spot.first) and acted(sentence, spot):
         return True
