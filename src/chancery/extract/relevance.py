@@ -173,14 +173,17 @@ def of_a_faction(parsed: Parsed, row: Row) -> str | None:
 def only_interview(parsed: Parsed, row: Row) -> str | None:
     """ "экс-президент сказал чилийской газете, что откроет фабрику": no word of relations, no other state but the newspaper's."""
     assert isinstance(row, Event)
-    if row.kind != "interview" or relation_words(parsed):
+    if row.kind != "interview":
+        return None
+    if len(row.countries) < 2 and all((who := parsed.person(p)) is not None and any(t.of in _companies() for t in who.titles) for p in row.participants):
+        return "an interview of the head of a firm"
+    if relation_words(parsed):
         return None
     named: set[str] = set()
     for own, m in ((s, m) for s in parsed.sentences for m in s.mentions):
         press = m.adjective and any(t.lemmas & group("newsroom") for t in own.tokens[m.last : m.last + 2])
         named.update(m.codes if m.kind in ("country", "org", "region") and not press else states_of_mention(parsed, m) if m.kind != "place" and not press else ())
-    firm = all((who := parsed.person(p)) is not None and any(t.of in _companies() for t in who.titles) for p in row.participants)
-    return "an interview on matters at home" if firm or named <= set(row.countries) else None
+    return "an interview on matters at home" if named <= set(row.countries) else None
 
 
 def only_geography(parsed: Parsed, row: Row) -> str | None:

@@ -24,6 +24,8 @@ def as_speaker(parsed: Parsed, sentence: Sentence, mention: Mention, saying: Say
             return (_spoken_for(parsed, sentence, mention) or NOBODY) if mention.number == "plur" else None
         if not any(p.number == "plur" for p in sentence.tokens[mention.first].parses):
             return None
+        if _joined_to_unknown(sentence, mention):
+            return NOBODY
     if saying.number != "plur":
         chain = (mention,)
     if _misread(mention, saying):
@@ -33,6 +35,12 @@ def as_speaker(parsed: Parsed, sentence: Sentence, mention: Mention, saying: Say
         chain = (named,)
     actors = tuple(a for a in (actor_of(parsed, m) for m in chain) if a is not None)
     return Speaker(actors, chain) if actors else Speaker((), chain)
+
+
+def _joined_to_unknown(sentence: Sentence, mention: Mention) -> bool:
+    """ "США и Европа уверены": a state joined to something that is no speaker does not speak alone."""
+    after = sentence.tokens[mention.last : mention.last + 2]
+    return len(after) == 2 and after[0].low == "и" and any(p.pos == "NOUN" and p.case == "nom" for p in after[1].parses)
 
 
 def _spoken_for(parsed: Parsed, sentence: Sentence, mention: Mention) -> Speaker | None:
