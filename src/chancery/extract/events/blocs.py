@@ -9,13 +9,14 @@ import msgspec
 from chancery import world
 from chancery.extract.events.mood import Reality
 from chancery.extract.events.reach import reach
-from chancery.extract.events.rows import BODIES, Scene, bodies_by_name, event_row
+from chancery.extract.events.rows import BODIES, Scene, bodies_by_name, event_row, states_of, subject
 from chancery.extract.events.where import of_a_topic
 from chancery.extract.parsed import Mention, Sentence
 from chancery.extract.slots import Slot, fillers
-from chancery.lang.ru.groups import group
+from chancery.lang.ru.groups import forms_of, group
 from chancery.types import Actor, Country, Event
 
+JOIN_REACH = 5
 LEADING = ("head", "head_of_state", "head_of_government")
 
 
@@ -23,11 +24,19 @@ def of_bloc(scene: Scene, real: Reality) -> Iterator[Event]:
     """ "министры обороны стран НАТО встретятся в Осло", "Африканский союз обсуждает в Лиме": the city is what makes it an event."""
     bloc, city = _bloc(scene), _city(scene)
     named = any(m.kind == "person" for m in scene.slot("subject"))  # "прокурор встретился с коллегами из стран СНГ"
-    if named or bloc is None or city is None or scene.voice is not None:
+    taking = subject(scene) if named and bloc is not None and _joins(scene) else ()
+    if (named and not taking) or bloc is None or city is None or scene.voice is not None:
         return
     body, states = bloc
-    row = event_row(scene, real, _kind(scene), (), tuple(sorted({*states, *city.codes[:1]})), city)
+    row = event_row(scene, real, _kind(scene), taking, tuple(sorted({*states, *states_of(scene.parsed, taking), *city.codes[:1]})), city)
     yield msgspec.structs.replace(row, rule="meeting.bloc", organisations=(body,) if body is not None else ())
+
+
+def _joins(scene: Scene) -> bool:
+    """ "министр Н принял участие во встрече министров стран АСЕАН": he is one of them."""
+    k = scene.found.trigger
+    noun = scene.sentence.tokens[k].parses[0].pos == "NOUN"
+    return noun and any(t.lemmas & forms_of("participation_words") for t in scene.sentence.tokens[max(0, k - JOIN_REACH) : k])
 
 
 def _kind(scene: Scene) -> str:

@@ -47,7 +47,7 @@ def reality(parsed: Parsed, sentence: Sentence, trigger: int) -> Reality:
     tokens = sentence.tokens[clause.first : clause.last]
     lemmas = frozenset().union(*(t.lemmas for t in tokens if t.kind == "word"), frozenset())
     during = _within(sentence, trigger)
-    unreal = {_words("unreal_words")[k] for t in tokens if not (during and _told_there(t)) for k in t.lemmas if k in _words("unreal_words")}
+    unreal = {_words("unreal_words")[k] for i, t in enumerate(tokens, clause.first) if not (during and _told_there(t)) and not _put_off_to(sentence, i) for k in t.lemmas if k in _words("unreal_words")}
     if (not during and _negated(sentence, clause.first, clause.last)) or _there_is_none(sentence, trigger, clause.first):
         return Reality("denied", False, False, "it is denied")
     if _asked(sentence, clause.first, clause.last) or _not_ruled_out(sentence, clause.first):
@@ -66,7 +66,7 @@ def reality(parsed: Parsed, sentence: Sentence, trigger: int) -> Reality:
     if _has_effect(sentence, trigger, clause.first, clause.last):
         ahead = any(_future(s, 0, len(s.tokens)) or _announced(s, 0, len(s.tokens)) for s in parsed.sentences[: sentence.number] if s.lemma_set() & sentence.tokens[trigger].lemmas)
         return Reality("planned", True, True) if ahead else Reality("actual", True, False)
-    if ahead_of(sentence, trigger) or _will_be_held(sentence, trigger):
+    if ahead_of(sentence, trigger) or _will_be_held(sentence, trigger) or any(_put_off_to(sentence, i) for i in range(clause.first, clause.last)):
         return Reality("planned", True, True)
     agreed = purpose or agreed_on(sentence, trigger) or awaits(sentence, trigger) or _on_the_way(sentence, trigger, clause.first) or on_the_agenda(sentence, trigger, clause) or (not during and _after_word(sentence, trigger, clause.first, clause.last, "deed_ahead"))
     done = any("past" in p.tags for p in sentence.tokens[trigger].parses[:1])  # "встретились перед предстоящим саммитом"
@@ -78,6 +78,12 @@ def reality(parsed: Parsed, sentence: Sentence, trigger: int) -> Reality:
     told = lemmas | opening if any("past" in p.tags for t in tokens for p in t.parses[:1]) else lemmas
     past = bool(told & frozenset(_words("background_words")))
     return Reality("past" if past else "actual", not past, False)
+
+
+def _put_off_to(sentence: Sentence, i: int) -> bool:
+    """ "визит перенесен на 22 марта": put off to a day that is told, so it is yet to be held."""
+    after = sentence.tokens[i + 1 : i + 3]
+    return bool(sentence.tokens[i].lemmas & group("put_off")) and len(after) == 2 and after[0].low == "на" and after[1].kind in ("number", "range", "ordinal", "date")
 
 
 def _called_off_after(sentence: Sentence, trigger: int, clause: Clause) -> bool:

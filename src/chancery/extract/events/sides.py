@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chancery import world
+from chancery.extract.events.formats import body_led, region_led
 from chancery.extract.events.leaders import following_states
 from chancery.extract.events.people import home_of, persons_of
 from chancery.extract.offices.bodies import OF_EACH_STATE
@@ -12,6 +13,7 @@ from chancery.types import Country
 
 ORGS_OF_SEVERAL = frozenset(("igo", "bloc", "bank"))
 REACH = 3
+FEW = 6
 
 
 def states_of_side(parsed: Parsed, sentence: Sentence, mention: Mention) -> tuple[Country, ...]:
@@ -32,4 +34,11 @@ def _of_office(parsed: Parsed, sentence: Sentence, mention: Mention) -> tuple[Co
     title = mention.title
     own = (title.of,) if title is not None and title.of in world.countries() else ()
     home = home_of(sentence, mention)
-    return tuple(dict.fromkeys((*own, *mention.codes, *((*home.codes, *following_states(sentence, home.last)) if home is not None else ()), *following_states(sentence, mention.last))))
+    return tuple(dict.fromkeys((*_of_region(sentence, mention), *own, *mention.codes, *((*home.codes, *following_states(sentence, home.last)) if home is not None else ()), *following_states(sentence, mention.last))))
+
+
+def _of_region(sentence: Sentence, office: Mention) -> tuple[Country, ...]:
+    """ "министры стран Центральной Азии": the few states of a region; a bloc is named by itself."""
+    several = office.number == "plur" or any(p.number == "plur" for p in sentence.tokens[office.first].parses[:1])
+    members = region_led(sentence, office) if several and body_led(office) is None else ()
+    return members if 2 < len(members) <= FEW else ()

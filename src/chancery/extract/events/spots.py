@@ -115,6 +115,8 @@ def states_taking_part(spot: Spot) -> set[Country]:
         verb = next((k for k in range(first, last) if spot.sentence.tokens[k].lemmas & forms_of("participation_words")), None)
         if verb is not None and spot.voice is None:
             found |= {c for m in fillers(spot.sentence, verb, Slot("subject", "nom", "state")) if first <= m.first < last for c in m.codes[:1]}
+            offices = [m for m in fillers(spot.sentence, verb, Slot("subject", "nom", "person")) if first <= m.first < last and m.kind == "office"]
+            found |= {c for m in offices for c in states_of_side(spot.parsed, spot.sentence, m)}
     inside = (m for first, last in _at_which(spot) for m in spot.sentence.mentions if first <= m.first < last and m.kind == "office" and "ins" in m.cases)
     return found | {c for m in inside if preposition(spot.sentence, m) == "с" for c in states_of_side(spot.parsed, spot.sentence, m)}
 
@@ -196,7 +198,9 @@ def _arrival(spot: Spot) -> Mention | None:
     """ "прибыл в столицу Чили на форум": where one arrives for it."""
     clause = clause_at(spot.sentence, spot.at)
     tokens = spot.sentence.tokens
-    to = "на" in [t.low for t in tokens[max(0, name_range(spot.sentence, spot.at)[0] - 1) : spot.at]] and any(p.case == "acc" for p in tokens[spot.at].parses)
+    first = name_range(spot.sentence, spot.at)[0]
+    to = "на" in [t.low for t in tokens[max(0, first - 1) : spot.at]] and any(p.case == "acc" for p in tokens[spot.at].parses)
+    to = to or [t.low for t in tokens[max(0, first - 2) : first]] == ["участия", "в"]
     arrived = any(t.lemmas & (event_verbs("visit") | group("goes_to")) for t in tokens[clause.first : clause.last if to else spot.at])
     goals = [m for m in spot.sentence.mentions if clause.first <= m.first < spot.at and m.kind in ("place", "country") and "acc" in m.cases
              and preposition(spot.sentence, m) == "в"]  # fmt: skip

@@ -28,7 +28,7 @@ def unnamed_states(scene: Scene) -> tuple[Country, ...]:
                                   for c in states_of_side(scene.parsed, scene.sentence, m)}  # fmt: skip
     if len(found) < 2 and scene.voice is None:
         found.update(states_by_adjectives(scene) | _states_of_leadership(scene))
-    if len(found) == 1 and scene.voice is None:
+    if len(found) <= 1 and scene.voice is None:
         found.update(_state_of_the_house(scene) | _state_of_the_speaker(scene))
     if len(found) < 2 and scene.voice is None:
         found.update(_states_at_level(scene) or _states_together(scene) or _states_of_series(scene))
