@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 
 from chancery import edtf
+from chancery.extract.agreements.extent import is_plural
+from chancery.extract.agreements.merge import state_words
 from chancery.extract.agreements.nouns import instruments
 from chancery.extract.agreements.status import Status, status_for
 from chancery.extract.events.mood import Reality
 from chancery.extract.events.times import event_time
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.rows import joined
+from chancery.extract.sides import states_of_mention
+from chancery.extract.slots import coordinated, preposition
 from chancery.lang.ru.groups import group
+from chancery.lang.ru.morph import lemmas
 from chancery.types import Agreement, Time
 
 
@@ -33,6 +40,34 @@ def told_again(parsed: Parsed, sentence: Sentence, row: Agreement) -> Agreement:
         row, status=status.name, mood=status.mood, rule=f"agreement.{status.name}", date=time.edtf, date_said=time.said, date_anchor=time.anchor,
         evidence=joined(row.evidence, (parsed.evidence(sentence.start, sentence.end),)),
     )  # fmt: skip
+
+
+def such_too(parsed: Parsed, sentence: Sentence, row: Agreement) -> Iterator[Agreement]:
+    """Further documents of the same kind with others, each in a row of its own where the noun is plural.
+
+    >>> # "Чили заключила с Перу договор о визах. Аналогичные договоры Чили подписала с Боливией и Эквадором"
+    """
+    head = next((i for i in range(1, len(sentence.tokens)) if sentence.tokens[i - 1].lemmas & group("same_kind") and _names(sentence, i, row)), None)
+    status = status_for(sentence, head, row.instrument) if head is not None else None
+    if head is None or status is None or status.mood == "past" or status.sentence is not sentence:
+        return
+    first = next((m for m in sentence.mentions if m.kind == "country" and not m.adjective and "ins" in m.cases and preposition(sentence, m) == "с"), None)
+    partners = tuple(dict.fromkeys(c for m in coordinated(sentence, first) for c in m.codes)) if first is not None else ()
+    own = {c for m in sentence.mentions if preposition(sentence, m) == "" and (m.adjective or m.cases & {"nom", "gen"}) for c in states_of_mention(parsed, m)} - set(partners)
+    named = any(lemmas(w.strip(",.«»")) & state_words(row) for w in (row.subject or "").split())  # "договор о транзите с Перу" is of Peru alone
+    if len(own) != 1 or not partners or named or not own & set(row.parties):
+        return
+    real = Reality(status.mood, status.mood == "actual" and not status.undated, status.name == "planned")
+    time = Time(None) if status.undated else event_time(parsed, sentence, status.trigger, real, False)
+    for others in ([(c,) for c in partners] if is_plural(sentence.tokens[head]) else [partners]):
+        yield msgspec.structs.replace(
+            row, parties=tuple(sorted((*own, *others))), signatories=(), status=status.name, mood=status.mood, rule=f"agreement.{status.name}",
+            date=time.edtf, date_said=time.said, date_anchor=time.anchor, place=None, evidence=(parsed.evidence(sentence.start, sentence.end),),
+        )  # fmt: skip
+
+
+def _names(sentence: Sentence, i: int, row: Agreement) -> bool:
+    return sentence.at(i) is None and any(p.pos == "NOUN" and instruments().get(p.lemma) == row.instrument for p in sentence.tokens[i].parses[:2])
 
 
 def _signed_behind(sentence: Sentence, head: int) -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from chancery.extract.agreements.again import told_again
+from chancery.extract.agreements.again import such_too, told_again
 from chancery.extract.agreements.extent import is_plural, naming
 from chancery.extract.agreements.items import Item, items
 from chancery.extract.agreements.merge import one_each
@@ -48,6 +48,7 @@ def agreements(parsed: Parsed, statements: tuple[Statement, ...], notes: Notes) 
         found = tuple(_of_sentence(parsed, sentence, heading, statements, notes))
         if not found and rows and sentence.number - last < AGAIN:
             rows[-1] = told_again(parsed, sentence, rows[-1])
+            found = tuple(such_too(parsed, sentence, rows[-1])) if rows[-1].subject else ()
         last = sentence.number if found else last
         rows += found
     return one_each(parsed, rows)

@@ -96,7 +96,7 @@ def _same(parsed: Parsed, a: Agreement, b: Agreement) -> bool:
     if set(a.parties) != set(b.parties) and not (alike and (set(a.parties) < set(b.parties) or set(b.parties) < set(a.parties))):
         return False
     if (a.status == "planned") != (b.status == "planned"):
-        return alike or (bool(x) and bool(y) and {w for w in x if w not in _named(a)} == {w for w in y if w not in _named(b)})  # its draft, or what was signed of late and is told as ahead
+        return alike or (bool(x) and bool(y) and {w for w in x if w not in state_words(a)} == {w for w in y if w not in state_words(b)})  # its draft, or what was signed of late and is told as ahead
     if _pointing(a) or _pointing(b):
         return True
     if x and y:
@@ -109,7 +109,7 @@ def _same(parsed: Parsed, a: Agreement, b: Agreement) -> bool:
     return a.instrument != "documents" and bool(a.signatories) == bool(b.signatories) and _sentence(parsed, a) is not _sentence(parsed, b)
 
 
-def _named(row: Agreement) -> frozenset[str]:
+def state_words(row: Agreement) -> frozenset[str]:
     """The words of the states in a subject: "свободная торговля с Перу" between Chile and Peru is "свободная торговля"."""
     return frozenset(w for c in row.parties if c in world.countries() for w in lemmas(world.countries()[c].name))
 

@@ -181,7 +181,16 @@ def _signers(parsed: Parsed, sentence: Sentence, item: Item, status: Status) -> 
         if (plain == "" and m.cases & agent and not _governed(sentence, m)) or (plain == "с" and "ins" in m.cases):
             region = m.codes if m.kind == "place" and plain == "" else ()  # "Бавария и Чили подписали", "Татарстан подписал с Чили"
             found.update((*_states(parsed, m), *states_of_side(parsed, sentence, m), *region))
+    found |= {c for m in sentence.mentions if m.adjective and not item.first <= m.first < item.last and any(c.first <= m.first < c.last for c in clauses) and _acts(sentence, m, agent) for c in m.codes}
     return found if len(found) > 1 else found | _joined_before(parsed, sentence, item, status)
+
+
+def _acts(sentence: Sentence, mention: Mention, agent: set[str]) -> bool:
+    """ "чилийская сторона подписала", "перуанские компании заключили": a noun of a side behind the adjective, in the case of who signs."""
+    noun = sentence.tokens[mention.last] if mention.last < len(sentence.tokens) else None
+    if noun is None or noun.kind != "word" or preposition(sentence, mention) != "":
+        return False
+    return any(p.pos == "NOUN" and p.case in agent and p.lemma in group("signing_side") for p in noun.parses[:3])
 
 
 def _joined_before(parsed: Parsed, sentence: Sentence, item: Item, status: Status) -> set[Country]:
