@@ -148,7 +148,9 @@ def _holds(sentence: Sentence, i: int, turn: Turn, head: int, code: str) -> bool
 
 def _to_notice(tokens: tuple[Token, ...], i: int) -> bool:
     """ "принять к сведению", "приняли решение о договоре": nothing is adopted."""
-    return any(t.low in group("taken_otherwise") for t in tokens[i + 1 : i + 4])
+    near = tokens[i + 1 : i + 4]
+    mark = next((k for k, t in enumerate(near) if t.text == ":"), len(near))  # "среди подписанных документов: решение …"
+    return any(t.low in group("taken_otherwise") for t in near[:mark])
 
 
 def _unreal(sentence: Sentence, i: int) -> bool:
