@@ -14,6 +14,8 @@ SAMPLE = 2000
 FEWEST = 20
 SPECIAL_SHARE = 0.025
 """A text is taken for a language when at least this share of its letters are the language's own."""
+BULGARIAN = 125
+"""One letter in so many at the least is ъ in Bulgarian, which has no letter that Russian has not; in Russian one in some thousands."""
 
 
 def language(text: str) -> str | None:
@@ -88,7 +90,8 @@ def _cyrillic(letters: dict[str, int], total: int, rows: tuple[tuple[str, frozen
         return best
     if total < 80 or sum(letters.get(c, 0) for c in russian) * 200 >= total:
         return "ru"
-    return _classified(text)
+    bulgarian = letters.get("ъ", 0)
+    return _classified(text) if bulgarian > 1 and bulgarian * BULGARIAN >= total else "ru"
 
 
 def _classified(text: str) -> str:
