@@ -114,9 +114,9 @@ def acts(sentence: Sentence, spot: Spot, stage: Stage) -> bool:
     """ "фонд открыл школу": the subject of a verb that takes an object is no initiative; "центр открыли …" is one."""
     if 0 < spot.first == stage.trigger + 1 and sentence.tokens[stage.trigger].parses[0].pos == "PRTS" and _cases(sentence, spot) == {"ins"}:
         return True  # "выставка открыта фондом"
-    if _cases(sentence, spot) == {"ins"} and spot.first and sentence.tokens[spot.first - 1].low in ("и", "между"):  # "соглашение между банком и фондом подписано"
-        if any(t.low == "между" for t in sentence.tokens[max(0, spot.first - REACH) : spot.first]):
-            return True
+    beside = spot.first > 0 and sentence.tokens[spot.first - 1].low in ("и", "между")
+    if beside and _cases(sentence, spot) == {"ins"} and any(t.low == "между" for t in sentence.tokens[max(0, spot.first - REACH) : spot.first]):
+        return True  # "соглашение между банком и фондом подписано"
     if not spot.last <= stage.trigger < len(sentence.tokens):  # told before the name, or by nothing behind it
         return False
     verb = next(iter(sentence.tokens[stage.trigger].parses), None)
