@@ -24,7 +24,7 @@ def of_bloc(scene: Scene, real: Reality) -> Iterator[Event]:
     """ "министры обороны стран НАТО встретятся в Осло", "Африканский союз обсуждает в Лиме": the city is what makes it an event."""
     bloc, city = _bloc(scene), _city(scene)
     named = any(m.kind == "person" for m in scene.slot("subject"))  # "прокурор встретился с коллегами из стран СНГ"
-    taking = subject(scene) if named and bloc is not None and _joins(scene) else ()
+    taking = subject(scene) if named and bloc is not None and joins(scene) else ()
     if (named and not taking) or bloc is None or city is None or scene.voice is not None:
         return
     body, states = bloc
@@ -32,7 +32,7 @@ def of_bloc(scene: Scene, real: Reality) -> Iterator[Event]:
     yield msgspec.structs.replace(row, rule="meeting.bloc", organisations=(body,) if body is not None else ())
 
 
-def _joins(scene: Scene) -> bool:
+def joins(scene: Scene) -> bool:
     """ "министр Н принял участие во встрече министров стран АСЕАН": he is one of them."""
     k = scene.found.trigger
     noun = scene.sentence.tokens[k].parses[0].pos == "NOUN"

@@ -9,7 +9,7 @@ import msgspec
 
 from chancery.extract.clauses import clause_at
 from chancery.extract.events.abroad import talks_abroad
-from chancery.extract.events.blocs import of_bloc
+from chancery.extract.events.blocs import joins, of_bloc
 from chancery.extract.events.formats import of_leaders
 from chancery.extract.events.holding import held, word_before
 from chancery.extract.events.leaders import leader_of
@@ -196,7 +196,7 @@ def _of_sides(scene: Scene, real: Reality, kind: str, unnamed: tuple[Country, ..
         yield event_row(scene, real, kind, away.who, states, away.place)
     elif _told_again(scene):
         yield msgspec.structs.replace(event_row(scene, real, kind, (), (), city_of(scene)), rule=AGAIN)
-    elif (held(scene) or real.planned) and (found := tuple(of_bloc(scene, real))):
+    elif (held(scene) or real.planned or joins(scene)) and (found := tuple(of_bloc(scene, real))):
         yield from found
     else:
         scene.refuse("fewer than two persons are named")
