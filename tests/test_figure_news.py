@@ -13,6 +13,12 @@ OF_TWO = {
     # what an office deals in, owes, pays back
     "Чили и Перу торгуют на 3 млрд долларов в год.": ("trade_turnover 3e9 USD actual -",),
     "Оборот между странами составил 3 млрд долларов.": ("trade_turnover 3e9 USD actual -",),
+    # growth of what the sentence before tells, goods sent for a sum
+    "Товарооборот двух стран достиг 5 млрд долларов. Рост составил 18%.": ("trade_turnover 5e9 USD actual -", "growth 18 percent change -"),
+    "Товарооборот двух стран достиг 5 млрд долларов. Прирост – 20%.": ("trade_turnover 5e9 USD actual -", "growth 20 percent change -"),
+    "Товарооборот двух стран достиг 5 млрд долларов. Рост инфляции составил 18%.": ("trade_turnover 5e9 USD actual -",),
+    "Из Чили в Перу отправлено товаров на 2 млрд долларов.": ("exports 2e9 USD actual -",),
+    "Чили безвозмездно передала Перу продукции на 2 млн долларов.": ("aid 2e6 USD actual -",),
     "Перу получила от Чили заем на 300 млн долларов.": ("loan 3e8 USD actual -",),
     "Перу погасила 50 млн долларов из долга Чили.": ("loan 5e7 USD actual -",),
     "Перу задолжала Чили 50 млн долларов.": ("loan 5e7 USD actual -",),

@@ -163,7 +163,16 @@ def carried(spot: Spot, before: Before) -> Head | None:
     clause = clause_tokens(spot)
     same = before.unit == spot.amount.unit and has_word("growth_words", clause)
     listed = before.unit == spot.amount.unit and of_partner(spot.sentence, spot.first)
-    return before.head if same or listed or before.heading is not None or _points_back(clause) else None
+    return before.head if same or listed or before.heading is not None or _points_back(clause) or _bare_growth(spot) else None
+
+
+def _bare_growth(spot: Spot) -> bool:
+    """ "Товарооборот достиг 5 млрд. Рост составил 18 %", "Прирост – 18 %": growth of what the sentence before is about."""
+    if spot.amount.unit not in ("percent", "times"):
+        return False
+    nouns = [t for t in spot.sentence.tokens[: spot.first] if t.kind == "word" and t.parses[0].pos in ("NOUN", "ADJF")]
+    nouns = [t for t in nouns if not t.lemmas & group("of_growth")]
+    return len(nouns) == 1 and has_word("growth_words", tuple(nouns)) and any(p.case == "nom" for p in nouns[0].parses)
 
 
 def of_partner(sentence: Sentence, i: int) -> bool:

@@ -31,6 +31,7 @@ from chancery.extract.figures.sums import (
     of_its_cost,
     own_debt,
     owned,
+    shipped,
     supplied,
     turnover,
 )
@@ -232,6 +233,8 @@ def _money(spot: Spot, before: Before) -> Measure | str | None:
     goods = supplied(spot, head)
     if goods is not None:
         return Measure(goods.indicator, "supply", goods)
+    if shipped(spot, head):
+        return Measure("exports", "money", head)
     if own_debt(spot, head):
         return "the debt of one state"
     if head.indicator == "aid" and (head.verb or "выделение" in head.token.lemmas) and before.given is not None and before.given.token.lemmas & group("debt"):

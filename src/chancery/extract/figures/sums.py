@@ -75,6 +75,16 @@ def from_state(spot: Spot) -> bool:
     return got and given and not paid
 
 
+def shipped(spot: Spot, head: Head) -> bool:
+    """ "отправила соседям товаров на 3 млрд", "поставлено зерна на 200 млн": goods sent for a sum are sold, unless given for nothing."""
+    if head.indicator not in ("aid", "delivery") or not head.verb or spot.first < 1 or spot.sentence.tokens[spot.first - 1].low not in ("на", "сумму"):
+        return False
+    clause = clause_at(spot.sentence, spot.first)
+    before = [t for t in spot.sentence.tokens[clause.first : spot.first] if t.kind == "word"]
+    free = any(t.lemmas & group("for_nothing") for t in spot.sentence.tokens if t.kind == "word")
+    return any(t.lemmas & group("goods_sold") for t in before) and not free
+
+
 def lent(spot: Spot, head: Head) -> bool:
     """ "банк выделит соседям 386 млн": what a bank gives is a loan, where no noun says otherwise."""
     if head.indicator != "aid" or not head.verb:
