@@ -112,8 +112,8 @@ def offices_held(parsed: Parsed) -> Iterator[Windows]:
             stretches = tuple(s for t in held for s in (_ahead(t) if _is_elect(title) else _during(t, title.acting)))
             if stretches and (title.acting or len(stretches) > 1):
                 evidence = parsed.evidence(sentence.start, sentence.end)
-                what = f"{fact.name}: {title.office}, {title.of or held[0].of}"
-                yield Windows(f"held more than once: {what}", evidence, stretches, True, what)
+                of = title.of or held[0].of
+                yield Windows(f"held more than once: {fact.name}: {title.office}, {of}", evidence, stretches, True, f"{fact.name}: {title.office}, {of}")
 
 
 def _is_elect(title: Title) -> bool:
