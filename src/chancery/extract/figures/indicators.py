@@ -239,11 +239,11 @@ def _money(spot: Spot, before: Before) -> Measure | str | None:
         return "the debt of one state"
     if head.indicator == "aid" and (head.verb or "выделение" in head.token.lemmas) and before.given is not None and before.given.token.lemmas & group("debt"):
         return "what pays a debt"  # "обещает погасить задолженность: из бюджета выделено 78 млн"
-    if head.indicator == "project_value" and governor(spot.sentence, head.first) in ("в", "во"):  # "инвестирует в проект 300 млн", "турецкие инвестиции в проекты достигли 17 млрд"
+    if head.indicator == "project_value" and head.sentence is spot.sentence and governor(spot.sentence, head.first) in ("в", "во"):  # "инвестирует в проект 300 млн", "турецкие инвестиции в проекты достигли 17 млрд"
         paid = next((h for h in reversed(heads(spot.sentence)) if h.last <= head.first and h.indicator == "investment" and (h.verb or owned(h))), None)
         head = in_clause(spot, paid) or head
-    if head.verb and head.indicator == "aid" and head.first > 1 and spot.sentence.tokens[head.first - 1].low in ("или", "и"):  # "вложил или направил 5 млн"
-        invested = next((h for h in heads(spot.sentence) if h.last == head.first - 1 and h.verb and h.indicator == "investment"), None)
+    if head.verb and head.indicator == "aid" and head.first > 1 and head.sentence.tokens[head.first - 1].low in ("или", "и"):  # "вложил или направил 5 млн"
+        invested = next((h for h in heads(head.sentence) if h.last == head.first - 1 and h.verb and h.indicator == "investment"), None)
         head = invested or head
     if head.verb and "обойтись" in head.token.lemmas and not has_word("building_words", spot.sentence.tokens) and not has_word("route_words", spot.sentence.tokens):
         return "the cost of nothing that is built"

@@ -32,7 +32,7 @@ def of_its_cost(spot: Spot) -> bool:
 
 def supplied(spot: Spot, head: Head) -> Head | None:
     """ "контракты на поставку текстиля на 40 млн", "соглашение о поставках": the goods that a document is on; None where it is on none."""
-    if head.indicator != "project_value" or not head.token.lemmas & words("instruments").keys():
+    if head.indicator != "project_value" or head.sentence is not spot.sentence or not head.token.lemmas & words("instruments").keys():
         return None
     if spot.sentence.tokens[head.first - 1].lemmas & group("for_export") and head.first:
         return Head("exports", spot.sentence, head.first, head.last)  # "экспортные контракты на 5 млн"
