@@ -128,7 +128,7 @@ def _both_nouns(parsed: Parsed, sentence: Sentence, head: int, second: int, end:
 def _inside(tokens: tuple[Token, ...], head: int, i: int) -> bool:
     """ "дорожная карта по выполнению договоренностей", "протокол к соглашению": the second belongs to the first."""
     between = tokens[head + 1 : i]
-    if len(between) > 3 and between[0].text == "," and between[1].parses[0].pos == "PRTF" and any(t.lemmas & group("amendment") for t in between):
+    if len(between) > 3 and between[0].text == "," and any(p.pos == "PRTF" for p in between[1].parses[:1]) and any(t.lemmas & group("amendment") for t in between):
         return True  # "протокол, вносящий изменения в соглашение"
     if any(t.low in ("и", ",", ";", ":", "также") or (t.kind == "punct" and t.text != "№") or is_predicate(t) for t in between) or i - head > REACH:
         return False

@@ -25,7 +25,7 @@ def _worth_at(parsed: Parsed, sentence: Sentence, k: int) -> int:
         noun = k
     elif noun is None or any(t.kind != "word" or (t.parses[0].pos not in ("PREP", "ADJF") and t.low != "на") for t in tokens[k:noun]):
         return k
-    if noun > k and tokens[k].parses[0].pos == "PREP" and tokens[k].low not in ("на", "в"):
+    if noun > k and any(p.pos == "PREP" for p in tokens[k].parses[:1]) and tokens[k].low not in ("на", "в"):
         return k
     start = tokens[noun].end
     found = next((a for a in amounts(parsed.doc.text[start : sentence.end]) if not parsed.doc.text[start : start + a.start].strip(" –-") or _only_about(sentence, noun + 1, start + a.start)), None)

@@ -30,7 +30,7 @@ def agreed_to_meet(scene: Scene) -> bool:
         return False
     near = [t for t in tokens[k + 1 : k + 5] if t.kind == "word" and not any(p.pos in ("ADJF", "ADVB", "PRCL") for p in t.parses[:1])][:2]
     meets = event_verbs("meeting") | event_verbs("call") | event_verbs("visit")
-    verb = bool(near) and near[0].parses[0].pos == "INFN" and bool(near[0].lemmas & meets)
+    verb = bool(near) and any(p.pos == "INFN" for p in near[0].parses[:1]) and bool(near[0].lemmas & meets)
     noun = len(near) == 2 and near[0].low in ("о", "об") and bool(near[1].lemmas & (event_nouns("meeting") | event_nouns("talks") | event_nouns("visit")))
     return verb or noun
 

@@ -170,7 +170,7 @@ def _sets_a_scene(sentence: Sentence, mention: Mention) -> bool:
     if before.kind != "word" or sentence.at(k - 1) is not None:
         return before.kind in ("number", "ordinal")
     deeds = union_of(forms_of("taking_place"), forms_of("holding_verbs"), forms_of("declaring_words"), event_verbs("meeting"), event_verbs("visit"))
-    return bool(before.lemmas & union_of(deeds, forms_of("saying_verbs"), forms_of("time_words"))) or before.parses[0].pos == "VERB"
+    return bool(before.lemmas & union_of(deeds, forms_of("saying_verbs"), forms_of("time_words"))) or any(p.pos == "VERB" for p in before.parses[:1])
 
 
 def _visited(sentence: Sentence, trigger: int) -> Mention | None:

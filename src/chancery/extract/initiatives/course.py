@@ -158,7 +158,7 @@ def _first_session(sentence: Sentence, spot: Spot) -> Stage | None:
 def _to_be_held(sentence: Sentence, at: int) -> bool:
     """ "намерены провести первое заседание", "договорились провести": an infinitive between the will and the meeting."""
     near = [t for t in sentence.tokens[max(0, at - 6) : at] if t.kind == "word"]
-    return any(a.lemmas & (special_words("intended") | group("agree")) and b.parses[0].pos == "INFN" for a, b in pairwise(near))
+    return any(a.lemmas & (special_words("intended") | group("agree")) and any(p.pos == "INFN" for p in b.parses[:1]) for a, b in pairwise(near))
 
 
 def _works_through(sentence: Sentence, spot: Spot) -> Stage | None:
@@ -221,7 +221,7 @@ def _of_heading(parsed: Parsed, sentence: Sentence) -> Stage | None:
 def _accepted(sentence: Sentence, spot: Spot) -> Stage | None:
     """ "стороны приняли программу сотрудничества": a programme that is accepted is agreed; a state takes its own at home."""
     before = next((t for t in reversed(sentence.tokens[max(0, spot.first - 3) : spot.first]) if t.lemmas & special_words("accepting")), None)
-    if spot.kind != "programme" or sentence.block == "title" or before is None or not (spot.states or spot.last > spot.head + 1) or before.parses[0].pos not in ("VERB", "PRTS", "NOUN") or is_future(before):
+    if spot.kind != "programme" or sentence.block == "title" or before is None or not (spot.states or spot.last > spot.head + 1) or not any(p.pos in ("VERB", "PRTS", "NOUN") for p in before.parses[:1]) or is_future(before):
         return None
     return Stage("agreed", "actual", sentence.tokens.index(before))
 

@@ -254,7 +254,7 @@ def _several(sentence: Sentence, spot: Spot) -> bool:
 def _air_treaty(sentence: Sentence, spot: Spot) -> bool:
     """ "соглашение о воздушном сообщении": the usual treaty of two states, no line that is to be opened."""
     tokens, first = sentence.tokens, spot.first
-    bare = spot.head == first + 1 == spot.last - 1 and tokens[first].parses[0].lemma in ("воздушный", "авиационный")
+    bare = spot.head == first + 1 == spot.last - 1 and any(p.lemma in ("воздушный", "авиационный") for p in tokens[first].parses[:1])
     return bare and first > 1 and tokens[first - 1].low in context("about") and bool(tokens[first - 2].lemmas & context("document"))
 
 

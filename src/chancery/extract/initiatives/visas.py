@@ -47,7 +47,7 @@ def _form(sentence: Sentence, i: int) -> str:
         return "free" if any(t.lemmas & special_words("visa_head") for t in tokens[i + 1 : i + 3]) else ""
     if any(p.lemma == "визовый" for p in tokens[i].parses[:1]):
         rules = i + 1 < len(tokens) and bool(tokens[i + 1].lemmas & special_words("visa_rules"))
-        eased = i > 0 and tokens[i - 1].parses[0].pos != "VERB" and bool(tokens[i - 1].lemmas & special_words("visa_eased"))  # "отменяет упрощенный визовый режим" is the opposite
+        eased = i > 0 and not any(p.pos == "VERB" for p in tokens[i - 1].parses[:1]) and bool(tokens[i - 1].lemmas & special_words("visa_eased"))  # "отменяет упрощенный визовый режим" is the opposite
         return "end" if rules and not eased and (_ended_before(sentence, i) or _ended_behind(sentence, i + 1)) else ""
     if not any(p.lemma == "виза" for p in tokens[i].parses[:1]):
         return "free"
