@@ -16,6 +16,7 @@ from chancery.world.visits import visits
 
 WORLD = Path(chancery.__file__).parent / "world"
 COLUMNS = {
+    "areas.tsv": "code state kind name_en source",
     "countries.tsv": (
         "code name name_en official aliases adjective compound demonyms capital capital_en government region source weak leader"
     ),

@@ -6,6 +6,7 @@
     │   ├── EmptySource           nothing in it
     │   ├── BinarySource          not text
     │   ├── EncodingError         none of the encodings that are read
+    │   ├── SeriesError           a file of official figures that cannot be read as one
     │   └── TooLarge              over the size limit
     ├── StoreError                the database is broken, foreign or locked
     ├── LexiconError              a word table that the lint refuses
@@ -38,6 +39,10 @@ class BinarySource(SourceError):
 
 class EncodingError(SourceError):
     """The file is in none of the encodings that are read."""
+
+
+class SeriesError(SourceError):
+    """The file holds no official figures that can be read: its columns, a line, or all of its rows."""
 
 
 class TooLarge(SourceError):

@@ -241,3 +241,42 @@ class Entry(msgspec.Struct, frozen=True):
     status_evidence: tuple[str, ...] = ()
     links: dict[str, tuple[str, ...]] = {}
     possibly_same: tuple[str, ...] = ()
+
+
+class Observation(msgspec.Struct, frozen=True):
+    """One figure of an official series: trade in goods that `reporter` states with `partner` in `period`.
+
+    `value` in `unit` (ISO 4217) units, never thousands; `period` EDTF; `reporter` and `partner` country codes.
+    `valuation` is FOB or CIF where the file tells it; `status` the flag of the file (E estimated, P provisional),
+    "compiled" for a total that Comtrade summed up itself; `address` where the figure was read, as the file says.
+    """
+
+    reporter: Country
+    partner: Country
+    flow: Literal["exports", "imports"]
+    period: Date
+    value: float
+    unit: str
+    dataset: str
+    file: str
+    line: int
+    valuation: Literal["FOB", "CIF"] | None = None
+    status: str | None = None
+    address: str | None = None
+
+
+class RefusedLine(msgspec.Struct, frozen=True):
+    """A line of a series file that was not taken, and why."""
+
+    line: int
+    reason: str
+
+
+class SeriesFile(msgspec.Struct, frozen=True):
+    """A file of official figures as read: `id` is the hash of its bytes, `dataset` what it is of."""
+
+    id: str
+    name: str
+    dataset: str
+    observations: tuple[Observation, ...]
+    refused: tuple[RefusedLine, ...] = ()

@@ -18,10 +18,10 @@ ROLES = (
     "envoy", "other",
 )  # fmt: skip
 LEADERS = ("", "head_of_government", "either")
-CODE_COLUMNS = {"orgs.tsv": "members", "places.tsv": "country", "programmes.tsv": "owners", "regions.tsv": "members", "relations.tsv": "states", "visits.tsv": "host"}
+CODE_COLUMNS = {"areas.tsv": "state", "orgs.tsv": "members", "places.tsv": "country", "programmes.tsv": "owners", "regions.tsv": "members", "relations.tsv": "states", "visits.tsv": "host"}
 
 DATED = ("dated_facts.tsv", "relations.tsv", "summits.tsv", "visits.tsv")
-KIND_COLUMNS = {"dated_facts.tsv": "kind", "orgs.tsv": "type", "places.tsv": "kind", "programmes.tsv": "kind"}
+KIND_COLUMNS = {"areas.tsv": "kind", "dated_facts.tsv": "kind", "orgs.tsv": "type", "places.tsv": "kind", "programmes.tsv": "kind"}
 
 
 def check(directory: Path) -> None:

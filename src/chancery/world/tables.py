@@ -22,6 +22,7 @@ from chancery.world.facts import PersonFact
 VARIABLE = "CHANCERY_WORLD"
 PEOPLE = "people.jsonl"
 COLUMNS = {
+    "areas.tsv": ("code", "state", "kind", "name_en", "source"),
     "countries.tsv": (
         "code", "name", "name_en", "official", "aliases", "adjective", "compound", "demonyms", "capital", "capital_en",
         "government", "region", "source", "weak", "leader",
