@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from chancery.cli.options import LANG, MAX_MB, MB, PATH, PATHS, WORLD
+from chancery.cli.series import series
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -21,37 +23,6 @@ ROWS = ("events", "figures", "agreements", "commitments", "statements", "offices
         "documents")  # fmt: skip
 
 
-class _Given(click.Path):
-    """A path as it was typed: an empty one, of a variable that is not set, is no path."""
-
-    def convert(self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        if str(value) == "":
-            self.fail("an empty path", param, ctx)
-        return Path(value)
-
-
-def _finite(ctx: click.Context, param: click.Parameter, value: float) -> float:
-    if not isfinite(value):
-        raise click.BadParameter("write a number of megabytes, such as 20", ctx, param)
-    return value
-
-
-def _world(ctx: click.Context, param: click.Parameter, value: Path | None) -> None:
-    if value is not None and not ctx.resilient_parsing:
-        from chancery.world import use
-
-        use(value)
-
-
-PATH = _Given()
-PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=PATH)
-MAX_MB = click.option("--max-mb", type=click.FloatRange(min=0, min_open=True), default=16.0, show_default=True, callback=_finite,
-                      help="Refuse files over this many megabytes.")  # fmt: skip
-LANG = click.option("--lang", type=click.Choice(["ru", "en"]), default="ru", show_default=True,
-                    help="Language of headings and labels.")  # fmt: skip
-WORLD = click.option("--world", metavar="DIR", type=PATH, envvar="CHANCERY_WORLD", callback=_world, expose_value=False,
-                     help="Your own tables of states, bodies, places and people, added to ours.")  # fmt: skip
-MB = 1024 * 1024
 PIPED = 120  # columns, where no terminal says how many it has
 
 
@@ -62,6 +33,9 @@ def chancery() -> None:
 
     Exit codes: 0 all done; 1 nothing could be done; 2 a wrong call; 3 some sources failed and are listed; 130 interrupted.
     """
+
+
+chancery.add_command(series)
 
 
 @chancery.command()

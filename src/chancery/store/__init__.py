@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 import msgspec
 
-from chancery.types import Claims, Document, Entry, Row
+from chancery.types import Claims, Document, Entry, Row, SeriesFile
 
 
 class Store(Protocol):
@@ -40,8 +40,20 @@ class Store(Protocol):
     def sources(self, id_: str) -> tuple[str, ...]:
         """All paths and addresses at which a document was found, sorted."""
 
+    def add_series(self, files: Sequence[SeriesFile]) -> tuple[bool, ...]:
+        """Keep files of official figures, all of them or none; False for each that is kept already."""
+
+    def series_files(self) -> tuple[SeriesFile, ...]:
+        """The files of official figures, in the order in which they were imported, each with its observations."""
+
 
 def stored(claims: Claims, sources: tuple[str, ...]) -> Claims:
     """Claims as every store gives them back: under the lexically first source, without refusals."""
     doc = msgspec.structs.replace(claims.doc, source=min((claims.doc.source, *sources)))
     return msgspec.structs.replace(claims, doc=doc, refusals=())
+
+
+def kept_series(file: SeriesFile) -> SeriesFile:
+    """A file of official figures as every store gives it back: by line, without what was refused."""
+    by_line = tuple(sorted(file.observations, key=lambda o: o.line))
+    return msgspec.structs.replace(file, observations=by_line, refused=())

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from chancery.record import record
-from chancery.store import stored
-from chancery.types import ROW_KINDS, Claims, Document, Entry, Row
+from chancery.store import kept_series, stored
+from chancery.types import ROW_KINDS, Claims, Document, Entry, Row, SeriesFile
 
 
 class MemoryStore:
@@ -16,6 +16,7 @@ class MemoryStore:
         self._claims: dict[str, Claims] = {}
         self._sources: dict[str, set[str]] = {}
         self._entries: dict[str, tuple[Entry, ...]] = {}
+        self._series: dict[str, SeriesFile] = {}
         self._built: tuple[tuple[str, str], ...] | None = None
 
     def __enter__(self) -> MemoryStore:
@@ -72,3 +73,17 @@ class MemoryStore:
     def sources(self, id_: str) -> tuple[str, ...]:
         """Where a document was found."""
         return tuple(sorted(self._sources.get(id_, ())))
+
+    def add_series(self, files: Sequence[SeriesFile]) -> tuple[bool, ...]:
+        """Keep files of official figures; False for each that is kept already."""
+        return tuple(self._add_file(file) for file in files)
+
+    def _add_file(self, file: SeriesFile) -> bool:
+        new = file.id not in self._series
+        if new:
+            self._series[file.id] = kept_series(file)
+        return new
+
+    def series_files(self) -> tuple[SeriesFile, ...]:
+        """The files of official figures, in the order in which they were imported."""
+        return tuple(self._series.values())

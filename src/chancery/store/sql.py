@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Row as TableRow
 
 from chancery.errors import StoreError
 from chancery.record import record
 from chancery.record.keys import digest
-from chancery.store import stored
+from chancery.store import kept_series, stored
+from chancery.store.migrations import can_migrate, migrate, schema_of
 from chancery.store.opening import check_path, engine_for, explain, transaction, way_out
-from chancery.store.tables import APPLICATION, CLAIMS, DOCUMENTS, ENTRIES, META, METADATA, SOURCES, VERSION
+from chancery.store.tables import (
+    APPLICATION,
+    CLAIMS,
+    DOCUMENTS,
+    ENTRIES,
+    META,
+    METADATA,
+    RECORD,
+    SERIES,
+    SERIES_FILES,
+    SOURCES,
+    VERSION,
+)
 from chancery.types import (
     ROW_KINDS,
     Agreement,
@@ -25,9 +39,11 @@ from chancery.types import (
     Event,
     Figure,
     Initiative,
+    Observation,
     Office,
     Partnership,
     Row,
+    SeriesFile,
     Statement,
 )
 
@@ -36,6 +52,7 @@ ROW_TYPES: dict[str, type[Row]] = {
     "commitments": Commitment, "initiatives": Initiative, "partnership": Partnership,
 }  # fmt: skip
 BUSY_SECONDS = 5.0
+SERIES_SINCE = 2  # the schema that brought official figures
 S = TypeVar("S")
 
 
@@ -134,6 +151,23 @@ class SqlStore:
         with transaction(self._engine, self._path, False) as db:
             return _sources(db, id_)
 
+    def add_series(self, files: Sequence[SeriesFile]) -> tuple[bool, ...]:
+        """Keep files of official figures in one transaction; False for each that is kept already."""
+        with transaction(self._engine, self._path, True) as db:
+            return tuple(_add_file(db, file) for file in files)
+
+    def series_files(self) -> tuple[SeriesFile, ...]:
+        """The files of official figures, in the order in which they were imported; none in a record of schema 1."""
+        with transaction(self._engine, self._path, False) as db:
+            if schema_of(db) < SERIES_SINCE:
+                return ()
+            return tuple(self._file(db, row) for row in db.execute(select(SERIES_FILES).order_by(SERIES_FILES.c.place)))
+
+    def _file(self, db: Connection, row: TableRow[tuple[int, str, str, str]]) -> SeriesFile:
+        query = select(SERIES.c.body).where(SERIES.c.file == row.place).order_by(SERIES.c.line)
+        found = tuple(self._decoded(body, Observation) for body in db.execute(query).scalars())
+        return SeriesFile(row.id, row.name, row.dataset, found)
+
     def _all(self, db: Connection) -> Iterator[Claims]:
         for id_ in db.execute(select(DOCUMENTS.c.id).order_by(DOCUMENTS.c.id)).scalars().all():
             yield self._claims(db, id_)
@@ -165,14 +199,17 @@ class SqlStore:
 
     def _check(self, create: bool) -> None:
         with transaction(self._engine, self._path, False) as db:
-            marks = [db.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("application_id", "user_version")]
-        if marks[0] != APPLICATION:
+            application, schema = db.exec_driver_sql("PRAGMA application_id").scalar(), schema_of(db)
+        if application != APPLICATION:
             raise StoreError(f"{self._path}: a database of another program; left as it is. {way_out(create)}")
-        if marks[1] != VERSION:
+        if not can_migrate(schema):
             raise StoreError(
-                f"{self._path}: made by another version of Chancery (schema {marks[1]}, this one reads {VERSION}); "
+                f"{self._path}: made by another version of Chancery (schema {schema}, this one reads 1 to {VERSION}); "
                 "build a new record: chancery build PATH... -o NEW.db"
             )
+        if create and schema < VERSION:
+            with transaction(self._engine, self._path, True) as db:
+                migrate(db)
 
 
 def _rows(claims: Claims) -> Iterator[dict[str, str | int | bytes]]:
@@ -180,6 +217,16 @@ def _rows(claims: Claims) -> Iterator[dict[str, str | int | bytes]]:
         for place, row in enumerate(getattr(claims, kind)):
             body = msgspec.json.encode(row)
             yield {"document": claims.doc.id, "kind": kind, "place": place, "id": row.id, "body": body}
+
+
+def _add_file(db: Connection, file: SeriesFile) -> bool:
+    if db.execute(select(SERIES_FILES.c.id).where(SERIES_FILES.c.id == file.id)).first() is not None:
+        return False
+    place = (db.execute(select(func.max(SERIES_FILES.c.place))).scalar() or 0) + 1
+    db.execute(insert(SERIES_FILES).values(place=place, id=file.id, name=file.name, dataset=file.dataset))
+    observations = kept_series(file).observations
+    db.execute(insert(SERIES), [{"file": place, "line": o.line, "body": msgspec.json.encode(o)} for o in observations])
+    return True
 
 
 def _sources(db: Connection, id_: str) -> tuple[str, ...]:
@@ -194,4 +241,4 @@ def _meta(db: Connection, key: str) -> str | None:
 def _mark(db: Connection) -> str:
     """What the record is a function of: the documents kept and where each was found."""
     rows = db.execute(select(SOURCES.c.document, SOURCES.c.source).order_by(SOURCES.c.document, SOURCES.c.source))
-    return digest("schema", str(VERSION), *(part for row in rows for part in row))
+    return digest("schema", str(RECORD), *(part for row in rows for part in row))

@@ -5,6 +5,8 @@ documents(id, text, body)                 the frozen text; body is the document 
 sources(document, source)                 every path at which a text was found
 claims(document, kind, place, id, body)   rows as JSON, in the order of the text
 entries(kind, place, id, body)            the record, in order
+series_files(place, id, name, dataset)    files of official figures, in the order in which they were imported
+series(file, line, body)                  their observations as JSON (schema 2)
 """
 
 from __future__ import annotations
@@ -13,8 +15,10 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData
 
 APPLICATION = 0x43484E43
 """`PRAGMA application_id` of a Chancery record ("CHNC"), by which a foreign database is known."""
-VERSION = 1
-"""`PRAGMA user_version`: the schema; raised when a table changes."""
+VERSION = 2
+"""`PRAGMA user_version`: the schema; raised when a table changes, with a step in migrations.py."""
+RECORD = 1
+"""How entries are made from claims; raised where a record built before must be built again."""
 
 METADATA = MetaData()
 
@@ -50,4 +54,19 @@ ENTRIES = Table(
     Column("id", Text, nullable=False),
     Column("body", LargeBinary, nullable=False),
     Index("entries_by_id", "id"),
+)  # fmt: skip
+
+SERIES_FILES = Table(
+    "series_files", METADATA,
+    Column("place", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("dataset", Text, nullable=False),
+)  # fmt: skip
+
+SERIES = Table(
+    "series", METADATA,
+    Column("file", Integer, ForeignKey("series_files.place"), primary_key=True),
+    Column("line", Integer, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
 )  # fmt: skip

@@ -1,0 +1,42 @@
+"""Arguments and options that several commands have."""
+
+from __future__ import annotations
+
+import os
+from math import isfinite
+from pathlib import Path
+
+import click
+
+
+class Given(click.Path):
+    """A path as it was typed: an empty one, of a variable that is not set, is no path."""
+
+    def convert(self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        if str(value) == "":
+            self.fail("an empty path", param, ctx)
+        return Path(value)
+
+
+def finite(ctx: click.Context, param: click.Parameter, value: float) -> float:
+    if not isfinite(value):
+        raise click.BadParameter("write a number of megabytes, such as 20", ctx, param)
+    return value
+
+
+def world(ctx: click.Context, param: click.Parameter, value: Path | None) -> None:
+    if value is not None and not ctx.resilient_parsing:
+        from chancery.world import use
+
+        use(value)
+
+
+PATH = Given()
+PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=PATH)
+MAX_MB = click.option("--max-mb", type=click.FloatRange(min=0, min_open=True), default=16.0, show_default=True, callback=finite,
+                      help="Refuse files over this many megabytes.")  # fmt: skip
+LANG = click.option("--lang", type=click.Choice(["ru", "en"]), default="ru", show_default=True,
+                    help="Language of headings and labels.")  # fmt: skip
+WORLD = click.option("--world", metavar="DIR", type=PATH, envvar="CHANCERY_WORLD", callback=world, expose_value=False,
+                     help="Your own tables of states, bodies, places and people, added to ours.")  # fmt: skip
+MB = 1024 * 1024

@@ -1,0 +1,43 @@
+"""Steps from one schema to the next: a record of an earlier version is brought up to date when it is opened for writing.
+
+A store that is opened for reading is left as it is; what a later schema added is empty there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy import Connection
+
+from chancery.store.tables import SERIES, SERIES_FILES, VERSION
+
+Step = Callable[[Connection], None]
+
+
+def add_series(db: Connection) -> None:
+    """1 → 2: tables of official figures."""
+    for table in (SERIES_FILES, SERIES):
+        table.create(db)
+
+
+STEPS: dict[int, Step] = {1: add_series}
+"""Steps by the schema that they start from."""
+
+
+def can_migrate(schema: int) -> bool:
+    """Whether steps lead from a schema to the present one: `can_migrate(1)`, not `can_migrate(99)`."""
+    return schema == VERSION or (schema in STEPS and can_migrate(schema + 1))
+
+
+def migrate(db: Connection) -> None:
+    """Bring a store to the present schema, in the transaction of the connection: all steps, or none."""
+    schema = schema_of(db)
+    while schema < VERSION:
+        STEPS[schema](db)
+        schema += 1
+        db.exec_driver_sql(f"PRAGMA user_version = {schema}")
+
+
+def schema_of(db: Connection) -> int:
+    """The schema that a store says it has."""
+    return int(db.exec_driver_sql("PRAGMA user_version").scalar_one())
