@@ -50,13 +50,21 @@ def coded(page):
     return set(re.findall(r"`([^`\n]+)`", page))
 
 
+def commands():
+    """Commands by the words that call them; those of a group too: "series import"."""
+    found = {}
+    for name, command in chancery.commands.items():
+        found |= {f"{name} {sub}": c for sub, c in command.commands.items()} if isinstance(command, click.Group) else {name: command}
+    return found
+
+
 # -- the command line ----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", sorted(chancery.commands))
+@pytest.mark.parametrize("name", sorted(commands()))
 def test_every_option_of_every_command_is_documented(name):
     page = section(prose(DOCS / "cli.md"), f"chancery {name}")
-    for parameter in chancery.commands[name].params:
+    for parameter in commands()[name].params:
         if isinstance(parameter, click.Argument):
             assert (parameter.metavar or parameter.name).upper().removesuffix("...") in page, parameter.name
         for option in parameter.opts if isinstance(parameter, click.Option) else ():
@@ -67,10 +75,10 @@ def test_every_option_of_every_command_is_documented(name):
 
 def test_nothing_is_documented_that_is_not_there():
     page = prose(DOCS / "cli.md")
-    assert {f"chancery {name}" for name in chancery.commands} | {"chancery", "When something is wrong"} == set(
+    assert {f"chancery {name}" for name in commands()} | {"chancery", "When something is wrong"} == set(
         re.findall(r"^## (.+)$", page, re.MULTILINE)
     )
-    for name, command in chancery.commands.items():
+    for name, command in commands().items():
         known = {o for p in command.params for o in (*p.opts, *p.secondary_opts)}
         shown = set(re.findall(r"^\|.*?`(--[\w-]+)", section(page, f"chancery {name}"), re.MULTILINE))
         assert shown <= known, f"{name}: {shown - known}"
@@ -86,8 +94,9 @@ def shown_commands():
 def test_shown_commands_are_valid_and_have_their_output(command, output):
     assert output.splitlines()[0] == f"$ {command}", "run: python docs/outputs.py"
     words = shlex.split(command.partition("|")[0])
-    if words[0] == "chancery" and words[1] in chancery.commands:
-        chancery.commands[words[1]].make_context(words[1], words[2:])
+    name = next((n for n in commands() if words[0] == "chancery" and words[1 : 1 + len(n.split())] == n.split()), None)
+    if name is not None:
+        commands()[name].make_context(name, words[1 + len(name.split()) :])
 
 
 def test_the_figures_of_the_readme_have_a_marked_place():

@@ -21,7 +21,7 @@ from chancery.record.merge import first, text_of
 from chancery.record.official_values import (
     TURNOVER,
     Measure,
-    Series,
+    OfficialSeries,
     same_stretch,
     series_of,
     whole_months,
@@ -118,7 +118,7 @@ def _asked(entry: Entry) -> bool:
     return text_of(entry, "indicator") in INDICATORS and text_of(entry, "kind") == "actual"
 
 
-def _entry(entry: Entry, rows: Mapping[str, Figure], known: Series) -> Iterator[Comparison]:
+def _entry(entry: Entry, rows: Mapping[str, Figure], known: OfficialSeries) -> Iterator[Comparison]:
     reason = _obstacle(entry)
     for quantity, claims in _quantities(entry.fields.get("value", ()), rows):
         bare = _bare(entry, quantity, claims)
@@ -181,7 +181,7 @@ def _measure(bare: Comparison) -> Measure:
     return Measure(bare.indicator, (bare.parties[0], bare.parties[1]))
 
 
-def _judged(bare: Comparison, asked: Question, known: Series) -> Comparison:
+def _judged(bare: Comparison, asked: Question, known: OfficialSeries) -> Comparison:
     sides = tuple(_side(reporter, asked, known) for reporter in sorted(asked.measure.states))
     told = [s for s in sides if s.value is not None]
     if not told:
@@ -203,7 +203,7 @@ def _off(fits: tuple[Fit, ...]) -> Verdict:
     return "other_period" if "period" in kinds else "other_indicator" if "indicator" in kinds else "differs"
 
 
-def _side(reporter: str, asked: Question, known: Series) -> Side:
+def _side(reporter: str, asked: Question, known: OfficialSeries) -> Side:
     total = known.total(asked.measure.terms(reporter), asked.unit, asked.days)
     if total is None:
         return Side(reporter)
@@ -231,7 +231,7 @@ def _mirror(sides: tuple[Side, ...]) -> Mirror | None:
     return Mirror(higher, high - low, 100 * (high - low) / low if low else None)
 
 
-def _fits(asked: Question, known: Series) -> Iterator[Fit]:
+def _fits(asked: Question, known: OfficialSeries) -> Iterator[Fit]:
     """Figures of the same months of another year, then of another indicator, that agree with a claim precise enough to tell."""
     if asked.quantity[1] > TELLING * abs(asked.quantity[0]):
         return
@@ -245,7 +245,7 @@ def _fits(asked: Question, known: Series) -> Iterator[Fit]:
             yield from _fit("indicator", reporter, msgspec.structs.replace(asked, measure=measure), known)
 
 
-def _either_way(bare: Comparison, days: Days, quantity: Quantity, known: Series) -> Iterator[Fit]:
+def _either_way(bare: Comparison, days: Days, quantity: Quantity, known: OfficialSeries) -> Iterator[Fit]:
     """Goods of either direction that agree with a claim that does not say which way they go; whose they are stays open."""
     for states in ((bare.parties[0], bare.parties[1]), (bare.parties[1], bare.parties[0])):
         asked = Question(Measure(bare.indicator, states), days, bare.unit, quantity)
@@ -261,7 +261,7 @@ def _others(measure: Measure) -> tuple[Measure, ...]:
     return Measure(TURNOVER, there), Measure("exports", back)
 
 
-def _fit(kind: FitKind, reporter: str, asked: Question, known: Series) -> Iterator[Fit]:
+def _fit(kind: FitKind, reporter: str, asked: Question, known: OfficialSeries) -> Iterator[Fit]:
     total = known.total(asked.measure.terms(reporter), asked.unit, asked.days)
     if total is not None and total.step <= TELLING * total.value and agree(asked.quantity, total.rounded()):
         flows = asked.measure.terms(reporter)

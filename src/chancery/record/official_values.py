@@ -16,6 +16,7 @@ from chancery.types import Observation
 Term = tuple[str, str, str]
 """Reporter, partner, flow."""
 TURNOVER = "trade_turnover"
+DAY = datetime.timedelta(days=1)
 
 
 class Measure(msgspec.Struct, frozen=True):
@@ -49,7 +50,7 @@ class Total(msgspec.Struct, frozen=True):
         return math.floor(self.value / self.step + 0.5) * self.step, self.step, ""
 
 
-class Series(msgspec.Struct, frozen=True):
+class OfficialSeries(msgspec.Struct, frozen=True):
     """Observations by term, unit and period, each in the order of import."""
 
     by_term: dict[tuple[Term, str], dict[Days, tuple[Observation, ...]]]
@@ -82,7 +83,7 @@ class Series(msgspec.Struct, frozen=True):
         return tuple(sorted({unit for term, unit in self.by_term if term in wanted}))
 
 
-def series_of(observations: Iterable[Observation]) -> Series:
+def series_of(observations: Iterable[Observation]) -> OfficialSeries:
     """Observations, in the order in which their files were imported, by what they are of."""
     found: dict[tuple[Term, str], dict[Days, tuple[Observation, ...]]] = {}
     for one in observations:
@@ -90,19 +91,25 @@ def series_of(observations: Iterable[Observation]) -> Series:
         if days is not None:
             same = found.setdefault(((one.reporter, one.partner, one.flow), one.unit), {})
             same[days] = (*same.get(days, ()), one)
-    return Series(found)
+    return OfficialSeries(found)
 
 
 def _tiles(rows: dict[Days, tuple[Observation, ...]], days: Days) -> tuple[tuple[Observation, ...], ...] | None:
-    """Rows whose periods make up a period without gap or overlap, the longest first: the year itself before its quarters."""
-    if days in rows:
-        return (rows[days],)
-    starts = sorted((d for d in rows if d[0] == days[0] and d[1] < days[1]), key=lambda d: d[1], reverse=True)
-    for first in starts:
-        rest = _tiles(rows, (first[1] + datetime.timedelta(days=1), days[1]))
-        if rest is not None:
-            return rows[first], *rest
-    return None
+    """Rows whose periods make up a period without gap or overlap, the longest first: the year itself before its quarters.
+
+    From the end backwards: a row leads to the end where the day after it is one on which such a row begins.
+    """
+    after = days[1] + DAY if days[1] < datetime.date.max else days[1]
+    leads: dict[datetime.date, Days] = {}
+    for own in sorted((d for d in rows if days[0] <= d[0] and d[1] <= days[1]), key=lambda d: (-d[0].toordinal(), d[1])):
+        if own[1] == days[1] or own[1] + DAY in leads:
+            leads[own[0]] = own
+    found: list[tuple[Observation, ...]] = []
+    day = days[0]
+    while day in leads:
+        found.append(rows[leads[day]])
+        day = leads[day][1] + DAY if leads[day][1] < days[1] else after
+    return tuple(found) if found and day == after else None
 
 
 def whole_months(days: Days) -> bool:

@@ -12,6 +12,7 @@ from pathlib import PurePath
 
 import msgspec
 
+from chancery.errors import ArgumentError
 from chancery.record.merge import text_of
 from chancery.record.official import INDICATORS, Comparison, Fit, Mirror, Side, compare
 from chancery.show.amounts import bounded, number, quantity
@@ -22,6 +23,7 @@ from chancery.show.printable import line
 from chancery.show.when import words
 from chancery.store import Store
 from chancery.types import Actor, Entry, Figure, Observation
+from chancery.world import countries
 
 SHORT = 160  # characters of a sentence that are shown
 
@@ -48,6 +50,8 @@ class Compared(msgspec.Struct, frozen=True):
 
 def compared(store: Store, between: tuple[str, str] | None = None) -> tuple[Compared, ...]:
     """Claims of trade in the record beside the official figures that it holds; of two states alone where they are named."""
+    if between is not None and (wrong := [code for code in between if code not in countries()]):
+        raise ArgumentError(f"{wrong[0]}: no such state: write ISO 3166-1 alpha-2 codes, such as KZ CN")
     figures = [e for e in store.entries("figures") if text_of(e, "indicator") in INDICATORS and _between(e, between)]
     rows = dict(_rows(store, figures))
     observations = (o for file in store.series_files() for o in file.observations)
@@ -91,7 +95,7 @@ def comparison_text(found: Compared, say: Labels) -> Iterator[str]:
     yield f"{_what(c, say)}, {words(c.period, say)}: {bounded(c.value, c.unit, c.bound, say)} — {_verdict(c, say)}"
     for said in found.said:
         yield f"    {say.text('series.claim')}: {_claimant(said, say)}"
-        yield f"        «{_cut(line(said.text))}»"
+        yield f"        | {_cut(line(said.text))}"
     for side in c.sides:
         yield f"    {say.text('series.side', who=country(side.reporter, say.lang))}: {_side(side, c, say)}"
         yield from (f"        {_row(o, say)}" for o in side.rows)
@@ -131,15 +135,13 @@ def _side(side: Side, c: Comparison, say: Labels) -> str:
     amount = _amount(side.value, c.unit, say)
     if side.agrees or side.difference is None:
         return f"{amount}, {say.text('series.verdict.agrees')}"
-    return f"{amount}, {_signed(side.difference, c.unit, say)}{_percent(side.percent, say)}"
-
-
-def _signed(value: float, unit: str, say: Labels) -> str:
-    return f"{'+' if value > 0 else '−'}{_amount(abs(value), unit, say)}"
+    way = "higher" if side.difference > 0 else "lower"
+    by = say.text(f"series.{way}", by=_amount(abs(side.difference), c.unit, say), percent=_percent(side.percent, say))
+    return f"{amount}, {by}"
 
 
 def _percent(percent: float | None, say: Labels) -> str:
-    return "" if percent is None else f" ({'+' if percent > 0 else '−'}{number(round(abs(percent), 1), say)} %)"
+    return "—" if percent is None else f"{number(round(abs(percent), 1), say)}\u00a0%"
 
 
 def _amount(value: float, unit: str, say: Labels) -> str:
@@ -160,8 +162,8 @@ def _earlier(o: Observation, say: Labels) -> str:
 
 
 def _gap(mirror: Mirror, unit: str, say: Labels) -> str:
-    percent = "—" if mirror.percent is None else f"{number(round(mirror.percent, 1), say)} %"
-    return say.text("series.mirror", gap=_amount(mirror.gap, unit, say), percent=percent, who=country(mirror.higher, say.lang))
+    gap, who = _amount(mirror.gap, unit, say), country(mirror.higher, say.lang)
+    return say.text("series.mirror", gap=gap, percent=_percent(mirror.percent, say), who=who)
 
 
 def _fit(fit: Fit, c: Comparison, say: Labels) -> str:

@@ -72,12 +72,16 @@ class Scale(msgspec.Struct, frozen=True):
     power: int
 
 
+@functools.cache
+def scales() -> dict[str, Scale]:
+    """Units by code: every currency by its ISO 4217 code, and those of units.tsv."""
+    plain = {r["code"]: Scale(r["code"], 0) for r in table("chancery.world", "currencies.tsv")}
+    return plain | {r["code"]: Scale(r["unit"], int(r["power"])) for r in table(PACKAGE, "units.tsv")}
+
+
 def scale_of(code: str) -> Scale:
     """The currency and scale of a unit: `scale_of("MIO_EUR") == Scale("EUR", 6)`; Refused where it is no money."""
-    listed = {r["code"]: Scale(r["unit"], int(r["power"])) for r in table(PACKAGE, "units.tsv")}
-    found = listed.get(code.upper())
-    if found is None and code.upper() in {r["code"] for r in table("chancery.world", "currencies.tsv")}:
-        found = Scale(code.upper(), 0)
+    found = scales().get(code.upper())
     if found is None:
         raise Refused(f"unit {code or 'missing'}: no currency")
     return found

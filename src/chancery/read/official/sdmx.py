@@ -25,6 +25,7 @@ from chancery.types import Observation
 
 TOTAL = frozenset({"", "TOTAL", "_T", "T", "_Z", "TOT", "0", "C00"})
 FORECAST = "F"
+POWERS = frozenset(map(str, range(13)))
 NORMAL = frozenset({"", "A"})
 NEEDED = {
     "reporter": "REPORTER or REF_AREA", "partner": "PARTNER or COUNTERPART_AREA", "TIME_PERIOD": "TIME_PERIOD",
@@ -117,10 +118,10 @@ def _scale(line: Line, columns: Columns, told: tuple[Meaning, ...]) -> Scale:
     scale = scale_of(code)
     if units - {scale.unit}:
         raise Refused("columns that contradict each other on the currency")
-    said = columns.get("UNIT_MULT", line)
-    if said not in ("", "0") and (not said.isdigit() or scale.power):
+    said = columns.get("UNIT_MULT", line) or "0"
+    if said not in POWERS or (said != "0" and scale.power):
         raise Refused(f"UNIT_MULT {said}: no power of ten for the unit {code}")
-    return Scale(scale.unit, scale.power + int(said or 0))
+    return Scale(scale.unit, scale.power + int(said))
 
 
 def _scaled(value: float, power: int) -> float:
