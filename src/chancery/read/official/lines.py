@@ -21,34 +21,36 @@ class Refused(Exception):
 
 
 class Line(msgspec.Struct, frozen=True):
-    """A row: its line in the file, from 1, and its cells by column."""
+    """A row: its line in the file, from 1, its cells, and where each column stands among them."""
 
     number: int
-    cells: dict[str, str]
+    cells: list[str]
+    places: dict[str, int]
 
     def get(self, *columns: str) -> str:
         """The cell of the first of the columns that there is, without blanks at its ends; empty where there is none."""
-        return next((self.cells[c].strip() for c in columns if c in self.cells), "")
+        return next((self.cells[self.places[c]].strip() for c in columns if c in self.places), "")
 
 
 class Sheet(msgspec.Struct, frozen=True):
-    """A file read: its columns as they are written, its rows, and the hash of its bytes."""
+    """A file: its columns as they are written, its rows, read one by one and once, and the hash of its bytes."""
 
     path: Path
     digest: str
     columns: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: Iterator[Line]
 
 
 def read_sheet(path: Path, max_bytes: int) -> Sheet:
-    """The rows of a file; raises SeriesError where it is missing, too large, not text, or torn."""
+    """The rows of a file; raises SeriesError where it is missing, too large or not text, and at a line where it is torn."""
     body = _body(path, max_bytes)
     text = _decoded(path, body)
     separator = max(SEPARATORS, key=text.partition("\n")[0].count)
     rows = _rows(path, text, separator)
     _, header = next(rows, (1, []))
     columns = tuple(cell.strip() for cell in header)
-    lines = tuple(Line(n, _cells(path, n, columns, row)) for n, row in rows if any(cell.strip() for cell in row))
+    places = {column: place for place, column in reversed(list(enumerate(columns)))}
+    lines = (Line(n, _whole(path, n, columns, row), places) for n, row in rows if any(cell.strip() for cell in row))
     return Sheet(path, hashlib.sha256(body).hexdigest()[:16], columns, lines)
 
 
@@ -90,11 +92,11 @@ def _rows(path: Path, text: str, separator: str) -> Iterator[tuple[int, list[str
         begun = reader.line_num + 1
 
 
-def _cells(path: Path, number: int, columns: tuple[str, ...], row: list[str]) -> dict[str, str]:
-    """Cells by column. Comtrade ends its lines with one separator more than its header: cells without text are no fault."""
+def _whole(path: Path, number: int, columns: tuple[str, ...], row: list[str]) -> list[str]:
+    """A row with a cell for each column. Comtrade ends its lines with one separator more than its header: no fault."""
     if len(row) < len(columns) or any(cell.strip() for cell in row[len(columns) :]):
         raise SeriesError(
             f"{path}, line {number}: {len(row)} cells, the first line names {len(columns)} columns: "
             "the file is cut off or edited; download it again"
         )
-    return dict(zip(columns, row, strict=False))
+    return row
