@@ -62,6 +62,7 @@ def test_a_comtrade_row(tmp_path):
         ("A,2023,398,X,156,0,TOTAL,C00,0,,,,False,True", "no value"),
         ("A,2023,398,X,156,0,TOTAL,C00,0,,1,\"1,5\",False,True", "digits with a point"),
         ("A,2023,398,X,156,0,TOTAL,C00,0,,1,-3,False,True", "below zero"),
+        ("A,2023,398,X,156,0,TOTAL,C00,0,,1,1,False,False", "an estimate"),
         ("A,202301,398,X,156,0,TOTAL,C00,0,,1,1,False,True", "not of the frequency A"),
         ("A,2023W5,398,X,156,0,TOTAL,C00,0,,1,1,False,True", "no year"),
     ],
@@ -130,6 +131,18 @@ def test_sdmx_csv_2_with_labels_and_semicolons(tmp_path):
     (one,) = file.observations
     assert (one.reporter, one.period, one.dataset, one.status) == ("KZ", "2023-04/2023-06", "X:T(1.0)", "P")
     assert [(r.line, r.reason.split(",")[0]) for r in file.refused] == [(3, "a row that asks to delete"), (4, "a forecast")]
+
+
+def test_the_estimated_trade_matrix_is_not_what_a_state_reports(tmp_path):
+    head = HEAD + ",classificationSearchCode"
+    said = GOOD.replace("False,True", "True,True")
+    assert reasons(tmp_path, head, said + ",TM", GOOD + ",TM") == [(3, "an estimate of the United Nations, not what the state reports")]
+
+
+def test_a_reporting_year_that_begins_in_july_is_refused(tmp_path):
+    head = SDMX1 + ",REPORTING_YEAR_START_DAY"
+    rows = ("X:T(1.0),KZ,CN,X,TOTAL,2023-Q1,1,USD,9,--01-01", "X:T(1.0),KZ,CN,X,TOTAL,2023-Q2,1,USD,9,--07-01", "X:T(1.0),KZ,CN,M,TOTAL,2023,1,USD,9,--07-01")
+    assert [line for line, _ in reasons(tmp_path, head, *rows)] == [3]
 
 
 def test_the_scale_of_the_imf_is_no_multiplier(tmp_path):

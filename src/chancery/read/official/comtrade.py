@@ -10,8 +10,10 @@ Classification, Year, Period, …, Trade Flow Code, …, Reporter Code, …, Tra
 What must be set apart, since the file mixes totals and parts: one flow stands once for every second partner, customs
 procedure and mode of transport and once in total, in which partner2Code is 0, customsCode C00, motCode 0
 (https://github.com/koala73/worldmonitor/pull/8035 counts nine rows a partner). `isReported` false with `isAggregate` true is a total that the
-statistics division summed up from what the state reported: it is taken, and marked. Weights and quantities, often
-estimated (isNetWgtEstimated, legacyEstimationFlag), are not read; values are in dollars.
+statistics division summed up from what the state reported: it is taken, and marked. Neither reported nor summed up, or not
+reported in the estimated trade matrix (classification TM), is an estimate for a state that filed nothing
+(https://github.com/ropensci/comtradr/pull/105): it is no figure of that state. Weights and quantities, often estimated
+(isNetWgtEstimated, legacyEstimationFlag), are not read; values are in dollars.
 """
 
 from __future__ import annotations
@@ -83,5 +85,9 @@ def _valuation(line: Line) -> Literal["FOB", "CIF"] | None:
 
 
 def _status(line: Line) -> str | None:
-    summed = line.get("isReported").lower() in NO and line.get("isAggregate").lower() in YES
-    return "compiled" if summed else None
+    """ "compiled" for a sum of what was reported; Refused for what was not reported at all."""
+    if line.get("isReported").lower() not in NO:
+        return None
+    if line.get("isAggregate").lower() not in YES or line.get("classificationSearchCode") == "TM":
+        raise Refused("an estimate of the United Nations, not what the state reports")
+    return "compiled"

@@ -20,7 +20,7 @@ import msgspec
 from chancery.errors import SeriesError
 from chancery.read.official.codes import Meaning, Scale, meaning, roles, scale_of
 from chancery.read.official.lines import Line, Refused, Sheet
-from chancery.read.official.values import number, period, state
+from chancery.read.official.values import REPORTING, number, period, state
 from chancery.types import Observation
 
 TOTAL = frozenset({"", "TOTAL", "_T", "T", "_Z", "TOT", "0", "C00"})
@@ -80,7 +80,7 @@ def sdmx_line(line: Line, columns: Columns) -> Observation:
         raise Refused("a forecast, no figure of what was")
     return Observation(
         reporter=state(columns.get("reporter", line), "reporter"), partner=state(columns.get("partner", line), "partner"),
-        flow=_flow(told), period=period(columns.get("TIME_PERIOD", line)),
+        flow=_flow(told), period=_period(line, columns),
         value=_scaled(number(columns.get("OBS_VALUE", line)), scale.power), unit=scale.unit, dataset=_dataset(line, columns),
         file="", line=line.number, valuation=_valuation(line, columns, told), status=status if status not in NORMAL else None,
         address=_address(line, columns),
@@ -94,6 +94,15 @@ def _whole(line: Line, columns: Columns) -> None:
         raise Refused("one commodity, not the total of all")
     if any(code.upper() not in TOTAL for code in columns.all("total", line)):
         raise Refused("part of the total")
+
+
+def _period(line: Line, columns: Columns) -> str:
+    """The period; reporting periods ("2010-Q2") count from REPORTING_YEAR_START_DAY, where the file has it (--MM-DD)."""
+    said = columns.get("TIME_PERIOD", line)
+    start = columns.get("REPORTING_YEAR_START_DAY", line)
+    if REPORTING.fullmatch(said) and start not in ("", "--01-01"):
+        raise Refused(f"period {said}: of a reporting year that does not begin in January")
+    return period(said)
 
 
 def _told(line: Line, columns: Columns) -> tuple[Meaning, ...]:
