@@ -1,0 +1,69 @@
+"""Which failures are most frequent: facts that stand in several entries, entries that hold several facts, wordings that give no row."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+
+from bench.synthetic.alignment import ROW_OF, Aligned
+from bench.synthetic.facts import Article, Fact
+from bench.synthetic.world import World
+from chancery.types import Entry
+
+
+def splits(rows: Iterable[Aligned], homes: Mapping[str, Entry], most: int = 12) -> list[tuple[str, int]]:
+    """Rows outside the largest entry of their fact, by how they were told and read: `visit/background undated, misread`."""
+    facts: dict[str, list[Aligned]] = {}
+    for row in rows:
+        if row.row in homes:
+            facts.setdefault(f"{row.kind}:{row.fact}", []).append(row)
+    found: Counter[str] = Counter()
+    for told in facts.values():
+        main = Counter(homes[r.row].id for r in told).most_common(1)[0][0]
+        found.update(_label(r) for r in told if homes[r.row].id != main)
+    return found.most_common(most)
+
+
+def _label(row: Aligned) -> str:
+    part = "/".join(row.line.split("/")[:2])
+    named = part if part.startswith(row.wording) else f"{row.wording} in {part}"
+    return f"{row.kind}: {named}, {'dated' if row.shown else 'undated'}{'' if row.right else ', misread'}"
+
+
+def mixtures(rows: Iterable[Aligned], homes: Mapping[str, Entry], world: World, most: int = 12) -> list[tuple[str, int]]:
+    """Pairs of facts that stand in one entry, by what tells them apart."""
+    entries: dict[tuple[str, str], dict[str, bool]] = {}
+    for row in rows:
+        if row.row in homes:
+            read = entries.setdefault((row.kind, homes[row.row].id), {})
+            read[row.fact] = read.get(row.fact, True) and row.right
+    found: Counter[str] = Counter()
+    for (kind, _), facts in entries.items():
+        for a, b in combinations(sorted(facts), 2):
+            found[f"{kind}: {_apart(world.facts[a], world.facts[b])}{'' if facts[a] and facts[b] else ', one misread'}"] += 1
+    return found.most_common(most)
+
+
+def _apart(a: Fact, b: Fact) -> str:
+    if a.kind != b.kind:
+        return f"{a.kind} with {b.kind}"
+    if {a.a, a.b} != {b.a, b.b}:
+        return f"two {a.kind}, other states"
+    if {a.p, a.q} != {b.p, b.q}:
+        return f"two {a.kind}, other persons"
+    gap = abs((a.day - b.day).days)
+    return f"two {a.kind}, {'same day' if gap == 0 else 'within a month' if gap < 31 else 'further apart'}"
+
+
+def misses(articles: Sequence[Article], rows: Iterable[Aligned], world: World, most: int = 25) -> list[tuple[str, int, int]]:
+    """Wordings whose sentences gave no row of their kind: (place in its table, how often missed, how often told)."""
+    found = {(r.article, r.fact, r.line) for r in rows if ROW_OF[world.facts[r.fact].kind] == r.kind}
+    found_at_all = {(article, fact) for article, fact, _ in found}
+    told, missed = Counter[str](), Counter[str]()
+    for article in articles:
+        for t in article.tells:
+            if not t.implied and "/headline/" not in t.line:
+                told[t.line] += 1
+                missed[t.line] += (article.number, t.fact) not in found_at_all
+    return [(line, n, told[line]) for line, n in missed.most_common(most) if n]
