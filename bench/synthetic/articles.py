@@ -14,13 +14,15 @@ from itertools import groupby, islice
 
 from bench.synthetic.copies import reprint
 from bench.synthetic.drafts import Draft, Sentence, laid
-from bench.synthetic.facts import Article, Fact, Story, Telling, Told
+from bench.synthetic.facts import Amount, Article, Fact, Goal, Offer, Story, Telling, Told
 from bench.synthetic.scene import Scene
 from bench.synthetic.tables import Line, of_part, states, table
 from bench.synthetic.world import World, pair_of
 
 NOISE, REPRINTED, RELEASED, DIGESTED = 0.12, 0.35, 0.25, 0.5
 """Noise among all articles; originals that are reprinted, stories with a press release, busy days with a digest."""
+STALE = 450
+"""Days after which a figure is old news."""
 LEADING = ("visit", "visit_planned", "talks", "call", "forum", "agreement_planned", "agreement_ratified", "agreement_in_force",
            "trade_turnover", "exports", "investment_stock", "project_count", "growth")  # fmt: skip
 """Kinds of wordings that an article may lead with, an agreement only beside nothing better."""
@@ -141,8 +143,7 @@ class Desk:
         )  # fmt: skip
 
     def _quoted(self, release: tuple[Sentence, ...]) -> list[Sentence]:
-        kept = [s for s in release if self.rng.random() < 0.85] or list(release)
-        return kept
+        return self._filled([s for s in release if self.rng.random() < 0.85] or list(release))
 
     def _body(self, scene: Scene, main: Told) -> list[Sentence]:
         rest = [t for t in self.story.told if t != main and self.rng.random() < 0.75]
@@ -151,8 +152,17 @@ class Desk:
         if self.rng.random() < 0.4:
             self.rng.shuffle(rest)
         body = [_told(scene, self.world, told, "body") for told in rest]
-        for _ in range(self.rng.choice((0, 1, 1, 2))):
-            body.insert(self.rng.randrange(len(body) + 1), Sentence(self.rng.choice(of_part("filler", "body")).text))
+        return self._filled(body)
+
+    def _filled(self, body: list[Sentence]) -> list[Sentence]:
+        """Sentences that tell nothing, in between; no two newsrooms take the same."""
+        body = list(body)
+        for _ in range(self.rng.choice((1, 2, 3, 4))):
+            free = [line for line in of_part("filler", "body") if line not in self.used]
+            if free:
+                line = self.rng.choice(free)
+                self.used.add(line)
+                body.insert(self.rng.randrange(len(body) + 1), Sentence(line.text.replace("{n}", str(self.rng.randrange(1, 9) * 10 + 5))))
         return body
 
     def _paragraphs(self, body: list[Sentence]) -> list[tuple[Sentence, ...]]:
@@ -165,13 +175,21 @@ class Desk:
 
     def _background(self, scene: Scene, outlet: dict[str, str]) -> list[tuple[Sentence, ...]]:
         """What was before between the two states, the nearer past more often."""
-        past = self.world.earlier(pair_of(self.fact), self.story.day)
+        past = [item for item in self.world.earlier(pair_of(self.fact), self.story.day)[-80:] if self._timely(item[1])]
         if not past or self.rng.random() > float(outlet["background"]):
             return []
         near = past[-40:]
         picked = {near[int(len(near) * self.rng.random() ** 0.5)][1] for _ in range(self.rng.choice((1, 2, 2)))}
         picked -= set(self.story.told)
         return [(_told(scene, self.world, told, "background"),) for told in sorted(picked, key=lambda t: t.fact)]
+
+    def _timely(self, told: Told) -> bool:
+        """Whether an old fact is still worth a line: no stale figure, no promise whose day has passed."""
+        fact = self.world.facts[told.fact]
+        if isinstance(fact.detail, Amount):
+            return (self.story.day - fact.day).days < STALE
+        due = fact.detail.due if isinstance(fact.detail, (Goal, Offer)) else None
+        return due is None or due >= self.story.day.year
 
     def _retell(self, draft: Draft, part: str) -> Sentence:
         """Another sentence on what the article leads with."""

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Mapping
+from typing import TypeVar
 
 import msgspec
+
+T = TypeVar("T", bound=Hashable)
 
 
 class Score(msgspec.Struct, frozen=True):
@@ -50,5 +53,5 @@ def pairwise(key: Mapping[str, Hashable], response: Mapping[str, Hashable]) -> S
     return Score(together / found if found else 1.0, together / true if true else 1.0, true)
 
 
-def _pairs(sizes: Counter[Hashable]) -> int:
+def _pairs(sizes: Mapping[T, int]) -> int:
     return sum(n * (n - 1) // 2 for n in sizes.values())

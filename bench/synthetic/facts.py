@@ -27,7 +27,7 @@ class Person(msgspec.Struct, frozen=True):
         return f"{self.surname} {self.given}" if self.surname_first else f"{self.given} {self.surname}"
 
 
-class Deal(msgspec.Struct, frozen=True):
+class Deal(msgspec.Struct, frozen=True, tag=True):
     """An agreement: its instrument, two wordings of its subject, and the day of each stage that it reaches."""
 
     instrument: str
@@ -35,7 +35,7 @@ class Deal(msgspec.Struct, frozen=True):
     stages: tuple[tuple[str, Day], ...]
 
 
-class Amount(msgspec.Struct, frozen=True):
+class Amount(msgspec.Struct, frozen=True, tag=True):
     """A figure: bn US dollars, per cent or a count; the other side's rival value, and a later revision by the first side.
 
     `months` is 12 for a whole year, 0 for a stock without a period.
@@ -48,14 +48,14 @@ class Amount(msgspec.Struct, frozen=True):
     revised: float | None = None
 
 
-class Goal(msgspec.Struct, frozen=True):
+class Goal(msgspec.Struct, frozen=True, tag=True):
     """A target for the trade turnover in bn US dollars; `due` is a year, None where none was set."""
 
     value: float
     due: int | None
 
 
-class Saying(msgspec.Struct, frozen=True):
+class Saying(msgspec.Struct, frozen=True, tag=True):
     """Words that were said: in full, shortened, and in reported speech."""
 
     words: str
@@ -63,7 +63,7 @@ class Saying(msgspec.Struct, frozen=True):
     indirect: str
 
 
-class Offer(msgspec.Struct, frozen=True):
+class Offer(msgspec.Struct, frozen=True, tag=True):
     """An invitation of `p` by `q`; `due` is a year or None; `visit` is the fact that answers it."""
 
     due: int | None

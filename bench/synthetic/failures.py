@@ -8,12 +8,16 @@ from itertools import combinations
 
 from bench.synthetic.alignment import ROW_OF, Aligned
 from bench.synthetic.facts import Article, Fact
+from bench.synthetic.tables import of_part
 from bench.synthetic.world import World
 from chancery.types import Entry
 
 
-def splits(rows: Iterable[Aligned], homes: Mapping[str, Entry], most: int = 12) -> list[tuple[str, int]]:
-    """Rows outside the largest entry of their fact, by how they were told and read: `visit/background undated, misread`."""
+def splits(rows: Iterable[Aligned], homes: Mapping[str, Entry], most: int = 16) -> list[tuple[str, int]]:
+    """Rows outside the largest entry of their fact, by how they and the most of that entry are told.
+
+    `agreements: ratified/background, dated | signed/lead`; a statement also says whether it is quoted, shortened or reported.
+    """
     facts: dict[str, list[Aligned]] = {}
     for row in rows:
         if row.row in homes:
@@ -21,14 +25,23 @@ def splits(rows: Iterable[Aligned], homes: Mapping[str, Entry], most: int = 12) 
     found: Counter[str] = Counter()
     for told in facts.values():
         main = Counter(homes[r.row].id for r in told).most_common(1)[0][0]
-        found.update(_label(r) for r in told if homes[r.row].id != main)
+        core = Counter(_shape(r) for r in told if homes[r.row].id == main).most_common(1)[0][0]
+        found.update(f"{_label(r)} | {core}" for r in told if homes[r.row].id != main)
     return found.most_common(most)
 
 
 def _label(row: Aligned) -> str:
-    part = "/".join(row.line.split("/")[:2])
-    named = part if part.startswith(row.wording) else f"{row.wording} in {part}"
-    return f"{row.kind}: {named}, {'dated' if row.shown else 'undated'}{'' if row.right else ', misread'}"
+    shape = _shape(row) if row.line.startswith(row.wording) else f"{row.wording} in {_shape(row)}"
+    return f"{row.kind}: {shape}, {'dated' if row.shown else 'undated'}{'' if row.right else ', misread'}"
+
+
+def _shape(row: Aligned) -> str:
+    kind, part, at = row.line.split("/")
+    if kind != "statement":
+        return f"{kind}/{part}"
+    text = of_part(kind, part)[int(at)].text
+    form = "reported" if "{indirect}" in text else "shortened" if "hort}" in text else "quoted"
+    return f"{kind}/{part} {form}"
 
 
 def mixtures(rows: Iterable[Aligned], homes: Mapping[str, Entry], world: World, most: int = 12) -> list[tuple[str, int]]:

@@ -30,6 +30,7 @@ class Ledger:
     def __init__(self, world: World) -> None:
         self.world = world
         self.seen: Seen = {}
+        self.fresh: set[str] = set()
         self.now = datetime.date.min
 
     def note(self, articles: Iterable[Article]) -> Iterable[Article]:
@@ -39,6 +40,7 @@ class Ledger:
             for told in article.tells:
                 key = (told.fact, told.wording)
                 self.seen[key] = min(self.seen.get(key, article.day), article.day)
+                self.fresh |= {told.fact} if "/background/" not in told.line else set()
             yield article
 
     def outcomes(self) -> dict[str, Outcome]:
@@ -66,6 +68,8 @@ class Ledger:
         return Outcome(told[-1], ((fact.id, f"agreement_{told[-1]}"),))
 
     def _goal(self, fact: Fact, goal: Goal) -> Outcome:
+        if fact.id not in self.fresh:
+            return Outcome(None)  # told only as what was before, perhaps without the year in which it is due
         voiced = self.seen[(fact.id, "target")]
         levels = [f for f in self.world.facts.values() if f.kind == "trade_turnover" and pair_of(f) == pair_of(fact) and (f.id, f.kind) in self.seen]
         fit = [f for f in levels if f.day > voiced and isinstance(f.detail, Amount) and (goal.due is None or f.detail.year <= goal.due)]

@@ -18,6 +18,9 @@ from bench.synthetic.tables import Line, instruments, of_part, offices, states, 
 from bench.synthetic.world import World
 
 SLOT = re.compile(r"\{(?P<name>\w+)(?:\.(?P<form>\w+))?(?:~(?P<male>\w*)\|(?P<female>\w*))?(?:\+(?P<ending>\w+))?(?::(?P<case>\w+))?\}")
+HEAD = {"nom": "глава", "gen": "главы", "dat": "главе", "acc": "главу"}
+LEADER = {"nom": "ий лидер", "gen": "ого лидера", "dat": "ому лидеру", "acc": "ого лидера", "ins": "им лидером", "loc": "ом лидере"}
+"""«Глава МИД Сербии», «сербский лидер» behind the stem of the adjective."""
 FEMININE = ("я", "ь")
 AGREED = {"n": ("о", "ое", "го"), "m": ("", "ый", "го"), "f": ("а", "ую", "е")}
 """Endings of what agrees with an instrument: short participle, adjective in the accusative, «его», «ее»."""
@@ -66,19 +69,20 @@ class Scene:
 
     def _office(self, person: Person, case: str, alone: bool) -> str:
         row, state = offices()[person.role], states()[person.state]
-        if person.role == "foreign" and self.rng.random() < 0.4 and case in ("nom", "gen", "dat", "acc"):
-            return f"глав{dict(nom='а', gen='ы', dat='е', acc='у')[case]} МИД {state['gen']}"
+        if person.role == "foreign" and self.rng.random() < 0.4 and case in HEAD:
+            return f"{HEAD[case]} МИД {state['gen']}"
         if alone and person.role == leader(person.state) and self.rng.random() < 0.3:
-            ending = {"nom": "ий лидер", "gen": "ого лидера", "dat": "ому лидеру", "acc": "ого лидера", "ins": "им лидером", "loc": "ом лидере"}[case]
-            return state["adjective"] + ending
+            return state["adjective"] + LEADER[case]
         return " ".join(w for w in (row[case], row["rest"], state["gen"]) if w)
 
     def _name(self, person: Person, case: str) -> str:
-        given, surname = person.given, declined(person.surname, case, person.female)
-        return f"{surname} {given}" if person.surname_first else f"{declined(given, case, person.female)} {surname}"
+        given = person.given if person.surname_first else declined(person.given, case, person.female)
+        surname = self._surname(person, case)
+        return f"{surname} {given}" if person.surname_first else f"{given} {surname}"
 
     def _surname(self, person: Person, case: str) -> str:
-        return declined(person.surname, case, person.female)
+        """The surname in a case; Chinese ones of our tables end in a vowel and stay as they are."""
+        return person.surname if person.surname_first else declined(person.surname, case, person.female)
 
 
 class Filling:
@@ -190,11 +194,11 @@ class Filling:
         return money(value, self.scene.outlet["money"], self.scene.outlet["numbers"] == "long")
 
     def _due(self, goal: Goal) -> str:
-        if goal.due is None or self.rng.random() < 0.1:
+        if goal.due is None or (self.part == "background" and self.rng.random() < 0.3):
             return self.rng.choice(("в ближайшие годы", "в ближайшем будущем"))
         return self.rng.choice((f"к {goal.due} году", f"до {goal.due} года"))
 
     def _by_when(self, offer: Offer) -> str:
-        if offer.due is None or self.rng.random() < 0.15:
+        if offer.due is None:
             return ""
         return self.rng.choice((f" до конца {offer.due} года", f" в {offer.due} году"))

@@ -14,8 +14,8 @@ from bench.synthetic.facts import Amount, Day, Deal, Fact, Goal, Offer, Person, 
 from bench.synthetic.people import FIRST, LAST, ROLES, leader, people
 from bench.synthetic.tables import instruments, of_kind, states, table
 
-SHARE = 0.225
-"""Stories for each article that is asked for: a story gives about four, copies included."""
+SHARE, SPARE = 0.245, 10
+"""Stories for each article that is asked for, and a few more: a story gives more than four, copies included."""
 SPAN = (LAST - FIRST).days
 QUIET = 12
 """Days between two occasions of one kind between the same persons: what is nearer would be hard to tell apart for a reader too."""
@@ -71,14 +71,17 @@ def _like(fact: Fact, when: str) -> str:
 def draw(seed: int, count: int) -> World:
     """The world behind `count` articles: the same seed and count give the same world."""
     drawing = Drawing(seed)
-    while len(drawing.stories) < count * SHARE:
+    while len(drawing.stories) < count * SHARE + SPARE:
         drawing.story()
     stories = sorted(drawing.stories, key=lambda s: (s.day, s.id))
     past: dict[str, list[tuple[Day, Told]]] = {}
+    words = Counter((f.p, f.detail) for f in drawing.facts.values() if isinstance(f.detail, Saying))
     for story in stories:
         for told in story.told:
-            if told.wording not in ("visit_planned", "agreement_planned") and drawing.facts[told.fact].happened:
-                past.setdefault(pair_of(drawing.facts[told.fact]), []).append((story.day, told))
+            fact = drawing.facts[told.fact]
+            once = not isinstance(fact.detail, Saying) or words[fact.p, fact.detail] < 2
+            if told.wording not in ("visit_planned", "agreement_planned") and fact.happened and once:
+                past.setdefault(pair_of(fact), []).append((story.day, told))
     crowd: Counter[str] = Counter()
     days: dict[Day, list[str]] = {}
     for fact in drawing.facts.values():
@@ -103,6 +106,7 @@ class Drawing:
         self.gatherings = [(g, y) for g in range(len(table("gatherings"))) for y in range(FIRST.year, LAST.year + 1)]
         self.rng.shuffle(self.gatherings)
         self.goals: dict[str, list[Fact]] = {}
+        self.spoken: dict[str, list[Fact]] = {}
 
     def story(self) -> None:
         """One more story of a kind drawn at random, with what follows from it."""
@@ -121,7 +125,6 @@ class Drawing:
         p, q = self._sides(day, a, b, role)
         if self._crowded("visit", p, q, day):
             return None
-        city = states()[b]["capital"]
         visit = self._add(Fact(f"visit:{len(self.facts)}", "visit", a, b, p.id, q.id, day, b))
         if self.rng.random() < 0.4 or invited:
             happens = invited is not None or self.rng.random() < 0.75
@@ -130,7 +133,7 @@ class Drawing:
             if not happens:
                 return visit.id
         talks = self._add(Fact(f"talks:{len(self.facts)}", "talks", a, b, p.id, q.id, day, b))
-        told = [Told(visit.id, "visit"), Told(talks.id, "talks"), *self._deals(day, a, b, p, q, city)]
+        told = [Told(visit.id, "visit"), Told(talks.id, "talks"), *self._deals(day, a, b, p, q)]
         told += [*self._words(day, a, b, p, q), *self._figures(day, a, b, 1), *self._promises(day, a, b, p, q)]
         self._tell(day, *told)
         return visit.id
@@ -177,7 +180,7 @@ class Drawing:
         if told and FIRST <= day <= LAST:
             self.stories.append(Story(f"{len(self.stories):06d}", day, told))
 
-    def _deals(self, day: Day, a: str, b: str, p: Person, q: Person, city: str) -> list[Told]:
+    def _deals(self, day: Day, a: str, b: str, p: Person, q: Person) -> list[Told]:
         signed = [d for _ in range(self.rng.choice((0, 0, 1, 1, 2, 3))) if (d := self._deal(day, a, b, p, q)) is not None]
         if signed:
             self._add(Fact(f"signing:{signed[0].id}", "signing", a, b, p.id, q.id, day, b))
@@ -217,7 +220,7 @@ class Drawing:
         return [Told(self._add(fact).id, "agreement_planned")]
 
     def _words(self, day: Day, a: str, b: str, p: Person, q: Person) -> list[Told]:
-        told = []
+        told = self._again(day, p, q, b)
         for speaker, other in self.rng.sample(((p, q), (q, p)), self.rng.choice((1, 1, 2))):
             opening, topic = self.rng.choice(of_kind("sayings", "opening")), self.rng.choice(of_kind("sayings", "topic"))["words"]
             key = ("words", speaker.id, opening["short"], topic)
@@ -226,12 +229,23 @@ class Drawing:
             self.taken.add(key)
             saying = Saying(*(opening[k].format(x=topic) for k in ("words", "short", "indirect")))
             fact = Fact(f"statement:{len(self.facts)}", "statement", speaker.state, other.state, speaker.id, other.id, day, b, saying)
+            self.spoken.setdefault(speaker.id, []).append(fact)
             told.append(Told(self._add(fact).id, "statement"))
         return told
 
+    def _again(self, day: Day, p: Person, q: Person, city: str) -> list[Told]:
+        """Words of the same speaker that are said once more, months later: another statement."""
+        before = [f for f in self.spoken.get(p.id, []) if (day - f.day).days > 60 and q.state == f.b]
+        if not before or self.rng.random() > 0.25:
+            return []
+        words = self.rng.choice(before)
+        self.spoken[p.id].remove(words)
+        fact = Fact(f"statement:{len(self.facts)}", "statement", words.a, words.b, words.p, q.id, day, city, words.detail)
+        return [Told(self._add(fact).id, "statement")]
+
     def _figures(self, day: Day, a: str, b: str, most: int) -> list[Told]:
         kinds = self.rng.sample(("trade_turnover", "trade_turnover", "exports", "investment_stock", "project_count", "growth"), most)
-        found = {self._figure(day, *sorted((a, b)), kind).id: kind for kind in kinds if most > 1 or self.rng.random() < 0.6}
+        found = {self._figure(day, min(a, b), max(a, b), kind).id: kind for kind in kinds if most > 1 or self.rng.random() < 0.6}
         return [Told(id_, kind) for id_, kind in found.items()]
 
     def _figure(self, day: Day, a: str, b: str, kind: str) -> Fact:
