@@ -181,7 +181,7 @@ class Desk:
         near = past[-40:]
         picked = {near[int(len(near) * self.rng.random() ** 0.5)][1] for _ in range(self.rng.choice((1, 2, 2)))}
         picked -= set(self.story.told)
-        return [(_told(scene, self.world, told, "background"),) for told in sorted(picked, key=lambda t: t.fact)]
+        return [(_told(scene, self.world, told, "background"),) for told in sorted(picked, key=lambda t: (t.fact, t.wording))]
 
     def _timely(self, told: Told) -> bool:
         """Whether an old fact is still worth a line: no stale figure, no promise whose day has passed."""

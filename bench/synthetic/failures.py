@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
@@ -10,7 +11,11 @@ from bench.synthetic.alignment import ROW_OF, Aligned
 from bench.synthetic.facts import Article, Fact
 from bench.synthetic.tables import of_part
 from bench.synthetic.world import World
-from chancery.types import Entry
+from chancery.record import Record
+from chancery.record.intervals import bounds
+from chancery.types import Bound, Claims, Entry
+
+QUOTED = re.compile(r"«[^»]*»|: .*$")
 
 
 def splits(rows: Iterable[Aligned], homes: Mapping[str, Entry], most: int = 16) -> list[tuple[str, int]]:
@@ -80,3 +85,30 @@ def misses(articles: Sequence[Article], rows: Iterable[Aligned], world: World, m
                 told[t.line] += 1
                 missed[t.line] += (article.number, t.fact) not in found_at_all
     return [(line, n, told[line]) for line, n in missed.most_common(most) if n]
+
+
+def copies_apart(articles: Sequence[Article], documents: Sequence[str], record: Record) -> list[tuple[str, int, int]]:
+    """Copies in another cluster than the first article of their group, by form: (form, apart, all)."""
+    cluster = {e.id: e.fields["cluster"][0].value for e in record.entries["documents"]}
+    first: dict[str, object] = {}
+    every, apart = Counter[str](), Counter[str]()
+    for article, id_ in zip(articles, documents, strict=True):
+        if article.copies in first:
+            every[article.form] += 1
+            apart[article.form] += cluster[id_] != first[article.copies]
+        first.setdefault(article.copies, cluster[id_])
+    return [(form, apart[form], n) for form, n in sorted(every.items())]
+
+
+def wrong_bounds(articles: Iterable[Article], said: Iterable[Claims], most: int = 8) -> list[tuple[str, int]]:
+    """Reasons that date an undated article too early or too late, their quoted words taken out."""
+    found: Counter[str] = Counter()
+    for article, one in zip(articles, said, strict=True):
+        if not article.shown and article.form != "noise":
+            found.update(f"{b.side}: {QUOTED.sub('«…»', b.reason)}" for b in one.doc.published_bounds if _excludes(b, article))
+    return found.most_common(most)
+
+
+def _excludes(bound: Bound, article: Article) -> bool:
+    days = bounds(bound.date)
+    return days is not None and (article.day < days[0] if bound.side == "from" else article.day > days[1])

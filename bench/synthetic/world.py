@@ -12,7 +12,7 @@ import msgspec
 from bench.synthetic.amounts import amount, level
 from bench.synthetic.facts import Amount, Day, Deal, Fact, Goal, Offer, Person, Saying, Story, Told
 from bench.synthetic.people import FIRST, LAST, ROLES, leader, people
-from bench.synthetic.tables import instruments, of_kind, states, table
+from bench.synthetic.tables import instruments, of_kind, table
 
 SHARE, SPARE = 0.245, 10
 """Stories for each article that is asked for, and a few more: a story gives more than four, copies included."""
