@@ -12,6 +12,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from bench.synthetic.alignment import aligned
 from bench.synthetic.amounts import money, rounded
 from bench.synthetic.articles import articles
 from bench.synthetic.dates import said
@@ -23,6 +24,7 @@ from bench.synthetic.writing import Known, write
 
 from chancery import world as known_world
 from chancery.read import read
+from chancery.types import Agreement, Claims, Document, Evidence, Statement
 
 ROOT = Path(__file__).resolve().parents[1]
 FEW = 300
@@ -217,3 +219,34 @@ class First:
 )  # fmt: skip
 def test_days_as_an_outlet_says_them(day, habit, coarse, text):
     assert said(day, Day(2023, 10, 17), habit, coarse, First()) == text
+
+
+def told_row(kind):
+    """An article that tells two facts of a kind, these tellings, and a passage over all of them."""
+    world = draw(7, FEW)
+    article = next(a for a in articles(world) if sum(t.wording == kind and not t.implied for t in a.tells) > 1)
+    told = [t for t in article.tells if t.wording == kind and not t.implied]
+    whole = Evidence(min(t.start for t in told), max(t.end for t in told), "")
+    return world, told, whole, article
+
+
+def test_a_passage_with_two_agreements_is_of_the_one_whose_subject_is_named():
+    world, told, whole, article = told_row("agreement_signed")
+    for fact in {t.fact for t in told}:
+        subject = world.facts[fact].detail.subjects[0]
+        row = Agreement(id="x", instrument="agreement", subject=subject, evidence=(whole,))
+        (found,) = aligned(Claims(Document("d", "s", article.text), agreements=(row,)), article, world)
+        assert found.fact == fact
+
+
+def test_a_row_beside_every_told_sentence_is_of_no_fact():
+    world, _, _, article = told_row("agreement_signed")
+    row = Agreement(id="x", instrument="agreement", evidence=(Evidence(len(article.text) - 1, len(article.text), "\n"),))
+    assert not list(aligned(Claims(Document("d", "s", article.text), agreements=(row,)), article, world))
+
+
+def test_a_row_of_another_kind_is_of_no_fact():
+    world, _, whole, article = told_row("agreement_signed")
+    row = Statement(id="x", speaker=None, direct=True, text="", evidence=(whole,))
+    found = list(aligned(Claims(Document("d", "s", article.text), statements=(row,)), article, world))
+    assert all(world.facts[one.fact].kind == "statement" for one in found)

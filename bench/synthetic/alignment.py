@@ -1,6 +1,7 @@
 """Which true fact each extracted row tells: by the article and the sentence that the row's evidence stands in.
 
-A row is of the fact of its kind whose sentences hold most of its evidence. What nobody told is left without a fact.
+A row is of the fact of its kind whose sentences hold most of its evidence, of several such the one whose subject or value it names. What nobody
+told is left without a fact.
 """
 
 from __future__ import annotations
@@ -60,8 +61,17 @@ def _told(row: Row, tells: Iterable[Telling], world: World) -> Telling | None:
     shared: Counter[str] = Counter()
     for told in fit:
         shared[told.fact] += sum(max(0, min(e.end, told.end) - max(e.start, told.start)) for e in row.evidence)
-    best = [fact for fact, n in shared.most_common(1) if n > 0]
-    return next((t for t in fit if t.fact == best[0] and _overlaps(row, t)), None) if best else None
+    best = max((f for f in shared if shared[f] > 0), key=lambda f: (_speaks(row, world.facts[f]), shared[f], f), default=None)
+    return next((t for t in fit if t.fact == best and _overlaps(row, t)), None)
+
+
+def _speaks(row: Row, fact: Fact) -> bool:
+    """Whether a row names what the fact alone is about; decides where one passage holds two facts of a kind."""
+    if isinstance(row, Agreement) and isinstance(fact.detail, Deal):
+        return fact.detail.subjects[0].split()[-1] in (row.subject or "")
+    if isinstance(row, Figure):
+        return _level(row, fact)
+    return True
 
 
 def _overlaps(row: Row, told: Telling) -> bool:
