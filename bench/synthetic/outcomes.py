@@ -31,6 +31,8 @@ class Ledger:
         self.world = world
         self.seen: Seen = {}
         self.fresh: set[str] = set()
+        self.visits: dict[tuple[str, str], list[Fact]] = {}
+        self.levels: dict[str, list[Fact]] = {}
         self.now = datetime.date.min
 
     def note(self, articles: Iterable[Article]) -> Iterable[Article]:
@@ -45,6 +47,12 @@ class Ledger:
 
     def outcomes(self) -> dict[str, Outcome]:
         """Outcomes by fact, of all promises that were told."""
+        for id_, wording in sorted(self.seen):
+            fact = self.world.facts[id_]
+            if wording == "visit":
+                self.visits.setdefault((fact.p, fact.b), []).append(fact)
+            if wording == "trade_turnover":
+                self.levels.setdefault(pair_of(fact), []).append(fact)
         facts = (self.world.facts[id_] for id_ in sorted({fact for fact, _ in self.seen}))
         found = {f.id: self._outcome(f) for f in facts}
         return {id_: outcome for id_, outcome in found.items() if outcome is not None}
@@ -71,8 +79,7 @@ class Ledger:
         if fact.id not in self.fresh:
             return Outcome(None)  # told only as what was before, perhaps without the year in which it is due
         voiced = self.seen[(fact.id, "target")]
-        levels = [f for f in self.world.facts.values() if f.kind == "trade_turnover" and pair_of(f) == pair_of(fact) and (f.id, f.kind) in self.seen]
-        fit = [f for f in levels if f.day > voiced and isinstance(f.detail, Amount) and (goal.due is None or f.detail.year <= goal.due)]
+        fit = [f for f in self.levels.get(pair_of(fact), []) if f.day > voiced and isinstance(f.detail, Amount) and (goal.due is None or f.detail.year <= goal.due)]
         reached = [_reached(f, goal) for f in fit]
         if None in reached:
             return Outcome(None)
@@ -87,8 +94,7 @@ class Ledger:
     def _invitation(self, fact: Fact, offer: Offer) -> Outcome:
         told = self.seen[(fact.id, "invitation")]
         end = None if offer.due is None else datetime.date(offer.due, 12, 31)
-        visits = [f for f in self.world.facts.values() if f.kind == "visit" and f.p == fact.p and f.b == fact.b and (f.id, "visit") in self.seen]
-        met = [(f.id, "visit") for f in visits if f.day > told and (end is None or f.day <= end)]
+        met = [(f.id, "visit") for f in self.visits.get((fact.p, fact.b), []) if f.day > told and (end is None or f.day <= end)]
         if met:
             return Outcome("met", tuple(met))
         return Outcome("unknown" if end is not None and end < self.now else "open")
