@@ -97,10 +97,20 @@ def report(done: Run) -> None:
         print(f"  {kind:12}{len(rows):5}{right.items:8}      {every.precision:6.3f}{every.recall:6.3f}{every.f1:7.3f}   {right.precision:7.3f}{right.recall:6.3f}{right.f1:7.3f}"
               f"   {bar}  {found[kind][0]:6}  {found[kind][1] / max(1, found[kind][0]):9.2f}")  # fmt: skip
     print(f"  rows of these kinds that tell no fact of the truth: {done.unexplained}; of a text read before, dated otherwise, left out: {done.twice}")
+    _parts(done, homes)
     _sources(done, documents, homes)
     _dates(done, documents)
     _outcomes(done, homes)
     print(f"cost: extraction {done.extraction / len(done.articles) * 1000:.1f} ms an article, record {done.building / len(done.articles) * 1000:.2f} ms (bar 2)")
+
+
+def _parts(done: Run, homes: dict[str, Entry]) -> None:
+    """F1 without what is told later as background, and of the leads and bodies of dated articles alone."""
+    news = [r for r in done.rows if "/background/" not in r.line]
+    plain = [r for r in news if "/headline/" not in r.line and r.shown]
+    for name, rows in (("without background", news), ("leads and bodies of dated articles", plain)):
+        scores = ", ".join(f"{kind} {merging([r for r in rows if r.kind == kind], homes).f1:.3f}" for kind in BARS)
+        print(f"  F1 {name}: {scores}")
 
 
 def _sources(done: Run, documents: list[str], homes: dict[str, Entry]) -> None:
