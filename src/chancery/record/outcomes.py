@@ -12,10 +12,10 @@ import msgspec
 
 from chancery.record.corpus import Corpus, passed
 from chancery.record.figures import LESS
-from chancery.record.intervals import EVER, Days, bounds, overlap, width
+from chancery.record.intervals import Days, bounds, overlap, width
 from chancery.record.keys import is_code
 from chancery.record.merge import claims_in, first, text_of
-from chancery.record.series import REACHED, measure, values
+from chancery.record.series import REACHED, measure, moment, values
 from chancery.record.wording import levels
 from chancery.types import Actor, Claims, Commitment, Entry
 
@@ -48,7 +48,7 @@ def target_outcome(target: Entry, figures: Sequence[Entry], due: Days | None, co
     """
     later = [f for f in figures if _measures(target, f) and _after(target, f)]
     goal = max(values(target), default=0.0)
-    reached = [f for f in later if reaches(f, goal, corpus) and (due is None or _moment(f)[1] <= due[1])]
+    reached = [f for f in later if reaches(f, goal, corpus) and (due is None or moment(f)[1] <= due[1])]
     if reached:
         return _decided("met", target, reached[0])
     fell = [f for f in later if due is not None and _closes(f, due) and max(values(f), default=goal) < goal]
@@ -69,10 +69,6 @@ def _measures(target: Entry, figure: Entry) -> bool:
     return bool(mine[2]) and way
 
 
-def _moment(figure: Entry) -> Days:
-    return bounds(text_of(figure, "period")) or bounds(text_of(figure, "published")) or EVER
-
-
 def _after(target: Entry, figure: Entry) -> bool:
     """The period ends after the target was voiced; a flow needs a period, and of a year at most."""
     voiced = bounds(text_of(target, "published"))
@@ -81,7 +77,7 @@ def _after(target: Entry, figure: Entry) -> bool:
         return False
     if period is not None and width(period) > YEAR:
         return False
-    return _moment(figure)[1] > voiced[1] if period is not None else _moment(figure)[0] > voiced[1]
+    return moment(figure)[1] > voiced[1] if period is not None else moment(figure)[0] > voiced[1]
 
 
 def reaches(figure: Entry, goal: float, corpus: Corpus) -> bool:

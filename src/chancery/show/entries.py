@@ -20,7 +20,12 @@ def dump_entries(entries: Iterable[Entry]) -> Iterator[str]:
 
 def entry_line(entry: Entry) -> str:
     """`{"id", "kind", "fields", "sources", "independent", "status", ...}`; control characters are escaped."""
-    text = msgspec.json.encode(entry).decode()
+    return json_line(entry)
+
+
+def json_line(content: object) -> str:
+    """Anything as one line of JSON in which a terminal finds nothing to obey."""
+    text = msgspec.json.encode(content).decode()
     return RAW.sub(lambda m: f"\\u{ord(m.group()):04x}", text)
 
 

@@ -4,27 +4,22 @@ from __future__ import annotations
 
 import msgspec
 
-from chancery.show.entries import RAW
+from chancery.show.entries import json_line
 from chancery.types import ROW_KINDS, Claims, Document
 
 
 def claims_line(claims: Claims) -> str:
     """One document as `{"doc": {...}, "offices": [...], …, "partnership": [...]}`; the text itself is left out."""
     rows = {kind: getattr(claims, kind) for kind in ROW_KINDS}
-    return _line({"doc": bare(claims.doc), **rows})
+    return json_line({"doc": bare(claims.doc), **rows})
 
 
 def marks_line(marks: msgspec.Struct) -> str:
     """One document's marks as `{"doc": {...}, "sentences": [...], "persons": [...], …}`."""
     fields = {f.name: getattr(marks, f.name) for f in msgspec.structs.fields(marks)}
-    return _line({**fields, "doc": bare(fields["doc"])})
+    return json_line({**fields, "doc": bare(fields["doc"])})
 
 
 def bare(doc: Document) -> dict[str, object]:
     """The document's fields without its text: `"text" not in bare(doc)`."""
     return {f.name: getattr(doc, f.name) for f in msgspec.structs.fields(doc) if f.name != "text"}
-
-
-def _line(content: dict[str, object]) -> str:
-    text = msgspec.json.encode(content).decode()
-    return RAW.sub(lambda m: f"\\u{ord(m.group()):04x}", text)

@@ -25,7 +25,7 @@ def kind_of(spot: Spot, measure: Measure, period: Time | None, earlier: str = ""
 
     >>> # "намерены довести торговлю до 5 млрд" → target, "торговля достигнет 5 млрд" → forecast
     """
-    told = "actual" if spot.amount.role == "from" or _starts_from(spot) or _of_now(spot) else _told(spot, measure, earlier)
+    told = "actual" if spot.amount.role == "from" or _starts_from(spot) or of_now(spot) else _told(spot, measure, earlier)
     if spot.amount.unit == "km" and told == "actual":
         return "forecast" if any(t.lemmas & group("estimating") for t in clause_tokens(spot)) else "actual"
     if measure.rule == "more":
@@ -43,7 +43,7 @@ def kind_of(spot: Spot, measure: Measure, period: Time | None, earlier: str = ""
     return told
 
 
-def _of_now(spot: Spot) -> bool:
+def of_now(spot: Spot) -> bool:
     """ "нынешние 5 млрд", "сохранить действующие 20 %": what already is, whatever is meant to happen to it."""
     return any(t.kind == "word" and t.lemmas & group("of_now") for t in spot.sentence.tokens[max(0, spot.first - 2) : spot.first])
 

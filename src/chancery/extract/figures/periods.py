@@ -9,6 +9,7 @@ import msgspec
 from chancery import edtf
 from chancery.extract.clauses import clause_at
 from chancery.extract.figures.heads import Measure, clause_tokens
+from chancery.extract.figures.kinds import of_now
 from chancery.extract.figures.spots import Spot
 from chancery.extract.figures.words import words
 from chancery.extract.parsed import Parsed, Sentence
@@ -40,7 +41,7 @@ def period_of(
     """
     if spot.amount.unit == "km":
         return None
-    if _of_now(spot):
+    if of_now(spot):  # "до 10 млрд к 2030 году против нынешних 5 млрд": the time of the aim is not that of what is
         return None
     spans = [s for s in times_of(parsed, spot.sentence) if _is_period(parsed, spot, s)]
     if what.indicator in FLOWS and kind in TOLD:
@@ -57,11 +58,6 @@ def period_of(
         return _year_before(parsed)
     told = kind in ("actual", "change") and spot.amount.role != "from"
     return last if told and not _says_now(parsed, spot) else None
-
-
-def _of_now(spot: Spot) -> bool:
-    """ "до 10 млрд к 2030 году против нынешних 5 млрд": the time of what is aimed at is not that of what is."""
-    return any(t.kind == "word" and t.lemmas & group("of_now") for t in spot.sentence.tokens[max(0, spot.first - 2) : spot.first])
 
 
 def _in_year_before(parsed: Parsed, spot: Spot, span: TimeSpan, time: Time) -> Time:
