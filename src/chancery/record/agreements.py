@@ -8,10 +8,11 @@ import msgspec
 
 from chancery.record.corpus import Corpus
 from chancery.record.geography import city_key
-from chancery.record.grouping import Grouping, copied, scoped
+from chancery.record.grouping import scoped
 from chancery.record.intervals import Days, overlap, precision, width
 from chancery.record.keys import Claim
-from chancery.record.merge import Builder, Group, Value, plain_rank
+from chancery.record.kinds import Kind
+from chancery.record.merge import Builder, Value, plain_rank
 from chancery.record.told import implied, told_days, weighed
 from chancery.record.wording import closeness, likeness, lookup_keys, weight_shared, wording
 from chancery.types import Actor, Agreement, Entry
@@ -106,16 +107,6 @@ def _much_shared(a: Deed, b: Deed) -> bool:
     return any(weight_shared(x, y) >= 2.0 for x in a.subjects for y in b.subjects)
 
 
-def agreement_groups(claims: Sequence[Claim[Agreement]], corpus: Corpus) -> tuple[Group, ...]:
-    """Groups of claims, each one agreement."""
-    sets = copied(claims, corpus.independence.cluster)
-    deeds = {id_: _deed(group, corpus) for id_, group in sets.items()}
-    keys = {id_: _keys(deed) for id_, deed in deeds.items()}
-    scopes = {id_: frozenset[Hashable]({d.parties} if d.parties else ()) for id_, d in deeds.items()}
-    found = Grouping(deeds, scoped(keys, scopes), AgreementIdentity()).groups()
-    return tuple(Group(tuple(c.id for id_ in g.claims for c in sets[id_]), g.possibly) for g in found)
-
-
 def _deed(group: Sequence[Claim[Agreement]], corpus: Corpus) -> Deed:
     row = group[0].row
     subjects = frozenset({row.subject}) if row.subject is not None else frozenset[str]()
@@ -129,7 +120,10 @@ def _keys(deed: Deed) -> frozenset[Hashable]:
     keys: set[Hashable] = {(deed.instrument, key) for subject in deed.subjects for key in lookup_keys(subject)}
     if deed.days is not None and width(deed.days) <= DAY:
         keys |= {(deed.instrument, day) for day in deed.days}
-    return frozenset(keys)
+    return scoped(keys, {deed.parties} if deed.parties else ())
+
+
+AGREEMENTS = Kind(_deed, _keys, lambda ground: AgreementIdentity())
 
 
 def agreement_values(row: Agreement) -> dict[str, Value | None]:

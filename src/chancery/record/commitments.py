@@ -7,10 +7,10 @@ from collections.abc import Hashable, Mapping, Sequence
 import msgspec
 
 from chancery.record.corpus import Corpus
-from chancery.record.grouping import Grouping, copied
 from chancery.record.intervals import Days, bounds, gap, overlap, width
 from chancery.record.keys import Claim
-from chancery.record.merge import Builder, Group, Value, plain_rank
+from chancery.record.kinds import Kind
+from chancery.record.merge import Builder, Value, plain_rank
 from chancery.record.wording import closeness, likeness, lookup_keys, near_same, wording
 from chancery.types import Commitment, Entry
 
@@ -80,16 +80,6 @@ def _like(a: str, b: str) -> bool:
     return closeness(a, b) >= 0.7 or (long and likeness(a, b) >= 0.9)
 
 
-def commitment_groups(
-    claims: Sequence[Claim[Commitment]], corpus: Corpus, figures: Mapping[str, str]
-) -> tuple[Group, ...]:
-    """Groups of claims, each one commitment; `figures` maps a figure's claim to its entry."""
-    sets = copied(claims, corpus.independence.cluster)
-    known = {id_: _promise(group, corpus, figures) for id_, group in sets.items()}
-    found = Grouping(known, {id_: _blocks(k) for id_, k in known.items()}, CommitmentIdentity()).groups()
-    return tuple(Group(tuple(c.id for id_ in g.claims for c in sets[id_]), g.possibly) for g in found)
-
-
 def _promise(group: Sequence[Claim[Commitment]], corpus: Corpus, figures: Mapping[str, str]) -> Promise:
     row = group[0].row
     said = (min(c.said[0] for c in group), max(c.said[1] for c in group))
@@ -107,6 +97,11 @@ def _blocks(known: Promise) -> frozenset[Hashable]:
     for text in known.texts:
         keys |= {(known.kind, by, key) for by in known.by for key in lookup_keys(text)}
     return frozenset(keys | ({(known.kind, known.figure)} if known.figure is not None else set()))
+
+
+def commitments(figures: Mapping[str, str]) -> Kind[Commitment, Promise]:
+    """How commitments are compared; `figures` maps a figure's claim to its entry."""
+    return Kind(lambda group, ground: _promise(group, ground, figures), _blocks, lambda ground: CommitmentIdentity())
 
 
 def commitment_values(row: Commitment) -> dict[str, Value | None]:

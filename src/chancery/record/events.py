@@ -9,6 +9,7 @@ import msgspec
 from chancery.record.corpus import Corpus
 from chancery.record.facts import days_by_name
 from chancery.record.geography import city_key, state_named, states_of
+from chancery.record.grouping import Closed, Open
 from chancery.record.intervals import Days, bounds, overlap, widen, width
 from chancery.record.keys import Claim
 from chancery.record.merge import Value, plain_rank
@@ -82,6 +83,10 @@ class EventIdentity:
         """Both are dated to a year or better and share a side: a reader would ask whether they are one."""
         near = width(a.days) <= YEAR and width(b.days) <= YEAR
         return near and (bool(a.persons & b.persons) or (len(a.countries & b.countries) > 1 and _sides_named(a, b)))
+
+    def akin(self, a: Occurrence, b: Occurrence) -> bool:
+        """Whether they may turn out to be one once their documents are known better: they fit, by sides or by name."""
+        return self.fits(a, b) and (_sides_named(a, b) or _one_name(a, b) or self.bond(a, b) > 0)
 
     def _sides_fit(self, a: Occurrence, b: Occurrence) -> bool:
         if a.family not in BILATERAL:
@@ -235,18 +240,23 @@ def direction(claim: Claim[Event], corpus: Corpus) -> tuple[str, str] | None:
 
 
 def event_blocks(known: Occurrence) -> frozenset[Hashable]:
-    """Blocking keys: each deed and word of the name; with the year each person, circle of states and city."""
+    """Blocking keys: each deed and word of the name; with the year each person, circle of states and city.
+
+    What is told without a date meets all of the same people and states, whenever they were.
+    """
     days = known.days
-    years: Sequence[int | None] = [None]
-    if days is not None and days[1].year - days[0].year <= 2:
-        years = range(days[0].year, days[1].year + 1)
+    dated = days is not None and days[1].year - days[0].year <= 2
     always: set[Hashable] = {("deed", d) for d in known.deeds} | {
         ("word", k) for n in known.names for k in lookup_keys(n)
     }
-    sides: set[Hashable] = {("person", p) for p in known.persons} | {("states", tuple(sorted(known.countries)))}
-    sides |= {("city", known.city)} if known.city is not None else set()
-    by_year = {(known.family, year, side) for year in years for side in sides}
-    return frozenset(by_year | {(known.family, key) for key in always})
+    states = ("states", tuple(sorted(known.countries)))
+    whole = {("people", tuple(sorted(known.persons)))} if len(known.persons) > 1 else set()
+    timeless = {(known.family, side) for side in (*whole, states)}
+    found: set[Hashable] = {(known.family, key) for key in always} | {Closed(key) if dated else Open(key) for key in timeless}
+    if days is None or not dated:
+        return frozenset(found)
+    sides = {("person", p) for p in known.persons} | {states} | ({("city", known.city)} if known.city is not None else set())
+    return frozenset(found | {(known.family, year, side) for year in range(days[0].year, days[1].year + 1) for side in sides})
 
 
 def twin_key(known: Occurrence) -> Hashable | None:

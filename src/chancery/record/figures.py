@@ -10,10 +10,10 @@ from fractions import Fraction
 import msgspec
 
 from chancery.record.corpus import Corpus
-from chancery.record.grouping import Grouping, copied
 from chancery.record.intervals import Days, bounds, gap
 from chancery.record.keys import Claim, fold
-from chancery.record.merge import Builder, Group, Value, plain_rank
+from chancery.record.kinds import Kind
+from chancery.record.merge import Builder, Value, plain_rank
 from chancery.types import Entry, Figure
 
 SAME_FIGURE, SAME_PERIOD, SAME_VALUE = 3, 2, 1
@@ -138,17 +138,7 @@ def _decimals(mantissa: Fraction) -> int:
     return step
 
 
-def figure_groups(claims: Sequence[Claim[Figure]], corpus: Corpus) -> tuple[Group, ...]:
-    """Groups of claims, each one figure."""
-    sets = copied(claims, corpus.independence.cluster)
-    known = {id_: _quantity(group) for id_, group in sets.items()}
-    blocks = {id_: (_measure(q),) for id_, q in known.items()}
-    twins = {id_: _twin(q) for id_, q in known.items() if q.period is not None}
-    found = Grouping(known, blocks, FigureIdentity(), twins).groups()
-    return tuple(Group(tuple(c.id for id_ in g.claims for c in sets[id_]), g.possibly) for g in found)
-
-
-def _quantity(group: Sequence[Claim[Figure]]) -> Quantity:
+def _quantity(group: Sequence[Claim[Figure]], corpus: Corpus) -> Quantity:
     row = group[0].row
     said = (min(c.said[0] for c in group), max(c.said[1] for c in group))
     value = (row.value, rounding_step(row.value, row.said), row.bound or "")
@@ -159,12 +149,21 @@ def _quantity(group: Sequence[Claim[Figure]]) -> Quantity:
     )  # fmt: skip
 
 
-def _twin(q: Quantity) -> Hashable:
+def _keys(q: Quantity) -> frozenset[Hashable]:
+    return frozenset({_measure(q)})
+
+
+def _twin(q: Quantity) -> Hashable | None:
+    if q.period is None:
+        return None
     return (*_measure(q), q.base, q.way, q.period, q.values, q.mood)
 
 
 def _measure(q: Quantity) -> tuple[str, str, str, frozenset[str]]:
     return (q.indicator, q.kind, q.unit, q.parties)
+
+
+FIGURES = Kind(_quantity, _keys, lambda ground: FigureIdentity(), _twin)
 
 
 def figure_values(row: Figure) -> dict[str, Value | None]:

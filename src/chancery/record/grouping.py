@@ -38,6 +38,23 @@ class Identity(Protocol[T]):
         """Whether a reader should be told that two things left apart may be one."""
 
 
+def related(identity: Identity[T], a: T, b: T) -> bool:
+    """Whether two things may turn out to be one, or a reader should be told of the doubt: what ties a block together."""
+    return identity.fits(a, b) and (identity.bond(a, b) > 0 or identity.doubtful(a, b))
+
+
+class Open(msgspec.Struct, frozen=True):
+    """A key under which a thing meets all others of that key: an agreement whose parties are not told."""
+
+    key: Hashable
+
+
+class Closed(msgspec.Struct, frozen=True):
+    """A key under which a thing meets only the open ones of it."""
+
+    key: Hashable
+
+
 class Grouping(Generic[T]):
     """Groups of ids, merged level by level.
 
@@ -54,7 +71,7 @@ class Grouping(Generic[T]):
         self._unions = Unions(sorted(things))
         self._known = {id_: things[id_] for id_ in sorted(things)}
         merged = self._with_twins(blocks, {} if twins is None else twins)
-        self._pairs = [p for p in _pairs(merged) if identity.fits(self._known[p[0]], self._known[p[1]])]
+        self._pairs = sorted(p for p in pairs(merged) if identity.fits(self._known[p[0]], self._known[p[1]]))
 
     def _with_twins(
         self, blocks: Mapping[str, Iterable[Hashable]], twins: Mapping[str, Hashable]
@@ -121,24 +138,27 @@ class Grouping(Generic[T]):
         return found
 
 
-def _pairs(blocks: Mapping[str, Iterable[Hashable]]) -> list[tuple[str, str]]:
+def pairs(keys: Mapping[str, Iterable[Hashable]]) -> set[tuple[str, str]]:
+    """Pairs of ids, each sorted, that share a key; of an open key those of which one at least is open."""
     members: dict[Hashable, list[str]] = {}
-    for id_ in sorted(blocks):
-        for key in blocks[id_]:
+    for id_ in sorted(keys):
+        for key in set(keys[id_]):
             members.setdefault(key, []).append(id_)
-    return sorted({pair for ids in members.values() for pair in combinations(sorted(set(ids)), 2)})
+    found: set[tuple[str, str]] = set()
+    for key, ids in members.items():
+        if not isinstance(key, Closed):
+            found.update(combinations(ids, 2))
+        if isinstance(key, Open):
+            found.update((min(a, b), max(a, b)) for a in ids for b in members.get(Closed(key.key), ()) if a != b)
+    return found
 
 
-def scoped(
-    keys: Mapping[str, frozenset[Hashable]], scopes: Mapping[str, frozenset[Hashable]]
-) -> dict[str, set[Hashable]]:
-    """Blocks of things that share a key and a scope (a pair of states); a thing without a scope meets all of its key."""
-    free = {key for id_ in sorted(keys) if not scopes[id_] for key in keys[id_]}
-    return {
-        id_: {(scope, key) for scope in scopes[id_] for key in mine}
-        | {(None, key) for key in mine if not scopes[id_] or key in free}
-        for id_, mine in keys.items()
-    }
+def scoped(keys: Iterable[Hashable], scopes: Iterable[Hashable]) -> frozenset[Hashable]:
+    """Keys of a thing that meets others of one scope (its parties); without a scope it meets all that share a key."""
+    inside = tuple(scopes)
+    if not inside:
+        return frozenset(Open(key) for key in keys)
+    return frozenset({(scope, key) for scope in inside for key in keys} | {Closed(key) for key in keys})
 
 
 def copied(claims: Sequence[Claim[R]], cluster: Mapping[str, str]) -> dict[str, tuple[Claim[R], ...]]:

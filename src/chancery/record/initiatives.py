@@ -7,10 +7,11 @@ from collections.abc import Hashable, Sequence
 import msgspec
 
 from chancery.record.corpus import Corpus
-from chancery.record.grouping import Grouping, copied, scoped
+from chancery.record.grouping import scoped
 from chancery.record.intervals import Days, bounds, overlap
 from chancery.record.keys import Claim
-from chancery.record.merge import Builder, Group, Value, plain_rank
+from chancery.record.kinds import Kind
+from chancery.record.merge import Builder, Value, plain_rank
 from chancery.record.wording import closeness, likeness, lookup_keys, names_in, states_in, weight_shared, wording
 from chancery.types import Entry, Initiative
 from chancery.world import programme_names
@@ -86,17 +87,7 @@ def _like(a: str, b: str) -> bool:
     return likeness(a, b) >= 0.85 and weight_shared(a, b) >= 2.0
 
 
-def initiative_groups(claims: Sequence[Claim[Initiative]], corpus: Corpus) -> tuple[Group, ...]:
-    """Groups of claims, each one initiative."""
-    sets = copied(claims, corpus.independence.cluster)
-    known = {id_: _undertaking(group) for id_, group in sets.items()}
-    keys = {id_: _keys(k) for id_, k in known.items()}
-    scopes = {id_: frozenset[Hashable](k.countries) for id_, k in known.items()}
-    found = Grouping(known, scoped(keys, scopes), InitiativeIdentity()).groups()
-    return tuple(Group(tuple(c.id for id_ in g.claims for c in sets[id_]), g.possibly) for g in found)
-
-
-def _undertaking(group: Sequence[Claim[Initiative]]) -> Undertaking:
+def _undertaking(group: Sequence[Claim[Initiative]], corpus: Corpus) -> Undertaking:
     row = group[0].row
     return Undertaking(
         row.kind, frozenset({row.name, programme_names().get(row.name.lower(), row.name)}), frozenset(row.countries), (row.from_, row.to), bounds(row.period),
@@ -105,7 +96,10 @@ def _undertaking(group: Sequence[Claim[Initiative]]) -> Undertaking:
 
 
 def _keys(known: Undertaking) -> frozenset[Hashable]:
-    return frozenset((known.kind, key) for name in known.names for key in lookup_keys(name))
+    return scoped({(known.kind, key) for name in known.names for key in lookup_keys(name)}, known.countries)
+
+
+INITIATIVES = Kind(_undertaking, _keys, lambda ground: InitiativeIdentity())
 
 
 def initiative_values(row: Initiative) -> dict[str, Value | None]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from chancery.record.merge import claims_in
-from chancery.types import Claims, Entry
+from chancery.types import ROW_KINDS, Claims, Entry
 
 Pair = tuple[str, str]
 
@@ -17,14 +17,15 @@ def entry_of_claim(entries: Iterable[Entry]) -> dict[str, str]:
     return {claim: entry.id for entry in entries for claim in claims_in(entry)}
 
 
-def linked(
-    entries: Mapping[str, tuple[Entry, ...]], batch: Sequence[Claims], signed_at: Mapping[str, frozenset[str]]
-) -> dict[str, tuple[Entry, ...]]:
-    """The entries with their links, both ways: an agreement names the event, the event its agreements."""
+def linked(entries: Mapping[str, tuple[Entry, ...]], pairs: Iterable[Pair]) -> dict[str, tuple[Entry, ...]]:
+    """The entries with their links, both ways: an agreement names the event, the event its agreements.
+
+    `pairs` are claims that belong together, or a claim and its document.
+    """
     home = {id_: e for kind in entries for id_, e in entry_of_claim(entries[kind]).items()}
     kinds = {e.id: NAMES[kind] for kind, found in entries.items() for e in found}
     links: dict[str, dict[str, set[str]]] = {}
-    for one, other in (*_pairs(batch, signed_at), *_documents(batch)):
+    for one, other in pairs:
         a, b = home.get(one), home.get(other)
         if a is None or b is None or a == b:
             continue
@@ -45,19 +46,12 @@ def _with(entry: Entry, links: Mapping[str, set[str]]) -> Entry:
     return msgspec.structs.replace(entry, links={name: tuple(sorted(links[name])) for name in sorted(links)})
 
 
-def _pairs(batch: Sequence[Claims], signed_at: Mapping[str, frozenset[str]]) -> Iterator[Pair]:
-    for event, agreements in signed_at.items():
+def pairs_of(batch: Sequence[Claims], at: Mapping[str, frozenset[str]]) -> Iterator[Pair]:
+    """Claims that documents tie together, and each claim with its document; `at` are the agreements signed at an event."""
+    for event, agreements in at.items():
         yield from ((agreement, event) for agreement in agreements)
     for claims in batch:
         yield from ((a.id, a.event) for a in claims.agreements if a.event is not None)
         yield from ((s.id, s.occasion) for s in claims.statements if s.occasion is not None)
         yield from ((c.id, c.figure) for c in claims.commitments if c.figure is not None)
-
-
-def _documents(batch: Sequence[Claims]) -> Iterator[Pair]:
-    for claims in batch:
-        rows = (
-            *claims.offices, *claims.events, *claims.statements, *claims.figures, *claims.agreements,
-            *claims.commitments, *claims.initiatives, *claims.partnership,
-        )  # fmt: skip
-        yield from ((row.id, claims.doc.id) for row in rows)
+        yield from ((row.id, claims.doc.id) for kind in ROW_KINDS for row in getattr(claims, kind))

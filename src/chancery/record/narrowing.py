@@ -9,7 +9,7 @@ import msgspec
 from chancery.record.agreements import CONCLUDED, subjects_alike
 from chancery.record.geography import city_key, states_of
 from chancery.record.intervals import bounds, overlap, precision
-from chancery.record.merge import first, text_of
+from chancery.record.merge import claims_in, first, text_of
 from chancery.types import Actor, Entry, FieldValue
 
 LENDERS = frozenset({"talks", "meeting", "signing"})
@@ -17,28 +17,31 @@ LENDERS = frozenset({"talks", "meeting", "signing"})
 ROUNDS = 2  # a signing lends to one document what another document gave it
 
 
-def with_lent(entries: Mapping[str, tuple[Entry, ...]]) -> dict[str, tuple[Entry, ...]]:
-    """The same entries, agreements and signings narrowed to the day and city of the dated events they are linked to."""
+def with_lent(entries: Mapping[str, tuple[Entry, ...]], reported: frozenset[str]) -> dict[str, tuple[Entry, ...]]:
+    """The same entries, agreements and signings narrowed to the day and city of the dated events they are linked to.
+
+    `reported` are the claims that tell of an event that was, not of one to come.
+    """
     done = dict(entries)
     for _ in range(ROUNDS):
-        events = {e.id: e for e in done["events"] if text_of(e, "kind") in LENDERS and _real(e)}
+        events = {e.id: e for e in done["events"] if text_of(e, "kind") in LENDERS and _real(e, reported)}
         done["agreements"] = tuple(_lent(a, _linked(a, "event", events)) if _concluded(a) else a for a in done["agreements"])
         deeds = {a.id: a for a in done["agreements"] if _concluded(a)}
-        done["events"] = tuple(_lent(e, _linked(e, "agreement", deeds)) if _signing(e) else e for e in done["events"])
+        done["events"] = tuple(_lent(e, _linked(e, "agreement", deeds)) if _signing(e, reported) else e for e in done["events"])
     done["agreements"] = _doubted(done["agreements"])
     return done
 
 
-def _real(entry: Entry) -> bool:
-    return first(entry, "mood") is None and (first(entry, "planned") is not True or entry.status == "held")
+def _real(entry: Entry, reported: frozenset[str]) -> bool:
+    return first(entry, "mood") is None and not reported.isdisjoint(claims_in(entry))
 
 
 def _concluded(entry: Entry) -> bool:
     return text_of(entry, "status") in CONCLUDED and first(entry, "mood") is None
 
 
-def _signing(entry: Entry) -> bool:
-    return text_of(entry, "kind") == "signing" and _real(entry)
+def _signing(entry: Entry, reported: frozenset[str]) -> bool:
+    return text_of(entry, "kind") == "signing" and _real(entry, reported)
 
 
 def _linked(entry: Entry, name: str, others: Mapping[str, Entry]) -> tuple[Entry, ...]:

@@ -111,8 +111,9 @@ def _events_of(
     claim: Claim[Agreement], events: Mapping[str, Claim[Event]], beside: Sequence[Claim[Event]]
 ) -> frozenset[str]:
     """The event that an agreement names; else the signing of its sentence, else the only signing that fits."""
-    if claim.row.event in events:
-        return frozenset({claim.row.event or ""})
+    named = events.get(claim.row.event or "")
+    if named is not None and named.doc.id == claim.doc.id:
+        return frozenset({named.id})
     signings = [e for e in beside if e.row.kind == "signing" and _may_sign(claim.row, e.row)]
     told = [e for e in signings if one_sentence(e.evidence, claim.evidence, claim.doc.text)]
     return frozenset(e.id for e in told or (signings if len(signings) == 1 else ()))

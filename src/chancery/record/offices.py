@@ -18,6 +18,13 @@ from chancery.types import Entry, FieldValue, Office, Partnership
 LEADING = frozenset({"head_of_state", "head_of_government", "chair"})
 
 
+def office_key(claim: Claim[Office], corpus: Corpus) -> tuple[str, str, str]:
+    """What two claims of one office share: the person, the state or body served, and the mood."""
+    row = claim.row
+    mood = row.mood if row.mood in ("denied", "hypothetical") else "real"
+    return corpus.names.key(row.person), fold(row.of or ""), mood
+
+
 def office_groups(claims: Sequence[Claim[Office]], corpus: Corpus) -> tuple[Group, ...]:
     """Groups of claims, each one person in one office.
 
@@ -26,10 +33,8 @@ def office_groups(claims: Sequence[Claim[Office]], corpus: Corpus) -> tuple[Grou
     """
     found: dict[tuple[str, str, str], dict[str, list[str]]] = {}
     for claim in claims:
-        row = claim.row
-        mood = row.mood if row.mood in ("denied", "hypothetical") else "real"
-        titles = found.setdefault((corpus.names.key(row.person), fold(row.of or ""), mood), {})
-        titles.setdefault(fold(row.office), []).append(claim.id)
+        titles = found.setdefault(office_key(claim, corpus), {})
+        titles.setdefault(fold(claim.row.office), []).append(claim.id)
     groups = [g for titles in found.values() for g in _by_title(titles)]
     return tuple(Group(tuple(sorted(ids))) for ids in sorted(groups, key=min))
 
@@ -73,11 +78,16 @@ def _seen(claim: Claim[Office]) -> tuple[FieldValue, ...]:
     return (FieldValue(edtf_of(claim.said), (claim.id,)),)
 
 
+def partnership_key(claim: Claim[Partnership], corpus: Corpus) -> tuple[str, ...]:
+    """What two claims of one relationship share: its circle of states."""
+    return tuple(sorted(claim.row.parties))
+
+
 def partnership_groups(claims: Sequence[Claim[Partnership]], corpus: Corpus) -> tuple[Group, ...]:
     """Groups of claims about one pair (or circle) of states."""
     found: dict[tuple[str, ...], list[str]] = {}
     for claim in claims:
-        found.setdefault(tuple(sorted(claim.row.parties)), []).append(claim.id)
+        found.setdefault(partnership_key(claim, corpus), []).append(claim.id)
     return tuple(Group(tuple(sorted(ids))) for ids in sorted(found.values(), key=min))
 
 

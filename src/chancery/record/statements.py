@@ -7,10 +7,10 @@ from collections.abc import Hashable, Sequence
 import msgspec
 
 from chancery.record.corpus import Corpus
-from chancery.record.grouping import Grouping, copied
 from chancery.record.intervals import EVER, Days, bounds, gap
 from chancery.record.keys import Claim
-from chancery.record.merge import Builder, Group, Value, plain_rank
+from chancery.record.kinds import Kind
+from chancery.record.merge import Builder, Value, plain_rank
 from chancery.record.wording import near_same, tokens
 from chancery.types import Entry, Statement
 
@@ -52,19 +52,11 @@ class StatementIdentity:
         return False
 
 
-def statement_groups(claims: Sequence[Claim[Statement]], corpus: Corpus) -> tuple[Group, ...]:
-    """Groups of claims, each one statement."""
-    sets = copied(claims, corpus.independence.cluster)
-    known = {id_: _utterance(group[0], corpus) for id_, group in sets.items()}
-    found = Grouping(known, {id_: _blocks(k) for id_, k in known.items()}, StatementIdentity()).groups()
-    return tuple(Group(tuple(c.id for id_ in g.claims for c in sets[id_])) for g in found)
-
-
-def _utterance(claim: Claim[Statement], corpus: Corpus) -> Utterance:
-    row = claim.row
+def _utterance(group: Sequence[Claim[Statement]], corpus: Corpus) -> Utterance:
+    row = group[0].row
     speaker = corpus.names.key(row.speaker) if row.speaker is not None else None
     mood = row.mood if row.mood in ("denied", "hypothetical") else "real"
-    return Utterance(speaker, frozenset({row.text}), bounds(row.date) or claim.said or EVER, mood)
+    return Utterance(speaker, frozenset({row.text}), bounds(row.date) or group[0].said or EVER, mood)
 
 
 def _blocks(known: Utterance) -> frozenset[Hashable]:
@@ -74,6 +66,9 @@ def _blocks(known: Utterance) -> frozenset[Hashable]:
         words = tokens(text)
         found |= {(known.speaker, *words[i : i + 3]) for i in range(max(len(words) - 2, 1))}
     return frozenset(found)
+
+
+STATEMENTS = Kind(_utterance, _blocks, lambda ground: StatementIdentity())
 
 
 def statement_values(row: Statement) -> dict[str, Value | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -18,37 +18,66 @@ from chancery.record.events import (
     twin_key,
     within,
 )
-from chancery.record.grouping import Grouping, copied
+from chancery.record.grouping import Grouping, Identity, copied
 from chancery.record.intervals import Days, overlap, widen, width
 from chancery.record.keys import Claim
+from chancery.record.kinds import Edge, Kind
 from chancery.record.merge import Group
-from chancery.record.occasions import Sitting, occasions, signed_at, sittings
+from chancery.record.occasions import Sitting, sittings
+from chancery.record.rows import Ties
 from chancery.types import Agreement, Event
 
 WEEK = 7
 
 
 def event_groups(
-    events: Sequence[Claim[Event]], agreements: Sequence[Claim[Agreement]], signed: Sequence[Group], corpus: Corpus
-) -> tuple[tuple[Group, ...], dict[str, frozenset[str]]]:
-    """Groups of claims, each one event, and the agreement claims that documents tie to each event claim.
+    events: Sequence[Claim[Event]], agreements: Sequence[Claim[Agreement]], signed: Sequence[Group], ties: Ties, corpus: Corpus
+) -> tuple[Group, ...]:
+    """Groups of claims, each one event.
 
     Visits come last, so that the talks held in their course, once they are one, make the visits one.
     """
     by_id = {c.id: c for c in events}
-    near = occasions(events)
-    at = signed_at(agreements, by_id, near)
-    when = sittings(signed, {c.id: c for c in agreements}, by_id, at)
+    when = sittings(signed, {c.id: c for c in agreements}, by_id, {id_: ties.at.get(id_, frozenset()) for id_ in by_id})
     sets = copied(events, corpus.independence.cluster)
     firsts = {id_: group[0] for id_, group in sets.items()}
     deed = {id_: g.claims[0] for g in signed for id_ in g.claims}
-    known = {id_: _occurrence(group, corpus, at, when, deed) for id_, group in sets.items()}
-    known, courses = with_stays(known, firsts, near, corpus)
+    known = {id_: _occurrence(group, corpus, ties.at, when, deed) for id_, group in sets.items()}
+    known, courses = with_stays(known, firsts, ties.near, corpus)
     held = _grouping({id_: k for id_, k in known.items() if k.family != "visit"}, corpus)
     groups = held.groups()
     visits = {id_: _told_by(known[id_], id_, courses, held) for id_, k in known.items() if k.family == "visit"}
     found = (*groups, *_grouping(visits, corpus).groups())
-    return tuple(Group(tuple(c.id for id_ in g.claims for c in sets[id_]), g.possibly) for g in found), at
+    return tuple(Group(tuple(c.id for id_ in g.claims for c in sets[id_]), g.possibly) for g in found)
+
+
+def raw_occurrence(group: Sequence[Claim[Event]], corpus: Corpus) -> Occurrence:
+    """What copies of one claim say of their event, before anything is linked."""
+    return occurrence(group[0], corpus, frozenset(c.doc.id for c in group))
+
+
+def _akin(identity: Identity[Occurrence], a: Occurrence, b: Occurrence) -> bool:
+    return isinstance(identity, EventIdentity) and identity.akin(a, b)
+
+
+EVENTS = Kind(raw_occurrence, event_blocks, lambda ground: EventIdentity(ground.states), twin_key, _akin)
+"""How events are compared before what their documents tie to them has narrowed them."""
+
+
+def in_courses(events: Sequence[Claim[Event]], corpus: Corpus) -> Iterator[Edge]:
+    """Events and the visits of their document in whose course they may have been."""
+    by_doc: dict[str, list[tuple[str, Occurrence]]] = {}
+    for claim in events:
+        by_doc.setdefault(claim.doc.id, []).append((claim.id, raw_occurrence((claim,), corpus)))
+    for beside in by_doc.values():
+        visits = [(id_, known) for id_, known in beside if known.family == "visit"]
+        for id_, known in beside:
+            yield from ((id_, visit) for visit, other in visits if _may_share(known, other))
+
+
+def _may_share(event: Occurrence, visit: Occurrence) -> bool:
+    meet = overlap(event.days, visit.days) is not None
+    return meet and bool(event.persons & visit.persons) and event.countries == visit.countries
 
 
 def _grouping(known: Mapping[str, Occurrence], corpus: Corpus) -> Grouping[Occurrence]:
@@ -75,7 +104,7 @@ def _occurrence(
     group: Sequence[Claim[Event]], corpus: Corpus, at: Mapping[str, frozenset[str]], when: Mapping[str, Sitting],
     deed: Mapping[str, str],
 ) -> Occurrence:  # fmt: skip
-    known = occurrence(group[0], corpus, frozenset(c.doc.id for c in group))
+    known = raw_occurrence(group, corpus)
     ids = sorted({id_ for claim in group for id_ in at.get(claim.id, ())})
     return narrowed(known, [(deed[id_], when[id_]) for id_ in ids])
 
@@ -121,8 +150,7 @@ def _beside(one: Occurrence, other: Occurrence) -> Occurrence:
 def _in_course(event: Occurrence, visit: Occurrence) -> bool:
     """Whether an event may belong to a visit: a person in common, the same two states, days and places that meet."""
     lands = not event.lands or not visit.lands or bool(event.lands & visit.lands)
-    meet = overlap(event.days, visit.days) is not None
-    return meet and lands and bool(event.persons & visit.persons) and event.countries == visit.countries
+    return lands and _may_share(event, visit)
 
 
 def _one_stay(event: Occurrence, visit: Occurrence) -> bool:

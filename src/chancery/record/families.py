@@ -1,0 +1,161 @@
+"""Kinds of rows that are merged together, each block by itself: agreements with events, figures with commitments.
+
+A *block* is the smallest set of claims that no other claim can change the merging of: claims that share a key and may be
+one, copies, and what one document ties together. `merge` of a block is a pure function of its claims and of what the
+ground says of them, so that the same function serves a loop, a store that grows by one article, and a group-by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from chancery.record.agreements import AGREEMENTS, agreement_entry
+from chancery.record.commitments import commitment_entry, commitments
+from chancery.record.corpus import Corpus
+from chancery.record.events import event_rank, event_values
+from chancery.record.figures import FIGURES, figure_entry
+from chancery.record.initiatives import INITIATIVES, initiative_entry
+from chancery.record.keys import Claim
+from chancery.record.kinds import Edge, Kind, R, T, edges, groups
+from chancery.record.links import entry_of_claim, linked
+from chancery.record.merge import Builder, Group
+from chancery.record.narrowing import with_lent
+from chancery.record.offices import (
+    office_entry,
+    office_groups,
+    office_key,
+    partnership_entry,
+    partnership_groups,
+    partnership_key,
+)
+from chancery.record.rows import Rows, Ties, parted
+from chancery.record.statements import STATEMENTS, statement_entry
+from chancery.record.stays import EVENTS, event_groups, in_courses
+from chancery.record.told import weighed
+from chancery.record.unions import Unions
+from chancery.types import Entry, Event
+
+Entries = dict[str, tuple[Entry, ...]]
+Make = Callable[[Sequence[Claim[R]], Corpus], Entry]
+
+
+class Family(msgspec.Struct, frozen=True):
+    """Kinds that are merged together: which of their claims hang together, and the entries of one block."""
+
+    kinds: tuple[str, ...]
+    hang: Callable[[Rows, Ties, Corpus], Iterator[Edge]]
+    merge: Callable[[Rows, Ties, Corpus], Entries]
+
+
+def blocks(family: Family, rows: Rows, ties: Ties, ground: Corpus) -> tuple[Rows, ...]:
+    """The blocks of a family, each under its lexically first claim, in that order."""
+    ids = [claim.id for claim in rows.of(family.kinds)]
+    unions = Unions(ids)
+    for a, b in family.hang(rows, ties, ground):
+        unions.join(a, b)
+    home = {id_: unions.find(id_) for id_ in ids}
+    found = parted(rows, home)
+    return tuple(found[block] for block in sorted(found))
+
+
+def built(claims: Sequence[Claim[R]], found: Sequence[Group], make: Make[R], ground: Corpus) -> tuple[Entry, ...]:
+    """Entries of one kind, each naming the entries that it may be the same as."""
+    by_id = {c.id: c for c in claims}
+    entries = [make([by_id[id_] for id_ in group.claims], ground) for group in found]
+    home = {id_: entry.id for group, entry in zip(found, entries, strict=True) for id_ in group.claims}
+    return tuple(
+        msgspec.structs.replace(entry, possibly_same=tuple(sorted({home[id_] for id_ in group.possibly})))
+        for group, entry in zip(found, entries, strict=True)
+    )
+
+
+def _alone(name: str, kind: Kind[R, T], make: Make[R]) -> Family:
+    """A kind that needs no other."""
+
+    def claims(rows: Rows) -> Sequence[Claim[R]]:
+        return getattr(rows, name)  # type: ignore[no-any-return]
+
+    def hang(rows: Rows, ties: Ties, ground: Corpus) -> Iterator[Edge]:
+        return edges(kind, claims(rows), ground)
+
+    def merge(rows: Rows, ties: Ties, ground: Corpus) -> Entries:
+        return {name: built(claims(rows), groups(kind, claims(rows), ground), make, ground)}
+
+    return Family((name,), hang, merge)
+
+
+def _keyed(
+    name: str, key: Callable[[Claim[R], Corpus], object], group: Callable[[Sequence[Claim[R]], Corpus], tuple[Group, ...]], make: Make[R]
+) -> Family:
+    """A kind in which one key holds all that may be one: a person and the state served, a circle of states."""
+
+    def claims(rows: Rows) -> Sequence[Claim[R]]:
+        return getattr(rows, name)  # type: ignore[no-any-return]
+
+    def hang(rows: Rows, ties: Ties, ground: Corpus) -> Iterator[Edge]:
+        found: dict[object, list[str]] = {}
+        for claim in claims(rows):
+            found.setdefault(key(claim, ground), []).append(claim.id)
+        for ids in found.values():
+            yield from pairwise(ids)
+
+    def merge(rows: Rows, ties: Ties, ground: Corpus) -> Entries:
+        return {name: built(claims(rows), group(claims(rows), ground), make, ground)}
+
+    return Family((name,), hang, merge)
+
+
+def _deeds_hang(rows: Rows, ties: Ties, ground: Corpus) -> Iterator[Edge]:
+    """Events and agreements that may be one, events of one stay or visit, what was signed at an event."""
+    yield from edges(AGREEMENTS, rows.agreements, ground)
+    yield from edges(EVENTS, rows.events, ground)
+    yield from in_courses(rows.events, ground)
+    for told in (ties.near, ties.at):
+        yield from ((id_, other) for id_, others in told.items() for other in others)
+
+
+def _deeds(rows: Rows, ties: Ties, ground: Corpus) -> Entries:
+    """Agreements first, then the events at which they were signed; each then lends the other its day and city."""
+    signed = groups(AGREEMENTS, rows.agreements, ground)
+    held = event_groups(rows.events, rows.agreements, signed, ties, ground)
+    made = {
+        "events": built(rows.events, held, _event_entry, ground),
+        "agreements": built(rows.agreements, signed, agreement_entry, ground),
+    }
+    pairs = [(deed, event) for event, deeds in ties.at.items() for deed in deeds]
+    return with_lent(linked(made, pairs), frozenset(c.id for c in rows.events if not (c.row.planned or c.row.mood == "planned")))
+
+
+def _event_entry(claims: Sequence[Claim[Event]], ground: Corpus) -> Entry:
+    return Builder("events", ground).entry(weighed(claims), event_values, event_rank)
+
+
+def _numbers_hang(rows: Rows, ties: Ties, ground: Corpus) -> Iterator[Edge]:
+    """Figures and commitments that may be one, and a commitment with the figure that it names."""
+    known = {claim.id for claim in rows.figures}
+    yield from edges(FIGURES, rows.figures, ground)
+    yield from edges(commitments({}), rows.commitments, ground)
+    yield from ((c.id, c.row.figure) for c in rows.commitments if c.row.figure in known and c.row.figure is not None)
+
+
+def _numbers(rows: Rows, ties: Ties, ground: Corpus) -> Entries:
+    """Figures first: commitments that name one figure are one."""
+    figures = built(rows.figures, groups(FIGURES, rows.figures, ground), figure_entry, ground)
+    kind = commitments(entry_of_claim(figures))
+    return {
+        "figures": figures,
+        "commitments": built(rows.commitments, groups(kind, rows.commitments, ground), commitment_entry, ground),
+    }
+
+
+FAMILIES: tuple[Family, ...] = (
+    Family(("events", "agreements"), _deeds_hang, _deeds),
+    Family(("figures", "commitments"), _numbers_hang, _numbers),
+    _alone("statements", STATEMENTS, statement_entry),
+    _alone("initiatives", INITIATIVES, initiative_entry),
+    _keyed("offices", office_key, office_groups, office_entry),
+    _keyed("partnership", partnership_key, partnership_groups, partnership_entry),
+)
