@@ -1,10 +1,14 @@
 """Figures, their series, their conflicts, and targets against what came."""
 
+import math
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from chancery.record import record
 from chancery.record.conflicts import conflicts
-from chancery.record.figures import agree, rounding_step
+from chancery.record.rounding import agree, extent, rounding_step, roundings
 from chancery.record.series import series
 from chancery.types import Commitment, Figure
 from record_cases import claims, document, turnover
@@ -40,11 +44,61 @@ def test_rounding_step(value, said, step):
         ((24.8 * BN, 0.1 * BN, ""), (24 * BN, BN, "more_than"), True),
         ((24.8 * BN, 0.1 * BN, ""), (25 * BN, BN, "almost"), True),
         ((40 * BN, BN, ""), (44 * BN, BN, ""), False),
+        ((40.5 * BN, 0.1 * BN, ""), (40 * BN, BN, ""), True),
+        ((40.5 * BN, 0.1 * BN, ""), (41 * BN, BN, ""), True),
+        ((999.6 * BN / 1000, BN / 10000, ""), (BN, BN, ""), True),
     ],
 )
 def test_agree_within_rounding(a, b, same):
     assert agree(a, b) is same
     assert agree(b, a) is same
+    assert not same or {"more_than", "almost"} & {a[2], b[2]} or set(roundings(a)) & set(roundings(b))
+
+
+@given(st.floats(0.01, 1e12), st.integers(0, 3), st.integers(0, 3))
+def test_values_that_agree_share_a_rounding(number, digits, fewer):
+    fine, coarse = (round(number, -int(math.floor(math.log10(number))) + n) for n in (digits + fewer, digits))
+    a, b = ((v, rounding_step(v, None), "") for v in (fine, coarse))
+    assert not agree(a, b) or set(roundings(a)) & set(roundings(b))
+
+
+@pytest.mark.parametrize(
+    ("told", "low", "high"),
+    [
+        ((24.3 * BN, 0.1 * BN, ""), 24.25 * BN, 24.35 * BN),
+        ((24 * BN, BN, "more_than"), 24 * BN, math.inf),
+        ((24 * BN, BN, "almost"), 23 * BN, 24 * BN),
+        ((24 * BN, BN, "up_to"), -math.inf, 24 * BN),
+        ((-5.0, 1.0, ""), -5.5, -4.5),
+    ],
+)
+def test_the_true_value_lies_within_what_is_told(told, low, high):
+    assert extent(told) == pytest.approx((low, high))
+
+
+def test_a_headline_without_a_period_joins_the_period_that_one_of_its_values_fits():
+    lead = claims(
+        document("a", "2024-02-01"), turnover(3.1 * BN, None, said="3,1 млрд"), turnover(2.4 * BN, "2023", said="2,4 млрд")
+    )
+    other = claims(document("b", "2024-02-02"), turnover(3.1 * BN, "2023", said="3,1 млрд"))
+    (entry,) = figures(lead, other)
+    assert [v.value for v in entry.fields["value"]] == [3.1 * BN, 2.4 * BN]
+
+
+def test_a_value_without_a_period_that_fits_two_periods_stands_alone():
+    bare = claims(document("c", "2024-02-03"), turnover(3 * BN, None, said="3 млрд"))
+    years = [claims(document(y, "2024-02-01"), turnover(v * BN, y, said=f"{v} млрд")) for y, v in (("2022", 2.9), ("2023", 3.1))]
+    found = figures(bare, *years)
+    assert len(found) == 3
+    assert [len(e.possibly_same) for e in found] == [1, 1, 2]
+
+
+def test_a_goal_told_again_is_the_same_goal_for_three_years():
+    first, again, late = (
+        claims(document(day, day), turnover(5 * BN, None, "target")) for day in ("2019-02-01", "2021-06-01", "2026-02-01")
+    )
+    assert [e.sources for e in figures(first, again, late)] == [2, 1]
+    assert [e.sources for e in figures(first, late)] == [1, 1]
 
 
 def test_values_that_disagree_are_both_shown():

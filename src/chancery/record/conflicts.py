@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import combinations
 
-from chancery.record.figures import agree, rounding_step
 from chancery.record.intervals import bounds, overlap
 from chancery.record.merge import DATES
+from chancery.record.rounding import agree, rounding_step
 from chancery.types import Entry, FieldValue
 
 WORDED = frozenset({"text", "subject", "name", "what", "said", "verb", "published", "timeline", "source_chain"})

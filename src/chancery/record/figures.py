@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Hashable, Sequence
-from fractions import Fraction
 
 import msgspec
 
@@ -14,15 +12,16 @@ from chancery.record.intervals import Days, bounds, gap
 from chancery.record.keys import Claim, fold
 from chancery.record.kinds import Kind
 from chancery.record.merge import Builder, Value, plain_rank
+from chancery.record.rounding import Told, agree, rounding_step, roundings
 from chancery.types import Entry, Figure
 
 SAME_FIGURE, SAME_PERIOD, SAME_VALUE = 3, 2, 1
 DISPUTE = 1.5
 """Two numbers for one thing may differ by so much (the statistics of two states do); more, and they count two things."""
-YEAR = 366
-NUMBER = re.compile(r"\d+(?:[  ]\d{3})*(?:[.,](\d+))?")
-MORE = frozenset({"more_than", "at_least"})
-LESS = frozenset({"almost", "less_than", "up_to"})
+YEAR, REACH, VAGUE = 366, 1, 6
+"""A value without a period is one fact within a year (in days, in calendar years); publication known to six years is vague."""
+STANDING = 3
+"""Years for which a goal without a due date stands: told again, it is the same goal."""
 BY_VALUE = frozenset({"target", "forecast"})
 UNNAMED = frozenset(
     {"other", "share", "growth", "people", "documents_count", "project_count", "project_value", "aid", "loan"}
@@ -40,7 +39,7 @@ class Quantity(msgspec.Struct, frozen=True):
     way: tuple[str | None, str | None]
     period: str | None
     said: Days
-    values: frozenset[tuple[float, float, str]]
+    values: frozenset[Told]
     docs: frozenset[str]
     mood: str
 
@@ -62,10 +61,10 @@ class FigureIdentity:
         return periods and (_values_agree(a, b) or (not _by_value(a, b) and _values_near(a, b)))
 
     def bond(self, a: Quantity, b: Quantity) -> int:
-        """One period; or one value, published within a year of each other."""
+        """One period; or one value, published within a year of each other, a goal within three."""
         if a.period is not None and b.period is not None:
             return SAME_FIGURE if _values_agree(a, b) else SAME_PERIOD
-        return SAME_VALUE if _values_agree(a, b) and gap(a.said, b.said) <= YEAR else 0
+        return SAME_VALUE if _values_agree(a, b) and gap(a.said, b.said) <= YEAR * _reach(a) else 0
 
     def blend(self, a: Quantity, b: Quantity) -> Quantity:
         """All values, the period and direction that either gives."""
@@ -97,45 +96,33 @@ def _values_near(a: Quantity, b: Quantity) -> bool:
 
 
 def _values_agree(a: Quantity, b: Quantity) -> bool:
-    return all(agree(x, y) for x in a.values for y in b.values)
+    """Whether the values may be one number; where only one side has a period, whether the other's stand among its values.
 
-
-def agree(a: tuple[float, float, str], b: tuple[float, float, str]) -> bool:
-    """Whether two values, each with its step of rounding and its bound, may be one number.
-
-    24.3 bn and "24 bn" agree, "more than 24 bn" and 24.3 bn agree, 40 bn and 44 bn do not.
+    A headline's 24 bn without a year is the 24.3 bn of 2023, whatever else is claimed for 2023.
     """
-    (x, step_x, bound_x), (y, step_y, bound_y) = a, b
-    if math.isclose(x, y, rel_tol=1e-9):
-        return True
-    step = max(step_x, step_y)
-    coarse, fine, bound = (x, y, bound_x) if step_x >= step_y else (y, x, bound_y)
-    if step_x == step_y:
-        return False
-    if bound in MORE:
-        return coarse <= fine < coarse + step
-    if bound in LESS:
-        return coarse - step < fine <= coarse
-    return math.isclose(math.floor(fine / step + 0.5) * step, coarse, rel_tol=1e-9)
+    if (a.period is None) == (b.period is None):
+        return all(agree(x, y) for x in a.values for y in b.values)
+    bare, timed = (a, b) if a.period is None else (b, a)
+    return all(any(agree(x, y) for y in timed.values) for x in bare.values)
 
 
-def rounding_step(value: float, said: str | None) -> float:
-    """The step to which a value was rounded: "24,3 млрд" to 0.1 bn, "24 млрд" to 1 bn, 44000000000 to 1 bn."""
-    if value == 0:
-        return 1.0
-    scale = float(1000 ** max(math.floor(math.log10(abs(value)) / 3 + 1e-9), 0))
-    found = NUMBER.search(said) if said is not None else None
-    if found is not None and found.group(1):
-        return float(scale / 10.0 ** len(found.group(1)))
-    exact = Fraction(f"{value:.12g}") / Fraction(int(scale))
-    return float(scale / _decimals(exact))
+def _reach(q: Quantity) -> int:
+    return STANDING if q.kind == "target" else REACH
 
 
-def _decimals(mantissa: Fraction) -> int:
-    step = 1
-    while (mantissa * step).denominator != 1 and step < 10**9:
-        step *= 10
-    return step
+def figure_keys(q: Quantity) -> frozenset[Hashable]:
+    """Keys under which figures meet: measure and period; measure, value and year of publication, for all roundings; the document.
+
+    Where the publication is hardly known, only the very value: an undated "24,3 млрд" meets other 24.3 bn.
+    """
+    what, days = _measure(q), bounds(q.period)
+    keys: set[Hashable] = {(what, doc) for doc in q.docs} | ({(what, days)} if days is not None else set())
+    first, last = q.said[0].year, q.said[1].year
+    years = range(first, last + 1 + _reach(q)) if last - first < VAGUE else range(0)
+    for told in q.values:
+        keys.add((what, told[1], round(told[0] / told[1])))
+        keys |= {(what, *mark, year) for mark in roundings(told) for year in years}
+    return frozenset(keys)
 
 
 def _quantity(group: Sequence[Claim[Figure]], corpus: Corpus) -> Quantity:
@@ -149,21 +136,23 @@ def _quantity(group: Sequence[Claim[Figure]], corpus: Corpus) -> Quantity:
     )  # fmt: skip
 
 
-def _keys(q: Quantity) -> frozenset[Hashable]:
-    return frozenset({_measure(q)})
-
-
 def _twin(q: Quantity) -> Hashable | None:
-    if q.period is None:
-        return None
-    return (*_measure(q), q.base, q.way, q.period, q.values, q.mood)
+    """What is equal in figures that are compared once; without a period, told in one month too."""
+    told = q.period or _month(q.said)
+    return None if told is None else (*_measure(q), q.base, q.way, told, q.values, q.mood)
+
+
+def _month(said: Days) -> tuple[int, int] | None:
+    """The year and month of a publication, None where it is not known to the month."""
+    first, last = said
+    return (first.year, first.month) if (first.year, first.month) == (last.year, last.month) else None
 
 
 def _measure(q: Quantity) -> tuple[str, str, str, frozenset[str]]:
     return (q.indicator, q.kind, q.unit, q.parties)
 
 
-FIGURES = Kind(_quantity, _keys, lambda ground: FigureIdentity(), _twin)
+FIGURES = Kind(_quantity, figure_keys, lambda ground: FigureIdentity(), _twin)
 
 
 def figure_values(row: Figure) -> dict[str, Value | None]:

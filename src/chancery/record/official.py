@@ -5,7 +5,7 @@
         print(found.verdict, found.value, [(s.reporter, s.value) for s in found.sides])
 
 Each claimed value is set beside what both states report for its period (the mirror: what one exports the other imports). Whether
-two numbers are one is decided by `record.figures.agree` alone.
+two numbers are one is decided by `record.rounding.agree` alone.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from typing import Literal
 
 import msgspec
 
-from chancery.record.figures import agree, rounding_step
 from chancery.record.intervals import Days, bounds, edtf_of
 from chancery.record.merge import first, text_of
 from chancery.record.official_values import (
@@ -26,6 +25,7 @@ from chancery.record.official_values import (
     series_of,
     whole_months,
 )
+from chancery.record.rounding import agree, rounding_step
 from chancery.types import Entry, FieldValue, Figure, Observation
 
 Quantity = tuple[float, float, str]

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 
 import msgspec
 
-from chancery.record.figures import rounding_step
 from chancery.record.intervals import Days, bounds
+from chancery.record.rounding import rounding_step
 from chancery.types import Observation
 
 Term = tuple[str, str, str]

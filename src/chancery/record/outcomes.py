@@ -11,10 +11,10 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from chancery.record.corpus import Corpus, passed
-from chancery.record.figures import LESS
 from chancery.record.intervals import Days, bounds, overlap, width
 from chancery.record.keys import is_code
 from chancery.record.merge import claims_in, first, text_of
+from chancery.record.rounding import LESS
 from chancery.record.series import REACHED, measure, moment, values
 from chancery.record.wording import levels
 from chancery.types import Actor, Claims, Commitment, Entry
