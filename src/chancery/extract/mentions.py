@@ -187,10 +187,11 @@ def _place(tokens: Sequence[Token], i: int, last: int, match: names.Match) -> Me
     name = match.name
     code = name.codes[0]
     start, end = tokens[i].start, tokens[last - 1].end
-    capital = ":" in name.id or any(name.words == names.words(c) for c in (world.countries()[code].capital,) if c)
+    seat = any(name.words == names.words(c) for c in (world.countries()[code].capital,) if c)
+    capital = ":" in name.id or seat
     fact = None if ":" in name.id else world.places()[name.id]
     text = fact.name if fact is not None else name.id.partition(":")[2]
-    english = fact.name_en if fact is not None else world.countries()[code].capital_en
+    english = fact.name_en if fact is not None else world.countries()[code].capital_en if seat else None
     government = capital and _as_government(tokens, i)
     return Mention(
         "place", start, end, i, last, match.cases, codes=(code,), government=government,

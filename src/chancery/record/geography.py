@@ -68,3 +68,17 @@ def states_of(place: Actor | None) -> frozenset[str]:
     known = _cities()
     found = (known.get(fold(n)) for n in (place.id, place.name, place.name_en) if n)
     return next((codes for codes in found if codes is not None), frozenset())
+
+
+def place_key(place: Actor) -> str:
+    """The identity of any place: a state's code, the id of a region, town or palace of the world, else the folded name.
+
+    >>> # «Китай», «КНР» and a place with the id CN are one; so are «Тбилиси» and «gn611717»
+    """
+    state = state_named(place)
+    if state is not None:
+        return state
+    if place.id in world.places() or place.id in world.regions():
+        return str(place.id)
+    known = _ids().get(fold(place.name))
+    return known if known is not None else place.id if place.id is not None else fold(place.name)

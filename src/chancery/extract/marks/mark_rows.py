@@ -96,11 +96,17 @@ class Cast:
         return found if found is not None and found.first == name.first and found.last == name.last else None
 
     def thing(self, number: int, name: Named) -> Actor:
-        """The organisation or place of a name, in the nominative."""
-        line = self.lines[number][0]
+        """The organisation or place of a name, in the nominative; a state has its code, a group of states that of the group."""
         mention = self.cover(number, name)
-        actor = mention.actor if mention is not None else None
-        return Actor(nominative_name(line, name), actor.id if actor is not None else None, actor.name_en if actor is not None else None)
+        said = nominative_name(self.lines[number][0], name)
+        if mention is None:
+            return Actor(said)
+        if mention.kind == "country" and len(mention.codes) == 1:
+            return Actor(said, mention.codes[0], world.countries()[mention.codes[0]].name_en)
+        if mention.kind == "region":
+            return Actor(said, mention.role)
+        actor = mention.actor if mention.actor is not None else Actor(said)
+        return Actor(said, actor.id, actor.name_en)
 
     def actor(self, number: int, name: Named) -> Actor:
         """Whoever the name stands for."""
