@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from chancery.record.independence import Independence, independence
 from chancery.record.intervals import EVER, Days, bounds
-from chancery.record.keys import Names, actors_in, is_code, names_of
+from chancery.record.keys import Names, actors_in, is_code, named_in, names_from, names_lent
 from chancery.types import Claims
 
 
@@ -28,24 +28,64 @@ class Corpus(msgspec.Struct, frozen=True):
     home: dict[str, str]
 
 
+Facts = Mapping[str, frozenset[str]]
+"""Values by key, such as the ids that texts give a name."""
+
+
+class Topic(msgspec.Struct, frozen=True):
+    """What documents lend each other by key: a text that names Xi Jinping in full lends the name's id to one that does not.
+
+    `lent` gives what a document tells (key, value), `asked` the keys that it needs; both may use what `names` know already.
+    """
+
+    name: str
+    lent: Callable[[Claims, Names], Iterator[tuple[str, str]]]
+    asked: Callable[[Claims, Names], Iterator[str]]
+
+
 def corpus(batch: Sequence[Claims]) -> Corpus:
     """What `batch`, already without duplicates, says about itself."""
-    names = names_of(actors_in(batch))
+    names = names_from(gathered(NAMES, batch, Names({})))
+    return grounded(batch, names, gathered(STATES, batch, names), independence([c.doc for c in batch]))
+
+
+def grounded(batch: Sequence[Claims], names: Names, states: Facts, sources: Independence) -> Corpus:
+    """The ground of some documents, from what all documents lend them."""
     days = [bounds(c.doc.published) for c in batch]
     known = [d[1] for d in days if d is not None and d[1] != EVER[1]]
-    return Corpus(
-        tuple(batch), names, independence([c.doc for c in batch]), max(known, default=None), _states(batch, names),
-        {row.id: c.doc.id for c in batch for row in c.figures},
-    )  # fmt: skip
+    home = {row.id: c.doc.id for c in batch for row in c.figures}
+    return Corpus(tuple(batch), names, sources, max(known, default=None), dict(states), home)
 
 
-def _states(batch: Iterable[Claims], names: Names) -> dict[str, frozenset[str]]:
+def gathered(topic: Topic, batch: Iterable[Claims], names: Names) -> Facts:
+    """All that documents lend on a topic."""
     found: dict[str, set[str]] = {}
     for claims in batch:
-        for office in claims.offices:
-            if office.of is not None and is_code(office.of):
-                found.setdefault(names.key(office.person), set()).add(office.of)
-    return {person: frozenset(codes) for person, codes in found.items()}
+        for key, value in topic.lent(claims, names):
+            found.setdefault(key, set()).add(value)
+    return {key: frozenset(values) for key, values in found.items()}
+
+
+def _names_lent(claims: Claims, names: Names) -> Iterator[tuple[str, str]]:
+    return names_lent(actors_in((claims,)))
+
+
+def _names_asked(claims: Claims, names: Names) -> Iterator[str]:
+    return named_in(claims)
+
+
+def _states_lent(claims: Claims, names: Names) -> Iterator[tuple[str, str]]:
+    for office in claims.offices:
+        if office.of is not None and is_code(office.of):
+            yield names.key(office.person), office.of
+
+
+def _states_asked(claims: Claims, names: Names) -> Iterator[str]:
+    yield from (names.key(actor) for actor in actors_in((claims,)))
+
+
+NAMES = Topic("name", _names_lent, _names_asked)
+STATES = Topic("state", _states_lent, _states_asked)
 
 
 def passed(due: Days | None, now: datetime.date | None) -> bool:

@@ -7,7 +7,7 @@ ground says of them, so that the same function serves a loop, a store that grows
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -19,7 +19,7 @@ from chancery.record.events import event_rank, event_values
 from chancery.record.figures import FIGURES, figure_entry
 from chancery.record.initiatives import INITIATIVES, initiative_entry
 from chancery.record.keys import Claim
-from chancery.record.kinds import Edge, Kind, R, T, edges, groups
+from chancery.record.kinds import Edge, Kind, R, T, edges, groups, marks
 from chancery.record.links import entry_of_claim, linked
 from chancery.record.merge import Builder, Group
 from chancery.record.narrowing import with_lent
@@ -42,10 +42,18 @@ Entries = dict[str, tuple[Entry, ...]]
 Make = Callable[[Sequence[Claim[R]], Corpus], Entry]
 
 
+Mark = tuple[str, Hashable]
+
+
 class Family(msgspec.Struct, frozen=True):
-    """Kinds that are merged together: which of their claims hang together, and the entries of one block."""
+    """Kinds that are merged together.
+
+    `marks` gives the keys of each claim: claims of two documents can only hang together if they share one. `hang` tells
+    which claims do hang together, `merge` makes the entries of one block.
+    """
 
     kinds: tuple[str, ...]
+    marks: Callable[[Rows, Corpus], Iterator[Mark]]
     hang: Callable[[Rows, Ties, Corpus], Iterator[Edge]]
     merge: Callable[[Rows, Ties, Corpus], Entries]
 
@@ -78,34 +86,45 @@ def _alone(name: str, kind: Kind[R, T], make: Make[R]) -> Family:
     def claims(rows: Rows) -> Sequence[Claim[R]]:
         return getattr(rows, name)  # type: ignore[no-any-return]
 
+    def keys(rows: Rows, ground: Corpus) -> Iterator[Mark]:
+        return marks(kind, claims(rows), ground)
+
     def hang(rows: Rows, ties: Ties, ground: Corpus) -> Iterator[Edge]:
         return edges(kind, claims(rows), ground)
 
     def merge(rows: Rows, ties: Ties, ground: Corpus) -> Entries:
         return {name: built(claims(rows), groups(kind, claims(rows), ground), make, ground)}
 
-    return Family((name,), hang, merge)
+    return Family((name,), keys, hang, merge)
 
 
 def _keyed(
-    name: str, key: Callable[[Claim[R], Corpus], object], group: Callable[[Sequence[Claim[R]], Corpus], tuple[Group, ...]], make: Make[R]
+    name: str, key: Callable[[Claim[R], Corpus], Hashable], group: Callable[[Sequence[Claim[R]], Corpus], tuple[Group, ...]], make: Make[R]
 ) -> Family:
     """A kind in which one key holds all that may be one: a person and the state served, a circle of states."""
 
     def claims(rows: Rows) -> Sequence[Claim[R]]:
         return getattr(rows, name)  # type: ignore[no-any-return]
 
+    def keys(rows: Rows, ground: Corpus) -> Iterator[Mark]:
+        return ((claim.id, key(claim, ground)) for claim in claims(rows))
+
     def hang(rows: Rows, ties: Ties, ground: Corpus) -> Iterator[Edge]:
-        found: dict[object, list[str]] = {}
-        for claim in claims(rows):
-            found.setdefault(key(claim, ground), []).append(claim.id)
+        found: dict[Hashable, list[str]] = {}
+        for id_, mark in keys(rows, ground):
+            found.setdefault(mark, []).append(id_)
         for ids in found.values():
             yield from pairwise(ids)
 
     def merge(rows: Rows, ties: Ties, ground: Corpus) -> Entries:
         return {name: built(claims(rows), group(claims(rows), ground), make, ground)}
 
-    return Family((name,), hang, merge)
+    return Family((name,), keys, hang, merge)
+
+
+def _deeds_marks(rows: Rows, ground: Corpus) -> Iterator[Mark]:
+    yield from ((id_, ("agreements", key)) for id_, key in marks(AGREEMENTS, rows.agreements, ground))
+    yield from ((id_, ("events", key)) for id_, key in marks(EVENTS, rows.events, ground))
 
 
 def _deeds_hang(rows: Rows, ties: Ties, ground: Corpus) -> Iterator[Edge]:
@@ -133,6 +152,11 @@ def _event_entry(claims: Sequence[Claim[Event]], ground: Corpus) -> Entry:
     return Builder("events", ground).entry(weighed(claims), event_values, event_rank)
 
 
+def _numbers_marks(rows: Rows, ground: Corpus) -> Iterator[Mark]:
+    yield from ((id_, ("figures", key)) for id_, key in marks(FIGURES, rows.figures, ground))
+    yield from ((id_, ("commitments", key)) for id_, key in marks(commitments({}), rows.commitments, ground))
+
+
 def _numbers_hang(rows: Rows, ties: Ties, ground: Corpus) -> Iterator[Edge]:
     """Figures and commitments that may be one, and a commitment with the figure that it names."""
     known = {claim.id for claim in rows.figures}
@@ -152,8 +176,8 @@ def _numbers(rows: Rows, ties: Ties, ground: Corpus) -> Entries:
 
 
 FAMILIES: tuple[Family, ...] = (
-    Family(("events", "agreements"), _deeds_hang, _deeds),
-    Family(("figures", "commitments"), _numbers_hang, _numbers),
+    Family(("events", "agreements"), _deeds_marks, _deeds_hang, _deeds),
+    Family(("figures", "commitments"), _numbers_marks, _numbers_hang, _numbers),
     _alone("statements", STATEMENTS, statement_entry),
     _alone("initiatives", INITIATIVES, initiative_entry),
     _keyed("offices", office_key, office_groups, office_entry),

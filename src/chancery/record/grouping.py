@@ -169,15 +169,15 @@ def copied(claims: Sequence[Claim[R]], cluster: Mapping[str, str]) -> dict[str, 
     found: dict[tuple[str, bytes, int], list[Claim[R]]] = {}
     times: Counter[tuple[str, bytes]] = Counter()
     for claim in claims:
-        content = _content(claim)
-        times[claim.doc.id, content] += 1
-        key = (cluster[claim.doc.id], content, times[claim.doc.id, content])
+        repeated = content(claim)
+        times[claim.doc.id, repeated] += 1
+        key = (cluster[claim.doc.id], repeated, times[claim.doc.id, repeated])
         found.setdefault(key, []).append(claim)
     sets = [sorted(group, key=lambda c: c.id) for group in found.values()]
     return {group[0].id: tuple(group) for group in sets}
 
 
-def _content(claim: Claim[R]) -> bytes:
+def content(claim: Claim[R]) -> bytes:
     """What a copy repeats; "вчера" and an implied day come out otherwise in a copy of another day."""
     bare = msgspec.structs.replace(claim.row, id="", rule="", evidence=())
     for link in ("event", "occasion", "figure"):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Generic, TypeVar
 
 import msgspec
 
 from chancery.record.intervals import EVER, Days, bounds
-from chancery.types import Actor, Claims, Document, Evidence, Row
+from chancery.types import ROW_KINDS, Actor, Claims, Document, Evidence, Row
 
 R = TypeVar("R", bound=Row)
 QUOTES = str.maketrans("", "", "«»\"“”„‟‘’'‹›")
@@ -93,16 +93,37 @@ def settled(id_: str) -> bool:
     return id_[1:2] != ":"
 
 
-def names_of(actors: Iterable[Actor]) -> Names:
-    """Names that belong to exactly one id: `{"Си Цзиньпин": "Q15031"}`; a name of two persons resolves to neither."""
-    found: dict[str, set[str]] = {}
+def names_lent(actors: Iterable[Actor]) -> Iterator[tuple[str, str]]:
+    """Each name of an actor of the world with its id: ("си цзиньпин", "Q15031")."""
     for actor in actors:
-        if actor.id is None or not settled(actor.id):
-            continue
-        for name in (actor.name, actor.name_en):
-            if name:
-                found.setdefault(fold(name), set()).add(actor.id)
-    return Names({name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1})
+        if actor.id is not None and settled(actor.id):
+            yield from ((fold(name), actor.id) for name in (actor.name, actor.name_en) if name)
+
+
+def names_from(facts: Mapping[str, frozenset[str]]) -> Names:
+    """Names that belong to exactly one id; a name of two persons resolves to neither."""
+    return Names({name: next(iter(ids)) for name, ids in facts.items() if len(ids) == 1})
+
+
+def names_of(actors: Iterable[Actor]) -> Names:
+    """Names that belong to exactly one id among some actors: `{"си цзиньпин": "Q15031"}`."""
+    found: dict[str, set[str]] = {}
+    for name, id_ in names_lent(actors):
+        found.setdefault(name, set()).add(id_)
+    return names_from({name: frozenset(ids) for name, ids in found.items()})
+
+
+def named_in(claims: Claims) -> Iterator[str]:
+    """Every name, folded, that a row of a document gives without an id of the world: what `Names` may be asked for."""
+    for kind in ROW_KINDS:
+        for row in getattr(claims, kind):
+            for field in row.__struct_fields__:
+                value = getattr(row, field)
+                for one in value if isinstance(value, tuple) else (value,):
+                    if isinstance(one, Actor) and (one.id is None or not settled(one.id)):
+                        yield from (fold(name) for name in (one.name, one.name_en) if name)
+                    elif isinstance(one, str) and one is not value and not is_code(one):
+                        yield fold(one)
 
 
 def actors_in(batch: Iterable[Claims]) -> tuple[Actor, ...]:

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 import msgspec
 
 from chancery.record.corpus import Corpus
-from chancery.record.grouping import Grouping, Identity, copied, pairs, related
+from chancery.record.grouping import Grouping, Identity, content, copied, pairs, related
 from chancery.record.keys import Claim
 from chancery.record.merge import Group
 from chancery.types import Row
@@ -45,6 +45,17 @@ def groups(kind: Kind[R, T], claims: Sequence[Claim[R]], ground: Corpus) -> tupl
     twins = {id_: twin for id_, k in known.items() if (twin := kind.twin(k)) is not None}
     found = Grouping(known, {id_: kind.keys(k) for id_, k in known.items()}, kind.identity(ground), twins).groups()
     return tuple(Group(tuple(c.id for id_ in g.claims for c in sets[id_]), g.possibly) for g in found)
+
+
+def marks(kind: Kind[R, T], claims: Sequence[Claim[R]], ground: Corpus) -> Iterator[tuple[str, Hashable]]:
+    """Every key by which a claim may meet another: those of its kind, of its twins, and of what a copy repeats."""
+    for claim in claims:
+        known = kind.known((claim,), ground)
+        yield from ((claim.id, key) for key in kind.keys(known))
+        yield claim.id, ("copy", ground.independence.cluster[claim.doc.id], content(claim))
+        twin = kind.twin(known)
+        if twin is not None:
+            yield claim.id, ("twin", twin)
 
 
 def edges(kind: Kind[R, T], claims: Sequence[Claim[R]], ground: Corpus) -> Iterator[Edge]:
