@@ -14,7 +14,7 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import chain, islice
 from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -22,16 +22,23 @@ from chancery.errors import ChanceryError, SourceError
 from chancery.read import MB, read
 from chancery.types import Claims, Document
 
+if TYPE_CHECKING:
+    from chancery.store import Store
+
 T = TypeVar("T")
 SMALL = 8  # below this many documents one process is faster than several
 CHUNK = 16
 
 
 class Report(msgspec.Struct):
-    """What a run did: documents read and new, documents without a language pack, and every source that failed."""
+    """What a run did: documents read and new, texts that took the place of others, documents without a pack, what failed.
+
+    `replaced` holds the documents that now stand where others stood, each with the ids of those that left the record.
+    """
 
     documents: int = 0
     added: int = 0
+    replaced: list[tuple[Document, tuple[str, ...]]] = []
     foreign: list[Document] = []
     failed: list[SourceError] = []
 
@@ -91,7 +98,7 @@ def claims(paths: Iterable[str | Path], report: Report, max_bytes: int = 16 * MB
 def build(paths: Iterable[str | Path], db: str | Path, max_bytes: int = 16 * MB) -> Report:
     """Add the documents of the paths to the record in a SQLite file, made where it is missing, and bring it up to date.
 
-    Only documents that are not yet kept are extracted. Raises StoreError for a broken or foreign database; what was
+    Only documents that are not yet kept are extracted; a text that changed takes the place of the one before. Raises StoreError for a broken or foreign database; what was
     added before an interruption stays.
     """
     from chancery.extract import PACKS, extract
@@ -105,18 +112,25 @@ def build(paths: Iterable[str | Path], db: str | Path, max_bytes: int = 16 * MB)
     with SqlStore(db) as store:
         new = functools.partial(_unknown, store, report)
         for said in each(extract, filter(new, chain(first, docs))):
-            report.added += store.add(said)
+            report.added += store.document(said.doc.id) is None
+            _placed(store, report, said)
             if said.doc.lang not in PACKS:
                 report.foreign.append(said.doc)
         store.build()
     return report
 
 
-def _unknown(store: object, report: Report, doc: Document) -> bool:
-    from chancery.store.sql import SqlStore
-
-    assert isinstance(store, SqlStore)
+def _unknown(store: Store, report: Report, doc: Document) -> bool:
+    """Whether a document must be extracted; of one that is kept, only the place is noted."""
+    if store.stands(doc):
+        return False
     if store.document(doc.id) is None:
         return True
-    store.add(Claims(doc))
+    _placed(store, report, Claims(doc))
     return False
+
+
+def _placed(store: Store, report: Report, said: Claims) -> None:
+    gone = store.replace(said)
+    if gone:
+        report.replaced.append((said.doc, gone))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from chancery.cli.options import LANG, MAX_MB, MB, PATH, PATHS, WORLD
+from chancery.cli.living import remove, tell_replaced
 from chancery.cli.series import series
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def chancery() -> None:
 
 
 chancery.add_command(series)
+chancery.add_command(remove)
 
 
 @chancery.command()
@@ -84,11 +86,12 @@ def mark(paths: tuple[Path, ...], form: str, max_mb: float) -> None:
 @MAX_MB
 @WORLD
 def build(paths: tuple[Path, ...], db: Path, max_mb: float) -> None:
-    """Merge articles into a record; run again, it adds only what is new."""
+    """Merge articles into a record; run again, it adds what is new and replaces what changed."""
     from chancery.pipeline import build as run
 
     report = run(paths, db, int(max_mb * MB))
     if report.documents:
+        tell_replaced(db, report)
         click.echo(f"{db}: {report.added} new of {report.documents} documents", err=True)
     _finish(report)
 

@@ -7,6 +7,7 @@ from typing import Protocol
 
 import msgspec
 
+from chancery.store.readings import Removed, Version
 from chancery.types import Claims, Document, Entry, Row, SeriesFile
 
 
@@ -18,6 +19,24 @@ class Store(Protocol):
 
     def add(self, claims: Claims) -> bool:
         """Keep a document and its rows; False where its text is already kept (only the new source is noted)."""
+
+    def replace(self, claims: Claims) -> tuple[str, ...]:
+        """Keep a document as what now stands at its source; ids of the documents that left the record for it.
+
+        What stood there before becomes an earlier text, kept with its rows outside the record (`versions`).
+        """
+
+    def stands(self, doc: Document) -> bool:
+        """Whether a text is what was last read at its source, so that `replace` would change nothing."""
+
+    def remove(self, sources: Sequence[str]) -> tuple[Removed, ...]:
+        """Take out what was found at paths or addresses, or documents by id, with their earlier texts: all, or none.
+
+        Raises StoreError for a source that is not kept. The record follows at the next `build`.
+        """
+
+    def versions(self, source: str) -> tuple[Version, ...]:
+        """All texts that a source had, the earliest first; those that are `current` stand in the record."""
 
     def build(self) -> bool:
         """Bring the record up to date; False where nothing was new."""

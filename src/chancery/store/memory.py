@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from chancery.errors import StoreError
 from chancery.record import record
 from chancery.store import kept_series, stored
+from chancery.store.readings import Reading, Removed, Version, chained, missing, overtaken, within
 from chancery.types import ROW_KINDS, Claims, Document, Entry, Row, SeriesFile
 
 
@@ -16,6 +18,8 @@ class MemoryStore:
         self._claims: dict[str, Claims] = {}
         self._sources: dict[str, set[str]] = {}
         self._entries: dict[str, tuple[Entry, ...]] = {}
+        self._readings: list[Reading] = []
+        self._former: dict[str, Claims] = {}
         self._series: dict[str, SeriesFile] = {}
         self._built: tuple[tuple[str, str], ...] | None = None
 
@@ -32,6 +36,70 @@ class MemoryStore:
         if new:
             self._claims[claims.doc.id] = claims
         return new
+
+    def replace(self, claims: Claims) -> tuple[str, ...]:
+        """Keep a document as what now stands at its source; ids of the documents that gave way."""
+        doc = claims.doc
+        self.add(claims)
+        number = 1 + max((r.number for r in self._readings), default=0)
+        older = [r for r in self._unread() if r.source == doc.source and r.document != doc.id]
+        self._readings += [*older, Reading(number, doc.source, doc.url, doc.id)]
+        return self._settle()
+
+    def stands(self, doc: Document) -> bool:
+        """Whether a text is what was last read at its source."""
+        read = [r.document for r in sorted(self._readings) if r.source == doc.source]
+        return read[-1:] == [doc.id] and not any(r.source == doc.source for r in self._unread())
+
+    def remove(self, sources: Sequence[str]) -> tuple[Removed, ...]:
+        """Take out all of the sources; a source that is not kept is an error, and nothing is taken out."""
+        known = (*self._readings, *self._unread())
+        for name in sources:
+            if not any(name == r.document or within(name, r.source, r.url) for r in known):
+                raise StoreError(missing("the record", name))
+        return tuple(removed for name in sources for removed in self._take_out(name))
+
+    def _take_out(self, name: str) -> tuple[Removed, ...]:
+        known = (*self._readings, *self._unread())
+        places = {r.source for r in known if within(name, r.source, r.url)} | set(self.sources(name))
+        gone = {(r.source, r.document) for r in known if r.source in places or (not places and r.document == name)}
+        self._readings = [r for r in self._readings if (r.source, r.document) not in gone]
+        for source, id_ in gone:
+            self._sources.get(id_, set()).discard(source)
+        self._settle()
+        return tuple(Removed(source, id_, self.sources(id_)) for source, id_ in sorted(gone))
+
+    def versions(self, source: str) -> tuple[Version, ...]:
+        """All texts that a source had, the earliest first; the last ones stand in the record."""
+        unread = [r for r in self._unread() if source == r.document or within(source, r.source)]
+        found = sorted([*unread, *chained(self._readings, source)])
+        return tuple(Version(r.number, r.source, r.source in self.sources(r.document), self._text(r.document)) for r in found)
+
+    def _unread(self) -> list[Reading]:
+        """Where documents were added beside others: no later reading takes their place unless it is made there."""
+        read = {(r.source, r.document) for r in self._readings}
+        return [Reading(0, s, None, id_) for id_ in sorted(self._sources) for s in self.sources(id_) if (s, id_) not in read]
+
+    def _settle(self) -> tuple[str, ...]:
+        gone = overtaken(self._readings, lambda id_: self._text(id_).doc.text)
+        for r in self._readings:
+            self._sources.setdefault(r.document, set()).discard(r.source)
+        for r in self._readings:
+            if r.number not in gone:
+                self._sources[r.document].add(r.source)
+        return self._rehome()
+
+    def _rehome(self) -> tuple[str, ...]:
+        """Documents to where they belong: into the record, among earlier texts, or nowhere."""
+        everything, before = self._former | self._claims, set(self._claims)
+        read = {r.document for r in self._readings}
+        self._claims = {id_: c for id_, c in everything.items() if self._sources.get(id_)}
+        self._former = {id_: c for id_, c in everything.items() if id_ in read and id_ not in self._claims}
+        return tuple(sorted(before - set(self._claims)))
+
+    def _text(self, id_: str) -> Claims:
+        claims = self._claims.get(id_)
+        return self._former[id_] if claims is None else stored(claims, self.sources(id_))
 
     def build(self) -> bool:
         """Merge everything kept; False where nothing was new."""

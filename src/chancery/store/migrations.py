@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
-from chancery.store.tables import SERIES, SERIES_FILES, VERSION
+from chancery.store.tables import FORMER, READINGS, SERIES, SERIES_FILES, SOURCES_BY_SOURCE, VERSION
 
 Step = Callable[[Connection], None]
 
@@ -20,7 +20,14 @@ def add_series(db: Connection) -> None:
         table.create(db)
 
 
-STEPS: dict[int, Step] = {1: add_series}
+def add_readings(db: Connection) -> None:
+    """2 → 3: tables of the texts that were read at a place. What was read before has no order there."""
+    for table in (READINGS, FORMER):
+        table.create(db)
+    SOURCES_BY_SOURCE.create(db)
+
+
+STEPS: dict[int, Step] = {1: add_series, 2: add_readings}
 """Steps by the schema that they start from."""
 
 

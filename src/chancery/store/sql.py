@@ -14,8 +14,10 @@ from chancery.errors import StoreError
 from chancery.record import record
 from chancery.record.keys import digest
 from chancery.store import kept_series, stored
+from chancery.store.living import keep, note_source, older_texts, stands, take_out, take_place, texts_of
 from chancery.store.migrations import can_migrate, migrate, schema_of
 from chancery.store.opening import check_path, engine_for, explain, transaction, way_out
+from chancery.store.readings import Removed, Version, missing, within
 from chancery.store.tables import (
     APPLICATION,
     CLAIMS,
@@ -53,6 +55,7 @@ ROW_TYPES: dict[str, type[Row]] = {
 }  # fmt: skip
 BUSY_SECONDS = 5.0
 SERIES_SINCE = 2  # the schema that brought official figures
+READINGS_SINCE = 3  # and the one that brought the order of readings
 S = TypeVar("S")
 
 
@@ -79,19 +82,38 @@ class SqlStore:
 
     def add(self, claims: Claims) -> bool:
         """Keep a document and its rows in one transaction; False where its text is kept already."""
-        doc = claims.doc
         with transaction(self._engine, self._path, True) as db:
-            new = db.execute(select(DOCUMENTS.c.id).where(DOCUMENTS.c.id == doc.id)).first() is None
-            if new:
-                bare = msgspec.structs.replace(doc, text="")
-                db.execute(insert(DOCUMENTS).values(id=doc.id, text=doc.text, body=msgspec.json.encode(bare)))
-                rows = list(_rows(claims))
-                if rows:
-                    db.execute(insert(CLAIMS), rows)
-            known = select(SOURCES).where(SOURCES.c.document == doc.id, SOURCES.c.source == doc.source)
-            if db.execute(known).first() is None:
-                db.execute(insert(SOURCES).values(document=doc.id, source=doc.source))
+            new = keep(db, claims)
+            note_source(db, claims.doc.id, claims.doc.source)
         return new
+
+    def replace(self, claims: Claims) -> tuple[str, ...]:
+        """Keep a document as what now stands at its source, in one transaction; ids of the documents that gave way."""
+        with transaction(self._engine, self._path, True) as db:
+            return take_place(db, claims, self._claims)
+
+    def stands(self, doc: Document) -> bool:
+        """Whether a text is what was last read at its source."""
+        with transaction(self._engine, self._path, False) as db:
+            return stands(db, doc)
+
+    def remove(self, sources: Sequence[str]) -> tuple[Removed, ...]:
+        """Take out all of the sources in one transaction; a source that is not kept is an error, and nothing is taken out."""
+        found: list[Removed] = []
+        with transaction(self._engine, self._path, True) as db:
+            for asked in sources:
+                taken = take_out(db, asked, self._claims)
+                if not taken and not any(within(asked, r.source) or r.document == asked for r in found):
+                    raise StoreError(missing(self._path, asked))
+                found += taken
+        return tuple(found)
+
+    def versions(self, source: str) -> tuple[Version, ...]:
+        """All texts that a source had, the earliest first; the last ones stand in the record."""
+        with transaction(self._engine, self._path, False) as db:
+            if schema_of(db) < READINGS_SINCE:
+                return older_texts(db, source, self._claims)
+            return texts_of(db, source, self._claims)
 
     def build(self) -> bool:
         """Merge everything kept, in one transaction; False where the record is up to date."""
@@ -210,13 +232,6 @@ class SqlStore:
         if create and schema < VERSION:
             with transaction(self._engine, self._path, True) as db:
                 migrate(db)
-
-
-def _rows(claims: Claims) -> Iterator[dict[str, str | int | bytes]]:
-    for kind in ROW_KINDS:
-        for place, row in enumerate(getattr(claims, kind)):
-            body = msgspec.json.encode(row)
-            yield {"document": claims.doc.id, "kind": kind, "place": place, "id": row.id, "body": body}
 
 
 def _add_file(db: Connection, file: SeriesFile) -> bool:

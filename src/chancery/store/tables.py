@@ -7,6 +7,8 @@ claims(document, kind, place, id, body)   rows as JSON, in the order of the text
 entries(kind, place, id, body)            the record, in order
 series_files(place, id, name, dataset)    files of official figures, in the order in which they were imported
 series(file, line, body)                  their observations as JSON (schema 2)
+readings(number, source, url, document)   every text that was read at a place, in order (schema 3)
+former(document, text, body)              texts that gave way to later ones, with their rows as JSON
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData
 
 APPLICATION = 0x43484E43
 """`PRAGMA application_id` of a Chancery record ("CHNC"), by which a foreign database is known."""
-VERSION = 2
+VERSION = 3
 """`PRAGMA user_version`: the schema; raised when a table changes, with a step in migrations.py."""
 RECORD = 1
 """How entries are made from claims; raised where a record built before must be built again."""
@@ -36,6 +38,7 @@ SOURCES = Table(
     Column("document", Text, ForeignKey("documents.id"), primary_key=True),
     Column("source", Text, primary_key=True),
 )  # fmt: skip
+SOURCES_BY_SOURCE = Index("sources_by_source", SOURCES.c.source)
 
 CLAIMS = Table(
     "claims", METADATA,
@@ -68,5 +71,23 @@ SERIES = Table(
     "series", METADATA,
     Column("file", Integer, ForeignKey("series_files.place"), primary_key=True),
     Column("line", Integer, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)  # fmt: skip
+
+READINGS = Table(
+    "readings", METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("source", Text, nullable=False),
+    Column("url", Text),
+    Column("document", Text, nullable=False),
+    Index("readings_by_source", "source"),
+    Index("readings_by_url", "url"),
+    Index("readings_by_document", "document"),
+)  # fmt: skip
+
+FORMER = Table(
+    "former", METADATA,
+    Column("document", Text, primary_key=True),
+    Column("text", Text, nullable=False),
     Column("body", LargeBinary, nullable=False),
 )  # fmt: skip
