@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from chancery.cli.options import LANG, MAX_MB, MB, PATH, PATHS, WORLD
 from chancery.cli.living import remove, tell_replaced
+from chancery.cli.options import LANG, MAX_MB, MB, PATH, PATHS, WORLD
 from chancery.cli.series import series
 
 if TYPE_CHECKING:
