@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from chancery.record.merge import claims_in
+from chancery.record.merge import own_claims
 from chancery.types import ROW_KINDS, Claims, Entry
 
 Pair = tuple[str, str]
@@ -14,7 +14,7 @@ Pair = tuple[str, str]
 
 def entry_of_claim(entries: Iterable[Entry]) -> dict[str, str]:
     """Ids of entries by the ids of their claims."""
-    return {claim: entry.id for entry in entries for claim in claims_in(entry)}
+    return {claim: entry.id for entry in entries for claim in own_claims(entry)}
 
 
 def linked(entries: Mapping[str, tuple[Entry, ...]], pairs: Iterable[Pair]) -> dict[str, tuple[Entry, ...]]:

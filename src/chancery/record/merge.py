@@ -17,6 +17,11 @@ Value = str | int | float | bool | Actor | tuple[Actor | str, ...] | dict[str, s
 Values = Callable[[R], dict[str, Value | None]]
 Rank = Callable[[str, Value, Sequence[Claim[R]]], tuple[int, ...]]
 DATES = frozenset({"date", "period", "due", "date_planned", "date_ratified", "date_in_force"})
+NAMED_BY = {
+    "events": "kind", "agreements": "instrument", "figures": "indicator", "statements": "text", "offices": "office",
+    "commitments": "kind", "initiatives": "kind", "partnership": "formula",
+}  # fmt: skip
+"""A field that every row of a kind has."""
 MAIN_DATE = {"events": "date", "agreements": "date", "figures": "period", "statements": "date"}
 
 
@@ -136,6 +141,12 @@ def text_of(entry: Entry, field: str) -> str | None:
     """The preferred value of a field where it is a string."""
     value = first(entry, field)
     return value if isinstance(value, str) else None
+
+
+def own_claims(entry: Entry) -> tuple[str, ...]:
+    """Ids of the claims that are the entry, without those of linked entries that lent it a day or a city."""
+    field = NAMED_BY.get(entry.kind)
+    return claims_in(entry) if field is None else tuple(sorted({id_ for v in entry.fields.get(field, ()) for id_ in v.claims}))
 
 
 def claims_in(entry: Entry) -> tuple[str, ...]:
