@@ -6,8 +6,10 @@ from collections.abc import Collection, Hashable, Sequence
 
 import msgspec
 
+from chancery.record.calendar import Mark, marked
 from chancery.record.corpus import Corpus
 from chancery.record.geography import city_key
+<<<<<<< HEAD
 from chancery.record.grouping import scoped
 from chancery.record.intervals import Days, overlap, precision, width
 from chancery.record.keys import Claim
@@ -15,25 +17,50 @@ from chancery.record.kinds import Kind
 from chancery.record.merge import Builder, Value, plain_rank
 from chancery.record.told import implied, told_days, weighed
 from chancery.record.wording import closeness, likeness, lookup_keys, weight_shared, wording
+=======
+from chancery.record.grouping import Grouping, copied, scoped
+from chancery.record.intervals import EVER, Days, overlap, precision, widen, width
+from chancery.record.keys import Claim
+from chancery.record.merge import Builder, Group, Value, plain_rank
+from chancery.record.told import implied, possible_days, told_mark, weighed
+from chancery.record.wording import (
+    Wording,
+    closeness_of,
+    keys_of,
+    likeness,
+    likeness_of,
+    matter,
+    shared,
+    wording,
+)
+>>>>>>> f641f18 (Agreements: a course of stages; the same words in the sense of treaties; the nearer in time, the stronger)
 from chancery.types import Actor, Agreement, Entry
 
 STAGES = ("planned", "adopted", "signed", "ratified", "in_force")
 CONCLUDED = frozenset({"signed", "adopted"})
-SAME_WORDING, SAME_DAY, SAME_MATTER = 3, 2, 1
+EXACT, SAME_DAY, MONTHLY, YEARLY, WORDED, SAME_MATTER = 6, 5, 4, 3, 2, 1
 JOINT = frozenset({"statement", "declaration"})
-MOST, LIKE = 0.75, 0.6
-DAY = 2
+MOST, LIKE, EQUAL = 0.75, 0.6, 0.8
+DAY, MONTH, YEAR, LONG = 2, 31, 366, 1100
 LATER = frozenset({"status"})
 
 
+class Course(msgspec.Struct, frozen=True):
+    """The days on which an agreement may have been concluded, ratified and put into force, in this order."""
+
+    signed: Days = EVER
+    ratified: Days = EVER
+    in_force: Days = EVER
+
+
 class Deed(msgspec.Struct, frozen=True):
-    """What is known of an agreement: its wordings, sides, day, and the documents that tell of it."""
+    """What is known of an agreement: its wordings, sides, course, place of signing, and the documents that tell of it."""
 
     instrument: str
     parties: frozenset[str]
-    subjects: frozenset[str]
-    days: Days | None
-    stages: frozenset[str]
+    subjects: frozenset[Wording]
+    course: Course
+    marks: frozenset[Mark]
     city: str | None
     bodies: frozenset[str]
     docs: frozenset[str]
@@ -45,46 +72,89 @@ class AgreementIdentity:
 
     A joint statement or declaration without a particular subject is known by its parties and day, an agreement
     without a subject by its day and the bodies that signed it; the same bodies on one day need only like words.
+    The closer the days are known, the stronger the evidence of the same words.
     """
 
-    levels = (SAME_WORDING, SAME_DAY, SAME_MATTER)
+    levels = (EXACT, SAME_DAY, MONTHLY, YEARLY, WORDED, SAME_MATTER)
 
     def fits(self, a: Deed, b: Deed) -> bool:
-        """Same instrument and sides, days that meet where both were concluded, told by different documents."""
+        """Same instrument and sides, a course that both allow, told by different documents."""
         if a.instrument != b.instrument or a.real != b.real or a.docs & b.docs:
             return False
         if a.parties and b.parties and a.parties != b.parties:
             return False
         if a.city is not None and b.city is not None and a.city != b.city:
             return False
-        return _days_fit(a, b)
+        course = common(a.course, b.course)
+        return course is not None and marked(course.signed, a.marks | b.marks) is not None
 
     def bond(self, a: Deed, b: Deed) -> int:
-        """The same words and a common year; a common day and like words; or a particular subject in common."""
-        close = max((closeness(x, y) for x in a.subjects for y in b.subjects), default=0.0)
-        alike = max((likeness(x, y) for x in a.subjects for y in b.subjects), default=0.0)
-        meet = overlap(a.days, b.days)
-        if close >= 0.95 and _particular(a) and (meet is None or width(meet) <= 366):
-            return SAME_WORDING
-        if meet is not None and max(width(a.days), width(b.days)) <= DAY:
-            bare = a.instrument in JOINT and len(a.parties & b.parties) > 1 and not (_particular(a) and _particular(b))
-            signed = not (a.subjects and b.subjects) and len(a.bodies & b.bodies) > 1 and a.bodies == b.bodies
-            same_hands = len(a.bodies & b.bodies) > 1 and a.bodies == b.bodies and close >= LIKE
-            if alike >= MOST or close >= 0.95 or bare or signed or same_hands:
-                return SAME_DAY
+        """The same words, and how near in time; a common day and like words; or a particular subject in common."""
+        course = common(a.course, b.course)
+        if course is None:
+            return 0
+        day = width(course.signed) <= DAY and max(width(a.course.signed), width(b.course.signed)) <= DAY
+        same = any(same_matter(x, y) for x in a.subjects for y in b.subjects)
+        alike = max((likeness_of(x, y) for x in a.subjects for y in b.subjects), default=0.0)
+        if same:
+            return EXACT if day else _nearness(a, b, course)
+        if day and (alike >= MOST or _signed_alike(a, b)):
+            return SAME_DAY
         return SAME_MATTER if alike >= MOST and _much_shared(a, b) else 0
 
     def blend(self, a: Deed, b: Deed) -> Deed:
-        """Both wordings, the days that both allow."""
-        both = overlap(a.days, b.days) or a.days or b.days
+        """Both wordings, the course that both allow."""
+        marks = a.marks | b.marks
+        course = common(a.course, b.course) or a.course
+        signed = marked(course.signed, marks) or course.signed
         return Deed(
-            a.instrument, a.parties | b.parties, a.subjects | b.subjects, both, a.stages | b.stages, a.city or b.city,
-            a.bodies | b.bodies, a.docs | b.docs, a.real,
+            a.instrument, a.parties | b.parties, a.subjects | b.subjects, msgspec.structs.replace(course, signed=signed), marks,
+            a.city or b.city, a.bodies | b.bodies, a.docs | b.docs, a.real,
         )  # fmt: skip
 
     def doubtful(self, a: Deed, b: Deed) -> bool:
         """Like subjects that were not enough."""
-        return subjects_alike(a.subjects, b.subjects)
+        return any(likeness_of(x, y) >= LIKE for x in a.subjects for y in b.subjects)
+
+
+def common(a: Course, b: Course) -> Course | None:
+    """The course that two claims allow: signed before it was ratified, ratified before it was in force; None for none."""
+    signed, ratified, in_force = (overlap(getattr(a, f), getattr(b, f)) for f in ("signed", "ratified", "in_force"))
+    if signed is None or ratified is None or in_force is None:
+        return None
+    return in_turn(Course(signed, ratified, in_force))
+
+
+def in_turn(course: Course) -> Course | None:
+    """The course narrowed by its order: what is in force since May was signed in May at the latest."""
+    signed, ratified, in_force = course.signed, course.ratified, course.in_force
+    last = min(ratified[1], in_force[1])
+    signed = (signed[0], min(signed[1], last))
+    ratified = (max(ratified[0], signed[0]), last)
+    in_force = (max(in_force[0], ratified[0]), in_force[1])
+    fine = all(days[0] <= days[1] for days in (signed, ratified, in_force))
+    return Course(signed, ratified, in_force) if fine else None
+
+
+def _nearness(a: Deed, b: Deed, course: Course) -> int:
+    """How near in time two agreements of the same words are, by the days of signing that both allow."""
+    days = width(course.signed)
+    if not (_particular(a) or days <= DAY):
+        return 0
+    return MONTHLY if days <= MONTH else YEARLY if days <= YEAR else WORDED
+
+
+def _signed_alike(a: Deed, b: Deed) -> bool:
+    """What names an agreement of one day beside its subject: two states declare once a day; the same bodies signed."""
+    bare = a.instrument in JOINT and len(a.parties & b.parties) > 1 and not (_particular(a) and _particular(b))
+    hands = len(a.bodies & b.bodies) > 1 and a.bodies == b.bodies
+    close = max((closeness_of(x, y) for x in a.subjects for y in b.subjects), default=0.0)
+    return bare or (hands and (not (a.subjects and b.subjects) or close >= LIKE))
+
+
+def same_matter(a: Wording, b: Wording) -> bool:
+    """Whether two subjects hold the same words that count, and differ little in others."""
+    return a.counting() == b.counting() and closeness_of(a, b) >= EQUAL
 
 
 def subjects_alike(a: Collection[str], b: Collection[str]) -> bool:
@@ -93,30 +163,37 @@ def subjects_alike(a: Collection[str], b: Collection[str]) -> bool:
 
 
 def _particular(deed: Deed) -> bool:
-    return any(wording(subject).particular() for subject in deed.subjects)
-
-
-def _days_fit(a: Deed, b: Deed) -> bool:
-    if a.days is None or b.days is None or overlap(a.days, b.days) is not None:
-        return True
-    return not (a.stages & CONCLUDED and b.stages & CONCLUDED) and a.stages != b.stages
+    return any(subject.particular() for subject in deed.subjects)
 
 
 def _much_shared(a: Deed, b: Deed) -> bool:
     """At least two particular words in common: «туризм» alone names no agreement."""
-    return any(weight_shared(x, y) >= 2.0 for x in a.subjects for y in b.subjects)
+    return any(shared(x, y) >= 2.0 for x in a.subjects for y in b.subjects)
 
 
 def _deed(group: Sequence[Claim[Agreement]], corpus: Corpus) -> Deed:
     row = group[0].row
-    subjects = frozenset({row.subject}) if row.subject is not None else frozenset[str]()
+    subjects = frozenset({matter(row.subject, frozenset(row.parties))} if row.subject is not None else ())
+    concluded = row.status in CONCLUDED or row.status == "planned"
     return Deed(
-        row.instrument, frozenset(row.parties), subjects, told_days(group[0]), frozenset({row.status}),
-        city_key(row.place), corpus.names.keys(row.signatories), frozenset(c.doc.id for c in group), row.mood not in ("denied", "hypothetical"),
+        row.instrument, frozenset(row.parties), subjects, _course(group[0]), told_mark(group[0]) if concluded else frozenset(),
+        city_key(row.place) if concluded else None, corpus.names.keys(row.signatories), frozenset(c.doc.id for c in group),
+        row.mood not in ("denied", "hypothetical"),
     )  # fmt: skip
 
 
+def _course(claim: Claim[Agreement]) -> Course:
+    """What one claim says of the course: ratification may be long after the signing, not before."""
+    days = possible_days(claim) or EVER
+    status = claim.row.status
+    if status not in ("ratified", "in_force"):
+        return Course(signed=marked(days, told_mark(claim)) or days)
+    course = Course(**{status: days, "signed": (widen(days, LONG)[0], days[1])})
+    return in_turn(course) or course
+
+
 def _keys(deed: Deed) -> frozenset[Hashable]:
+<<<<<<< HEAD
     keys: set[Hashable] = {(deed.instrument, key) for subject in deed.subjects for key in lookup_keys(subject)}
     if deed.days is not None and width(deed.days) <= DAY:
         keys |= {(deed.instrument, day) for day in deed.days}
@@ -124,6 +201,12 @@ def _keys(deed: Deed) -> frozenset[Hashable]:
 
 
 AGREEMENTS = Kind(_deed, _keys, lambda ground: AgreementIdentity())
+=======
+    keys: set[Hashable] = {(deed.instrument, key) for subject in deed.subjects for key in keys_of(subject)}
+    if width(deed.course.signed) <= DAY:
+        keys |= {(deed.instrument, day) for day in deed.course.signed}
+    return frozenset(keys)
+>>>>>>> f641f18 (Agreements: a course of stages; the same words in the sense of treaties; the nearer in time, the stronger)
 
 
 def agreement_values(row: Agreement) -> dict[str, Value | None]:

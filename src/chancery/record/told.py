@@ -7,11 +7,13 @@ from typing import TypeVar
 
 import msgspec
 
+from chancery.record.calendar import Mark, mark
 from chancery.record.intervals import EVER, Days, bounds, edtf_of, overlap, widen, width
 from chancery.record.keys import Claim
 from chancery.types import Agreement, Event
 
 T = TypeVar("T", Event, Agreement)
+YEAR = 366
 
 
 def implied(row: Event | Agreement) -> bool:
@@ -28,6 +30,28 @@ def told_days(claim: Claim[Event] | Claim[Agreement]) -> Days | None:
     if days is None or not implied(claim.row):
         return days
     return widen(days, 1) if width(claim.said) == 1 else (EVER[0], days[1])
+
+
+def possible_days(claim: Claim[Event] | Claim[Agreement]) -> Days | None:
+    """The days on which what is told without a date may be: before the article, a plan after it; else `told_days`.
+
+    «Сегодня» or «9 июля» of an article that is only known to be of some months is no longer ago than a year.
+    """
+    days = told_days(claim)
+    if days is not None or claim.said == EVER:
+        return days
+    first, last = claim.said
+    if claim.row.mood == "planned" or getattr(claim.row, "planned", False):
+        return (first, widen(claim.said, 0, YEAR)[1])
+    near = claim.row.date_said is not None and claim.row.date_anchor == "published"
+    return (widen(claim.said, YEAR)[0] if near else EVER[0], last)
+
+
+def told_mark(claim: Claim[Event] | Claim[Agreement]) -> frozenset[Mark]:
+    """The day without a year that a claim tells, where its document does not give the year."""
+    said = claim.row.date_said if claim.row.date_anchor == "published" and width(bounds(claim.row.date)) > 1 else None
+    found = mark(said)
+    return frozenset() if found is None else frozenset({found})
 
 
 def weighed(claims: Sequence[Claim[T]]) -> tuple[Claim[T], ...]:

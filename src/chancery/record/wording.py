@@ -34,6 +34,13 @@ class Wording(msgspec.Struct, frozen=True):
         """Whether anything in it is not generic: «совместные проекты» holds nothing that names one thing."""
         return any(w >= PARTICULAR for w in self.weights.values())
 
+    def counting(self) -> frozenset[str]:
+        """The words that set it apart: of «создание совместного центра сейсмологии» центр and сейсмология."""
+        return frozenset(word for word, weight in self.weights.items() if weight >= KEY)
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self.weights.items()))
+
 
 @functools.cache
 def generic() -> dict[str, float]:
@@ -126,6 +133,35 @@ def wording(text: str) -> Wording:
     return Wording(weights)
 
 
+@functools.cache
+def _same_words() -> dict[str, str]:
+    return {r["form"]: r["value"] for r in table("chancery.lang.ru", "same_words.tsv")}
+
+
+@functools.cache
+def _state_names() -> dict[str, frozenset[str]]:
+    """One-word names of states by code, as `lemma` gives them."""
+    return {
+        code: frozenset(lemma(name) for name in (fact.name, *fact.aliases) if WORD.fullmatch(name))
+        for code, fact in world.countries().items()
+    }  # fmt: skip
+
+
+@functools.lru_cache(maxsize=100_000)
+def matter(text: str, parties: frozenset[str] = frozenset()) -> Wording:
+    """The content words of a subject without the names of the parties, words that treaties use alike as one.
+
+    «подготовка специалистов» is «подготовка кадров»; between Egypt and Russia «… с Россией» sets nothing apart.
+    """
+    sides = frozenset[str]().union(*(_state_names().get(code, frozenset()) for code in parties))
+    weights: dict[str, float] = {}
+    for word, weight in wording(text).weights.items():
+        form = _same_words().get(word, word)
+        if word not in sides:
+            weights[form] = max(weights.get(form, 0.0), min(weight, generic().get(form, weight)))
+    return Wording(weights)
+
+
 def _weight(word: str, form: str) -> float:
     light = generic().get(form)
     if light is not None:
@@ -139,7 +175,12 @@ def lookup_keys(text: str) -> frozenset[tuple[str, ...]]:
 
     Two wordings that share what identity asks for (a name, or two words that count) share a key.
     """
-    weights = wording(text).weights
+    return keys_of(wording(text))
+
+
+def keys_of(said: Wording) -> frozenset[tuple[str, ...]]:
+    """The same of a wording."""
+    weights = said.weights
     words = sorted(word for word, weight in weights.items() if weight >= KEY)
     alone = {(word,) for word in words if weights[word] >= NAME_WEIGHT or len(words) == 1}
     return frozenset(alone | set(combinations(words, 2)))
@@ -160,14 +201,22 @@ def likeness(a: str, b: str) -> float:
 
     0 where nothing particular is shared, so that «совместный проект» is like nothing.
     """
-    x, y = wording(a), wording(b)
+    return likeness_of(wording(a), wording(b))
+
+
+def likeness_of(x: Wording, y: Wording) -> float:
+    """The same of two wordings."""
     common = shared(x, y)
     return common / max(min(x.total(), y.total()), 1e-9) if common >= PARTICULAR else 0.0
 
 
 def closeness(a: str, b: str) -> float:
     """Weighed Jaccard of two wordings, 0–1: 1 where they hold the same words in any order."""
-    x, y = wording(a), wording(b)
+    return closeness_of(wording(a), wording(b))
+
+
+def closeness_of(x: Wording, y: Wording) -> float:
+    """The same of two wordings."""
     common = shared(x, y)
     union = sum(max(x.weights.get(k, 0.0), y.weights.get(k, 0.0)) for k in x.weights.keys() | y.weights.keys())
     return common / union if union else 0.0
