@@ -9,20 +9,12 @@ import msgspec
 from chancery.record.calendar import Mark, marked
 from chancery.record.corpus import Corpus
 from chancery.record.geography import city_key
-<<<<<<< HEAD
 from chancery.record.grouping import scoped
-from chancery.record.intervals import Days, overlap, precision, width
+from chancery.record.intervals import EVER, Days, overlap, precision, widen, width
 from chancery.record.keys import Claim
 from chancery.record.kinds import Kind
 from chancery.record.merge import Builder, Value, plain_rank
-from chancery.record.told import implied, told_days, weighed
-from chancery.record.wording import closeness, likeness, lookup_keys, weight_shared, wording
-=======
-from chancery.record.grouping import Grouping, copied, scoped
-from chancery.record.intervals import EVER, Days, overlap, precision, widen, width
-from chancery.record.keys import Claim
-from chancery.record.merge import Builder, Group, Value, plain_rank
-from chancery.record.told import implied, possible_days, told_mark, weighed
+from chancery.record.told import best_dated, implied, possible_days, told_mark, weighed
 from chancery.record.wording import (
     Wording,
     closeness_of,
@@ -33,7 +25,6 @@ from chancery.record.wording import (
     shared,
     wording,
 )
->>>>>>> f641f18 (Agreements: a course of stages; the same words in the sense of treaties; the nearer in time, the stronger)
 from chancery.types import Actor, Agreement, Entry
 
 STAGES = ("planned", "adopted", "signed", "ratified", "in_force")
@@ -172,11 +163,12 @@ def _much_shared(a: Deed, b: Deed) -> bool:
 
 
 def _deed(group: Sequence[Claim[Agreement]], corpus: Corpus) -> Deed:
-    row = group[0].row
+    claim = best_dated(group)
+    row = claim.row
     subjects = frozenset({matter(row.subject, frozenset(row.parties))} if row.subject is not None else ())
     concluded = row.status in CONCLUDED or row.status == "planned"
     return Deed(
-        row.instrument, frozenset(row.parties), subjects, _course(group[0]), told_mark(group[0]) if concluded else frozenset(),
+        row.instrument, frozenset(row.parties), subjects, _course(claim), told_mark(claim) if concluded else frozenset(),
         city_key(row.place) if concluded else None, corpus.names.keys(row.signatories), frozenset(c.doc.id for c in group),
         row.mood not in ("denied", "hypothetical"),
     )  # fmt: skip
@@ -193,20 +185,13 @@ def _course(claim: Claim[Agreement]) -> Course:
 
 
 def _keys(deed: Deed) -> frozenset[Hashable]:
-<<<<<<< HEAD
-    keys: set[Hashable] = {(deed.instrument, key) for subject in deed.subjects for key in lookup_keys(subject)}
-    if deed.days is not None and width(deed.days) <= DAY:
-        keys |= {(deed.instrument, day) for day in deed.days}
+    keys: set[Hashable] = {(deed.instrument, key) for subject in deed.subjects for key in keys_of(subject)}
+    if width(deed.course.signed) <= DAY:
+        keys |= {(deed.instrument, day) for day in deed.course.signed}
     return scoped(keys, {deed.parties} if deed.parties else ())
 
 
 AGREEMENTS = Kind(_deed, _keys, lambda ground: AgreementIdentity())
-=======
-    keys: set[Hashable] = {(deed.instrument, key) for subject in deed.subjects for key in keys_of(subject)}
-    if width(deed.course.signed) <= DAY:
-        keys |= {(deed.instrument, day) for day in deed.course.signed}
-    return frozenset(keys)
->>>>>>> f641f18 (Agreements: a course of stages; the same words in the sense of treaties; the nearer in time, the stronger)
 
 
 def agreement_values(row: Agreement) -> dict[str, Value | None]:

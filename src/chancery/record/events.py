@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from chancery.record.calendar import Mark, marked
 from chancery.record.corpus import Corpus
 from chancery.record.facts import days_by_name
 from chancery.record.geography import city_key, state_named, states_of
@@ -14,13 +15,15 @@ from chancery.record.intervals import Days, bounds, overlap, widen, width
 from chancery.record.keys import Claim
 from chancery.record.merge import Value, plain_rank
 from chancery.record.occasions import FAMILY, Sitting
-from chancery.record.told import implied, told_days
+from chancery.record.told import implied, possible_days, told_mark
 from chancery.record.wording import closeness, likeness, lookup_keys, ordinals, weight_shared
 from chancery.types import Actor, Event
 
 BILATERAL = frozenset({"talks", "call", "visit", "interview"})
-LINKED, DAY, NEAR_DAY, CITY_AND_MONTH, CITY, VISIT = 6, 5, 4, 3, 2, 1
+LINKED, DAY, NEAR_DAY, CALENDAR, CITY_AND_MONTH, CITY, VISIT, ONLY = 8, 7, 6, 5, 4, 3, 2, 1
 MONTH, YEAR, STAY, LONGEST = 31, 366, 3, 10
+WIDEST = 732
+"""Days beyond which a claim that tells no day says too little to be compared by people and place alone."""
 
 
 class Occurrence(msgspec.Struct, frozen=True):
@@ -33,6 +36,7 @@ class Occurrence(msgspec.Struct, frozen=True):
     organisations: frozenset[str]
     days: Days | None
     exact: frozenset[Days]
+    marks: frozenset[Mark]
     city: str | None
     lands: frozenset[str]
     names: frozenset[str]
@@ -42,9 +46,9 @@ class Occurrence(msgspec.Struct, frozen=True):
 
 
 class EventIdentity:
-    """The levels of evidence: a document or name in common; a day; a city and a month; a city; a visit and a month."""
+    """The levels of evidence, from a document or name in common to the only event of the same people that a claim can mean."""
 
-    levels = (LINKED, DAY, NEAR_DAY, CITY_AND_MONTH, CITY, VISIT)
+    levels = (LINKED, DAY, NEAR_DAY, CALENDAR, CITY_AND_MONTH, CITY, VISIT, ONLY)
 
     def __init__(self, states: Mapping[str, frozenset[str]]) -> None:
         self._states = states
@@ -68,15 +72,15 @@ class EventIdentity:
             return DAY
         if max(width(a.days), width(b.days)) <= STAY:
             return NEAR_DAY
-        return _vague_bond(a, b, width(meet))
+        return _vague_bond(a, b, width(meet)) if _whole(a, b) else 0
 
     def blend(self, a: Occurrence, b: Occurrence) -> Occurrence:
         """All that either says."""
         lands = a.lands & b.lands if a.lands and b.lands else a.lands | b.lands
-        days = overlap(a.days, b.days) or a.days or b.days
+        days, marks = overlap(a.days, b.days) or a.days or b.days, a.marks | b.marks
         return Occurrence(
             a.family, a.stance, a.persons | b.persons, a.countries | b.countries, a.organisations | b.organisations,
-            days, a.exact | b.exact, a.city or b.city, lands, a.names | b.names, a.deeds | b.deeds, a.trips | b.trips, a.docs | b.docs,
+            marked(days, marks) or days, a.exact | b.exact, marks, a.city or b.city, lands, a.names | b.names, a.deeds | b.deeds, a.trips | b.trips, a.docs | b.docs,
         )  # fmt: skip
 
     def doubtful(self, a: Occurrence, b: Occurrence) -> bool:
@@ -113,7 +117,7 @@ class EventIdentity:
 
 def _one_of_one(a: Occurrence, b: Occurrence) -> bool:
     """Two rows of one document are one event only on one day, with the same people."""
-    exact = a.days is not None and a.days == b.days and width(a.days) == 1
+    exact = a.days is not None and a.days == b.days and (width(a.days) == 1 or (bool(_dates(a)) and _dates(a) == _dates(b)))
     return exact and len(a.persons) > 1 and a.persons == b.persons
 
 
@@ -133,7 +137,10 @@ def _alike(a: Occurrence, b: Occurrence) -> bool:
 
 
 def _days_fit(a: Occurrence, b: Occurrence) -> bool:
-    return a.days is None or b.days is None or overlap(a.days, b.days) is not None
+    if a.days is None or b.days is None:
+        return True
+    meet = overlap(a.days, b.days)
+    return meet is not None and marked(meet, a.marks | b.marks) is not None
 
 
 def _places_fit(a: Occurrence, b: Occurrence) -> bool:
@@ -165,19 +172,52 @@ def _sides_named(a: Occurrence, b: Occurrence) -> bool:
     return (a.city is not None and a.city == b.city) or bool(a.organisations & b.organisations)
 
 
+def _whole(a: Occurrence, b: Occurrence) -> bool:
+    """Whether both name the same people, all that it takes for the event: one for a visit, else two; or the same gathering."""
+    if a.family not in BILATERAL:
+        return _sides_named(a, b)
+    return a.persons == b.persons and (len(a.persons) > 1 or a.family == "visit")
+
+
+def _dates(known: Occurrence) -> frozenset[Mark]:
+    return frozenset(m for m in known.marks if m.day is not None)
+
+
 def _vague_bond(a: Occurrence, b: Occurrence, meet: int) -> int:
-    """Evidence short of a day, for which both sides must be the same people."""
-    whole = a.persons == b.persons and (len(a.persons) > 1 or a.family == "visit")
-    whole = whole or (a.family not in BILATERAL and _sides_named(a, b))
-    if not whole or a.family in ("interview", "other"):
+    """Evidence short of a day, for which both sides must be the same people.
+
+    The weakest is that a vague telling can mean one event only: a visit there, talks in that city or in that month.
+    """
+    if a.family in ("interview", "other"):
+        return 0
+    if _one_date(a, b) or _one_date(b, a):
+        return CALENDAR
+    wide = max(width(a.days), width(b.days))
+    if wide > WIDEST:
         return 0
     in_city = a.city is not None and a.city == b.city
     if in_city and meet <= MONTH:
         return CITY_AND_MONTH
     if in_city and meet <= YEAR:
         return CITY
-    month = max(width(a.days), width(b.days)) <= MONTH
-    return VISIT if month and a.trips & b.trips else 0
+    if max(width(a.days), width(b.days)) <= MONTH and a.trips & b.trips:
+        return VISIT
+    return ONLY if _vouched(a, b) else 0
+
+
+def _vouched(a: Occurrence, b: Occurrence) -> bool:
+    """Whether the only event that a vague telling can mean is meant: a visit there, talks in that city or of that month."""
+    narrow, wide = sorted((width(a.days), width(b.days)))
+    if a.family not in BILATERAL or narrow > STAY or wide > WIDEST:
+        return False
+    if a.family == "visit":
+        return bool(a.trips & b.trips or a.lands & b.lands)
+    return (a.city is not None and a.city == b.city) or max(width(a.days), width(b.days)) <= MONTH
+
+
+def _one_date(a: Occurrence, b: Occurrence) -> bool:
+    """Whether one tells a day without its year, and the other the same, or a day of some year that is such a day."""
+    return bool(_dates(a) & _dates(b)) or (bool(_dates(a)) and width(b.days) <= STAY)
 
 
 def occurrence(claim: Claim[Event], corpus: Corpus, docs: frozenset[str]) -> Occurrence:
@@ -188,7 +228,7 @@ def occurrence(claim: Claim[Event], corpus: Corpus, docs: frozenset[str]) -> Occ
     return Occurrence(
         FAMILY.get(row.kind, row.kind), row.mood if row.mood in ("denied", "hypothetical") else "real",
         corpus.names.keys(row.participants), frozenset(row.countries), corpus.names.keys(row.organisations),
-        _days(claim), _exact(row), city, lands, frozenset({row.name} if row.name else ()), frozenset(), frozenset(), docs,
+        _days(claim), _exact(row), told_mark(claim), city, lands, frozenset({row.name} if row.name else ()), frozenset(), frozenset(), docs,
     )  # fmt: skip
 
 
@@ -199,10 +239,13 @@ def _exact(row: Event) -> frozenset[Days]:
 
 def _days(claim: Claim[Event]) -> Days | None:
     """The days an event may be on: those told, those of a gathering that the world knows, a day about a visit."""
-    row, days = claim.row, told_days(claim)
+    row, days, marks = claim.row, possible_days(claim), told_mark(claim)
+    days = marked(days, marks) or days
     exact = bounds(row.date)
     if exact is not None and width(exact) == 1:
         return widen(exact, 1, 1) if row.kind == "visit" else days
+    if row.kind == "visit" and days is not None and width(days) == 1:
+        return widen(days, 1, 1)
     named = days_by_name(row)
     return named if days is None else overlap(days, named) or days
 
@@ -240,23 +283,35 @@ def direction(claim: Claim[Event], corpus: Corpus) -> tuple[str, str] | None:
 
 
 def event_blocks(known: Occurrence) -> frozenset[Hashable]:
-    """Blocking keys: each deed and word of the name; with the year each person, circle of states and city.
+    """Blocking keys: each deed; with each month in which the event may be its people, circle of states, city, words of its name.
 
-    What is told without a date meets all of the same people and states, whenever they were.
+    What tells no time meets its like by name, or by a day of the calendar and all its people.
     """
-    days = known.days
-    dated = days is not None and days[1].year - days[0].year <= 2
-    always: set[Hashable] = {("deed", d) for d in known.deeds} | {
-        ("word", k) for n in known.names for k in lookup_keys(n)
-    }
-    states = ("states", tuple(sorted(known.countries)))
-    whole = {("people", tuple(sorted(known.persons)))} if len(known.persons) > 1 else set()
-    timeless = {(known.family, side) for side in (*whole, states)}
-    found: set[Hashable] = {(known.family, key) for key in always} | {Closed(key) if dated else Open(key) for key in timeless}
-    if days is None or not dated:
-        return frozenset(found)
-    sides = {("person", p) for p in known.persons} | {states} | ({("city", known.city)} if known.city is not None else set())
-    return frozenset(found | {(known.family, year, side) for year in range(days[0].year, days[1].year + 1) for side in sides})
+    family, dated = known.family, known.days is not None and width(known.days) <= WIDEST
+    found: set[Hashable] = {(family, "deed", deed) for deed in known.deeds}
+    sides: set[Hashable] = {("person", p) for p in known.persons} | {("states", known.countries)}
+    if family not in BILATERAL:
+        sides |= {("city", known.city)} if known.city is not None else set()
+        words = {(family, "word", key) for name in known.names for key in lookup_keys(name)}
+        found |= {Closed(word) if dated else Open(word) for word in words}
+        sides |= words
+    found |= {(family, day, known.persons) for day in _calendar(known)}
+    return frozenset(found | {(family, month, side) for month in _months(known.days) for side in sides} if dated else found)
+
+
+def _months(days: Days | None) -> Iterator[tuple[int, int]]:
+    if days is not None:
+        first, last = (day.year * 12 + day.month - 1 for day in days)
+        yield from (divmod(month, 12) for month in range(first, last + 1))
+
+
+def _calendar(known: Occurrence) -> frozenset[Hashable]:
+    """Days of the calendar: those told without a year, and those of an event that is dated."""
+    told: set[Hashable] = {("calendar", m.month, m.day) for m in _dates(known)}
+    if known.days is not None and width(known.days) <= STAY:
+        days = (known.days[0], widen(known.days, -1)[0], known.days[1])
+        told |= {("calendar", day.month, day.day) for day in days}
+    return frozenset(told)
 
 
 def twin_key(known: Occurrence) -> Hashable | None:

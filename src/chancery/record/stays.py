@@ -25,6 +25,7 @@ from chancery.record.kinds import Edge, Kind
 from chancery.record.merge import Group
 from chancery.record.occasions import Sitting, sittings
 from chancery.record.rows import Ties
+from chancery.record.told import best_dated
 from chancery.types import Agreement, Event
 
 WEEK = 7
@@ -53,7 +54,7 @@ def event_groups(
 
 def raw_occurrence(group: Sequence[Claim[Event]], corpus: Corpus) -> Occurrence:
     """What copies of one claim say of their event, before anything is linked."""
-    return occurrence(group[0], corpus, frozenset(c.doc.id for c in group))
+    return occurrence(best_dated(group), corpus, frozenset(c.doc.id for c in group))
 
 
 def _akin(identity: Identity[Occurrence], a: Occurrence, b: Occurrence) -> bool:

@@ -24,10 +24,10 @@ def implied(row: Event | Agreement) -> bool:
 def told_days(claim: Claim[Event] | Claim[Agreement]) -> Days | None:
     """The days that a claim allows: those of its date; where the date is only implied, the day before too.
 
-    An article without a day of its own (`published` is a year or more) says no more than "not after".
+    An article without a day of its own (`published` is a year or more) says no more than "not after", unless its text gave a day.
     """
     days = bounds(claim.row.date)
-    if days is None or not implied(claim.row):
+    if days is None or not implied(claim.row) or (width(days) == 1 < width(claim.said)):
         return days
     return widen(days, 1) if width(claim.said) == 1 else (EVER[0], days[1])
 
@@ -45,6 +45,11 @@ def possible_days(claim: Claim[Event] | Claim[Agreement]) -> Days | None:
         return (first, widen(claim.said, 0, YEAR)[1])
     near = claim.row.date_said is not None and claim.row.date_anchor == "published"
     return (widen(claim.said, YEAR)[0] if near else EVER[0], last)
+
+
+def best_dated(group: Sequence[Claim[T]]) -> Claim[T]:
+    """Of claims that copies of one text make, that with the narrowest days, the earliest of them: a reprint is later, never earlier."""
+    return min(group, key=lambda c: (width(days := possible_days(c)), days or EVER, c.id))
 
 
 def told_mark(claim: Claim[Event] | Claim[Agreement]) -> frozenset[Mark]:
