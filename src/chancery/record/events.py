@@ -285,17 +285,18 @@ def direction(claim: Claim[Event], corpus: Corpus) -> tuple[str, str] | None:
 def event_blocks(known: Occurrence) -> frozenset[Hashable]:
     """Blocking keys: each deed; with each month in which the event may be its people, circle of states, city, words of its name.
 
-    What tells no time meets its like by name, or by a day of the calendar and all its people.
+    What tells no time meets all of the same people (of the same states, where no people are named), or of its name.
     """
     family, dated = known.family, known.days is not None and width(known.days) <= WIDEST
     found: set[Hashable] = {(family, "deed", deed) for deed in known.deeds}
+    timeless: set[Hashable] = {(family, known.persons or known.countries)}
     sides: set[Hashable] = {("person", p) for p in known.persons} | {("states", known.countries)}
     if family not in BILATERAL:
         sides |= {("city", known.city)} if known.city is not None else set()
         words = {(family, "word", key) for name in known.names for key in lookup_keys(name)}
-        found |= {Closed(word) if dated else Open(word) for word in words}
+        timeless |= words
         sides |= words
-    found |= {(family, day, known.persons) for day in _calendar(known)}
+    found |= {Closed(key) if dated else Open(key) for key in timeless}
     return frozenset(found | {(family, month, side) for month in _months(known.days) for side in sides} if dated else found)
 
 
@@ -303,15 +304,6 @@ def _months(days: Days | None) -> Iterator[tuple[int, int]]:
     if days is not None:
         first, last = (day.year * 12 + day.month - 1 for day in days)
         yield from (divmod(month, 12) for month in range(first, last + 1))
-
-
-def _calendar(known: Occurrence) -> frozenset[Hashable]:
-    """Days of the calendar: those told without a year, and those of an event that is dated."""
-    told: set[Hashable] = {("calendar", m.month, m.day) for m in _dates(known)}
-    if known.days is not None and width(known.days) <= STAY:
-        days = (known.days[0], widen(known.days, -1)[0], known.days[1])
-        told |= {("calendar", day.month, day.day) for day in days}
-    return frozenset(told)
 
 
 def twin_key(known: Occurrence) -> Hashable | None:
