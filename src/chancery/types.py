@@ -222,11 +222,66 @@ ROW_KINDS = (
 )  # fmt: skip
 
 
-class FieldValue(msgspec.Struct, frozen=True):
-    """One value that was claimed for a field, with the ids of the rows that claim it."""
+class FieldValue(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One value that was claimed for a field, with the ids of the rows that claim it.
+
+    `judgement` is the id of the judgement that put it there: then `claims` are the rows that it corrects.
+    """
 
     value: object
     claims: tuple[str, ...]
+    judgement: str | None = None
+
+
+Verdict = Literal["accept", "reject", "correct", "merge", "split", "revoke"]
+
+
+class Anchor(msgspec.Struct, frozen=True):
+    """A claim as a judgement remembers it: its document, its sentences and what it said, to find it after a new extraction.
+
+    `claim` is the row's id at the time; `source` the address of the article or the name of its file, for people;
+    `values` the fields of the row as JSON values, empty ones left out.
+    """
+
+    document: str
+    kind: str
+    claim: str
+    source: str
+    evidence: tuple[Evidence, ...]
+    values: dict[str, object]
+
+
+class Judgement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What somebody found of an entry, one line of an append-only log; `revoke` takes another line back.
+
+    `time` is UTC, ISO 8601 with microseconds. `entry` and `kind` tell what was looked at; the judgement holds of
+    `claims` (and, of a merge or a split, of `others` on the other side). `field` and `value` belong to `correct`.
+    """
+
+    id: str
+    verdict: Verdict
+    author: str
+    time: str
+    reason: str | None = None
+    entry: str | None = None
+    kind: str | None = None
+    claims: tuple[Anchor, ...] = ()
+    others: tuple[Anchor, ...] = ()
+    field: str | None = None
+    value: object = None
+    revokes: str | None = None
+    version: str | None = None
+
+
+class Judged(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A judgement as an entry tells it: who found what, when, and why."""
+
+    id: str
+    verdict: Verdict
+    author: str
+    time: str
+    reason: str | None = None
+    field: str | None = None
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -241,6 +296,7 @@ class Entry(msgspec.Struct, frozen=True):
     status_evidence: tuple[str, ...] = ()
     links: dict[str, tuple[str, ...]] = {}
     possibly_same: tuple[str, ...] = ()
+    judged: tuple[Judged, ...] = ()
 
 
 class Observation(msgspec.Struct, frozen=True):
