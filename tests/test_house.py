@@ -12,13 +12,13 @@ import pytest
 
 SRC = pathlib.Path(__file__).resolve().parents[1] / "src" / "chancery"
 
-# types ← lang, world ← read, extract, resolve, record ← pipeline ← store, show, evaluate ← web, cli
+# types ← lang, world ← read, extract, resolve, record ← pipeline ← store, show, evaluate, judge ← web, cli
 LEVELS = (
     ("types", "errors", "edtf", "verbs"),
     ("lang", "world"),
     ("read", "extract", "resolve", "record"),
     ("pipeline",),
-    ("store", "show", "evaluate"),
+    ("store", "show", "evaluate", "judge"),
     ("web", "cli", "scale"),
 )
 LEVEL = {name: n for n, names in enumerate(LEVELS) for name in names}

@@ -13,6 +13,7 @@
     ├── WorldError                a user's table of the world that does not keep its rules
     ├── FrameError                a frame without example or counter-example, or one that misses its own
     ├── GoldError                 an annotation file that cannot be read
+    ├── JudgementError            a judgement on what is not there, or that cannot be made; a line that is no judgement
     └── ArgumentError             an argument that names nothing: a state, a kind of rows, a language
 """
 
@@ -67,6 +68,10 @@ class FrameError(ChanceryError):
 
 class GoldError(ChanceryError):
     """An annotation file cannot be read."""
+
+
+class JudgementError(ChanceryError):
+    """A judgement names what is not there, or cannot be made; or a line of a log is no judgement."""
 
 
 class ArgumentError(ChanceryError, ValueError):

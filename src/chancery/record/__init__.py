@@ -7,32 +7,42 @@ from collections.abc import Iterable
 import msgspec
 
 from chancery.record.assembly import assemble
+from chancery.record.judged import applied, marked
 from chancery.record.keys import distinct
-from chancery.types import ROW_KINDS, Claims, Entry
+from chancery.record.rulings import NONE, Rulings, rulings
+from chancery.types import ROW_KINDS, Claims, Entry, Judgement
 from chancery.verbs import make_verb
 
 KINDS = (*ROW_KINDS, "documents")
 
 
 class Record(msgspec.Struct, frozen=True):
-    """The merged record: entries by kind, each tuple in order of date and id; `said` is what it was made from."""
+    """The merged record: entries by kind, each tuple in order of date and id.
+
+    `said` is what it was made from, `ruled` what people found of it.
+    """
 
     entries: dict[str, tuple[Entry, ...]]
     said: tuple[Claims, ...] = ()
+    ruled: Rulings = NONE
 
     def get(self, id_: str) -> Entry | None:
         """The entry with an id, None where there is none."""
         return next((e for kind in self.entries.values() for e in kind if e.id == id_), None)
 
 
-def record(claims: Iterable[Claims]) -> Record:
-    """Merge the claims of documents into entries; a pure function of the set of documents.
+def record(claims: Iterable[Claims], judgements: Iterable[Judgement] = ()) -> Record:
+    """Merge the claims of documents into entries; a pure function of the set of documents and the set of judgements.
 
     The order does not matter, a document told twice counts once, nothing is overwritten: an entry is a view over
     claims, so that `record` of fewer documents undoes a merge. No clock: "now" is the newest publication.
     """
     batch = distinct(claims)
-    return Record(assemble(batch), tuple(batch))
+    ruled = rulings(judgements, {c.doc.id: c for c in batch}.get)
+    if not ruled.placed:
+        return Record(assemble(batch), batch, ruled)
+    entries = assemble(tuple(applied(c, ruled) for c in batch), ruled.bonds)
+    return Record(marked(entries, ruled), batch, ruled)
 
 
 make_verb(__name__)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from chancery.record.bonds import FREE, Bonds
 from chancery.record.corpus import Corpus, corpus
 from chancery.record.documents import document_entry
 from chancery.record.families import FAMILIES, blocks
@@ -16,9 +17,9 @@ from chancery.types import ROW_KINDS, Claims, Entry
 Entries = dict[str, tuple[Entry, ...]]
 
 
-def assemble(batch: Sequence[Claims]) -> Entries:
-    """Entries by kind, each kind in order of date and id."""
-    ground = corpus(batch)
+def assemble(batch: Sequence[Claims], bonds: Bonds = FREE) -> Entries:
+    """Entries by kind, each kind in order of date and id; `bonds` are kept before any evidence is weighed."""
+    ground = corpus(batch, bonds)
     return viewed(merged(batch, ground), batch, ground)
 
 

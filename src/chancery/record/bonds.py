@@ -28,6 +28,8 @@ class Bonds(msgspec.Struct, frozen=True):
 
     def among(self, homes: Mapping[str, str]) -> Bonds:
         """The bonds of the sets in which claims stand: `homes` names the set of each claim; other claims are left out."""
+        if not self.must and not self.sides:
+            return self
         must = {tuple(sorted((homes[a], homes[b]))) for a, b in self.must if a in homes and b in homes}
         sides: dict[str, set[Side]] = {}
         for id_ in sorted(self.sides.keys() & homes.keys()):

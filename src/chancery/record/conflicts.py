@@ -23,6 +23,8 @@ def conflicts(entry: Entry) -> tuple[str, ...]:
 
 
 def _disagree(name: str, values: tuple[FieldValue, ...]) -> bool:
+    if values and values[0].judgement is not None:
+        return False  # somebody has settled it
     if len(values) < 2 or name in WORDED | STAGED | ADDED:
         return False
     return any(_exclude(name, a.value, b.value) for a, b in combinations(values, 2))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from chancery.record.bonds import FREE, Bonds
 from chancery.record.independence import Independence, independence
 from chancery.record.intervals import EVER, Days, bounds
 from chancery.record.keys import Names, actors_in, is_code, named_in, names_from, names_lent
@@ -17,7 +18,8 @@ class Corpus(msgspec.Struct, frozen=True):
     """The set of documents that a record is a function of.
 
     `now` is the last day on which anything in the record was published: the record knows no clock. `states` maps
-    a person to the states whose offices any document says that the person holds, `home` a figure's claim to its document.
+    a person to the states whose offices any document says that the person holds, `home` a figure's claim to its document; `bonds` are
+    what people found to be one or two.
     """
 
     batch: tuple[Claims, ...]
@@ -26,6 +28,7 @@ class Corpus(msgspec.Struct, frozen=True):
     now: datetime.date | None
     states: dict[str, frozenset[str]]
     home: dict[str, str]
+    bonds: Bonds = FREE
 
 
 Facts = Mapping[str, frozenset[str]]
@@ -43,18 +46,18 @@ class Topic(msgspec.Struct, frozen=True):
     asked: Callable[[Claims, Names], Iterator[str]]
 
 
-def corpus(batch: Sequence[Claims]) -> Corpus:
+def corpus(batch: Sequence[Claims], bonds: Bonds = FREE) -> Corpus:
     """What `batch`, already without duplicates, says about itself."""
     names = names_from(gathered(NAMES, batch, Names({})))
-    return grounded(batch, names, gathered(STATES, batch, names), independence([c.doc for c in batch]))
+    return grounded(batch, names, gathered(STATES, batch, names), independence([c.doc for c in batch]), bonds)
 
 
-def grounded(batch: Sequence[Claims], names: Names, states: Facts, sources: Independence) -> Corpus:
+def grounded(batch: Sequence[Claims], names: Names, states: Facts, sources: Independence, bonds: Bonds = FREE) -> Corpus:
     """The ground of some documents, from what all documents lend them."""
     days = [bounds(c.doc.published) for c in batch]
     known = [d[1] for d in days if d is not None and d[1] != EVER[1]]
     home = {row.id: c.doc.id for c in batch for row in c.figures}
-    return Corpus(tuple(batch), names, sources, max(known, default=None), dict(states), home)
+    return Corpus(tuple(batch), names, sources, max(known, default=None), dict(states), home, bonds)
 
 
 def gathered(topic: Topic, batch: Iterable[Claims], names: Names) -> Facts:

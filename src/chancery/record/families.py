@@ -17,6 +17,7 @@ from chancery.record.commitments import commitment_entry, commitments
 from chancery.record.corpus import Corpus
 from chancery.record.events import event_rank, event_values
 from chancery.record.figures import FIGURES, figure_entry
+from chancery.record.grouping import bonded
 from chancery.record.initiatives import INITIATIVES, initiative_entry
 from chancery.record.keys import Claim
 from chancery.record.kinds import Edge, Kind, R, T, edges, groups, marks
@@ -64,6 +65,9 @@ def blocks(family: Family, rows: Rows, ties: Ties, ground: Corpus) -> tuple[Rows
     unions = Unions(ids)
     for a, b in family.hang(rows, ties, ground):
         unions.join(a, b)
+    for a, b in ground.bonds.must:
+        if a in unions and b in unions:
+            unions.join(a, b)
     home = {id_: unions.find(id_) for id_ in ids}
     found = parted(rows, home)
     return tuple(found[block] for block in sorted(found))
@@ -117,7 +121,7 @@ def _keyed(
             yield from pairwise(ids)
 
     def merge(rows: Rows, ties: Ties, ground: Corpus) -> Entries:
-        return {name: built(claims(rows), group(claims(rows), ground), make, ground)}
+        return {name: built(claims(rows), bonded(group(claims(rows), ground), ground.bonds), make, ground)}
 
     return Family((name,), keys, hang, merge)
 

@@ -9,6 +9,7 @@ from typing import Generic, Protocol, TypeVar
 
 import msgspec
 
+from chancery.record.bonds import FREE, Bonds, Side, opposed
 from chancery.record.keys import Claim
 from chancery.record.merge import Group
 from chancery.record.unions import Unions
@@ -65,13 +66,17 @@ class Grouping(Generic[T]):
 
     def __init__(
         self, things: Mapping[str, T], blocks: Mapping[str, Iterable[Hashable]], identity: Identity[T],
-        twins: Mapping[str, Hashable] | None = None,
+        twins: Mapping[str, Hashable] | None = None, bonds: Bonds = FREE,
     ) -> None:  # fmt: skip
         self._identity = identity
+        self._sides = {id_: bonds.sides[id_] for id_ in bonds.sides.keys() & things.keys()}
         self._unions = Unions(sorted(things))
         self._known = {id_: things[id_] for id_ in sorted(things)}
         merged = self._with_twins(blocks, {} if twins is None else twins)
         self._pairs = sorted(p for p in pairs(merged) if identity.fits(self._known[p[0]], self._known[p[1]]))
+        for a, b in bonds.must:
+            if a in things and b in things:
+                self._tie(a, b)
 
     def _with_twins(
         self, blocks: Mapping[str, Iterable[Hashable]], twins: Mapping[str, Hashable]
@@ -80,12 +85,19 @@ class Grouping(Generic[T]):
         first: dict[Hashable, str] = {}
         merged: dict[str, set[Hashable]] = {}
         for id_, known in self._known.items():
-            home = first.setdefault(twins[id_], id_) if id_ in twins else id_
+            twin = (twins[id_], self._sides.get(id_)) if id_ in twins else None
+            home = first.setdefault(twin, id_) if twin is not None else id_
             merged.setdefault(home, set()).update(blocks[id_])
             if home != id_:
                 self._known[home] = self._identity.blend(self._known[home], known)
                 self._unions.join(home, id_)
         return merged
+
+    def _tie(self, a: str, b: str) -> None:
+        """Joins what somebody found to be one, whatever the evidence says."""
+        first, second = sorted((self._unions.find(a), self._unions.find(b)))
+        if first != second and not self._opposed(first, second):
+            self._unite(first, second)
 
     def groups(self) -> tuple[Group, ...]:
         """All groups in the order of their first ids, each with the ids that may belong to it."""
@@ -105,7 +117,13 @@ class Grouping(Generic[T]):
         return sorted((a, b) for a, b in found if a != b)
 
     def _fitting(self) -> list[tuple[str, str]]:
-        return [(a, b) for a, b in self._roots() if self._identity.fits(self._known[a], self._known[b])]
+        return [(a, b) for a, b in self._roots() if self._fit(a, b)]
+
+    def _fit(self, a: str, b: str) -> bool:
+        return not self._opposed(a, b) and self._identity.fits(self._known[a], self._known[b])
+
+    def _opposed(self, a: str, b: str) -> bool:
+        return a in self._sides and b in self._sides and opposed(self._sides[a], self._sides[b])
 
     def _merge(self, level: int) -> bool:
         edges = [(a, b) for a, b in self._fitting() if self._identity.bond(self._known[a], self._known[b]) >= level]
@@ -119,15 +137,21 @@ class Grouping(Generic[T]):
 
     def _torn(self, others: set[str]) -> bool:
         pairs = combinations(sorted(others), 2)
-        return any(not self._identity.fits(self._known[a], self._known[b]) for a, b in pairs)
+        return any(not self._fit(a, b) for a, b in pairs)
 
     def _join(self, a: str, b: str) -> bool:
         first, second = sorted((self._unions.find(a), self._unions.find(b)))
-        if first == second or not self._identity.fits(self._known[first], self._known[second]):
+        if first == second or not self._fit(first, second):
             return False
+        self._unite(first, second)
+        return True
+
+    def _unite(self, first: str, second: str) -> None:
         self._known[first] = self._identity.blend(self._known[first], self._known[second])
         self._unions.join(first, second)
-        return True
+        none: frozenset[Side] = frozenset()
+        if sides := self._sides.get(first, none) | self._sides.get(second, none):
+            self._sides[first] = sides
 
     def _doubts(self) -> dict[str, set[str]]:
         found: dict[str, set[str]] = {}
@@ -161,7 +185,44 @@ def scoped(keys: Iterable[Hashable], scopes: Iterable[Hashable]) -> frozenset[Ha
     return frozenset({(scope, key) for scope in inside for key in keys} | {Closed(key) for key in keys})
 
 
-def copied(claims: Sequence[Claim[R]], cluster: Mapping[str, str]) -> dict[str, tuple[Claim[R], ...]]:
+def bonded(found: Sequence[Group], bonds: Bonds) -> tuple[Group, ...]:
+    """Groups that a key alone made, with what people found to be one or two."""
+    parts = [part for group in found for part in _parts(group.claims, bonds)]
+    heads = {id_: part[0] for part in parts for id_ in part}
+    unions = Unions(sorted(heads.values()))
+    for a, b in bonds.must:
+        if a in heads and b in heads:
+            unions.join(heads[a], heads[b])
+    members: dict[str, list[str]] = {}
+    for part in parts:
+        members.setdefault(unions.find(part[0]), []).extend(part)
+    return tuple(Group(tuple(sorted(members[head]))) for head in sorted(members))
+
+
+def _parts(ids: Sequence[str], bonds: Bonds) -> list[tuple[str, ...]]:
+    """Ids in as few parts as keep opposite sides apart; what stands on no side goes with the first."""
+    parts: list[tuple[set[Side], list[str]]] = []
+    for id_ in sorted(id_ for id_ in ids if id_ in bonds.sides):
+        mine = bonds.sides[id_]
+        home = next((part for part in parts if not opposed(mine, frozenset(part[0]))), None)
+        if home is None:
+            parts.append((set(mine), [id_]))
+        else:
+            home[0].update(mine)
+            home[1].append(id_)
+    free = [id_ for id_ in ids if id_ not in bonds.sides]
+    first, *rest = [members for _, members in parts] or [[]]
+    return [tuple(sorted(part)) for part in ([*first, *free], *rest)]
+
+
+def homes(sets: Mapping[str, Sequence[Claim[R]]]) -> dict[str, str]:
+    """The set in which each claim stands."""
+    return {claim.id: id_ for id_, group in sets.items() for claim in group}
+
+
+def copied(
+    claims: Sequence[Claim[R]], cluster: Mapping[str, str], bonds: Bonds = FREE
+) -> dict[str, tuple[Claim[R], ...]]:
     """Claims that copies of one text make in one wording, under the lexically first id of each such set.
 
     The second of two equal rows of a document ("two visits") answers to the second of its copy.
@@ -173,8 +234,11 @@ def copied(claims: Sequence[Claim[R]], cluster: Mapping[str, str]) -> dict[str, 
         times[claim.doc.id, repeated] += 1
         key = (cluster[claim.doc.id], repeated, times[claim.doc.id, repeated])
         found.setdefault(key, []).append(claim)
-    sets = [sorted(group, key=lambda c: c.id) for group in found.values()]
-    return {group[0].id: tuple(group) for group in sets}
+    sets = []
+    for group in found.values():
+        by_id = {claim.id: claim for claim in group}
+        sets += [tuple(by_id[id_] for id_ in part) for part in _parts(tuple(by_id), bonds)]
+    return {group[0].id: group for group in sets}
 
 
 def content(claim: Claim[R]) -> bytes:

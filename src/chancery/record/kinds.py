@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 import msgspec
 
 from chancery.record.corpus import Corpus
-from chancery.record.grouping import Grouping, Identity, content, copied, pairs, related
+from chancery.record.grouping import Grouping, Identity, content, copied, homes, pairs, related
 from chancery.record.keys import Claim
 from chancery.record.merge import Group
 from chancery.types import Row
@@ -40,10 +40,11 @@ class Kind(msgspec.Struct, Generic[R, T], frozen=True):
 
 def groups(kind: Kind[R, T], claims: Sequence[Claim[R]], ground: Corpus) -> tuple[Group, ...]:
     """Groups of claims, each one thing."""
-    sets = copied(claims, ground.independence.cluster)
+    sets = copied(claims, ground.independence.cluster, ground.bonds)
     known = {id_: kind.known(group, ground) for id_, group in sets.items()}
     twins = {id_: twin for id_, k in known.items() if (twin := kind.twin(k)) is not None}
-    found = Grouping(known, {id_: kind.keys(k) for id_, k in known.items()}, kind.identity(ground), twins).groups()
+    keys = {id_: kind.keys(k) for id_, k in known.items()}
+    found = Grouping(known, keys, kind.identity(ground), twins, ground.bonds.among(homes(sets))).groups()
     return tuple(Group(tuple(c.id for id_ in g.claims for c in sets[id_]), g.possibly) for g in found)
 
 
@@ -63,13 +64,13 @@ def edges(kind: Kind[R, T], claims: Sequence[Claim[R]], ground: Corpus) -> Itera
     sets = copied(claims, ground.independence.cluster)
     identity = kind.identity(ground)
     known: dict[str, T] = {}
-    homes: dict[Hashable, str] = {}
+    firsts: dict[Hashable, str] = {}
     keys: dict[str, set[Hashable]] = {}
     for id_, group in sorted(sets.items()):
         yield from ((id_, claim.id) for claim in group[1:])
         mine = kind.known(group, ground)
         twin = kind.twin(mine)
-        home = homes.setdefault(twin, id_) if twin is not None else id_
+        home = firsts.setdefault(twin, id_) if twin is not None else id_
         keys.setdefault(home, set()).update(kind.keys(mine))
         known[home] = mine if home == id_ else identity.blend(known[home], mine)
         if home != id_:

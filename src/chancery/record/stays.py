@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from chancery.record.bonds import Bonds
 from chancery.record.corpus import Corpus
 from chancery.record.events import (
     STAY,
@@ -18,7 +19,7 @@ from chancery.record.events import (
     twin_key,
     within,
 )
-from chancery.record.grouping import Grouping, Identity, copied
+from chancery.record.grouping import Grouping, Identity, copied, homes
 from chancery.record.intervals import Days, overlap, widen, width
 from chancery.record.keys import Claim
 from chancery.record.kinds import Edge, Kind
@@ -40,15 +41,16 @@ def event_groups(
     """
     by_id = {c.id: c for c in events}
     when = sittings(signed, {c.id: c for c in agreements}, by_id, {id_: ties.at.get(id_, frozenset()) for id_ in by_id})
-    sets = copied(events, corpus.independence.cluster)
+    sets = copied(events, corpus.independence.cluster, corpus.bonds)
+    bonds = corpus.bonds.among(homes(sets))
     firsts = {id_: group[0] for id_, group in sets.items()}
     deed = {id_: g.claims[0] for g in signed for id_ in g.claims}
     known = {id_: _occurrence(group, corpus, ties.at, when, deed) for id_, group in sets.items()}
     known, courses = with_stays(known, firsts, ties.near, corpus)
-    held = _grouping({id_: k for id_, k in known.items() if k.family != "visit"}, corpus)
+    held = _grouping({id_: k for id_, k in known.items() if k.family != "visit"}, corpus, bonds)
     groups = held.groups()
     visits = {id_: _told_by(known[id_], id_, courses, held) for id_, k in known.items() if k.family == "visit"}
-    found = (*groups, *_grouping(visits, corpus).groups())
+    found = (*groups, *_grouping(visits, corpus, bonds).groups())
     return tuple(Group(tuple(c.id for id_ in g.claims for c in sets[id_]), g.possibly) for g in found)
 
 
@@ -81,10 +83,10 @@ def _may_share(event: Occurrence, visit: Occurrence) -> bool:
     return meet and bool(event.persons & visit.persons) and event.countries == visit.countries
 
 
-def _grouping(known: Mapping[str, Occurrence], corpus: Corpus) -> Grouping[Occurrence]:
+def _grouping(known: Mapping[str, Occurrence], corpus: Corpus, bonds: Bonds) -> Grouping[Occurrence]:
     twins = {id_: key for id_, k in known.items() if (key := twin_key(k)) is not None}
     blocks = {id_: event_blocks(k) for id_, k in known.items()}
-    return Grouping(known, blocks, EventIdentity(corpus.states), twins)
+    return Grouping(known, blocks, EventIdentity(corpus.states), twins, bonds)
 
 
 def _told_by(

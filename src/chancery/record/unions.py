@@ -11,6 +11,9 @@ class Unions:
     def __init__(self, ids: Iterable[str]) -> None:
         self._parent = {id_: id_ for id_ in ids}
 
+    def __contains__(self, id_: str) -> bool:
+        return id_ in self._parent
+
     def find(self, id_: str) -> str:
         """The lexically first id of the group that holds `id_`."""
         root = id_

@@ -1,0 +1,1 @@
+"""People's judgements on the record."""
