@@ -146,7 +146,7 @@ def test_a_corrected_value_comes_first_and_what_the_text_claims_stays():
         FieldValue(3.2e9, ("three",), one.id), FieldValue(4e9, ("four",)), FieldValue(3e9, ("three",)),
     )  # fmt: skip
     assert conflicts(entry) == (), "who judged has settled it"
-    assert [(j.id, j.verdict, j.field, j.author) for j in entry.judged] == [(one.id, "correct", "value", "А. Иванова")]
+    assert [(j.id, j.verdict, j.field, j.author) for j in entry.judgements] == [(one.id, "correct", "value", "А. Иванова")]
 
 
 def test_to_prefer_one_of_two_claimed_values_changes_no_row():
@@ -178,14 +178,14 @@ def test_an_outcome_is_judged_though_no_row_carries_it():
     one = claims(document("a", "2023-10-17"), turnover(5e9, "2024", "target", id="t"))
     assert record([one]).entries["figures"][0].status == "open"
     (entry,) = record([one], [judgement("correct", anchors(one), field="status", value="met")]).entries["figures"]
-    assert entry.status == "met" and entry.judged[0].field == "status"
+    assert entry.status == "met" and entry.judgements[0].field == "status"
     assert "status" not in entry.fields
 
 
 def test_an_accepted_entry_says_so():
     one = judgement("accept", anchors(DOC), reason="сверено")
     (entry,) = record([DOC], [one]).entries["figures"]
-    assert [(j.verdict, j.author, j.time, j.reason) for j in entry.judged] == [("accept", "А. Иванова", one.time, "сверено")]
+    assert [(j.verdict, j.author, j.time, j.reason) for j in entry.judgements] == [("accept", "А. Иванова", one.time, "сверено")]
 
 
 SAME_DAY = tuple(claims(document(id_, "2023-10-18"), talks("2023-10-17", ANKARA, id=id_)) for id_ in "abc")
@@ -215,7 +215,7 @@ def test_merge_makes_one_of_what_contradicts():
     found = record(APART, [judgement("merge", anchors(APART, "a"), anchors(APART, "b"))])
     (entry,) = found.entries["events"]
     assert kinds(found) == [["a", "b", "c"]] and "date" in conflicts(entry)
-    assert [j.verdict for j in entry.judged] == ["merge"]
+    assert [j.verdict for j in entry.judgements] == ["merge"]
 
 
 def test_merging_and_splitting_of_kinds_that_a_key_makes():
@@ -267,7 +267,7 @@ def test_a_judgement_overruled_for_one_claim_stands_for_the_others():
     both, one = judgement("accept", anchors(DOC)), judgement("reject", anchors(DOC, "three"))
     ruled = now([both, one], DOC)
     assert [s for _, s in states(ruled, [both, one])] == ["stands", "stands"]
-    assert [j.id for j in record([DOC], [both, one]).entries["figures"][0].judged] == [both.id]
+    assert [j.id for j in record([DOC], [both, one]).entries["figures"][0].judgements] == [both.id]
 
 
 def test_order_and_repetition_of_judgements_do_not_matter():

@@ -296,7 +296,12 @@ class Entry(msgspec.Struct, frozen=True):
     status_evidence: tuple[str, ...] = ()
     links: dict[str, tuple[str, ...]] = {}
     possibly_same: tuple[str, ...] = ()
-    judged: tuple[Judged, ...] = ()
+    judged: tuple[Judged, ...] | msgspec.UnsetType = msgspec.UNSET
+
+    @property
+    def judgements(self) -> tuple[Judged, ...]:
+        """What people found of it; an entry that nobody has judged carries no `judged` at all."""
+        return () if self.judged is msgspec.UNSET else self.judged
 
 
 class Observation(msgspec.Struct, frozen=True):
