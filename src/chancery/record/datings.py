@@ -14,7 +14,16 @@ import msgspec
 
 from chancery.lang.readers import SaidTime, reader
 from chancery.record.intervals import EVER, bounds, edtf_of, overlap
-from chancery.record.lending import SIGNED, Fact, agreement_keys, asked_keys, event_keys, is_dated, lent_facts, statement_keys
+from chancery.record.lending import (
+    SIGNED,
+    Fact,
+    agreement_keys,
+    asked_keys,
+    event_keys,
+    is_dated,
+    lent_facts,
+    statement_keys,
+)
 from chancery.record.publications import NEWS, Stretch, after, before
 from chancery.record.reanchor import reanchor
 from chancery.record.telling import in_lead, told_earlier

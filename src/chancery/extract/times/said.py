@@ -52,7 +52,7 @@ def in_mood(spec: TimeSpec, published: str | None, found: str | None, told: Told
     for year in (now.first.year, now.first.year + (1 if planned else -1)):
         moved = resolve_time(_of_year(spec, year), published).edtf
         bounds = edtf.bounds(moved or "")
-        if bounds is not None and (bounds.last >= now.first if planned else bounds.first <= now.last):
+        if bounds is not None and _on_weekday(spec, bounds) and (bounds.last >= now.first if planned else bounds.first <= now.last):
             return moved
     return found
 
@@ -64,6 +64,11 @@ def _without_year(spec: TimeSpec) -> bool:
 
 def _to_the_day(spec: TimeSpec) -> bool:
     return any(p is not None and p.day is not None for p in (spec.first, spec.last))
+
+
+def _on_weekday(spec: TimeSpec, days: edtf.Days) -> bool:
+    """ "в субботу, 17 октября" is of no year in which that day is another weekday."""
+    return spec.first is None or spec.first.weekday in (None, days.first.isoweekday()) or days.first != days.last
 
 
 def _of_year(spec: TimeSpec, year: int) -> TimeSpec:
