@@ -145,7 +145,7 @@ def _tell_rows(one: Found) -> None:
     where = {row.id: key for key, each in one.rows.items() for row in each}
     for entry in one.entries:
         ids = _claims(entry)
-        for key, each in one.rows.items():
+        for each in one.rows.values():
             for row in (r for r in each if r.id in ids):
                 print(f"        {entry.id[:6]} {where[row.id]}: {_short(row)}")
 
