@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
+import pathlib
+import sqlite3
 from itertools import permutations
 
 import msgspec
@@ -19,10 +22,14 @@ from chancery.record.corrections import correctable, corrected
 from chancery.record.judged import applied
 from chancery.record.merge import claims_in
 from chancery.record.rulings import documents_of, rulings, states
+from chancery.show.entries import dump_entries
+from chancery.store.memory import MemoryStore
+from chancery.store.sql import SqlStore
 from chancery.types import Actor, FieldValue
 from judging import anchors, judgement, reread
 from record_cases import ANKARA, ERD, ISTANBUL, MIRZ, YIL, at, claims, corridor, document, talks, turnover
 
+DATA = pathlib.Path(__file__).parent / "data"
 TEXT = "Товарооборот составил 3 млрд долларов. Стороны назвали и 4 млрд долларов. Затем прошли переговоры."
 FIRST, SECOND = at(TEXT, "Товарооборот составил 3 млрд долларов."), at(TEXT, "Стороны назвали и 4 млрд долларов.")
 DOC = claims(document("d", "2024-01-10", text=TEXT), turnover(3e9, "2023", id="three", evidence=FIRST), turnover(4e9, "2023", id="four", evidence=SECOND))
@@ -381,3 +388,86 @@ def test_ids_depend_on_all_that_is_said():
     assert sealed(one) == one
     assert judgement("reject", anchors(DOC, "three"), at="2025-01-01T00:00:00.000000Z") == one
     assert judgement("reject", anchors(DOC, "three"), at="2025-01-01T00:00:00.000000Z", reason="x").id != one.id
+
+
+# -- in a store ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(params=["memory", "sqlite"])
+def store(request, tmp_path):
+    with MemoryStore() if request.param == "memory" else SqlStore(tmp_path / "r.db") as opened:
+        yield opened
+
+
+def values(store, field="value", kind="figures"):
+    return [[v.value for v in e.fields[field]] for e in store.entries(kind)]
+
+
+def test_a_store_keeps_the_log_and_builds_by_it(store):
+    store.add(DOC)
+    store.build()
+    later, one = (judgement("correct", anchors(DOC, "three"), field="value", value=x) for x in (3.3e9, 3.2e9))
+    assert store.judge([one, one]) == (True, False)
+    assert not store.current() and store.build() and store.current() and not store.build()
+    assert values(store)[0][0] == 3.2e9
+    assert store.judge([one, later]) == (False, True)
+    assert store.judgements() == (later, one), "in order of time, not of keeping"
+    store.build()
+    assert values(store)[0][0] == 3.2e9, "the later one wins"
+    (entry,) = store.entries("figures")
+    assert store.entry(entry.id) == entry and store.entry("nothing") is None
+
+
+def test_judgements_follow_an_article_that_was_edited(store):
+    store.replace(DOC)
+    one = judgement("reject", anchors(DOC, "three"))
+    store.judge([one])
+    store.build()
+    assert values(store) == [[4e9]]
+    text = "Новость дополнена. " + TEXT
+    rows = (turnover(3e9, "2023", id="x", evidence=at(text, FIRST[0].text)), turnover(4e9, "2023", id="y", evidence=at(text, SECOND[0].text)))
+    edited = claims(document("d2", "2024-01-10", text=text, source="d.txt"), *rows)
+    assert store.replace(edited) == ("d",)
+    store.build()
+    assert values(store) == [[4e9]]
+    assert store.standing("d").doc.id == store.standing("d2").doc.id == "d2" and store.standing("nothing") is None
+    store.remove(["d.txt"])
+    store.build()
+    assert values(store) == [] and store.judgements() == (one,)
+
+
+def test_both_stores_build_one_record(tmp_path):
+    log = [judgement("merge", anchors(APART, "a"), anchors(APART, "b")), judgement("reject", anchors(APART, "c"))]
+    found = []
+    for opened in (MemoryStore(), SqlStore(tmp_path / "r.db")):
+        with opened:
+            for c in APART:
+                opened.add(c)
+            opened.judge(log)
+            opened.build()
+            found.append(list(dump_entries(opened.entries("events"))))
+    assert found[0] == found[1] == list(dump_entries(record(APART, log).entries["events"]))
+
+
+def test_the_log_is_only_ever_added_to(tmp_path):
+    path = tmp_path / "r.db"
+    with SqlStore(path) as opened:
+        opened.judge([judgement("revoke", revokes="ju0")])
+    with sqlite3.connect(path) as db:
+        for change in ("UPDATE judgements SET body = ''", "DELETE FROM judgements"):
+            with pytest.raises(sqlite3.IntegrityError, match="only ever added to"):
+                db.execute(change)
+    db.close()
+
+
+def test_a_store_of_an_earlier_schema_has_no_judgements_and_takes_them(tmp_path):
+    path = tmp_path / "old.db"
+    path.write_bytes(gzip.decompress((DATA / "store-schema-3.db.gz").read_bytes()))
+    before = path.read_bytes()
+    with SqlStore(path, create=False) as opened:
+        assert opened.judgements() == () and opened.current()
+    assert path.read_bytes() == before
+    with SqlStore(path) as opened:
+        (said, *_) = opened.claims()
+        assert opened.judge([judgement("reject", anchors(said))]) == (True,)
+        assert opened.build() and len(opened.judgements()) == 1

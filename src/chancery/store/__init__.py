@@ -8,7 +8,7 @@ from typing import Protocol
 import msgspec
 
 from chancery.store.readings import Removed, Version
-from chancery.types import Claims, Document, Entry, Row, SeriesFile
+from chancery.types import Claims, Document, Entry, Judgement, Row, SeriesFile
 
 
 class Store(Protocol):
@@ -58,6 +58,18 @@ class Store(Protocol):
 
     def sources(self, id_: str) -> tuple[str, ...]:
         """All paths and addresses at which a document was found, sorted."""
+
+    def judge(self, judgements: Sequence[Judgement]) -> tuple[bool, ...]:
+        """Add judgements to the log, all or none; False for each that is there already. The record follows at the next `build`."""
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """The whole log, in order of time, with what was revoked."""
+
+    def entry(self, id_: str) -> Entry | None:
+        """An entry by id, None where the record has none."""
+
+    def standing(self, id_: str) -> Claims | None:
+        """A document with its rows, or the text that has taken its place; None where there is neither."""
 
     def add_series(self, files: Sequence[SeriesFile]) -> tuple[bool, ...]:
         """Keep files of official figures, all of them or none; False for each that is kept already."""

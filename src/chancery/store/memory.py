@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from chancery.errors import StoreError
 from chancery.record import record
+from chancery.record.rulings import documents_of, in_time
 from chancery.store import kept_series, stored
 from chancery.store.readings import Reading, Removed, Version, chained, missing, overtaken, within
-from chancery.types import ROW_KINDS, Claims, Document, Entry, Row, SeriesFile
+from chancery.types import ROW_KINDS, Claims, Document, Entry, Judgement, Row, SeriesFile
 
 
 class MemoryStore:
@@ -21,6 +22,7 @@ class MemoryStore:
         self._readings: list[Reading] = []
         self._former: dict[str, Claims] = {}
         self._series: dict[str, SeriesFile] = {}
+        self._log: dict[str, Judgement] = {}
         self._built: tuple[tuple[str, str], ...] | None = None
 
     def __enter__(self) -> MemoryStore:
@@ -105,7 +107,9 @@ class MemoryStore:
         """Merge everything kept; False where nothing was new."""
         if self.current():
             return False
-        self._entries, self._built = record(self.claims()).entries, self._kept()
+        now = {id_: self._in_place_of(id_) for id_ in documents_of(self._log.values())}
+        moved = {id_: other for id_, other in now.items() if other is not None}
+        self._entries, self._built = record(self.claims(), self.judgements(), moved).entries, self._kept()
         return True
 
     def current(self) -> bool:
@@ -113,7 +117,7 @@ class MemoryStore:
         return self._kept() == self._built
 
     def _kept(self) -> tuple[tuple[str, str], ...]:
-        return tuple((c.doc.id, c.doc.source) for c in self.claims())
+        return (*((c.doc.id, c.doc.source) for c in self.claims()), *(("judged", id_) for id_ in sorted(self._log)))
 
     def entries(self, kind: str) -> Iterator[Entry]:
         """The record's entries of one kind, by date and id."""
@@ -141,6 +145,36 @@ class MemoryStore:
     def sources(self, id_: str) -> tuple[str, ...]:
         """Where a document was found."""
         return tuple(sorted(self._sources.get(id_, ())))
+
+    def judge(self, judgements: Sequence[Judgement]) -> tuple[bool, ...]:
+        """Add judgements to the log; False for each that is there already."""
+        new = []
+        for judgement in judgements:
+            new.append(judgement.id not in self._log)
+            self._log.setdefault(judgement.id, judgement)
+        return tuple(new)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """The whole log, in order of time."""
+        return in_time(self._log.values())
+
+    def entry(self, id_: str) -> Entry | None:
+        """An entry by id."""
+        return next((e for found in self._entries.values() for e in found if e.id == id_), None)
+
+    def standing(self, id_: str) -> Claims | None:
+        """A document with its rows, or the text that has taken its place."""
+        now = self._in_place_of(id_)
+        return None if now is None else stored(self._claims[now], self.sources(now))
+
+    def _in_place_of(self, id_: str) -> str | None:
+        if id_ in self._claims:
+            return id_
+        read = [r for r in self._readings if r.document == id_]
+        urls = {r.url for r in read if r.url is not None}
+        sources = {r.source for r in read} | {r.source for r in self._readings if r.url in urls}
+        standing = {other for other in self._claims if sources & self._sources[other]}
+        return standing.pop() if len(standing) == 1 else None
 
     def add_series(self, files: Sequence[SeriesFile]) -> tuple[bool, ...]:
         """Keep files of official figures; False for each that is kept already."""

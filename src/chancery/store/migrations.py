@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
-from chancery.store.tables import FORMER, READINGS, SERIES, SERIES_FILES, SOURCES_BY_SOURCE, VERSION
+from chancery.store.tables import FORMER, JUDGEMENTS, READINGS, SERIES, SERIES_FILES, SOURCES_BY_SOURCE, VERSION
 
 Step = Callable[[Connection], None]
 
@@ -27,7 +27,12 @@ def add_readings(db: Connection) -> None:
     SOURCES_BY_SOURCE.create(db)
 
 
-STEPS: dict[int, Step] = {1: add_series, 2: add_readings}
+def add_judgements(db: Connection) -> None:
+    """3 → 4: the log of judgements."""
+    JUDGEMENTS.create(db)
+
+
+STEPS: dict[int, Step] = {1: add_series, 2: add_readings, 3: add_judgements}
 """Steps by the schema that they start from."""
 
 

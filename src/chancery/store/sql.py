@@ -14,6 +14,7 @@ from chancery.errors import StoreError
 from chancery.record import record
 from chancery.record.keys import digest
 from chancery.store import kept_series, stored
+from chancery.store.judging import JUDGEMENTS_SINCE, add_judgement, judgement_ids, judgements_in, moved, standing
 from chancery.store.living import keep, note_source, older_texts, stands, take_out, take_place, texts_of
 from chancery.store.migrations import can_migrate, migrate, schema_of
 from chancery.store.opening import check_path, engine_for, explain, transaction, way_out
@@ -41,6 +42,7 @@ from chancery.types import (
     Event,
     Figure,
     Initiative,
+    Judgement,
     Observation,
     Office,
     Partnership,
@@ -121,7 +123,8 @@ class SqlStore:
             mark = _mark(db)
             if _meta(db, "built") == mark:
                 return False
-            entries = record(self._all(db)).entries
+            log = judgements_in(db)
+            entries = record(self._all(db), log, moved(db, log)).entries
             db.execute(delete(ENTRIES))
             rows = [
                 {"kind": kind, "place": n, "id": e.id, "body": msgspec.json.encode(e)}
@@ -172,6 +175,29 @@ class SqlStore:
         """Where a document was found."""
         with transaction(self._engine, self._path, False) as db:
             return _sources(db, id_)
+
+    def judge(self, judgements: Sequence[Judgement]) -> tuple[bool, ...]:
+        """Add judgements to the log in one transaction; False for each that is there already."""
+        with transaction(self._engine, self._path, True) as db:
+            return tuple(add_judgement(db, judgement) for judgement in judgements)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """The whole log, in order of time."""
+        with transaction(self._engine, self._path, False) as db:
+            return judgements_in(db) if schema_of(db) >= JUDGEMENTS_SINCE else ()
+
+    def entry(self, id_: str) -> Entry | None:
+        """An entry by id."""
+        with transaction(self._engine, self._path, False) as db:
+            body = db.execute(select(ENTRIES.c.body).where(ENTRIES.c.id == id_)).scalar()
+        return None if body is None else self._decoded(body, Entry)
+
+    def standing(self, id_: str) -> Claims | None:
+        """A document with its rows, or the text that has taken its place."""
+        with transaction(self._engine, self._path, False) as db:
+            now = standing(db, id_) if schema_of(db) >= READINGS_SINCE else id_
+            kept = now is not None and db.execute(select(DOCUMENTS.c.id).where(DOCUMENTS.c.id == now)).first() is not None
+            return self._claims(db, now) if kept and now is not None else None
 
     def add_series(self, files: Sequence[SeriesFile]) -> tuple[bool, ...]:
         """Keep files of official figures in one transaction; False for each that is kept already."""
@@ -254,6 +280,7 @@ def _meta(db: Connection, key: str) -> str | None:
 
 
 def _mark(db: Connection) -> str:
-    """What the record is a function of: the documents kept and where each was found."""
+    """What the record is a function of: the documents kept and where each was found, and the judgements."""
     rows = db.execute(select(SOURCES.c.document, SOURCES.c.source).order_by(SOURCES.c.document, SOURCES.c.source))
-    return digest("schema", str(RECORD), *(part for row in rows for part in row))
+    judged = ("judged", *ids) if schema_of(db) >= JUDGEMENTS_SINCE and (ids := judgement_ids(db)) else ()
+    return digest("schema", str(RECORD), *(part for row in rows for part in row), *judged)

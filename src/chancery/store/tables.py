@@ -9,15 +9,16 @@ series_files(place, id, name, dataset)    files of official figures, in the orde
 series(file, line, body)                  their observations as JSON (schema 2)
 readings(number, source, url, document)   every text that was read at a place, in order (schema 3)
 former(document, text, body)              texts that gave way to later ones, with their rows as JSON
+judgements(place, id, body)               what people found, in the order in which it was kept; only ever added to (schema 4)
 """
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import DDL, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, event
 
 APPLICATION = 0x43484E43
 """`PRAGMA application_id` of a Chancery record ("CHNC"), by which a foreign database is known."""
-VERSION = 3
+VERSION = 4
 """`PRAGMA user_version`: the schema; raised when a table changes, with a step in migrations.py."""
 RECORD = 1
 """How entries are made from claims; raised where a record built before must be built again."""
@@ -91,3 +92,14 @@ FORMER = Table(
     Column("text", Text, nullable=False),
     Column("body", LargeBinary, nullable=False),
 )  # fmt: skip
+
+JUDGEMENTS = Table(
+    "judgements", METADATA,
+    Column("place", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("body", LargeBinary, nullable=False),
+)  # fmt: skip
+for _change in ("UPDATE", "DELETE"):
+    _trigger = f"CREATE TRIGGER judgements_no_{_change.lower()} BEFORE {_change} ON judgements "
+    _trigger += "BEGIN SELECT RAISE(ABORT, 'judgements are only ever added to'); END"
+    event.listen(JUDGEMENTS, "after_create", DDL(_trigger))  # type: ignore[no-untyped-call]

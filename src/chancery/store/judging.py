@@ -1,0 +1,53 @@
+"""The log of judgements inside a SQL store: lines are added, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+from sqlalchemy import Connection, func, insert, select
+
+from chancery.record.rulings import documents_of, in_time
+from chancery.store.tables import DOCUMENTS, JUDGEMENTS, READINGS, SOURCES
+from chancery.types import Judgement
+
+JUDGEMENTS_SINCE = 4
+"""The schema that brought judgements."""
+
+
+def add_judgement(db: Connection, judgement: Judgement) -> bool:
+    """A judgement at the end of the log; False where it is there already."""
+    if db.execute(select(JUDGEMENTS.c.id).where(JUDGEMENTS.c.id == judgement.id)).first() is not None:
+        return False
+    place = (db.execute(select(func.max(JUDGEMENTS.c.place))).scalar() or 0) + 1
+    db.execute(insert(JUDGEMENTS).values(place=place, id=judgement.id, body=msgspec.json.encode(judgement)))
+    return True
+
+
+def judgements_in(db: Connection) -> tuple[Judgement, ...]:
+    """The whole log, in order of time."""
+    bodies = db.execute(select(JUDGEMENTS.c.body).order_by(JUDGEMENTS.c.place)).scalars()
+    return in_time(msgspec.json.decode(body, type=Judgement) for body in bodies)
+
+
+def judgement_ids(db: Connection) -> tuple[str, ...]:
+    """Ids of all judgements, sorted: the record depends on the set alone."""
+    return tuple(db.execute(select(JUDGEMENTS.c.id).order_by(JUDGEMENTS.c.id)).scalars())
+
+
+def moved(db: Connection, judgements: Iterable[Judgement]) -> Mapping[str, str]:
+    """For documents of judgements that gave way to a later text: the one text that stands in their place now."""
+    now = {id_: standing(db, id_) for id_ in sorted(documents_of(judgements))}
+    return {id_: other for id_, other in now.items() if other is not None and other != id_}
+
+
+def standing(db: Connection, id_: str) -> str | None:
+    """A document of the record, or the one text that stands in its place."""
+    if db.execute(select(DOCUMENTS.c.id).where(DOCUMENTS.c.id == id_)).first() is not None:
+        return id_
+    read = db.execute(select(READINGS.c.source, READINGS.c.url).where(READINGS.c.document == id_)).all()
+    sources = {row.source for row in read}
+    urls = {row.url for row in read if row.url is not None}
+    sources |= set(db.execute(select(READINGS.c.source).where(READINGS.c.url.in_(urls))).scalars())
+    standing = set(db.execute(select(SOURCES.c.document).where(SOURCES.c.source.in_(sources))).scalars())
+    return standing.pop() if len(standing) == 1 else None
