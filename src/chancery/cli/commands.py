@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from chancery.cli.living import remove, tell_replaced
+from chancery.cli.living import changes, diff, remove, tell_replaced
 from chancery.cli.options import LANG, MAX_MB, MB, PATH, PATHS, WORLD
 from chancery.cli.series import series
 
@@ -36,8 +36,8 @@ def chancery() -> None:
     """
 
 
-chancery.add_command(series)
-chancery.add_command(remove)
+for command in (series, remove, changes, diff):
+    chancery.add_command(command)
 
 
 @chancery.command()

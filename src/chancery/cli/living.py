@@ -7,11 +7,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from chancery.cli.options import PATH
+from chancery.cli.options import LANG, PATH, WORLD
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from contextlib import ExitStack
+
     from chancery.pipeline import Report
+    from chancery.show.labels import Lang
     from chancery.store.readings import Removed
+    from chancery.store.sql import SqlStore
+    from chancery.types import Entry
+
+FORM = click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True,
+                    help="Readable text, or one JSON object a change.")  # fmt: skip
 
 
 @click.command()
@@ -29,6 +38,61 @@ def remove(db: Path, sources: tuple[str, ...]) -> None:
     for one in gone:
         say(removed_line(one))
     say(f"{db}: {len({one.document for one in gone if not one.left})} documents taken out")
+
+
+@click.command()
+@click.argument("db", type=PATH)
+@click.argument("source")
+@FORM
+@LANG
+@WORLD
+def changes(db: Path, source: str, form: str, lang: Lang) -> None:
+    """Show the texts that a source has had, and which rows came, went and changed from one to the next."""
+    from chancery.errors import StoreError
+    from chancery.show.changes import versions_lines, versions_text
+    from chancery.show.labels import labels
+    from chancery.store.sql import SqlStore
+
+    with SqlStore(db, create=False) as store:
+        found = store.versions(as_found(source))
+    if not found:
+        raise StoreError(f"{db}: holds nothing from {source}; name a path, an address or a document id")
+    for line in versions_lines(found) if form == "jsonl" else versions_text(found, labels(lang)):
+        click.echo(line)
+
+
+@click.command()
+@click.argument("before", type=PATH)
+@click.argument("after", type=PATH)
+@FORM
+@LANG
+@WORLD
+def diff(before: Path, after: Path, form: str, lang: Lang) -> None:
+    """Show what changed from one state of a record to another: databases, or what chancery show DB --format jsonl printed."""
+    from contextlib import ExitStack
+
+    from chancery.record.differences import diff as compare
+    from chancery.show.changes import change_line, diff_text, quotes_of
+    from chancery.show.labels import labels
+
+    with ExitStack() as opened:
+        states = [_state(path, opened) for path in (before, after)]
+        found = compare(states[0][0], states[1][0])
+        quotes = quotes_of(*(store for _, store in states if store is not None))
+        for line in map(change_line, found) if form == "jsonl" else diff_text(found, labels(lang), quotes):
+            click.echo(line)
+
+
+def _state(path: Path, opened: ExitStack) -> tuple[Iterable[Entry], SqlStore | None]:
+    """The entries of a database, or of a file that holds one entry a line."""
+    from chancery.record import KINDS
+    from chancery.show.saved import is_saved, load_state
+    from chancery.store.sql import SqlStore
+
+    if is_saved(path):
+        return load_state(path), None
+    store = opened.enter_context(SqlStore(path, create=False))
+    return (entry for kind in KINDS for entry in store.entries(kind)), store
 
 
 def as_found(source: str) -> str:

@@ -1,0 +1,98 @@
+"""Entries and values of their fields in words: one line an entry, whatever its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from chancery.record.merge import first
+from chancery.show import when
+from chancery.show.amounts import bounded, number
+from chancery.show.labels import Labels
+from chancery.show.markup import row_words
+from chancery.show.names import named, show_name
+from chancery.show.printable import line
+from chancery.types import (
+    Agreement,
+    Commitment,
+    Entry,
+    Event,
+    Figure,
+    Initiative,
+    Office,
+    Partnership,
+    Row,
+    Statement,
+)
+
+KINDS: dict[str, type[Row]] = {
+    "offices": Office, "events": Event, "statements": Statement, "figures": Figure, "agreements": Agreement,
+    "commitments": Commitment, "initiatives": Initiative, "partnership": Partnership,
+}  # fmt: skip
+DATES = frozenset(("date", "period", "due", "published", "first_seen", "last_seen", "date_planned", "date_ratified", "date_in_force"))
+
+
+def entry_words(entry: Entry, say: Labels) -> str:
+    """An entry in one line, by its preferred values: "товарооборот 44 млрд долл. США; 2024 г.; факт; Казахстан, Китай"."""
+    if entry.kind == "documents":
+        parts = (line(str(first(entry, name) or "")) for name in ("title", "outlet"))
+        date = first(entry, "published")
+        return "; ".join(part for part in (*parts, when.words(str(date), say) if date is not None else "") if part) or entry.id
+    row = entry_row(entry)
+    words = row_words(row, say)
+    if row.mood not in ("actual", "planned"):
+        words += f" [{say.code('mood', row.mood)}]"
+    return words
+
+
+def entry_row(entry: Entry) -> Row:
+    """The preferred values of an entry as one row of its kind."""
+    values = {name: values[0].value for name, values in entry.fields.items() if values}
+    held = {f.encode_name for f in msgspec.structs.fields(KINDS[entry.kind])}
+    defaults: dict[str, object] = {"speaker": None, "direct": False, "text": "", "value": 0, "unit": "", "by": [], "what": "", "parties": []}
+    return msgspec.convert({k: v for k, v in (defaults | values).items() if k in held}, KINDS[entry.kind], strict=False)
+
+
+def field_name(field: str, say: Labels) -> str:
+    """The name of a field as a display shows it, or the code itself: `field_name("value", labels("ru")) == "значение"`."""
+    for key in (f"field.{field}", f"column.{field}"):
+        if say.has(key):
+            name = say.text(key)
+            return name[:1].lower() + name[1:]
+    return field
+
+
+def value_words(value: object, field: str, entry: Entry | Row, say: Labels) -> str:
+    """A value of a field in words; `entry` is what it belongs to, by which an amount has its unit."""
+    kind = entry.kind if isinstance(entry, Entry) else kind_of(entry)
+    if isinstance(value, bool):
+        return say.text("value.yes" if value else "value.no")
+    if isinstance(value, (int, float)):
+        unit = _of(entry, "unit")
+        return bounded(float(value), unit, None, say) if field == "value" and unit else number(float(value), say)
+    if isinstance(value, (list, tuple)):
+        return ", ".join(value_words(item, field, entry, say) for item in value)
+    if isinstance(value, str) and field in DATES:
+        return when.words(value, say)
+    if isinstance(value, str) and say.has(f"{kind}.{field}.{value}"):
+        return say.text(f"{kind}.{field}.{value}")
+    if isinstance(value, str) and (say.has(f"{field}.{value}")):
+        return say.text(f"{field}.{value}")
+    who = named(value)
+    return show_name(who, say.lang) if who is not None else line(str(value))
+
+
+def kind_of(row: Row) -> str:
+    """The kind of a row: `kind_of(Figure(...)) == "figures"`."""
+    return next(kind for kind, type_ in KINDS.items() if type(row) is type_)
+
+
+def _of(entry: Entry | Row, field: str) -> str:
+    found = first(entry, field) if isinstance(entry, Entry) else getattr(entry, field, None)
+    return found if isinstance(found, str) else ""
+
+
+def values_words(values: Sequence[object], field: str, entry: Entry | Row, say: Labels) -> str:
+    """Several values of a field, the preferred one first; a dash where there is none."""
+    return " / ".join(dict.fromkeys(value_words(v, field, entry, say) for v in values)) or "—"
