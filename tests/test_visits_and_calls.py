@@ -55,6 +55,10 @@ ROWS = [
     (f"Об этом говорили на переговорах, которые провел в Ханое {ORBAN[:1].lower() + ORBAN[1:]}.", "talks | Орбан | HU VN | Ханой | 2024-05-16"),
     ("Переговоры Виктора Орбана в Ханое прошли за закрытыми дверями.", "talks | Орбан | HU VN | Ханой | 2024-05-16"),
     (f"В Чили {ORBAN[:1].lower() + ORBAN[1:]} проведет встречи на высшем уровне.", "meeting | Орбан | CL HU | Чили | - | planned"),
+    # a date that is named lies ahead; a stay that lasted does not
+    ("Назван срок визита Виктора Орбана в Чили", "visit | Орбан | CL HU | Чили | - | planned"),
+    ("Обнародован график визита Виктора Орбана в Чили", "visit | Орбан | CL HU | Чили | - | planned"),
+    ("Срок визита Виктора Орбана в Чили составил три дня.", "visit | Орбан | CL HU | Чили | 2024-05-16"),
     # who leaves has been there
     (f"{ORBAN} вылетел из Ханоя.", "visit | Орбан | HU VN | Ханой | 2024-05-16"),
     # who speaks for a union, for a body of states, for a part of a state

@@ -14,6 +14,7 @@ from chancery.lang.ru.prepositions import subject_case
 
 YEAR = 4
 VERB_REACH = 4
+SIGNERS_REACH = 6
 BRACKETS = 10
 
 
@@ -130,18 +131,40 @@ def before_subject(sentence: Sentence, head: int, begin: int, last: int) -> int:
         return last
     number = tokens[verb].parses[0].number
     after = sentence.at(verb + 1)
-    if after is not None and "nom" in after.cases:
+    if (after is not None and "nom" in after.cases) or (number == "plur" and _signers_behind(sentence, verb)):
         return last  # "договор о создании союза ратифицировали Чили и Перу"
-    if is_subject(sentence, head) and not (number == "plur" and not is_plural(tokens[head])):
+    if is_subject(sentence, head) and not (number == "plur" and not is_plural(tokens[head])) and not _done_to_documents(tokens[verb]):
         return last
     noun = last - 1
     while noun > begin and not _nominative(sentence, noun, number):
         if sentence.at(noun) is None and any(p.pos not in ("NOUN", "ADJF", "CONJ", "PREP") for p in tokens[noun].parses[:1]):
             return last
         noun -= 1
-    while noun - 1 > begin and (_nominative(sentence, noun - 1, "") or tokens[noun - 1].low == "и" or _listed(sentence, noun)) and tokens[noun - 1].low not in subject_case():
+    while noun - 1 > begin and ((_nominative(sentence, noun - 1, "") and not _governed(sentence, noun - 1)) or tokens[noun - 1].low == "и" or _listed(sentence, noun)) and tokens[noun - 1].low not in subject_case():
         noun -= 1
     return trim(tokens, begin, noun) if noun > begin + 1 else last
+
+
+def _done_to_documents(verb: Token) -> bool:
+    """ "протокол о лесах парламент ратифицировал": a document does not ratify, so that another noun is the subject."""
+    best = verb.parses[0]
+    return best.pos == "VERB" and best.lemma in forms_of("agreement_verbs") and "tran" in best.tags
+
+
+def _signers_behind(sentence: Sentence, verb: int) -> bool:
+    """ "поставили 21 января | министры", "подписали | министры": who does it stands behind the verb."""
+    for k in range(verb + 1, min(verb + SIGNERS_REACH, len(sentence.tokens))):
+        token = sentence.tokens[k]
+        if token.kind == "punct" or (token.parses and token.parses[0].pos == "PREP"):
+            return False
+        if sentence.at(k) is None and any(p.pos == "NOUN" and p.case == "nom" and p.number == "plur" for p in token.parses) and not _governed(sentence, k):
+            return True
+    return False
+
+
+def _governed(sentence: Sentence, k: int) -> bool:
+    """ "сотрудничество в области рыболовства | Чили и Перу": what may be a genitive belongs to the noun before it."""
+    return sentence.at(k) is None and any(p.case == "gen" and p.number == "sing" and p.pos in ("NOUN", "ADJF") for p in sentence.tokens[k].parses)
 
 
 def _states_behind(sentence: Sentence, head: int, last: int) -> int:

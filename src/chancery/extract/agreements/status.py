@@ -75,7 +75,9 @@ def statuses(sentence: Sentence, head: int = -1, code: str = "") -> tuple[Status
         if name is None or _unreal(sentence, i):
             continue
         ahead = _ahead(sentence, i)
-        if ahead and name in PAST_SIGNING:
+        if name == "standing" and _begun(sentence.tokens, i):
+            found.append(Status("in_force", "actual", sentence, i))
+        elif ahead and name in PAST_SIGNING:
             found.append(Status("signed", "actual", sentence, i, True))  # "вступит в силу", "предстоит ратификация"
         elif name in STANDING and not (name == "standing" and ahead):
             found.append(Status("in_force", "actual", sentence, i, True))
@@ -188,10 +190,22 @@ def _hoped(tokens: tuple[Token, ...], i: int) -> bool:
     """ "надежда на скорое подписание", "ожидается подписание", no "итогом переговоров стало подписание"."""
     for t in reversed(tokens[max(0, i - 4) : i]):
         if t.lemmas & group("hoped"):
-            return True
+            return not _ratifying(tokens, i, t)
         if is_predicate(t) or t.kind == "punct":
             return False
     return False
+
+
+def _ratifying(tokens: tuple[Token, ...], i: int, verb: Token) -> bool:
+    """ "депутаты одобрили ратификацию": when those approve who ratify, it is done."""
+    ratification = any(_verbs().get(lemma) == "ratified" for lemma in tokens[i].lemmas)
+    done = is_predicate(verb) and bool(verb.lemmas & group("ratifying")) and "past" in verb.parses[0].tags
+    return ratification and done and any(t.lemmas & group("lawmakers") for t in tokens[:i])
+
+
+def _begun(tokens: tuple[Token, ...], i: int) -> bool:
+    """ "начал действовать договор": the day is that on which it came into force."""
+    return tokens[i].parses[0].pos == "INFN" and any(p.lemma in group("begun") and "past" in p.tags for t in tokens[max(0, i - 2) : i] for p in t.parses)
 
 
 def _ahead(sentence: Sentence, i: int) -> bool:

@@ -108,8 +108,10 @@ def _bracketed(sentence: Sentence, clause: Clause, trigger: int) -> Clause:
 
 
 def ahead_of(sentence: Sentence, trigger: int) -> bool:
-    """ "в преддверии визита", "подготовка встречи", "дата саммита": what is prepared lies ahead."""
+    """ "в преддверии визита", "подготовка встречи", "дата саммита": what is prepared lies ahead; not where "срок визита составил три дня"."""
     near = sentence.tokens[max(0, trigger - AHEAD_REACH) : trigger]
+    if any(t.lemmas & group("lasting") for t in sentence.tokens):
+        return False
     return any(p.pos == "NOUN" for p in sentence.tokens[trigger].parses[:1]) and any(t.lemmas & frozenset(_words("ahead_nouns")) for t in near)
 
 
