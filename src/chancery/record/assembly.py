@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from chancery.record.bonds import FREE, Bonds
 from chancery.record.corpus import Corpus, corpus
 from chancery.record.documents import document_entry
-from chancery.record.families import FAMILIES, blocks
+from chancery.record.families import blocks
 from chancery.record.links import linked, pairs_of
 from chancery.record.merge import in_order
 from chancery.record.rows import rows_of, ties_of
@@ -25,13 +25,10 @@ def assemble(batch: Sequence[Claims], bonds: Bonds = FREE) -> Entries:
 
 def merged(batch: Sequence[Claims], ground: Corpus) -> Entries:
     """Entries of all blocks, without links and outcomes."""
-    rows = rows_of(batch)
-    ties = ties_of(rows)
     found: dict[str, list[Entry]] = {kind: [] for kind in ROW_KINDS}
-    for family in FAMILIES:
-        for block in blocks(family, rows, ties, ground):
-            for kind, made in family.merge(block, ties, ground).items():
-                found[kind] += made
+    for block in blocks(batch, ground):
+        for kind, made in block.entries.items():
+            found[kind] += made
     entries = {kind: tuple(same) for kind, same in found.items()}
     return entries | {"documents": tuple(document_entry(c, ground) for c in batch)}
 

@@ -7,7 +7,7 @@ ground says of them, so that the same function serves a loop, a store that grows
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -32,7 +32,7 @@ from chancery.record.offices import (
     partnership_groups,
     partnership_key,
 )
-from chancery.record.rows import Rows, Ties, parted
+from chancery.record.rows import Rows, Ties, parted, rows_of, ties_of
 from chancery.record.statements import STATEMENTS, statement_entry
 from chancery.record.stays import EVENTS, event_groups, in_courses
 from chancery.record.told import weighed
@@ -59,17 +59,47 @@ class Family(msgspec.Struct, frozen=True):
     merge: Callable[[Rows, Ties, Corpus], Entries]
 
 
-def blocks(family: Family, rows: Rows, ties: Ties, ground: Corpus) -> tuple[Rows, ...]:
-    """The blocks of a family, each under its lexically first claim, in that order."""
+class Block(msgspec.Struct, frozen=True):
+    """A block that was merged: the number of its family, its claims by id and whole, and its entries by kind."""
+
+    family: int
+    claims: frozenset[str]
+    rows: Rows
+    entries: Entries
+
+
+def blocks(
+    batch: Sequence[Claims], ground: Corpus, among: Collection[str] | None = None, kept: Collection[frozenset[str]] = ()
+) -> Iterator[Block]:
+    """The blocks of documents, merged, family by family, each family in the order of first claims.
+
+    `among` are the claims that take part (all by default), whole blocks of them; documents are given whole, since what
+    stands beside a claim ties it. Blocks of exactly the claims of one of `kept` are left out: nothing of them changed.
+    """
+    rows = rows_of(batch)
+    ties = ties_of(rows)
+    part = rows if among is None else rows.among(among)
+    for number, family in enumerate(FAMILIES):
+        for block in _parts(family, part, ties, ground):
+            ids = frozenset(claim.id for claim in block.of(family.kinds))
+            if ids not in kept:
+                yield Block(number, ids, block, family.merge(block, ties, ground))
+
+
+def marks_of(family: int, rows: Rows, ground: Corpus) -> frozenset[Hashable]:
+    """The keys under which the claims of a family may meet others."""
+    return frozenset(key for _, key in FAMILIES[family].marks(rows, ground))
+
+
+def _parts(family: Family, rows: Rows, ties: Ties, ground: Corpus) -> tuple[Rows, ...]:
+    """The claims of each block of a family, in the order of first claims."""
     ids = [claim.id for claim in rows.of(family.kinds)]
     unions = Unions(ids)
-    for a, b in family.hang(rows, ties, ground):
-        unions.join(a, b)
-    for a, b in ground.bonds.must:
-        if a in unions and b in unions:
+    known = set(ids)
+    for a, b in (*family.hang(rows, ties, ground), *ground.bonds.must):
+        if a in known and b in known:
             unions.join(a, b)
-    home = {id_: unions.find(id_) for id_ in ids}
-    found = parted(rows, home)
+    found = parted(rows, {id_: unions.find(id_) for id_ in ids})
     return tuple(found[block] for block in sorted(found))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -38,6 +38,10 @@ class Rows(msgspec.Struct, frozen=True):
     def of(self, kinds: Iterable[str]) -> tuple[Claim[Row], ...]:
         """The claims of some kinds, kind by kind."""
         return tuple(claim for kind in kinds for claim in getattr(self, kind))
+
+    def among(self, ids: Collection[str]) -> Rows:
+        """Those of the claims whose ids are given."""
+        return Rows(**{kind: tuple(c for c in getattr(self, kind) if c.id in ids) for kind in ROW_KINDS})
 
 
 class Ties(msgspec.Struct, frozen=True):
