@@ -4,7 +4,7 @@ from chancery.record.reanchor import reanchor
 from record_cases import claims, document, talks, turnover
 
 
-def year_before(said, published):
+def year_before(said, published, told):
     return str(int(published[:4]) - 1) if said == "в прошлом году" else None
 
 

@@ -13,6 +13,7 @@ import msgspec
 
 Mood = Literal["actual", "planned", "denied", "hypothetical", "past"]
 Basis = Literal["stated", "metadata", "inferred"]
+ToldAs = Literal["planned", "held", "now"]
 Date = str
 Country = str
 

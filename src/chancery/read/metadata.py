@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import msgspec
 
 from chancery.lang.ru import morph
+from chancery.read.address import day_of_address
 from chancery.read.agency import agency_name
 from chancery.read.blocks import Block, blocks
 from chancery.read.chain import reports
@@ -57,9 +59,13 @@ def _title(text: str, parts: tuple[Block, ...]) -> str | None:
 
 
 def _dated(doc: Document, parts: tuple[Block, ...], dispatches: tuple[Head, ...]) -> Document:
+    """With the day that the text shows; with that of its address where it shows none, or one of another time (a site's calendar)."""
     if doc.published is not None:
         return doc
     day, evidence = published(doc.text, parts, dispatches, doc.lang or "")
+    address = day_of_address(doc.url)
+    if address is not None and (day is None or abs((date.fromisoformat(day) - date.fromisoformat(address)).days) > 1):
+        return msgspec.structs.replace(doc, published=address, published_basis="metadata")
     if day is None:
         return doc
     return msgspec.structs.replace(doc, published=day, published_basis="stated", published_evidence=evidence)

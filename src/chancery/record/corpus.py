@@ -46,10 +46,10 @@ class Topic(msgspec.Struct, frozen=True):
     asked: Callable[[Claims, Names], Iterator[str]]
 
 
-def corpus(batch: Sequence[Claims], bonds: Bonds = FREE) -> Corpus:
-    """What `batch`, already without duplicates, says about itself."""
+def corpus(batch: Sequence[Claims], bonds: Bonds = FREE, cluster: dict[str, str] | None = None) -> Corpus:
+    """What `batch`, already without duplicates, says about itself; `cluster` names copies of one text, where that is known."""
     names = names_from(gathered(NAMES, batch, Names({})))
-    return grounded(batch, names, gathered(STATES, batch, names), independence([c.doc for c in batch]), bonds)
+    return grounded(batch, names, gathered(STATES, batch, names), independence([c.doc for c in batch], cluster), bonds)
 
 
 def grounded(batch: Sequence[Claims], names: Names, states: Facts, sources: Independence, bonds: Bonds = FREE) -> Corpus:

@@ -60,7 +60,13 @@ class Independence(msgspec.Struct, frozen=True):
                 unions.join(first, second)
 
 
-def independence(docs: Sequence[Document]) -> Independence:
+def independence(docs: Sequence[Document], cluster: dict[str, str] | None = None) -> Independence:
+    """Clusters of near-identical texts, found here or given, and the sources that each document names."""
+    found = clusters(docs) if cluster is None else cluster
+    return Independence(found, {doc.id: _origins(doc) for doc in docs}, {doc.id: doc for doc in docs})
+
+
+def clusters(docs: Sequence[Document]) -> dict[str, str]:
     """Clusters of near-identical texts: 5-word shingles with Jaccard ≥ 0.5, or ≥ 0.8 of the shorter contained."""
     prints = {doc.id: _prints(doc.text) for doc in docs}
     unions = Unions(sorted(prints))
@@ -69,8 +75,7 @@ def independence(docs: Sequence[Document]) -> Independence:
         smaller, larger = sorted((len(prints[a]), len(prints[b])))
         if common >= REPRINT * (smaller + larger - common) or (smaller >= SHINGLE and common >= EXCERPT * smaller):
             unions.join(a, b)
-    cluster = {id_: digest("cluster", group[0]) for group in unions.groups() for id_ in group}
-    return Independence(cluster, {doc.id: _origins(doc) for doc in docs}, {doc.id: doc for doc in docs})
+    return {id_: digest("cluster", group[0]) for group in unions.groups() for id_ in group}
 
 
 def _prints(text: str) -> frozenset[int]:

@@ -19,7 +19,7 @@ Rank = Callable[[str, Value, Sequence[Claim[R]]], tuple[int, ...]]
 DATES = frozenset({"date", "period", "due", "date_planned", "date_ratified", "date_in_force"})
 NAMED_BY = {
     "events": "kind", "agreements": "instrument", "figures": "indicator", "statements": "text", "offices": "office",
-    "commitments": "kind", "initiatives": "kind", "partnership": "formula",
+    "commitments": "kind", "initiatives": "kind", "partnership": "formula", "documents": "cluster",
 }  # fmt: skip
 """A field that every row of a kind has."""
 MAIN_DATE = {"events": "date", "agreements": "date", "figures": "period", "statements": "date"}

@@ -11,6 +11,7 @@ from chancery.extract.events.document import events
 from chancery.extract.parsed import Parsed, Sentence, Title, kept
 from chancery.extract.rows import Notes
 from chancery.extract.times.when import times_of
+from chancery.lang.ru.groups import group
 from chancery.resolve.dating_hints import Hint
 from chancery.types import Event
 
@@ -75,10 +76,16 @@ def _held(parsed: Parsed, sentence: Sentence, fact: world.PersonFact, title: Tit
 
 
 def _is_of_the_past(parsed: Parsed, sentence: Sentence) -> bool:
-    """ "первая встреча прошла при президенте … в 2031 году": who is named with a year of the past need not be in office any more."""
+    """Who is named with a year of the past, or with what he said "ранее", need not be in office any more.
+
+    >>> # "первая встреча прошла при президенте … в 2031 году", "министр … прежде заявлял, что"
+    """
+    spans = times_of(parsed, sentence)
+    if any(t.low in group("before_now") and not any(s.start <= t.start < s.end for s in spans) for t in sentence.tokens):
+        return True
     if sentence.number < LEAD_SENTENCES:
         return False
-    points = (p for span in times_of(parsed, sentence) for p in (span.spec.first, span.spec.last) if p is not None)
+    points = (p for span in spans for p in (span.spec.first, span.spec.last) if p is not None)
     return any(p.year is not None or (p.shift is not None and p.shift < 0) for p in points)
 
 

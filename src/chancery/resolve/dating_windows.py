@@ -47,7 +47,7 @@ def reported_months(parsed: Parsed) -> Iterator[Windows]:
         months = _months_of_report(span)
         if months is None or months == 12:
             continue
-        this_year = span.spec.first is not None and span.spec.first.shift == 0
+        this_year = any(p is not None and p.shift == 0 for p in (span.spec.first, span.spec.last))
         starts = (datetime.date(y, months + 1, 1) for y in YEARS)
         stretches = ((d, datetime.date(d.year, 12, 31) if this_year else d + datetime.timedelta(days=REPORT_LIFE)) for d in starts)
         evidence = parsed.evidence(sentence.start, sentence.end)

@@ -8,19 +8,19 @@ from collections.abc import Iterator
 from chancery.extract.clauses import clause_at
 from chancery.extract.events.rows import PLACES
 from chancery.extract.events.times import narrow
-from chancery.extract.events.years import Told, in_year_of_mood
+from chancery.extract.events.years import in_year_of_mood
 from chancery.extract.parsed import Mention, Parsed, Sentence
 from chancery.extract.slots import kind_of, preposition
 from chancery.extract.times.dates import TimeSpan
 from chancery.extract.times.when import is_date, resolve, times_of
 from chancery.lang.ru.groups import group
-from chancery.types import Time
+from chancery.types import Time, ToldAs
 
 BETWEEN_TIMES = ("и", ",", "а", "также")
 STOP_REACH = 7
 
 
-def further_stops(parsed: Parsed, sentence: Sentence, trigger: int, told: Told) -> Iterator[tuple[Mention, Time]]:
+def further_stops(parsed: Parsed, sentence: Sentence, trigger: int, told: ToldAs) -> Iterator[tuple[Mention, Time]]:
     """ "6 июня посетит Перу, а 7 июня – Эквадор": the place behind ", а" without a verb of its own, and its time."""
     clause, tokens = clause_at(sentence, trigger), sentence.tokens
     for k in range(trigger + 1, min(clause.last, len(tokens) - 1)):

@@ -12,12 +12,12 @@ from chancery.extract.events.mood import Reality
 from chancery.extract.events.other_times import of_something_else, of_the_report
 from chancery.extract.events.reach import aside, reach, segment
 from chancery.extract.events.words import event_nouns, event_verbs
-from chancery.extract.events.years import Told, in_year_of_mood
+from chancery.extract.events.years import in_year_of_mood
 from chancery.extract.parsed import Parsed, Sentence, kept
 from chancery.extract.times.dates import TimeSpan, resolve_time
 from chancery.extract.times.when import is_date, resolve, times_of
 from chancery.lang.ru.groups import group
-from chancery.types import Time
+from chancery.types import Time, ToldAs
 
 WIDEST = datetime.timedelta(days=550)
 LEAD_LAG = datetime.timedelta(days=3)
@@ -95,7 +95,7 @@ def _last_year(parsed: Parsed, sentence: Sentence, trigger: int) -> Time | None:
     return Time(str(now.first.year - 1) if now is not None and same else None, said.text, "published") if said is not None else None
 
 
-def _told_as(sentence: Sentence, trigger: int, real: Reality) -> Told:
+def _told_as(sentence: Sentence, trigger: int, real: Reality) -> ToldAs:
     clause = clause_at(sentence, trigger)
     past = any("past" in p.tags for t in sentence.tokens[clause.first : clause.last] for p in t.parses[:1])
     return "planned" if real.planned else "held" if past else "now"
