@@ -37,7 +37,7 @@ from chancery.record.statements import STATEMENTS, statement_entry
 from chancery.record.stays import EVENTS, event_groups, in_courses
 from chancery.record.told import weighed
 from chancery.record.unions import Unions
-from chancery.types import Entry, Event
+from chancery.types import Claims, Entry, Event
 
 Entries = dict[str, tuple[Entry, ...]]
 Make = Callable[[Sequence[Claim[R]], Corpus], Entry]
