@@ -9,11 +9,15 @@ from typing import Generic, TypeVar
 
 import msgspec
 
+from chancery import world
 from chancery.record.intervals import EVER, Days, bounds
+from chancery.record.people import Bearer, bearer_of, bearer_text, identities, surname_key
 from chancery.types import ROW_KINDS, Actor, Claims, Document, Evidence, Row
 
 R = TypeVar("R", bound=Row)
 QUOTES = str.maketrans("", "", "«»\"“”„‟‘’'‹›")
+SURNAME = "surname "
+"""What stands before the key of a surname among the keys of names."""
 DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "‑": "-", "‐": "-", "ё": "е"})
 
 
@@ -65,18 +69,23 @@ def claims_of(batch: Sequence[Claims], kind: str, rows: Callable[[Claims], tuple
 
 
 class Names(msgspec.Struct, frozen=True):
-    """Ids of named actors: an actor without an id takes the id that the record knows for its name alone."""
+    """Ids of named actors: an actor without an id takes the id that the record knows for its name alone.
+
+    `people` are the identities of the names that texts alone give persons (`chancery.record.people`).
+    """
 
     ids: dict[str, str]
+    people: dict[str, str] = {}
 
     def key(self, actor: Actor | str) -> str:
-        """The identity of an actor: its id, else the id of its name, else the folded name."""
+        """The identity of an actor: its id, else the id of its name, else the person whose name it is, else the folded name."""
         if isinstance(actor, str):
             return actor if is_code(actor) else self.ids.get(fold(actor), fold(actor))
         if actor.id is not None and settled(actor.id):
             return actor.id
         name = fold(actor.name)
-        return self.ids.get(name) or self.ids.get(fold(actor.name_en or "")) or name
+        own = self.people.get(name, name) if is_person(actor) else name
+        return self.ids.get(name) or self.ids.get(fold(actor.name_en or "")) or own
 
     def keys(self, actors: Iterable[Actor | str]) -> frozenset[str]:
         """The identities of several actors."""
@@ -93,16 +102,26 @@ def settled(id_: str) -> bool:
     return id_[1:2] != ":"
 
 
+def is_person(actor: Actor) -> bool:
+    """Whether an actor with an id is a person, of the world's tables or of one text."""
+    return actor.id is not None and (actor.id.startswith("p:") or actor.id in world.people())
+
+
 def names_lent(actors: Iterable[Actor]) -> Iterator[tuple[str, str]]:
-    """Each name of an actor of the world with its id: ("си цзиньпин", "Q15031")."""
+    """Each name of an actor of the world with its id, ("си цзиньпин", "Q15031"), and each person under its surname."""
     for actor in actors:
-        if actor.id is not None and settled(actor.id):
-            yield from ((fold(name), actor.id) for name in (actor.name, actor.name_en) if name)
+        known = actor.id if actor.id is not None and settled(actor.id) else None
+        if known is not None:
+            yield from ((fold(name), known) for name in (actor.name, actor.name_en) if name)
+        if is_person(actor):
+            yield from ((SURNAME + key, bearer_text(Bearer(actor.name, known))) for key in (surname_key(actor.name),) if key is not None)
 
 
 def names_from(facts: Mapping[str, frozenset[str]]) -> Names:
-    """Names that belong to exactly one id; a name of two persons resolves to neither."""
-    return Names({name: next(iter(ids)) for name, ids in facts.items() if len(ids) == 1})
+    """Names that belong to exactly one id; a name of two persons resolves to neither, a surname to its only bearer."""
+    ids = {name: next(iter(ids)) for name, ids in facts.items() if len(ids) == 1 and not name.startswith(SURNAME)}
+    blocks = (identities(map(bearer_of, values)) for key, values in facts.items() if key.startswith(SURNAME))
+    return Names(ids, {fold(name): fold(one) if one in block else one for block in blocks for name, one in block.items()})
 
 
 def names_of(actors: Iterable[Actor]) -> Names:
@@ -114,7 +133,7 @@ def names_of(actors: Iterable[Actor]) -> Names:
 
 
 def named_in(claims: Claims) -> Iterator[str]:
-    """Every name, folded, that a row of a document gives without an id of the world: what `Names` may be asked for."""
+    """Every name, folded, that a row of a document gives without an id of the world, and the surnames of persons: what `Names` may be asked for."""
     for kind in ROW_KINDS:
         for row in getattr(claims, kind):
             for field in row.__struct_fields__:
@@ -122,6 +141,7 @@ def named_in(claims: Claims) -> Iterator[str]:
                 for one in value if isinstance(value, tuple) else (value,):
                     if isinstance(one, Actor) and (one.id is None or not settled(one.id)):
                         yield from (fold(name) for name in (one.name, one.name_en) if name)
+                        yield from (SURNAME + key for key in (surname_key(one.name) if is_person(one) else None,) if key is not None)
                     elif isinstance(one, str) and one is not value and not is_code(one):
                         yield fold(one)
 

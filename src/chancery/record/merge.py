@@ -9,7 +9,8 @@ import msgspec
 
 from chancery.record.corpus import Corpus
 from chancery.record.intervals import EVER, Days, bounds, edtf_of, precision, width
-from chancery.record.keys import Claim, Names, digest
+from chancery.record.keys import Claim, Names, digest, is_person, settled
+from chancery.record.spelling import person_name
 from chancery.types import Actor, Entry, FieldValue, Row
 
 R = TypeVar("R", bound=Row)
@@ -112,8 +113,16 @@ def _text(value: Value) -> str:
 
 
 def _spelling(values: Sequence[Value]) -> Value:
+    """Of several ways to write one value the one with the best known actors, then the commonest: "Вера Рохас" before "В. Рохас"."""
     texts = [_text(v) for v in values]
-    return min(values, key=lambda v: (-texts.count(_text(v)), _text(v)))
+    return min(values, key=lambda v: (_well_known(v), -texts.count(_text(v)), _text(v)))
+
+
+def _well_known(value: Value) -> tuple[int, int]:
+    """How many actors have an id of the world, and how many a given name, both negative."""
+    actors = [a for a in (value if isinstance(value, tuple) else (value,)) if isinstance(a, Actor)]
+    parts = [person_name(a.name) for a in actors if is_person(a)]
+    return -sum(a.id is not None and settled(a.id) for a in actors), -sum(p is not None and p.full for p in parts)
 
 
 def _when(claims: Sequence[Claim[R]], late: bool) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from chancery import world
 from chancery.extract.parsed import Mention, Sentence, Who
 from chancery.resolve.entities import Entity, gender_beside, names_again
 from chancery.resolve.home import with_home
+from chancery.resolve.paradigms import CASES, Said, dictionary_forms
 from chancery.resolve.reader import Reader, name_words
 from chancery.resolve.tenures import tenure_at
 from chancery.world import names
@@ -28,7 +29,7 @@ def resolve_actors(
     """
     if not any(m.kind in PERSONAL for s in sentences for m in s.mentions):
         return tuple(msgspec.structs.replace(s) for s in sentences), ()
-    reader = Reader(date)
+    reader = Reader(date, dictionary_forms(tuple(_said(sentences))))
     for full in (True, False):
         for sentence in sentences:
             for mention in sentence.mentions:
@@ -37,6 +38,15 @@ def resolve_actors(
     done = tuple(_resolved(reader, s) for s in sentences)
     who = tuple(_who(e, date) for e in reader.entities if e.named)
     return done, with_home(done, who)
+
+
+def _said(sentences: Sequence[Sentence]) -> Iterator[Said]:
+    """The full names that the world's tables do not hold, with the cases in which they stand."""
+    for sentence in sentences:
+        for mention in sentence.mentions:
+            if mention.kind == "person" and mention.actor is None and _is_full(sentence, mention):
+                allowed = mention.cases if mention.titles else CASES - ({"loc"} - mention.cases)
+                yield Said(name_words(sentence, mention), mention.cases, allowed, mention.gender or gender_beside(sentence, mention))
 
 
 def _is_full(sentence: Sentence, mention: Mention) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence
 
+from chancery.lang.ru.given_names import given_name
 from chancery.lang.ru.morph import analyzer, fold, known, name_forms
 
 CASE = {"gen": "gent", "dat": "datv", "acc": "accs", "ins": "ablt", "loc": "loct"}
@@ -27,11 +28,14 @@ def _nominative(words: tuple[str, ...], cases: frozenset[str], gender: str) -> t
     if "nom" in cases or not cases:
         return tuple(words), gender or _gender(words)
     gender = gender or _gender(words) or "m"
-    return tuple(_word(word, cases, gender) for word in words), gender
+    return tuple(word if n and gender == "f" and _kept(word) else _word(word, cases, gender) for n, word in enumerate(words)), gender
 
 
 def _gender(words: Sequence[str]) -> str:
     for n, word in enumerate(words):
+        listed = {g.gender for g in given_name(word) if g.only}
+        if len(listed) == 1:
+            return next(iter(listed))
         for p in analyzer().parse(word)[:3]:
             if n and word.endswith("и") and p.tag.gender == "femn":
                 continue  # "Нура Азизи": a surname that does not decline, not the genitive of "Азиза"
@@ -43,6 +47,9 @@ def _gender(words: Sequence[str]) -> str:
 def _word(word: str, cases: frozenset[str], gender: str) -> str:
     if len(word) < 3 or word.isupper() or not word[:1].isupper():
         return word
+    listed = next((g.base for g in given_name(word) if g.case in cases and g.gender == gender), None)
+    if listed is not None:
+        return listed[:1].upper() + listed[1:]
     if gender == "m" and word.endswith("и") and (not known(word) or word[-2:-1] in HARD):
         return word  # "президента Ньюси", "министра Азизи": the unknown names in -и of men do not change
     if gender == "m" and "ins" in cases and not known(word) and word.endswith("ой"):
@@ -50,6 +57,11 @@ def _word(word: str, cases: frozenset[str], gender: str) -> str:
     found = _by_dictionary(word, cases, gender) or _of_an_adjective(word, cases, gender) or _by_ending(word, cases, gender) or word
     kept = gender == "m" and word.endswith("и") and found.endswith("я") and found[-2] not in "иеь"
     return word if kept else found
+
+
+def _kept(word: str) -> bool:
+    """ "Анны Азизи": a woman's surname in -и that the dictionary lacks does not change; "Ткаченковой" does."""
+    return word.endswith("и") and word[-2:-1] in HARD and not known(word)
 
 
 def _by_dictionary(word: str, cases: frozenset[str], gender: str) -> str | None:

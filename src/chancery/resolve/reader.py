@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 
 from chancery import world
@@ -34,8 +36,9 @@ PEERS = frozenset(("minister", "head_of_state", "head_of_government"))
 class Reader:
     """Resolves the mentions of one document in the order of reading."""
 
-    def __init__(self, date: str | None) -> None:
+    def __init__(self, date: str | None, forms: Mapping[tuple[str, ...], tuple[tuple[str, ...], str]] | None = None) -> None:
         self.date = date
+        self.forms = forms or {}
         self.cast = Cast()
         self.entities = self.cast.entities
         self.bearers: dict[tuple[Title, int], list[Entity]] = {}
@@ -92,7 +95,7 @@ class Reader:
         return any(tenure_at(fact, t.role, t.of, self.date) for t in mention.titles)
 
     def _new(self, words: tuple[str, ...], mention: Mention) -> Entity:
-        normal, gender = nominative(words, mention.cases, mention.gender)
+        normal, gender = self.forms.get(words) or nominative(words, mention.cases, mention.gender)
         name = " ".join(normal)
         near = {e.order: e for word in normal for e in self.cast.by_word.get(fold(word), ())}
         for order in sorted(near):

@@ -9,6 +9,7 @@ from chancery.extract.marks.entity_words import Line, Named, is_org, naming
 from chancery.extract.parsed import Token
 from chancery.lang.quotation import OPENING
 from chancery.lang.ru.morph import known
+from chancery.resolve.paradigms import name_stem
 
 NAMES = frozenset(("Name", "Surn", "Patr", "Geox", "Orgn"))
 Lines = Sequence[tuple[Line, tuple[Named, ...]]]
@@ -31,15 +32,7 @@ def _key(tokens: Sequence[Token]) -> str:
 
 def stem(token: Token) -> str:
     """The word without the ending that its cases change: "Рытова" and "Рытовым" are "рыт"."""
-    if token.kind != "word" or token.text.isupper() or len(token.low) < 4:
-        return token.low
-    cut = token.low.rstrip("аеиоуыюяйьё")
-    for ending in ("ым", "им", "ом", "ем", "ов", "ев", "ых", "их", "ам", "ям", "ах", "ях"):
-        if cut.endswith(ending) and ending in ("ым", "им", "ом", "ем", "ам", "ям", "ах", "ях") and len(cut) - 2 >= 4:
-            cut = cut[:-2]
-            break
-    cut = cut.rstrip("аеиоуыюяйьё")
-    return cut if len(cut) >= 3 else token.low
+    return name_stem(token.text) if token.kind == "word" else token.low
 
 
 def _kinds(lines: Lines) -> dict[str, Counter[str]]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from chancery.extract.marks.entity_document import stem
 from chancery.extract.marks.entity_words import Line, Named
-from chancery.extract.marks.name_cases import name_cases
+from chancery.extract.marks.name_cases import allowed_cases, gender_told, name_cases
 from chancery.resolve.names import nominative
+from chancery.resolve.paradigms import Said, dictionary_form
 
 At = tuple[int, int]  # number of the sentence, first token of the name
 
@@ -62,19 +65,15 @@ def _initial(one: str, other: str) -> bool:
 
 def _name(person: Person, mentions: list[tuple[Line, Named]]) -> None:
     longest = max(n.last - n.first for _, n in mentions)
-    best: tuple[int, tuple[str, ...], str] | None = None
+    told = []
     for line, name in mentions:
-        if name.last - name.first < longest:
-            continue
-        words = tuple(t.text for t in line.tokens[name.first : name.last])
-        cases = name_cases(line.tokens, name)
-        normal, gender = nominative(words, cases if "nom" not in cases else frozenset(("nom",)))
-        rank = 0 if cases == {"nom"} else 1 if "nom" not in cases else 2
-        if best is None or rank < best[0]:
-            best = (rank, normal, gender)
-    assert best is not None
-    person.words, person.gender = best[1], best[2]
-    person.sure = best[0] == 0
+        if name.last - name.first == longest:
+            cases = name_cases(line.tokens, name)
+            words = tuple(t.text for t in line.tokens[name.first : name.last])
+            said = Said(words, cases, allowed_cases(line.tokens, name), gender_told(line.tokens, name))
+            told.append(msgspec.structs.replace(said, cases=cases & said.allowed or said.allowed - {"nom"}))
+    person.words, person.gender = dictionary_form(told)
+    person.sure = any(s.cases == {"nom"} and s.words == person.words for s in told) or len({s.words for s in told}) > 1
 
 
 def by_position(person: Person, words: tuple[str, ...], cases: frozenset[str]) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from chancery.extract.offices.titles import TitlePhrase
 from chancery.extract.parsed import Mention, Token
 from chancery.extract.persons.name_spans import Cover
+from chancery.lang.ru.given_names import given_name
 from chancery.lang.ru.groups import forms_of
 from chancery.lang.ru.morph import known
 
@@ -52,6 +53,9 @@ def _surname_endings() -> tuple[str, ...]:
 
 def _word_cases(token: Token) -> frozenset[str]:
     """The cases of a word of a name; an unknown one that ends in a consonant, and one like "Рустамов", may be the nominative of a man."""
-    said = frozenset(p.case for p in token.parses if p.case)
+    listed = given_name(token.low)
+    if listed and listed[0].only:
+        return frozenset(g.case for g in listed)
+    said = frozenset(p.case for p in token.parses if p.case) | {g.case for g in listed}
     bare = bool(said) and token.kind == "word" and token.low[-1] in CONSONANTS and (not known(token.text) or token.low.endswith(_surname_endings()))
     return said | {"nom"} if bare else said
