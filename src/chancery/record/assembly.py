@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from chancery.record.bonds import FREE, Bonds
+from chancery.record.copies import kinships
 from chancery.record.corpus import Corpus, corpus
 from chancery.record.datings import dated
 from chancery.record.documents import document_entry
 from chancery.record.families import blocks
-from chancery.record.independence import clusters
 from chancery.record.links import linked, pairs_of
 from chancery.record.merge import in_order
 from chancery.record.rows import rows_of, ties_of
@@ -21,9 +21,9 @@ Entries = dict[str, tuple[Entry, ...]]
 
 def assemble(batch: Sequence[Claims], bonds: Bonds = FREE) -> Entries:
     """Entries by kind, each kind in order of date and id; `bonds` are kept before any evidence is weighed."""
-    cluster = clusters([c.doc for c in batch])
-    batch = dated(batch, cluster)
-    ground = corpus(batch, bonds, cluster)
+    copies = kinships([c.doc for c in batch])
+    batch = dated(batch, copies.cluster)
+    ground = corpus(batch, bonds, copies)
     return viewed(merged(batch, ground), batch, ground)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from chancery.record.bonds import FREE, Bonds
+from chancery.record.copies import Kinship
 from chancery.record.independence import Independence, independence
 from chancery.record.intervals import EVER, Days, bounds
 from chancery.record.keys import Names, actors_in, is_code, named_in, names_from, names_lent
@@ -46,10 +47,10 @@ class Topic(msgspec.Struct, frozen=True):
     asked: Callable[[Claims, Names], Iterator[str]]
 
 
-def corpus(batch: Sequence[Claims], bonds: Bonds = FREE, cluster: dict[str, str] | None = None) -> Corpus:
-    """What `batch`, already without duplicates, says about itself; `cluster` names copies of one text, where that is known."""
+def corpus(batch: Sequence[Claims], bonds: Bonds = FREE, copies: Kinship | None = None) -> Corpus:
+    """What `batch`, already without duplicates, says about itself; `copies` tells copies of one text, where that is known."""
     names = names_from(gathered(NAMES, batch, Names({})))
-    return grounded(batch, names, gathered(STATES, batch, names), independence([c.doc for c in batch], cluster), bonds)
+    return grounded(batch, names, gathered(STATES, batch, names), independence([c.doc for c in batch], copies), bonds)
 
 
 def grounded(batch: Sequence[Claims], names: Names, states: Facts, sources: Independence, bonds: Bonds = FREE) -> Corpus:

@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-import zlib
+import functools
 from collections.abc import Iterable, Sequence
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 import msgspec
 
-from chancery.record.intervals import EVER, bounds, gap
-from chancery.record.keys import digest, fold
+from chancery.lang import table
+from chancery.record.copies import RELEASE_DAYS, Kinship, kinships, newsroom
+from chancery.record.intervals import EVER, Days, bounds, gap, width
+from chancery.record.keys import fold
 from chancery.record.unions import Unions
-from chancery.record.wording import tokens
+from chancery.record.wording import lemma
 from chancery.types import Document
 
-SHINGLE = 5
-SAMPLE = 4
-"""One shingle in so many is looked up when candidates are sought (Broder's mod-p sketch)."""
-CROWD = 60
-"""A shingle of more documents than this is boilerplate and makes no candidates."""
-REPRINT = 0.5
-EXCERPT = 0.8
-RELEASE_DAYS = 7
-"""Reports naming one source within so many days are taken to draw on one release."""
+KNOWN = 60
+"""A document whose day is not known to so many days may be of any week."""
 
 
 class Independence(msgspec.Struct, frozen=True):
-    """Clusters of reprints by document id, and the sources that each document names."""
+    """Clusters of reprints by document id, documents that draw on one text, and the sources that each document names."""
 
     cluster: dict[str, str]
     origins: dict[str, frozenset[str]]
     docs: dict[str, Document]
+    kin: dict[str, frozenset[str]] = {}
+    shown: dict[str, Days] = {}
 
     def same_copy(self, a: str, b: str) -> bool:
         """Whether two documents are copies of one text."""
@@ -38,61 +35,72 @@ class Independence(msgspec.Struct, frozen=True):
 
     def count(self, docs: Iterable[str]) -> int:
         """How many independent voices some documents are: copies count once, and so does one press service."""
+        return len(self.voices(docs))
+
+    def voices(self, docs: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+        """Some documents by independent voice."""
         ids = sorted(set(docs))
         if len(ids) < 2:
-            return len(ids)
+            return tuple((id_,) for id_ in ids)
         unions = Unions(ids)
         seen: dict[str, str] = {}
-        for id_ in ids:
-            unions.join(id_, seen.setdefault(self.cluster[id_], id_))
         by_origin: dict[str, list[str]] = {}
         for id_ in ids:
+            unions.join(id_, seen.setdefault(self.cluster[id_], id_))
+            for other in self.kin.get(id_, frozenset()).intersection(ids):
+                unions.join(id_, other)
             for origin in self.origins[id_]:
                 by_origin.setdefault(origin, []).append(id_)
         for group in by_origin.values():
             self._join_near(unions, group)
-        return len(unions.groups())
+        return unions.groups()
 
     def _join_near(self, unions: Unions, group: list[str]) -> None:
-        days = sorted((bounds(self.docs[id_].published) or EVER, id_) for id_ in group)
-        for (a, first), (b, second) in pairwise(days):
-            if gap(a, b) <= RELEASE_DAYS:
+        """Joins what one source gave within a week; what has a day and what has none are not known to be of one week."""
+        days = sorted((width(self.days(id_)) > KNOWN, self.days(id_), id_) for id_ in group)
+        for (vague, a, first), (vague_too, b, second) in pairwise(days):
+            if vague == vague_too and gap(a, b) <= RELEASE_DAYS:
                 unions.join(first, second)
 
-
-def independence(docs: Sequence[Document], cluster: dict[str, str] | None = None) -> Independence:
-    """Clusters of near-identical texts, found here or given, and the sources that each document names."""
-    found = clusters(docs) if cluster is None else cluster
-    return Independence(found, {doc.id: _origins(doc) for doc in docs}, {doc.id: doc for doc in docs})
+    def days(self, id_: str) -> Days:
+        """When a document was published; of one without a day when its copies were."""
+        return self.shown.get(id_) or self.shown.get(self.cluster[id_]) or bounds(self.docs[id_].published) or EVER
 
 
-def clusters(docs: Sequence[Document]) -> dict[str, str]:
-    """Clusters of near-identical texts: 5-word shingles with Jaccard ≥ 0.5, or ≥ 0.8 of the shorter contained."""
-    prints = {doc.id: _prints(doc.text) for doc in docs}
-    unions = Unions(sorted(prints))
-    for a, b in sorted(_candidates(prints)):
-        common = len(prints[a] & prints[b])
-        smaller, larger = sorted((len(prints[a]), len(prints[b])))
-        if common >= REPRINT * (smaller + larger - common) or (smaller >= SHINGLE and common >= EXCERPT * smaller):
-            unions.join(a, b)
-    return {id_: digest("cluster", group[0]) for group in unions.groups() for id_ in group}
+def independence(docs: Sequence[Document], found: Kinship | None = None) -> Independence:
+    """Clusters of copies and groups of one source, found here or given, and named origins of documents."""
+    known = kinships(docs) if found is None else found
+    by_id = {doc.id: doc for doc in docs}
+    return Independence(known.cluster, {doc.id: origins(doc) for doc in docs}, by_id, known.kin, _shown(docs, known.cluster))
 
 
-def _prints(text: str) -> frozenset[int]:
-    words = tokens(text)
-    runs = (" ".join(words[i : i + SHINGLE]) for i in range(max(len(words) - SHINGLE + 1, 0)))
-    return frozenset(zlib.crc32(run.encode()) for run in runs)
+def _shown(docs: Sequence[Document], cluster: dict[str, str]) -> dict[str, Days]:
+    """The days of documents that show one, by document, and those of their copies, by cluster."""
+    found: dict[str, Days] = {}
+    for doc in docs:
+        days = bounds(doc.published)
+        if days is not None and width(days) == 1:
+            found[doc.id] = days
+            first, last = found.get(cluster[doc.id], days)
+            found[cluster[doc.id]] = (min(first, days[0]), max(last, days[1]))
+    return found
 
 
-def _candidates(prints: dict[str, frozenset[int]]) -> set[tuple[str, str]]:
-    posting: dict[int, list[str]] = {}
-    for id_ in sorted(prints):
-        for value in prints[id_]:
-            if value % SAMPLE == 0:
-                posting.setdefault(value, []).append(id_)
-    return {pair for ids in posting.values() if len(ids) <= CROWD for pair in combinations(ids, 2)}
+def origins(doc: Document) -> frozenset[str]:
+    """Whom a document is from: the sources that it names, its outlet and its newsroom."""
+    named = {origin(name) for name in (*doc.source_chain, doc.outlet or "")} | {newsroom(doc) or ""}
+    return frozenset(named - {""})
 
 
-def _origins(doc: Document) -> frozenset[str]:
-    named = (*doc.source_chain, doc.outlet or "")
-    return frozenset(fold(name) for name in named if fold(name))
+@functools.lru_cache(maxsize=20_000)
+def origin(name: str) -> str:
+    """A source without the words for what it is: «пресс-служба МИД Сербии», «МИД Сербии» and «сайт МИД Сербии» are one."""
+    words = fold(name).split()
+    own = [word for word in words if lemma(word) not in _press_nouns()]
+    return " ".join(lemma(word) or word for word in own or words)
+
+
+@functools.cache
+def _press_nouns() -> frozenset[str]:
+    rows = table("chancery.lang.ru", "press_words.tsv")
+    return frozenset(r["form"] for r in rows if r["value"] in ("press", "carrier") or r["form"].startswith("пресс-"))

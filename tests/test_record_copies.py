@@ -1,0 +1,181 @@
+"""Copies of texts, articles that draw on one text, and who of them is independent."""
+
+import itertools
+import random
+from array import array
+
+import pytest
+
+from chancery.record import record
+from chancery.record.copies import COPY_DAYS, SKETCH, WINDOW, Print, candidates, kinship, kinships, near_copies, neighbours, print_of
+from chancery.record.independence import independence, origin
+from record_cases import ANKARA, claims, document, talks
+
+TITLE = "В Ташкенте обсудили поставки хлопка"
+LEAD = "Министры двух стран встретились во вторник в Ташкенте и говорили о том, как возить хлопок быстрее и дешевле."
+BODY = (
+    "Гости осмотрели новый терминал у железной дороги и пообещали прислать инженеров до конца весны.",
+    "Хозяева показали склад, на котором за зиму скопилось больше тысячи тонн волокна.",
+    "За обедом говорили о школах, о фруктах и о том, почему поезд до границы идет так долго.",
+    "Следующую встречу наметили на осень, место для нее выберут позже.",
+)
+OTHER_LEAD = "Хлопок поедет к морю по новой дороге: об этом условились главы двух ведомств, проведя вместе целый день."
+WHOLE = "\n\n".join((TITLE, LEAD, *BODY))
+ANOTHER = (
+    "Рыбаки вышли в море\n\nПосле долгого шторма в порт вернулись все лодки, а рынок снова полон рыбы и людей.\n\n"
+    "Цены упали вдвое, и к вечеру прилавки опустели, хотя улов был лучше прошлогоднего."
+)
+FOOT = (
+    "Мы рассказываем о жизни края каждый день, и если вы хотите помочь нам, присылайте снимки и письма в нашу редакцию, "
+    "она работает с девяти утра до шести вечера и рада каждому читателю, который не забывает о нас в праздники и в будни."
+)
+PASSAGES = (
+    "Стороны подтвердили, что намерены завершить разметку горного участка границы до наступления холодов и открыть два новых пункта пропуска.",
+    "Для перевозчиков заведут общий журнал, в который водители смогут записываться за неделю, не выходя из кабины своей машины.",
+)
+HOSTS = ("vesti", "stepnoy", "gorod", "ogni", "mayak", "parus")
+
+
+def paper(id_, text, day="2024-04-02", host="vesti"):
+    return document(id_, day, text=text, url=f"https://www.{host}.example/{id_}")
+
+
+COPIES = {
+    "a note of the source": f"{WHOLE}\n\nОб этом пишет газета «Вести края».",
+    "cut": "\n\n".join((TITLE, LEAD, *BODY[:2])),
+    "re-titled": WHOLE.replace(TITLE, "Хлопковый день"),
+    "re-ordered": "\n\n".join((TITLE, LEAD, BODY[2], BODY[0], BODY[3], BODY[1])),
+    "another lead": "\n\n".join(("Хлопок поедет к морю", OTHER_LEAD, *BODY)),
+    "another lead, cut": "\n\n".join(("Хлопок поедет к морю", OTHER_LEAD, *BODY[:3])),
+    "letters and quotes": WHOLE.replace("новый", "новый ").upper(),
+}
+
+
+@pytest.mark.parametrize("form", COPIES)
+def test_copies_are_recognised_in_every_form(form):
+    a, b = paper("a", WHOLE), paper("b", COPIES[form], "2024-04-03", "stepnoy")
+    assert near_copies(a, b)
+    assert near_copies(b, a)
+    assert candidates(map(print_of, (a, b))) == {("a", "b")}
+
+
+NO_COPIES = {
+    "another story": (WHOLE, ANOTHER),
+    "the same weeks later": (WHOLE, WHOLE + " "),
+    "an item of a digest": ("\n\n".join((TITLE, LEAD)), "\n\n".join(("Главное за день", ANOTHER, ANOTHER.replace("рыб", "раб"), LEAD, *PASSAGES))),
+    "one quotation": (f"{TITLE}\n\n{LEAD}\n\n{PASSAGES[0]} {BODY[0]} {BODY[1]}", f"{ANOTHER}\n\n{PASSAGES[0]}\n\n{BODY[2]} {BODY[3]}"),
+}
+
+
+@pytest.mark.parametrize("case", NO_COPIES)
+def test_no_copies(case):
+    a, b = NO_COPIES[case]
+    assert not near_copies(paper("a", a), paper("b", b, "2024-05-02" if "later" in case else "2024-04-03", "stepnoy"))
+
+
+def test_what_a_site_carries_under_every_article_makes_no_copies():
+    stories = [WHOLE[:160], ANOTHER[:170], "\n\n".join(PASSAGES)[:180]]
+    docs = [document(f"d{n}", "2024-04-02", text=f"{story}\n\n{FOOT}", url=f"https://vesti.example/{n}") for n, story in enumerate(stories)]
+    assert len(set(kinships(docs).cluster.values())) == 3
+    unknown = [document(f"d{n}", "2024-04-02", text=f"{story}\n\n{FOOT}") for n, story in enumerate(stories)]
+    assert len(set(kinships(unknown).cluster.values())) == 3
+    assert kinships(unknown).kin == {}
+
+
+def test_a_digest_joins_no_two_articles():
+    first, second = f"{TITLE}\n\n{LEAD} {BODY[0]}", ANOTHER
+    digest = paper("c", f"Главное за день\n\n{LEAD} {BODY[0]}\n\n{PASSAGES[0]}\n\n{ANOTHER}\n\n{PASSAGES[1]}", host="gorod")
+    cluster = kinships([paper("a", first), paper("b", second, host="stepnoy"), digest]).cluster
+    assert cluster["a"] != cluster["b"]
+
+
+def test_an_undated_copy_is_found_among_dated_texts():
+    docs = [paper("a", WHOLE), paper("b", COPIES["re-titled"], None, "ogni"), paper("c", ANOTHER, host="ogni")]
+    cluster = kinships(docs).cluster
+    assert cluster["a"] == cluster["b"] != cluster["c"]
+
+
+def release(lead, host, day="2024-04-02", own=""):
+    return paper(host, f"{lead}\n\n{own}\n\n{PASSAGES[0]}\n\n{own[::-1]}\n\n{PASSAGES[1]}", day, host)
+
+
+def test_three_articles_of_one_release_and_one_other_are_two_voices():
+    row = talks("2024-04-02", ANKARA)
+    docs = [
+        release(BODY[0], "vesti", own=BODY[1]), release(BODY[2], "stepnoy", own=BODY[3]),
+        release(ANOTHER[:90], "gorod", own=OTHER_LEAD), paper("ogni", ANOTHER, host="ogni"),
+    ]  # fmt: skip
+    assert len(set(kinships(docs).cluster.values())) == 4
+    (entry,) = record([claims(doc, row) for doc in docs]).entries["events"]
+    assert (entry.sources, entry.independent) == (4, 2)
+
+
+def test_one_newsroom_within_a_week_is_one_voice():
+    def voices(*days):
+        docs = [paper(f"d{n}", f"Заметка {n} о переговорах", day) for n, day in enumerate(days)]
+        return independence(docs).count(doc.id for doc in docs)
+
+    assert voices("2024-04-02", "2024-04-05") == 1
+    assert voices("2024-04-02", "2024-04-20") == 2
+    assert voices("2024-04-02", None) == 2  # nothing says that it is of that week
+    assert voices(None, None) == 1
+
+
+def test_a_copy_lends_its_day_to_an_undated_one():
+    docs = [paper("a", WHOLE), paper("b", COPIES["re-titled"], None, "ogni"), paper("c", ANOTHER, "2024-04-05", "ogni")]
+    assert independence(docs).count(["a", "b", "c"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [("пресс-служба МИД Сербии", "МИД Сербии"), ("Агентство «Полюс»", "полюс"), ("сайт Президента России", "сайт президента России")],
+)
+def test_one_source_in_several_words(a, b):
+    assert origin(a) == origin(b)
+    assert origin(a) != origin("МИД Китая")
+
+
+def test_a_sketch_is_small_and_empty_for_a_few_words():
+    assert len(print_of(paper("a", WHOLE)).sketch()) == SKETCH
+    assert print_of(paper("a", "Всего четыре слова здесь")).sketch() == frozenset()
+
+
+def printed(id_, day, *values):
+    return Print(id_, day, None, array("I", values).tobytes())
+
+
+def posting(size, dated=True):
+    return [printed(f"d{n:04}", 730_000 + n % 7 if dated else None, 1, 2) for n in range(size)]
+
+
+def test_furniture_costs_a_document_no_more_than_its_neighbours():
+    assert len(set(neighbours(posting(1000)))) <= 1000 * WINDOW
+    assert len(set(neighbours(posting(1000, dated=False)))) <= 1000 * WINDOW
+    assert len(candidates(posting(1000))) <= 1000 * WINDOW
+
+
+def test_a_document_more_changes_only_what_stands_beside_it():
+    before, one = posting(200), printed("d0099x", 730_003, 1)
+    old, new = set(neighbours(before)), set(neighbours([*before, one]))
+    assert all(one.id in pair for pair in new - old)
+    assert len(new - old) == 2 * WINDOW
+    assert len(old - new) == WINDOW
+
+
+def test_far_days_never_meet_and_undated_ones_meet_all():
+    prints = [printed("a", 730_000, 1), printed("b", 730_001 + COPY_DAYS, 1), printed("c", None, 1)]
+    assert set(neighbours(prints)) == {("a", "c"), ("b", "c")}
+
+
+def test_clusters_do_not_depend_on_order():
+    docs = [paper(f"d{n}", text, host=host) for n, (text, host) in enumerate(itertools.product((*COPIES.values(), ANOTHER), HOSTS[:2]))]
+    expected = kinships(docs)
+    for seed in range(5):
+        random.Random(seed).shuffle(docs)
+        assert kinships(docs) == expected
+
+
+def test_kinship_is_mutual():
+    texts = (*COPIES.values(), ANOTHER, *itertools.chain(*NO_COPIES.values()))
+    prints = [print_of(paper(f"d{n}", text, host=HOSTS[n % 6])) for n, text in enumerate(texts)]
+    assert all(kinship(a, b) == kinship(b, a) for a, b in itertools.combinations(prints, 2))
