@@ -7,7 +7,18 @@ from array import array
 import pytest
 
 from chancery.record import record
-from chancery.record.copies import COPY_DAYS, SKETCH, WINDOW, Print, candidates, kinship, kinships, near_copies, neighbours, print_of
+from chancery.record.copies import (
+    COPY_DAYS,
+    SKETCH,
+    WINDOW,
+    Print,
+    candidates,
+    kinship,
+    kinships,
+    near_copies,
+    neighbours,
+    print_of,
+)
 from chancery.record.independence import independence, origin
 from record_cases import ANKARA, claims, document, talks
 
