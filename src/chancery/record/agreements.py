@@ -10,7 +10,7 @@ from chancery.record.calendar import Mark, marked
 from chancery.record.corpus import Corpus
 from chancery.record.geography import city_key
 from chancery.record.grouping import scoped
-from chancery.record.intervals import EVER, Days, overlap, precision, widen, width
+from chancery.record.intervals import EVER, Days, gap, overlap, precision, widen, width
 from chancery.record.keys import Claim
 from chancery.record.kinds import Kind
 from chancery.record.merge import Builder, Value, plain_rank
@@ -33,6 +33,8 @@ EXACT, SAME_DAY, MONTHLY, YEARLY, WORDED, SAME_MATTER = 6, 5, 4, 3, 2, 1
 JOINT = frozenset({"statement", "declaration"})
 MOST, LIKE, EQUAL = 0.75, 0.6, 0.8
 DAY, MONTH, YEAR, LONG = 2, 31, 366, 1100
+SLACK = 3
+"""Days by which tellings of one stage in the same words may differ: «сегодня» of a reprint."""
 LATER = frozenset({"status"})
 
 
@@ -45,7 +47,7 @@ class Course(msgspec.Struct, frozen=True):
 
 
 class Deed(msgspec.Struct, frozen=True):
-    """What is known of an agreement: its wordings, sides, course, place of signing, and the documents that tell of it."""
+    """What is known of an agreement: its wordings, sides, course, place of signing, and which document tells of which stage."""
 
     instrument: str
     parties: frozenset[str]
@@ -54,7 +56,7 @@ class Deed(msgspec.Struct, frozen=True):
     marks: frozenset[Mark]
     city: str | None
     bodies: frozenset[str]
-    docs: frozenset[str]
+    told: frozenset[tuple[str, str]]
     real: bool
 
 
@@ -69,23 +71,26 @@ class AgreementIdentity:
     levels = (EXACT, SAME_DAY, MONTHLY, YEARLY, WORDED, SAME_MATTER)
 
     def fits(self, a: Deed, b: Deed) -> bool:
-        """Same instrument and sides, a course that both allow, told by different documents."""
-        if a.instrument != b.instrument or a.real != b.real or a.docs & b.docs:
+        """Same instrument and sides, a course that both allow, told by different documents or as stages of one."""
+        if a.instrument != b.instrument or a.real != b.real:
             return False
         if a.parties and b.parties and a.parties != b.parties:
             return False
         if a.city is not None and b.city is not None and a.city != b.city:
             return False
-        course = common(a.course, b.course)
+        same = _same(a, b)
+        if {doc for doc, _ in a.told} & {doc for doc, _ in b.told} and (a.told & b.told or not same):
+            return False
+        course = common(a.course, b.course, SLACK if same else 0)
         return course is not None and marked(course.signed, a.marks | b.marks) is not None
 
     def bond(self, a: Deed, b: Deed) -> int:
         """The same words, and how near in time; a common day and like words; or a particular subject in common."""
-        course = common(a.course, b.course)
+        same = _same(a, b)
+        course = common(a.course, b.course, SLACK if same else 0)
         if course is None:
             return 0
         day = width(course.signed) <= DAY and max(width(a.course.signed), width(b.course.signed)) <= DAY
-        same = any(same_matter(x, y) for x in a.subjects for y in b.subjects)
         alike = max((likeness_of(x, y) for x in a.subjects for y in b.subjects), default=0.0)
         if same:
             return EXACT if day else _nearness(a, b, course)
@@ -96,11 +101,11 @@ class AgreementIdentity:
     def blend(self, a: Deed, b: Deed) -> Deed:
         """Both wordings, the course that both allow."""
         marks = a.marks | b.marks
-        course = common(a.course, b.course) or a.course
+        course = common(a.course, b.course, SLACK) or a.course
         signed = marked(course.signed, marks) or course.signed
         return Deed(
             a.instrument, a.parties | b.parties, a.subjects | b.subjects, msgspec.structs.replace(course, signed=signed), marks,
-            a.city or b.city, a.bodies | b.bodies, a.docs | b.docs, a.real,
+            a.city or b.city, a.bodies | b.bodies, a.told | b.told, a.real,
         )  # fmt: skip
 
     def doubtful(self, a: Deed, b: Deed) -> bool:
@@ -108,12 +113,18 @@ class AgreementIdentity:
         return any(likeness_of(x, y) >= LIKE for x in a.subjects for y in b.subjects)
 
 
-def common(a: Course, b: Course) -> Course | None:
+def common(a: Course, b: Course, slack: int = 0) -> Course | None:
     """The course that two claims allow: signed before it was ratified, ratified before it was in force; None for none."""
-    signed, ratified, in_force = (overlap(getattr(a, f), getattr(b, f)) for f in ("signed", "ratified", "in_force"))
+    signed, ratified, in_force = (_meet(getattr(a, f), getattr(b, f), slack) for f in ("signed", "ratified", "in_force"))
     if signed is None or ratified is None or in_force is None:
         return None
     return in_turn(Course(signed, ratified, in_force))
+
+
+def _meet(a: Days, b: Days, slack: int) -> Days | None:
+    """The days that both allow; of two days that lie no further apart than `slack` the earlier."""
+    near = max(width(a), width(b)) <= DAY and gap(a, b) <= slack
+    return overlap(a, b) or (min(a, b) if near else None)
 
 
 def in_turn(course: Course) -> Course | None:
@@ -143,6 +154,10 @@ def _signed_alike(a: Deed, b: Deed) -> bool:
     return bare or (hands and (not (a.subjects and b.subjects) or close >= LIKE))
 
 
+def _same(a: Deed, b: Deed) -> bool:
+    return any(same_matter(x, y) for x in a.subjects for y in b.subjects)
+
+
 def same_matter(a: Wording, b: Wording) -> bool:
     """Whether two subjects hold the same words that count, and differ little in others."""
     return a.counting() == b.counting() and closeness_of(a, b) >= EQUAL
@@ -169,7 +184,7 @@ def _deed(group: Sequence[Claim[Agreement]], corpus: Corpus) -> Deed:
     concluded = row.status in CONCLUDED or row.status == "planned"
     return Deed(
         row.instrument, frozenset(row.parties), subjects, _course(claim), told_mark(claim) if concluded else frozenset(),
-        city_key(row.place) if concluded else None, corpus.names.keys(row.signatories), frozenset(c.doc.id for c in group),
+        city_key(row.place) if concluded else None, corpus.names.keys(row.signatories), frozenset((c.doc.id, row.status) for c in group),
         row.mood not in ("denied", "hypothetical"),
     )  # fmt: skip
 
