@@ -60,7 +60,7 @@ def test_the_days_on_which_a_text_may_say_so(day: str, said: str, first: str, la
 
 def test_last_year_is_said_in_the_year_that_follows() -> None:
     found = after(date(2022, 5, 10), "в мае прошлого года", said_time)
-    assert found is not None and found.first <= date(2023, 1, 1) and found.last >= date(2023, 12, 31) and found.last.year == 2024
+    assert found == Stretch(date(2023, 1, 1), date(2023, 12, 31))
 
 
 @pytest.mark.parametrize("said", ["16 октября", "в среду, 17 октября", "в мае"])
@@ -154,3 +154,9 @@ def test_documents_that_show_their_day_ask_nothing_and_others_lend_nothing() -> 
     assert not asked_keys(day_named()) and not list(lent_facts(undated))
     assert {key for key, _ in lent_facts(day_named())} & asked_keys(undated)
     assert all(lender(bound) is None for bound in undated.doc.published_bounds)
+
+
+def test_pages_that_share_only_what_frames_them_are_no_copies() -> None:
+    undated = told(TALKS.format(when="сегодня"))
+    page = msgspec.structs.replace(read_text("Погода на завтра\n\nСмотрите в этом выпуске: итоги дня и прогноз."), published="2023-10-17", published_basis="stated")
+    assert undated.doc.id not in datings((undated, Claims(page)), {undated.doc.id: "one", page.id: "one"})

@@ -28,7 +28,7 @@ from chancery.record.publications import NEWS, Stretch, after, before
 from chancery.record.reanchor import reanchor
 from chancery.record.telling import in_lead, told_earlier
 from chancery.record.wording import wording
-from chancery.types import Agreement, Bound, Claims, Date, Document, Event, Evidence
+from chancery.types import ROW_KINDS, Agreement, Bound, Claims, Date, Document, Event, Evidence
 
 Facts = Mapping[str, Collection[Fact]]
 COPIED_BEFORE, COPIED_AFTER = datetime.timedelta(days=7), datetime.timedelta(days=31)
@@ -98,7 +98,7 @@ def dating(claims: Claims, facts: Facts, copies: Collection[Document]) -> Dating
     Where they contradict the document's own bounds, or each other, it keeps its own date, with both among the bounds.
     """
     read = reader(claims.doc.lang)
-    windows = sorted({*_of_copies(copies), *(_of_rows(claims, facts, read) if read is not None else ())})
+    windows = sorted({*_of_copies(claims, copies), *(_of_rows(claims, facts, read) if read is not None else ())})
     if not windows:
         return None
     own = bounds(claims.doc.published) or EVER
@@ -134,13 +134,19 @@ def lender(bound: Bound) -> str | None:
     return id_ if f"{head}{colon}" in LENT else None
 
 
-def _of_copies(copies: Collection[Document]) -> Iterator[Window]:
+def _of_copies(claims: Claims, copies: Collection[Document]) -> Iterator[Window]:
     """A copy appears within days of the others: some days before the first that shows its day, to a month after the last."""
-    days = sorted((days[0], doc.id) for doc in copies if (days := bounds(doc.published)) is not None)
+    days = sorted((days[0], doc.id) for doc in copies if (days := bounds(doc.published)) is not None and _reprinted(claims, doc))
     if days and days[-1][0] - days[0][0] <= SPREAD:
         (first, id_), (last, last_id) = days[0], days[-1]
         yield Window(first - COPIED_BEFORE, EVER[1], f"a copy appeared on {first}", f"document:{id_}")
         yield Window(EVER[0], last + COPIED_AFTER, f"a copy appeared on {last}", f"document:{last_id}")
+
+
+def _reprinted(claims: Claims, copy: Document) -> bool:
+    """Whether most of what a document tells stands in a copy word for word; pages of one site may share only what frames them."""
+    told = {passage.text for kind in ROW_KINDS for row in getattr(claims, kind) for passage in row.evidence}
+    return 2 * sum(passage in copy.text for passage in told) > len(told)
 
 
 def _of_rows(claims: Claims, facts: Facts, read: SaidTime) -> Iterator[Window]:
@@ -174,7 +180,7 @@ def _is_news(row: Agreement) -> bool:
 
 def _by_agreement(row: Agreement, fact: Fact, read: SaidTime) -> Iterator[Window]:
     """ "подписано вчера": the day after the signing; told without such a day: not before it; still planned: not after it."""
-    what, lender = f"{fact.kind} of {fact.day}", f"claim:{fact.claim}"
+    what, lender = _what(fact), f"claim:{fact.claim}"
     if row.status == "planned" or row.mood == "planned":
         if row.date_said is None or before(fact.day, row.date_said, read) is not None:
             yield Window(EVER[0], fact.day, f"still planned: {what}", lender, row.evidence)
@@ -182,7 +188,7 @@ def _by_agreement(row: Agreement, fact: Fact, read: SaidTime) -> Iterator[Window
     of_publication = row.status in SIGNED and row.date_anchor == "published" and not told_earlier(row)
     found = after(fact.day, row.date_said, read) if of_publication and row.date_said is not None else None
     if found is not None and (found.named or _is_particular(row)):
-        yield Window(found.first, found.last, f"«{row.date_said}» is told as news: {what}", lender, row.evidence)
+        yield Window(found.first, found.last, f"«{row.date_said}» is told of: {what}", lender, row.evidence)
     elif row.date_said is None or row.status not in SIGNED:
         yield Window(fact.day, EVER[1], f"told as past: {what}", lender, row.evidence)
 
@@ -206,8 +212,8 @@ def _by_event(row: Event, text: str, known: Sequence[Fact], news: Collection[dat
     if fact is None or found is None:
         return
     last = fact.day + NEWS if found.named and in_lead(row, text) else found.last
-    said = f"«{row.date_said}» is told as news" if row.date_said is not None else "told as news"
-    yield Window(found.first, last, f"{said}: {fact.kind} of {fact.day}", f"claim:{fact.claim}", row.evidence)
+    said = f"«{row.date_said}» is told of" if row.date_said is not None else "told as news"
+    yield Window(found.first, last, f"{said}: {_what(fact)}", f"claim:{fact.claim}", row.evidence)
 
 
 def _by_plan(row: Event, known: Sequence[Fact], read: SaidTime) -> Iterator[Window]:
@@ -217,8 +223,12 @@ def _by_plan(row: Event, known: Sequence[Fact], read: SaidTime) -> Iterator[Wind
     fitting = {fact: found for fact in known if (found := before(fact.day, row.date_said, read)) is not None}
     fact = _one(tuple(fitting))
     if fact is not None:
-        reason = f"«{row.date_said}» is still ahead: {fact.kind} of {fact.day}"
+        reason = f"«{row.date_said}» is still ahead: {_what(fact)}"
         yield Window(fitting[fact].first, fitting[fact].last, reason, f"claim:{fact.claim}", row.evidence)
+
+
+def _what(fact: Fact) -> str:
+    return f"{fact.kind} of {fact.day}, by another article"
 
 
 def _near(day: datetime.date, news: Collection[datetime.date]) -> bool:

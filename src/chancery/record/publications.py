@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from itertools import takewhile
 
 import msgspec
 
@@ -38,7 +39,13 @@ def after(day: datetime.date, said: str, read: SaidTime) -> Stretch | None:
     if near:
         return Stretch(near[0], near[-1])
     far = [day + DAY * STEP * n for n in range(2, MONTHS) if _means(day, said, day + DAY * STEP * n, "held", read)]
-    return Stretch(far[0] - DAY * STEP, far[-1] + DAY * STEP) if far else None
+    return Stretch(_edge(day, said, far[0], -DAY, read), _edge(day, said, far[-1], DAY, read)) if far else None
+
+
+def _edge(day: datetime.date, said: str, known: datetime.date, way: datetime.timedelta, read: SaidTime) -> datetime.date:
+    """The last day in one direction on which the words still mean the day: "в прошлом году" to 31 December."""
+    days = takewhile(lambda d: _means(day, said, d, "held", read), (known + way * n for n in range(STEP)))
+    return max(days, key=lambda d: abs((d - known).days), default=known)
 
 
 def before(day: datetime.date, said: str, read: SaidTime) -> Stretch | None:
