@@ -31,6 +31,12 @@ class Mark(msgspec.Struct, frozen=True):
         return all(said is None or said == true for said, true in told)
 
 
+    def also(self, other: Mark) -> bool:
+        """Whether two marks of one text name one day: nothing differs, and a day of the calendar or the week is told by both."""
+        pairs = ((self.day, other.day), (self.month, other.month), (self.weekday, other.weekday))
+        return any(a == b for a, b in pairs if a is not None) and all(a is None or b is None or a == b for a, b in pairs)
+
+
 @functools.cache
 def _months() -> dict[str, int]:
     rows = (r for r in table(PACK, "months.tsv") if not r["value"].endswith("adjective"))

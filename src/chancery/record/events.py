@@ -116,9 +116,10 @@ class EventIdentity:
 
 
 def _one_of_one(a: Occurrence, b: Occurrence) -> bool:
-    """Two rows of one document are one event only on one day, with the same people."""
-    exact = a.days is not None and a.days == b.days and (width(a.days) == 1 or (bool(_dates(a)) and _dates(a) == _dates(b)))
-    return exact and len(a.persons) > 1 and a.persons == b.persons
+    """Two rows of one document are one event only on one day, with the same people; «в четверг» and «в четверг, 9 июля» are one."""
+    named = any(x.also(y) for x in a.marks for y in b.marks)
+    one_day = a.days is not None and a.days == b.days and width(a.days) == 1
+    return (one_day or named) and len(a.persons) > 1 and a.persons == b.persons
 
 
 def _names_fit(a: Occurrence, b: Occurrence) -> bool:

@@ -157,7 +157,10 @@ def _signers_behind(sentence: Sentence, verb: int) -> bool:
         token = sentence.tokens[k]
         if token.kind == "punct" or (token.parses and token.parses[0].pos == "PREP"):
             return False
-        if sentence.at(k) is None and any(p.pos == "NOUN" and p.case == "nom" and p.number == "plur" for p in token.parses) and not _governed(sentence, k):
+        mention = sentence.at(k)
+        if mention is not None and "nom" in mention.cases:
+            return True
+        if mention is None and any(p.pos == "NOUN" and p.case == "nom" and p.number == "plur" for p in token.parses) and not _governed(sentence, k):
             return True
     return False
 

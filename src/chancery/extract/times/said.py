@@ -13,6 +13,8 @@ from chancery.extract.times.specs import Point, TimeSpec, resolve_time
 from chancery.types import ToldAs
 
 FAR = datetime.timedelta(days=30)
+EARLY = datetime.timedelta(days=3)
+"""How long before the day that a text tells as past it may show itself to be of."""
 
 
 @functools.lru_cache(maxsize=100_000)
@@ -47,7 +49,7 @@ def in_mood(spec: TimeSpec, published: str | None, found: str | None, told: Told
     planned = told == "planned"
     if planned and when is not None and _to_the_day(spec) and datetime.timedelta(0) < now.first - when.last <= FAR:
         return found  # "сообщили, что 3 мая встретятся" in a text of the 5th
-    if when is not None and not (planned and when.last < now.first) and not (told == "held" and when.first - now.last > FAR):
+    if when is not None and not (planned and when.last < now.first) and not (told == "held" and when.first - now.last > EARLY):
         return found
     for year in (now.first.year, now.first.year + (1 if planned else -1)):
         moved = resolve_time(_of_year(spec, year), published).edtf
