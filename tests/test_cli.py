@@ -275,3 +275,18 @@ def test_the_library_names_a_wrong_argument(record):
             brief(store, ("KZ", "ZZ"))
         with pytest.raises(ArgumentError, match="no labels"):
             brief(store, ("KZ", "CN"), "de")
+
+
+def test_show_and_brief_tell_what_came_of_it_as_of_a_day(record, tmp_path):
+    def goals(*more):
+        entries = map(json.loads, run("show", record, "commitments", "--format", "jsonl", *more).stdout.splitlines())
+        return [(e["status"], e["as_of"]) for e in entries if e["fields"]["kind"][0]["value"] == "target"]
+
+    assert goals()[0][0] == "met"
+    assert goals("--as-of", "2023-12")[0] == ("open", "2023-12-31")
+    assert goals("--as-of", "2022")[0] == (None, None)
+    note = tmp_path / "note.md"
+    assert run("brief", record, "--between", "KZ", "CN", "--lang", "en", "--as-of", "2023-12-31", "-o", note).returncode == 0
+    assert "as of 31 December 2023" in note.read_text(encoding="utf-8")
+    wrong = run("show", record, "--as-of", "31.12.2023")
+    assert (wrong.returncode, "write a day such as" in wrong.stderr) == (2, True)

@@ -7,7 +7,7 @@ from chancery.show.entries import dump_entries, entry_line, load_entry
 from chancery.types import Statement
 from record_cases import ANKARA, claims, document, talks
 
-CONTRACT = ["id", "kind", "fields", "sources", "independent", "status", "status_evidence", "links", "possibly_same"]
+CONTRACT = ["id", "kind", "fields", "sources", "independent", "status", "status_evidence", "links", "possibly_same", "as_of"]
 
 
 def entries():

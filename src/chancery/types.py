@@ -286,7 +286,10 @@ class Judged(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """One thing in the record: a view over claims. The first value of a field is the preferred one."""
+    """One thing in the record: a view over claims. The first value of a field is the preferred one.
+
+    `as_of` is the day as of which its status holds.
+    """
 
     id: str
     kind: str
@@ -297,6 +300,7 @@ class Entry(msgspec.Struct, frozen=True):
     status_evidence: tuple[str, ...] = ()
     links: dict[str, tuple[str, ...]] = {}
     possibly_same: tuple[str, ...] = ()
+    as_of: Date | None = None
     judged: tuple[Judged, ...] | msgspec.UnsetType = msgspec.UNSET
 
     @property

@@ -10,15 +10,19 @@ from typing import TYPE_CHECKING
 import click
 
 from chancery.cli.living import changes, diff, remove, tell_replaced
-from chancery.cli.options import LANG, MAX_MB, MB, PATH, PATHS, WORLD
+from chancery.cli.options import AS_OF, LANG, MAX_MB, MB, PATH, PATHS, WORLD
 from chancery.cli.series import series
 
 if TYPE_CHECKING:
+    import datetime
+
     from rich.console import Console
 
     from chancery.pipeline import Report
     from chancery.show.labels import Lang
+    from chancery.show.view import Source
     from chancery.store.sql import SqlStore
+    from chancery.types import Entry
 
 ROWS = ("events", "figures", "agreements", "commitments", "statements", "offices", "initiatives", "partnership",
         "documents")  # fmt: skip
@@ -101,29 +105,33 @@ def build(paths: tuple[Path, ...], db: Path, max_mb: float) -> None:
 @click.argument("kind", required=False, type=click.Choice(ROWS))
 @click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True,
               help="Tables for people, or one JSON entry a line.")  # fmt: skip
+@AS_OF
 @LANG
 @WORLD
-def show(db: Path, kind: str | None, form: str, lang: Lang) -> None:
+def show(db: Path, kind: str | None, form: str, day: datetime.date | None, lang: Lang) -> None:
     """Show the record, whole or one kind of entries."""
     from chancery.show.entries import dump_entries
+    from chancery.show.view import seen_from
     from chancery.store.sql import SqlStore
 
     with SqlStore(db, create=False) as store:
         _warn_if_behind(store, db)
+        seen = seen_from(store, day)
         for one in (kind,) if kind is not None else ROWS:
             if form == "jsonl":
-                for line in dump_entries(store.entries(one)):
+                for line in dump_entries(seen.entries(one)):
                     click.echo(line)
             else:
-                _table(store, one, lang)
+                _table(seen, one, lang)
 
 
-def _table(store: SqlStore, kind: str, lang: Lang) -> None:
+def _table(store: Source, kind: str, lang: Lang) -> None:
     from chancery.show.labels import labels
-    from chancery.show.table import documents_table, entries_table
+    from chancery.show.table import documents_table, entries_table, heading
     from chancery.types import ROW_KINDS
 
     console, say = _rich(), labels(lang)
+    entries: tuple[Entry, ...] = ()
     if kind == "documents":
         batch = tuple(store.claims())
         counts = {c.doc.id: sum(len(getattr(c, k)) for k in ROW_KINDS) for c in batch}
@@ -131,9 +139,7 @@ def _table(store: SqlStore, kind: str, lang: Lang) -> None:
     else:
         entries = tuple(store.entries(kind))
         table, n = entries_table(kind, entries, lang, console.width), len(entries)
-    title = say.text(f"kind.{kind}")
-    name = title[:1].upper() + title[1:]
-    console.print(say.text("table.title", kind=name, n=str(n)) if n else say.text("table.empty", kind=name), style="bold")
+    console.print(heading(kind, n, entries, say), style="bold")
     console.print(*([table] if n else []))
     console.print(*([""] if n else []))
 
@@ -141,10 +147,11 @@ def _table(store: SqlStore, kind: str, lang: Lang) -> None:
 @chancery.command()
 @click.argument("db", type=PATH)
 @click.option("--between", nargs=2, required=True, metavar="CODE CODE", help="The two states: ISO 3166 codes.")
+@AS_OF
 @LANG
 @click.option("-o", "--output", "target", required=True, type=PATH, help="brief.md or brief.html.")
 @WORLD
-def brief(db: Path, between: tuple[str, str], lang: str, target: Path) -> None:
+def brief(db: Path, between: tuple[str, str], day: datetime.date | None, lang: str, target: Path) -> None:
     """Write the briefing note on two states, every line footnoted."""
     from chancery.errors import ChanceryError
     from chancery.show import brief_html, brief_markdown
@@ -156,7 +163,7 @@ def brief(db: Path, between: tuple[str, str], lang: str, target: Path) -> None:
         raise ChanceryError(f"{target}: write a file named .md or .html")
     with SqlStore(db, create=False) as store:
         _warn_if_behind(store, db)
-        text = renders[target.suffix.lower()](compose(store, between, lang))  # type: ignore[arg-type]
+        text = renders[target.suffix.lower()](compose(store, between, lang, day))  # type: ignore[arg-type]
     try:
         target.write_text(text, encoding="utf-8")
     except OSError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from math import isfinite
 from pathlib import Path
@@ -31,12 +32,24 @@ def world(ctx: click.Context, param: click.Parameter, value: Path | None) -> Non
         use(value)
 
 
+def last_day(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime.date | None:
+    """A day; of a month or a year its last day."""
+    from chancery.record.intervals import EVER, bounds
+
+    days = bounds(value)
+    if value is not None and (days is None or days[1] == EVER[1]):
+        raise click.BadParameter(f"{value!r} is no date: write a day such as 2024-06-30, a month or a year", ctx, param)
+    return None if days is None else days[1]
+
+
 PATH = Given()
 PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=PATH)
 MAX_MB = click.option("--max-mb", type=click.FloatRange(min=0, min_open=True), default=16.0, show_default=True, callback=finite,
                       help="Refuse files over this many megabytes.")  # fmt: skip
 LANG = click.option("--lang", type=click.Choice(["ru", "en"]), default="ru", show_default=True,
                     help="Language of headings and labels.")  # fmt: skip
+AS_OF = click.option("--as-of", "day", metavar="DATE", callback=last_day, help="What came of promises, targets and plans as of a day: articles "
+                     "published later decide nothing. Default: the day of the newest article.")  # fmt: skip
 WORLD = click.option("--world", metavar="DIR", type=PATH, envvar="CHANCERY_WORLD", callback=world, expose_value=False,
                      help="Your own tables of states, bodies, places and people, added to ours.")  # fmt: skip
 MB = 1024 * 1024

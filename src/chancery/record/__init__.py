@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from chancery.record.assembly import assemble
+from chancery.record.assembly import assemble, viewed
+from chancery.record.corpus import corpus
+from chancery.record.corrections import is_outcome
 from chancery.record.judged import applied, marked
 from chancery.record.keys import distinct
 from chancery.record.rulings import NONE, Lookup, Rulings, rulings
@@ -52,6 +55,24 @@ def lookup(batch: Iterable[Claims], moved: Mapping[str, str]) -> Lookup:
     """Claims by the id of their document, or of one that they took the place of."""
     by_id = {c.doc.id: c for c in batch}
     return lambda id_: by_id.get(moved.get(id_, id_))
+
+
+def as_of(made: Record, day: datetime.date) -> Record:
+    """The same record with statuses as of a day: what was published later decides nothing, due dates are compared to that day.
+
+    A goal of 2023 that a figure published in 2025 meets is open as of 2024: `as_of(record(claims), datetime.date(2024, 6, 30))`.
+    What people found of a status stands on any day.
+    """
+    batch = tuple(applied(c, made.ruled) for c in made.said)
+    seen = viewed(made.entries, batch, corpus(batch, made.ruled.bonds), day)
+    before = {e.id: e for found in made.entries.values() for e in found if any(is_outcome(e.kind, j.field or "") for j in e.judgements)}
+    return Record({kind: tuple(_kept(e, before.get(e.id)) for e in found) for kind, found in seen.items()}, made.said, made.ruled)
+
+
+def _kept(entry: Entry, judged: Entry | None) -> Entry:
+    if judged is None:
+        return entry
+    return msgspec.structs.replace(entry, status=judged.status, status_evidence=judged.status_evidence, as_of=judged.as_of)
 
 
 make_verb(__name__)

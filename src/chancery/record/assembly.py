@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 
 from chancery.record.bonds import FREE, Bonds
@@ -37,8 +38,10 @@ def merged(batch: Sequence[Claims], ground: Corpus) -> Entries:
     return entries | {"documents": tuple(document_entry(c, ground) for c in batch)}
 
 
-def viewed(entries: Mapping[str, tuple[Entry, ...]], batch: Sequence[Claims], ground: Corpus) -> Entries:
-    """The entries in order, linked to each other and to their documents, with what came of promises, targets and plans."""
-    at = ties_of(rows_of(batch)).at
-    decided = with_outcomes(linked(entries, pairs_of(batch, at)), ground)
+def viewed(
+    entries: Mapping[str, tuple[Entry, ...]], batch: Sequence[Claims], ground: Corpus, day: datetime.date | None = None
+) -> Entries:
+    """The entries in order, linked to each other and to their documents, with what came of promises, targets and plans as of a day."""
+    rows = rows_of(batch)
+    decided = with_outcomes(linked(entries, pairs_of(batch, ties_of(rows).at)), rows, ground, day)
     return {kind: in_order(decided[kind]) for kind in sorted(decided)}

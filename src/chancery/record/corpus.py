@@ -10,15 +10,15 @@ import msgspec
 from chancery.record.bonds import FREE, Bonds
 from chancery.record.copies import Kinship
 from chancery.record.independence import Independence, independence
-from chancery.record.intervals import EVER, Days, bounds
 from chancery.record.keys import Names, actors_in, is_code, named_in, names_from, names_lent
+from chancery.record.vantage import newest_day
 from chancery.types import Claims
 
 
 class Corpus(msgspec.Struct, frozen=True):
     """The set of documents that a record is a function of.
 
-    `now` is the last day on which anything in the record was published: the record knows no clock. `states` maps
+    `now` is the day of the newest article: the record knows no clock. `states` maps
     a person to the states whose offices any document says that the person holds, `home` a figure's claim to its document; `bonds` are
     what people found to be one or two.
     """
@@ -55,10 +55,8 @@ def corpus(batch: Sequence[Claims], bonds: Bonds = FREE, copies: Kinship | None 
 
 def grounded(batch: Sequence[Claims], names: Names, states: Facts, sources: Independence, bonds: Bonds = FREE) -> Corpus:
     """The ground of some documents, from what all documents lend them."""
-    days = [bounds(c.doc.published) for c in batch]
-    known = [d[1] for d in days if d is not None and d[1] != EVER[1]]
     home = {row.id: c.doc.id for c in batch for row in c.figures}
-    return Corpus(tuple(batch), names, sources, max(known, default=None), dict(states), home, bonds)
+    return Corpus(tuple(batch), names, sources, newest_day(c.doc for c in batch), dict(states), home, bonds)
 
 
 def gathered(topic: Topic, batch: Iterable[Claims], names: Names) -> Facts:
@@ -90,8 +88,3 @@ def _states_asked(claims: Claims, names: Names) -> Iterator[str]:
 
 NAMES = Topic("name", _names_lent, _names_asked)
 STATES = Topic("state", _states_lent, _states_asked)
-
-
-def passed(due: Days | None, now: datetime.date | None) -> bool:
-    """Whether a due date lies wholly before the newest document of the record."""
-    return due is not None and now is not None and due[1] < now

@@ -12,12 +12,13 @@ from collections.abc import Hashable, Mapping, Sequence
 import msgspec
 
 from chancery.lang import table
-from chancery.record.corpus import Corpus, passed
-from chancery.record.intervals import EVER, Days, bounds
-from chancery.record.merge import claims_in, first, text_of
-from chancery.record.outcomes import Outcome, states_for
+from chancery.record.corpus import Corpus
+from chancery.record.intervals import Days
+from chancery.record.keys import Claim
+from chancery.record.merge import first
+from chancery.record.outcomes import Outcome, Outlook, states_for
 from chancery.record.wording import lemma, lookup_keys, names_in, shared, states_in, tokens, wording
-from chancery.types import Claims, Commitment, Entry, FieldValue, Initiative
+from chancery.types import Commitment, Entry, FieldValue, Initiative
 
 AT_WORK = frozenset({"operating", "in_force", "completed"})
 MOST, ENOUGH = 0.85, 2.0
@@ -37,39 +38,38 @@ class Things(msgspec.Struct, frozen=True):
     told: Mapping[str, Told]
 
 
-def things(initiatives: Sequence[Entry], batch: Sequence[Claims]) -> Things:
+def things(initiatives: Sequence[Entry], claims: Sequence[Claim[Initiative]]) -> Things:
     """Initiatives ready to be compared with promises; denied and hypothetical ones are left out."""
     found: dict[Hashable, list[Entry]] = {}
     for entry in initiatives:
         if first(entry, "mood") is None:
             for key in sorted({key for name in _names(entry) for key in lookup_keys(name)}):
                 found.setdefault(key, []).append(entry)
-    told = {row.id: _told(row, claims) for claims in batch for row in claims.initiatives}
-    return Things({key: tuple(same) for key, same in found.items()}, told)
+    return Things({key: tuple(same) for key, same in found.items()}, {claim.id: _told(claim) for claim in claims})
 
 
-def _told(row: Initiative, claims: Claims) -> Told:
-    words = {lemma(word) for e in row.evidence for word in tokens(e.text)}
-    return Told(bounds(claims.doc.published) or EVER, frozenset(words))
+def _told(claim: Claim[Initiative]) -> Told:
+    words = {lemma(word) for e in claim.evidence for word in tokens(e.text)}
+    return Told(claim.said, frozenset(words))
 
 
-def promise_outcome(entry: Entry, rows: Sequence[Commitment], known: Things, due: Days | None, corpus: Corpus) -> Outcome:
+def promise_outcome(entry: Entry, rows: Sequence[Commitment], known: Things, due: Days | None, outlook: Outlook) -> Outcome:
     """A pledge or plan is met where the one thing that it names is later reported at work, by the due date.
 
     "Построить мост через Пяндж у Куляба" of 2021 is met by "мост через Пяндж у Куляба открыт" of 2023. A thing that is
     named but not yet at work leaves the promise open; where no thing is named nothing was compared, and `by` is empty.
     """
-    named = _closest([(_held(t, rows, corpus), t) for t in _candidates(rows, known)])
+    named = _closest([(_held(t, rows, outlook.ground), t) for t in _candidates(rows, known)])
     if len(named) != 1:
-        return Outcome("unknown" if passed(due, corpus.now) else "open", claims_in(entry))
-    thing, made = named[0], bounds(text_of(entry, "published")) or EVER
-    reports = _reports(thing, known)
-    if any(known.told[id_].days[0] <= made[1] for id_ in reports):
-        return Outcome("unknown" if passed(due, corpus.now) else "open", claims_in(entry))
+        return outlook.undecided(entry, due)
+    thing, made = named[0], outlook.made(entry)
+    reports = outlook.heard(_reports(thing, known))
+    if any(known.told[id_].days[0] <= made for id_ in reports):
+        return outlook.undecided(entry, due)
     fit = [id_ for id_ in reports if _places_told(rows, known.told[id_]) and (due is None or known.told[id_].days[0] <= due[1])]
     if fit:
-        return Outcome("met", tuple(sorted({*claims_in(entry), *fit})), (thing.id,))
-    return Outcome("unknown" if passed(due, corpus.now) else "open", claims_in(entry), (thing.id,))
+        return Outcome("met", tuple(sorted({*outlook.told(entry), *fit})), (thing.id,))
+    return outlook.undecided(entry, due, (thing.id,))
 
 
 def _candidates(rows: Sequence[Commitment], known: Things) -> tuple[Entry, ...]:

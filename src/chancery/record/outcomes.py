@@ -1,23 +1,27 @@
 """What came of it: targets against later figures, invitations against later visits, plans against reports.
 
-"Now" is the last publication in the record. Silence is never failure: a due date that has passed without a
+All as of a day: what was published by then decides. Silence is never failure: a due date that has passed without a
 report is `unknown`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import datetime
+import functools
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from chancery.record.corpus import Corpus, passed
-from chancery.record.intervals import Days, bounds, overlap, width
-from chancery.record.keys import is_code
+from chancery.lang import table
+from chancery.record.corpus import Corpus
+from chancery.record.intervals import EVER, Days, bounds, width
+from chancery.record.keys import Claim, is_code
 from chancery.record.merge import claims_in, first, text_of
-from chancery.record.rounding import LESS
+from chancery.record.rounding import LESS, MORE, Told, agree, rounding_step
 from chancery.record.series import REACHED, measure, moment, values
+from chancery.record.vantage import Vantage
 from chancery.record.wording import levels
-from chancery.types import Actor, Claims, Commitment, Entry
+from chancery.types import Actor, Commitment, Entry, Figure, Row
 
 FLOWS = frozenset({"trade_turnover", "exports", "imports", "investment_flow", "transport_volume", "people", "energy"})
 YEAR = 366
@@ -32,6 +36,30 @@ class Outcome(msgspec.Struct, frozen=True):
     by: tuple[str, ...] = ()
 
 
+class Outlook(msgspec.Struct, frozen=True):
+    """What outcomes are judged by: claims by their ids, what the ground knows of names and sources, and the day."""
+
+    claims: Mapping[str, Claim[Row]]
+    ground: Corpus
+    at: Vantage
+
+    def heard(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Claims that were published by the day."""
+        return tuple(id_ for id_ in ids if id_ not in self.claims or self.at.heard(self.claims[id_].said))
+
+    def told(self, entry: Entry) -> tuple[str, ...]:
+        """Claims of an entry that were published by the day."""
+        return self.heard(claims_in(entry))
+
+    def undecided(self, entry: Entry, due: Days | None, by: tuple[str, ...] = ()) -> Outcome:
+        """Nothing decides: open until the due date, unknown after it."""
+        return Outcome("unknown" if self.at.passed(due) else "open", self.told(entry), by)
+
+    def made(self, entry: Entry) -> datetime.date:
+        """The day by which something was surely promised: that of its first dated claim."""
+        return min((self.claims[id_].said[1] for id_ in self.told(entry) if id_ in self.claims), default=EVER[1])
+
+
 def settled(entry: Entry, outcome: Outcome, link: str) -> Entry:
     """The entry with its outcome, linked to what decided it."""
     links = dict(entry.links)
@@ -40,25 +68,23 @@ def settled(entry: Entry, outcome: Outcome, link: str) -> Entry:
     return msgspec.structs.replace(entry, status=outcome.status, status_evidence=outcome.evidence, links=links)
 
 
-def target_outcome(target: Entry, figures: Sequence[Entry], due: Days | None, corpus: Corpus) -> Outcome:
+def target_outcome(target: Entry, figures: Sequence[Entry], due: Days | None, outlook: Outlook) -> Outcome:
     """A target is met once a later period reaches it, missed where the due period itself fell short.
 
-    `figures` measure the same: one indicator, unit and parties.
-    The goal of 40 bn voiced in 2023 is met by 44 bn claimed for 2024; without a due date it stays open until then.
+    `figures` measure the same: one indicator, unit and parties. Ten months that reach the goal meet it, ten months that do
+    not decide nothing. The goal of 40 bn voiced in 2023 is met by 44 bn claimed for 2024; without a due date it stays open until then.
     """
-    later = [f for f in figures if _measures(target, f) and _after(target, f)]
-    goal = max(values(target), default=0.0)
-    reached = [f for f in later if reaches(f, goal, corpus) and (due is None or moment(f)[1] <= due[1])]
+    made, goal = outlook.made(target), max(values(target), default=0.0)
+    later = [f for f in figures if _measures(target, f) and _after(f, made) and outlook.told(f)]
+    reached = [f for f in later if reaches(f, goal, outlook) and (due is None or moment(f)[1] <= due[1])]
     if reached:
-        return _decided("met", target, reached[0])
-    fell = [f for f in later if due is not None and _closes(f, due) and max(values(f), default=goal) < goal]
-    if fell:
-        return _decided("missed", target, fell[0])
-    return Outcome("unknown" if passed(due, corpus.now) else "open", claims_in(target))
+        return _decided("met", target, reached[0], outlook)
+    fell = [f for f in later if due is not None and _closes(f, due) and _short(f, goal, outlook)]
+    return _decided("missed", target, fell[0], outlook) if fell else outlook.undecided(target, due)
 
 
-def _decided(status: str, target: Entry, figure: Entry) -> Outcome:
-    return Outcome(status, tuple(sorted({*claims_in(target), *claims_in(figure)})), (figure.id,))
+def _decided(status: str, target: Entry, figure: Entry, outlook: Outlook) -> Outcome:
+    return Outcome(status, tuple(sorted({*outlook.told(target), *outlook.told(figure)})), (figure.id,))
 
 
 def _measures(target: Entry, figure: Entry) -> bool:
@@ -69,30 +95,40 @@ def _measures(target: Entry, figure: Entry) -> bool:
     return bool(mine[2]) and way
 
 
-def _after(target: Entry, figure: Entry) -> bool:
+def _after(figure: Entry, made: datetime.date) -> bool:
     """The period ends after the target was voiced; a flow needs a period, and of a year at most."""
-    voiced = bounds(text_of(target, "published"))
     period = bounds(text_of(figure, "period"))
-    if voiced is None or (period is None and measure(figure)[0] in FLOWS):
-        return False
-    if period is not None and width(period) > YEAR:
-        return False
-    return moment(figure)[1] > voiced[1] if period is not None else moment(figure)[0] > voiced[1]
+    if period is None:
+        return measure(figure)[0] not in FLOWS and moment(figure)[0] > made
+    return width(period) <= YEAR and period[1] > made
 
 
-def reaches(figure: Entry, goal: float, corpus: Corpus) -> bool:
+def reaches(figure: Entry, goal: float, outlook: Outlook) -> bool:
     """Whether more independent documents claim a value that reaches the goal than claim one that does not.
 
-    Two statistics that disagree, one voice each, decide nothing; "almost 40" does not reach 40.
+    Two statistics that disagree, one voice each, decide nothing; "almost 40" does not reach 40, nor does a "40" that rounds 39.8.
     """
-    short = {id_ for v in figure.fields.get("bound", ()) if v.value in LESS for id_ in v.claims}
     voices: dict[bool, set[str]] = {True: set(), False: set()}
-    for value in figure.fields.get("value", ()):
-        number = float(value.value) if isinstance(value.value, (int, float)) else 0.0
-        for id_ in value.claims:
-            voices[number >= goal and id_ not in short].add(corpus.home[id_])
-    count = corpus.independence.count
+    for number, row, doc in _told(figure, outlook):
+        voices[number >= goal and row.bound not in LESS].add(doc)
+    count = outlook.ground.independence.count
     return count(voices[True]) > count(voices[False])
+
+
+def _short(figure: Entry, goal: float, outlook: Outlook) -> bool:
+    """Whether every value claimed is below the goal; "more than 39" may be 40."""
+    return all(number < goal and row.bound not in MORE for number, row, _ in _told(figure, outlook))
+
+
+def _told(figure: Entry, outlook: Outlook) -> list[tuple[float, Figure, str]]:
+    """Rows of a figure that were heard, with their documents and their value, or the finer one that it rounds: of "40" beside 39.8 that."""
+    found: list[tuple[Told, Figure, str]] = []
+    for claim in (outlook.claims[id_] for id_ in outlook.told(figure) if id_ in outlook.claims):
+        row = claim.row
+        if isinstance(row, Figure):
+            found.append(((row.value, rounding_step(row.value, row.said), row.bound or ""), row, claim.doc.id))
+    exact = sorted({value for value, _, _ in found if not value[2]}, key=lambda v: (v[1], v[0]))
+    return [(next((e[0] for e in exact if e[1] < v[1] and agree(e, v)), v[0]), row, doc) for v, row, doc in found]
 
 
 def _closes(figure: Entry, due: Days) -> bool:
@@ -102,23 +138,38 @@ def _closes(figure: Entry, due: Days) -> bool:
 
 
 def invitation_outcome(
-    entry: Entry, rows: Sequence[Commitment], visits: Sequence[tuple[Entry, frozenset[str], str | None]], corpus: Corpus
+    entry: Entry, rows: Sequence[Commitment], visits: Sequence[tuple[Entry, frozenset[str], str | None]], outlook: Outlook
 ) -> Outcome:
     """An invitation is met by a reported visit of the guest to the host, after it was made and by its due date.
 
     `visits` are the entries of visits with their visitors (persons and states) and their host state.
     """
-    guests = {k for row in rows for k in corpus.names.keys(row.to)}
-    hosts = {s for row in rows for by in row.by for s in states_for(by, corpus)}
-    due, made = bounds(text_of(entry, "due")), bounds(text_of(entry, "published"))
+    guests = {k for row in rows for k in outlook.ground.names.keys(row.to)}
+    hosts = {s for row in rows for by in row.by for s in states_for(by, outlook.ground)}
+    due, made = bounds(text_of(entry, "due")), outlook.made(entry)
+    by_then = any(_is_deadline(row.due_said) for row in rows)
     for visit, visitors, host in visits:
         days = bounds(text_of(visit, "date"))
         if not guests & visitors or host not in hosts or days is None or first(visit, "mood") is not None:
             continue
-        in_time = (made is None or days[0] > made[0]) and (due is None or overlap(days, due) is not None)
-        if in_time and _of_level(visit, rows):
-            return Outcome("met", tuple(sorted({*claims_in(entry), *claims_in(visit)})), (visit.id,))
-    return Outcome("unknown" if passed(due, corpus.now) else "open", claims_in(entry))
+        if days[0] > made and _in_time(days, due, by_then) and _of_level(visit, rows):
+            return Outcome("met", tuple(sorted({*outlook.told(entry), *outlook.told(visit)})), (visit.id,))
+    return outlook.undecided(entry, due)
+
+
+def _in_time(days: Days, due: Days | None, by_then: bool) -> bool:
+    """Whether a visit falls into the time of an invitation: "в 2024 году" in 2024, "до конца 2024 года" at any time before its end."""
+    return due is None or (days[1] <= due[1] and (by_then or due[0] <= days[0]))
+
+
+def _is_deadline(said: str | None) -> bool:
+    """ "до конца 2024 года", "не позднее мая": a time by which, not in which."""
+    return said is not None and bool(_deadlines() & set(said.lower().split()[:2]))
+
+
+@functools.cache
+def _deadlines() -> frozenset[str]:
+    return frozenset(r["form"] for r in table("chancery.lang.ru", "deadline_words.tsv"))
 
 
 def _of_level(visit: Entry, rows: Sequence[Commitment]) -> bool:
@@ -128,28 +179,18 @@ def _of_level(visit: Entry, rows: Sequence[Commitment]) -> bool:
     return not offered or not told or bool(offered & told)
 
 
-def states_for(actor: Actor | str, corpus: Corpus) -> frozenset[str]:
+def states_for(actor: Actor | str, ground: Corpus) -> frozenset[str]:
     """The states that an actor stands for: a code is its own, a person that of the offices held."""
     if isinstance(actor, str) and is_code(actor):
         return frozenset({actor})
-    return corpus.states.get(corpus.names.key(actor), frozenset())
+    return ground.states.get(ground.names.key(actor), frozenset())
 
 
-def open_outcome(entry: Entry, due: Days | None, corpus: Corpus) -> Outcome:
-    """A target without a figure: nothing decides it, so that it is open until its due date and unknown after."""
-    return Outcome("unknown" if passed(due, corpus.now) else "open", claims_in(entry))
-
-
-def event_outcome(entry: Entry, planned: frozenset[str], corpus: Corpus) -> Outcome | None:
+def event_outcome(entry: Entry, planned: frozenset[str], outlook: Outlook) -> Outcome | None:
     """A planned event is held once any claim reports it; None for an event that nobody announced."""
-    ids = claims_in(entry)
+    ids = outlook.told(entry)
     if not planned & set(ids):
         return None
     if set(ids) - planned:
         return Outcome("held", ids)
-    return Outcome("unknown" if passed(bounds(text_of(entry, "date")), corpus.now) else "open", ids)
-
-
-def commitments_by_claim(batch: Sequence[Claims]) -> Mapping[str, Commitment]:
-    """Rows of commitments by their ids."""
-    return {row.id: row for claims in batch for row in claims.commitments}
+    return outlook.undecided(entry, bounds(text_of(entry, "date")))

@@ -33,10 +33,13 @@ __all__ = ["Brief", "Source", "brief"]
 _SECTIONS = (relations, chronology, trade, agreements, initiatives, commitments, statements, offices)
 
 
-def brief(given: Source | Record, between: tuple[str, str] = ("KZ", "CN"), lang: Lang = "ru") -> Brief:
+def brief(
+    given: Source | Record, between: tuple[str, str] = ("KZ", "CN"), lang: Lang = "ru", as_of: date | None = None
+) -> Brief:
     """The note on two countries (ISO 3166-1 alpha-2 codes) with headings and labels in "ru" or "en".
 
-    `given` is a store or a record in memory.
+    `given` is a store or a record in memory; what came of promises, targets and plans is told as of the day `as_of`, by default that of
+    the newest article.
 
     Only what concerns both countries goes in; every line carries notes that lead to article and sentence.
     Raises ArgumentError where a code names no state, both name the same, or the language has no labels.
@@ -47,7 +50,7 @@ def brief(given: Source | Record, between: tuple[str, str] = ("KZ", "CN"), lang:
     if lang not in ("ru", "en"):
         raise ArgumentError(f"{lang!r}: no labels in this language: write ru or en")
     between = (a, b)
-    draft = _draft(view.source_of(given), between, lang)
+    draft = _draft(view.seen_from(view.source_of(given), as_of), between, lang)
     sections = tuple(write(draft) for write in _SECTIONS)
     cited = frozenset(draft.book.cited_documents())
     numbers = numbered(draft)
@@ -88,6 +91,9 @@ def _facts(draft: Draft, cited: frozenset[str]) -> tuple[str, ...]:
     period = covered(told, max((s.last for s in days), default=None))
     if period is not None:
         found.append(draft.say.text("brief.period", period=draft.date(period)))
+    day = max((e.as_of for kind in draft.chosen for e in draft.chosen[kind] if e.as_of is not None), default=None)
+    if day is not None:
+        found.append(draft.say.text("brief.as_of", date=draft.date(day)))
     found.append(draft.say.text("brief.material", articles=draft.say.count("articles", len(cited))))
     return tuple(found)
 

@@ -91,6 +91,16 @@ def fitted(columns: Sequence[Sequence[str]], width: int) -> tuple[int, ...]:
     return tuple(widths)
 
 
+def heading(kind: str, n: int, entries: Sequence[Entry], say: Labels) -> str:
+    """The line above a table: what stands in it, how much, and the day as of which statuses are given."""
+    title = say.text(f"kind.{kind}")
+    name = title[:1].upper() + title[1:]
+    if not n:
+        return say.text("table.empty", kind=name)
+    day = next((e.as_of for e in entries if e.as_of is not None), None)
+    return say.text("table.title", kind=name, n=str(n)) + ("" if day is None else say.text("table.as_of", date=day))
+
+
 def _alternatives(words: Sequence[str]) -> Text:
     """The preferred value, then the others: what disagrees is seen at once."""
     distinct = tuple(dict.fromkeys(word for word in words if word))

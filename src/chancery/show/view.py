@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import msgspec
 
-from chancery.record import Record
+from chancery.record import KINDS, Record, as_of
+from chancery.record.rulings import NONE, rulings
 from chancery.show.names import Named, named
-from chancery.types import ROW_KINDS, Claims, Document, Entry, Row
+from chancery.types import ROW_KINDS, Claims, Document, Entry, Judgement, Row
 
 SET_FIELDS = frozenset(("participants", "countries", "organisations", "parties", "signatories", "topics", "backers",
                         "about", "by", "to_actors"))  # fmt: skip
@@ -24,6 +26,19 @@ class Source(Protocol):
 
     def claims(self) -> Iterable[Claims]:
         """Every document with its rows."""
+        ...
+
+
+@runtime_checkable
+class Judged(Source, Protocol):
+    """A source that also keeps what people found of it."""
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """The log of judgements."""
+        ...
+
+    def standing(self, id_: str) -> Claims | None:
+        """A document with its rows, or the text that has taken its place."""
         ...
 
 
@@ -42,6 +57,16 @@ class _Held(msgspec.Struct, frozen=True):
 def source_of(given: Source | Record) -> Source:
     """A source from a store or from a record in memory."""
     return _Held(given) if isinstance(given, Record) else given
+
+
+def seen_from(source: Source, day: datetime.date | None) -> Source:
+    """A source with what came of promises, targets and plans as of a day; as it stands where no day is given."""
+    if day is None:
+        return source
+    if isinstance(source, _Held):
+        return _Held(as_of(source.record, day))
+    ruled = rulings(source.judgements(), source.standing) if isinstance(source, Judged) else NONE
+    return _Held(as_of(Record({kind: tuple(source.entries(kind)) for kind in KINDS}, tuple(source.claims()), ruled), day))
 
 
 class Ground(msgspec.Struct, frozen=True):
