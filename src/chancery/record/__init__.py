@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from chancery.record.assembly import assemble, viewed
-from chancery.record.corpus import corpus
+from chancery.record.assembly import assemble, grounded, viewed
 from chancery.record.corrections import is_outcome
 from chancery.record.judged import applied, marked
 from chancery.record.keys import distinct
@@ -63,8 +62,8 @@ def as_of(made: Record, day: datetime.date) -> Record:
     A goal of 2023 that a figure published in 2025 meets is open as of 2024: `as_of(record(claims), datetime.date(2024, 6, 30))`.
     What people found of a status stands on any day.
     """
-    batch = tuple(applied(c, made.ruled) for c in made.said)
-    seen = viewed(made.entries, batch, corpus(batch, made.ruled.bonds), day)
+    batch, ground = grounded(tuple(applied(c, made.ruled) for c in made.said), made.ruled.bonds)
+    seen = viewed(made.entries, batch, ground, day)
     before = {e.id: e for found in made.entries.values() for e in found if any(is_outcome(e.kind, j.field or "") for j in e.judgements)}
     return Record({kind: tuple(_kept(e, before.get(e.id)) for e in found) for kind, found in seen.items()}, made.said, made.ruled)
 

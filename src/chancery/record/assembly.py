@@ -22,10 +22,15 @@ Entries = dict[str, tuple[Entry, ...]]
 
 def assemble(batch: Sequence[Claims], bonds: Bonds = FREE) -> Entries:
     """Entries by kind, each kind in order of date and id; `bonds` are kept before any evidence is weighed."""
+    batch, ground = grounded(batch, bonds)
+    return viewed(merged(batch, ground), batch, ground)
+
+
+def grounded(batch: Sequence[Claims], bonds: Bonds = FREE) -> tuple[tuple[Claims, ...], Corpus]:
+    """Documents dated by each other, and what they say about themselves."""
     copies = kinships([c.doc for c in batch])
     batch = dated(batch, copies.cluster)
-    ground = corpus(batch, bonds, copies)
-    return viewed(merged(batch, ground), batch, ground)
+    return batch, corpus(batch, bonds, copies)
 
 
 def merged(batch: Sequence[Claims], ground: Corpus) -> Entries:
