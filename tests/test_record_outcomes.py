@@ -152,7 +152,7 @@ def test_agreements_and_initiatives_stand_at_the_stage_that_was_told():
     subject = "взаимная защита инвестиций бизнеса"
     papers = [
         claims(document(d, d), corridor(subject, date, status=status))
-        for d, date, status in (("2024-01-10", None, "planned"), ("2024-02-10", "2024-02-10", "signed"), ("2024-08-10", "2024-08-09", "ratified"))
+        for d, date, status in (("2024-01-10", "2024-02", "planned"), ("2024-02-10", "2024-02-10", "signed"), ("2024-08-10", "2024-08-09", "ratified"))
     ]
     days = ("2024-01-09", "2024-01-10", "2024-03-01", "2024-09-01")
     assert course("agreements", papers, *days) == [None, "planned", "signed", "ratified"]

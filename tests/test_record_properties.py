@@ -132,7 +132,7 @@ def test_an_unrelated_article_changes_nothing_else():
         claims(document("b", "2023-10-19"), talks("2023-10-17"), turnover(4e9, "2023")),
     ]
     other = claims(
-        document("c", "2023-10-20"),
+        document("c", "2023-10-19"),
         Event(kind="talks", countries=("BR", "IN"), date="2023-10-17", participants=(Actor("Нарендра Моди", "Q-modi"),)),
     )
     before, after = record(batch).entries, record([*batch, other]).entries
