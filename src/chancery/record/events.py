@@ -117,9 +117,16 @@ class EventIdentity:
 
 def _one_of_one(a: Occurrence, b: Occurrence) -> bool:
     """Two rows of one document are one event only on one day, with the same people; «в четверг» and «в четверг, 9 июля» are one."""
-    named = any(x.also(y) for x in a.marks for y in b.marks)
-    one_day = a.days is not None and a.days == b.days and width(a.days) == 1
-    return (one_day or named) and len(a.persons) > 1 and a.persons == b.persons
+    visit = a.family == "visit" and bool(a.lands & b.lands)
+    return a.persons == b.persons and len(a.persons) > int(not visit) and _one_day(a, b)
+
+
+def _one_day(a: Occurrence, b: Occurrence) -> bool:
+    """Whether both name one day: the same date, or words of one text that mean one."""
+    if a.exact or b.exact:
+        return bool(a.exact & b.exact) or any(m.on(day) for x, y in ((a, b), (b, a)) for m in x.marks for day, _ in y.exact if not x.exact)
+    one = a.days is not None and a.days == b.days and width(a.days) == 1
+    return one or any(x.also(y) for x in a.marks for y in b.marks)
 
 
 def _names_fit(a: Occurrence, b: Occurrence) -> bool:
