@@ -36,6 +36,19 @@ def pronoun_host(promise: Promise) -> tuple[Mention, ...]:
     return tuple(m for s in promise.parsed.sentences[: promise.sentence.number + 1] for m in s.mentions if actor is not None and m.actor == actor)[:1]
 
 
+def pronoun_guest(promise: Promise, hosts: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """ "позвонил Марко Ботеву и пригласил его посетить Кишинёв": the one foreigner of the sentence before it, else the one named last."""
+    sentence, at = promise.sentence, promise.found.trigger
+    them = next((t for t in sentence.tokens[at + 1 : at + 3] if t.low in group("him")), None)
+    if them is None or not hosts:
+        return ()
+    own = frozenset(c for m in hosts for c in states_of_mention(promise.parsed, m))
+    near = [m for m in sentence.mentions if m.last <= at and m.kind == "person" and m.actor is not None and promise.parsed.country_of(m.actor) not in own]
+    if len({m.actor for m in near}) > 1:
+        return ()
+    return tuple(near[:1]) or person_of_others(promise.parsed, sentence, own)
+
+
 def person_of_others(parsed: Parsed, sentence: Sentence, states: frozenset[Country]) -> tuple[Mention, ...]:
     """The person named last before the sentence who speaks for a state that is none of these."""
     before = [s for s in parsed.sentences[: sentence.number] if s.block not in ("credit", "dateline", "caption")]

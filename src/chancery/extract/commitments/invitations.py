@@ -14,6 +14,7 @@ from chancery.extract.commitments.guests import (
     foreign_to,
     gathering,
     person_of_others,
+    pronoun_guest,
     pronoun_host,
     sided,
 )
@@ -25,6 +26,7 @@ from chancery.extract.parsed import Mention, Parsed, Sentence, kept
 from chancery.extract.phrases import dictionary_form
 from chancery.extract.sides import states_of_mention
 from chancery.extract.slots import Slot, coordinated, fillers, is_what, kind_of, preposition
+from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import inflect
 from chancery.types import Actor, Commitment, Country
 
@@ -43,9 +45,10 @@ def by_verb(promise: Promise) -> Iterator[Commitment]:
     guests = _objects(sentence, at, hosts)
     side = sided(promise.parsed, sentence, at + 1, at + 4) if not guests else None
     hosts = hosts or pronoun_host(promise)
+    guests = guests or (pronoun_guest(promise, hosts) if side is None else ())
     if side is not None and not foreign_to(promise.parsed, hosts, side[1]):
         hosts = person_of_others(promise.parsed, sentence, frozenset(side[1]))
-    guest_end = side[2] if side is not None else max((m.last for m in guests), default=at + 1)
+    guest_end = side[2] if side is not None else max((m.last for m in guests if m.first > at), default=at + 1)
     name = side[0] if side is not None else _guest_name(promise, guests, guest_end)
     content = infinitive(promise.parsed, sentence, at) or _journey(promise, guest_end) or gathering(promise, guest_end)
     if not hosts or name is None or content is None:
@@ -82,8 +85,10 @@ def _host_there(promise: Promise, guests: tuple[Mention, ...], content: Content 
 def _objects(sentence: Sentence, at: int, hosts: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Who is invited: the accusative after the verb, else the one before it, with those joined to it."""
     found = [m for m in sentence.mentions if is_what(m, "actor") and "acc" in m.cases and preposition(sentence, m) == "" and m not in hosts]
-    after = [m for m in found if at < m.first <= at + 4]
-    before = [m for m in found if at - 4 <= m.last <= at]
+    asked = next((k for k in range(at + 1, len(sentence.tokens)) if is_infinitive(sentence.tokens[k])), len(sentence.tokens))
+    after = [m for m in found if at < m.first <= at + 4 and m.first < asked]
+    him = any(t.low in group("him") for t in sentence.tokens[at + 1 : at + 3])
+    before = [m for m in found if at - 4 <= m.last <= at and not him]
     return coordinated(sentence, (after or before[-1:])[0]) if after or before else ()
 
 

@@ -36,7 +36,7 @@ from chancery.extract.events.told import (
     told_two,
 )
 from chancery.extract.events.unnamed import own_states, states_by_adjectives, unnamed_states
-from chancery.extract.events.where import beyond_clause, of_a_topic, place_before, visit_place
+from chancery.extract.events.where import beyond_clause, invited_to, of_a_topic, place_before, visit_place
 from chancery.extract.events.words import event_nouns, event_verbs
 from chancery.extract.parsed import Mention, Parsed
 from chancery.extract.sides import main_states
@@ -277,7 +277,7 @@ def _where(scene: Scene) -> tuple[Mention | None, ...]:
     """The cities of the clause, else its state, else where the visit goes; one None where nothing is said."""
     if scene.found.frame.source.set.get("kind") == "call":
         return (None,)
-    places = [m for m in scene.slot("place") if kind_of(m) in PLACES and not _of_the_topic(scene, m)]
+    places = [m for m in scene.slot("place") if kind_of(m) in PLACES and not _of_the_topic(scene, m) and not invited_to(scene.sentence, scene.found.trigger, m)]
     cities = tuple(m for m in places if m.kind == "place")
     return cities or tuple(places[:1]) or (beyond_clause(scene.sentence, scene.found.trigger).place or place_before(scene.parsed, scene.sentence, scene.found.trigger),)
 

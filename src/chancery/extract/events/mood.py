@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import msgspec
 
 from chancery.extract.clauses import clause_at, is_predicate
+from chancery.extract.events.beside import announced, many, then_invited
 from chancery.extract.events.reach import reach
 from chancery.extract.events.words import event_nouns
 from chancery.extract.parsed import Clause, Parsed, Sentence, Token
@@ -60,7 +61,9 @@ def reality(parsed: Parsed, sentence: Sentence, trigger: int) -> Reality:
         return Reality("hypothetical", False, False, "it is only thought of")
     if _only_possible(sentence, trigger):
         return Reality("hypothetical", False, False, "it is only thought of")
-    if "invited" in unreal and not _by_invitation(tokens):
+    if many(sentence, trigger, clause):
+        return Reality("past", False, False, "it sums up several")
+    if "invited" in unreal and not _by_invitation(tokens) and not then_invited(sentence, trigger, clause, frozenset(k for k, v in _words("unreal_words").items() if v == "invited")):
         return Reality("planned", False, True, "an invitation is no visit")
     purpose = any(t.low == "чтобы" for t in tokens[:2]) and _future(sentence, 0, clause.first)
     if _has_effect(sentence, trigger, clause.first, clause.last):
@@ -68,7 +71,7 @@ def reality(parsed: Parsed, sentence: Sentence, trigger: int) -> Reality:
         return Reality("planned", True, True) if ahead else Reality("actual", True, False)
     if ahead_of(sentence, trigger) or _will_be_held(sentence, trigger) or any(_put_off_to(sentence, i) for i in range(clause.first, clause.last)):
         return Reality("planned", True, True)
-    agreed = purpose or agreed_on(sentence, trigger) or awaits(sentence, trigger) or _on_the_way(sentence, trigger, clause.first) or on_the_agenda(sentence, trigger, clause) or (not during and _after_word(sentence, trigger, clause.first, clause.last, "deed_ahead"))
+    agreed = purpose or agreed_on(sentence, trigger) or announced(sentence, _governor(sentence, trigger)) or awaits(sentence, trigger) or _on_the_way(sentence, trigger, clause.first) or on_the_agenda(sentence, trigger, clause) or (not during and _after_word(sentence, trigger, clause.first, clause.last, "deed_ahead"))
     done = any("past" in p.tags for p in sentence.tokens[trigger].parses[:1])  # "встретились перед предстоящим саммитом"
     if agreed or _announced(sentence, clause.first, clause.last, trigger, during or done) or _future(sentence, clause.first, clause.last):
         return Reality("planned", True, True)
@@ -194,7 +197,8 @@ def _on_the_way(sentence: Sentence, trigger: int, first: int) -> bool:
     """ "едет на встречу с президентом", "вылетел в Осло на переговоры": who sets out for it has not held it yet."""
     k = _governor(sentence, trigger)
     near = sentence.tokens[first : max(first, k)]
-    return k > 0 and sentence.tokens[k].low in ("на", "для") and any(t.lemmas & group("sets_out") for t in near) and any(p.case in ("acc", "gen") for p in sentence.tokens[trigger].parses[:3])
+    moves = group("sets_out") | (group("arrives") if k > 0 and sentence.tokens[k].low == "для" else frozenset())  # "прилетел для встречи с премьером"
+    return k > 0 and sentence.tokens[k].low in ("на", "для") and any(t.lemmas & moves for t in near) and any(p.case in ("acc", "gen") for p in sentence.tokens[trigger].parses[:3])
 
 
 def awaits(sentence: Sentence, trigger: int) -> bool:

@@ -14,7 +14,35 @@ SINCE = ("с", "со", "после", "до")
 
 def of_something_else(parsed: Parsed, sentence: Sentence, span: TimeSpan) -> bool:
     """Whether a time dates no event of its sentence, whichever it is."""
-    return of_a_name(parsed, span) or since_then(sentence, span) or _after_a_deed(sentence, span) or eve_of(sentence, span) or long_since(span)
+    return (
+        of_a_name(parsed, span) or since_then(sentence, span) or _after_a_deed(sentence, span) or eve_of(sentence, span) or long_since(span)
+        or of_the_news(sentence, span) or of_an_end(sentence, span) or of_many(sentence, span)
+    )  # fmt: skip
+
+
+def of_the_news(sentence: Sentence, span: TimeSpan) -> bool:
+    """ "визит, о котором стало известно 11 мая", "визит был анонсирован в мае": the day on which it was heard of."""
+    clause = clause_at(sentence, _token_at(sentence, span))
+    tokens = sentence.tokens[clause.first : clause.last]
+    known = any(t.lemmas & group("known_now") and is_predicate(t) for t in tokens) and any(t.low.startswith("котор") for t in tokens[:3])
+    return known or any(t.lemmas & group("announces") and any(p.pos == "PRTS" for p in t.parses[:1]) for t in tokens)
+
+
+def of_an_end(sentence: Sentence, span: TimeSpan) -> bool:
+    """ "визит завершится 2 марта", "продлится по 2 марта": the last day of what is ahead."""
+    clause = clause_at(sentence, _token_at(sentence, span))
+    ends = any(t.lemmas & group("will_end") and any("futr" in p.tags for p in t.parses[:1]) for t in sentence.tokens[clause.first : clause.last])
+    return ends and span.spec.last is None
+
+
+def of_many(sentence: Sentence, span: TimeSpan) -> bool:
+    """ "за последние десять лет": the time of many, of no one event."""
+    at = _token_at(sentence, span)
+    return span.spec.role == "за" and any(t.lemmas & group("latest_of_many") for t in sentence.tokens[at : at + 3])
+
+
+def _token_at(sentence: Sentence, span: TimeSpan) -> int:
+    return next((i for i, t in enumerate(sentence.tokens) if t.end > span.start), len(sentence.tokens) - 1)
 
 
 def of_a_name(parsed: Parsed, span: TimeSpan) -> bool:

@@ -13,6 +13,7 @@ from chancery.extract.events.leaders import office_of_speaker
 from chancery.extract.events.mood import Reality
 from chancery.extract.events.people import actors_of, subject_of
 from chancery.extract.events.times import event_time
+from chancery.extract.events.where import invited_to
 from chancery.extract.events.words import first_person
 from chancery.extract.frames import Found
 from chancery.extract.parsed import Mention, Parsed, Sentence
@@ -76,7 +77,7 @@ def subject(scene: Scene) -> tuple[Actor, ...]:
 
 
 def city_of(scene: Scene) -> Mention | None:
-    return next((m for m in scene.slot("place") if kind_of(m) in PLACES), None)
+    return next((m for m in scene.slot("place") if kind_of(m) in PLACES and not invited_to(scene.sentence, scene.found.trigger, m)), None)
 
 
 # -- the row ---------------------------------------------------------------------------------------------------

@@ -7,16 +7,16 @@ import datetime
 import msgspec
 
 from chancery import edtf
-from chancery.extract.clauses import clause_at
+from chancery.extract.clauses import clause_at, is_predicate
 from chancery.extract.events.mood import Reality
 from chancery.extract.events.other_times import of_something_else, of_the_report
 from chancery.extract.events.reach import aside, reach, segment
 from chancery.extract.events.words import event_nouns, event_verbs
 from chancery.extract.events.years import in_year_of_mood
-from chancery.extract.parsed import Parsed, Sentence, kept
+from chancery.extract.parsed import Clause, Parsed, Sentence, kept
 from chancery.extract.times.dates import TimeSpan, resolve_time
 from chancery.extract.times.when import is_date, resolve, times_of
-from chancery.lang.ru.groups import group
+from chancery.lang.ru.groups import forms_of, group
 from chancery.types import Time, ToldAs
 
 WIDEST = datetime.timedelta(days=550)
@@ -217,8 +217,20 @@ def _said(sentence: Sentence, trigger: int, spans: list[TimeSpan], quoted: bool)
             own = segment(sentence, trigger)
             near = [s for s in inside if sentence.tokens[own.start].start <= s.start < sentence.tokens[own.stop - 1].end]
             return min(near or inside, key=lambda s: abs(s.start - at))
-    start = sentence.tokens[clause_at(sentence, trigger).first].start
-    return next((s for s in spans if s.start < start), None) if not quoted else None
+    if quoted:
+        return None
+    own = clause_at(sentence, trigger)
+    before = [s for s in spans if s.start < sentence.tokens[own.first].start]
+    if _speaks(sentence, own):  # "порт достроят к 2035 году, заявила она на форуме": the time of what is said
+        return None
+    then = own.first < len(sentence.tokens) and sentence.tokens[own.first].low == "когда"  # "было это летом 2030 года, когда они встретились"
+    return before[-1 if then else 0] if before else None
+
+
+def _speaks(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause behind what is said tells who says it: it begins with the verb of speech."""
+    opening = next((t for t in sentence.tokens[clause.first : clause.last] if t.kind == "word"), None)
+    return clause.first > 0 and clause.kind == "main" and opening is not None and is_predicate(opening) and bool(opening.lemmas & (forms_of("saying_verbs") | forms_of("reporting_verbs")))
 
 
 def narrow(time: Time) -> Time:

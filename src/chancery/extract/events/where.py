@@ -37,10 +37,15 @@ def place_of(sentence: Sentence, trigger: int) -> Mention | None:
 
 def placed_in(sentence: Sentence, trigger: int) -> Placed:
     """The place by the first rule that finds one, with the reason."""
-    own = next((m for slot in IN for m in fillers(sentence, trigger, slot)), None)
+    own = next((m for slot in IN for m in fillers(sentence, trigger, slot) if not invited_to(sentence, trigger, m)), None)
     if own is not None:
         return Placed(own, "clause")
     return beyond_clause(sentence, trigger)
+
+
+def invited_to(sentence: Sentence, trigger: int, place: Mention) -> bool:
+    """ "провел встречу с премьером и пригласил его в Кито": where somebody is yet to go."""
+    return any(t.lemmas & group("invites") for t in sentence.tokens[trigger + 1 : place.first])
 
 
 def beyond_clause(sentence: Sentence, trigger: int) -> Placed:
@@ -176,6 +181,8 @@ def _sets_a_scene(sentence: Sentence, mention: Mention) -> bool:
 def _visited(sentence: Sentence, trigger: int) -> Mention | None:
     """ "На прошлой неделе Перу посетил министр Н, который провел встречу с М": where the main clause says that he went."""
     clause = clause_at(sentence, trigger)
+    if sentence.tokens[clause.first].low == "когда":  # of another time
+        return None
     verb = next((i for i, t in enumerate(sentence.tokens) if t.kind == "word" and t.lemmas & event_verbs("visit") and clause_at(sentence, i) != clause
                  and clause_at(sentence, i).kind == "main"), None)  # fmt: skip
     if verb is None:

@@ -24,7 +24,7 @@ from chancery.extract.initiatives.stage import actions
 from chancery.extract.initiatives.things import LINES, noun_at, opening_places, span_of
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.lang.quotation import CLOSING, OPENING
-from chancery.lang.ru.groups import group
+from chancery.lang.ru.groups import forms_of, group
 from chancery.lang.ru.morph import inflect_adjective
 from chancery.types import Country
 
@@ -68,7 +68,7 @@ def known(parsed: Parsed, sentence: Sentence) -> Iterator[Spot]:
     done = 0
     for i in sentence.where(first_words()):
         last, entry = programme_at(tokens, i) if i >= done else (i, None)
-        if entry is None or (" – " in entry.name and _longer(sentence, i, last)):
+        if entry is None or (" – " in entry.name and (_longer(sentence, i, last) or _of_a_gathering(sentence, i))):
             continue
         span = _worded(sentence, i, last)
         name, first, end = entry.name, _with_noun(sentence, i), last
@@ -79,6 +79,12 @@ def known(parsed: Parsed, sentence: Sentence) -> Iterator[Spot]:
         end, short = _in_short(sentence, end, entry.id)
         yield Spot(entry.kind, f"{name} ({short})" if short and short not in name else name, first, i, end, (), entry.owners, entry.id, True, " – " in entry.name)
         done = end
+
+
+def _of_a_gathering(sentence: Sentence, i: int) -> bool:
+    """ "в формате «Центральная Азия – Китай»", "саммит «Центральная Азия – Китай»": who meets, no pipeline between them."""
+    before = i - 2 if i > 1 and sentence.tokens[i - 1].text in OPENING else i - 1
+    return before >= 0 and bool(sentence.tokens[before].lemmas & (forms_of("event_nouns") | context("gathered")))
 
 
 def _longer(sentence: Sentence, i: int, last: int) -> bool:
