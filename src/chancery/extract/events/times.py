@@ -219,11 +219,11 @@ def _said(sentence: Sentence, trigger: int, spans: list[TimeSpan], quoted: bool)
             return min(near or inside, key=lambda s: abs(s.start - at))
     if quoted:
         return None
-    own = clause_at(sentence, trigger)
-    before = [s for s in spans if s.start < sentence.tokens[own.first].start]
-    if _speaks(sentence, own):  # "порт достроят к 2035 году, заявила она на форуме": the time of what is said
+    clause = clause_at(sentence, trigger)
+    before = [s for s in spans if s.start < sentence.tokens[clause.first].start]
+    if _speaks(sentence, clause):  # "порт достроят к 2035 году, заявила она на форуме": the time of what is said
         return None
-    then = own.first < len(sentence.tokens) and sentence.tokens[own.first].low == "когда"  # "было это летом 2030 года, когда они встретились"
+    then = clause.first < len(sentence.tokens) and sentence.tokens[clause.first].low == "когда"  # "было это летом 2030 года, когда они встретились"
     return before[-1 if then else 0] if before else None
 
 
