@@ -20,8 +20,10 @@ from chancery.types import Document
 SILENT = frozenset(("menu", "boilerplate"))
 
 
-# a Latin letter inside a Russian word, as bad converters leave it; the length stays, so that offsets are true
-STRAY_LATIN = re.compile(r"[aceopxyABCEHKMOPTX](?<=[А-Яа-яЁё].)(?=[а-яё])")
+# a Latin letter inside, at the beginning or at the end of a Russian word, as bad converters leave it; the length stays, so that offsets are true
+STRAY_LATIN = re.compile(
+    r"[aceopxyABCEHKMOPTX](?:(?<=[А-Яа-яЁё].)(?=[а-яё])|(?<![^\W\d_].)(?=[а-яё]{3})|(?<=[а-яё]{3}.)(?![^\W\d_]))"
+)
 AS_CYRILLIC = dict(zip("aceopxyABCEHKMOPTX", "асеорхуАВСЕНКМОРТХ", strict=True))
 
 

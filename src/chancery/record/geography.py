@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 
 from chancery import world
+from chancery.lang.ru.morph import known as known_word
+from chancery.lang.ru.stems import name_stem
 from chancery.record.keys import fold
 from chancery.types import Actor
 
@@ -71,7 +73,7 @@ def states_of(place: Actor | None) -> frozenset[str]:
 
 
 def place_key(place: Actor) -> str:
-    """The identity of any place: a state's code, the id of a region, town or palace of the world, else the folded name.
+    """The identity of any place: a state's code, the id of a region, town or palace of the world, else the stems of its words.
 
     >>> # «Китай», «КНР» and a place with the id CN are one; so are «Тбилиси» and «gn611717»
     """
@@ -81,4 +83,9 @@ def place_key(place: Actor) -> str:
     if place.id in world.places() or place.id in world.regions():
         return str(place.id)
     known = _ids().get(fold(place.name))
-    return known if known is not None else place.id if place.id is not None else fold(place.name)
+    return known if known is not None else place.id if place.id is not None else _stems(place.name)
+
+
+def _stems(name: str) -> str:
+    """A name that no table holds, under all its cases: «Рохасполь» and «Рохасполя», «Кум-стрит» and «Кум стрит»."""
+    return " ".join(word if known_word(word) else name_stem(word) for word in fold(name).replace("-", " ").split())

@@ -47,7 +47,7 @@ class _Person:
         return all(_fits(parts, own) for _, own in self.names)
 
     def key(self) -> str:
-        return self.id or max((b.name for b, _ in self.names), key=lambda n: (len(n.split()), len(n), n))
+        return self.id or max((parts.full, len(b.name.split()), len(b.name), b.name) for b, parts in self.names)[-1]
 
 
 def surname_key(name: str) -> str | None:

@@ -9,14 +9,11 @@ import msgspec
 
 from chancery.lang.ru.given_names import given_name
 from chancery.lang.ru.morph import analyzer, fold, name_forms
+from chancery.lang.ru.stems import name_stem
 from chancery.resolve.names import nominative
 
 GENDERS = ("m", "f")
 VOWELS = frozenset("аеёиоуыэюя")
-OBLIQUE = ("ым", "им", "ом", "ем", "ам", "ям", "ах", "ях")
-"""Endings of cases that end in a consonant."""
-SHORT = 4
-"""Letters of a word below which no ending is cut off."""
 CASES = frozenset(("nom", "gen", "dat", "acc", "ins", "loc"))
 
 
@@ -78,18 +75,6 @@ def _known(word: str, gender: str) -> bool:
         return True
     wanted = "masc" if gender == "m" else "femn"
     return any(p.is_known and "Name" in p.tag and p.tag.case == "nomn" and p.tag.gender == wanted for p in analyzer().parse(word))
-
-
-def name_stem(word: str) -> str:
-    """A word of a name without the ending that its cases change: `name_stem("Рытова") == name_stem("Рытовым") == "рыт"`."""
-    low = fold(word)
-    if word.isupper() or len(low) < SHORT:
-        return low
-    cut = low.rstrip("аеиоуыюяйьё")
-    ending = next((e for e in OBLIQUE if cut.endswith(e)), "")
-    cut = cut[: -len(ending)] if ending and len(cut) - len(ending) >= SHORT else cut
-    cut = cut.rstrip("аеиоуыюяйьё")
-    return cut if len(cut) >= SHORT - 1 else low
 
 
 def dictionary_forms(mentions: Sequence[Said]) -> dict[tuple[str, ...], tuple[tuple[str, ...], str]]:

@@ -12,7 +12,7 @@ import msgspec
 
 from chancery.extract.marks.entity_document import across
 from chancery.extract.marks.entity_organisations import around_heads, extended, named_after_head
-from chancery.extract.marks.entity_persons import leftwards, no_families, persons_by_title
+from chancery.extract.marks.entity_persons import behind_nouns, from_the_name, leftwards, no_families, persons_by_title
 from chancery.extract.marks.entity_words import Line, Named, in_case, is_adjective, is_org, naming, seat_of_power
 from chancery.extract.marks.position_phrases import noun_readings
 from chancery.extract.marks.tagger import tag
@@ -258,5 +258,5 @@ def addresses(line: Line, names: tuple[Named, ...]) -> tuple[Named, ...]:
 
 Rule = Callable[[Line, tuple[Named, ...]], tuple[Named, ...]]
 RULES: tuple[Rule, ...] = (
-    parted, addresses, known_names, no_offices, in_brackets, persons_by_title, leftwards, no_families, named_after_head, by_noun, extended, around_heads,
+    parted, addresses, known_names, no_offices, in_brackets, persons_by_title, leftwards, from_the_name, behind_nouns, no_families, named_after_head, by_noun, extended, around_heads,
 )  # fmt: skip

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from chancery.extract.marks.entity_persons import no_name
 from chancery.extract.marks.entity_words import Line, Named, is_org, naming
 from chancery.extract.parsed import Token
 from chancery.lang.quotation import OPENING
 from chancery.lang.ru.morph import known
-from chancery.resolve.paradigms import name_stem
+from chancery.lang.ru.stems import name_stem
 
 NAMES = frozenset(("Name", "Surn", "Patr", "Geox", "Orgn"))
 Lines = Sequence[tuple[Line, tuple[Named, ...]]]
@@ -19,6 +20,8 @@ def across(lines: Lines) -> tuple[tuple[Named, ...], ...]:
     """The names of every sentence, in the light of all."""
     kinds = _kinds(lines)
     settled = [(line, tuple(_settled(line, n, kinds) for n in names)) for line, names in lines]
+    inner = {stem(t) for line, names in settled for n in names for t in line.tokens[max(1, n.first) : n.last]}
+    settled = [(line, tuple(n for n in names if not _opens_alone(line, n, inner))) for line, names in settled]
     surnames = _surnames(settled)
     settled = [(line, tuple(_person(line, n, surnames) for n in names)) for line, names in settled]
     found = [sorted((*names, *_again(line, names, kinds, surnames)), key=lambda n: n.first) for line, names in settled]
@@ -60,6 +63,11 @@ def _person(line: Line, name: Named, surnames: set[str]) -> Named:
     if name.kind in ("per", "thing") or len(words) < 2 or line.cover[name.first] is not None or not all(t.capital for t in words):
         return name
     return Named("per", name.first, name.last) if stem(last) in surnames and not any(is_org(t) for t in words) else name
+
+
+def _opens_alone(line: Line, name: Named, inner: set[str]) -> bool:
+    """ "Скандал разгорелся": a word of the dictionary with the capital of its sentence is no person, unless a name within one is the same."""
+    return name.kind == "per" and name.first == 0 and name.last == 1 and no_name(line.tokens[0]) and stem(line.tokens[0]) not in inner
 
 
 def _surnames(lines: Lines) -> set[str]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from chancery.extract.marks.entity_words import Line, Named, in_case, is_org, naming
 from chancery.extract.marks.position_phrases import noun_readings
+from chancery.extract.marks.name_cases import NAME_TAGS
+from chancery.extract.mentions import PROPER
 from chancery.extract.offices.nouns import head_of, is_name_word
 from chancery.extract.parsed import Token
+from chancery.lang.ru.morph import known
 
 
 def persons_by_title(line: Line, names: tuple[Named, ...]) -> tuple[Named, ...]:
@@ -39,6 +42,49 @@ def leftwards(line: Line, names: tuple[Named, ...]) -> tuple[Named, ...]:
             name = Named("per", first, name.last)
         made.append(name)
     return tuple(made)
+
+
+def behind_nouns(line: Line, names: tuple[Named, ...]) -> tuple[Named, ...]:
+    """ "учение пророка | Исаии": a name of persons that nobody tagged, behind a noun that calls one in the same case."""
+    taken = {k for n in names for k in range(n.first, n.last)}
+    found = [Named("per", k, k + 1) for k in range(1, len(line.tokens)) if k not in taken and line.cover[k] is None and called(line.tokens[k - 1], line.tokens[k])]
+    return tuple(sorted((*names, *found), key=lambda n: n.first))
+
+
+def called(noun: Token, name: Token) -> bool:
+    """Whether a given name stands behind a noun that calls its bearer, in one case: "пророка Исаии"."""
+    if name.kind != "word" or not name.capital or name.text.isupper() or noun.kind != "word" or noun.capital:
+        return False
+    cases = {p.case for p in noun.parses if p.pos == "NOUN" and "anim" in p.tags and p.number == "sing" and not p.tags & NAME_TAGS}
+    return bool(cases & {p.case for p in name.parses if "Name" in p.tags and p.number == "sing"}) and not {p.pos for p in name.parses} - {"NOUN"}
+
+
+def from_the_name(line: Line, names: tuple[Named, ...]) -> tuple[Named, ...]:
+    """ "Христианка | Анна Рытова вернулась", "Вместо | Рытова", "Рытов | совсем": words of the dictionary at the ends are no part of a name."""
+    return tuple(_core(line, n) if n.kind in ("per", "loc") else n for n in names)
+
+
+def _core(line: Line, name: Named) -> Named:
+    first, last, person = name.first, name.last, name.kind == "per"
+    while person and last - first > 1 and no_name(line.tokens[last - 1]) and line.tokens[last - 1].text.islower():
+        last -= 1
+    while last - first > 1 and no_name(line.tokens[first]) and ((person and _only_opens(line, first)) or _serves(line.tokens[first])):
+        first += 1
+    return Named(name.kind, first, last)
+
+
+def _only_opens(line: Line, first: int) -> bool:
+    """Whether the word has a capital for opening the sentence, before one that has it for being a name."""
+    return first == 0 and line.tokens[1].kind == "word" and line.tokens[1].capital and line.tokens[1].start == line.tokens[0].end + 1
+
+
+def _serves(token: Token) -> bool:
+    return bool(token.parses) and token.parses[0].pos in ("PREP", "CONJ", "PRCL", "ADVB")
+
+
+def no_name(token: Token) -> bool:
+    """Whether a word stands in the dictionary and is no name there."""
+    return token.kind == "word" and known(token.text) and not any(p.tags & PROPER for p in token.parses)
 
 
 def _nameable(line: Line, k: int) -> bool:

@@ -48,7 +48,7 @@ def _naming(text: str, low: str, lemmas: tuple[str, ...]) -> str | None:
 def naming(token: Token) -> str | None:
     """What a noun beside a name tells of it: org ("суд"), firm ("завод Прогресс": the name stays as it is), place ("город"), thing ("ракета"), common ("СМИ") or None."""
     if token.kind != "word":
-        return None
+        return _nouns().get(token.low) if token.kind == "latin" else None
     return _naming(token.text, token.low, tuple(p.lemma for p in token.parses[:2] if p.pos == "NOUN"))
 
 

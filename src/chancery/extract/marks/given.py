@@ -20,10 +20,11 @@ def named(doc: Document, given: Iterable[Given]) -> tuple[Actor, ...]:
     Persons without an id of the world have `p:` and the fullest name that the text gives them.
     """
     spans = tuple(given)
-    lines = lined(parsed_document(doc))
+    parsed = parsed_document(doc)
+    lines = lined(parsed)
     where = [_place(lines, span) for span in spans]
     names = [tuple(sorted({n for at, n in (w for w in where if w is not None) if at == number}, key=lambda n: n.first)) for number in range(len(lines))]
-    cast = Cast(parsed_document(doc), tuple(zip(lines, names, strict=True)))
+    cast = Cast(parsed, tuple(zip(lines, names, strict=True)))
     return tuple(cast.actor(*w) if w is not None else Actor(doc.text[start:end]) for w, (_, start, end) in zip(where, spans, strict=True))
 
 

@@ -87,6 +87,9 @@ class Cast:
     def person(self, number: int, name: Named) -> Actor:
         """The person of a name, by the tables where they know it, else by the fullest name in the text."""
         person = self.people[number, name.first]
+        cover = self.cover(number, name)
+        if cover is not None and cover.kind == "country" and len(cover.codes) == 1:  # "британцы", where somebody gives them as persons
+            return Actor(person.name, cover.codes[0], world.countries()[cover.codes[0]].name_en)
         actor = self.by_person.get(id(person))
         return actor if actor is not None else Actor(person.name, f"p:{fold(person.name)}")
 

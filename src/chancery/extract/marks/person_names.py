@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from chancery.extract.marks.entity_document import stem
+from chancery.extract.marks.entity_persons import called
 from chancery.extract.marks.entity_words import Line, Named
 from chancery.extract.marks.name_cases import allowed_cases, gender_told, name_cases
 from chancery.resolve.names import nominative
@@ -39,7 +40,8 @@ def persons(lines: Sequence[tuple[Line, tuple[Named, ...]]]) -> dict[At, Person]
     found: dict[At, Person] = {}
     for n, line, name in sorted(spans, key=lambda s: (s[2].first + 1 == s[2].last, s[0], s[2].first)):
         stems = [stem(t) for t in line.tokens[name.first : name.last] if t.kind != "punct"]
-        group = next((g for g in groups if _same(stems, g[0])), None)
+        apart = len(stems) == 1 and _called_apart(line, name)
+        group = next((g for g in groups if _same(stems, g[0]) and not (apart and stems[0] != g[0][-1])), None)
         if group is None:
             group = (stems, Person((), ""), [])
             groups.append(group)
@@ -48,6 +50,12 @@ def persons(lines: Sequence[tuple[Line, tuple[Named, ...]]]) -> dict[At, Person]
     for _, person, mentions in groups:
         _name(person, mentions)
     return found
+
+
+def _called_apart(line: Line, name: Named) -> bool:
+    """ "царь | Ольгерд" is not the Ольгерд Рытов of the text: a given name behind a noun that calls somebody."""
+    before = line.tokens[name.first - 1] if name.first else None
+    return before is not None and called(before, line.tokens[name.first])
 
 
 def _same(stems: list[str], others: list[str]) -> bool:
