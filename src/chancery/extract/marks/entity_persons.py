@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from chancery.extract.marks.entity_words import Line, Named, in_case, is_org, naming
-from chancery.extract.marks.position_phrases import noun_readings
 from chancery.extract.marks.name_cases import NAME_TAGS
+from chancery.extract.marks.position_phrases import noun_readings
 from chancery.extract.mentions import PROPER
 from chancery.extract.offices.nouns import head_of, is_name_word
 from chancery.extract.parsed import Token
