@@ -16,6 +16,10 @@ from chancery.record import record
 from chancery.record.datings import contradictions, dated, datings, lender
 from chancery.record.lending import asked_keys, lent_facts
 from chancery.record.publications import Stretch, after, before
+from chancery.show.brief import brief
+from chancery.show.brief_markdown import render as markdown
+from chancery.show.table import datings_lines
+from chancery.show.view import as_dated
 from chancery.types import Claims
 
 HEAD = "Президент Узбекистана Шавкат Мирзиёев"
@@ -160,3 +164,14 @@ def test_pages_that_share_only_what_frames_them_are_no_copies() -> None:
     undated = told(TALKS.format(when="сегодня"))
     page = msgspec.structs.replace(read_text("Погода на завтра\n\nСмотрите в этом выпуске: итоги дня и прогноз."), published="2023-10-17", published_basis="stated")
     assert undated.doc.id not in datings((undated, Claims(page)), {undated.doc.id: "one", page.id: "one"})
+
+
+def test_a_display_has_the_interval_and_the_reasons_of_the_record() -> None:
+    undated, other = told(TALKS.format(when="17 октября")), day_named()
+    made = record((undated, other))
+    shown = {doc.id: doc for doc in as_dated((undated.doc, other.doc), made.entries["documents"])}
+    assert shown[other.doc.id] == other.doc and shown[undated.doc.id].published == "2023-10-17/2023-11-07"
+    lines = tuple(line.replace("\u00a0", " ") for line in datings_lines(shown.values()))
+    assert any("«17 октября» сказано о событии: переговоры 17 октября 2023 г., по другой статье" in line for line in lines)
+    note = markdown(brief(made, ("TR", "UZ"))).replace("\u00a0", " ")
+    assert "не позднее 7 ноября 2023 г.: «17 октября» сказано о событии: переговоры 17 октября 2023 г., по другой статье" in note

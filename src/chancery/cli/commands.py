@@ -127,21 +127,28 @@ def show(db: Path, kind: str | None, form: str, day: datetime.date | None, lang:
 
 def _table(store: Source, kind: str, lang: Lang) -> None:
     from chancery.show.labels import labels
-    from chancery.show.table import documents_table, entries_table, heading
+    from chancery.show.table import datings_lines, documents_table, entries_table, heading
+    from chancery.show.view import as_dated
     from chancery.types import ROW_KINDS
 
     console, say = _rich(), labels(lang)
     entries: tuple[Entry, ...] = ()
+    why: tuple[str, ...] = ()
     if kind == "documents":
         batch = tuple(store.claims())
         counts = {c.doc.id: sum(len(getattr(c, k)) for k in ROW_KINDS) for c in batch}
-        table, n = documents_table((c.doc for c in batch), counts, lang, console.width), len(batch)
+        documents = as_dated((c.doc for c in batch), store.entries(kind))
+        table, n = documents_table(documents, counts, lang, console.width), len(batch)
+        why = tuple(datings_lines(documents, lang))
     else:
         entries = tuple(store.entries(kind))
         table, n = entries_table(kind, entries, lang, console.width), len(entries)
     console.print(heading(kind, n, entries, say), style="bold")
     console.print(*([table] if n else []))
     console.print(*([""] if n else []))
+    if why:
+        console.print(say.text("source.why_dated"), style="bold")
+        console.print("\n".join((*why, "")), soft_wrap=True)
 
 
 @chancery.command()

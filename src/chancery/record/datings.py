@@ -102,7 +102,7 @@ def dating(claims: Claims, facts: Facts, copies: Collection[Document]) -> Dating
     if not windows:
         return None
     own = bounds(claims.doc.published) or EVER
-    low, high = max(windows, key=lambda w: (w.first, w)), min(windows, key=lambda w: (w.last, w))
+    low, high = _narrowest(windows)
     common = overlap((low.first, low.first), (EVER[0], high.last)) and overlap((low.first, high.last), own)
     if common is None:
         return Dating(claims.doc.published, tuple(dict.fromkeys((*_bounds(low, "from"), *_bounds(high, "to")))))
@@ -110,6 +110,14 @@ def dating(claims: Claims, facts: Facts, copies: Collection[Document]) -> Dating
         return None
     sides = (*(_bounds(low, "from") if low.first > own[0] else ()), *(_bounds(high, "to") if high.last < own[1] else ()))
     return Dating(edtf_of(common), sides)
+
+
+def _narrowest(windows: Sequence[Window]) -> tuple[Window, Window]:
+    """The windows that begin last and end first, one for both where there is one."""
+    first, last = max(w.first for w in windows), min(w.last for w in windows)
+    lows, highs = [w for w in windows if w.first == first], [w for w in windows if w.last == last]
+    both = [w for w in lows if w in highs]
+    return (both or lows)[0], (both or highs)[0]
 
 
 def _bounds(window: Window, side: Literal["from", "to"]) -> tuple[Bound, ...]:

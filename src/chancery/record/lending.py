@@ -15,6 +15,7 @@ from chancery.record.geography import city_key, states_of
 from chancery.record.intervals import bounds, width
 from chancery.record.keys import digest, fold, settled
 from chancery.record.occasions import FAMILY
+from chancery.record.telling import told_earlier
 from chancery.record.wording import tokens, wording
 from chancery.types import Actor, Agreement, Claims, Document, Event, Statement
 
@@ -41,7 +42,7 @@ def is_dated(doc: Document) -> bool:
 
 
 def lent_facts(claims: Claims) -> Iterator[tuple[str, Fact]]:
-    """Keys and facts that a document lends: of days that its words tell, never of its own day alone."""
+    """Keys and facts that a document lends: of days that its words tell; its own day only for what somebody says in it."""
     if not is_dated(claims.doc):
         return
     for event in claims.events:
@@ -52,7 +53,7 @@ def lent_facts(claims: Claims) -> Iterator[tuple[str, Fact]]:
             yield from ((key, Fact(day, deed.instrument, deed.id)) for key in agreement_keys(deed))
     for said in claims.statements:
         day = _day(said.date or claims.doc.published)
-        if day is not None:
+        if day is not None and not told_earlier(said):
             yield from ((key, Fact(day, "statement", said.id)) for key in statement_keys(said))
 
 

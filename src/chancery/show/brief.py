@@ -72,7 +72,7 @@ def _state(code: str) -> str:
 
 def _draft(source: Source, between: tuple[str, str], lang: Lang) -> Draft:
     entries = {kind: tuple(source.entries(kind)) for kind in ROW_KINDS}
-    base = view.ground(source.claims())
+    base = view.ground(source.claims(), source.entries("documents"))
     pair = scope(entries, base.claims, between)
     chosen = {kind: tuple(e for e in found if pair.holds(e)) for kind, found in entries.items()}
     by_id = {entry.id: entry for found in entries.values() for entry in found}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import PurePath
 
+from chancery.record.datings import lender
 from chancery.show import when
 from chancery.show.brief_model import Article, Group, Line, Run, Section, Text
 from chancery.show.drafting import Draft
@@ -35,7 +36,10 @@ def reasons(doc: Document, draft: Draft) -> tuple[Text, ...]:
 
 
 def _reason(words: str, bound: Bound, doc: Document, draft: Draft) -> Text:
-    return (Run(words, "plain", draft.book.cite_evidence(bound.evidence, doc.id)),)
+    own = draft.book.cite_evidence(bound.evidence, doc.id)
+    row = lender(bound) or ""
+    by_other = row in draft.claims and draft.claims[row][2] in draft.book.cited_documents()
+    return (Run(words, "plain", own + (draft.book.cite((row,)) if by_other else ())),)
 
 
 def facts(doc: Document, rows: int, draft: Draft) -> tuple[str, ...]:

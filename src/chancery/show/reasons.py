@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import re
 
+from chancery.record.datings import contradictions
 from chancery.show import when
 from chancery.show.labels import Labels
 from chancery.show.names import Named, country, is_country, show_name
@@ -23,6 +24,12 @@ from chancery.world.visits import visit_named
 _FORMS = (
     ("reason.news", re.compile(r"told as news, so not long after: (?P<reason>.+)")),
     ("reason.near", re.compile(r"told as near, so not long before: (?P<reason>.+)")),
+    ("reason.copied", re.compile(r"a copy appeared on (?P<day>\d{4}-\d\d-\d\d)")),
+    ("reason.lent_said", re.compile(r"«(?P<said>.+)» is told of: (?P<what>\w+) of (?P<day>\d{4}-\d\d-\d\d), by another article")),
+    ("reason.lent_ahead", re.compile(r"«(?P<said>.+)» is still ahead: (?P<what>\w+) of (?P<day>\d{4}-\d\d-\d\d), by another article")),
+    ("reason.lent_news", re.compile(r"told as news: (?P<what>\w+) of (?P<day>\d{4}-\d\d-\d\d), by another article")),
+    ("reason.lent_past", re.compile(r"told as past: (?P<what>\w+) of (?P<day>\d{4}-\d\d-\d\d), by another article")),
+    ("reason.lent_plan", re.compile(r"still planned: (?P<what>\w+) of (?P<day>\d{4}-\d\d-\d\d), by another article")),
     ("reason.ahead", re.compile(r"«(?P<said>.+)» is still ahead")),
     ("reason.past", re.compile(r"«(?P<said>.+)» is told as past")),
     ("reason.declared", re.compile(r"«(?P<said>.+)» is declared and looked forward to")),
@@ -48,11 +55,16 @@ _DATED = re.compile(r"(?P<fact>.+) \((?P<year>\d{4})\)")
 
 
 def binding_words(doc: Document, say: Labels) -> tuple[tuple[str, Bound], ...]:
-    """The bounds that decide the date of a text, each in words: "не ранее 2020 г.: …"; one line where both are one."""
-    bounds = binding(doc.published_bounds)
+    """The bounds that decide the date of a text, each in words: "не ранее 2020 г.: …"; one line where both are one.
+
+    Bounds by other articles that the text's own exclude follow, as contradicting.
+    """
+    apart = contradictions(doc)
+    bounds = binding(tuple(b for b in doc.published_bounds if b not in apart))
+    against = tuple((say.text("source.contradicted", reason=_bound_words(b.side, b, say)), b) for b in apart)
     if len({(when.span(b.date), b.reason) for b in bounds}) == 1 and len(bounds) == 2:
-        return ((_bound_words("at", bounds[0], say), bounds[0]),)
-    return tuple((_bound_words(b.side, b, say), b) for b in bounds)
+        return ((_bound_words("at", bounds[0], say), bounds[0]), *against)
+    return (*((_bound_words(b.side, b, say), b) for b in bounds), *against)
 
 
 def binding(bounds: tuple[Bound, ...]) -> tuple[Bound, ...]:
@@ -100,6 +112,10 @@ def _slot(name: str, words: str, say: Labels) -> str:
             return _dated_facts(words, say)
         case "of":
             return country(words, say.lang) if is_country(words) else words
+        case "day":
+            return when.words(words, say)
+        case "what":
+            return say.code("events.kind", words) if say.has(f"events.kind.{words}") else say.code("agreements.instrument", words)
         case "name":
             return show_name(Named(words, words), say.lang)
     return words

@@ -5,7 +5,7 @@ Every cell is a `Text`, never markup: what an article says cannot colour or stee
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 from pathlib import PurePath
 
@@ -21,6 +21,7 @@ from chancery.show.amounts import bounded
 from chancery.show.labels import Labels, Lang, labels
 from chancery.show.names import Named, country, country_names, show_name
 from chancery.show.printable import line
+from chancery.show.reasons import binding_words
 from chancery.types import Document, Entry
 
 Cell = Callable[[Entry, Labels], Text]
@@ -51,12 +52,24 @@ def documents_table(documents: Iterable[Document], rows: Mapping[str, int], lang
     return _laid_out(names, [_document_cells(doc, rows.get(doc.id, 0), say) for doc in ordered], say, width)
 
 
+def datings_lines(documents: Iterable[Document], lang: Lang = "ru") -> Iterator[str]:
+    """For each document without a day of its own: its file, its interval, and why."""
+    say = labels(lang)
+    undated = (doc for doc in documents if doc.published_basis == "inferred" or doc.published_bounds)
+    for doc in sorted(undated, key=lambda doc: (when.sort_key(doc.published), doc.id)):
+        yield say.text("source.dated", document=_file(doc), date=when.words(doc.published, say))
+        yield from (f"  {words}" for words, _ in binding_words(doc, say))
+
+
+def _file(doc: Document) -> str:
+    return line(doc.url or (doc.source if "://" in doc.source else PurePath(doc.source).name))
+
+
 def _document_cells(doc: Document, rows: int, say: Labels) -> list[Text]:
     basis = BASES.get(doc.published_basis or "")
     dated = _dashed(doc.published or "—") + (f" {say.text(basis)}" if basis is not None else "")
-    file = doc.url or (doc.source if "://" in doc.source else PurePath(doc.source).name)
     chain = " → ".join(dict.fromkeys(line(name) for name in (doc.outlet, *doc.source_chain) if name))
-    cells = (dated, line(doc.title or ""), chain, doc.lang or "", str(rows), line(file))
+    cells = (dated, line(doc.title or ""), chain, doc.lang or "", str(rows), _file(doc))
     return [Text(cell) for cell in cells]
 
 

@@ -11,7 +11,7 @@ import msgspec
 from chancery.record import KINDS, Record, as_of
 from chancery.record.rulings import NONE, rulings
 from chancery.show.names import Named, named
-from chancery.types import ROW_KINDS, Claims, Document, Entry, Judgement, Row
+from chancery.types import ROW_KINDS, Bound, Claims, Document, Entry, Judgement, Row
 
 SET_FIELDS = frozenset(("participants", "countries", "organisations", "parties", "signatories", "topics", "backers",
                         "about", "by", "to_actors"))  # fmt: skip
@@ -76,8 +76,8 @@ class Ground(msgspec.Struct, frozen=True):
     documents: dict[str, Document]
 
 
-def ground(batch: Iterable[Claims]) -> Ground:
-    """Claims and documents by id."""
+def ground(batch: Iterable[Claims], entries: Iterable[Entry] = ()) -> Ground:
+    """Claims and documents by id; `entries` of documents tell the dates that undated ones have by others."""
     claims: dict[str, tuple[str, Row, str]] = {}
     documents: dict[str, Document] = {}
     for said in batch:
@@ -85,7 +85,21 @@ def ground(batch: Iterable[Claims]) -> Ground:
         for kind in ROW_KINDS:
             rows: tuple[Row, ...] = getattr(said, kind)
             claims |= {row.id: (kind, row, said.doc.id) for row in rows}
-    return Ground(claims, documents)
+    return Ground(claims, {doc.id: doc for doc in as_dated(documents.values(), entries)})
+
+
+def as_dated(documents: Iterable[Document], entries: Iterable[Entry]) -> tuple[Document, ...]:
+    """Documents as the record dates them: what shows no day has the interval and the reasons of its entry."""
+    known = {entry.id: entry for entry in entries}
+    return tuple(_as_dated(doc, known.get(doc.id)) for doc in documents)
+
+
+def _as_dated(doc: Document, entry: Entry | None) -> Document:
+    if entry is None or "published_bounds" not in entry.fields:
+        return doc
+    bounds = msgspec.convert([v.value for v in entry.fields["published_bounds"]], tuple[Bound, ...])
+    basis = "inferred" if text(entry, "published") is not None else None
+    return msgspec.structs.replace(doc, published=text(entry, "published"), published_basis=basis, published_bounds=bounds)
 
 
 class Value(msgspec.Struct, frozen=True):
