@@ -198,7 +198,7 @@ def _vague_bond(a: Occurrence, b: Occurrence, meet: int) -> int:
     """
     if a.family in ("interview", "other"):
         return 0
-    if _one_date(a, b) or _one_date(b, a):
+    if a.docs & b.docs or _one_date(a, b) or _one_date(b, a):
         return CALENDAR
     wide = max(width(a.days), width(b.days))
     if wide > WIDEST:
@@ -225,7 +225,7 @@ def _vouched(a: Occurrence, b: Occurrence) -> bool:
 
 def _one_date(a: Occurrence, b: Occurrence) -> bool:
     """Whether one tells a day without its year, and the other the same, or a day of some year that is such a day."""
-    return bool(_dates(a) & _dates(b)) or (bool(_dates(a)) and width(b.days) <= STAY)
+    return any(x.also(y) for x in _dates(a) for y in _dates(b)) or (bool(_dates(a)) and width(b.days) <= STAY)
 
 
 def occurrence(claim: Claim[Event], corpus: Corpus, docs: frozenset[str]) -> Occurrence:
