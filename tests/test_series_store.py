@@ -13,6 +13,7 @@ import sys
 
 import pytest
 
+from chancery.errors import StoreError
 from chancery.read.official import read_series
 from chancery.store.memory import MemoryStore
 from chancery.store.sql import SqlStore
@@ -62,6 +63,32 @@ def test_files_come_back_in_the_order_of_import_once_each(tmp_path, make):
         assert [f.name for f in store.series_files()] == ["central-asia-china.csv", "b.csv"]
         assert store.series_files()[0].observations == tuple(sorted(first.observations, key=lambda o: o.line))
         assert store.series_files()[1].observations[0].value == 13.3e9
+
+
+@pytest.mark.parametrize("make", [lambda p: SqlStore(p / "s.db"), lambda p: MemoryStore()], ids=["sql", "memory"])
+def test_files_go_by_name_or_id_all_or_none(tmp_path, make):
+    first = read_series(READ)
+    (tmp_path / READ.name).write_text(READ.read_text(encoding="utf-8").replace(",13.2,", ",13.3,"), encoding="utf-8")
+    (tmp_path / "other.csv").write_text(READ.read_text(encoding="utf-8").replace(",13.2,", ",13.4,"), encoding="utf-8")
+    second, third = read_series(tmp_path / READ.name), read_series(tmp_path / "other.csv")
+    with make(tmp_path) as store:
+        store.add_series([first, second, third])
+        for names in (["other.csv", "no.csv"], [READ.name]):
+            with pytest.raises(StoreError):
+                store.remove_series(names)
+        assert len(store.series_files()) == 3
+        assert [f.id for f in store.remove_series(["other.csv", first.id])] == [third.id, first.id]
+        (left,) = store.series_files()
+        assert left.id == second.id and left.observations == tuple(sorted(second.observations, key=lambda o: o.line))
+        assert store.add_series([first]) == (True,)
+
+
+def test_a_file_that_went_compares_no_more(db):
+    run("series", "import", READ, "--into", db)
+    done = run("series", "remove", db, READ.name)
+    assert done.returncode == 0 and f"taken out: {READ.name}" in done.stderr
+    assert run("series", "list", db).stdout == ""
+    assert run("series", "remove", db, READ.name).returncode == 1
 
 
 def test_a_store_of_schema_1_is_read_as_it_is(old):

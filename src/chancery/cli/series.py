@@ -65,6 +65,22 @@ def list_(db: Path) -> None:
             click.echo(printable(f"{file.name}  {file.dataset}  {len(file.observations)} figures  {' '.join(pairs)}"))
 
 
+@series.command("remove")
+@click.argument("db", type=PATH)
+@click.argument("names", nargs=-1, required=True, metavar="NAME...")
+def remove(db: Path, names: tuple[str, ...]) -> None:
+    """Take files of official figures out of a record, by name or id: all of them, or none."""
+    from chancery.show.printable import printable
+    from chancery.store.opening import check_path
+    from chancery.store.sql import SqlStore
+
+    check_path(db, False)
+    with SqlStore(db) as store:
+        gone = store.remove_series(names)
+    for file in gone:
+        click.echo(printable(f"{db}: taken out: {file.name} ({file.dataset}), {len(file.observations)} figures"), err=True)
+
+
 @series.command("compare")
 @click.argument("db", type=PATH)
 @click.option("--between", nargs=2, metavar="CODE CODE", help="Only these two states: ISO 3166 codes.")

@@ -7,6 +7,7 @@ from typing import Protocol
 
 import msgspec
 
+from chancery.errors import StoreError
 from chancery.store.readings import Removed, Version
 from chancery.types import Claims, Document, Entry, Judgement, Row, SeriesFile
 
@@ -74,6 +75,12 @@ class Store(Protocol):
     def add_series(self, files: Sequence[SeriesFile]) -> tuple[bool, ...]:
         """Keep files of official figures, all of them or none; False for each that is kept already."""
 
+    def remove_series(self, names: Sequence[str]) -> tuple[SeriesFile, ...]:
+        """Take out files of official figures by name or id: all of them, or none; the files that went, with their observations.
+
+        Raises StoreError for a name that no file has, or several.
+        """
+
     def series_files(self) -> tuple[SeriesFile, ...]:
         """The files of official figures, in the order in which they were imported, each with its observations."""
 
@@ -88,3 +95,16 @@ def kept_series(file: SeriesFile) -> SeriesFile:
     """A file of official figures as every store gives it back: by line, without what was refused."""
     by_line = tuple(sorted(file.observations, key=lambda o: o.line))
     return msgspec.structs.replace(file, observations=by_line, refused=())
+
+
+def series_named(files: Sequence[SeriesFile], names: Sequence[str], where: object) -> tuple[SeriesFile, ...]:
+    """The files that are meant by names or ids, in the order of the names; raises StoreError where one is not clear."""
+    found: dict[str, SeriesFile] = {}
+    for name in names:
+        meant = [file for file in files if name in (file.id, file.name)]
+        if not meant:
+            raise StoreError(f"{where}: holds no series file {name}; chancery series list names those that it holds")
+        if len(meant) > 1:
+            raise StoreError(f"{where}: {len(meant)} files are named {name}; give the id of one: {', '.join(f.id for f in meant)}")
+        found[meant[0].id] = meant[0]
+    return tuple(found.values())

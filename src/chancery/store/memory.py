@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from chancery.errors import StoreError
 from chancery.record import record
 from chancery.record.rulings import documents_of, in_time
-from chancery.store import kept_series, stored
+from chancery.store import kept_series, series_named, stored
 from chancery.store.readings import Reading, Removed, Version, chained, missing, overtaken, within
 from chancery.types import ROW_KINDS, Claims, Document, Entry, Judgement, Row, SeriesFile
 
@@ -185,6 +185,13 @@ class MemoryStore:
         if new:
             self._series[file.id] = kept_series(file)
         return new
+
+    def remove_series(self, names: Sequence[str]) -> tuple[SeriesFile, ...]:
+        """Take out files of official figures by name or id."""
+        gone = series_named(self.series_files(), names, "the record")
+        for file in gone:
+            del self._series[file.id]
+        return gone
 
     def series_files(self) -> tuple[SeriesFile, ...]:
         """The files of official figures, in the order in which they were imported."""

@@ -13,7 +13,7 @@ from sqlalchemy import Row as TableRow
 from chancery.errors import StoreError
 from chancery.record import record
 from chancery.record.keys import digest
-from chancery.store import kept_series, stored
+from chancery.store import kept_series, series_named, stored
 from chancery.store.judging import JUDGEMENTS_SINCE, add_judgement, judgement_ids, judgements_in, moved, standing
 from chancery.store.living import keep, note_source, older_texts, stands, take_out, take_place, texts_of
 from chancery.store.migrations import can_migrate, migrate, schema_of
@@ -207,9 +207,19 @@ class SqlStore:
     def series_files(self) -> tuple[SeriesFile, ...]:
         """The files of official figures, in the order in which they were imported; none in a record of schema 1."""
         with transaction(self._engine, self._path, False) as db:
-            if schema_of(db) < SERIES_SINCE:
-                return ()
-            return tuple(self._file(db, row) for row in db.execute(select(SERIES_FILES).order_by(SERIES_FILES.c.place)))
+            return self._files(db) if schema_of(db) >= SERIES_SINCE else ()
+
+    def remove_series(self, names: Sequence[str]) -> tuple[SeriesFile, ...]:
+        """Take out files of official figures by name or id, in one transaction."""
+        with transaction(self._engine, self._path, True) as db:
+            gone = series_named(self._files(db), names, self._path)
+            places = select(SERIES_FILES.c.place).where(SERIES_FILES.c.id.in_([file.id for file in gone]))
+            db.execute(delete(SERIES).where(SERIES.c.file.in_(places.scalar_subquery())))
+            db.execute(delete(SERIES_FILES).where(SERIES_FILES.c.id.in_([file.id for file in gone])))
+        return gone
+
+    def _files(self, db: Connection) -> tuple[SeriesFile, ...]:
+        return tuple(self._file(db, row) for row in db.execute(select(SERIES_FILES).order_by(SERIES_FILES.c.place)))
 
     def _file(self, db: Connection, row: TableRow[tuple[int, str, str, str]]) -> SeriesFile:
         query = select(SERIES.c.body).where(SERIES.c.file == row.place).order_by(SERIES.c.line)
