@@ -17,6 +17,7 @@ from chancery.record.told import told_days
 from chancery.types import Agreement, Event, Evidence
 
 FAMILY = {"meeting": "talks", "talks": "talks", "summit": "gathering", "forum": "gathering"}
+LATER = frozenset({"ratified", "in_force"})
 DAY = 2
 STOP = re.compile(r"[.!?…]\s|\n")
 
@@ -110,20 +111,21 @@ def signed_at(
 def _events_of(
     claim: Claim[Agreement], events: Mapping[str, Claim[Event]], beside: Sequence[Claim[Event]]
 ) -> frozenset[str]:
-    """The event that an agreement names; else the signing of its sentence, else the only signing that fits."""
+    """The event that an agreement names; else the signing of its sentence, else, where it tells of the signing, the only one that fits."""
     named = events.get(claim.row.event or "")
     if named is not None and named.doc.id == claim.doc.id:
         return frozenset({named.id})
     signings = [e for e in beside if e.row.kind == "signing" and _may_sign(claim.row, e.row)]
     told = [e for e in signings if one_sentence(e.evidence, claim.evidence, claim.doc.text)]
-    return frozenset(e.id for e in told or (signings if len(signings) == 1 else ()))
+    only = signings if len(signings) == 1 and claim.row.status not in LATER else []
+    return frozenset(e.id for e in told or only)
 
 
 def _may_sign(deed: Agreement, signing: Event) -> bool:
-    """Whether a signing may be that of an agreement: its parties are there, day and city do not differ."""
-    days = (bounds(deed.date), bounds(signing.date))
-    cities = {city_key(deed.place), city_key(signing.place)} - {None}
-    meet = days[0] is None or days[1] is None or overlap(*days) is not None
+    """Whether a signing may be that of an agreement: its parties are there, day and city do not differ; what is ratified was signed before."""
+    mine, other, later = bounds(deed.date), bounds(signing.date), deed.status in LATER
+    cities = {None if later else city_key(deed.place), city_key(signing.place)} - {None}
+    meet = mine is None or other is None or (other[0] <= mine[1] if later else overlap(mine, other) is not None)
     return meet and len(cities) < 2 and set(deed.parties) <= set(signing.countries)
 
 
@@ -157,5 +159,5 @@ def _narrowed(rows: Sequence[Claim[Agreement]], told: Sequence[Claim[Event]]) ->
 
 
 def _city(rows: Sequence[Claim[Agreement]], told: Sequence[Claim[Event]]) -> str | None:
-    cities = {city_key(p) for p in (*(r.row.place for r in rows), *(e.row.place for e in told))} - {None}
+    cities = {city_key(p) for p in (*(r.row.place for r in rows if r.row.status not in LATER), *(e.row.place for e in told))} - {None}
     return cities.pop() if len(cities) == 1 else None
