@@ -66,6 +66,13 @@ def _reported() -> dict[str, str]:
     return {r["form"]: r["value"] for r in table("chancery.lang.ru", "reported_words.tsv")}
 
 
+@functools.cache
+def _measures() -> dict[str, str]:
+    """What words of measure mean, however they are written: «млрд» and «миллиарда», «долл.» and «долларов»."""
+    rows = (r for name in ("magnitudes.tsv", "currency_words.tsv") for r in table("chancery.lang.ru", name))
+    return {r["form"]: r["value"].split()[0] for r in rows}
+
+
 @functools.lru_cache(maxsize=100_000)
 def saying(text: str) -> Saying:
     """The content of an utterance: pronouns and those for whom they stand («мы», «стороны») are left out."""
@@ -91,7 +98,7 @@ def _words(text: str) -> Iterator[Word]:
             if counted is not None:
                 yield Word(counted.lemma, counted.pos, 1.0)
                 counted = None
-            form = "" if reading is not None and "Apro" in reading.tags else lemma(token)
+            form = "" if reading is not None and "Apro" in reading.tags else _measures().get(token.lower()) or lemma(token)
             if form:
                 yield Word(form, reading.pos if reading is not None else "", _weight(token, form, place), False, bool(negated), _readings(token))
                 negated = None

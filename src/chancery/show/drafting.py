@@ -14,6 +14,7 @@ from chancery.show.brief_model import Badge, Run, Style, Text, Tone
 from chancery.show.footnotes import Notebook
 from chancery.show.labels import Labels
 from chancery.show.names import Named, country_list, country_names, named, show_name
+from chancery.show.outlets import published_first
 from chancery.show.printable import line
 from chancery.show.scope import Scope
 from chancery.types import Document, Entry, Figure, Row
@@ -113,10 +114,12 @@ def remarks(entry: Entry, fields: tuple[str, ...], draft: Draft, shown: frozense
 
 
 def _reprints(entry: Entry, draft: Draft) -> Text:
-    """How many sources tell it, where some of them only repeat each other."""
+    """How many sources tell it, where some of them only repeat each other, and who was first."""
     if entry.sources == entry.independent:
         return ()
-    return (Run(draft.say.text("remark.sources", n=str(entry.sources), m=str(entry.independent)), "muted"),)
+    told = draft.say.text("remark.sources", n=str(entry.sources), m=str(entry.independent))
+    first = published_first(entry, draft.documents, draft.say)
+    return (Run(f"{told}; {first}" if first else told, "muted"),)
 
 
 def _mood(entry: Entry, draft: Draft) -> tuple[Text, ...]:
