@@ -181,13 +181,19 @@ def test_killed_in_the_middle_it_opens_with_what_was_done(tmp_path):
         assert len(list(store.entries("events"))) == 1
 
 
+def broken(*parts):
+    """Merging that fails at its very end."""
+    raise ValueError("on purpose")
+
+
 def test_a_failed_build_keeps_the_old_record(tmp_path, monkeypatch):
     path = filled(tmp_path / "r.db", A)
     with SqlStore(path) as store:
         store.add(B)
-        monkeypatch.setattr("chancery.store.sql.digest", lambda *parts: None)
-        with pytest.raises(StoreError):
+        monkeypatch.setattr("chancery.store.growth.document_entry", broken)
+        with pytest.raises(ValueError, match="on purpose"):
             store.build()
+        assert not store.current()
         (entry,) = store.entries("events")
         assert entry.sources == 1
 

@@ -12,7 +12,7 @@ import functools
 import heapq
 import zlib
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -173,8 +173,13 @@ def alike(a: frozenset[int], b: frozenset[int]) -> bool:
 def kinships(docs: Iterable[Document]) -> Kinship:
     """Clusters of copies as connected components, and for each document those that share a source with it."""
     prints = {doc.id: print_of(doc) for doc in docs}
+    return kinships_of(prints, candidates(prints.values()))
+
+
+def kinships_of(prints: Mapping[str, Print], pairs: Iterable[tuple[str, str]]) -> Kinship:
+    """Clusters and kin of documents, where only some pairs of them are worth comparing."""
     unions, kin = Unions(sorted(prints)), dict[str, set[str]]()
-    for a, b in sorted(candidates(prints.values())):
+    for a, b in sorted(pairs):
         found = kinship(prints[a], prints[b])
         if found == COPY:
             unions.join(a, b)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import msgspec
 from sqlalchemy import Connection, delete, func, insert, or_, select
 
+from chancery.store.growth import note_pending
 from chancery.store.readings import Reading, Removed, Version, chained, overtaken, within
 from chancery.store.tables import CLAIMS, DOCUMENTS, FORMER, READINGS, SOURCES
 from chancery.types import ROW_KINDS, Claims, Document
@@ -29,6 +30,7 @@ def keep(db: Connection, claims: Claims) -> bool:
     rows = list(_rows(claims))
     if rows:
         db.execute(insert(CLAIMS), rows)
+    note_pending(db, (doc.id,))
     db.execute(delete(FORMER).where(FORMER.c.document == doc.id))
     return True
 
@@ -110,6 +112,7 @@ def _rehome(db: Connection, id_: str, load: Load) -> bool:
         claims = load(db, id_)
         db.execute(delete(CLAIMS).where(CLAIMS.c.document == id_))
         db.execute(delete(DOCUMENTS).where(DOCUMENTS.c.id == id_))
+        note_pending(db, (id_,))
         if read:
             bare = msgspec.structs.replace(claims, doc=msgspec.structs.replace(claims.doc, text=""))
             db.execute(insert(FORMER).values(document=id_, text=claims.doc.text, body=msgspec.json.encode(bare)))

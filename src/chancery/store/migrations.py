@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
-from chancery.store.tables import FORMER, JUDGEMENTS, READINGS, SERIES, SERIES_FILES, SOURCES_BY_SOURCE, VERSION
+from chancery.store.tables import FORMER, GROWTH, JUDGEMENTS, READINGS, SERIES, SERIES_FILES, SOURCES_BY_SOURCE, VERSION
 
 Step = Callable[[Connection], None]
 
@@ -32,7 +32,13 @@ def add_judgements(db: Connection) -> None:
     JUDGEMENTS.create(db)
 
 
-STEPS: dict[int, Step] = {1: add_series, 2: add_readings, 3: add_judgements}
+def add_growth(db: Connection) -> None:
+    """4 → 5: tables of what a record is built by; the next build fills them."""
+    for table in GROWTH:
+        table.create(db)
+
+
+STEPS: dict[int, Step] = {1: add_series, 2: add_readings, 3: add_judgements, 4: add_growth}
 """Steps by the schema that they start from."""
 
 

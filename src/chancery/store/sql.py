@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,11 +11,14 @@ from sqlalchemy import Connection, delete, func, insert, select
 from sqlalchemy import Row as TableRow
 
 from chancery.errors import StoreError
-from chancery.record import record
+from chancery.record import KINDS, lookup
 from chancery.record.keys import digest
+from chancery.record.rulings import NONE, Rulings, documents_of, rulings
 from chancery.store import kept_series, series_named, stored
+from chancery.store.growth import grow, note_pending, view
 from chancery.store.judging import JUDGEMENTS_SINCE, add_judgement, judgement_ids, judgements_in, moved, standing
 from chancery.store.living import keep, note_source, older_texts, stands, take_out, take_place, texts_of
+from chancery.store.lookups import rows_where
 from chancery.store.migrations import can_migrate, migrate, schema_of
 from chancery.store.opening import check_path, engine_for, explain, transaction, way_out
 from chancery.store.readings import Removed, Version, missing, within
@@ -26,6 +29,7 @@ from chancery.store.tables import (
     ENTRIES,
     META,
     METADATA,
+    PENDING,
     RECORD,
     SERIES,
     SERIES_FILES,
@@ -56,6 +60,9 @@ ROW_TYPES: dict[str, type[Row]] = {
     "commitments": Commitment, "initiatives": Initiative, "partnership": Partnership,
 }  # fmt: skip
 BUSY_SECONDS = 5.0
+GROWN, BUILDS = "grown", "builds"
+"""What is remembered of builds: by which rules the entries were made, and how often there was something new."""
+GROWTH_SINCE = 5  # the schema that brought what a record grows by
 SERIES_SINCE = 2  # the schema that brought official figures
 READINGS_SINCE = 3  # and the one that brought the order of readings
 S = TypeVar("S")
@@ -70,6 +77,7 @@ class SqlStore:
 
     def __init__(self, path: str | Path, *, create: bool = True, wait: float = BUSY_SECONDS) -> None:
         self._path = Path(path)
+        self._view: tuple[tuple[str | None, int], dict[str, tuple[Entry, ...]]] | None = None
         new = check_path(self._path, create)
         self._engine = engine_for(self._path, create, wait)
         if new:
@@ -118,36 +126,64 @@ class SqlStore:
             return texts_of(db, source, self._claims)
 
     def build(self) -> bool:
-        """Merge everything kept, in one transaction; False where the record is up to date."""
+        """Bring the record up to date in one transaction; False where it is."""
         with transaction(self._engine, self._path, True) as db:
-            mark = _mark(db)
-            if _meta(db, "built") == mark:
+            if _grown(db) and not _pending(db):
                 return False
-            log = judgements_in(db)
-            entries = record(self._all(db), log, moved(db, log)).entries
+            grow(db, lambda ids: self._load(db, ids), self._ruled(db))
             db.execute(delete(ENTRIES))
-            rows = [
-                {"kind": kind, "place": n, "id": e.id, "body": msgspec.json.encode(e)}
-                for kind, found in entries.items() for n, e in enumerate(found)
-            ]  # fmt: skip
-            if rows:
-                db.execute(insert(ENTRIES), rows)
-            db.execute(delete(META).where(META.c.key == "built"))
-            db.execute(insert(META).values(key="built", value=mark))
+            builds = int(_meta(db, BUILDS) or 0) + 1
+            db.execute(delete(META).where(META.c.key.in_(("built", GROWN, BUILDS))))
+            db.execute(insert(META), [{"key": GROWN, "value": str(RECORD)}, {"key": BUILDS, "value": str(builds)}])
         return True
 
     def current(self) -> bool:
         """Whether the record holds everything kept."""
         with transaction(self._engine, self._path, False) as db:
-            return _meta(db, "built") == _mark(db)
+            if schema_of(db) < GROWTH_SINCE or not _grown(db):
+                return _meta(db, "built") == _mark(db)
+            return not _pending(db)
 
     def entries(self, kind: str) -> Iterator[Entry]:
         """The record's entries of one kind, by date and id."""
         with transaction(self._engine, self._path, False) as db:
-            query = select(ENTRIES.c.body).where(ENTRIES.c.kind == kind).order_by(ENTRIES.c.place)
-            bodies = [body for (body,) in db.execute(query)]
-        for body in bodies:
-            yield self._decoded(body, Entry)
+            if schema_of(db) < GROWTH_SINCE or not _grown(db):
+                query = select(ENTRIES.c.body).where(ENTRIES.c.kind == kind).order_by(ENTRIES.c.place)
+                found = tuple(self._decoded(body, Entry) for (body,) in db.execute(query))
+            else:
+                found = self._seen(db)[kind]
+        yield from found
+
+    def _seen(self, db: Connection) -> dict[str, tuple[Entry, ...]]:
+        """The whole record as it is read: linked, with what came of promises, and with judgements; once a state."""
+        state = (_meta(db, BUILDS), len(judgement_ids(db)))
+        if self._view is None or self._view[0] != state:
+            self._view = (state, view(db, lambda ids: self._load(db, ids), self._ruled(db)))
+        return self._view[1]
+
+    def _ruled(self, db: Connection) -> Rulings:
+        log = judgements_in(db)
+        if not log:
+            return NONE
+        gone = moved(db, log)
+        ids = {gone.get(id_, id_) for id_ in documents_of(log)}
+        return rulings(log, lookup(self._load(db, ids), gone))
+
+    def _load(self, db: Connection, ids: Collection[str]) -> list[Claims]:
+        """Documents with their rows, those of `ids` that are kept."""
+        rows: dict[str, dict[str, list[Row]]] = {}
+        for row in rows_where(db, select(CLAIMS).order_by(CLAIMS.c.place), CLAIMS.c.document, ids):
+            same = rows.setdefault(row.document, {}).setdefault(row.kind, [])
+            same.append(self._decoded(row.body, ROW_TYPES[row.kind]))
+        sources: dict[str, list[str]] = {}
+        for row in rows_where(db, select(SOURCES), SOURCES.c.document, ids):
+            sources.setdefault(row.document, []).append(row.source)
+        found = []
+        for row in rows_where(db, select(DOCUMENTS), DOCUMENTS.c.id, ids):
+            doc = msgspec.structs.replace(self._decoded(row.body, Document), text=row.text)
+            known = {kind: tuple(same) for kind, same in rows.get(row.id, {}).items()}
+            found.append(stored(Claims(doc, **known), tuple(sources.get(row.id, ()))))  # type: ignore[arg-type]
+        return sorted(found, key=lambda c: c.doc.id)
 
     def claims(self) -> Iterator[Claims]:
         """Everything kept, by document id; each document is read by itself, so that others may write meanwhile."""
@@ -179,7 +215,9 @@ class SqlStore:
     def judge(self, judgements: Sequence[Judgement]) -> tuple[bool, ...]:
         """Add judgements to the log in one transaction; False for each that is there already."""
         with transaction(self._engine, self._path, True) as db:
-            return tuple(add_judgement(db, judgement) for judgement in judgements)
+            new = tuple(add_judgement(db, judgement) for judgement in judgements)
+            note_pending(db, documents_of(judgements_in(db)))
+            return new
 
     def judgements(self) -> tuple[Judgement, ...]:
         """The whole log, in order of time."""
@@ -188,9 +226,7 @@ class SqlStore:
 
     def entry(self, id_: str) -> Entry | None:
         """An entry by id."""
-        with transaction(self._engine, self._path, False) as db:
-            body = db.execute(select(ENTRIES.c.body).where(ENTRIES.c.id == id_)).scalar()
-        return None if body is None else self._decoded(body, Entry)
+        return next((e for kind in KINDS for e in self.entries(kind) if e.id == id_), None)
 
     def standing(self, id_: str) -> Claims | None:
         """A document with its rows, or the text that has taken its place."""
@@ -225,10 +261,6 @@ class SqlStore:
         query = select(SERIES.c.body).where(SERIES.c.file == row.place).order_by(SERIES.c.line)
         found = tuple(self._decoded(body, Observation) for body in db.execute(query).scalars())
         return SeriesFile(row.id, row.name, row.dataset, found)
-
-    def _all(self, db: Connection) -> Iterator[Claims]:
-        for id_ in db.execute(select(DOCUMENTS.c.id).order_by(DOCUMENTS.c.id)).scalars().all():
-            yield self._claims(db, id_)
 
     def _claims(self, db: Connection, id_: str) -> Claims:
         found = db.execute(select(DOCUMENTS).where(DOCUMENTS.c.id == id_)).one()
@@ -294,3 +326,12 @@ def _mark(db: Connection) -> str:
     rows = db.execute(select(SOURCES.c.document, SOURCES.c.source).order_by(SOURCES.c.document, SOURCES.c.source))
     judged = ("judged", *ids) if schema_of(db) >= JUDGEMENTS_SINCE and (ids := judgement_ids(db)) else ()
     return digest("schema", str(RECORD), *(part for row in rows for part in row), *judged)
+
+
+def _grown(db: Connection) -> bool:
+    """Whether the record was built by this version's rules into `merged`."""
+    return _meta(db, GROWN) == str(RECORD)
+
+
+def _pending(db: Connection) -> bool:
+    return db.execute(select(PENDING.c.document).limit(1)).first() is not None

@@ -10,15 +10,25 @@ series(file, line, body)                  their observations as JSON (schema 2)
 readings(number, source, url, document)   every text that was read at a place, in order (schema 3)
 former(document, text, body)              texts that gave way to later ones, with their rows as JSON
 judgements(place, id, body)               what people found, in the order in which it was kept; only ever added to (schema 4)
+merged(id, kind, block, first, width, body)  entries before what depends on a day (schema 5; `entries` before)
+pending(document)                         documents that came, went or were judged since the record was built
+clusters(document, cluster)               which documents are copies of one text
+kin(document, other)                      documents that draw on one text, both ways
+sketches(value, document, day)            by what copies are found
+datings(document, body)                   what other documents say of the date of an undated one, as JSON
+lent(topic, key, value, document)         what documents lend each other
+asked(topic, key, document)               what documents ask for
+placed(claim, document, block)            the block of each claim
+block_keys(key, block)                    the keys under which the claims of a block may meet others
 """
 
 from __future__ import annotations
 
-from sqlalchemy import DDL, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, event
+from sqlalchemy import DDL, BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, event
 
 APPLICATION = 0x43484E43
 """`PRAGMA application_id` of a Chancery record ("CHNC"), by which a foreign database is known."""
-VERSION = 4
+VERSION = 5
 """`PRAGMA user_version`: the schema; raised when a table changes, with a step in migrations.py."""
 RECORD = 1
 """How entries are made from claims; raised where a record built before must be built again."""
@@ -103,3 +113,74 @@ for _change in ("UPDATE", "DELETE"):
     _trigger = f"CREATE TRIGGER judgements_no_{_change.lower()} BEFORE {_change} ON judgements "
     _trigger += "BEGIN SELECT RAISE(ABORT, 'judgements are only ever added to'); END"
     event.listen(JUDGEMENTS, "after_create", DDL(_trigger))  # type: ignore[no-untyped-call]
+
+MERGED = Table(
+    "merged", METADATA,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("block", Integer, nullable=False),
+    Column("first", Integer, nullable=False),
+    Column("width", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Index("merged_in_order", "kind", "first", "width", "id"),
+    Index("merged_by_block", "block"),
+)  # fmt: skip
+"""`first` is the proleptic ordinal of an entry's first possible day, `width` how many days it leaves open."""
+
+PENDING = Table("pending", METADATA, Column("document", Text, primary_key=True))
+
+CLUSTERS = Table(
+    "clusters", METADATA,
+    Column("document", Text, primary_key=True),
+    Column("cluster", Text, nullable=False),
+    Index("clusters_by_cluster", "cluster"),
+)  # fmt: skip
+
+SKETCHES = Table(
+    "sketches", METADATA,
+    Column("value", BigInteger, primary_key=True),
+    Column("document", Text, primary_key=True),
+    Column("day", Integer),
+    Index("sketches_by_document", "document"),
+)  # fmt: skip
+"""`day` is the ordinal of the day of publication, null where a document shows none."""
+
+KIN = Table("kin", METADATA, Column("document", Text, primary_key=True), Column("other", Text, primary_key=True))
+
+DATINGS = Table("datings", METADATA, Column("document", Text, primary_key=True), Column("body", LargeBinary, nullable=False))
+
+LENT = Table(
+    "lent", METADATA,
+    Column("topic", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("value", Text, primary_key=True),
+    Column("document", Text, primary_key=True),
+    Index("lent_by_document", "document"),
+)  # fmt: skip
+
+ASKED = Table(
+    "asked", METADATA,
+    Column("topic", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("document", Text, primary_key=True),
+    Index("asked_by_document", "document"),
+)  # fmt: skip
+
+PLACED = Table(
+    "placed", METADATA,
+    Column("claim", Text, primary_key=True),
+    Column("document", Text, nullable=False),
+    Column("block", Integer, nullable=False),
+    Index("placed_by_document", "document"),
+    Index("placed_by_block", "block"),
+)  # fmt: skip
+
+BLOCK_KEYS = Table(
+    "block_keys", METADATA,
+    Column("key", BigInteger, primary_key=True),
+    Column("block", Integer, primary_key=True),
+    Index("block_keys_by_block", "block"),
+)  # fmt: skip
+
+GROWTH = (MERGED, PENDING, CLUSTERS, KIN, SKETCHES, DATINGS, LENT, ASKED, PLACED, BLOCK_KEYS)
+"""What a store remembers of how its record was built, so that an article more changes only what it touches."""
