@@ -24,13 +24,14 @@ from chancery.record.lending import (
     lent_facts,
     statement_keys,
 )
-from chancery.record.publications import NEWS, Stretch, after, before
+from chancery.record.publications import NEWS, Stretch, after, before, names
 from chancery.record.reanchor import reanchor
 from chancery.record.telling import in_lead, told_earlier
 from chancery.record.wording import wording
 from chancery.types import ROW_KINDS, Agreement, Bound, Claims, Date, Document, Event, Evidence
 
 Facts = Mapping[str, Collection[Fact]]
+Day = tuple[datetime.date, bool]
 COPIED_BEFORE, COPIED_AFTER = datetime.timedelta(days=7), datetime.timedelta(days=31)
 """How long before its dated copies, and how long after them, a copy is taken to have appeared."""
 ONE = datetime.timedelta(days=2)
@@ -66,17 +67,19 @@ def dated(batch: Sequence[Claims], clusters: Mapping[str, str]) -> tuple[Claims,
 
 def datings(batch: Sequence[Claims], clusters: Mapping[str, str]) -> Mapping[str, Dating]:
     """The datings of all undated documents that others date, by document id; `clusters` names the copies of one text."""
-    facts: dict[str, list[Fact]] = {}
+    facts: dict[str, dict[Day, Fact]] = {}
     copies: dict[str, list[Document]] = {}
     asked = {key for claims in batch for key in asked_keys(claims)}
     for claims in batch:
         for key, fact in lent_facts(claims):
             if key in asked:
-                facts.setdefault(key, []).append(fact)
+                held = facts.setdefault(key, {})
+                held[fact.day, fact.ahead] = min(fact, held.get((fact.day, fact.ahead), fact))
         if is_dated(claims.doc):
             copies.setdefault(clusters[claims.doc.id], []).append(claims.doc)
     undated = (claims for claims in batch if not is_dated(claims.doc))
-    found = {c.doc.id: dating(c, facts, copies.get(clusters[c.doc.id], ())) for c in undated}
+    lent = {key: tuple(held.values()) for key, held in facts.items()}
+    found = {c.doc.id: dating(c, lent, copies.get(clusters[c.doc.id], ())) for c in undated}
     return {id_: one for id_, one in found.items() if one is not None}
 
 
@@ -174,7 +177,11 @@ def _of_rows(claims: Claims, facts: Facts, read: SaidTime) -> Iterator[Window]:
 
 
 def _known(keys: Iterable[str], facts: Facts) -> tuple[Fact, ...]:
-    return tuple(sorted({fact for key in keys for fact in facts.get(key, ())}))
+    """The facts under some keys by day, one a day."""
+    found: dict[Day, Fact] = {}
+    for fact in (fact for key in keys for fact in facts.get(key, ())):
+        found[fact.day, fact.ahead] = min(fact, found.get((fact.day, fact.ahead), fact))
+    return tuple(sorted(found.values()))
 
 
 def _one(known: Sequence[Fact]) -> Fact | None:
@@ -210,18 +217,16 @@ def _by_event(row: Event, text: str, known: Sequence[Fact], news: Collection[dat
     """ "26 апреля": news of that day in the lead, else of the year after; "сегодня" only where another fact of the news is of that day."""
     if row.date_anchor != "published" or told_earlier(row):
         return
+    said, lead = row.date_said, in_lead(row, text)
     held = [fact for fact in known if not fact.ahead]
-    if row.date_said is None:
-        held = [fact for fact in held if _near(fact.day, news)] if in_lead(row, text) else []
-    fitting = {fact: Stretch(fact.day, fact.day + NEWS) if row.date_said is None else after(fact.day, row.date_said, read) for fact in held}
-    fitting = {fact: found for fact, found in fitting.items() if found is not None and (row.date_said is None or found.named or (in_lead(row, text) and _near(fact.day, news)))}
-    fact = _one(tuple(fitting))
-    found = fitting[fact] if fact is not None else None
+    named = [fact for fact in held if said is not None and names(fact.day, said, read)]
+    fact = _one(named or [fact for fact in held if lead and _near(fact.day, news)])
+    found = None if fact is None else after(fact.day, said, read) if said is not None else Stretch(fact.day, fact.day + NEWS)
     if fact is None or found is None:
         return
-    last = fact.day + NEWS if found.named and in_lead(row, text) else found.last
-    said = f"«{row.date_said}» is told of" if row.date_said is not None else "told as news"
-    yield Window(found.first, last, f"{said}: {_what(fact)}", f"claim:{fact.claim}", row.evidence)
+    last = fact.day + NEWS if found.named and lead else found.last
+    how = f"«{said}» is told of" if said is not None else "told as news"
+    yield Window(found.first, last, f"{how}: {_what(fact)}", f"claim:{fact.claim}", row.evidence)
 
 
 def _by_plan(row: Event, known: Sequence[Fact], read: SaidTime) -> Iterator[Window]:

@@ -48,6 +48,11 @@ def _edge(day: datetime.date, said: str, known: datetime.date, way: datetime.tim
     return max(days, key=lambda d: abs((d - known).days), default=known)
 
 
+def names(day: datetime.date, said: str, read: SaidTime) -> bool:
+    """Whether words name a day of the calendar, and it is this one: "17 октября", "во вторник, 17 октября", never "сегодня"."""
+    return all(bounds(read(said, (day + DAY * n).isoformat(), "held")) == (day, day) for n in (0, NEAR))
+
+
 def before(day: datetime.date, said: str, read: SaidTime) -> Stretch | None:
     """When a text may have appeared that expects something on `day` and names that day without its year: "12 августа"."""
     named = all(_is(day, said, day - DAY * n, read) for n in (1, 2, NEAR))
