@@ -11,10 +11,12 @@ import click
 
 from chancery.cli.living import changes, diff, remove, tell_replaced
 from chancery.cli.options import AS_OF, LANG, MAX_MB, MB, PATH, PATHS, WORLD
+from chancery.cli.review import review
 from chancery.cli.series import series
 
 if TYPE_CHECKING:
     import datetime
+    from collections import Counter
 
     from rich.console import Console
 
@@ -40,7 +42,7 @@ def chancery() -> None:
     """
 
 
-for command in (series, remove, changes, diff):
+for command in (series, remove, changes, diff, review):
     chancery.add_command(command)
 
 
@@ -110,22 +112,25 @@ def build(paths: tuple[Path, ...], db: Path, max_mb: float) -> None:
 @WORLD
 def show(db: Path, kind: str | None, form: str, day: datetime.date | None, lang: Lang) -> None:
     """Show the record, whole or one kind of entries."""
+    from chancery.judge.judge import ruled
     from chancery.show.entries import dump_entries
+    from chancery.show.judgements import rejections
     from chancery.show.view import seen_from
     from chancery.store.sql import SqlStore
 
     with SqlStore(db, create=False) as store:
         _warn_if_behind(store, db)
-        seen = seen_from(store, day)
+        seen, out = seen_from(store, day), rejections(ruled(store))
         for one in (kind,) if kind is not None else ROWS:
             if form == "jsonl":
                 for line in dump_entries(seen.entries(one)):
                     click.echo(line)
             else:
-                _table(seen, one, lang)
+                _table(seen, one, lang, out.get(one))
 
 
-def _table(store: Source, kind: str, lang: Lang) -> None:
+def _table(store: Source, kind: str, lang: Lang, out: Counter[str] | None = None) -> None:
+    from chancery.show.judgements import rejected_words
     from chancery.show.labels import labels
     from chancery.show.table import datings_lines, documents_table, entries_table, heading
     from chancery.show.view import as_dated
@@ -144,6 +149,8 @@ def _table(store: Source, kind: str, lang: Lang) -> None:
         entries = tuple(store.entries(kind))
         table, n = entries_table(kind, entries, lang, console.width), len(entries)
     console.print(heading(kind, n, entries, say), style="bold")
+    if out:
+        console.print(rejected_words(out, say), style="dim")
     console.print(*([table] if n else []))
     console.print(*([""] if n else []))
     if why:

@@ -8,7 +8,7 @@ import msgspec
 
 from chancery.record.anchors import content, equal
 from chancery.record.corrections import corrected, is_outcome
-from chancery.record.merge import claims_in
+from chancery.record.merge import own_claims
 from chancery.record.rulings import Fix, Rulings
 from chancery.types import ROW_KINDS, Claims, Entry, FieldValue, Judged, Judgement, Row
 
@@ -41,7 +41,7 @@ def marked(entries: Mapping[str, tuple[Entry, ...]], ruled: Rulings) -> dict[str
 
 def marked_entry(entry: Entry, ruled: Rulings, notes: Mapping[str, tuple[Judgement, ...]]) -> Entry:
     """One entry with the judgements on its claims."""
-    ids = claims_in(entry)
+    ids = own_claims(entry)
     found = {j.id: j for id_ in ids for j in notes.get(id_, ())}
     if not found:
         return entry

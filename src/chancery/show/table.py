@@ -258,7 +258,9 @@ def _status(entry: Entry, say: Labels) -> Text:
 
 def _sources(entry: Entry, say: Labels) -> Text:
     words = str(entry.sources) if entry.sources == entry.independent else f"{entry.sources} ({entry.independent})"
-    return Text(words + (" ?" if entry.possibly_same else ""))
+    verdicts = {judged.verdict for judged in entry.judgements}
+    judged = " ✓" if "accept" in verdicts else " ✎" if verdicts else ""
+    return Text(words + (" ?" if entry.possibly_same else "") + judged)
 
 
 def _of(entry: Entry, say: Labels) -> Text:
