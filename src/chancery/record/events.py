@@ -22,8 +22,8 @@ from chancery.types import Actor, Event
 BILATERAL = frozenset({"talks", "call", "visit", "interview"})
 LINKED, DAY, NEAR_DAY, CALENDAR, CITY_AND_MONTH, CITY, VISIT, ONLY = 8, 7, 6, 5, 4, 3, 2, 1
 MONTH, YEAR, STAY, LONGEST = 31, 366, 3, 10
-WIDEST = 732
-"""Days beyond which a claim that tells no day says too little to be compared by people and place alone."""
+WIDEST = 400
+"""Days (a year and a month) beyond which a claim that tells no day says too little to be compared by people and place alone."""
 
 
 class Occurrence(msgspec.Struct, frozen=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 import msgspec
 
@@ -127,8 +128,9 @@ def with_stays(
             for other in sorted(near[id_] & result.keys()):
                 result[id_] = _beside(result[id_], result[other])
         visits = {id_: direction(claims[id_], corpus) for id_ in ids if claims[id_].row.kind == "visit"}
+        timed = {v for v in visits if claims[v].row.date is not None or claims[v].row.date_said is not None}
         for id_ in ids:
-            mine = frozenset({id_}) if id_ in visits else _visits_of(id_, visits, result, near[id_])
+            mine = frozenset({id_}) if id_ in visits else _visits_of(id_, timed | (near[id_] & visits.keys()), result, near[id_])
             trips = frozenset(trip for v in mine if (trip := visits[v]) is not None)
             result[id_] = msgspec.structs.replace(result[id_], trips=trips)
             courses[id_] = mine - {id_}
@@ -136,10 +138,13 @@ def with_stays(
 
 
 def _visits_of(
-    id_: str, visits: Mapping[str, object], known: Mapping[str, Occurrence], near: frozenset[str]
+    id_: str, visits: AbstractSet[str], known: Mapping[str, Occurrence], near: frozenset[str]
 ) -> frozenset[str]:
-    """The visits in whose course an event fell: told in one sentence, else within days, else the only one it fits."""
-    told = near & visits.keys() or frozenset(v for v in visits if _one_stay(known[id_], known[v]))
+    """The visits in whose course an event fell: told in one sentence, else within days, else the only one it fits.
+
+    "The visit before", of which no time is told, is none of them.
+    """
+    told = near & visits or frozenset(v for v in visits if _one_stay(known[id_], known[v]))
     fitting = [v for v in visits if _in_course(known[id_], known[v])]
     return told or frozenset(fitting if len(fitting) == 1 else ())
 
