@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from chancery.cli.living import changes, diff, remove, tell_replaced
+from chancery.cli.living import changes, diff, remove, tell_replaced, watch
 from chancery.cli.options import AS_OF, LANG, MAX_MB, MB, PATH, PATHS, WORLD
 from chancery.cli.review import review
 from chancery.cli.series import series
@@ -42,7 +42,7 @@ def chancery() -> None:
     """
 
 
-for command in (series, remove, changes, diff, review):
+for command in (series, remove, changes, diff, watch, review):
     chancery.add_command(command)
 
 

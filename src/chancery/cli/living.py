@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from chancery.cli.options import LANG, PATH, WORLD
+from chancery.cli.options import AS_OF, LANG, PATH, WORLD, first_day
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable
     from contextlib import ExitStack
 
@@ -80,6 +81,34 @@ def diff(before: Path, after: Path, form: str, lang: Lang) -> None:
         found = compare(states[0][0], states[1][0])
         quotes = quotes_of(*(store for _, store in states if store is not None))
         for line in map(change_line, found) if form == "jsonl" else diff_text(found, labels(lang), quotes):
+            click.echo(line)
+
+
+@click.command()
+@click.argument("db", type=PATH)
+@click.option("--since", required=True, metavar="DATE", callback=first_day, help="What was published from this day on; of a month or year from its first day.")
+@AS_OF
+@click.option("--soon", type=click.IntRange(min=0), default=30, show_default=True, help="Due within so many days is due soon.")
+@click.option("--between", nargs=2, metavar="CODE CODE", help="Only what concerns these two states: ISO 3166 codes.")
+@FORM
+@LANG
+@WORLD
+def watch(db: Path, since: datetime.date, day: datetime.date | None, soon: int, between: tuple[str, str] | None, form: str, lang: Lang) -> None:
+    """Show what is new, contradicted, met, missed or overdue since a day, and what is due soon."""
+    from chancery.record.watching import watch as compare
+    from chancery.show.changes import quotes_of
+    from chancery.show.labels import labels
+    from chancery.show.view import record_of
+    from chancery.show.watching import concerning, watch_line, watch_text
+    from chancery.store.sql import SqlStore
+
+    with SqlStore(db, create=False) as store:
+        made = record_of(store)
+        found = compare(made, since, day, soon)
+        if between is not None:
+            ids = concerning(made, between)
+            found = tuple(n for n in found if n.entry.id in ids)
+        for line in map(watch_line, found) if form == "jsonl" else watch_text(found, labels(lang), quotes_of(store)):
             click.echo(line)
 
 

@@ -42,6 +42,16 @@ def last_day(ctx: click.Context, param: click.Parameter, value: str | None) -> d
     return None if days is None else days[1]
 
 
+def first_day(ctx: click.Context, param: click.Parameter, value: str) -> datetime.date:
+    """A day; of a month or a year its first day."""
+    from chancery.record.intervals import EVER, bounds
+
+    days = bounds(value)
+    if days is None or days[0] == EVER[0]:
+        raise click.BadParameter(f"{value!r} is no date: write a day such as 2024-06-30, a month or a year", ctx, param)
+    return days[0]
+
+
 PATH = Given()
 PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=PATH)
 MAX_MB = click.option("--max-mb", type=click.FloatRange(min=0, min_open=True), default=16.0, show_default=True, callback=finite,

@@ -109,13 +109,13 @@ def _heads(old: Document, new: Document, say: Labels) -> Iterator[str]:
 def _edit(edit: Edit, say: Labels) -> Iterator[str]:
     row = edit.after if edit.after is not None else edit.before
     assert row is not None
-    yield f"  {SIGNS[edit.what]} {say.text(f'one.{edit.kind}')}: {_cut(row_words(row, say))}"
+    yield f"  {SIGNS[edit.what]} {say.text(f'one.{edit.kind}')}: {cut(row_words(row, say))}"
     for field in (f for f in edit.fields if WORDING_OF.get(f) not in edit.fields):
         old, new = (_value(side, field, say) for side in (edit.before, edit.after))
         yield f"      {field_name(field, say)}: {old} → {new}"
     for sign, side in (("−", edit.before), ("+", edit.after)):
         if side is not None and side.evidence:
-            yield f"      {sign} | {_cut(line(side.evidence[0].text))}"
+            yield f"      {sign} | {cut(line(side.evidence[0].text))}"
 
 
 def _value(row: Row | None, field: str, say: Labels) -> str:
@@ -161,10 +161,10 @@ def _change(change: Change, say: Labels, quotes: Quotes) -> Iterator[str]:
     main = (change.after or change.before)[0]
     several = change.what in ("merged", "split", "regrouped")
     told = f" {say.text(f'diff.{change.what}')}" if several else ""
-    yield f"  {SIGNS[change.what]}{told} {_cut(entry_words(main, say))}"
+    yield f"  {SIGNS[change.what]}{told} {cut(entry_words(main, say))}"
     if several:
-        yield from (f"      − {_cut(entry_words(entry, say))}" for entry in change.before)
-        yield from (f"      + {_cut(entry_words(entry, say))}" for entry in change.after)
+        yield from (f"      − {cut(entry_words(entry, say))}" for entry in change.before)
+        yield from (f"      + {cut(entry_words(entry, say))}" for entry in change.after)
     if change.status is not None:
         old, new = (say.status(main.kind, s) if s is not None else "—" for s in change.status)
         yield f"      {say.text('change.status')}: {old} → {new}"
@@ -172,7 +172,7 @@ def _change(change: Change, say: Labels, quotes: Quotes) -> Iterator[str]:
         a = values_words([v.value for v in field.before], field.field, (change.before or change.after)[0], say)
         b = values_words([v.value for v in field.after], field.field, main, say)
         if a != b:
-            yield f"      {field_name(field.field, say)}: {_cut(a)} → {_cut(b)}"
+            yield f"      {field_name(field.field, say)}: {cut(a)} → {cut(b)}"
     if change.sources is not None:
         yield f"      {say.text('diff.sources', a=str(change.sources[0]), b=str(change.sources[1]))}"
     yield from _sentences(change, quotes, say)
@@ -197,9 +197,18 @@ def _sentences(change: Change, quotes: Quotes, say: Labels) -> Iterator[str]:
         found = next((q for q in map(quotes, _first(change, ids)) if q is not None and q.text), None)
         if found is not None and change.kind != "documents" and found.text not in shown:
             shown.add(found.text)
-            date = f", {when.words(found.published, say)}" if found.published is not None else ""
-            name = found.source if "://" in found.source else PurePath(found.source).name
-            yield f"      {sign} | {_cut(line(found.text))} [{line(name)}{date}]"
+            yield f"      {sign} | {quoted(found, say)}"
+
+
+def quoted(quote: Quote, say: Labels) -> str:
+    """A sentence with its article and day in brackets."""
+    return f"{cut(line(quote.text))} [{place(quote, say)}]"
+
+
+def place(quote: Quote, say: Labels) -> str:
+    """The article of a sentence and its day: "2024-07-visit.txt, 3 июля 2024 г."."""
+    date = f", {when.words(quote.published, say)}" if quote.published is not None else ""
+    return line(quote.source if "://" in quote.source else PurePath(quote.source).name) + date
 
 
 def _first(change: Change, ids: set[str]) -> Iterable[str]:
@@ -220,5 +229,6 @@ def change_line(change: Change) -> str:
     return json_line(content)
 
 
-def _cut(text: str) -> str:
+def cut(text: str) -> str:
+    """A text that is not too long for a line, else its beginning."""
     return text if len(text) <= SHORT else text[: SHORT - 1] + "…"

@@ -61,12 +61,15 @@ def source_of(given: Source | Record) -> Source:
 
 def seen_from(source: Source, day: datetime.date | None) -> Source:
     """A source with what came of promises, targets and plans as of a day; as it stands where no day is given."""
-    if day is None:
-        return source
+    return source if day is None else _Held(as_of(record_of(source), day))
+
+
+def record_of(source: Source) -> Record:
+    """The whole record of a source, with what it was made from and what people found of it."""
     if isinstance(source, _Held):
-        return _Held(as_of(source.record, day))
+        return source.record
     ruled = rulings(source.judgements(), source.standing) if isinstance(source, Judged) else NONE
-    return _Held(as_of(Record({kind: tuple(source.entries(kind)) for kind in KINDS}, tuple(source.claims()), ruled), day))
+    return Record({kind: tuple(source.entries(kind)) for kind in KINDS}, tuple(source.claims()), ruled)
 
 
 class Ground(msgspec.Struct, frozen=True):
