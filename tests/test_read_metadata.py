@@ -231,3 +231,21 @@ def test_describe_takes_any_words_of_reporting(parts: list[str]) -> None:
     text = " ".join(parts)
     doc = describe(msgspec.structs.replace(read_text(text), lang="ru"))
     assert all(text[e.start : e.end] == e.text for e in doc.published_evidence)
+
+
+BODY = "Президент Молдавии прибыл в Кишинёв, где его встретил премьер-министр.\n\nПереговоры продлились час."
+TITLE = "Президент Молдавии прибыл в Кишинёв и начал переговоры"
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        (f"{TITLE}\n\n4 September 2031", "2031-09-04"),
+        (f"Picture: {TITLE}\n05/09/2031\n{TITLE}", "2031-09-05"),
+        ("12:34, 13 марта 2031, Кишинёв - vestnik.md , Анна БЕЛОВА", "2031-03-13"),
+        (f"{TITLE}\n2031-03-28 18:23 news@vestnik.md (Вестник)", "2031-03-28"),
+        (f"Курсы валют\n05/09/2031\n{TITLE}", None),
+    ],
+)
+def test_days_over_a_text(head, published):
+    assert describe(read_text(f"{head}\n\n{BODY}")).published == published

@@ -11,6 +11,7 @@ import msgspec
 
 from chancery.extract.spans import Spans, backwards
 from chancery.lang.ru.morph import Parse, fold, lemmas, parse
+from chancery.lang.ru.words import cyrillic
 from chancery.types import Actor, Country, Document, Evidence
 
 P = ParamSpec("P")
@@ -64,6 +65,8 @@ def token(start: int, text: str, kind: TokenKind) -> Token:
 @functools.lru_cache(maxsize=100_000)
 def form(text: str, kind: TokenKind) -> Form:
     """What is known of a form, whatever its place: the last five fields of its token."""
+    if kind == "word":
+        text = cyrillic(text)
     low = fold(text)
     if kind == "word":
         return low, kind, lemmas(text), parse(text), text[:1].isupper()

@@ -20,7 +20,8 @@ CLOCK = re.compile(r"(?<![\d.,])(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?!\d)")
 ZONE = re.compile(r"(?<=\d)T(?=\d)|(?<=\d\d)(?:Z|[+-]\d\d:?\d\d)(?!\d)")
 DIGIT = re.compile(r"\d")
 SOURCE = re.compile(r"(?<=[\d\s])[Ии]сточник\s*:[^\n|]{2,70}$")
-ADDRESS = re.compile(r"https?://\S+")
+ADDRESS = re.compile(r"https?://\S+|[\w.+-]+@[\w-]+\.[\w.-]+")
+OPENS_WITH_TIME = re.compile(r"\s*(?:(?:[01]?\d|2[0-3]):[0-5]\d|\d{1,2}[\s./-])")
 SEPARATOR = re.compile(r"\s*[|·•]\s*|\s+/\s+")
 ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 DAY_FIRST = re.compile(r"(?:(?<![\d.])|(?<=\d:[0-5]\d))(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d|\d\d)(?![\d])")
@@ -211,7 +212,8 @@ def _says_nothing(rest: tuple[str, ...], line: str, full: bool, timed: bool, lan
         return True
     if full and OPENS_WITH_DAY.match(line) and _is_rubric(line, named):
         return True
-    if len(rest) > 4 or len(named) > 3 or _joins(lang).search(ZONE.sub(" ", line)) or not all(word[0].isupper() or word[0] == "«" or "." in word for word in named):
+    most = 5 if full and timed and OPENS_WITH_TIME.match(line) else 3  # "12:30, 5 мая 2031, Лима – vestnik.md, Анна БЕЛОВА"
+    if len(rest) > max(4, most) or len(named) > most or _joins(lang).search(ZONE.sub(" ", line)) or not all(word[0].isupper() or word[0] == "«" or "." in word for word in named):
         return False
     if all(word.isupper() for word in named):
         return len(rest) - len(named) <= (1 if full else 0)

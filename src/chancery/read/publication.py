@@ -13,6 +13,7 @@ from chancery.read.dateline import CLOCK, Dateline, dateline, shown_dates
 from chancery.types import Evidence
 
 COUNTER = 8
+SHORT = 30
 STAMP = 300
 STAMPED = 2
 HOUR = re.compile(r"\s*(?:г\.|года)?\s*[|,–—-]?\s*(?:в\s)?(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)")
@@ -88,7 +89,9 @@ def _beside(text: str, parts: tuple[Block, ...], i: int) -> bool:
     on_top = all(block.kind == "dateline" for block in parts[:i])
     below = text[parts[i + 1].start : parts[i + 1].end] if i + 1 < len(parts) else ""
     rates = sum(c.isdigit() for c in below) > sum(c.isalpha() for c in below)  # the day over a site, above the rates of exchange
-    return (on_top and not rates) or (i > 0 and parts[i - 1].kind == "title")
+    above = text[parts[i - 1].start : parts[i - 1].end] if i else ""
+    again = len(below) > SHORT and below in above  # "Фото: <title>" over the date, the title under it
+    return (on_top and not rates) or again or (i > 0 and parts[i - 1].kind == "title")
 
 
 def _next_is_title(parts: tuple[Block, ...], i: int) -> bool:

@@ -16,6 +16,7 @@ YEAR = 4
 VERB_REACH = 4
 SIGNERS_REACH = 6
 BRACKETS = 10
+CALLED_REACH = 6
 
 
 def end_of_item(sentence: Sentence, i: int, stop: int) -> int:
@@ -39,6 +40,8 @@ def end_of_item(sentence: Sentence, i: int, stop: int) -> int:
             continue
         if token.text == "(" or (k + 1 < stop and token.kind == "word" and token.parses[0].pos == "PREP" and tokens[k + 1].low in group("subject_stops")):
             return trim(tokens, i, k)
+        if k > i + 1 and (_of_sides(tokens, i, k, stop) or _called(sentence, i, k) or _in_the_frame(tokens, k, stop)):
+            return trim(tokens, i, k)
         if token.low == "на" and k > i + 1 and _gathering(tokens, k + 1, stop):
             return trim(tokens, i, k)  # "о синхронизации сетей | на предстоящем саммите"
         if token.text == "—" and k + 1 < stop and not tokens[k + 1].capital:
@@ -55,6 +58,31 @@ def end_of_item(sentence: Sentence, i: int, stop: int) -> int:
         if token.text == "," and (_new_clause(tokens, k) or _out_of_case(sentence, i, k)):
             return trim(tokens, i, k)
     return trim(tokens, i, stop)
+
+
+def _of_sides(tokens: tuple[Token, ...], i: int, k: int, stop: int) -> bool:
+    """ "о границе | между двумя странами", "о границе | между республиками": the sides, told by a noun for any; something is told before."""
+    told = any(p.pos == "NOUN" and not t.lemmas & forms_of("agreement_generic") for t in tokens[i:k] for p in t.parses[:1])
+    if tokens[k].low != "между" or not told:
+        return False
+    noun = next((t for t in tokens[k + 1 : min(k + 3, stop)] if t.low not in numerals()), None)
+    return noun is not None and bool(noun.lemmas & group("sides_of_any"))
+
+
+def _called(sentence: Sentence, i: int, k: int) -> bool:
+    """ "назвали договор о границе | важным и нужным": what it is called by those who speak of it."""
+    tokens = sentence.tokens
+    best = tokens[k].parses[:1]
+    names = any(t.lemmas & group("calls_it") and is_predicate(t) for t in tokens[max(0, i - CALLED_REACH) : i])
+    return names and bool(best) and best[0].pos == "ADJF" and best[0].case == "ins" and not any(p.pos == "PREP" for p in tokens[k - 1].parses[:1])
+
+
+def _in_the_frame(tokens: tuple[Token, ...], k: int, stop: int) -> bool:
+    """ "о мире | в рамках государственного визита": where it is signed, not what it is about."""
+    if [t.low for t in tokens[k : k + 2]] != ["в", "рамках"]:
+        return False
+    noun = next((t for t in tokens[k + 2 : min(k + 5, stop)] if not any(p.pos in ("ADJF", "PRTF") for p in t.parses[:1])), None)
+    return noun is not None and bool(noun.lemmas & forms_of("event_nouns"))
 
 
 def _gathering(tokens: tuple[Token, ...], k: int, stop: int) -> bool:

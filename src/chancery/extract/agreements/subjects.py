@@ -48,6 +48,8 @@ def subject_of_item(parsed: Parsed, sentence: Sentence, i: int, last: int, code:
         return i, dictionary_form(parsed.doc.text, sentence, i, last, "gen") or None
     if tokens[i].low == "в" and any(t.lemmas & group("no_subject_in") for t in tokens[i + 1 : min(last, i + 4)]):
         return last, None  # "контракт, крупнейший в своей истории", "основано в значительной степени"
+    if tokens[i].low == "в" and is_place(sentence, i + 1):
+        return last, None  # "подпишут мирное соглашение в Белом доме"
     if tokens[i].low == "на" and _stands_at(tokens, i + 1, last):
         return last, None  # "соглашение, подписанное на саммите"
     if tokens[i].low == "в" and i + 1 < last and tokens[i + 1].low in group("no_subject_after_in"):
@@ -57,6 +59,12 @@ def subject_of_item(parsed: Parsed, sentence: Sentence, i: int, last: int, code:
     if tokens[i].low == "в" and start < last and tokens[start].low in group("subject_field"):
         start, case = start + 1, "gen"
     return i, dictionary_form(parsed.doc.text, sentence, start, last, case) or None
+
+
+def is_place(sentence: Sentence, k: int) -> bool:
+    """ "в | Белом доме", "в | США": where, not what about."""
+    mention = sentence.at(k)
+    return mention is not None and mention.kind in ("place", "country") and not mention.adjective and "loc" in mention.cases
 
 
 def _stands_at(tokens: tuple[Token, ...], k: int, last: int) -> bool:

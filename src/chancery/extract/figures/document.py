@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from chancery.extract.figures.currencies import national
 from chancery.extract.figures.heads import Measure, describing
 from chancery.extract.figures.indicators import measure
-from chancery.extract.figures.kinds import compared, kind_of, mood_of, recorded
+from chancery.extract.figures.kinds import compared, kind_of, mood_of, not_yet, recorded
 from chancery.extract.figures.memory import Memory
 from chancery.extract.figures.merge import merged
 from chancery.extract.figures.parties import Sides, sides_of
@@ -87,7 +87,7 @@ def _figure(
     earlier = memory.kind_beside(spot.sentence)
     period = period_of(parsed, spot, others, what, kind_of(spot, what, last, earlier), last)
     period = period or (memory.last_period if memory.said_twice(spot) else None)
-    kind = kind_of(spot, what, period, earlier)
+    kind = not_yet(spot, kind_of(spot, what, period, earlier), period, parsed.doc.published)
     memory.keep(spot, what, unit, sides, kind, period)
     record = recorded(spot, others, what)
     return _row(parsed, spot, what, unit, kind, sides, period or NO_DATE, record, statements)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from chancery import edtf
 from chancery.extract.clauses import clause_at
 from chancery.extract.figures.heads import Measure, clause_tokens
 from chancery.extract.figures.spots import Spot
@@ -41,6 +42,14 @@ def kind_of(spot: Spot, measure: Measure, period: Time | None, earlier: str = ""
         stock = has_word("figure_kinds", clause_tokens(spot), "stock")
         return "stock" if stock or not (flow or (period is not None and period.edtf is not None and not _since(period))) else "actual"
     return told
+
+
+def not_yet(spot: Spot, kind: str, period: Time | None, published: str | None) -> str:
+    """ "увеличение торговли до 10 млрд к 2035 году": what is of a time after the text was published is not reached."""
+    when, now = edtf.bounds((period.edtf if period is not None else None) or ""), edtf.bounds(published or "")
+    if kind not in ("actual", "stock") or when is None or now is None or when.first <= now.last or (published or "").endswith(".."):
+        return kind
+    return "target" if spot.amount.role == "to" else "forecast"
 
 
 def of_now(spot: Spot) -> bool:
@@ -90,6 +99,9 @@ def recorded(spot: Spot, others: tuple[Spot, ...], measure: Measure) -> bool:
 def _told(spot: Spot, measure: Measure, earlier: str) -> str:
     tokens = spot.sentence.tokens
     clause = _telling(spot)
+    verb = next((t for t in reversed(tokens[clause.first : min(spot.first, clause.last)]) if t.kind == "word" and t.parses[0].pos in ("VERB", "INFN", "PRED")), None)
+    if verb is not None and verb.lemmas & group("reached_it") and "past" in verb.parses[0].tags:
+        return "actual"  # "достигла намеченного рубежа в 5 млрд"
     if spot.amount.unit in CAPACITY and _to_be_built(tokens[clause.first : spot.first]):
         return "target"
     left = list(reversed(range(clause.first, min(spot.first, clause.last))))

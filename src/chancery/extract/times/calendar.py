@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from chancery import edtf
-from chancery.extract.numbers import full_date
+from chancery.extract.numbers import PACK, full_date
 from chancery.extract.times.reading import Reading, month_numbers
 from chancery.extract.times.specs import Point, TimeSpec
+from chancery.lang import table
 from chancery.lang.ru.groups import group
 
+WORDY = 3  # letters of a unit that is no abbreviation: "2030 г" is a year
 # words after a bare "2000" that show it to be a count: "в 2000 домов"
 COUNTED = re.compile(r"\s*[а-яё]*(?:ов|ев|ей|ек|ок|ых|их|иц|ий|век)\b", re.IGNORECASE)
 
@@ -198,6 +201,12 @@ def about(reading: Reading) -> bool | None:
     return None if "b" in tags else "a" in tags
 
 
+@functools.cache
+def unit_forms() -> frozenset[str]:
+    """Forms of units that are counted: "1900 тонн" names no year."""
+    return frozenset(r["form"] for r in table(PACK, "units.tsv") if len(r["form"]) >= WORDY)
+
+
 def is_count(reading: Reading, group: str) -> bool:
     """Whether a year without its word counts something: "в 2000 домов"."""
     if not reading.has(group):
@@ -205,4 +214,5 @@ def is_count(reading: Reading, group: str) -> bool:
     at, tags = reading.match.end(group), reading.tokens.tags
     if tags[at : at + 1] in ("G", "g") or not reading.word(group).isdecimal():
         return False
-    return tags[at : at + 1] in ("w", "%", "H", "U") or COUNTED.match(reading.tokens.text, reading.tokens.end(at - 1)) is not None
+    unit = reading.tokens.words[at : at + 1]
+    return tags[at : at + 1] in ("w", "%", "H", "U") or (bool(unit) and unit[0] in unit_forms()) or COUNTED.match(reading.tokens.text, reading.tokens.end(at - 1)) is not None
