@@ -47,6 +47,7 @@ from chancery.types import Actor, Country
 
 REACH = 8
 
+
 class Item(msgspec.Struct, frozen=True):
     """One document in a sentence: tokens `first`..`last`, its head noun at `head`, what it is about from `about` on; `bare` where that is not told."""
 
@@ -60,6 +61,7 @@ class Item(msgspec.Struct, frozen=True):
     signing_states: tuple[Country, ...]
     listed: bool
     bare: bool = False
+
 
 def items(parsed: Parsed, sentence: Sentence) -> tuple[Item, ...]:
     """The documents of a sentence in order.
@@ -94,10 +96,12 @@ def items(parsed: Parsed, sentence: Sentence) -> tuple[Item, ...]:
             found.append(msgspec.structs.replace(item, subject=found[-1].subject) if back else item)
     return tuple(found)
 
+
 def _shares_subject(sentence: Sentence, head: int, second: int) -> bool:
     """ "меморандум и «дорожную карту» по торговле": two documents of one subject, nothing but "и" and qualities between them."""
     between = sentence.tokens[head + 1 : second]
     return any(t.low == "и" for t in between) and all(t.low == "и" or t.text in QUOTES or t.lemmas & qualities() for t in between)
+
 
 def _bundled(sentence: Sentence) -> dict[int, int]:
     """ "соглашения и контракты", "меморандумов и соглашений": two nouns in the plural joined, the first with no subject."""
@@ -113,12 +117,14 @@ def _bundled(sentence: Sentence) -> dict[int, int]:
             found[i] = k
     return found
 
+
 def _both_nouns(parsed: Parsed, sentence: Sentence, head: int, second: int, end: int) -> str | None:
     """ "заключение контрактов и соглашений": "контракты и соглашения"; a number keeps its genitives."""
     subject, noun = own_words(parsed, sentence, head, end), sentence.tokens[second].text
     if subject is None or counted(sentence, head):
         return subject
     return subject.replace(noun, inflect(noun, "nomn", "plur", "NOUN") or noun, 1)
+
 
 def _inside(tokens: tuple[Token, ...], head: int, i: int) -> bool:
     """ "дорожная карта по выполнению договоренностей", "протокол к соглашению": the second belongs to the first."""
@@ -130,13 +136,16 @@ def _inside(tokens: tuple[Token, ...], head: int, i: int) -> bool:
     cases = {p.case for p in tokens[i].parses if p.pos == "NOUN"}
     return bool(between) and (any(p.pos == "PREP" for t in between for p in t.parses[:1]) or cases <= {"gen"})
 
+
 def _left(tokens: tuple[Token, ...], i: int) -> bool:
     """ "выйти из договора", "денонсировал соглашение": a document that ends is no news of its stage."""
     return any(t.lemmas & _ends() for t in tokens[max(0, i - 4) : i]) 
 
+
 @functools.cache
 def _ends() -> frozenset[str]:
     return frozenset(r["form"] for r in table("chancery.lang.ru", "agreement_ends.tsv"))
+
 
 def _items_at(parsed: Parsed, sentence: Sentence, head: int, stop: int, listed: bool) -> Iterator[Item]:
     """The documents of one noun: "соглашения о туризме, о транзите и о спорте" are three."""
@@ -146,6 +155,7 @@ def _items_at(parsed: Parsed, sentence: Sentence, head: int, stop: int, listed: 
         item = _item(parsed, sentence, head, start, until, listed or len(starts) > 1)
         if item is not None:
             yield item
+
 
 def _subjects_joined(sentence: Sentence, head: int, stop: int) -> list[int]:
     """Where the subjects of a plural start, each with its preposition: "о …, о … и о …", "в области …, в сфере …"; none where there is one."""
@@ -162,9 +172,11 @@ def _subjects_joined(sentence: Sentence, head: int, stop: int) -> list[int]:
             starts.append(k)
     return starts if len(starts) > 1 else []
 
+
 def _opens_subject(tokens: tuple[Token, ...], k: int) -> bool:
     """ "о …", "об …", "в сфере …", "в области …"."""
     return tokens[k].low in ("о", "об") or (tokens[k].low == "в" and k + 1 < len(tokens) and tokens[k + 1].low in group("subject_field"))
+
 
 def _item(parsed: Parsed, sentence: Sentence, head: int, begin: int, stop: int, listed: bool) -> Item | None:
     tokens = sentence.tokens
@@ -224,6 +236,7 @@ def _item(parsed: Parsed, sentence: Sentence, head: int, begin: int, stop: int, 
         signatories = signers_after(sentence, last, stop)
     return Item(code, first, head, min(about, last), last, closed(subject), signatories, states, listed)
 
+
 def _end_of_title(tokens: tuple[Token, ...], about: int, last: int) -> int:
     """ "соглашение «газ за электричество» | от 2006 года": a title ends with its mark."""
     if about >= last or tokens[about].text not in OPENING:
@@ -236,10 +249,12 @@ def _end_of_title(tokens: tuple[Token, ...], about: int, last: int) -> int:
             return k + 1
     return last
 
+
 def _sides(sentence: Sentence, between: int, last: int) -> bool:
     """ "между МИД Чили и МИД Перу" names who signs; "консультации между министерствами" belongs to the subject."""
     found = bodies_joined(sentence, between, last)
     return len(found) > 1 or any(m.codes for m in found)
+
 
 def _end_of_sides(sentence: Sentence, head: int, last: int) -> int:
     """ "мирный договор между Чили и Перу и создание …": the words of the document end with its sides."""
@@ -250,6 +265,7 @@ def _end_of_sides(sentence: Sentence, head: int, last: int) -> int:
     with_state = next((k for k in range(head + 1, last - 1) if sentence.tokens[k].low in ("с", "со") and (m := sentence.at(k + 1)) is not None and m.kind == "country" and m.last == last), None)
     return next((k for k in range(head + 1, last) if _ends_words(sentence, k)), last) if with_state is None else with_state
 
+
 def _end_of_own_words(parsed: Parsed, sentence: Sentence, head: int, last: int) -> int:
     """ "Хаэнская декларация | 2015 года и готовность": before its sides, its day and what is joined to it."""
     end = _end_of_sides(sentence, head, last)
@@ -257,6 +273,7 @@ def _end_of_own_words(parsed: Parsed, sentence: Sentence, head: int, last: int) 
     places = [k for k in range(head + 1, min(end, len(sentence.tokens) - 1)) if sentence.tokens[k].low == "в" and (is_place(sentence, k + 1) or sentence.tokens[k + 1].low == "рамках")]
     end = trim(sentence.tokens, head + 1, min((k for k in (*days, *places) if head < k < end), default=end))
     return end - (end > head + 1 and sentence.tokens[end - 1].low == "и")
+
 
 def _ends_words(sentence: Sentence, k: int) -> bool:
     """A mark, or a noun that cannot be a genitive behind another word: "в коммюнике | тройка высказалась"."""
@@ -267,9 +284,11 @@ def _ends_words(sentence: Sentence, k: int) -> bool:
     nouns = [p.case for p in token.parses if p.pos == "NOUN"]
     return bool(nouns) and sentence.at(k) is None and not governed and not set(nouns) & {"gen", "ins"}
 
+
 def _worth_naming(tokens: tuple[Token, ...], head: int, code: str, subject: str | None) -> bool:
     """A bundle, a declaration or statement, or what has a complement: "контракты на 2 млн долларов"."""
     return subject is not None or (code in ("documents", "declaration", "statement", "roadmap") and "договоренность" not in tokens[head].lemmas)
+
 
 def _before_subject(tokens: tuple[Token, ...], code: str, i: int, until: int) -> int:
     """Where a "между" that stands before the subject must stand: before the preposition of the subject."""
@@ -279,4 +298,5 @@ def _before_subject(tokens: tuple[Token, ...], code: str, i: int, until: int) ->
         if tokens[k].low in subject_case():
             return until if k + 1 < until and tokens[k + 1].low in group("empty_subject") else k
     return until
+
 
