@@ -21,8 +21,11 @@ from chancery.record.wording import NAME_WEIGHT, generic, lemma, state_words
 Verdict = Literal["same", "contrary", "different"]
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:-[^\W\d_]+)*")
+SENTENCE = re.compile(r"[.!?…;]+[»”\"]?\s+|\n+")
 MOST, MUCH = 0.8, 0.6
 """The part of the shorter wording, by weight, that stands in the longer: of one saying, and where one may contradict the other."""
+PASSAGE = 5.0
+"""Weight of the sentences that two passages of one speech share, half of the shorter at least."""
 IN_ORDER = 0.6
 """The part of the shorter one's pairs of words that follow each other in the longer too."""
 REACH = 3
@@ -36,7 +39,7 @@ NOWHERE = frozenset({("after", ""), ("before", "")})
 class Word(msgspec.Struct, frozen=True, order=True):
     """A word that carries content: its dictionary form, part of speech and weight; a number, a word under negation.
 
-    `readings` are the other dictionary forms that it may have: «турбину» is of «турбина», and by its letters of «турбин».
+    `readings` and `kinds` are all dictionary forms and parts of speech that it may have: «турбину» is of «турбина», and by its letters of «турбин».
     """
 
     form: str
@@ -45,9 +48,10 @@ class Word(msgspec.Struct, frozen=True, order=True):
     number: bool = False
     negated: bool = False
     readings: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
 
 
-class Saying(msgspec.Struct, frozen=True):
+class Saying(msgspec.Struct, frozen=True, order=True):
     """The words of an utterance that carry its content, in order."""
 
     words: tuple[Word, ...]
@@ -100,12 +104,13 @@ def _words(text: str) -> Iterator[Word]:
                 counted = None
             form = "" if reading is not None and "Apro" in reading.tags else _measures().get(token.lower()) or lemma(token)
             if form:
-                yield Word(form, reading.pos if reading is not None else "", _weight(token, form, place), False, bool(negated), _readings(token))
+                yield Word(form, reading.pos if reading is not None else "", _weight(token, form, place), False, bool(negated), *_readings(token))
                 negated = None
 
 
-def _readings(token: str) -> tuple[str, ...]:
-    return tuple(sorted({reading.lemma for reading in parse(token.lower().replace("ё", "е"))}))
+def _readings(token: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    found = parse(token.lower().replace("ё", "е"))
+    return tuple(sorted({reading.lemma for reading in found})), tuple(sorted({reading.pos for reading in found}))
 
 
 def _weight(token: str, form: str, place: int) -> float:
@@ -117,15 +122,43 @@ def _weight(token: str, form: str, place: int) -> float:
 
 @functools.lru_cache(maxsize=200_000)
 def compared(a: str, b: str) -> tuple[Verdict, float]:
-    """Whether two utterances are one saying, and how much weight they share."""
+    """Whether two utterances are one saying, and how much weight they share.
+
+    Passages of one speech may overlap: what either adds in sentences of its own contradicts nothing.
+    """
     short, long = sorted((saying(a), saying(b)), key=lambda s: (s.weight(), s.words))
+    mine, theirs = sorted((_sentences(a), _sentences(b)), key=lambda row: (sum(s.weight() for s in row), row))
+    if len(mine) == len(theirs) == 1:
+        return _verdict(short, long)
+    pairs = [(i, j, _verdict(x, y)) for i, x in enumerate(mine) for j, y in enumerate(theirs)]
+    met = {i: weight for i, _, (verdict, weight) in pairs if verdict == "same"}
+    met_too = {j for _, j, (verdict, _) in pairs if verdict == "same"}
+    if any(verdict == "contrary" and i not in met and j not in met_too for i, j, (verdict, _) in pairs):
+        return "contrary", 0.0
     common = _common(short, long)
-    total, held = short.weight(), sum({w.form: w.weight for w in short.words if w.form in common}.values())
+    held, total, told = _held(short, common), short.weight(), sum(met.values())
+    whole = total > 0 and held >= MOST * total and _in_order(short, long, common)
+    return ("same" if whole or told >= max(PASSAGE, total / 2) else "different"), max(told, held)
+
+
+@functools.lru_cache(maxsize=100_000)
+def _sentences(text: str) -> tuple[Saying, ...]:
+    return tuple(saying(part) for part in SENTENCE.split(text))
+
+
+def _verdict(a: Saying, b: Saying) -> tuple[Verdict, float]:
+    short, long = sorted((a, b), key=lambda s: (s.weight(), s.words))
+    common = _common(short, long)
+    total, held = short.weight(), _held(short, common)
     if not total or held < MUCH * total:
         return "different", held
     if _contrary(short, long, common):
         return "contrary", held
     return ("same" if held >= MOST * total and _in_order(short, long, common) else "different"), held
+
+
+def _held(short: Saying, common: dict[str, str]) -> float:
+    return sum({w.form: w.weight for w in short.words if w.form in common}.values())
 
 
 def _common(short: Saying, long: Saying) -> dict[str, str]:
@@ -160,7 +193,8 @@ def _contrary(short: Saying, long: Saying, common: dict[str, str]) -> bool:
 
 def _thing(word: Word) -> bool:
     """A number, a name, a noun that counts; a state may stand for «we»."""
-    named = word.number or word.weight >= NAME_WEIGHT or (word.pos == "NOUN" and word.weight >= LIGHT)
+    noun = word.pos == "NOUN" or (word.pos == "ADJS" and "NOUN" in word.kinds)
+    named = word.number or word.weight >= NAME_WEIGHT or (noun and word.weight >= LIGHT)
     return named and word.form not in state_words()
 
 
@@ -187,7 +221,7 @@ def _replaced(short: Saying, long: Saying, common: dict[str, str]) -> bool:
     mine = _places(short, {form: form for form in common})
     theirs = _places(long, {other: form for form, other in common.items()})
     return any(
-        a.pos == b.pos and bool({("after", before), ("before", after)} & {("after", before_too), ("before", after_too)} - NOWHERE)
+        bool(set(a.kinds) & set(b.kinds)) and bool({("after", before), ("before", after)} & {("after", before_too), ("before", after_too)} - NOWHERE)
         for a, before, after in mine for b, before_too, after_too in theirs
     )  # fmt: skip
 
