@@ -25,7 +25,7 @@ from chancery.show.labels import Lang, labels
 from chancery.show.names import country
 from chancery.show.scope import scope
 from chancery.show.view import Source
-from chancery.types import ROW_KINDS, Entry
+from chancery.types import ROW_KINDS, Entry, Observation
 from chancery.world import countries
 
 __all__ = ["Brief", "Source", "brief"]
@@ -50,7 +50,8 @@ def brief(
     if lang not in ("ru", "en"):
         raise ArgumentError(f"{lang!r}: no labels in this language: write ru or en")
     between = (a, b)
-    draft = _draft(view.seen_from(view.source_of(given), as_of), between, lang)
+    official = tuple(o for file in given.series_files() for o in file.observations) if isinstance(given, view.Official) else ()
+    draft = _draft(view.seen_from(view.source_of(given), as_of), between, lang, official)
     sections = tuple(write(draft) for write in _SECTIONS)
     cited = frozenset(draft.book.cited_documents())
     numbers = numbered(draft)
@@ -70,13 +71,13 @@ def _state(code: str) -> str:
     return code.upper()
 
 
-def _draft(source: Source, between: tuple[str, str], lang: Lang) -> Draft:
+def _draft(source: Source, between: tuple[str, str], lang: Lang, official: tuple[Observation, ...]) -> Draft:
     entries = {kind: tuple(source.entries(kind)) for kind in ROW_KINDS}
     base = view.ground(source.claims(), source.entries("documents"))
     pair = scope(entries, base.claims, between)
     chosen = {kind: tuple(e for e in found if pair.holds(e)) for kind, found in entries.items()}
     by_id = {entry.id: entry for found in entries.values() for entry in found}
-    return Draft(labels(lang), Notebook(base.claims, base.documents), pair, base.claims, base.documents, by_id, chosen)
+    return Draft(labels(lang), Notebook(base.claims, base.documents), pair, base.claims, base.documents, by_id, chosen, official)
 
 
 def _title(draft: Draft) -> str:

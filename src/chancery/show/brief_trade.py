@@ -5,6 +5,7 @@ from __future__ import annotations
 from chancery.record.conflicts import conflicts
 from chancery.show import view, when
 from chancery.show.brief_model import Badge, Bar, Grid, GridRow, Run, Section, Series, Text
+from chancery.show.brief_official import beside_official
 from chancery.show.drafting import Draft, anchor, badge, figure_words, remarks
 from chancery.show.names import country, named
 from chancery.show.printable import line
@@ -21,7 +22,7 @@ def trade(draft: Draft) -> Section:
     if not rows:
         return Section("trade", title, empty=draft.say.text("empty.trade"))
     columns = tuple(draft.say.text(f"column.{name}") for name in _COLUMNS)
-    return Section("trade", title, grid=Grid(columns, frozenset((1,)), rows))
+    return Section("trade", title, grid=Grid(columns, frozenset((1,)), rows), groups=beside_official(draft))
 
 
 def by_indicator(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

@@ -92,22 +92,23 @@ def comparison_line(found: Compared) -> str:
 def comparison_text(found: Compared, say: Labels) -> Iterator[str]:
     """Lines for people: the claim, who makes it, what each state reports and from where, the verdict."""
     c = found.comparison
-    yield f"{_what(c, say)}, {words(c.period, say)}: {bounded(c.value, c.unit, c.bound, say)} — {_verdict(c, say)}"
+    yield f"{claimed_words(c, say)}, {words(c.period, say)}: {bounded(c.value, c.unit, c.bound, say)} — {_verdict(c, say)}"
     for said in found.said:
         yield f"    {say.text('series.claim')}: {_claimant(said, say)}"
         yield f"        | {_cut(line(said.text))}"
     for side in c.sides:
-        yield f"    {say.text('series.side', who=country(side.reporter, say.lang))}: {_side(side, c, say)}"
+        yield f"    {say.text('series.side', who=country(side.reporter, say.lang))}: {side_words(side, c, say)}"
         yield from (f"        {_row(o, say)}" for o in side.rows)
         yield from (f"        {_earlier(o, say)}" for o in side.earlier)
     if c.mirror is not None:
-        yield f"    {_gap(c.mirror, c.unit, say)}"
+        yield f"    {gap_words(c.mirror, c.unit, say)}"
     for fit in c.fits:
-        yield f"    {say.text(f'series.fit.{fit.kind}', what=_fit(fit, c, say))}"
+        yield f"    {say.text(f'series.fit.{fit.kind}', what=fit_words(fit, c, say))}"
         yield from (f"        {_row(o, say)}" for o in fit.rows)
 
 
-def _what(c: Comparison, say: Labels) -> str:
+def claimed_words(c: Comparison, say: Labels) -> str:
+    """What is claimed, without its value: "товарооборот (Китай, Казахстан)"."""
     if c.from_ is not None and c.to is not None:
         ends = (c.from_, c.to) if c.indicator != "imports" else (c.to, c.from_)
         return say.text(f"series.flow.{c.indicator}", a=country(ends[0], say.lang), b=country(ends[1], say.lang))
@@ -129,7 +130,8 @@ def _claimant(said: Said, say: Labels) -> str:
     return ", ".join(line(part) for part in parts if part)
 
 
-def _side(side: Side, c: Comparison, say: Labels) -> str:
+def side_words(side: Side, c: Comparison, say: Labels) -> str:
+    """What one state reports, and how the claim stands to it."""
     if side.value is None:
         return say.text("series.none")
     amount = _amount(side.value, c.unit, say)
@@ -161,12 +163,14 @@ def _earlier(o: Observation, say: Labels) -> str:
     return say.text("series.also", file=f"{line(o.file)}:{o.line}", value=_amount(o.value, o.unit, say))
 
 
-def _gap(mirror: Mirror, unit: str, say: Labels) -> str:
+def gap_words(mirror: Mirror, unit: str, say: Labels) -> str:
+    """By how much the reports of the two states differ, and whose is higher."""
     gap, who = _amount(mirror.gap, unit, say), country(mirror.higher, say.lang)
     return say.text("series.mirror", gap=gap, percent=_percent(mirror.percent, say), who=who)
 
 
-def _fit(fit: Fit, c: Comparison, say: Labels) -> str:
+def fit_words(fit: Fit, c: Comparison, say: Labels) -> str:
+    """Another figure that the claim fits."""
     flow = say.text(f"series.flow.{fit.indicator}", a=country(fit.reporter, say.lang), b=country(fit.partner, say.lang))
     return f"{flow}, {words(fit.period, say)}: {_amount(fit.value, c.unit, say)}"
 

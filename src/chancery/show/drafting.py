@@ -17,7 +17,7 @@ from chancery.show.names import Named, country_list, country_names, named, show_
 from chancery.show.outlets import published_first
 from chancery.show.printable import line
 from chancery.show.scope import Scope
-from chancery.types import Document, Entry, Figure, Row
+from chancery.types import Document, Entry, Figure, Observation, Row
 
 DATE_FIELDS = frozenset(("date", "due", "period", "date_planned", "date_ratified", "date_in_force"))
 CODE_FIELDS = {
@@ -31,7 +31,7 @@ _TONES: dict[str, Tone] = {"met": "good", "held": "good", "reported": "good", "m
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """The desk of a brief: labels, notes, scope, all entries by id, those of the pair by kind."""
+    """The desk of a brief: labels, notes, scope, all entries by id, those of the pair by kind, official figures."""
 
     say: Labels
     book: Notebook
@@ -40,6 +40,7 @@ class Draft(msgspec.Struct, frozen=True):
     documents: Mapping[str, Document]
     by_id: dict[str, Entry]
     chosen: dict[str, tuple[Entry, ...]]
+    observations: tuple[Observation, ...] = ()
 
     def show(self, who: Named) -> str:
         """A name in the language of the brief."""

@@ -11,7 +11,7 @@ import msgspec
 from chancery.record import KINDS, Record, as_of
 from chancery.record.rulings import NONE, rulings
 from chancery.show.names import Named, named
-from chancery.types import ROW_KINDS, Bound, Claims, Document, Entry, Judgement, Row
+from chancery.types import ROW_KINDS, Bound, Claims, Document, Entry, Judgement, Row, SeriesFile
 
 SET_FIELDS = frozenset(("participants", "countries", "organisations", "parties", "signatories", "topics", "backers",
                         "about", "by", "to_actors"))  # fmt: skip
@@ -39,6 +39,15 @@ class Judged(Source, Protocol):
 
     def standing(self, id_: str) -> Claims | None:
         """A document with its rows, or the text that has taken its place."""
+        ...
+
+
+@runtime_checkable
+class Official(Protocol):
+    """A source that also keeps files of official figures."""
+
+    def series_files(self) -> tuple[SeriesFile, ...]:
+        """The files, in the order in which they were imported."""
         ...
 
 
