@@ -290,3 +290,13 @@ def test_show_and_brief_tell_what_came_of_it_as_of_a_day(record, tmp_path):
     assert "as of 31 December 2023" in note.read_text(encoding="utf-8")
     wrong = run("show", record, "--as-of", "31.12.2023")
     assert (wrong.returncode, "write a day such as" in wrong.stderr) == (2, True)
+
+
+def test_show_lists_conflicts_and_checks(record):
+    found = [json.loads(line) for line in run("show", record, "conflicts", "--format", "jsonl").stdout.splitlines()]
+    assert {"entries", "field", "values"} == set(found[0])
+    assert all(len(c["values"]) > 1 and {"claimed_by", "outlets", "dates", "later"} <= set(c["values"][0]) for c in found)
+    text = run("show", record, "conflicts", "--lang", "en").stdout
+    assert "USD 32.7 bn — Чжан Сяо" in text.replace("\u00a0", " ")
+    assert "≠" in run("show", record, "figures").stdout
+    assert run("show", record, "checks", "--lang", "en").stdout.startswith("Checks")

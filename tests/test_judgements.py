@@ -17,7 +17,7 @@ from chancery.judge.log import dump_judgements, load_judgements, sealed
 from chancery.record import record
 from chancery.record.anchors import row_of
 from chancery.record.bonds import Ruling, bonds
-from chancery.record.conflicts import conflicts
+from chancery.record.conflicts import disputed
 from chancery.record.corrections import correctable, corrected
 from chancery.record.judged import applied
 from chancery.record.merge import claims_in
@@ -152,7 +152,7 @@ def test_a_corrected_value_comes_first_and_what_the_text_claims_stays():
     assert entry.fields["value"] == (
         FieldValue(3.2e9, ("three",), one.id), FieldValue(4e9, ("four",)), FieldValue(3e9, ("three",)),
     )  # fmt: skip
-    assert conflicts(entry) == (), "who judged has settled it"
+    assert disputed(entry) == (), "who judged has settled it"
     assert [(j.id, j.verdict, j.field, j.author) for j in entry.judgements] == [(one.id, "correct", "value", "А. Иванова")]
 
 
@@ -221,7 +221,7 @@ def test_merge_makes_one_of_what_contradicts():
     assert kinds(record(APART)) == [["a", "c"], ["b"]]
     found = record(APART, [judgement("merge", anchors(APART, "a"), anchors(APART, "b"))])
     (entry,) = found.entries["events"]
-    assert kinds(found) == [["a", "b", "c"]] and "date" in conflicts(entry)
+    assert kinds(found) == [["a", "b", "c"]] and "date" in disputed(entry)
     assert [j.verdict for j in entry.judgements] == ["merge"]
 
 

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from chancery.record import record
-from chancery.record.conflicts import conflicts
+from chancery.record.conflicts import disputed
 from chancery.types import Actor, Event, Office
 from record_cases import (
     ANKARA,
@@ -311,7 +311,7 @@ def test_the_day_of_a_reprint_does_not_contradict_a_stated_day():
     reprint = claims(document("b", "2023-10-18"), forum("2023-10-18", date_anchor="published"))
     (entry,) = events(said, reprint)
     assert [v.value for v in entry.fields["date"]] == ["2023-10-17", "2023-10-17/2023-10-18"]
-    assert conflicts(entry) == ()
+    assert disputed(entry) == ()
 
 
 def test_a_reprint_of_the_next_day_does_not_contradict_what_it_reprints():
@@ -319,7 +319,7 @@ def test_a_reprint_of_the_next_day_does_not_contradict_what_it_reprints():
     reprint = claims(document("b", "2023-10-18"), forum("2023-10-18", date_anchor="published"))
     (entry,) = events(first_told, reprint)
     assert [v.value for v in entry.fields["date"]] == ["2023-10-17", "2023-10-17/2023-10-18"]
-    assert conflicts(entry) == ()
+    assert disputed(entry) == ()
 
 
 def forum(date, **more):

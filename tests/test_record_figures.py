@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chancery.record import record
-from chancery.record.conflicts import conflicts
+from chancery.record.conflicts import disputed
 from chancery.record.rounding import agree, extent, rounding_step, roundings
 from chancery.record.series import series
 from chancery.types import Commitment, Figure
@@ -108,7 +108,7 @@ def test_values_that_disagree_are_both_shown():
         claims(document("c", "2024-04-01"), turnover(3.1 * BN, "2023")),
     )
     assert [(v.value, len(v.claims)) for v in entry.fields["value"]] == [(3.1 * BN, 2), (3.4 * BN, 1)]
-    assert conflicts(entry) == ("value",)
+    assert disputed(entry) == ("value",)
 
 
 def test_a_rounded_value_is_no_conflict():
@@ -117,7 +117,7 @@ def test_a_rounded_value_is_no_conflict():
         claims(document("b", "2024-03-01"), turnover(3.1 * BN, "2023", said="3,1 млрд")),
     )
     assert [v.value for v in entry.fields["value"]] == [3.1 * BN, 3 * BN]
-    assert conflicts(entry) == ()
+    assert disputed(entry) == ()
 
 
 def test_periods_units_and_kinds_stay_apart():

@@ -1,7 +1,7 @@
 """Offices, statements, commitments, initiatives, partnership, documents."""
 
 from chancery.record import record
-from chancery.record.conflicts import conflicts
+from chancery.record.conflicts import disputed
 from chancery.types import Actor, Commitment, Event, Initiative, Office, Partnership, Statement
 from record_cases import ANKARA, ERD, MIRZ, TURKEY, UZ_TR, at, claims, document, talks
 
@@ -147,7 +147,7 @@ def test_backers_of_an_initiative_add_up():
     others = Initiative(kind="programme", name="Срединный коридор", countries=("AZ", "TR"), backers=("AZ", "Всемирный банк"))
     (entry,) = entries("initiatives", claims(document("a", "2023"), one), claims(document("b", "2024"), others))
     assert len(entry.fields["backers"]) == 2
-    assert conflicts(entry) == ()
+    assert disputed(entry) == ()
 
 
 def test_initiatives_apart():

@@ -120,7 +120,10 @@ class Statement(Row, frozen=True, kw_only=True):
 
 
 class Figure(Row, frozen=True, kw_only=True, rename={"from_": "from"}):
-    """A claimed number: `value` in `unit` (ISO 4217, percent, times, count, tonne, km, person …)."""
+    """A claimed number: `value` in `unit` (ISO 4217, percent, times, count, tonne, km, person …).
+
+    `base` is of what a share is, `of` of which indicator a growth.
+    """
 
     indicator: str
     value: float
@@ -137,6 +140,7 @@ class Figure(Row, frozen=True, kw_only=True, rename={"from_": "from"}):
     bound: str | None = None
     claimed_by: Actor | None = None
     said: str | None = None
+    of: str | None = None
 
 
 class Agreement(Row, frozen=True, kw_only=True):

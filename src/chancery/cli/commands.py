@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 ROWS = ("events", "figures", "agreements", "commitments", "statements", "offices", "initiatives", "partnership",
         "documents")  # fmt: skip
+VIEWS = ("conflicts", "checks")
+"""What is told of all entries together: where the sources disagree, where their figures do not add up."""
 
 
 PIPED = 120  # columns, where no terminal says how many it has
@@ -104,23 +106,29 @@ def build(paths: tuple[Path, ...], db: Path, max_mb: float) -> None:
 
 @chancery.command()
 @click.argument("db", type=PATH)
-@click.argument("kind", required=False, type=click.Choice(ROWS))
+@click.argument("kind", required=False, type=click.Choice((*ROWS, *VIEWS)))
 @click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True,
               help="Tables for people, or one JSON entry a line.")  # fmt: skip
 @AS_OF
 @LANG
 @WORLD
 def show(db: Path, kind: str | None, form: str, day: datetime.date | None, lang: Lang) -> None:
-    """Show the record, whole or one kind of entries."""
+    """Show the record, whole or one kind of entries; where sources conflict; which figures add up."""
     from chancery.judge.judge import ruled
+    from chancery.show.disagreements import lines, told
     from chancery.show.entries import dump_entries
     from chancery.show.judgements import rejections
+    from chancery.show.labels import labels
     from chancery.show.view import seen_from
     from chancery.store.sql import SqlStore
 
     with SqlStore(db, create=False) as store:
         _warn_if_behind(store, db)
         seen, out = seen_from(store, day), rejections(ruled(store))
+        if kind in VIEWS:
+            for line in lines(seen, kind) if form == "jsonl" else told(seen, kind, labels(lang)):
+                click.echo(line)
+            return
         for one in (kind,) if kind is not None else ROWS:
             if form == "jsonl":
                 for line in dump_entries(seen.entries(one)):

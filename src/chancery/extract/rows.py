@@ -10,7 +10,7 @@ import msgspec
 
 from chancery.extract.parsed import Parsed
 from chancery.extract.spans import Spans
-from chancery.types import Actor, Evidence, Refusal, Row, Statement
+from chancery.types import Actor, Evidence, Figure, Refusal, Row, Statement
 
 R = TypeVar("R", bound=Row)
 
@@ -39,8 +39,10 @@ def told_at(parsed: Parsed, statements: tuple[Statement, ...], offset: int) -> l
 
 def with_id(doc_id: str, kind: str, row: R) -> R:
     """The row with its id: a hash of the document's id, the kind and the row's content without its evidence and rule."""
-    content = msgspec.structs.replace(row, id="", rule="", evidence=())
-    digest = hashlib.sha256(f"{doc_id}\n{kind}\n".encode() + msgspec.json.encode(content)).hexdigest()
+    content = msgspec.json.encode(msgspec.structs.replace(row, id="", rule="", evidence=()))
+    if isinstance(row, Figure) and row.of is None:
+        content = content.removesuffix(b',"of":null}') + b"}"  # ids of rows that do not tell it stay as they were before it was known
+    digest = hashlib.sha256(f"{doc_id}\n{kind}\n".encode() + content).hexdigest()
     return msgspec.structs.replace(row, id=f"{kind[:2]}{digest[:14]}")
 
 

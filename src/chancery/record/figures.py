@@ -29,7 +29,7 @@ UNNAMED = frozenset(
 
 
 class Quantity(msgspec.Struct, frozen=True):
-    """What is known of a figure: what it measures, for whom and when, and every value claimed for it."""
+    """What is known of a figure: what it measures, for whom and when, and every value claimed for it; `base` is of what, also of a growth."""
 
     indicator: str
     kind: str
@@ -130,7 +130,7 @@ def _quantity(group: Sequence[Claim[Figure]], corpus: Corpus) -> Quantity:
     said = (min(c.said[0] for c in group), max(c.said[1] for c in group))
     value = (row.value, rounding_step(row.value, row.said), row.bound or "")
     return Quantity(
-        row.indicator, row.kind, row.unit, frozenset(row.parties), fold(row.base or ""), (row.from_, row.to),
+        row.indicator, row.kind, row.unit, frozenset(row.parties), fold(row.base or row.of or ""), (row.from_, row.to),
         row.period, said, frozenset({value}), frozenset(c.doc.id for c in group),
         row.mood if row.mood in ("denied", "hypothetical") else "real",
     )  # fmt: skip
@@ -159,7 +159,7 @@ def figure_values(row: Figure) -> dict[str, Value | None]:
     """The fields of a figure."""
     return {
         "indicator": row.indicator, "value": row.value, "unit": row.unit, "period": row.period, "kind": row.kind,
-        "parties": row.parties, "from": row.from_, "to": row.to, "base": row.base, "record": row.record or None,
+        "parties": row.parties, "from": row.from_, "to": row.to, "base": row.base, "of": row.of, "record": row.record or None,
         "bound": row.bound, "claimed_by": row.claimed_by, "said": row.said,
         "mood": row.mood if row.mood in ("denied", "hypothetical") else None,
     }  # fmt: skip

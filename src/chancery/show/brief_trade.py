@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from chancery.record.conflicts import conflicts
+from collections.abc import Mapping, Sequence
+from itertools import permutations
+
+from chancery.record.checks import checks
+from chancery.record.conflicts import conflicts, rival_goals
 from chancery.show import view, when
 from chancery.show.brief_model import Badge, Bar, Grid, GridRow, Run, Section, Series, Text
 from chancery.show.brief_official import beside_official
+from chancery.show.disagreements import expected
 from chancery.show.drafting import Draft, anchor, badge, figure_words, remarks
+from chancery.show.drafting import title as title_of
 from chancery.show.names import country, named
 from chancery.show.printable import line
 from chancery.types import Entry, Figure
@@ -17,8 +23,8 @@ _COLUMNS = ("indicator", "value", "period", "kind", "claimed_by", "status")
 
 def trade(draft: Draft) -> Section:
     """Indicators with value, period, kind, who claimed them, and what came of the targets."""
-    title = draft.say.text("section.trade")
-    rows = tuple(_row(e, draft) for e in by_indicator(draft.chosen["figures"]))
+    title, doubts = draft.say.text("section.trade"), _doubts(draft)
+    rows = tuple(_row(e, draft, doubts) for e in by_indicator(draft.chosen["figures"]))
     if not rows:
         return Section("trade", title, empty=draft.say.text("empty.trade"))
     columns = tuple(draft.say.text(f"column.{name}") for name in _COLUMNS)
@@ -36,7 +42,24 @@ def placed_at(entry: Entry) -> tuple[bool, str, str]:
     return when.sort_key(view.text(entry, "period") or view.text(entry, "published"))
 
 
-def _row(entry: Entry, draft: Draft) -> GridRow:
+def _doubts(draft: Draft) -> dict[str, tuple[Text, ...]]:
+    """By entry: what does not add up with other figures, and goals of the same value that are due at another time."""
+    found: dict[str, tuple[Text, ...]] = {}
+    for check in checks(draft.chosen["figures"]):
+        if not check.holds:
+            others = [Run("; " * (n > 0) + title_of(draft.by_id[id_], draft)) for n, id_ in enumerate(check.entries[1:])]
+            head = Run(f"{draft.say.text('remark.check')}: ", "alert")
+            words = Run(f"{draft.say.text('check.expected', expected=expected(check, draft.say))} (", "plain", draft.book.cite(check.claims))
+            found[check.entries[0]] = (*found.get(check.entries[0], ()), (head, words, *others, Run(")")))
+    for rivals in rival_goals(draft.chosen["figures"]):
+        for mine, other in permutations(rivals.entries):
+            due = next(p for p in rivals.values if p.value == view.text(draft.by_id[other], "period"))
+            head = Run(f"{draft.say.text('remark.rival_due')}: ", "alert")
+            found[mine] = (*found.get(mine, ()), (head, draft.book.run(draft.period(str(due.value)), due.claims)))
+    return found
+
+
+def _row(entry: Entry, draft: Draft, doubts: Mapping[str, tuple[Text, ...]]) -> GridRow:
     say = draft.say
     cells: tuple[Text, ...] = (
         _indicator(entry, draft),
@@ -48,7 +71,8 @@ def _row(entry: Entry, draft: Draft) -> GridRow:
     state = badge(entry, say)
     if state is None and view.text(entry, "kind") == "target":
         state = Badge(say.text("status.figures.unknown"), "unknown")
-    return GridRow(anchor(entry), cells, state, remarks(entry, ("period", "kind", "base"), draft, frozenset(("value", "claimed_by"))))
+    said = remarks(entry, ("period", "kind", "base"), draft, frozenset(("value", "claimed_by")))
+    return GridRow(anchor(entry), cells, state, (*doubts.get(entry.id, ()), *said))
 
 
 def _indicator(entry: Entry, draft: Draft) -> Text:
@@ -68,18 +92,27 @@ def _indicator(entry: Entry, draft: Draft) -> Text:
 
 
 def _amounts(entry: Entry, draft: Draft) -> Text:
+    found = next((c for c in conflicts(entry, draft.homes(entry)) if c.field == "value"), None)
+    if found is None:
+        values = [v.claims for v in entry.fields.get("value", ())]
+        return _beside(values, draft)
+    first = _beside([p.claims for p in found.values if not p.later], draft, True)
+    later = _beside([p.claims for p in found.values if p.later], draft, True)
+    told = (Run("; " + draft.say.text("figure.later") + " ", "muted"), *later) if later else ()
+    return (*first, *told, Run(f" {draft.say.text('status.conflict')}", "alert"))
+
+
+def _beside(values: Sequence[tuple[str, ...]], draft: Draft, voiced: bool = False) -> Text:
+    """Values one beside the other, each with its notes; where there are several with who named them and when."""
     runs: list[Run] = []
-    values = entry.fields.get("value", ())
-    for value in values:
-        row = draft.row(value.claims)
+    for claims in values:
+        row = draft.row(claims)
         if isinstance(row, Figure):
             runs += [Run(" / ", "muted")] * bool(runs)
-            runs.append(Run(figure_words(row, draft.say), "strong", draft.book.cite(value.claims)))
-            if called_record(value.claims, draft):
+            runs.append(Run(figure_words(row, draft.say), "strong", draft.book.cite(claims)))
+            if called_record(claims, draft):
                 runs.append(Run(f" {draft.say.text('figure.record')}", "muted"))
-            runs += [Run(f" ({_voice(row, value.claims, draft)})", "muted")] * (len(values) > 1)
-    if "value" in conflicts(entry):
-        runs.append(Run(f" {draft.say.text('status.conflict')}", "alert"))
+            runs += [Run(f" ({_voice(row, claims, draft)})", "muted")] * (voiced or len(values) > 1)
     return tuple(runs)
 
 
@@ -90,9 +123,10 @@ def called_record(claims: tuple[str, ...], draft: Draft) -> bool:
 
 
 def _voice(row: Figure, claims: tuple[str, ...], draft: Draft) -> str:
-    """Who named a value, and when: "Чжан Хань, 3 марта 2024 г."."""
+    """Who named a value, else who published it, and when: "Чжан Хань, 3 марта 2024 г."."""
     who = named(row.claimed_by)
-    parts = [draft.show(who)] if who is not None else []
+    outlets = sorted({d.outlet for c in claims if c in draft.claims and (d := draft.documents[draft.claims[c][2]]).outlet is not None})
+    parts = [draft.show(who)] if who is not None else [line(name) for name in outlets[:1]]
     return ", ".join([*parts, draft.date(draft.stated(claims))])
 
 

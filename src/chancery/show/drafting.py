@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from chancery.record.conflicts import conflicts
+from chancery.record.conflicts import disputed
 from chancery.show import view, when
 from chancery.show.amounts import bounded
 from chancery.show.brief_model import Badge, Run, Style, Text, Tone
@@ -64,6 +64,10 @@ class Draft(msgspec.Struct, frozen=True):
         known = sorted((d for d in dates if d is not None), key=when.sort_key)
         return known[0] if known else None
 
+    def homes(self, entry: Entry) -> dict[str, Document]:
+        """The documents of an entry's claims, by claim."""
+        return {id_: self.documents[self.claims[id_][2]] for id_ in view.claims_of(entry) if id_ in self.claims}
+
     def in_order(self, codes: frozenset[str]) -> tuple[str, ...]:
         """Country codes, the two of the brief first."""
         first = tuple(code for code in self.scope.between if code in codes)
@@ -100,7 +104,7 @@ def remarks(entry: Entry, fields: tuple[str, ...], draft: Draft, shown: frozense
     Other values of `fields` are told, and those of any field that the record calls a conflict, but for `shown` ones.
     """
     found = list(_mood(entry, draft))
-    differing = conflicts(entry)
+    differing = disputed(entry)
     vaguer: list[Run] = []
     for field in (f for f in dict.fromkeys((*fields, *differing)) if f not in shown):
         for label, runs in _others(entry, field, field in differing, draft).items():

@@ -15,6 +15,7 @@ from rich.console import JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
+from chancery.record.conflicts import disputed
 from chancery.record.intervals import bounds, overlap
 from chancery.show import view, when
 from chancery.show.amounts import bounded
@@ -260,7 +261,7 @@ def _sources(entry: Entry, say: Labels) -> Text:
     words = str(entry.sources) if entry.sources == entry.independent else f"{entry.sources} ({entry.independent})"
     verdicts = {judged.verdict for judged in entry.judgements}
     judged = " ✓" if "accept" in verdicts else " ✎" if verdicts else ""
-    return Text(words + (" ?" if entry.possibly_same else "") + judged)
+    return Text(words + (" ≠" if disputed(entry) else "") + (" ?" if entry.possibly_same else "") + judged)
 
 
 def _of(entry: Entry, say: Labels) -> Text:

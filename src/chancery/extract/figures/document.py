@@ -25,6 +25,8 @@ from chancery.types import Figure, Statement, Time
 
 MUTE = frozenset(("dateline", "credit", "caption"))
 NO_DATE = Time(None)
+GROWN = frozenset(("trade_turnover", "exports", "imports", "investment", "transport_volume", "energy", "people"))
+"""What may be told to have grown."""
 
 
 def figures(parsed: Parsed, statements: tuple[Statement, ...], notes: Notes) -> tuple[Figure, ...]:
@@ -127,5 +129,10 @@ def _row(
         indicator=indicator, value=value, unit=unit, kind=kind, parties=sides.parties,  # type: ignore[arg-type]
         from_=sides.from_, to=sides.to, base=base_of(parsed, spot, what), record=record, bound=amount.bound,
         period=period.edtf, period_said=period.said, period_anchor=period.anchor, said=amount.said,
-        claimed_by=claimed_by(parsed, spot, statements),
+        claimed_by=claimed_by(parsed, spot, statements), of=_grown(what),
     )  # fmt: skip
+
+
+def _grown(what: Measure) -> str | None:
+    """The indicator that a growth is of: that of its head."""
+    return what.head.indicator if what.indicator == "growth" and what.head is not None and what.head.indicator in GROWN else None

@@ -35,6 +35,8 @@ def _beside(a: Figure, b: Figure) -> bool:
 def _same(a: Figure, b: Figure) -> bool:
     if (a.value, a.unit) != (b.value, b.unit):
         return False
+    if a.of is not None and b.of is not None and a.of != b.of:
+        return False
     if a.indicator != b.indicator and not {a.indicator, b.indicator} <= OUTLAYS:
         return False
     if a.kind != b.kind and {a.kind, b.kind} != {"target", "forecast"} and not (a.indicator in OUTLAYS and _money(a)):
@@ -56,7 +58,7 @@ def _together(a: Figure, b: Figure) -> Figure:
     return msgspec.structs.replace(
         best, period=timed.period, period_said=timed.period_said, period_anchor=timed.period_anchor,
         from_=best.from_ or other.from_, to=best.to or other.to, base=best.base or other.base,
-        record=a.record or b.record, bound=best.bound or other.bound, claimed_by=best.claimed_by or other.claimed_by,
+        record=a.record or b.record, bound=best.bound or other.bound, claimed_by=best.claimed_by or other.claimed_by, of=best.of or other.of,
         evidence=joined(a.evidence, b.evidence),
     )  # fmt: skip
 

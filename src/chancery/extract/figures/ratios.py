@@ -66,6 +66,8 @@ def _share(spot: Spot, before: Before) -> Measure | str | None:
     """ "половина экспорта", "доля Китая в торговле – 30 %"; None where the percentage is a change."""
     of = genitive_after(spot, RATIO_OF)
     near = near_tokens(spot)
+    if of is None and _subject_grows(spot):
+        return None
     if before.shared is not None and of is None and not has_word("growth_words", near):
         return Measure("share", "share", before.shared)
     if of is None and _financed(spot):
@@ -85,6 +87,12 @@ def _share(spot: Spot, before: Before) -> Measure | str | None:
     head = of or (right(spot, RATIO_OF) if _of_which(spot) else None)
     head = head or within(spot, left(spot, RATIO_OF)) or right(spot, RATIO_OF) or carried(spot, before)
     return Measure("share", "share", head) if real(head) else "a share of something that is no relation"
+
+
+def _subject_grows(spot: Spot) -> bool:
+    """ "рост экспорта Сербии в Венгрию в прошлом году составил 24 %": the subject of its clause, however far before; no "рост доли"."""
+    nouns = [t for t in clause_tokens(spot) if t.end <= spot.start and t.kind == "word" and t.parses[0].pos == "NOUN"]
+    return bool(nouns) and has_word("growth_words", tuple(nouns[:1])) and not any("доля" in likely(t) for t in nouns[1:2])
 
 
 def _placed(spot: Spot) -> Head | None:

@@ -1,0 +1,135 @@
+"""Where the sources disagree, and where their figures do not add up, as text and as JSON lines: `chancery show DB conflicts`, `… checks`."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+
+from chancery.record.checks import Check, checks
+from chancery.record.conflicts import Conflict, Position, conflicts, rival_goals
+from chancery.record.merge import DATES
+from chancery.record.rounding import Range
+from chancery.show import view
+from chancery.show.amounts import bounded, number, quantity
+from chancery.show.entries import json_line
+from chancery.show.labels import Labels
+from chancery.show.names import country, named, show_name
+from chancery.show.printable import line
+from chancery.show.view import Source
+from chancery.show.when import words
+from chancery.types import ROW_KINDS, Document, Entry
+
+TITLES = ("name", "subject", "what", "text", "office", "formula")
+SHORT = 100  # characters of a name that are shown
+
+
+def all_conflicts(source: Source) -> tuple[Conflict, ...]:
+    """What sources disagree about, entry by entry; then goals of one value that are due at different times."""
+    said = view.ground(source.claims())
+    homes = {id_: said.documents[doc] for id_, (_, _, doc) in said.claims.items()}
+    found = [c for kind in ROW_KINDS for e in source.entries(kind) for c in conflicts(e, _of(e, homes))]
+    return (*found, *rival_goals(source.entries("figures"), homes))
+
+
+def _of(entry: Entry, homes: Mapping[str, Document]) -> dict[str, Document]:
+    return {id_: homes[id_] for id_ in view.claims_of(entry) if id_ in homes}
+
+
+def all_checks(source: Source) -> tuple[Check, ...]:
+    """Figures beside what other figures make of them."""
+    return checks(source.entries("figures"))
+
+
+def conflict_text(found: Conflict, entries: Mapping[str, Entry], say: Labels) -> Iterator[str]:
+    """The thing, the field, and one line a value: what, who claims it, in which outlet, when; later values marked."""
+    entry = entries[found.entries[0]]
+    field = say.text(f"field.{found.field}") if say.has(f"field.{found.field}") else found.field
+    yield f"{name_of(entry, say, dated=found.field != 'period')}: {field}"
+    for position in found.values:
+        mark = f"{say.text('figure.later')} " if position.later else ""
+        yield f"    {mark}{_value(position.value, found.field, entry, say)} — {_voices(position, say)}"
+
+
+def _value(value: object, field: str, entry: Entry, say: Labels) -> str:
+    if field in DATES:
+        return words(str(value), say)
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return quantity(float(value), view.text(entry, "unit") or "", say)
+    parts = value if isinstance(value, (list, tuple)) else (value,)
+    return ", ".join(show_name(who, say.lang) for part in parts if (who := named(part)) is not None)
+
+
+def _voices(position: Position, say: Labels) -> str:
+    """ "Чжан Хань; «Восток»; 3 марта 2024 г., 5 марта 2024 г."."""
+    dates = ", ".join(words(d, say) for d in position.dates)
+    return "; ".join(line(part) for part in (", ".join(position.claimed_by), ", ".join(position.outlets), dates) if part)
+
+
+def name_of(entry: Entry, say: Labels, dated: bool = True) -> str:
+    """An entry in short: "товарооборот (Казахстан, Китай), 2023 г."; for other kinds the kind and its own words."""
+    if entry.kind != "figures":
+        own = next((text for field in TITLES if (text := view.text(entry, field))), view.text(entry, "kind") or "")
+        return f"{say.text(f'kind.{entry.kind}')}: {_cut(line(own))}"
+    states = ", ".join(country(c, say.lang) for c in sorted(view.codes(entry, "parties")))
+    period = view.text(entry, "period") if dated else None
+    what = say.code("figures.indicator", view.text(entry, "indicator") or "")
+    return f"{what} ({states})" + (f", {words(period, say)}" if period is not None else "")
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= SHORT else text[: SHORT - 1].rstrip() + "…"
+
+
+def check_text(found: Check, entries: Mapping[str, Entry], say: Labels) -> Iterator[str]:
+    """The figure and the verdict, then the figures that it was checked against."""
+    first = entries[found.entries[0]]
+    yield f"{name_of(first, say)}: {quantity(found.stated, found.unit, say)} — {verdict(found, say)}"
+    for entry in (entries[id_] for id_ in found.entries[found.kind != "shares" :]):
+        values = " / ".join(bounded(float(v.value), view.text(entry, "unit") or "", None, say) for v in entry.fields["value"])  # type: ignore[arg-type]
+        yield f"    {name_of(entry, say)}: {values}"
+
+
+def verdict(found: Check, say: Labels) -> str:
+    """ "сходится", or between which values the other figures leave it: "не сходится: по другим данным 31–31,8 %"."""
+    if found.holds:
+        return say.text("check.holds")
+    return f"{say.text('check.fails')}: {say.text('check.expected', expected=expected(found, say))}"
+
+
+def expected(found: Check, say: Labels) -> str:
+    """Between which values the other figures leave a figure: "31–31,8 %"."""
+    return _range(found.expected, found.unit, say)
+
+
+def _range(found: Range, unit: str, say: Labels) -> str:
+    low, high = (_rounded(v, found) for v in found)
+    if math.isinf(high):
+        return bounded(low, unit, "more_than", say)
+    if math.isinf(low) or low == high:
+        return quantity(high, unit, say)
+    scale = 10 ** (3 * int(math.log10(max(abs(low), abs(high), 1.0)) // 3)) if len(unit) == 3 and unit.isupper() else 1
+    return f"{number(low / scale, say)}–{quantity(high, unit, say)}"
+
+
+def _rounded(value: float, of: Range) -> float:
+    """A bound as precise as the width of its interval: 31.04 and 31.78 as 31 and 31.8."""
+    span = of[1] - of[0]
+    if math.isinf(value) or math.isinf(span) or span <= 0:
+        return value
+    return round(value, -math.floor(math.log10(span)))
+
+
+def told(source: Source, what: str, say: Labels) -> Iterator[str]:
+    """`what` is "conflicts" or "checks", for people, under a heading; what does not add up before what does."""
+    found: tuple[Conflict | Check, ...] = all_conflicts(source) if what == "conflicts" else all_checks(source)
+    title = say.text(f"kind.{what}")
+    name = title[:1].upper() + title[1:]
+    yield say.text("table.title", kind=name, n=str(len(found))) if found else say.text("table.empty", kind=name)
+    entries = {e.id: e for kind in ROW_KINDS for e in source.entries(kind)} if found else {}
+    for one in sorted(found, key=lambda c: isinstance(c, Check) and c.holds):
+        yield from conflict_text(one, entries, say) if isinstance(one, Conflict) else check_text(one, entries, say)
+
+
+def lines(source: Source, what: str) -> Iterator[str]:
+    """The same as JSON, one object a line."""
+    return (json_line(found) for found in (all_conflicts(source) if what == "conflicts" else all_checks(source)))

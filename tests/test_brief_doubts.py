@@ -1,0 +1,46 @@
+"""What the brief says of figures that do not add up, of revised values, and of goals with two due dates."""
+
+import pytest
+
+from chancery.record import record
+from chancery.show import brief_markdown
+from chancery.show.brief import brief
+from chancery.types import Actor, Figure
+from record_cases import UZ_TR, claims, document, turnover
+
+BN = 10**9
+
+
+def note(*batch, lang="ru"):
+    return brief_markdown.render(brief(record(batch), ("UZ", "TR"), lang)).replace("\u00a0", " ")
+
+
+def level(id_, day, value, period, said, **more):
+    return claims(document(id_, day, outlet=f"Газета {id_}"), turnover(value * BN, period, said=said, **more))
+
+
+@pytest.mark.parametrize(("value", "told"), [(25, True), (31, False)])
+def test_a_growth_that_does_not_hold_is_told_with_what_it_would_be(value, told):
+    row = Figure(indicator="growth", value=value, unit="percent", period="2023", kind="change", parties=UZ_TR, of="trade_turnover")
+    text = note(
+        level("a", "2023-02-01", 31.2, "2022", "31,2 млрд"), level("b", "2024-02-01", 41, "2023", "41,0 млрд"),
+        claims(document("c", "2024-02-02"), row),
+    )  # fmt: skip
+    assert ("Не сходится" in text) is told
+    assert ("по другим данным 31–31,8 %" in text) is told
+
+
+def test_a_revised_value_stands_behind_the_rivals():
+    side = Actor("Узбекистан", "UZ")
+    text = note(
+        level("a", "2024-02-01", 3.1, "2023", "3,1 млрд", claimed_by=side), level("b", "2024-06-01", 3.4, "2023", "3,4 млрд", claimed_by=side),
+        level("c", "2024-02-05", 3.9, "2023", "3,9 млрд"),
+    )  # fmt: skip
+    row = next(line for line in text.splitlines() if "3,9 млрд" in line and line.startswith("|"))
+    assert row.index("Газета c") < row.index("позднее уточнено:") < row.index("3,4 млрд")
+    assert "значения расходятся" in row
+
+
+def test_a_goal_with_another_due_date_is_told_below():
+    text = note(level("a", "2023-10-17", 5, "2027", "5 млрд", kind="target"), level("b", "2024-06-17", 5, "2030", "5 млрд", kind="target"), lang="en")
+    assert text.count("Due otherwise") == 2

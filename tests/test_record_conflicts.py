@@ -1,0 +1,102 @@
+"""What sources disagree about: who claims which value, where and when, and what was revised later."""
+
+import pytest
+
+from chancery.record import record
+from chancery.record.conflicts import conflicts, disputed, rival_goals
+from chancery.types import Actor, Commitment
+from record_cases import UZ_TR, claims, document, turnover
+
+BN = 10**9
+TURKS, UZBEKS = Actor("Турция", "TR"), Actor("Узбекистан", "UZ")
+
+
+def told(id_, published, value, said, who=None, outlet=None, period="2023", **more):
+    row = turnover(value * BN, period, said=said, claimed_by=who, id=id_, **more)
+    return claims(document(f"doc-{id_}", published, outlet=outlet), row)
+
+
+def conflict(*batch):
+    (entry,) = record(batch).entries["figures"]
+    homes = {row.id: c.doc for c in batch for row in c.figures}
+    found = conflicts(entry, homes)
+    return found[0] if found else None
+
+
+def test_two_statistics_stand_side_by_side_with_who_claims_them_where_and_when():
+    found = conflict(
+        told("a", "2024-02-01", 3.1, "3,1 млрд", UZBEKS, "Народное слово"),
+        told("b", "2024-02-03", 3, "3 млрд", UZBEKS, "Газета"),
+        told("c", "2024-03-01", 3.9, "3,9 млрд", TURKS, "Курьер"),
+    )
+    assert (found.field, len(found.entries)) == ("value", 1)
+    first, other = sorted(found.values, key=lambda p: p.value)
+    assert (first.value, first.claims, first.claimed_by, first.outlets) == (3.1 * BN, ("a", "b"), ("Узбекистан",), ("Газета", "Народное слово"))
+    assert first.dates == ("2024-02-01", "2024-02-03")
+    assert (other.value, other.claimed_by, other.dates, other.later) == (3.9 * BN, ("Турция",), ("2024-03-01",), False)
+
+
+@pytest.mark.parametrize(
+    ("day", "who", "outlet", "later"),
+    [
+        ("2024-06-01", UZBEKS, None, True),
+        ("2024-06-01", TURKS, None, False),
+        ("2024-06-01", None, "Народное слово", True),
+        ("2024-06-01", None, "Курьер", False),
+        ("2024-02-10", UZBEKS, None, False),
+        ("2023-06/..", UZBEKS, None, False),
+        (None, UZBEKS, None, False),
+    ],
+)
+def test_the_same_source_revises_a_value_clearly_later(day, who, outlet, later):
+    found = conflict(
+        told("a", "2024-02-01", 3.1, "3,1 млрд", UZBEKS, "Народное слово"), told("b", day, 3.4, "3,4 млрд", who, outlet)
+    )
+    assert {p.value: p.later for p in found.values} == {3.1 * BN: False, 3.4 * BN: later}
+
+
+def test_where_nobody_is_named_the_later_value_is_a_revision():
+    found = conflict(told("a", "2024-02-01", 3.1, "3,1 млрд"), told("b", "2024-06-01", 3.4, "3,4 млрд"))
+    assert [(p.value, p.later) for p in found.values] == [(3.1 * BN, False), (3.4 * BN, True)]
+
+
+@pytest.mark.parametrize(
+    ("said", "bound", "other", "differ"),
+    [
+        ("3 млрд", None, 3.4, False),
+        ("3 млрд", None, 3.6, True),
+        ("3 млрд", "more_than", 3.6, False),
+        ("3,0 млрд", None, 3.1, True),
+    ],
+)
+def test_rounding_and_bounds_are_no_conflict(said, bound, other, differ):
+    assert (conflict(told("a", "2024-02-01", 3, said, bound=bound), told("b", "2024-02-02", other, f"{other} млрд".replace(".", ","))) is not None) is differ
+
+
+def test_goals_of_one_value_due_at_different_times():
+    near = told("a", "2023-10-17", 5, "5 млрд", period="2027", kind="target")
+    far = told("b", "2024-06-17", 5, "5 млрд", period="2030", kind="target")
+    vague = told("c", "2024-07-17", 5, "5 млрд", period=None, kind="target")
+    more = told("d", "2024-07-17", 10, "10 млрд", period="2030", kind="target")
+    figures = record([near, far, vague, more]).entries["figures"]
+    (found,) = rival_goals(figures, {"a": near.doc, "b": far.doc})
+    assert (found.field, len(found.entries)) == ("period", 2)
+    assert [(p.value, p.claims, p.dates, p.later) for p in found.values] == [("2027", ("a",), ("2023-10-17",), False), ("2030", ("b",), ("2024-06-17",), True)]
+
+
+def test_who_claims_and_who_took_part_add_up():
+    one = told("a", "2024-02-01", 3.1, "3,1 млрд", UZBEKS)
+    other = told("b", "2024-02-01", 3.1, "3,1 млрд", TURKS)
+    (entry,) = record([one, other]).entries["figures"]
+    assert disputed(entry) == ()
+
+
+def test_due_dates_that_exclude_each_other_within_one_promise():
+    rows = [
+        claims(document(f"d{due}", day), turnover(5 * BN, None, "target", id=f"f{due}"),
+               Commitment(by=UZ_TR, kind="target", what="довести торговлю до 5 млрд", due=due, figure=f"f{due}", id=f"c{due}"))
+        for due, day in (("2027", "2023-10-17"), ("2027-06", "2023-10-18"))
+    ]  # fmt: skip
+    (entry,) = record(rows).entries["commitments"]
+    assert [v.value for v in entry.fields["due"]] == ["2027-06", "2027"]
+    assert disputed(entry) == (), "the narrower is no contradiction"
