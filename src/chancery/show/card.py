@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from rich.text import Text
 
-from chancery.record.conflicts import conflicts
+from chancery.record.conflicts import disputed
 from chancery.record.merge import own_claims
 from chancery.show import when
 from chancery.show.footnotes import shorten
@@ -58,7 +58,7 @@ def letters() -> Iterator[str]:
 
 def _fields(entry: Entry, numbers: Mapping[str, int], say: Labels) -> Iterator[tuple[str, str]]:
     """Fields with several values, each with the numbers of the claims that give it; those that exclude each other stand out."""
-    apart = conflicts(entry)
+    apart = disputed(entry)
     for field, values in entry.fields.items():
         if field not in UNSHOWN and len(values) > 1:
             said = " / ".join(_value(value, field, entry, numbers, say) for value in values)
