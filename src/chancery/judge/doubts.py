@@ -8,7 +8,7 @@ from typing import Literal, get_args
 import msgspec
 
 from chancery.errors import ArgumentError
-from chancery.record.conflicts import conflicts
+from chancery.record.conflicts import disputed
 from chancery.record.merge import text_of
 from chancery.store import Store
 from chancery.types import ROW_KINDS, Entry
@@ -48,7 +48,7 @@ def _of(entries: Iterable[Entry], undated: set[str]) -> Iterator[Doubt]:
 
 def _reasons(entry: Entry, undated: set[str]) -> Iterator[Why]:
     judged = bool(entry.judgements)
-    if conflicts(entry):
+    if disputed(entry):
         yield "conflict"
     if entry.possibly_same:
         yield "possibly_same"

@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from chancery.record import Record, as_of
-from chancery.record.conflicts import conflicts
+from chancery.record.conflicts import disputed
 from chancery.record.differences import own_claims
 from chancery.record.intervals import EVER, bounds
 from chancery.record.merge import claims_in, entry_days, text_of
@@ -111,7 +111,7 @@ def _notices(entry: Entry, before: Entry | None, times: _Times) -> Iterator[Noti
         entry = msgspec.structs.replace(entry, fields=restricted(entry, times.told(claims_in(entry))).fields)
     if not old:
         yield _notice("new", entry, fresh, times)
-    for field in set(conflicts(restricted(entry, told))) - set(conflicts(restricted(entry, old))) - {VOICED}:
+    for field in set(disputed(restricted(entry, told))) - set(disputed(restricted(entry, old))) - {VOICED}:
         claims = {id_ for v in entry.fields[field] for id_ in v.claims}
         yield _notice("contradicted", entry, fresh & claims, times, field=field)
     was = before.status if before is not None and old else None
