@@ -10,6 +10,7 @@ from chancery.record import KINDS, record
 from chancery.record.grouping import Closed, Open
 from chancery.record.numbers import number, sought
 from chancery.show.entries import dump_entries
+from chancery.store.opening import transaction
 from chancery.store.sql import SqlStore
 from chancery.types import Actor, Agreement, Office, Statement
 from record_cases import ANKARA, MIRZ, UZ_TR, claims, document, talks, turnover
@@ -85,6 +86,24 @@ def test_each_article_more_or_less_changes_what_it_must(small_steps, tmp_path, b
             store.remove([claims_.doc.id])
             store.build()
         assert stored(store) == lines(record(batch[-1:]).entries)
+
+
+def test_what_is_judged_keeps_its_copies(small_steps, tmp_path):
+    copies = STEPS["an undated article is dated by its copy"]
+    with SqlStore(tmp_path / "r.db") as store:
+        for claims_ in copies:
+            store.add(claims_)
+        store.build()
+        before = stored(store)
+        growth_pending(store, "a")
+        assert store.build()
+        assert stored(store) == before
+
+
+def growth_pending(store, id_):
+    """A document is to be looked at again, as after a judgement."""
+    with transaction(store._engine, store._path, True) as db:
+        growth.note_pending(db, [id_])
 
 
 def test_a_key_has_one_number_in_every_process_and_an_open_one_meets_closed_ones():

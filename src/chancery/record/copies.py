@@ -173,18 +173,28 @@ def alike(a: frozenset[int], b: frozenset[int]) -> bool:
 def kinships(docs: Iterable[Document]) -> Kinship:
     """Clusters of copies as connected components, and for each document those that share a source with it."""
     prints = {doc.id: print_of(doc) for doc in docs}
-    return kinships_of(prints, candidates(prints.values()))
+    return kinship_of(prints, kin_pairs(prints))
 
 
-def kinships_of(prints: Mapping[str, Print], pairs: Iterable[tuple[str, str]]) -> Kinship:
-    """Clusters and kin of documents, where only some pairs of them are worth comparing."""
-    unions, kin = Unions(sorted(prints)), dict[str, set[str]]()
-    for a, b in sorted(pairs):
-        found = kinship(prints[a], prints[b])
-        if found == COPY:
-            unions.join(a, b)
-        elif found == SOURCE:
-            kin.setdefault(a, set()).add(b)
-            kin.setdefault(b, set()).add(a)
-    cluster = {id_: digest("cluster", group[0]) for group in unions.groups() for id_ in group}
-    return Kinship(cluster, {id_: frozenset(others) for id_, others in kin.items()})
+def kin_pairs(prints: Mapping[str, Print]) -> dict[tuple[str, str], int]:
+    """All pairs of documents that are copies or draw on one text, each with which of the two."""
+    pairs = sorted(candidates(prints.values()))
+    return {(a, b): found for a, b in pairs if (found := kinship(prints[a], prints[b]))}
+
+
+def kinship_of(ids: Iterable[str], pairs: Mapping[tuple[str, str], int]) -> Kinship:
+    """Clusters and kin of documents whose pairs are known."""
+    kin: dict[str, set[str]] = {}
+    for a, b in (pair for pair, found in pairs.items() if found == SOURCE):
+        kin.setdefault(a, set()).add(b)
+        kin.setdefault(b, set()).add(a)
+    copies = (pair for pair, found in pairs.items() if found == COPY)
+    return Kinship(clusters_by(ids, copies), {id_: frozenset(others) for id_, others in kin.items()})
+
+
+def clusters_by(ids: Iterable[str], copies: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The cluster of each document, from all pairs of copies."""
+    unions = Unions(sorted(ids))
+    for a, b in copies:
+        unions.join(a, b)
+    return {id_: digest("cluster", group[0]) for group in unions.groups() for id_ in group}

@@ -12,7 +12,7 @@ import msgspec
 from sqlalchemy import Connection, delete, func, insert, select
 
 from chancery.record.assembly import viewed
-from chancery.record.copies import Kinship, kinships, print_of
+from chancery.record.copies import Kinship, kin_pairs, kinship_of, print_of
 from chancery.record.corpus import NAMES, STATES, Corpus, Topic, corpus, grounded
 from chancery.record.datings import Dating, dating, datings, redated
 from chancery.record.documents import document_entry
@@ -67,9 +67,10 @@ def regrow(db: Connection, batch: Sequence[Claims], ruled: Rulings) -> None:
     """All merged entries anew, and all that is remembered for the next documents."""
     for table in GROWTH:
         db.execute(delete(table))
-    docs = [claims.doc for claims in batch]
-    found = kinships(docs)
-    write_kinship(db, [print_of(doc) for doc in docs], found)
+    prints = {claims.doc.id: print_of(claims.doc) for claims in batch}
+    pairs = kin_pairs(prints)
+    found = kinship_of(prints, pairs)
+    write_kinship(db, prints.values(), pairs, found)
     batch = [applied(claims, ruled) for claims in batch]
     known = datings(batch, found.cluster)
     _write_datings(db, known)
@@ -152,8 +153,7 @@ class Step:
         """Bring everything up to date after `pending` came, went or were read anew."""
         added = {claims.doc.id for claims in self._fetch(pending)}
         gone = frozenset(pending) - added
-        docs = [self._raw[id_].doc for id_ in sorted(added)]
-        moved = regrouped(self._db, docs, gone, self._doc)
+        moved = regrouped(self._db, added, gone, self._doc)
         delete_where(self._db, DATINGS, DATINGS.c.document, gone)
         dirty = added | moved | self._date(added, moved, gone)
         dirty |= self._lend(NAMES, added, gone)

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 import msgspec
 from sqlalchemy import Connection, Select, delete, select
 
-from chancery.record.copies import Kinship, Print, alike, kinships_of, neighbours, print_of
+from chancery.record.copies import (
+    COPY,
+    SOURCE,
+    Kinship,
+    Print,
+    alike,
+    clusters_by,
+    kinship,
+    neighbours,
+    print_of,
+)
 from chancery.store.lookups import delete_where, insert_all, rows_where
 from chancery.store.tables import CLUSTERS, KIN, SKETCHES
 from chancery.types import Document
 
+Pair = tuple[str, str]
+"""Two documents, sorted."""
 
-def write_kinship(db: Connection, prints: Iterable[Print], found: Kinship) -> None:
+
+def write_kinship(db: Connection, prints: Iterable[Print], edges: Mapping[Pair, int], found: Kinship) -> None:
     """Keep the sketches of documents, their clusters and their kin."""
     _write_sketches(db, prints)
     insert_all(db, CLUSTERS, ({"document": id_, "cluster": cluster} for id_, cluster in found.cluster.items()))
-    insert_all(db, KIN, ({"document": id_, "other": other} for id_, others in found.kin.items() for other in sorted(others)))
+    insert_all(db, KIN, _edge_rows(edges))
 
 
 def _write_sketches(db: Connection, prints: Iterable[Print]) -> None:
@@ -39,42 +52,9 @@ def members_of(db: Connection, clusters: Collection[str]) -> frozenset[str]:
 def kin_of(db: Connection, documents: Collection[str]) -> dict[str, frozenset[str]]:
     """The documents that draw on one text with each of some documents."""
     found: dict[str, set[str]] = {}
-    for row in rows_where(db, select(KIN), KIN.c.document, documents):
+    for row in rows_where(db, select(KIN).where(KIN.c.kinship == SOURCE), KIN.c.document, documents):
         found.setdefault(row.document, set()).add(row.other)
     return {id_: frozenset(others) for id_, others in found.items()}
-
-
-def regrouped(db: Connection, added: Sequence[Document], gone: Collection[str], load: Callable[[str], Document]) -> frozenset[str]:
-    """Find the copies of documents that came, forget those that went; ids of the others whose copies or kin changed.
-
-    `load` gives a document of the store by id. Only documents that stand beside a new or a lost one in a posting can gain
-    or lose a copy, and with them the clusters that they belong to.
-    """
-    prints = {doc.id: print_of(doc) for doc in added}
-    lost = _sketches(db, {*gone, *prints})
-    delete_where(db, SKETCHES, SKETCHES.c.document, {*gone, *prints})
-    _write_sketches(db, prints.values())
-    beside = _beside(db, [*_sketches(db, prints).values(), *lost.values()]) - set(gone)
-    before = clusters_of(db, beside | set(gone))
-    region = (members_of(db, set(before.values())) | beside | prints.keys()) - set(gone)
-    old, kin = clusters_of(db, region | set(gone)), kin_of(db, region | set(gone))
-    found = _kinships(db, region, load)
-    changed = {id_ for id_ in region if found.cluster[id_] != old.get(id_)}
-    changed |= {id_ for id_ in region if (kin.get(id_, frozenset()) & region) != found.kin.get(id_, frozenset())}
-    changed |= {id_ for lost_id in gone for id_ in kin.get(lost_id, ()) if id_ not in gone}
-    touched = {first for id_, first in {**old, **found.cluster}.items() if id_ in changed or id_ in gone}
-    _rewrite(db, region, gone, found)
-    return frozenset(changed | {id_ for id_ in region if found.cluster[id_] in touched}) - prints.keys()
-
-
-def _rewrite(db: Connection, region: Collection[str], gone: Collection[str], found: Kinship) -> None:
-    delete_where(db, CLUSTERS, CLUSTERS.c.document, {*region, *gone})
-    insert_all(db, CLUSTERS, ({"document": id_, "cluster": first} for id_, first in found.cluster.items()))
-    delete_where(db, KIN, KIN.c.document, gone)
-    delete_where(db, KIN, KIN.c.other, gone)
-    for id_ in sorted(region):
-        db.execute(delete(KIN).where(KIN.c.document == id_, KIN.c.other.in_(sorted(region))))
-    insert_all(db, KIN, ({"document": id_, "other": other} for id_, others in found.kin.items() for other in sorted(others)))
 
 
 class Sketch(msgspec.Struct, frozen=True):
@@ -82,6 +62,96 @@ class Sketch(msgspec.Struct, frozen=True):
 
     at: Print
     values: frozenset[int]
+
+
+class Change(msgspec.Struct, frozen=True):
+    """Documents that came (as they stand in postings) and those that went."""
+
+    came: Mapping[str, Sketch]
+    went: Mapping[str, Sketch]
+
+    def before(self, posting: Collection[Print], value: int) -> set[Pair]:
+        """The pairs of a posting that were compared before the change."""
+        lost = [s.at for s in self.went.values() if value in s.values]
+        return set(neighbours([*(p for p in posting if p.id not in self.came), *lost]))
+
+
+def regrouped(db: Connection, added: Collection[str], gone: Collection[str], load: Callable[[str], Document]) -> frozenset[str]:
+    """Find the copies of documents that came, forget those that went; ids of the others whose copies or kin changed.
+
+    `load` gives a document of the store by id. A pair of documents is compared for the first time, or no longer, only where one of
+    them came or went, or where a document that did stands between them in a posting.
+    """
+    went = _sketches(db, {*gone, *added})
+    delete_where(db, SKETCHES, SKETCHES.c.document, went)
+    _write_sketches(db, [print_of(load(id_)) for id_ in sorted(added)])
+    change = Change(_sketches(db, added), went)
+    new, old = _compared(db, change)
+    lost = {pair for pair in old if _parted(db, pair, change)} | _edges_of(db, {*gone, *added}).keys()
+    found = {pair: kinship(*(print_of(load(id_)) for id_ in pair)) for pair in sorted(new)}
+    before = _edges_of(db, {id_ for pair in (*found, *lost) for id_ in pair})
+    changed = {p: f for p, f in ((p, found.get(p, 0)) for p in (*found, *lost)) if f != before.get(p, 0)}
+    _write_edges(db, changed)
+    region, old_clusters = _region(db, added, gone, changed)
+    clusters = _clusters(db, region)
+    delete_where(db, CLUSTERS, CLUSTERS.c.document, {*region, *gone})
+    insert_all(db, CLUSTERS, ({"document": id_, "cluster": cluster} for id_, cluster in clusters.items()))
+    moved = {old_clusters.get(id_) for id_ in gone} | {c for i, c in clusters.items() if c != old_clusters.get(i)}
+    moved |= {old_clusters.get(id_) for id_, c in clusters.items() if c != old_clusters.get(id_)}
+    touched = {id_ for pair in changed for id_ in pair} | {id_ for id_, c in clusters.items() if c in moved}
+    return frozenset(touched - set(added) - set(gone))
+
+
+def _compared(db: Connection, change: Change) -> tuple[set[Pair], set[Pair]]:
+    """Pairs that are compared for the first time, and pairs that one posting at least does not bring together any more."""
+    values = {value for s in (*change.came.values(), *change.went.values()) for value in s.values}
+    after: set[Pair] = set()
+    before: set[Pair] = set()
+    for value, posting in _postings(db, values).items():
+        after |= set(neighbours(posting))
+        before |= {pair for pair in change.before(posting, value) if not {*pair} & change.came.keys()}
+    near = _sketches(db, {id_ for pair in after - before for id_ in pair})
+    new = {(a, b) for a, b in after - before if alike(near[a].values, near[b].values)}
+    return new, {pair for pair in before - after if not {*pair} & change.went.keys()}
+
+
+def _parted(db: Connection, pair: Pair, change: Change) -> bool:
+    """Whether no posting brings two documents together any more that one did before."""
+    a, b = _sketches(db, pair).values()
+    return not any(pair in set(neighbours(posting)) for posting in _postings(db, a.values & b.values).values())
+
+
+def _edges_of(db: Connection, documents: Collection[str]) -> dict[Pair, int]:
+    """The kinship of all pairs with one of some documents."""
+    rows = rows_where(db, select(KIN), KIN.c.document, documents)
+    return {(min(r.document, r.other), max(r.document, r.other)): r.kinship for r in rows}
+
+
+def _write_edges(db: Connection, changed: Mapping[Pair, int]) -> None:
+    for a, b in sorted(changed):
+        db.execute(delete(KIN).where(KIN.c.document.in_((a, b)), KIN.c.other.in_((a, b))))
+    insert_all(db, KIN, _edge_rows({pair: found for pair, found in changed.items() if found}))
+
+
+def _edge_rows(edges: Mapping[Pair, int]) -> Iterator[dict[str, object]]:
+    """Both directions of each pair."""
+    for (a, b), found in sorted(edges.items()):
+        yield from ({"document": one, "other": other, "kinship": found} for one, other in ((a, b), (b, a)))
+
+
+def _region(
+    db: Connection, added: Collection[str], gone: Collection[str], changed: Mapping[Pair, int]
+) -> tuple[frozenset[str], dict[str, str]]:
+    """All documents of clusters that may have changed, and the clusters as they were."""
+    ends = {id_ for pair in changed for id_ in pair} | set(added) | set(gone)
+    members = members_of(db, set(clusters_of(db, ends).values()))
+    return (members | ends) - frozenset(gone), clusters_of(db, members | ends)
+
+
+def _clusters(db: Connection, region: Collection[str]) -> dict[str, str]:
+    """The clusters of documents of which all copies are among them."""
+    copies = [pair for pair, found in _edges_of(db, region).items() if found == COPY]
+    return clusters_by(region, copies)
 
 
 def _sketches(db: Connection, documents: Collection[str]) -> dict[str, Sketch]:
@@ -98,25 +168,3 @@ def _postings(db: Connection, values: Collection[int]) -> dict[int, list[Print]]
     for row in rows_where(db, select(SKETCHES), SKETCHES.c.value, values):
         found.setdefault(row.value, []).append(Print(row.document, row.day, None, b""))
     return found
-
-
-def _beside(db: Connection, sketches: Sequence[Sketch]) -> set[str]:
-    """Documents that are compared with some, or would be without them."""
-    mine = {s.at.id for s in sketches}
-    found: set[str] = set()
-    for value, posting in _postings(db, {value for s in sketches for value in s.values}).items():
-        every = {p.id: p for p in (*posting, *(s.at for s in sketches if value in s.values))}
-        for a, b in neighbours(every.values()):
-            if a in mine or b in mine:
-                found |= {a, b}
-    return found
-
-
-def _kinships(db: Connection, region: Collection[str], load: Callable[[str], Document]) -> Kinship:
-    """Copies and kin among some documents; which of them are compared is decided by all documents of the store."""
-    sketches = _sketches(db, region)
-    pairs: set[tuple[str, str]] = set()
-    for posting in _postings(db, {value for s in sketches.values() for value in s.values}).values():
-        pairs.update((a, b) for a, b in neighbours(posting) if a in sketches and b in sketches)
-    near = [(a, b) for a, b in pairs if alike(sketches[a].values, sketches[b].values)]
-    return kinships_of({id_: print_of(load(id_)) for id_ in region}, near)

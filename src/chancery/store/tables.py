@@ -13,7 +13,7 @@ judgements(place, id, body)               what people found, in the order in whi
 merged(id, kind, block, first, width, body)  entries before what depends on a day (schema 5; `entries` before)
 pending(document)                         documents that came, went or were judged since the record was built
 clusters(document, cluster)               which documents are copies of one text
-kin(document, other)                      documents that draw on one text, both ways
+kin(document, other, kinship)             copies and documents that draw on one text, both ways
 sketches(value, document, day)            by what copies are found
 datings(document, body)                   what other documents say of the date of an undated one, as JSON
 lent(topic, key, value, document)         what documents lend each other
@@ -145,7 +145,13 @@ SKETCHES = Table(
 )  # fmt: skip
 """`day` is the ordinal of the day of publication, null where a document shows none."""
 
-KIN = Table("kin", METADATA, Column("document", Text, primary_key=True), Column("other", Text, primary_key=True))
+KIN = Table(
+    "kin", METADATA,
+    Column("document", Text, primary_key=True),
+    Column("other", Text, primary_key=True),
+    Column("kinship", Integer, nullable=False),
+)  # fmt: skip
+"""`kinship` is 2 for copies of one text, 1 for two texts that draw on one."""
 
 DATINGS = Table("datings", METADATA, Column("document", Text, primary_key=True), Column("body", LargeBinary, nullable=False))
 
