@@ -132,6 +132,11 @@ def test_one_newsroom_within_a_week_is_one_voice():
     assert voices(None, None) == 1
 
 
+def test_who_names_a_press_service_draws_on_it_whatever_its_day():
+    docs = [document("a", "2024-04-02", source_chain=["МИД Сербии"]), document("b", "2024-01/2024-12", source_chain=["пресс-служба МИД Сербии"])]
+    assert independence(docs).count(["a", "b"]) == 1
+
+
 def test_a_copy_lends_its_day_to_an_undated_one():
     docs = [paper("a", WHOLE), paper("b", COPIES["re-titled"], None, "ogni"), paper("c", ANOTHER, "2024-04-05", "ogni")]
     assert independence(docs).count(["a", "b", "c"]) == 1

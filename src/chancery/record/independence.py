@@ -49,18 +49,24 @@ class Independence(msgspec.Struct, frozen=True):
             unions.join(id_, seen.setdefault(self.cluster[id_], id_))
             for other in self.kin.get(id_, frozenset()).intersection(ids):
                 unions.join(id_, other)
-            for origin in self.origins[id_]:
-                by_origin.setdefault(origin, []).append(id_)
-        for group in by_origin.values():
-            self._join_near(unions, group)
+            for source in self.origins[id_]:
+                by_origin.setdefault(source, []).append(id_)
+        for source, group in by_origin.items():
+            self._join_near(unions, group, source)
         return unions.groups()
 
-    def _join_near(self, unions: Unions, group: list[str]) -> None:
-        """Joins what one source gave within a week; what has a day and what has none are not known to be of one week."""
-        days = sorted((width(self.days(id_)) > KNOWN, self.days(id_), id_) for id_ in group)
+    def _join_near(self, unions: Unions, group: list[str], source: str) -> None:
+        """Joins what one source gave within a week.
+
+        Of a newsroom, what has a day and what has none are not known to be of one week; who names a press service draws on it.
+        """
+        days = sorted((self._vague(id_, source), self.days(id_), id_) for id_ in group)
         for (vague, a, first), (vague_too, b, second) in pairwise(days):
             if vague == vague_too and gap(a, b) <= RELEASE_DAYS:
                 unions.join(first, second)
+
+    def _vague(self, id_: str, source: str) -> bool:
+        return width(self.days(id_)) > KNOWN and all(origin(name) != source for name in self.docs[id_].source_chain)
 
     def days(self, id_: str) -> Days:
         """When a document was published; of one without a day when its copies were."""
