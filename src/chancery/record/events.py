@@ -27,7 +27,10 @@ WIDEST = 400
 
 
 class Occurrence(msgspec.Struct, frozen=True):
-    """What is known of an event: its sides, days and city, what was signed there, the visit it fell in."""
+    """What is known of an event: its sides, days and city, what was signed there, the visit it fell in.
+
+    `tied` tells whether its document may yet narrow it, by what was signed at it or what it was beside.
+    """
 
     family: str
     stance: str
@@ -43,6 +46,7 @@ class Occurrence(msgspec.Struct, frozen=True):
     deeds: frozenset[str]
     trips: frozenset[tuple[str, str]]
     docs: frozenset[str]
+    tied: bool = False
 
 
 class EventIdentity:
@@ -81,6 +85,7 @@ class EventIdentity:
         return Occurrence(
             a.family, a.stance, a.persons | b.persons, a.countries | b.countries, a.organisations | b.organisations,
             marked(days, marks) or days, a.exact | b.exact, marks, a.city or b.city, lands, a.names | b.names, a.deeds | b.deeds, a.trips | b.trips, a.docs | b.docs,
+            a.tied or b.tied,
         )  # fmt: skip
 
     def doubtful(self, a: Occurrence, b: Occurrence) -> bool:
@@ -89,8 +94,11 @@ class EventIdentity:
         return near and (bool(a.persons & b.persons) or (len(a.countries & b.countries) > 1 and _sides_named(a, b)))
 
     def akin(self, a: Occurrence, b: Occurrence) -> bool:
-        """Whether they may turn out to be one once their documents are known better: they fit, by sides or by name."""
-        return self.fits(a, b) and (_sides_named(a, b) or _one_name(a, b) or self.bond(a, b) > 0)
+        """Whether they may be one, or may turn out to be once what is tied to the vaguer is known better: talks of the same people."""
+        if not self.fits(a, b):
+            return False
+        vague = a.family == "talks" and any(x.tied and width(x.days) > STAY for x in (a, b))
+        return (vague and _whole(a, b)) or self.bond(a, b) > 0 or self.doubtful(a, b)
 
     def _sides_fit(self, a: Occurrence, b: Occurrence) -> bool:
         if a.family not in BILATERAL:

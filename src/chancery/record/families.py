@@ -34,7 +34,7 @@ from chancery.record.offices import (
 )
 from chancery.record.rows import Rows, Ties, parted, rows_of, ties_of
 from chancery.record.statements import STATEMENTS, statement_entry
-from chancery.record.stays import EVENTS, event_groups, in_courses
+from chancery.record.stays import EVENTS, event_edges, event_groups
 from chancery.record.told import weighed
 from chancery.record.unions import Unions
 from chancery.types import Claims, Entry, Event
@@ -164,8 +164,7 @@ def _deeds_marks(rows: Rows, ground: Corpus) -> Iterator[Mark]:
 def _deeds_hang(rows: Rows, ties: Ties, ground: Corpus) -> Iterator[Edge]:
     """Events and agreements that may be one, events of one stay or visit, what was signed at an event."""
     yield from edges(AGREEMENTS, rows.agreements, ground)
-    yield from edges(EVENTS, rows.events, ground)
-    yield from in_courses(rows.events, ground)
+    yield from event_edges(rows.events, ties, ground)
     for told in (ties.near, ties.at):
         yield from ((id_, other) for id_, others in told.items() for other in others)
 

@@ -23,7 +23,7 @@ from chancery.record.events import (
 from chancery.record.grouping import Grouping, Identity, copied, homes
 from chancery.record.intervals import Days, overlap, widen, width
 from chancery.record.keys import Claim
-from chancery.record.kinds import Edge, Kind
+from chancery.record.kinds import Edge, Kind, edges
 from chancery.record.merge import Group
 from chancery.record.occasions import Sitting, sittings
 from chancery.record.rows import Ties
@@ -68,15 +68,39 @@ EVENTS = Kind(raw_occurrence, event_blocks, lambda ground: EventIdentity(ground.
 """How events are compared before what their documents tie to them has narrowed them."""
 
 
-def in_courses(events: Sequence[Claim[Event]], corpus: Corpus) -> Iterator[Edge]:
+def event_edges(events: Sequence[Claim[Event]], ties: Ties, corpus: Corpus) -> Iterator[Edge]:
+    """Events that may be one, and those of one document that may belong to one stay.
+
+    What nothing in its document can narrow is compared as it stands.
+    """
+    courses = tuple(_in_courses(events, ties, corpus))
+    tied = {id_ for edge in courses for id_ in edge} | ties.at.keys() | {id_ for id_, others in ties.near.items() if others}
+
+    def known(group: Sequence[Claim[Event]], ground: Corpus) -> Occurrence:
+        return msgspec.structs.replace(raw_occurrence(group, ground), tied=any(c.id in tied for c in group))
+
+    yield from courses
+    yield from edges(msgspec.structs.replace(EVENTS, known=known), events, corpus)
+
+
+def _in_courses(events: Sequence[Claim[Event]], ties: Ties, corpus: Corpus) -> Iterator[Edge]:
     """Events and the visits of their document in whose course they may have been."""
-    by_doc: dict[str, list[tuple[str, Occurrence]]] = {}
+    by_doc: dict[str, list[Claim[Event]]] = {}
     for claim in events:
-        by_doc.setdefault(claim.doc.id, []).append((claim.id, raw_occurrence((claim,), corpus)))
+        by_doc.setdefault(claim.doc.id, []).append(claim)
     for beside in by_doc.values():
-        visits = [(id_, known) for id_, known in beside if known.family == "visit"]
-        for id_, known in beside:
-            yield from ((id_, visit) for visit, other in visits if _may_share(known, other))
+        visits = [c for c in beside if c.row.kind == "visit"] if len(beside) > 1 else []
+        for visit in visits:
+            stay = raw_occurrence((visit,), corpus)
+            for event in beside:
+                told = _timed(visit) or visit.id in ties.near[event.id]
+                if event is not visit and told and _may_share(raw_occurrence((event,), corpus), stay):
+                    yield event.id, visit.id
+
+
+def _timed(visit: Claim[Event]) -> bool:
+    """Whether any time is told of a visit: in the course of "the visit before" nothing is held."""
+    return visit.row.date is not None or visit.row.date_said is not None
 
 
 def _may_share(event: Occurrence, visit: Occurrence) -> bool:
@@ -128,7 +152,7 @@ def with_stays(
             for other in sorted(near[id_] & result.keys()):
                 result[id_] = _beside(result[id_], result[other])
         visits = {id_: direction(claims[id_], corpus) for id_ in ids if claims[id_].row.kind == "visit"}
-        timed = {v for v in visits if claims[v].row.date is not None or claims[v].row.date_said is not None}
+        timed = {v for v in visits if _timed(claims[v])}
         for id_ in ids:
             mine = frozenset({id_}) if id_ in visits else _visits_of(id_, timed | (near[id_] & visits.keys()), result, near[id_])
             trips = frozenset(trip for v in mine if (trip := visits[v]) is not None)
