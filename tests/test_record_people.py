@@ -6,10 +6,12 @@ import random
 
 import pytest
 
-from chancery.record.keys import names_of
+from chancery.read import read_text
+from chancery.record.corpus import NAMES, gathered
+from chancery.record.keys import Names, names_from, names_of
 from chancery.record.people import Bearer, identities, surname_key
 from chancery.record.spelling import person_name
-from chancery.types import Actor
+from chancery.types import Actor, Claims, Evidence, Office
 
 
 def _one(*names: str) -> list[str]:
@@ -106,3 +108,31 @@ def test_spellings_are_looked_up_under_one_key(one: str, other: str) -> None:
 def test_the_words_of_a_name(text: str, words: tuple[str, ...] | None) -> None:
     found = person_name(text)
     assert (found.words if found is not None else None) == words
+
+
+GIVEN = ("Вера", "Ивана", "Олег", "Глеб", "Асия", "Азия", "Мухаммед", "Мухаммад", "В.", "О.", "Вера Мария", "")
+SURNAMES = ("Рохас", "Тарвин", "Тарвен", "Туск", "Рэйк", "Рейк")
+
+
+def _rows(random_: random.Random) -> tuple[Office, ...]:
+    names = [f"{random_.choice(GIVEN)} {random_.choice(SURNAMES)}".strip() for _ in range(3)]
+    return tuple(Office(rule="r", evidence=(Evidence(0, 1, "x"),), person=Actor(n, f"p:{n.lower()}"), office="посол", of="CL") for n in names)
+
+
+def test_what_a_document_asks_for_is_all_that_its_names_need() -> None:
+    """A store looks up the names of one document by its keys, and they are who they are in the whole record."""
+    source = random.Random(5)
+    batch = [Claims(read_text(f"Текст {n}."), offices=_rows(source)) for n in range(60)]
+    lent = gathered(NAMES, batch, Names({}))
+    whole = names_from(lent)
+    for claims in batch:
+        own = names_from({key: lent[key] for key in NAMES.asked(claims, Names({})) if key in lent})
+        assert [own.key(o.person) for o in claims.offices] == [whole.key(o.person) for o in claims.offices]
+
+
+def test_many_bearers_of_one_surname_are_told_apart_in_little_time() -> None:
+    """Given names that sound otherwise are not compared: a thousand bearers of a surname."""
+    letters = "бвгдклмнпрст"
+    names = {f"{a}а{b}о{c}а Рохас".capitalize() for a in letters for b in letters for c in letters}
+    found = identities(Bearer(n) for n in names)
+    assert len(set(found.values())) == len(names) == 12**3

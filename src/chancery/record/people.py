@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from chancery import world
-from chancery.record.spelling import PersonName, alike, person_name, skeleton
+from chancery.record.spelling import PersonName, alike, person_name, skeleton, sound
 
 
 class Bearer(msgspec.Struct, frozen=True):
@@ -56,40 +56,62 @@ def surname_key(name: str) -> str | None:
     return skeleton(parts.words[-1]) if parts is not None else None
 
 
+class _People:
+    """The persons of one surname, to be found by how their given names sound."""
+
+    def __init__(self) -> None:
+        self.all: list[_Person] = []
+        self.by_given: dict[str, list[_Person]] = {}
+        self.by_id: dict[str, _Person] = {}
+
+    def add(self, bearer: Bearer, parts: PersonName, told: bool) -> None:
+        """A name joins the one person whom it fits, or stands alone."""
+        fitting = self._fitting(bearer, parts)
+        if len(fitting) == 1:
+            person = fitting[0]
+            person.names.append((bearer, parts))
+            person.told = person.told or told
+        else:
+            person = _Person(bearer, parts, told)
+            self.all.append(person)
+        if bearer.id is not None:
+            self.by_id[bearer.id] = person
+        for given in _sounds(parts):
+            known = self.by_given.setdefault(given, [])
+            if person not in known:
+                known.append(person)
+
+    def _fitting(self, bearer: Bearer, parts: PersonName) -> list[_Person]:
+        if bearer.id is not None:
+            return [self.by_id[bearer.id]] if bearer.id in self.by_id else []
+        near = dict.fromkeys(p for given in _sounds(parts) for p in self.by_given.get(given, ())) if parts.full else self.all
+        heard = [p for p in near if p.fits(parts) and (p.told or parts.full)]
+        return [p for p in heard if any(own.words == parts.words for _, own in p.names)] or heard
+
+
+def _sounds(parts: PersonName) -> frozenset[str]:
+    return frozenset(sound(word) for n, word in enumerate(parts.words[:-1]) if n not in parts.initials)
+
+
 def identities(bearers: Iterable[Bearer]) -> dict[str, str]:
-    """The identity of every name of persons whose surname_key is the same: `{"В. Рохас": "вера рохас", …}`.
+    """The identity of every name of persons whose surname_key is the same: `{"В. Рохас": "Вера Рохас", …}`.
 
     A pure function of the set; whoever stands alone is known by his name.
     """
     named = {(b, parts) for b in bearers if (parts := person_name(b.name)) is not None}
-    people: list[_Person] = []
+    people = _People()
     key = next((skeleton(parts.words[-1]) for _, parts in named), "")
     for bearer, parts in sorted(_known().get(key, ()), key=_order):
-        _join(people, bearer, parts, told=False)
+        people.add(bearer, parts, told=False)
     for bearer, parts in sorted(named, key=_order):
-        _join(people, bearer, parts, told=True)
-    return {b.name: person.key() for person in people for b, _ in person.names if person.told}
+        people.add(bearer, parts, told=True)
+    return {b.name: person.key() for person in people.all for b, _ in person.names if person.told}
 
 
 def _order(item: tuple[Bearer, PersonName]) -> tuple[object, ...]:
     """Persons of the world first, then the fullest names, then initials and surnames."""
     bearer, parts = item
     return (bearer.id is None, not parts.full, -len(parts.words), not parts.initials, parts.words, bearer.name, bearer.id or "")
-
-
-def _join(people: list[_Person], bearer: Bearer, parts: PersonName, told: bool) -> None:
-    """Add a name to the one person whom it fits, or let it stand alone."""
-    if bearer.id is not None:
-        fitting = [p for p in people if p.id == bearer.id]
-    else:
-        heard = [p for p in people if p.fits(parts) and (p.told or parts.full)]
-        same = [p for p in heard if any(own.words == parts.words for _, own in p.names)]
-        fitting = same or heard
-    if len(fitting) == 1:
-        fitting[0].names.append((bearer, parts))
-        fitting[0].told = fitting[0].told or told
-    else:
-        people.append(_Person(bearer, parts, told))
 
 
 def _fits(short: PersonName, full: PersonName) -> bool:

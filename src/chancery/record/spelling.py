@@ -87,6 +87,11 @@ def skeleton(heard: str) -> str:
     return consonants if len(consonants) >= SHORT else heard
 
 
+def sound(heard: str) -> str:
+    """What all words that are `alike` share: the consonants of the name that a spelling or short form is of."""
+    return "".join(c for c in as_heard(_variant(heard)) if c not in VOWELS).replace("з", "с")
+
+
 @functools.lru_cache(maxsize=100_000)
 def alike(one: str, other: str) -> bool:
     """Whether two words as heard are one name: equal, or apart by one letter that transcriptions differ by.

@@ -18,10 +18,11 @@ from chancery.extract.marks.position_phrases import noun_readings
 from chancery.extract.marks.tagger import tag
 from chancery.extract.mentions import PROPER, mentions
 from chancery.extract.offices.nouns import head_of
-from chancery.extract.parsed import Parsed, Sentence, Token
+from chancery.extract.parsed import Mention, Parsed, Sentence, Token
 from chancery.extract.persons.sentence import cover_of
 from chancery.lang.quotation import CLOSING, OPENING
 from chancery.lang.ru.morph import known
+from chancery.world.names import matches
 
 PARTING = frozenset("()[]{}/;•·|—–:")
 DOMAINS = frozenset(("ru", "com", "org", "net", "info", "su", "kz", "ua", "by"))
@@ -43,11 +44,27 @@ def entities(lines: Sequence[Line]) -> tuple[tuple[Named, ...], ...]:
 
 
 def places_inside(line: Line, names: Sequence[Named]) -> Iterator[Named]:
-    """States and places that stand inside the name of an organisation: "Госдума | России"."""
-    for mention in dict.fromkeys(m for m in line.cover if m is not None):
-        within = any(n.kind == "org" and n.first <= mention.first and mention.last <= n.last and n.last - n.first > mention.last - mention.first for n in names)
-        if within and KINDS.get(mention.kind) == "loc" and not mention.adjective and mention.role != "demonym" and mention.codes != ("EU",):
-            yield Named("loc", mention.first, mention.last)
+    """States and places that stand inside the name of an organisation: "Госдума | России", also where a table has the whole name."""
+    bodies = [n for n in names if n.kind == "org" and n.last - n.first > 1]
+    covering = {k: m for k, m in enumerate(line.cover) if m is not None and m.first == k}
+    for body in bodies:
+        done = body.first
+        for k in range(body.first, body.last):
+            mention = covering.get(k)
+            last = mention.last if mention is not None and _is_place(mention) else _state_end(line, k) if mention is None or mention.kind == "org" else k
+            if k >= done and k < last <= body.last and last - k < body.last - body.first:
+                yield Named("loc", k, last)
+                done = last
+
+
+def _is_place(mention: Mention) -> bool:
+    return KINDS.get(mention.kind) == "loc" and not mention.adjective and mention.role != "demonym" and mention.codes != ("EU",)
+
+
+def _state_end(line: Line, k: int) -> int:
+    """Where the name of a state that begins at a token ends; the token where none does."""
+    found = (m for m in matches(line.tokens, k) if m.name.kind == "country" and m.name.codes != ("EU",)) if line.tokens[k].capital else ()
+    return next((k + m.size for m in found), k)
 
 
 def lined(parsed: Parsed) -> tuple[Line, ...]:
