@@ -10,7 +10,8 @@ gives to a participant or speaker (`record.keys.Names`) or to a place (`record.g
 over the mentions of all articles: PER alone, LOC alone, and both, where one id makes one cluster whatever its class. Beside it stands
 the baseline: the first five letters of the last word.
 
-`--own` takes the spans that `chancery mark` finds. One of ours is the annotated mention of its class with which it shares most characters, each used once.
+`--own` takes the spans that `chancery mark` finds. One of ours is the annotated mention of its class with which it shares most characters, each used
+once; a span that both have under two classes is found too (annotators call a seat of power a place), since what is measured is who it is.
 B³ is then that of Cai & Strube 2010 ("Evaluation metrics for end-to-end coreference resolution systems", B³sys): an annotated
 mention that we miss is a singleton of ours; one of ours that nobody annotated is left out where it stands alone, and else
 counts against precision as a singleton of the annotators. A place inside the name of an organisation («суд Лимы»), which `mark` gives beside it, is left out
@@ -76,15 +77,21 @@ def on_our_spans(topic: str, doc: Document, given: Sequence[Mention]) -> list[Me
     """The annotated mentions, found or missed, and those of ours that nobody annotated."""
     marks = mark(doc)
     inner = [any(o.start <= m.start and m.end <= o.end and len(o.text) > len(m.text) for o in marks.organisations) for m in marks.places]
-    found = [(kind, m) for kind, own in (("LOC", marks.places), ("PER", marks.persons)) for m in own]
+    found = [(kind, m) for kind, own in (("LOC", marks.places), ("PER", marks.persons), ("ORG", marks.organisations)) for m in own]
     ours = [Mention(topic, doc.source, kind, m.start, m.end, m.text, None, _actor(kind, m)) for kind, m in found]
-    shared = sorted(((min(g.end, o.end) - max(g.start, o.start), i, k) for i, g in enumerate(given) for k, o in enumerate(ours) if g.kind == o.kind), key=lambda s: (-s[0], *s[1:]))
+    shared = sorted(((_shared(g, o), i, k) for i, g in enumerate(given) for k, o in enumerate(ours) if _shared(g, o)), key=lambda s: (-s[0], *s[1:]))
     pairs: dict[int, int] = {}
-    for size, i, k in shared:
-        if size > 0 and i not in pairs and k not in pairs.values():
+    for _, i, k in shared:
+        if i not in pairs and k not in pairs.values():
             pairs[i] = k
     matched = [msgspec.structs.replace(g, actor=ours[pairs[i]].actor if i in pairs else None) for i, g in enumerate(given)]
-    return matched + [o for k, o in enumerate(ours) if k not in pairs.values() and not (k < len(inner) and inner[k])]
+    return matched + [o for k, o in enumerate(ours) if k not in pairs.values() and o.kind in CLASSES and not (k < len(inner) and inner[k])]
+
+
+def _shared(one: Mention, other: Mention) -> int:
+    """How many characters two mentions of a class share, or all of one span that is of two classes."""
+    common = max(0, min(one.end, other.end) - max(one.start, other.start))
+    return common if one.kind == other.kind or (one.start, one.end) == (other.start, other.end) else 0
 
 
 def _actor(kind: str, marked: Marked) -> Actor:
@@ -152,11 +159,13 @@ def main() -> None:
     topics = [t for t in TOPICS if t in args] or list(TOPICS)
     own = "--own" in args
     mentions: list[Mention] = []
+    count = 0
     for topic, doc, given in articles(topics):
+        count += 1
         mentions += on_our_spans(topic, doc, given) if own else on_their_spans(doc, given)
     seen = [m for m in mentions if m.topic not in HELD]
     held = [m for m in mentions if m.topic in HELD]
-    print(f"B³ over {len({(m.topic, m.article) for m in mentions})} articles, {'our' if own else 'their'} spans")
+    print(f"B³ over {count} articles, {'our' if own else 'their'} spans")
     for name, part in (("all", mentions), ("looked at", seen), ("held back", held), *((t, [m for m in mentions if m.topic == t]) for t in topics if len(topics) > 1)):
         if part:
             report(name, part, identities)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from bench.slavicner import Mention, scored
 
+from chancery.extract import parsed_document
 from chancery.extract.marks.document import mark
 from chancery.extract.marks.given import named
 from chancery.read import read_text
@@ -89,3 +90,13 @@ def test_a_place_of_no_table_under_its_cases() -> None:
 def test_a_residence_is_not_called_by_the_capital() -> None:
     text = "В заявлении Даунинг-стрит сказано иное."
     assert named(read_text(text), _spans(text, "loc", "Даунинг-стрит"))[0].name_en is None
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("Министр иностранных дел Перу Ж. К. Рохас прибыл в Чили.", "Ж. К. Рохас"),
+    ("Министр иностранных дел Перу Д. Тарвин прибыл в Чили.", "Д. Тарвин"),
+    ("Министр иностранных дел Перу Анна Дж. Ким прибыла в Чили.", "Анна Дж. Ким"),
+    ("Министр иностранных дел Кореи О Чжи Хо прибыл в Чили.", "О Чжи Хо"),
+])  # fmt: skip
+def test_initials_keep_their_points(text: str, name: str) -> None:
+    assert [w.actor.name for w in parsed_document(read_text(text)).who] == [name]

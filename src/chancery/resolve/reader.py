@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 import msgspec
 
@@ -28,6 +29,7 @@ from chancery.resolve.titles_alike import (
 from chancery.types import Actor
 from chancery.world import PersonFact
 
+LONGEST_INITIAL = len("Дж")
 CHIEFS = frozenset(("head", "chair", "head_of_state", "org_head", "director", "secretary", "speaker", "descriptor:head_of_state"))
 LEADERS = frozenset(("head_of_state", "head_of_government"))
 PEERS = frozenset(("minister", "head_of_state", "head_of_government"))
@@ -53,8 +55,8 @@ class Reader:
             return self._namesake(words, mention) or self._known(mention.actor, mention.gender)
         entity = self._same(words) or self._by_initials(words, mention)
         if entity is None and mention.role == "surname":
-            return self._by_surname(words, mention)
-        return entity or (self._new(words, mention) if words else None)
+            return self._by_surname(sentence, words, mention)
+        return entity or (self._new(sentence, words, mention) if words else None)
 
     def _namesake(self, words: tuple[str, ...], mention: Mention) -> Entity | None:
         """ "Сариев" in a text on Марс Сариев is he, also where the world knows another bearer of the surname."""
@@ -72,12 +74,12 @@ class Reader:
         fits = [e for e in near.values() if e.fits(words)]
         return fits[0] if len(fits) == 1 else None
 
-    def _by_surname(self, words: tuple[str, ...], mention: Mention) -> Entity | None:
+    def _by_surname(self, sentence: Sentence, words: tuple[str, ...], mention: Mention) -> Entity | None:
         """A surname that several persons of the world bear: the one whose office stands beside it, at that date."""
         for fact in bearers().get(fold(words[0]), ()):
             if self._in_office(fact, mention):
                 return self._known(Actor(fact.name, fact.id, fact.name_en), fact.gender)
-        return self._new(words, mention) if mention.titles else None
+        return self._new(sentence, words, mention) if mention.titles else None
 
     def _by_initials(self, words: tuple[str, ...], mention: Mention) -> Entity | None:
         """ "С. Лавров": the one person of the world with that surname and initial; an unverified one with the office too."""
@@ -94,9 +96,9 @@ class Reader:
         """Whether an office that stands beside the name is the person's at the date of the text."""
         return any(tenure_at(fact, t.role, t.of, self.date) for t in mention.titles)
 
-    def _new(self, words: tuple[str, ...], mention: Mention) -> Entity:
+    def _new(self, sentence: Sentence, words: tuple[str, ...], mention: Mention) -> Entity:
         normal, gender = self.forms.get(words) or nominative(words, mention.cases, mention.gender)
-        name = " ".join(normal)
+        name = spelt(sentence, mention, normal)
         near = {e.order: e for word in normal for e in self.cast.by_word.get(fold(word), ())}
         for order in sorted(near):
             if near[order].actor.name == name or misspelt(near[order].words, normal):
@@ -209,6 +211,13 @@ class Reader:
             if subject and entity.gender in ("", gender):
                 return entity
         return None
+
+
+def spelt(sentence: Sentence, mention: Mention, words: tuple[str, ...]) -> str:
+    """A name with the points of its initials, where the text has them: "Д. Рохас", but "О Чжи Хо"."""
+    tokens = sentence.tokens[mention.first : mention.last]
+    pointed = {t.text for t, after in pairwise(tokens) if after.text == "." and after.start == t.end and len(t.text) <= LONGEST_INITIAL}
+    return " ".join(w + "." if w in pointed else w for w in words)
 
 
 def name_words(sentence: Sentence, mention: Mention) -> tuple[str, ...]:

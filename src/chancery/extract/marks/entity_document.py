@@ -67,7 +67,8 @@ def _person(line: Line, name: Named, surnames: set[str]) -> Named:
 
 def _opens_alone(line: Line, name: Named, inner: set[str]) -> bool:
     """ "Скандал разгорелся": a word of the dictionary with the capital of its sentence is no person, unless a name within one is the same."""
-    return name.kind == "per" and name.first == 0 and name.last == 1 and no_name(line.tokens[0]) and stem(line.tokens[0]) not in inner
+    alone = name.kind == "per" and name.first == 0 and name.last == 1 and line.cover[0] is None
+    return alone and no_name(line.tokens[0]) and stem(line.tokens[0]) not in inner
 
 
 def _surnames(lines: Lines) -> set[str]:

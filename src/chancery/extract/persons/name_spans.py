@@ -65,7 +65,7 @@ def name_end(tokens: Sequence[Token], cover: Cover, j: int) -> int:
         else:
             break
         taken += 1
-    return last
+    return last if taken else j  # initials alone name nobody
 
 
 def _goes_on(token: Token) -> bool:
@@ -102,9 +102,15 @@ def _is_particle(tokens: Sequence[Token], k: int) -> bool:
 
 def _is_word(tokens: Sequence[Token], j: int, k: int, last: int) -> bool:
     token = tokens[k]
-    if is_name_word(token) or (k > j and _joined_particle(token)):
+    if is_name_word(token) or (k > j and _joined_particle(token)) or _behind_initials(tokens, j, k):
         return True
     return (last > j and _name_like(tokens, k)) or _after_first_name(tokens, j, k) or _surname_noun(tokens, j, k)
+
+
+def _behind_initials(tokens: Sequence[Token], j: int, k: int) -> bool:
+    """ "Ж. К. | Рохас": behind initials a word in capitals is a surname, also where the dictionary has it as a town."""
+    initials = k > j + 1 and tokens[k - 1].text == "." and all(t.text == "." or len(t.text) <= INITIAL for t in tokens[j:k])
+    return initials and _in_capitals(tokens[k]) and len(tokens[k].text) > 1 and head_of(tokens[k]) is None
 
 
 def _joined_particle(token: Token) -> bool:
