@@ -33,6 +33,20 @@ def test_a_promised_thing_that_is_later_at_work_is_met_with_both_sentences():
     assert len(entry.links["initiative"]) == 1
 
 
+LATE = "Строительство турецкого логистического центра в Термезе отстает от графика."
+
+
+def test_a_promise_is_overdue_only_where_a_source_says_so():
+    late = reported("2023-05-16", LATE, "delayed")
+    passed = claims(document("z", "2025-01-01"))
+    entry = pledge(promised(due="2023"), late, passed)
+    assert (entry.status, entry.status_evidence, len(entry.links["initiative"])) == ("overdue", ("a-0", "b-2023-05-16-delayed-0"), 1)
+    assert pledge(promised(due="2023"), reported("2023-05-16", LATE, "under_way"), passed).status == "unknown"
+    assert pledge(promised(due="2025"), late, reported()).status == "met"
+    assert pledge(promised(due="2023"), reported("2021-05-16", LATE, "delayed"), passed).status == "unknown"
+    assert pledge(promised(due="2023"), reported("2023-05-16", LATE.replace("Термезе", "Самарканде"), "delayed"), passed).status == "unknown"
+
+
 @pytest.mark.parametrize(
     ("promise", "reports", "linked"),
     [

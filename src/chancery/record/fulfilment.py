@@ -21,6 +21,7 @@ from chancery.record.wording import lemma, lookup_keys, names_in, shared, states
 from chancery.types import Commitment, Entry, FieldValue, Initiative
 
 AT_WORK = frozenset({"operating", "in_force", "completed"})
+LATE = frozenset({"delayed"})
 MOST, ENOUGH = 0.85, 2.0
 
 
@@ -57,18 +58,22 @@ def promise_outcome(entry: Entry, rows: Sequence[Commitment], known: Things, due
     """A pledge or plan is met where the one thing that it names is later reported at work, by the due date.
 
     "Построить мост через Пяндж у Куляба" of 2021 is met by "мост через Пяндж у Куляба открыт" of 2023. A thing that is
-    named but not yet at work leaves the promise open; where no thing is named nothing was compared, and `by` is empty.
+    named but not yet at work leaves the promise open, overdue where a source says that it is late; where no thing is named nothing
+    was compared, and `by` is empty.
     """
     named = _closest([(_held(t, rows, outlook.ground), t) for t in _candidates(rows, known)])
     if len(named) != 1:
         return outlook.undecided(entry, due)
     thing, made = named[0], outlook.made(entry)
-    reports = outlook.heard(_reports(thing, known))
+    reports, late = outlook.heard(_reports(thing, known, AT_WORK)), outlook.heard(_reports(thing, known, LATE))
     if any(known.told[id_].days[0] <= made for id_ in reports):
         return outlook.undecided(entry, due)
     fit = [id_ for id_ in reports if _places_told(rows, known.told[id_]) and (due is None or known.told[id_].days[0] <= due[1])]
     if fit:
         return Outcome("met", tuple(sorted({*outlook.told(entry), *fit})), (thing.id,))
+    said = [id_ for id_ in late if _places_told(rows, known.told[id_]) and known.told[id_].days[0] > made]
+    if said and not reports:
+        return Outcome("overdue", tuple(sorted({*outlook.told(entry), *said})), (thing.id,))
     return outlook.undecided(entry, due, (thing.id,))
 
 
@@ -126,9 +131,9 @@ def _shared(what: str, name: str) -> float:
     return common if whole else 0.0
 
 
-def _reports(thing: Entry, known: Things) -> tuple[str, ...]:
-    """Claims that the thing is at work, each with its article."""
-    return tuple(id_ for v in thing.fields.get("status", ()) if v.value in AT_WORK for id_ in v.claims if id_ in known.told)
+def _reports(thing: Entry, known: Things, stages: frozenset[str]) -> tuple[str, ...]:
+    """Claims that the thing is at one of some stages."""
+    return tuple(id_ for v in thing.fields.get("status", ()) if v.value in stages for id_ in v.claims if id_ in known.told)
 
 
 def _places_told(rows: Sequence[Commitment], told: Told) -> bool:

@@ -20,8 +20,8 @@ SAME_NAME, LIKE_NAME = 2, 1
 ROUTES = frozenset({"railway", "road", "pipeline", "corridor"})
 SUPPORT = "supported"
 STAGES = (
-    SUPPORT, "proposed", "announced", "planned", "agreed", "declared", "launched", "under_way", "operating",
-    "in_force", "completed", "delivered", "suspended", "cancelled",
+    SUPPORT, "proposed", "announced", "planned", "agreed", "declared", "launched", "under_way", "delayed",
+    "operating", "in_force", "completed", "delivered", "suspended", "cancelled",
 )  # fmt: skip
 
 

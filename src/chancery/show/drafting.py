@@ -27,7 +27,7 @@ CODE_FIELDS = {
 _TONES: dict[str, Tone] = {"met": "good", "held": "good", "reported": "good", "missed": "bad", "overdue": "bad",
                            "open": "open", "planned": "open", "unknown": "unknown", "cancelled": "bad",
                            "conflict": "bad", "signed": "good", "adopted": "good", "ratified": "good",
-                           "in_force": "good", "completed": "good", "delivered": "good", "suspended": "bad"}  # fmt: skip
+                           "in_force": "good", "completed": "good", "delivered": "good", "suspended": "bad", "delayed": "bad"}  # fmt: skip
 
 
 class Draft(msgspec.Struct, frozen=True):

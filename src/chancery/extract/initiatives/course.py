@@ -7,6 +7,7 @@ from itertools import pairwise
 from chancery.extract.clauses import clause_at, is_predicate
 from chancery.extract.commitments.content import is_future
 from chancery.extract.initiatives.cue import special_words
+from chancery.extract.initiatives.delay import delayed
 from chancery.extract.initiatives.elsewhere import elsewhere, of_relative
 from chancery.extract.initiatives.names import context
 from chancery.extract.initiatives.routes import DASHES
@@ -49,7 +50,7 @@ def course(parsed: Parsed, sentence: Sentence, spot: Spot, signed: bool) -> tupl
     flies = stage is not None and stage.name == "under_way" and stage.mood == "actual" and bool(sentence.tokens[spot.head].lemmas & special_words("traffic"))
     if flies and stage is not None and sentence.tokens[stage.trigger].lemmas & context("carried") and "pres" in sentence.tokens[stage.trigger].parses[0].tags:
         stage = Stage("operating", "actual", stage.trigger)  # "выполняет рейсы"
-    stage = _accepted(sentence, spot) or _portfolio(sentence, spot) or _flow_begun(sentence, spot) or stage
+    stage = delayed(sentence, spot) or _accepted(sentence, spot) or _portfolio(sentence, spot) or _flow_begun(sentence, spot) or stage
     told = stage or _of_heading(parsed, sentence) or _moving(sentence, spot)
     return told or default_stage(sentence, spot) or elsewhere(parsed, sentence, spot) or _supported(parsed, sentence, spot), told is not None
 

@@ -18,8 +18,8 @@ from chancery.lang.ru.morph import Parse
 from chancery.types import Mood
 
 ORDER = (
-    "proposed", "announced", "planned", "agreed", "declared", "launched", "under_way", "operating", "in_force",
-    "completed", "delivered", "suspended", "cancelled",
+    "proposed", "announced", "planned", "agreed", "declared", "launched", "under_way", "delayed", "operating",
+    "in_force", "completed", "delivered", "suspended", "cancelled",
 )  # fmt: skip
 FAR = 12
 SAID_AS_NOUNS = frozenset(("agreed", "planned", "proposed", "in_force"))
