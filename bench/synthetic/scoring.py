@@ -18,6 +18,7 @@ from chancery.record import Record
 from chancery.record.intervals import EVER, bounds
 from chancery.types import Entry
 
+SHOWN = frozenset({"stated", "metadata"})
 WEEK = 7
 """Days within which articles of one newsroom are one voice (docs/record.md)."""
 
@@ -113,11 +114,15 @@ def _one_voice(a: Article, b: Article) -> bool:
 
 
 def dating(articles: Sequence[Article], documents: Sequence[str], record: Record) -> Dating:
-    """Articles that show no day, noise aside: does the record's interval hold the true one, and how wide is it?"""
+    """Articles that show no day, noise aside: does the record's interval hold the true one, and how wide is it?
+
+    One whose text another article has to the letter with its day is that document, and shows it.
+    """
     entries = {e.id: e for e in record.entries["documents"]}
     right, widths = 0, []
     for a, id_ in zip(articles, documents, strict=True):
-        if a.shown or a.form == "noise":
+        shown = any(v.value in SHOWN for v in entries[id_].fields.get("published_basis", ()))
+        if a.shown or shown or a.form == "noise":
             continue
         values = entries[id_].fields.get("published")
         days = bounds(str(values[0].value)) if values else None

@@ -15,6 +15,7 @@ from chancery.record.people import Bearer, bearer_of, bearer_text, identities, s
 from chancery.types import ROW_KINDS, Actor, Claims, Document, Evidence, Row
 
 R = TypeVar("R", bound=Row)
+Mark = tuple[bool, str, str, bytes]
 QUOTES = str.maketrans("", "", "«»\"“”„‟‘’'‹›")
 SURNAME = "surname "
 """What stands before the key of a surname among the keys of names."""
@@ -47,14 +48,20 @@ def digest(*parts: str) -> str:
 
 
 def distinct(batch: Iterable[Claims]) -> tuple[Claims, ...]:
-    """One Claims a document id, by id: of two readings of one text the one with the lexically first source."""
-    best: dict[str, tuple[str, bytes, Claims]] = {}
+    """One Claims a document id, by id: of two readings of one text the one that shows its day, the earlier, the lexically first source."""
+    best: dict[str, tuple[Mark, Claims]] = {}
     for claims in batch:
-        mark = (claims.doc.source, msgspec.json.encode(claims), claims)
+        mark = _mark(claims)
         held = best.get(claims.doc.id)
-        if held is None or mark[:2] < held[:2]:
-            best[claims.doc.id] = mark
-    return tuple(best[id_][2] for id_ in sorted(best))
+        if held is None or mark < held[0]:
+            best[claims.doc.id] = (mark, claims)
+    return tuple(best[id_][1] for id_ in sorted(best))
+
+
+def _mark(claims: Claims) -> Mark:
+    doc = claims.doc
+    hidden = doc.published is None or doc.published_basis == "inferred"
+    return hidden, "" if hidden else doc.published or "", doc.source, msgspec.json.encode(claims)
 
 
 def claims_of(batch: Sequence[Claims], kind: str, rows: Callable[[Claims], tuple[R, ...]]) -> tuple[Claim[R], ...]:

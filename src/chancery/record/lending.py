@@ -22,7 +22,7 @@ from chancery.types import Actor, Agreement, Claims, Document, Event, Statement
 SIGNED = frozenset({"signed", "adopted"})
 MET = frozenset({"talks", "call", "interview"})
 PLACED = frozenset({"gathering", "signing"})
-WORDS = 6
+WORDS = 12
 """Fewer words than this may be said on any day."""
 
 

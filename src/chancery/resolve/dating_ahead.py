@@ -1,4 +1,4 @@
-"""Times that a text names of things which may still lie ahead: of what was agreed, decided, approved."""
+"""Times that a text names of things other than its news: what may still lie ahead, having been agreed or decided; what is recalled."""
 
 from __future__ import annotations
 
@@ -12,6 +12,12 @@ def may_lie_ahead(sentence: Sentence, offset: int) -> bool:
     """Whether the time at an offset is of something that need not be over when the sentence is written."""
     at = next((i for i, t in enumerate(sentence.tokens) if t.end > offset), 0)
     return _is_agreed_on(sentence, at) or _is_decided(sentence, at) or _begins_what_is_told(sentence, at)
+
+
+def is_recalled(sentence: Sentence) -> bool:
+    """ "Напомним, 18 февраля …", "Последние переговоры состоялись 1 марта": a day of the background, even in the lead."""
+    words = forms_of("background_words")
+    return any(t.low in words or any(p.pos == "ADJF" and p.lemma in words for p in t.parses[:1]) for t in sentence.tokens)
 
 
 def _is_agreed_on(sentence: Sentence, at: int) -> bool:

@@ -13,7 +13,7 @@ from chancery.extract.times.dates import Point, TimeSpan
 from chancery.extract.times.when import resolve, times_of
 from chancery.lang import table
 from chancery.lang.ru.groups import forms_of, group
-from chancery.resolve.dating_ahead import may_lie_ahead
+from chancery.resolve.dating_ahead import is_recalled, may_lie_ahead
 from chancery.resolve.dating_held import is_held
 from chancery.resolve.dating_hints import Hint
 from chancery.resolve.dating_tenures import tenures, untitled
@@ -143,7 +143,7 @@ def _totals() -> frozenset[str]:
 
 def _life(sentence: Sentence, days: edtf.Days) -> int:
     """How long a past day or month stays the latest thing told; a bare year or a season of history tells nothing."""
-    if (days.last - days.first).days > 31:
+    if (days.last - days.first).days > 31 or is_recalled(sentence):
         return 0
     return NEWS_LIFE if sentence.number < LEAD_SENTENCES else BACKGROUND_LIFE
 

@@ -13,6 +13,7 @@ from chancery.extract.times.dates import TimeSpan
 from chancery.extract.times.when import times_of
 from chancery.lang import table
 from chancery.lang.ru.groups import group
+from chancery.resolve.dating_ahead import is_recalled
 from chancery.resolve.dating_datelines import dateline
 from chancery.resolve.dating_hints import STILL_HELD, YEARS, Stretch, Windows
 from chancery.resolve.dating_jubilees import jubilees, new_in_office, years_of_relations
@@ -74,7 +75,7 @@ def days_of_the_lead(parsed: Parsed) -> Iterator[Windows]:
             continue
         if point.year is not None or point.shift is not None or point.weekday is not None or span.spec.last is not None:
             continue
-        if span.spec.role in group("not_on_a_day") or not _told_as_past(sentence, span.start):
+        if span.spec.role in group("not_on_a_day") or not _told_as_past(sentence, span.start) or is_recalled(sentence):
             continue  # "переговоры были намечены на 2 сентября"
         evidence = parsed.evidence(sentence.start, sentence.end)
         days = _every_year(point.month, point.day)
