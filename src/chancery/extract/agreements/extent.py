@@ -40,7 +40,7 @@ def end_of_item(sentence: Sentence, i: int, stop: int) -> int:
             continue
         if token.text == "(" or (k + 1 < stop and token.kind == "word" and token.parses[0].pos == "PREP" and tokens[k + 1].low in group("subject_stops")):
             return trim(tokens, i, k)
-        if k > i + 1 and (_of_sides(tokens, i, k, stop) or _called(sentence, i, k) or _in_the_frame(tokens, k, stop)):
+        if k > i + 1 and (_called(sentence, i, k) or _in_the_frame(tokens, k, stop)):
             return trim(tokens, i, k)
         if token.low == "на" and k > i + 1 and _gathering(tokens, k + 1, stop):
             return trim(tokens, i, k)  # "о синхронизации сетей | на предстоящем саммите"
@@ -58,15 +58,6 @@ def end_of_item(sentence: Sentence, i: int, stop: int) -> int:
         if token.text == "," and (_new_clause(tokens, k) or _out_of_case(sentence, i, k)):
             return trim(tokens, i, k)
     return trim(tokens, i, stop)
-
-
-def _of_sides(tokens: tuple[Token, ...], i: int, k: int, stop: int) -> bool:
-    """ "о границе | между двумя странами", "о границе | между республиками": the sides, told by a noun for any; something is told before."""
-    told = any(p.pos == "NOUN" and not t.lemmas & forms_of("agreement_generic") for t in tokens[i:k] for p in t.parses[:1])
-    if tokens[k].low != "между" or not told:
-        return False
-    noun = next((t for t in tokens[k + 1 : min(k + 3, stop)] if t.low not in numerals()), None)
-    return noun is not None and bool(noun.lemmas & group("sides_of_any"))
 
 
 def _called(sentence: Sentence, i: int, k: int) -> bool:
@@ -229,7 +220,21 @@ def trim(tokens: tuple[Token, ...], i: int, k: int) -> int:
         k -= 1
     if [t.low for t in tokens[max(i, k - 3) : k]] in (["в", "том", "числе"], [",", "в", "частности"]):
         return trim(tokens, i, k - 3)
-    return k
+    return _without_sides(tokens, i, k)
+
+
+def _without_sides(tokens: tuple[Token, ...], i: int, k: int) -> int:
+    """ "о границе | двух государств", "о границе | между республиками": the sides told by a noun for any, where something is told before."""
+    if k - 2 <= i or not tokens[k - 1].lemmas & group("sides_of_any"):
+        return k
+    number = tokens[k - 2].low in numerals()
+    first = k - 2 if number else k - 1
+    if tokens[first - 1].low == "между":
+        first -= 1
+    elif not number or not any(p.case == "gen" for p in tokens[first].parses):
+        return k
+    told = any(p.pos == "NOUN" and not t.lemmas & forms_of("agreement_generic") for t in tokens[i:first] for p in t.parses[:1])
+    return first if told and first > i + 1 else k
 
 
 @functools.cache

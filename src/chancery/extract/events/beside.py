@@ -5,7 +5,8 @@ from __future__ import annotations
 from chancery.extract.clauses import is_predicate
 from chancery.extract.events.words import event_nouns
 from chancery.extract.parsed import Clause, Sentence
-from chancery.lang.ru.groups import group
+from chancery.lang.ru.groups import forms_of, group
+from chancery.types import Actor
 
 FEW = 4
 
@@ -37,3 +38,9 @@ def many(sentence: Sentence, trigger: int, clause: Clause) -> bool:
         k -= 1
     counted = k >= 0 and tokens[k].text.isdigit() and int(tokens[k].text) > FEW
     return counted or (k >= 0 and tokens[k].low in group("in_the_time_of") and bool(tokens[trigger].lemmas & event_nouns("visit")))
+
+
+def only_speaks(sentence: Sentence, who: Actor) -> bool:
+    """ "Чили и Перу завершат переговоры, отметил президент": whom only the words of the speech name."""
+    said = [m for m in sentence.mentions if m.actor == who]
+    return bool(said) and all(m.first > 1 and sentence.tokens[m.first - 2].text == "," and sentence.tokens[m.first - 1].lemmas & forms_of("saying_verbs") for m in said)

@@ -9,6 +9,7 @@ import msgspec
 
 from chancery.extract.clauses import clause_at
 from chancery.extract.events.abroad import talks_abroad
+from chancery.extract.events.beside import only_speaks
 from chancery.extract.events.blocs import joins, of_bloc
 from chancery.extract.events.formats import of_leaders
 from chancery.extract.events.holding import held, word_before
@@ -77,6 +78,9 @@ def meeting(scene: Scene, real: Reality) -> Iterator[Event]:
     guests = _of_the_host(scene) or guests
     named = len({*hosts, *guests}) > 1 or bool(scene.sentence.tokens[scene.found.trigger].lemmas & group("comes_to_terms"))
     unnamed = () if named and scene.found.frame.id == "meeting.discussed" and not scene.slot("with") else unnamed_states(scene)
+    if not guests and len(hosts) == 1 and len(unnamed) > 1 and only_speaks(scene.sentence, hosts[0]):
+        yield from rows_where_held(scene, real, kind, (), unnamed)
+        return
     if _only_spoken_of(scene) and not guests and not _taking_part(scene):
         hosts, unnamed = (), tuple(sorted(own_states(scene)))
     if not guests and len(hosts) > 1 and not people(scene, "of") and not held(scene) and not _taking_part(scene) and not agreed_on(scene.sentence, scene.found.trigger):

@@ -37,7 +37,7 @@ def _at_a_distance(row: Event) -> bool:
 
 def _set_in(parsed: Parsed, rows: tuple[Event, ...]) -> tuple[Event, ...]:
     city = dateline_city(parsed)
-    rows = tuple(_with_dateline(parsed, row, city) for row in rows)
+    rows = tuple(row if _signed_elsewhere(parsed, row, rows, city) else _with_dateline(parsed, row, city) for row in rows)
     visits = tuple(at_the_hosts(parsed, row) for row in rows if row.kind == "visit")
     rows = tuple(_with_visit(parsed, row, visits) for row in rows)
     rows = tuple(_with_setting(parsed, row, rows) for row in rows)
@@ -119,6 +119,8 @@ def _today(parsed: Parsed, row: Event) -> bool:
     """Told as today's news: without a day of its own, or with one of the last days."""
     if row.planned or row.mood != "actual" or (row.date_anchor != "published" and row.date_said is None):
         return False
+    if row.date is None and row.date_said is not None and len(_days_told(parsed)) > 1:  # of two days of an undated text none is known to be that of the news
+        return False
     when, now = edtf.bounds(row.date or ""), edtf.bounds(parsed.doc.published or "")
     if row.date_said is None:
         return True
@@ -127,12 +129,27 @@ def _today(parsed: Parsed, row: Event) -> bool:
     return now.first - when.last <= NEWS_LAG and when.first <= now.last
 
 
+@kept
+def _days_told(parsed: Parsed) -> frozenset[tuple[int, int]]:
+    """The days of a year that a text tells: "13 марта", "31 марта"."""
+    points = (span.spec.first for s in parsed.sentences for span in times_of(parsed, s) if span.spec.kind == "point")
+    return frozenset((p.month, p.day) for p in points if p is not None and p.month is not None and p.day is not None)
+
+
 def _with_dateline(parsed: Parsed, row: Event, city: Mention | None) -> Event:
     if city is None or city.actor is None or row.kind not in OF_THE_VISIT | {"other"} or row.rule == "press_conference":
         return row
     if city.codes[0] not in row.countries or not _today(parsed, row) or not _vague(row):
         return row
     return msgspec.structs.replace(row, place=city.actor) if row.place is None or row.place.id == city.codes[0] else row
+
+
+def _signed_elsewhere(parsed: Parsed, row: Event, rows: tuple[Event, ...], city: Mention | None) -> bool:
+    """ "ЛИМА (Вестник) – В Кито встретились министры": documents of that day are not signed where the dispatch comes from."""
+    if row.kind != "signing" or row.place is not None or city is None:
+        return False
+    talks = [r for r in rows if r.kind in ("meeting", "talks") and _today(parsed, r) and not _vague(r) and len(set(r.countries) & set(row.countries)) > 1]
+    return bool(talks) and all(r.place is not None and r.place.name != (city.actor.name if city.actor is not None else "") for r in talks)
 
 
 def _with_visit(parsed: Parsed, row: Event, rows: tuple[Event, ...]) -> Event:

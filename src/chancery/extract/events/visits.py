@@ -91,6 +91,9 @@ def visit(scene: Scene, real: Reality) -> Iterator[Event]:
     row = event_row(scene, real, "visit", guests, tuple(sorted({*states, *both})), place)
     guest = next((c for c in states if c != host), states[0])
     row = msgspec.structs.replace(row, level=level(scene.sentence, scene.found.trigger), host=host, visitor=guest)
+    if scene.found.frame.id == "visit.stayed" and (row.date_said is None or "/" not in (row.date or "")):
+        scene.refuse("no days of a stay are told")
+        return
     yield row
     yield from _told_of_more(scene, row, guest)
     for other in _other_states(scene, place):
