@@ -91,14 +91,18 @@ def visit(scene: Scene, real: Reality) -> Iterator[Event]:
     row = event_row(scene, real, "visit", guests, tuple(sorted({*states, *both})), place)
     guest = next((c for c in states if c != host), states[0])
     row = msgspec.structs.replace(row, level=level(scene.sentence, scene.found.trigger), host=host, visitor=guest)
-    if scene.found.frame.id == "visit.stayed" and (row.date_said is None or "/" not in (row.date or "")):
-        scene.refuse("no days of a stay are told")
+    if _without_days(scene, row):
         return
     yield row
     yield from _told_of_more(scene, row, guest)
     for other in _other_states(scene, place):
         if other.codes[0] not in states:
             yield msgspec.structs.replace(row, host=other.codes[0], place=place_actor(other), countries=tuple(sorted({*states, *other.codes[:1]})))
+
+
+def _without_days(scene: Scene, row: Event) -> bool:
+    """ "находился в Лиме" alone is no visit, "находился в Лиме с 1 по 3 июля" is."""
+    return scene.found.frame.id == "visit.stayed" and (row.date_said is None or "/" not in (row.date or ""))
 
 
 def _of_a_body(scene: Scene, real: Reality, guests: tuple[Actor, ...], place: Mention | None) -> Iterator[Event]:
