@@ -253,7 +253,7 @@ def _die_at(statement: int, delay: float) -> None:
 
 def faults(db: pathlib.Path, done: int, whole: Whole) -> Iterator[str]:
     """What is wrong with a file after its process was killed: as it opens, and after the run was resumed."""
-    if db.exists() and db.stat().st_size:
+    if _founded(db):
         yield from _faults_as_it_is(db, whole)
     live(db, done)
     yield from (f"in the end, {name} differ" for name, same in _compared(db, whole) if not same)
@@ -278,8 +278,19 @@ def _compared(db: pathlib.Path, whole: Whole) -> Iterator[tuple[str, bool]]:
         yield name, mine == other
 
 
+def _founded(db: pathlib.Path) -> bool:
+    """Whether anything was stored; a file that was killed before says so when it is read."""
+    try:
+        with SqlStore(db, create=False):
+            return True
+    except StoreError as error:
+        if "no such record" in str(error) or "holds nothing yet" in str(error):
+            return False
+        raise
+
+
 def _record(db: pathlib.Path) -> str:
-    if not db.exists() or not db.stat().st_size:
+    if not _founded(db):
         return ""
     with SqlStore(db, create=False) as store:
         return "\n".join(line for kind in KINDS for line in dump_entries(store.entries(kind)))

@@ -18,7 +18,8 @@ from chancery.show.entries import dump_entries
 from chancery.store.memory import MemoryStore
 from chancery.store.readings import alike, within
 from chancery.store.sql import SqlStore
-from record_cases import ANKARA, claims, corridor, document, talks, turnover
+from chancery.types import Commitment
+from record_cases import ANKARA, ERD, MIRZ, claims, corridor, document, talks, turnover
 
 DATA = pathlib.Path(__file__).parent / "data"
 
@@ -288,3 +289,28 @@ def test_any_order_of_sources_that_do_not_meet_gives_one_record(tmp_path):
                 store.replace(said)
             found.add(tuple(lines(store)))
     assert len(found) == 1
+
+
+def as_read(store):
+    return [line for kind in KINDS for line in dump_entries(store.entries(kind))]
+
+
+def test_until_the_next_build_the_record_is_read_as_it_was_built(tmp_path):
+    """An invitation and the visit that met it: the visit's article goes, and the status still has its evidence."""
+    invited = told("i", "Эрдоган пригласил Мирзиёева", "news/3.txt", Commitment(by=(ERD,), to=(MIRZ,), kind="invitation", what="посетить Турцию"))
+    visit = told("v", "Мирзиёев посетил Турцию", "news/4.txt", talks("2023-10-20", ANKARA, (MIRZ,), kind="visit", visitor="UZ", host="TR"))
+    path = tmp_path / "r.db"
+    with SqlStore(path) as store:
+        for said in (A, B, invited, visit):
+            store.replace(said)
+        store.build()
+        before = as_read(store)
+    with SqlStore(path) as store:
+        store.replace(A2)
+        store.remove(["news/2.txt", "news/4.txt"])
+        assert as_read(store) == before and not store.current()
+    with SqlStore(path) as store:
+        assert lines(store) == built(A2, invited)
+    with sqlite3.connect(path) as db:
+        assert db.execute("SELECT document FROM former").fetchall() == [("a",)]
+    db.close()

@@ -119,6 +119,25 @@ def test_a_file_of_no_bytes_is_a_new_record(tmp_path):
         assert len(list(store.claims())) == 1
 
 
+@pytest.mark.parametrize("reads_first", [True, False])
+def test_a_file_whose_first_transaction_was_killed_is_a_new_record(tmp_path, reads_first):
+    path, killed = tmp_path / "r.db", tmp_path / "killed.db"
+    writer = sqlite3.connect(path, isolation_level=None)
+    writer.execute("PRAGMA cache_size = 1")
+    writer.execute("BEGIN IMMEDIATE")
+    for n in range(200):
+        writer.execute(f"CREATE TABLE t{n} (a TEXT)")
+    for ending in ("", "-journal"):
+        shutil.copy(f"{path}{ending}", f"{killed}{ending}")
+    writer.close()
+    assert killed.stat().st_size
+    if reads_first:
+        refused(killed, "holds nothing yet", "chancery build", create=False)
+    filled(killed, A)
+    with SqlStore(killed, create=False) as store:
+        assert len(list(store.claims())) == 1
+
+
 def test_reading_does_not_write(tmp_path):
     path = filled(tmp_path / "r.db", A)
     before = digest(path)

@@ -6,14 +6,15 @@ A document whose every place has gone to a later text moves with its rows from `
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 import msgspec
 from sqlalchemy import Connection, delete, func, insert, or_, select
 
 from chancery.store.growth import note_pending
+from chancery.store.lookups import rows_where
 from chancery.store.readings import Reading, Removed, Version, chained, overtaken, within
-from chancery.store.tables import CLAIMS, DOCUMENTS, FORMER, READINGS, SOURCES
+from chancery.store.tables import CLAIMS, CLUSTERS, DOCUMENTS, FORMER, READINGS, SOURCES
 from chancery.types import ROW_KINDS, Claims, Document
 
 Load = Callable[[Connection, str], Claims]
@@ -113,17 +114,35 @@ def _rehome(db: Connection, id_: str, load: Load) -> bool:
         db.execute(delete(CLAIMS).where(CLAIMS.c.document == id_))
         db.execute(delete(DOCUMENTS).where(DOCUMENTS.c.id == id_))
         note_pending(db, (id_,))
-        if read:
+        if read or _is_built(db, id_):
             bare = msgspec.structs.replace(claims, doc=msgspec.structs.replace(claims.doc, text=""))
             db.execute(insert(FORMER).values(document=id_, text=claims.doc.text, body=msgspec.json.encode(bare)))
-    if not read:
+    if not read and not _is_built(db, id_):
         db.execute(delete(FORMER).where(FORMER.c.document == id_))
     return inside
+
+
+def _is_built(db: Connection, id_: str) -> bool:
+    """Whether the record as it was built holds a document: until the next build it is read with what has gone since."""
+    return db.execute(select(CLUSTERS.c.document).where(CLUSTERS.c.document == id_)).first() is not None
+
+
+def forget_gone(db: Connection) -> None:
+    """After a build: texts that nothing reads any more, neither a source nor the record."""
+    unread = select(FORMER.c.document).where(FORMER.c.document.not_in(select(READINGS.c.document)))
+    for id_ in db.execute(unread).scalars().all():
+        db.execute(delete(FORMER).where(FORMER.c.document == id_))
 
 
 def _text(db: Connection, id_: str) -> str:
     found = db.execute(select(DOCUMENTS.c.text).where(DOCUMENTS.c.id == id_)).scalar()
     return str(found if found is not None else db.execute(select(FORMER.c.text).where(FORMER.c.document == id_)).scalar_one())
+
+
+def left_since(db: Connection, ids: Collection[str]) -> tuple[Claims, ...]:
+    """Documents that left the record since it was built."""
+    gone = set(ids) - {row.id for row in rows_where(db, select(DOCUMENTS.c.id), DOCUMENTS.c.id, ids)}
+    return tuple(former(db, row.document) for row in rows_where(db, select(FORMER.c.document), FORMER.c.document, gone))
 
 
 def former(db: Connection, id_: str) -> Claims:

@@ -37,11 +37,22 @@ def check_path(path: Path, create: bool) -> bool:
         raise StoreError(f"{path}: cannot be {verb}; change its permissions or choose another file")
     with path.open("rb") as file:
         head = file.read(len(MAGIC))
-    if head == b"" and create:
-        return True
-    if head != MAGIC:
+    if head == b"":
+        return _may_found(path, create)
+    if head != MAGIC and not (head.strip(b"\x00") == b"" and _interrupted(path)):
         raise StoreError(f"{path}: not a Chancery record; left as it is. {way_out(create)}")
     return False
+
+
+def _may_found(path: Path, create: bool) -> bool:
+    if not create:
+        raise StoreError(unfounded(path))
+    return True
+
+
+def unfounded(path: Path) -> str:
+    """What to say of a file in which nothing was stored yet, to one who reads it."""
+    return f"{path}: holds nothing yet: its first build was interrupted at its very start; run it again: chancery build PATH... -o {path}"
 
 
 def way_out(create: bool) -> str:

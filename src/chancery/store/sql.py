@@ -17,10 +17,20 @@ from chancery.record.rulings import NONE, Rulings, documents_of, rulings
 from chancery.store import kept_series, series_named, stored
 from chancery.store.growth import grow, note_pending, view
 from chancery.store.judging import JUDGEMENTS_SINCE, add_judgement, judgement_ids, judgements_in, moved, standing
-from chancery.store.living import keep, note_source, older_texts, stands, take_out, take_place, texts_of
+from chancery.store.living import (
+    forget_gone,
+    keep,
+    left_since,
+    note_source,
+    older_texts,
+    stands,
+    take_out,
+    take_place,
+    texts_of,
+)
 from chancery.store.lookups import rows_where
 from chancery.store.migrations import can_migrate, migrate, schema_of
-from chancery.store.opening import check_path, engine_for, explain, transaction, way_out
+from chancery.store.opening import check_path, engine_for, explain, transaction, unfounded, way_out
 from chancery.store.readings import Removed, Version, missing, within
 from chancery.store.tables import (
     APPLICATION,
@@ -131,6 +141,7 @@ class SqlStore:
             if _grown(db) and not _pending(db):
                 return False
             grow(db, lambda ids: self._load(db, ids), self._ruled(db))
+            forget_gone(db)
             db.execute(delete(ENTRIES))
             builds = int(_meta(db, BUILDS) or 0) + 1
             db.execute(delete(META).where(META.c.key.in_(("built", GROWN, BUILDS))))
@@ -158,8 +169,12 @@ class SqlStore:
         """The whole record as it is read: linked, with what came of promises, and with judgements; once a state."""
         state = (_meta(db, BUILDS), len(judgement_ids(db)))
         if self._view is None or self._view[0] != state:
-            self._view = (state, view(db, lambda ids: self._load(db, ids), self._ruled(db)))
+            self._view = (state, view(db, lambda ids: self._as_built(db, ids), self._ruled(db)))
         return self._view[1]
+
+    def _as_built(self, db: Connection, ids: Collection[str]) -> list[Claims]:
+        """Documents of the record as it was built, those too that have left it since."""
+        return sorted((*self._load(db, ids), *left_since(db, ids)), key=lambda c: c.doc.id)
 
     def _ruled(self, db: Connection) -> Rulings:
         log = judgements_in(db)
@@ -290,6 +305,12 @@ class SqlStore:
     def _check(self, create: bool) -> None:
         with transaction(self._engine, self._path, False) as db:
             application, schema = db.exec_driver_sql("PRAGMA application_id").scalar(), schema_of(db)
+            empty = application == 0 and db.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar() == 0
+        if empty:  # a build was killed before its first transaction was done
+            if not create:
+                raise StoreError(unfounded(self._path))
+            self._found()
+            return
         if application != APPLICATION:
             raise StoreError(f"{self._path}: a database of another program; left as it is. {way_out(create)}")
         if not can_migrate(schema):
