@@ -177,7 +177,7 @@ def _deeds(rows: Rows, ties: Ties, ground: Corpus) -> Entries:
         "events": built(rows.events, held, _event_entry, ground),
         "agreements": built(rows.agreements, signed, agreement_entry, ground),
     }
-    pairs = [(deed, event) for event, deeds in ties.at.items() for deed in deeds]
+    pairs = [(deed, event.id) for event in rows.events for deed in sorted(ties.at.get(event.id, ()))]
     return with_lent(linked(made, pairs), frozenset(c.id for c in rows.events if not (c.row.planned or c.row.mood == "planned")))
 
 
