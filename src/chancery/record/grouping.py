@@ -131,11 +131,13 @@ class Grouping(Generic[T]):
         for a, b in edges:
             near.setdefault(a, set()).add(b)
             near.setdefault(b, set()).add(a)
-        torn = {id_ for id_, others in near.items() if self._torn(others)}
+        circles = {id_: frozenset({id_, *others}) for id_, others in near.items()}
+        broken = {circle: self._torn(circle) for circle in set(circles.values())}
+        torn = {id_ for id_, circle in circles.items() if broken[circle]}
         done = [self._join(a, b) for a, b in edges if a not in torn and b not in torn]
         return any(done)
 
-    def _torn(self, others: set[str]) -> bool:
+    def _torn(self, others: frozenset[str]) -> bool:
         pairs = combinations(sorted(others), 2)
         return any(not self._fit(a, b) for a, b in pairs)
 

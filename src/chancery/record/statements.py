@@ -9,7 +9,7 @@ import msgspec
 
 from chancery.record.corpus import Corpus
 from chancery.record.grouping import Closed, Open
-from chancery.record.intervals import Days, gap, width
+from chancery.record.intervals import EVER, Days, gap, width
 from chancery.record.keys import Claim
 from chancery.record.kinds import Kind
 from chancery.record.merge import Builder, Value, plain_rank
@@ -135,11 +135,13 @@ def _months(days: Days) -> Iterator[int]:
 
 
 def _twin(known: Utterance) -> Hashable | None:
-    """Equal words of one speaker and one day are one without comparing."""
-    if not known.named or width(known.days) > 1:
+    """Equal words of one speaker are one without comparing: said on one day, or told again in one month."""
+    if not known.named:
         return None
     (text,) = known.texts
-    return (known.speaker, known.days, known.mood, known.recalled, tokens(text))
+    if known.recalled and known.days[0] == EVER[0] and known.days[1] < EVER[1]:
+        return (known.speaker, known.days[1].year, known.days[1].month, known.mood, tokens(text))
+    return (known.speaker, known.days, known.mood, known.recalled, tokens(text)) if width(known.days) == 1 else None
 
 
 STATEMENTS = Kind(_utterance, statement_keys, lambda ground: StatementIdentity(), _twin)
