@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import os
 import signal
+import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from itertools import chain, islice
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 SMALL = 8  # below this many documents one process is faster than several
 CHUNK = 16
+HELD = 64  # documents kept in one transaction
 
 
 class Report(msgspec.Struct):
@@ -110,27 +112,48 @@ def build(paths: Iterable[str | Path], db: str | Path, max_bytes: int = 16 * MB)
     if not first and report.failed:
         return report  # nothing could be read: no file is made
     with SqlStore(db) as store:
-        new = functools.partial(_unknown, store, report)
-        for said in each(extract, filter(new, chain(first, docs))):
-            report.added += store.document(said.doc.id) is None
-            _placed(store, report, said)
-            if said.doc.lang not in PACKS:
-                report.foreign.append(said.doc)
+        keeper = Keeper(store, report)
+        new = functools.partial(_unknown, store, keeper)
+        try:
+            for said in each(extract, filter(new, chain(first, docs))):
+                keeper.take(said)
+                if said.doc.lang not in PACKS:
+                    report.foreign.append(said.doc)
+        finally:
+            keeper.flush()
         store.build()
     return report
 
 
-def _unknown(store: Store, report: Report, doc: Document) -> bool:
+class Keeper:
+    """Keeps documents some at a time: each transaction waits for the disk, so that one a document would be slow."""
+
+    def __init__(self, store: Store, report: Report) -> None:
+        self._store = store
+        self._report = report
+        self._held: list[Claims] = []
+        self._since = time.monotonic()
+
+    def take(self, said: Claims) -> None:
+        """Keep a document soon: with others, after a second at the latest."""
+        self._held.append(said)
+        if len(self._held) >= HELD or time.monotonic() - self._since > 1:
+            self.flush()
+
+    def flush(self) -> None:
+        """Keep what is held, in one transaction."""
+        held, self._held, self._since = self._held, [], time.monotonic()
+        for said, kept in zip(held, self._store.replace_all(held) if held else (), strict=True):
+            self._report.added += kept.new
+            if kept.gone:
+                self._report.replaced.append((said.doc, kept.gone))
+
+
+def _unknown(store: Store, keeper: Keeper, doc: Document) -> bool:
     """Whether a document must be extracted; of one that is kept, only the place is noted."""
     if store.stands(doc):
         return False
     if store.document(doc.id) is None:
         return True
-    _placed(store, report, Claims(doc))
+    keeper.take(Claims(doc))
     return False
-
-
-def _placed(store: Store, report: Report, said: Claims) -> None:
-    gone = store.replace(said)
-    if gone:
-        report.replaced.append((said.doc, gone))

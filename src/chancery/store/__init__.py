@@ -8,7 +8,7 @@ from typing import Protocol
 import msgspec
 
 from chancery.errors import StoreError
-from chancery.store.readings import Removed, Version
+from chancery.store.readings import Kept, Removed, Version
 from chancery.types import Claims, Document, Entry, Judgement, Row, SeriesFile
 
 
@@ -26,6 +26,9 @@ class Store(Protocol):
 
         What stood there before becomes an earlier text, kept with its rows outside the record (`versions`).
         """
+
+    def replace_all(self, batch: Sequence[Claims]) -> tuple[Kept, ...]:
+        """Keep several documents as `replace` does, all of them or none: much faster where each change waits for a disk."""
 
     def stands(self, doc: Document) -> bool:
         """Whether a text is what was last read at its source, so that `replace` would change nothing."""

@@ -203,7 +203,7 @@ def texts_of(db: Connection, asked: str, load: Load) -> tuple[Version, ...]:
     found = [(r, (r.document, r.source) in standing) for r in chained(_read(db), asked)]
     known = {(r.document, r.source) for r, _ in found}
     read = tuple(
-        Version(r.number, r.source, now, load(db, r.document) if _inside(db, r.document) else former(db, r.document))
+        Version(r.number, r.source, now, load(db, r.document) if inside(db, r.document) else former(db, r.document))
         for r, now in found
     )
     return tuple(v for v in older_texts(db, asked, load) if (v.claims.doc.id, v.source) not in known) + read
@@ -216,5 +216,6 @@ def older_texts(db: Connection, asked: str, load: Load) -> tuple[Version, ...]:
     )
 
 
-def _inside(db: Connection, id_: str) -> bool:
+def inside(db: Connection, id_: str) -> bool:
+    """Whether a document stands in the record."""
     return db.execute(select(DOCUMENTS.c.id).where(DOCUMENTS.c.id == id_)).first() is not None

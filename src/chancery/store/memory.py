@@ -8,7 +8,7 @@ from chancery.errors import StoreError
 from chancery.record import record
 from chancery.record.rulings import documents_of, in_time
 from chancery.store import kept_series, series_named, stored
-from chancery.store.readings import Reading, Removed, Version, chained, missing, overtaken, within
+from chancery.store.readings import Kept, Reading, Removed, Version, chained, missing, overtaken, within
 from chancery.types import ROW_KINDS, Claims, Document, Entry, Judgement, Row, SeriesFile
 
 
@@ -47,6 +47,10 @@ class MemoryStore:
         older = [r for r in self._unread() if r.source == doc.source and r.document != doc.id]
         self._readings += [*older, Reading(number, doc.source, doc.url, doc.id)]
         return self._settle()
+
+    def replace_all(self, batch: Sequence[Claims]) -> tuple[Kept, ...]:
+        """Keep documents, each as what now stands at its source."""
+        return tuple(Kept(c.doc.id not in self._claims, self.replace(c)) for c in batch)
 
     def stands(self, doc: Document) -> bool:
         """Whether a text is what was last read at its source."""

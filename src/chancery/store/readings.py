@@ -38,6 +38,13 @@ class Version(msgspec.Struct, frozen=True):
     claims: Claims
 
 
+class Kept(msgspec.Struct, frozen=True):
+    """What keeping a document did: whether it is new in the record, and ids of the documents that left the record for it."""
+
+    new: bool
+    gone: tuple[str, ...]
+
+
 class Removed(msgspec.Struct, frozen=True):
     """A place taken out of the record: its document, and the places where the same text is still found."""
 

@@ -19,6 +19,7 @@ from chancery.store.growth import grow, note_pending, view
 from chancery.store.judging import JUDGEMENTS_SINCE, add_judgement, judgement_ids, judgements_in, moved, standing
 from chancery.store.living import (
     forget_gone,
+    inside,
     keep,
     left_since,
     note_source,
@@ -31,7 +32,7 @@ from chancery.store.living import (
 from chancery.store.lookups import rows_where
 from chancery.store.migrations import can_migrate, migrate, schema_of
 from chancery.store.opening import check_path, engine_for, explain, transaction, unfounded, way_out
-from chancery.store.readings import Removed, Version, missing, within
+from chancery.store.readings import Kept, Removed, Version, missing, within
 from chancery.store.tables import (
     APPLICATION,
     CLAIMS,
@@ -111,6 +112,11 @@ class SqlStore:
         """Keep a document as what now stands at its source, in one transaction; ids of the documents that gave way."""
         with transaction(self._engine, self._path, True) as db:
             return take_place(db, claims, self._claims)
+
+    def replace_all(self, batch: Sequence[Claims]) -> tuple[Kept, ...]:
+        """Keep documents, each as what now stands at its source, in one transaction: all of them, or none."""
+        with transaction(self._engine, self._path, True) as db:
+            return tuple(Kept(not inside(db, c.doc.id), take_place(db, c, self._claims)) for c in batch)
 
     def stands(self, doc: Document) -> bool:
         """Whether a text is what was last read at its source."""
