@@ -63,3 +63,15 @@ def test_whom_a_pronoun_invites(text: str) -> None:
 def test_a_meeting_of_a_format_names_no_pipeline() -> None:
     said = extract(read_text(DAY + "Президент Казахстана Касым-Жомарт Токаев упомянул формат «Центральная Азия – Китай»."))
     assert said.initiatives == ()
+
+
+def test_heads_of_states_are_those_named_together_last() -> None:
+    text = ("Президенты Таджикистана, Киргизии и Узбекистана подписали договор о дорогах. Церемония прошла в рамках встречи глав государств в Худжанде. "
+            "До этого президент Киргизии Садыр Жапаров подписал с президентом Таджикистана Эмомали Рахмоном договор о границе.")  # fmt: skip
+    met = [r for r in extract(read_text("1 апреля 2025\n\n" + text)).events if r.kind == "meeting"]
+    assert [r.countries for r in met] == [("KG", "TJ", "UZ")]
+
+
+def test_aid_that_is_handed_over() -> None:
+    said = extract(read_text(DAY + "В Порт-о-Пренсе состоялась церемония передачи кубинской гуманитарной помощи для народа Гаити.")).initiatives
+    assert [(r.name, r.from_, r.to, r.status) for r in said] == [("гуманитарная помощь", "CU", "HT", "delivered")]

@@ -9,6 +9,7 @@ from chancery.lang.ru.groups import group
 from chancery.resolve.tenures import holder, leading_role, tenure_at
 from chancery.types import Actor, Country
 
+BACK = 3
 STATE_LEADERS = ("head_of_state", "head_of_government")
 
 
@@ -25,11 +26,23 @@ def leaders(parsed: Parsed, sentence: Sentence, mention: Mention) -> tuple[Actor
         said = [p for t in sentence.tokens[mention.first + 1 : mention.last + 1] for p in t.parses[:1]]
         if states or any(p.pos in ("ADJF", "NOUN") and p.case == "gen" and p.lemma not in group("shared_word") for p in said):
             return ()
-        states = main_states(parsed)
+        states = _named_together(parsed, sentence, mention) or main_states(parsed)
         role = "head_of_state" if role in ("head", "head_of_state") else role
     found = [leader_of(parsed, state, leading_role(role, title.head, state)) for state in states]
     known = tuple(a for a in found if a is not None)
     return known if len(known) == len(states) > 1 else ()
+
+
+def _named_together(parsed: Parsed, sentence: Sentence, mention: Mention) -> tuple[Country, ...]:
+    """ "Президенты Чили, Перу и Кубы …. Главы государств подписали …": the three or more states whose leaders were named together before."""
+    said = sentence.tokens[mention.first : mention.last + 2]
+    if any(t.lemmas & group("two") for t in said):
+        return ()
+    for other in reversed(parsed.sentences[max(0, sentence.number - BACK) : sentence.number + 1]):
+        for m in reversed(other.mentions):
+            if m.kind == "office" and m.title is not None and (other is not sentence or m.last <= mention.first) and len(states := _states_after(other, m)) > 2:
+                return states
+    return ()
 
 
 def _states_after(sentence: Sentence, mention: Mention) -> tuple[Country, ...]:

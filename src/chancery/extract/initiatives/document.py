@@ -11,6 +11,7 @@ from chancery.extract.frames import matches
 from chancery.extract.initiatives.aid import aid
 from chancery.extract.initiatives.chairmanships import chairmanship, presiding
 from chancery.extract.initiatives.cue import IMPLIED, Cue, special_words
+from chancery.extract.initiatives.handed import handed
 from chancery.extract.initiatives.known import first_name, key_of
 from chancery.extract.initiatives.labels import labelled
 from chancery.extract.initiatives.likeness import one_unnamed, unnamed
@@ -40,6 +41,7 @@ BUILDERS: dict[str, Callable[[Cue], Iterator[Initiative]]] = {
     "labelled": labelled,
     "aid": aid,
     "thanked": thanked,
+    "handed": handed,
     "relations_again": relations_again,
 }
 LABEL = re.compile(r"[«\"“„](.+)[»\"”“]")
