@@ -68,6 +68,10 @@ STEPS = {
         claims(document("a", "2023-10-17"), Agreement(instrument="agreement", subject="защита инвестиций бизнеса", parties=UZ_TR, status="signed")),
         claims(document("b", "2024-03-17"), Agreement(instrument="agreement", subject="защита инвестиций бизнеса", parties=UZ_TR, status="ratified")),
     ],
+    "an agreement whose parties are not told": [
+        claims(document("a", "2023-10-17"), Agreement(instrument="agreement", subject="коридор Карс – Нахчыван", parties=UZ_TR, date="2023-10-17")),
+        claims(document("b", "2023-10-18"), Agreement(instrument="agreement", subject="коридор Карс – Нахчыван", date="2023-10-17")),
+    ],
     "words said again": [
         claims(document("a", "2023-10-17"), Statement(speaker=MIRZ, direct=True, text=LONG)),
         claims(document("b", "2023-10-18"), Statement(speaker=BARE, direct=False, text=LONG[:60])),

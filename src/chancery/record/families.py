@@ -17,7 +17,7 @@ from chancery.record.commitments import commitment_entry, commitments
 from chancery.record.corpus import Corpus
 from chancery.record.events import event_rank, event_values
 from chancery.record.figures import FIGURES, figure_entry
-from chancery.record.grouping import bonded
+from chancery.record.grouping import bonded, of_kind
 from chancery.record.initiatives import INITIATIVES, initiative_entry
 from chancery.record.keys import Claim
 from chancery.record.kinds import Edge, Kind, R, T, edges, groups, marks
@@ -157,8 +157,8 @@ def _keyed(
 
 
 def _deeds_marks(rows: Rows, ground: Corpus) -> Iterator[Mark]:
-    yield from ((id_, ("agreements", key)) for id_, key in marks(AGREEMENTS, rows.agreements, ground))
-    yield from ((id_, ("events", key)) for id_, key in marks(EVENTS, rows.events, ground))
+    yield from ((id_, of_kind("agreements", key)) for id_, key in marks(AGREEMENTS, rows.agreements, ground))
+    yield from ((id_, of_kind("events", key)) for id_, key in marks(EVENTS, rows.events, ground))
 
 
 def _deeds_hang(rows: Rows, ties: Ties, ground: Corpus) -> Iterator[Edge]:
@@ -186,8 +186,8 @@ def _event_entry(claims: Sequence[Claim[Event]], ground: Corpus) -> Entry:
 
 
 def _numbers_marks(rows: Rows, ground: Corpus) -> Iterator[Mark]:
-    yield from ((id_, ("figures", key)) for id_, key in marks(FIGURES, rows.figures, ground))
-    yield from ((id_, ("commitments", key)) for id_, key in marks(commitments({}), rows.commitments, ground))
+    yield from ((id_, of_kind("figures", key)) for id_, key in marks(FIGURES, rows.figures, ground))
+    yield from ((id_, of_kind("commitments", key)) for id_, key in marks(commitments({}), rows.commitments, ground))
 
 
 def _numbers_hang(rows: Rows, ties: Ties, ground: Corpus) -> Iterator[Edge]:

@@ -56,6 +56,13 @@ class Closed(msgspec.Struct, frozen=True):
     key: Hashable
 
 
+def of_kind(kind: str, key: Hashable) -> Hashable:
+    """The key of one kind of a family, open or closed as it was."""
+    if isinstance(key, (Open, Closed)):
+        return type(key)((kind, key.key))
+    return kind, key
+
+
 class Grouping(Generic[T]):
     """Groups of ids, merged level by level.
 
