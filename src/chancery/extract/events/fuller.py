@@ -42,6 +42,9 @@ def _finer_date(a: Event, b: Event) -> dict[str, str | None]:
     if len(days) == 1 and len((b if days[0] is a else a).date or "") == YEAR and edtf.bounds(a.date or "") is not None and (a.date or "")[:YEAR] == (b.date or "")[:YEAR]:
         return {"date": days[0].date, "date_said": days[0].date_said, "date_anchor": days[0].date_anchor}  # "провели переговоры", "в текущем году"
     first = min((a, b), key=lambda r: (r.date is None, r.date_said is None, _days(r)))
+    told = b if first is a else a
+    if first.date_said is None and first.date_anchor == told.date_anchor == "published" and told.date is None and _days(first) > 1:
+        return {"date": first.date, "date_said": told.date_said, "date_anchor": told.date_anchor}  # "в четверг" in a text of some month
     return {"date": first.date, "date_said": first.date_said, "date_anchor": first.date_anchor}
 
 
