@@ -224,7 +224,19 @@ def _said(sentence: Sentence, trigger: int, spans: list[TimeSpan], quoted: bool)
     if _speaks(sentence, clause):  # "порт достроят к 2035 году, заявила она на форуме": the time of what is said
         return None
     then = clause.first < len(sentence.tokens) and sentence.tokens[clause.first].low == "когда"  # "было это летом 2030 года, когда они встретились"
-    return before[-1 if then else 0] if before else None
+    return before[-1 if then else 0] if before else _explained(sentence, trigger, spans)
+
+
+def _explained(sentence: Sentence, trigger: int, spans: list[TimeSpan]) -> TimeSpan | None:
+    """ "Предыдущий визит был недолгим: она провела в Лиме два дня в мае 2020 года": the only time, told of the same person behind a colon."""
+    tokens = sentence.tokens
+    colon = next((i for i in range(trigger, len(tokens) - 1) if tokens[i].text == ":"), None)
+    noun = any(p.pos == "NOUN" for p in tokens[trigger].parses[:1])
+    if colon is None or not noun or not any(p.pos == "NPRO" and p.case == "nom" for p in tokens[colon + 1].parses[:1]):
+        return None
+    end = next((t.start for t in tokens[colon + 1 :] if t.text == ","), tokens[-1].end)
+    after = [s for s in spans if tokens[colon].start < s.start < end]
+    return after[0] if len(after) == len(spans) == 1 else None
 
 
 def _speaks(sentence: Sentence, clause: Clause) -> bool:
