@@ -210,17 +210,27 @@ def explain(paths: tuple[Path, ...], counts: bool, max_mb: float) -> None:
 
 
 @chancery.command()
-@click.argument("gold", type=PATH, metavar="GOLD_DIR")
-@click.argument("sources", nargs=-1, required=True, type=PATH)
-@click.option("--errors", is_flag=True, help="List every row missed, invented or inexact.")
+@click.argument("gold", required=False, type=PATH, metavar="GOLD_DIR")
+@click.argument("sources", nargs=-1, type=PATH)
+@click.option("--judgements", "db", type=PATH, metavar="DB", help="Instead of annotated articles, the judgements of a record.")
+@click.option("--errors", is_flag=True, help="List every row missed, invented or inexact; every judgement that is not agreed with.")
 @MAX_MB
 @WORLD
-def evaluate(gold: Path, sources: tuple[Path, ...], errors: bool, max_mb: float) -> None:
-    """Precision, recall and F1 by kind of row against annotated articles (NAME.gold.json for NAME.txt)."""
+def evaluate(gold: Path | None, sources: tuple[Path, ...], db: Path | None, errors: bool, max_mb: float) -> None:
+    """Precision, recall and F1 by kind of row against annotated articles (NAME.gold.json for NAME.txt).
+
+    With --judgements the stored texts of a record are read anew, and every judgement on it is a case: does the machine
+    alone now come to the same?
+    """
     from chancery.evaluate import evaluate as score
     from chancery.evaluate import report_lines
     from chancery.pipeline import Report, claims
 
+    if db is not None and gold is None:
+        _evaluate_judgements(db, errors)
+        return
+    if gold is None or not sources or db is not None:
+        raise click.UsageError("write GOLD_DIR SOURCES..., or --judgements DB alone")
     report = Report()
     batch = tuple(claims(sources, report, int(max_mb * MB)))
     if not batch:
@@ -229,6 +239,18 @@ def evaluate(gold: Path, sources: tuple[Path, ...], errors: bool, max_mb: float)
     for line in report_lines(result, errors):
         click.echo(line)
     _finish(report)
+
+
+def _evaluate_judgements(db: Path, errors: bool) -> None:
+    from chancery.evaluate.judgements import case_lines, judged_cases, texts_of
+    from chancery.extract import extract
+    from chancery.pipeline import each
+    from chancery.store.sql import SqlStore
+
+    with SqlStore(db, create=False) as store:
+        result = judged_cases(store, each(extract, texts_of(store)) if store.judgements() else ())
+    for line in case_lines(result, errors):
+        click.echo(line)
 
 
 def _warn_if_behind(store: SqlStore, db: Path) -> None:

@@ -68,10 +68,11 @@ class Rulings(msgspec.Struct, frozen=True):
         one = placed.judgement
         if one.verdict in ("merge", "split"):
             return not self.overruled(one.id)
-        held = (h for id_ in placed.claims for h in self._holding(id_))
+        held = (h for id_ in placed.claims for h in self.holding(id_))
         return not self.overruled(one.id) or any(h.id == one.id for h in held)
 
-    def _holding(self, id_: str) -> Iterator[Judgement]:
+    def holding(self, id_: str) -> Iterator[Judgement]:
+        """The judgements on the truth of a claim that decide."""
         yield from self.accepted.get(id_, ())
         yield from (fix.judgement for fix in self.fixes.get(id_, {}).values())
         if id_ in self.out:
