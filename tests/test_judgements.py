@@ -6,6 +6,7 @@ import gzip
 import pathlib
 import sqlite3
 from itertools import permutations
+from random import Random
 
 import msgspec
 import pytest
@@ -23,6 +24,7 @@ from chancery.record.judged import applied
 from chancery.record.merge import claims_in
 from chancery.record.rulings import documents_of, rulings, states
 from chancery.show.entries import dump_entries
+from chancery.store import growth
 from chancery.store.memory import MemoryStore
 from chancery.store.sql import SqlStore
 from chancery.types import Actor, FieldValue
@@ -471,3 +473,40 @@ def test_a_store_of_an_earlier_schema_has_no_judgements_and_takes_them(tmp_path)
         (said, *_) = opened.claims()
         assert opened.judge([judgement("reject", anchors(said))]) == (True,)
         assert opened.build() and len(opened.judgements()) == 1
+
+
+def test_a_store_that_grows_by_single_judgements_is_the_one_built_at_once(tmp_path, monkeypatch):
+    """Judgements that bind, overrule and free claims, and articles that come, go and are edited between them."""
+    monkeypatch.setattr(growth, "LARGE", 0)  # never everything anew, however few documents there are
+    random = Random(7)
+    days = ["2023-10-17", "2023-10-18", "2023-10-17/2023-10-18"]
+    batch = [
+        claims(document(f"d{n:02}", "2023-10-19"), talks(days[n % 3], (ANKARA, ISTANBUL, None)[n % 2], id=f"t{n:02}"), turnover(3e9 + n * 1e8, "2022", id=f"f{n:02}"))
+        for n in range(14)
+    ]  # fmt: skip
+    ids = [f"t{n:02}" for n in range(14)]
+    with SqlStore(tmp_path / "r.db") as grown:
+        for one in batch[:8]:
+            grown.add(one)
+        grown.build()
+        for turn in range(60):
+            log = grown.judgements()
+            what = random.choice(["merge", "split", "merge", "split", "reject", "correct", "accept", "revoke", "add", "remove"])
+            if what == "add":
+                grown.add(random.choice(batch))
+            elif what == "remove" and len(list(grown.claims())) > 5:
+                grown.remove([random.choice([c.doc.source for c in grown.claims()])])
+            elif what == "revoke" and log:
+                grown.judge([judgement("revoke", revokes=random.choice(log).id)])
+            elif what in ("merge", "split"):
+                a, b, c = random.sample(ids, 3)
+                grown.judge([judgement(what, anchors(tuple(batch), a), anchors(tuple(batch), b, c))])
+            elif what in ("reject", "accept"):
+                grown.judge([judgement(what, anchors(tuple(batch), random.choice(ids)))])
+            elif what == "correct":
+                grown.judge([judgement(what, anchors(tuple(batch), random.choice(ids)), field="date", value=random.choice(days))])
+            if random.random() < 0.7:
+                grown.build()
+                whole = record(grown.claims(), grown.judgements()).entries
+                for kind in ("events", "figures", "documents"):
+                    assert list(dump_entries(grown.entries(kind))) == list(dump_entries(whole[kind])), (turn, what)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 from sqlalchemy import Connection, func, insert, select
@@ -13,6 +13,7 @@ from chancery.types import Judgement
 
 JUDGEMENTS_SINCE = 4
 """The schema that brought judgements."""
+BINDING = frozenset({"merge", "split"})
 
 
 def add_judgement(db: Connection, judgement: Judgement) -> bool:
@@ -39,6 +40,31 @@ def moved(db: Connection, judgements: Iterable[Judgement]) -> Mapping[str, str]:
     """For documents of judgements that gave way to a later text: the one text that stands in their place now."""
     now = {id_: standing(db, id_) for id_ in sorted(documents_of(judgements))}
     return {id_: other for id_, other in now.items() if other is not None and other != id_}
+
+
+def concerned(log: Sequence[Judgement], documents: Iterable[str], gone: Mapping[str, str]) -> frozenset[str]:
+    """Documents whose claims merges and splits bind to those of some documents, over any chain, and these themselves.
+
+    A new judgement may overrule an earlier one, which then leaves other claims free; `gone` is what `moved` gives.
+    """
+    bound = [{*ids, *(gone.get(id_, id_) for id_ in ids)} for j in log if j.verdict in BINDING and (ids := documents_of((j,)))]
+    found = set(documents)
+    found |= {gone[id_] for id_ in found if id_ in gone}
+    while more := [ids for ids in bound if not ids.isdisjoint(found) and not ids <= found]:
+        found = found.union(*more)
+    return frozenset(found)
+
+
+def about(log: Sequence[Judgement], new: Iterable[Judgement]) -> frozenset[str]:
+    """Ids of the documents that new judgements are about; one that revokes is about what it revokes."""
+    by_id = {j.id: j for j in log}
+    found: list[Judgement] = []
+    left = list(new)
+    while left:
+        one = left.pop()
+        found.append(one)
+        left += [by_id[one.revokes]] if one.revokes in by_id and by_id[one.revokes] not in found else []
+    return documents_of(found)
 
 
 def standing(db: Connection, id_: str) -> str | None:

@@ -16,7 +16,16 @@ from chancery.record.keys import digest
 from chancery.record.rulings import NONE, Rulings, documents_of, rulings
 from chancery.store import kept_series, series_named, stored
 from chancery.store.growth import grow, note_pending, view
-from chancery.store.judging import JUDGEMENTS_SINCE, add_judgement, judgement_ids, judgements_in, moved, standing
+from chancery.store.judging import (
+    JUDGEMENTS_SINCE,
+    about,
+    add_judgement,
+    concerned,
+    judgement_ids,
+    judgements_in,
+    moved,
+    standing,
+)
 from chancery.store.living import (
     forget_gone,
     inside,
@@ -146,6 +155,8 @@ class SqlStore:
         with transaction(self._engine, self._path, True) as db:
             if _grown(db) and not _pending(db):
                 return False
+            if log := judgements_in(db):
+                note_pending(db, concerned(log, _waiting(db), moved(db, log)))
             grow(db, lambda ids: self._load(db, ids), self._ruled(db))
             forget_gone(db)
             db.execute(delete(ENTRIES))
@@ -237,7 +248,10 @@ class SqlStore:
         """Add judgements to the log in one transaction; False for each that is there already."""
         with transaction(self._engine, self._path, True) as db:
             new = tuple(add_judgement(db, judgement) for judgement in judgements)
-            note_pending(db, documents_of(judgements_in(db)))
+            if any(new):
+                log = judgements_in(db)
+                fresh = [judgement for judgement, added in zip(judgements, new, strict=True) if added]
+                note_pending(db, concerned(log, about(log, fresh), moved(db, log)))
             return new
 
     def judgements(self) -> tuple[Judgement, ...]:
@@ -358,6 +372,10 @@ def _mark(db: Connection) -> str:
 def _grown(db: Connection) -> bool:
     """Whether the record was built by this version's rules into `merged`."""
     return _meta(db, GROWN) == str(RECORD)
+
+
+def _waiting(db: Connection) -> tuple[str, ...]:
+    return tuple(db.execute(select(PENDING.c.document)).scalars())
 
 
 def _pending(db: Connection) -> bool:
