@@ -259,6 +259,16 @@ def test_a_store_of_every_earlier_schema_opens_shows_and_builds_on(packed, tmp_p
         assert lines(store) == built(*kept[1:])
 
 
+@pytest.mark.parametrize("packed", OLD, ids=lambda p: p.name.split(".")[0])
+def test_a_store_of_an_earlier_schema_is_built_anew_though_nothing_is_new(packed, tmp_path):
+    db = tmp_path / "old.db"
+    db.write_bytes(gzip.decompress(packed.read_bytes()))
+    with SqlStore(db) as store:
+        kept = list(store.claims())
+        store.build()
+        assert lines(store) == built(*kept) != []
+
+
 def test_every_schema_before_this_one_has_its_store():
     from chancery.store.tables import VERSION
 

@@ -52,11 +52,14 @@ Load = Callable[[Collection[str]], Sequence[Claims]]
 """Documents of a store with their rows as they were extracted, by ids."""
 
 
-def grow(db: Connection, load: Load, ruled: Rulings) -> None:
-    """Bring the merged entries up to date; `ruled` is what people found of the claims there are."""
+def grow(db: Connection, load: Load, ruled: Rulings, anew: bool = False) -> None:
+    """Bring the merged entries up to date; `ruled` is what people found of the claims there are.
+
+    `anew` merges everything, whatever is new: a record that an earlier version built has nothing to grow on.
+    """
     pending = tuple(db.execute(select(PENDING.c.document)).scalars())
     indexed = int(db.execute(select(func.count()).select_from(CLUSTERS)).scalar_one())
-    if len(pending) * LARGE > indexed:
+    if anew or len(pending) * LARGE > indexed:
         regrow(db, load(tuple(db.execute(select(DOCUMENTS.c.id)).scalars())), ruled)
     elif pending:
         Step(db, load, ruled).take(pending)

@@ -157,7 +157,7 @@ class SqlStore:
                 return False
             if log := judgements_in(db):
                 note_pending(db, concerned(log, _waiting(db), moved(db, log)))
-            grow(db, lambda ids: self._load(db, ids), self._ruled(db))
+            grow(db, lambda ids: self._load(db, ids), self._ruled(db), anew=not _grown(db))
             forget_gone(db)
             db.execute(delete(ENTRIES))
             builds = int(_meta(db, BUILDS) or 0) + 1
