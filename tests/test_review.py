@@ -19,11 +19,15 @@ from chancery.judge.loop import Round, _pressed
 from chancery.judge.values import actor, judged_value
 from chancery.record.merge import own_claims
 from chancery.record.rulings import states
+from chancery.show.brief import brief as compose
+from chancery.show.brief_markdown import render as markdown
 from chancery.show.card import card, letters, numbered
 from chancery.show.labels import labels
+from chancery.show.table import entries_table
+from chancery.show.values import entry_words
 from chancery.store.memory import MemoryStore
 from chancery.store.sql import SqlStore
-from chancery.types import Event
+from chancery.types import ROW_KINDS, Event
 from record_cases import ANKARA, ISTANBUL, MIRZ, claims, corridor, document, talks, turnover
 
 WORDS = "На переговорах в Анкаре назвали товарооборот."
@@ -212,6 +216,27 @@ def test_known_people_get_their_ids():
     assert actor("Си Цзиньпин")["id"] == actor("Xi Jinping")["id"]
     found = judged_value("events", "participants", "Си Цзиньпин, Неизвестный Человек", [talks("2024")])
     assert [a["id"] is not None for a in found] == [False, True] or [a["id"] is not None for a in found] == [True, False]
+
+
+def test_a_brief_shows_what_somebody_found_right_and_who(store, judge):
+    judge.correct(of(store, "a-three").id, "value", "3,2 млрд")
+    store.build()
+    note = markdown(compose(store, ("TR", "UZ"), "ru")).replace("\xa0", " ")
+    table = next(line for line in note.splitlines() if "3,2 млрд" in line and line.startswith("|"))
+    assert table.index("3,2 млрд") < table.index("решение: А. Иванова, 1 января 2025 г.") < min(table.index("**3 млрд"), table.index("**4 млрд"))
+
+
+def test_a_field_that_holds_nothing_breaks_no_display(store, judge):
+    for claim, field in (("a-talks", "place"), ("a-talks", "planned"), ("a-three", "period"), ("a-three", "mood"), ("c-deal", "date"), ("c-deal", "subject")):
+        judge.correct(of(store, claim).id, field, "-")
+        store.build()
+    assert of(store, "a-talks").fields["place"][0].value is None
+    assert of(store, "a-three").fields["mood"][0].value == "actual"
+    assert markdown(compose(store, ("TR", "UZ"), "en"))
+    for kind in ROW_KINDS:
+        assert all(entry_words(e, labels("ru")) for e in store.entries(kind))
+        if found := tuple(store.entries(kind)):
+            assert entries_table(kind, found).row_count == len(found)
 
 
 # -- the round -----------------------------------------------------------------------------------------------------

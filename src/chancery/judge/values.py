@@ -40,7 +40,7 @@ def judged_value(kind: str, field: str, value: object, rows: Sequence[Row]) -> o
         taken = [corrected(row, field, reading) for row in rows]
         if all(row is not None for row in taken):
             _check(field, reading)
-            return _held(taken, field, reading)
+            return _held(taken, field)
     raise JudgementError(f"{field}: {value!r} cannot stand there: {_expected(kind, field)}")
 
 
@@ -109,10 +109,9 @@ def _check(field: str, value: object) -> None:
             raise JudgementError(f"{field}: {code!r} is no state: write ISO 3166-1 alpha-2 codes, such as KZ or KZ,CN")
 
 
-def _held(rows: Sequence[Row | None], field: str, value: object) -> object:
-    """The value as the rows encode it: 24 as 24.0."""
-    said = [content(row).get(field) for row in rows if row is not None]
-    return said[0] if said and value is not None and not (isinstance(value, list) and not value) else None
+def _held(rows: Sequence[Row | None], field: str) -> object:
+    """The value as the rows encode it: 24 as 24.0, nothing as what a field holds of which nothing is said."""
+    return next((content(row).get(field) for row in rows if row is not None), None)
 
 
 def _expected(kind: str, field: str) -> str:

@@ -9,7 +9,7 @@ from chancery.show.brief_model import Run, Text
 from chancery.show.brief_trade import TRADE, called_record, placed_at
 from chancery.show.drafting import Draft, figure_words
 from chancery.show.names import country
-from chancery.types import Entry, FieldValue, Figure
+from chancery.types import Entry, FieldValue
 
 LISTED = 3
 
@@ -52,7 +52,7 @@ def _latest(entry: Entry, draft: Draft) -> list[Run]:
     """The latest amount with its period; other claims for the same period in one sentence after it."""
     values = entry.fields.get("value", ())
     runs = [draft.book.run(draft.say.text("sentence.trade", value=_amount(entry, draft)) + _record(values[0], draft), values[0].claims)]
-    others = [(v, row) for v in values[1:] if isinstance(row := draft.row(v.claims), Figure)]
+    others = [(v, row) for v in values[1:] if (row := draft.figure(v)) is not None]
     if others:
         runs.append(Run(". " + draft.say.text("sentence.trade_other", values="")))
     for number, (value, row) in enumerate(others):
@@ -62,13 +62,13 @@ def _latest(entry: Entry, draft: Draft) -> list[Run]:
 
 def _record(value: FieldValue, draft: Draft, form: str = ", {}") -> str:
     """That a value was called a record, where its own claim says so."""
-    return form.format(draft.say.text("phrase.record")) if called_record(value.claims, draft) else ""
+    return form.format(draft.say.text("phrase.record")) if value.judgement is None and called_record(value.claims, draft) else ""
 
 
 def _amount(entry: Entry, draft: Draft, every: bool = False) -> str:
     """The preferred amount of a figure with its period, or every amount that was claimed for it."""
-    row = draft.row(view.first_claims(entry, "value"))
-    amount = _amounts(entry, draft) if every or not isinstance(row, Figure) else figure_words(row, draft.say)
+    row = draft.first_figure(entry)
+    amount = _amounts(entry, draft) if every or row is None else figure_words(row, draft.say)
     period = view.text(entry, "period")
     if period is None:
         return draft.say.text("phrase.no_period", value=amount)
@@ -84,8 +84,8 @@ def _listed(head: str, entries: Iterable[Entry], draft: Draft) -> list[Run]:
 
 def _target(entry: Entry, draft: Draft) -> list[Run]:
     say = draft.say
-    row = draft.row(view.first_claims(entry, "value"))
-    value = figure_words(row, say) if isinstance(row, Figure) else _amount(entry, draft)
+    row = draft.first_figure(entry)
+    value = figure_words(row, say) if row is not None else _amount(entry, draft)
     period, stated = view.text(entry, "period"), draft.stated(view.claims_of(entry))
     value = say.text("phrase.for_period", value=value, period=draft.period(period)) if period is not None else value
     said = say.text("sentence.target_stated", date=draft.date(stated)) if stated is not None else ""
@@ -132,8 +132,8 @@ def _dated(entry: Entry, draft: Draft) -> str:
 
 
 def _amounts(entry: Entry, draft: Draft) -> str:
-    rows = [draft.row(v.claims) for v in entry.fields.get("value", ())]
-    return " / ".join(figure_words(row, draft.say) for row in rows if isinstance(row, Figure))
+    rows = [draft.figure(v) for v in entry.fields.get("value", ())]
+    return " / ".join(figure_words(row, draft.say) for row in rows if row is not None)
 
 
 def _projects(figures: Iterable[Entry], draft: Draft) -> Text:

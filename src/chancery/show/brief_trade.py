@@ -15,7 +15,7 @@ from chancery.show.drafting import Draft, anchor, badge, figure_words, remarks
 from chancery.show.drafting import title as title_of
 from chancery.show.names import country, named
 from chancery.show.printable import line
-from chancery.types import Entry, Figure
+from chancery.types import Entry, FieldValue, Figure
 
 TRADE = "trade_turnover"
 _COLUMNS = ("indicator", "value", "period", "kind", "claimed_by", "status")
@@ -94,25 +94,25 @@ def _indicator(entry: Entry, draft: Draft) -> Text:
 def _amounts(entry: Entry, draft: Draft) -> Text:
     found = next((c for c in conflicts(entry, draft.homes(entry)) if c.field == "value"), None)
     if found is None:
-        values = [v.claims for v in entry.fields.get("value", ())]
-        return _beside(values, draft)
-    first = _beside([p.claims for p in found.values if not p.later], draft, True)
-    later = _beside([p.claims for p in found.values if p.later], draft, True)
+        return _beside(entry.fields.get("value", ()), entry, draft)
+    first = _beside([FieldValue(p.value, p.claims) for p in found.values if not p.later], entry, draft, True)
+    later = _beside([FieldValue(p.value, p.claims) for p in found.values if p.later], entry, draft, True)
     told = (Run("; " + draft.say.text("figure.later") + " ", "muted"), *later) if later else ()
     return (*first, *told, Run(f" {draft.say.text('status.conflict')}", "alert"))
 
 
-def _beside(values: Sequence[tuple[str, ...]], draft: Draft, voiced: bool = False) -> Text:
+def _beside(values: Sequence[FieldValue], entry: Entry, draft: Draft, voiced: bool = False) -> Text:
     """Values one beside the other, each with its notes; where there are several with who named them and when."""
     runs: list[Run] = []
-    for claims in values:
-        row = draft.row(claims)
-        if isinstance(row, Figure):
+    for value in values:
+        row, judge = draft.figure(value), draft.judge_of(value, entry)
+        if row is not None:
             runs += [Run(" / ", "muted")] * bool(runs)
-            runs.append(Run(figure_words(row, draft.say), "strong", draft.book.cite(claims)))
-            if called_record(claims, draft):
+            runs.append(Run(figure_words(row, draft.say), "strong", draft.book.cite(value.claims)))
+            if judge is None and called_record(value.claims, draft):
                 runs.append(Run(f" {draft.say.text('figure.record')}", "muted"))
-            runs += [Run(f" ({_voice(row, claims, draft)})", "muted")] * (voiced or len(values) > 1)
+            voice = judge or _voice(row, value.claims, draft)
+            runs += [Run(f" ({voice})", "muted")] * (voiced or judge is not None or len(values) > 1)
     return tuple(runs)
 
 
@@ -164,8 +164,8 @@ def _bars(entry: Entry, draft: Draft) -> tuple[Bar, ...]:
         return ()
     found = []
     for number, value in enumerate(entry.fields.get("value", ())):
-        row = draft.row(value.claims)
-        if isinstance(row, Figure) and row.value > 0:
+        row = draft.figure(value)
+        if row is not None and row.value > 0:
             kind = {"target": "target", "forecast": "forecast"}.get(row.kind, "claim" if number == 0 else "other")
             words = draft.period(period) if period is not None else ""
             found.append(Bar(row.value, figure_words(row, draft.say), place, words, kind, period is not None, anchor(entry), stated))  # type: ignore[arg-type]

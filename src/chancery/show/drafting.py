@@ -17,7 +17,7 @@ from chancery.show.names import Named, country_list, country_names, named, show_
 from chancery.show.outlets import published_first
 from chancery.show.printable import line
 from chancery.show.scope import Scope
-from chancery.types import Document, Entry, Figure, Observation, Row
+from chancery.types import Document, Entry, FieldValue, Figure, Observation, Row
 
 DATE_FIELDS = frozenset(("date", "due", "period", "date_planned", "date_ratified", "date_in_force"))
 CODE_FIELDS = {
@@ -84,6 +84,25 @@ class Draft(msgspec.Struct, frozen=True):
     def row(self, claims: tuple[str, ...]) -> Row | None:
         """The first row among some claims."""
         return next((self.claims[c][1] for c in claims if c in self.claims), None)
+
+    def figure(self, value: FieldValue) -> Figure | None:
+        """The row behind a claimed amount; where somebody corrected the amount, the row with the corrected one."""
+        row = self.row(value.claims)
+        if not isinstance(row, Figure):
+            return None
+        if not isinstance(value.value, (int, float)) or value.value == row.value:
+            return row
+        return msgspec.structs.replace(row, value=float(value.value), bound=None, record=False)
+
+    def first_figure(self, entry: Entry) -> Figure | None:
+        """The row behind the preferred amount of a figure."""
+        values = entry.fields.get("value", ())
+        return self.figure(values[0]) if values else None
+
+    def judge_of(self, value: FieldValue, entry: Entry) -> str | None:
+        """Who put a value in its place, and when; None where the sources did."""
+        found = next((j for j in entry.judgements if j.id == value.judgement), None)
+        return None if found is None else f"{self.say.text('review.judged')}: {line(found.author)}, {self.date(found.time[:10])}"
 
 
 def anchor(entry: Entry) -> str:
@@ -166,8 +185,8 @@ def _kind_of_difference(field: str, first: object, other: object) -> str:
 def field_words(kind: str, field: str, value: object, claims: tuple[str, ...], draft: Draft) -> str | None:
     """One value of a field in words: a date, a code, an amount, a name."""
     if field == "value":
-        row = draft.row(claims)
-        return figure_words(row, draft.say) if isinstance(row, Figure) else str(value)
+        row = draft.figure(FieldValue(value, claims))
+        return figure_words(row, draft.say) if row is not None else str(value)
     if isinstance(value, str) and field in DATE_FIELDS:
         return draft.period(value) if field == "period" else draft.date(value)
     if isinstance(value, str) and field in CODE_FIELDS:
@@ -256,8 +275,8 @@ def title_parts(entry: Entry, draft: Draft) -> tuple[str, str]:
     if entry.kind == "events":
         return event_kind(entry, draft), event_sides(entry, draft)
     if entry.kind == "figures":
-        row = draft.row(view.first_claims(entry, "value"))
-        amount = figure_words(row, draft.say) if isinstance(row, Figure) else ""
+        row = draft.first_figure(entry)
+        amount = figure_words(row, draft.say) if row is not None else ""
         return draft.say.code("figures.indicator", view.text(entry, "indicator") or "other"), amount
     group, field, name = {
         "agreements": ("agreements.instrument", "instrument", "subject"),

@@ -51,7 +51,8 @@ def entry_row(entry: Entry) -> Row:
     values = {name: values[0].value for name, values in entry.fields.items() if values}
     held = {f.encode_name for f in msgspec.structs.fields(KINDS[entry.kind])}
     defaults: dict[str, object] = {"speaker": None, "direct": False, "text": "", "value": 0, "unit": "", "by": [], "what": "", "parties": []}
-    return msgspec.convert({k: v for k, v in (defaults | values).items() if k in held}, KINDS[entry.kind], strict=False)
+    said = {k: v for k, v in values.items() if v is not None}  # somebody may have found that a field holds nothing
+    return msgspec.convert({k: v for k, v in (defaults | said).items() if k in held}, KINDS[entry.kind], strict=False)
 
 
 def field_name(field: str, say: Labels) -> str:
