@@ -7,6 +7,7 @@ import os
 import pathlib
 import pty
 import select
+import signal
 import subprocess
 import sys
 
@@ -448,26 +449,33 @@ def test_a_round_from_a_pipe(db):
     assert "Сомнительных записей нет." in run("review", db, "--only", "conflict").stdout
 
 
-def _read(terminal):
-    """What a terminal prints next; nothing once it is closed, or when nothing comes for long."""
-    ready, _, _ = select.select([terminal], [], [], 20)
-    try:
-        return os.read(terminal, 4096) if ready else b""
-    except OSError:
-        return b""
+def _until(terminal, wanted, answer=b""):
+    """What a terminal prints until `wanted`; the answer is given again where nothing comes: a key typed too early is lost."""
+    seen = b""
+    for _ in range(10):
+        os.write(terminal, answer)
+        while wanted not in seen and select.select([terminal], [], [], 5)[0]:
+            try:
+                seen += os.read(terminal, 4096)
+            except OSError:  # closed
+                return seen
+        if wanted in seen:
+            break
+    return seen
 
 
 def test_a_round_at_a_terminal_takes_single_keys(db):
     child, terminal = pty.fork()
     if child == 0:
         os.execvpe(sys.executable, [sys.executable, "-m", "chancery", "review", str(db), "--only", "conflict", "--lang", "en"], ENV)
-    seen = b""
-    for wait, answer in ((b"> ", b"r"), (b"no reason): ", b"why not\n"), (None, b"")):
-        while (wait is None or wait not in seen) and (chunk := _read(terminal)):
-            seen += chunk
-        os.write(terminal, answer)
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
-    assert "noted: rejected" in seen.decode()
+    try:
+        assert b"values exclude each other" in _until(terminal, b"> ")
+        assert b"no reason): " in _until(terminal, b"no reason): ", b"r")
+        assert b"noted: rejected" in _until(terminal, b"noted: 1", b"why not\n")
+    finally:
+        os.close(terminal)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
     with SqlStore(db, create=False) as opened:
         assert [j.reason for j in opened.judgements()] == ["why not"]
 
