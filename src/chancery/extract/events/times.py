@@ -11,6 +11,7 @@ from chancery.extract.clauses import clause_at, is_predicate
 from chancery.extract.events.mood import Reality
 from chancery.extract.events.other_times import of_something_else, of_the_report
 from chancery.extract.events.reach import aside, reach, segment
+from chancery.extract.events.recalled import recalled
 from chancery.extract.events.words import event_nouns, event_verbs
 from chancery.extract.events.years import in_year_of_mood
 from chancery.extract.parsed import Clause, Parsed, Sentence, kept
@@ -57,7 +58,7 @@ def dated(parsed: Parsed, sentence: Sentence, trigger: int, real: Reality, quote
         return Dated(year, "said")
     if not spans and any(t.low == "тогда" for t in sentence.tokens):
         return Dated(_time_before(parsed, sentence, any_words=True), "told before")
-    said = _said(sentence, trigger, spans, quoted)
+    said = _said(sentence, trigger, spans, quoted, real.planned)
     if said is not None:
         time = _resolved(parsed, sentence, _coming(parsed, said) if real.planned else said, spans)
         told = _told_as(sentence, trigger, real)
@@ -66,6 +67,8 @@ def dated(parsed: Parsed, sentence: Sentence, trigger: int, real: Reality, quote
         return Dated(narrow(in_year_of_mood(parsed, sentence, said, time, told)), "said")
     if quoted:
         return Dated(_time_before(parsed, sentence), "told before")
+    if real.news and not real.planned and recalled(parsed, sentence, _opening(parsed)):
+        return Dated(Time(None), "none")
     if real.news and not real.planned:
         about = _about(parsed)
         day = lead_day(parsed) if about is None else None
@@ -207,7 +210,7 @@ def _day_beside(parsed: Parsed, span: TimeSpan, spans: list[TimeSpan]) -> str | 
     return time.edtf if time is not None and time.edtf is not None and len(time.edtf) == DAY else None
 
 
-def _said(sentence: Sentence, trigger: int, spans: list[TimeSpan], quoted: bool) -> TimeSpan | None:
+def _said(sentence: Sentence, trigger: int, spans: list[TimeSpan], quoted: bool, planned: bool) -> TimeSpan | None:
     """The nearest time of the clause, of a relative clause about it, else the first one before it."""
     at = sentence.tokens[trigger].start
     for first, last in reach(sentence, trigger):
@@ -220,7 +223,7 @@ def _said(sentence: Sentence, trigger: int, spans: list[TimeSpan], quoted: bool)
     if quoted:
         return None
     clause = clause_at(sentence, trigger)
-    before = [s for s in spans if s.start < sentence.tokens[clause.first].start]
+    before = [s for s in spans if s.start < sentence.tokens[clause.first].start and not (planned and _arrived(sentence, s))]
     if _speaks(sentence, clause):  # "порт достроят к 2035 году, заявила она на форуме": the time of what is said
         return None
     then = clause.first < len(sentence.tokens) and sentence.tokens[clause.first].low == "когда"  # "было это летом 2030 года, когда они встретились"
@@ -237,6 +240,13 @@ def _explained(sentence: Sentence, trigger: int, spans: list[TimeSpan]) -> TimeS
     end = next((t.start for t in tokens[colon + 1 :] if t.text == ","), tokens[-1].end)
     after = [s for s in spans if tokens[colon].start < s.start < end]
     return after[0] if len(after) == len(spans) == 1 else None
+
+
+def _arrived(sentence: Sentence, span: TimeSpan) -> bool:
+    """ "5 мая прибыл в Лиму, планирует встретиться с премьером": the day of a coming that is over, not of what is ahead."""
+    at = next((i for i, t in enumerate(sentence.tokens) if t.end > span.start), 0)
+    clause = clause_at(sentence, at)
+    return any(t.lemmas & event_verbs("visit") and "past" in t.parses[0].tags for t in sentence.tokens[clause.first : clause.last] if t.kind == "word")
 
 
 def _speaks(sentence: Sentence, clause: Clause) -> bool:
