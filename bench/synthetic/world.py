@@ -6,17 +6,21 @@ import bisect
 import datetime
 import random
 from collections import Counter
+from collections.abc import Sequence
+from itertools import combinations
 
 import msgspec
 
 from bench.synthetic.amounts import amount, level
 from bench.synthetic.facts import Amount, Day, Deal, Fact, Goal, Offer, Person, Saying, Story, Told
 from bench.synthetic.people import FIRST, LAST, ROLES, leader, people
-from bench.synthetic.tables import instruments, of_kind, table
+from bench.synthetic.tables import instruments, of_kind, states, table
 
 SHARE, SPARE = 0.245, 10
 """Stories for each article that is asked for, and a few more: a story gives more than four, copies included."""
 SPAN = (LAST - FIRST).days
+LARGE = 20_000
+"""Articles above which a world is about all pairs of its states."""
 QUIET = 12
 """Days between two occasions of one kind between the same persons: what is nearer would be hard to tell apart for a reader too."""
 
@@ -70,7 +74,7 @@ def _like(fact: Fact, when: str) -> str:
 
 def draw(seed: int, count: int) -> World:
     """The world behind `count` articles: the same seed and count give the same world."""
-    drawing = Drawing(seed)
+    drawing = Drawing(seed, pairs(count))
     while len(drawing.stories) < count * SHARE + SPARE:
         drawing.story()
     stories = sorted(drawing.stories, key=lambda s: (s.day, s.id))
@@ -93,11 +97,22 @@ def draw(seed: int, count: int) -> World:
     )  # fmt: skip
 
 
+def pairs(count: int) -> tuple[tuple[str, str], ...]:
+    """The pairs of states that a world of so many articles is about: forty, in a large one all of twenty states.
+
+    Two states do not meet a hundred times as often because more articles are read; more articles tell of more states.
+    """
+    if count <= LARGE:
+        return tuple((row["first"], row["second"]) for row in table("pairs"))
+    return tuple(combinations(sorted(states()), 2))
+
+
 class Drawing:
     """The world while it is being drawn."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, pairs: Sequence[tuple[str, str]]) -> None:
         self.seed = seed
+        self.pairs = pairs
         self.rng = random.Random(f"{seed}:world")
         self.people = people(seed)
         self.facts: dict[str, Fact] = {}
@@ -111,8 +126,7 @@ class Drawing:
     def story(self) -> None:
         """One more story of a kind drawn at random, with what follows from it."""
         day = FIRST + datetime.timedelta(self.rng.randrange(20, SPAN))
-        row = self.rng.choice(table("pairs"))
-        a, b = self.rng.sample((row["first"], row["second"]), 2)
+        a, b = self.rng.sample(self.rng.choice(self.pairs), 2)
         kind = self.rng.choices((self.visit, self.call, self.statistics, self.forum), (55, 18, 19, 8))[0]
         kind(day, a, b)
 
