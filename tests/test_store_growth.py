@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import chancery.store.growth as growth
+import chancery.store.sql as sql
 from chancery.record import KINDS, record
 from chancery.record.grouping import Closed, Open
 from chancery.record.numbers import number, sought
@@ -90,6 +91,22 @@ def test_each_article_more_or_less_changes_what_it_must(small_steps, tmp_path, b
             store.remove([claims_.doc.id])
             store.build()
         assert stored(store) == lines(record(batch[-1:]).entries)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(batches())
+def test_the_first_page_is_that_of_the_whole_record(monkeypatch, tmp_path_factory, batch):
+    monkeypatch.setattr(sql, "WHOLE", -1)
+    monkeypatch.setattr(sql, "PAGE", 2)
+    path = tmp_path_factory.mktemp("page") / "r.db"
+    with SqlStore(path) as store:
+        for claims_ in batch:
+            store.add(claims_)
+        store.build()
+    whole = record(batch).entries
+    for kind in KINDS:
+        with SqlStore(path, create=False) as store:
+            assert list(dump_entries(store.entries(kind))) == list(dump_entries(whole[kind]))
 
 
 def test_what_is_judged_keeps_its_copies(small_steps, tmp_path):

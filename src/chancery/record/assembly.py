@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from chancery.record.bonds import FREE, Bonds
 from chancery.record.copies import kinships
@@ -44,9 +44,16 @@ def merged(batch: Sequence[Claims], ground: Corpus) -> Entries:
 
 
 def viewed(
-    entries: Mapping[str, tuple[Entry, ...]], batch: Sequence[Claims], ground: Corpus, day: datetime.date | None = None
-) -> Entries:
-    """The entries in order, linked to each other and to their documents, with what came of promises, targets and plans as of a day."""
+    entries: Mapping[str, tuple[Entry, ...]], batch: Sequence[Claims], ground: Corpus, day: datetime.date | None = None,
+    only: Collection[str] | None = None,
+) -> Entries:  # fmt: skip
+    """The entries in order, linked to each other and to their documents, with what came of promises, targets and plans as of a day.
+
+    `only` leaves out the others once they are linked; what came of figures and commitments is judged by all of them.
+    """
     rows = rows_of(batch)
-    decided = with_outcomes(linked(entries, pairs_of(batch, ties_of(rows).at)), rows, ground, day)
+    found = linked(entries, pairs_of(batch, ties_of(rows).at))
+    if only is not None:
+        found = {kind: tuple(e for e in same if e.id in only) for kind, same in found.items()}
+    decided = with_outcomes(found, rows, ground, day)
     return {kind: in_order(decided[kind]) for kind in sorted(decided)}

@@ -41,6 +41,12 @@ def newest_day(documents: Iterable[Document]) -> datetime.date | None:
 
     "Not before May 2023" of an undated article says that it is May 2023 at least, and never that it is later.
     """
+    given, least = days_given(documents)
+    return least if given is None else given
+
+
+def days_given(documents: Iterable[Document]) -> tuple[datetime.date | None, datetime.date | None]:
+    """The latest day that a text or its metadata give, and the latest that an undated text must at least be of."""
     given: list[datetime.date] = []
     at_least: list[datetime.date] = []
     for doc in documents:
@@ -49,4 +55,4 @@ def newest_day(documents: Iterable[Document]) -> datetime.date | None:
             given.append(last)
         elif first != EVER[0]:
             at_least.append(first)
-    return max(given or at_least, default=None)
+    return max(given, default=None), max(at_least, default=None)

@@ -11,7 +11,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 import msgspec
 from sqlalchemy import Connection, delete, func, insert, select
 
-from chancery.record.assembly import viewed
 from chancery.record.copies import Kinship, kin_pairs, kinship_of, print_of
 from chancery.record.corpus import NAMES, STATES, Corpus, Topic, corpus, grounded
 from chancery.record.datings import Dating, dating, datings, redated
@@ -19,13 +18,14 @@ from chancery.record.documents import document_entry
 from chancery.record.families import FAMILIES, Block, blocks, marks_of
 from chancery.record.independence import independence
 from chancery.record.intervals import width
-from chancery.record.judged import applied, marked
+from chancery.record.judged import applied
 from chancery.record.keys import Names, names_from
 from chancery.record.lending import Fact, asked_keys, is_dated, lent_facts
 from chancery.record.merge import entry_days
 from chancery.record.numbers import number, sought
 from chancery.record.rows import rows_of
 from chancery.record.rulings import Rulings
+from chancery.record.vantage import days_given
 from chancery.store.kinships import clusters_of, kin_of, members_of, regrouped, write_kinship
 from chancery.store.lookups import asked_by, delete_where, insert_all, lend, rows_where, values_of
 from chancery.store.tables import (
@@ -33,6 +33,7 @@ from chancery.store.tables import (
     BLOCK_KEYS,
     CLUSTERS,
     DATINGS,
+    DAYS,
     DOCUMENTS,
     GROWTH,
     LENT,
@@ -85,19 +86,7 @@ def regrow(db: Connection, batch: Sequence[Claims], ruled: Rulings) -> None:
         insert_all(db, LENT, _lent_rows(topic.name, ((c.doc.id, topic.lent(c, ground.names)) for c in batch)))
         insert_all(db, ASKED, _asked_rows(topic.name, ((c.doc.id, topic.asked(c, ground.names)) for c in batch)))
     _write_blocks(db, blocks(batch, ground), ground)
-    _write_entries(db, ((ALONE, document_entry(claims, ground)) for claims in batch))
-
-
-def view(db: Connection, load: Load, ruled: Rulings) -> dict[str, tuple[Entry, ...]]:
-    """The record as it is read: merged entries, linked, with what came of promises as of now, and with judgements."""
-    ids = tuple(db.execute(select(CLUSTERS.c.document).order_by(CLUSTERS.c.document)).scalars())
-    step = Step(db, load, ruled)
-    batch = step.known(ids)
-    found: dict[str, list[Entry]] = {kind: [] for kind in (*ROW_KINDS, "documents")}
-    for row in db.execute(select(MERGED.c.kind, MERGED.c.body)):
-        found[row.kind].append(msgspec.json.decode(row.body, type=Entry))
-    entries = {kind: tuple(same) for kind, same in found.items()}
-    return marked(viewed(entries, batch, step.ground(batch)), ruled)
+    _write_documents(db, batch, ground)
 
 
 def note_pending(db: Connection, documents: Iterable[str]) -> None:
@@ -132,6 +121,18 @@ def _write_blocks(db: Connection, found: Iterable[Block], ground: Corpus) -> Non
         insert_all(db, PLACED, ({"claim": c.id, "document": c.doc.id, "block": place} for c in claims))
         insert_all(db, BLOCK_KEYS, ({"key": key, "block": place} for key in sorted(keys)))
         _write_entries(db, ((place, entry) for made in block.entries.values() for entry in made))
+
+
+def _write_documents(db: Connection, batch: Sequence[Claims], ground: Corpus) -> None:
+    """The entries of documents, and the days by which the newest article is known."""
+    _write_entries(db, ((ALONE, document_entry(claims, ground)) for claims in batch))
+    insert_all(db, DAYS, (_day_row(claims.doc) for claims in batch))
+
+
+def _day_row(doc: Document) -> dict[str, object]:
+    given, least = days_given((doc,))
+    ordinals = (None if day is None else day.toordinal() for day in (given, least))
+    return dict(zip(("document", "given", "least"), (doc.id, *ordinals), strict=True))
 
 
 def _write_entries(db: Connection, entries: Iterable[tuple[int, Entry]]) -> None:
@@ -251,8 +252,9 @@ class Step:
         for table, column in ((PLACED, PLACED.c.block), (BLOCK_KEYS, BLOCK_KEYS.c.block), (MERGED, MERGED.c.block)):
             delete_where(db, table, column, stale)
         delete_where(db, MERGED, MERGED.c.id, away)
+        delete_where(db, DAYS, DAYS.c.document, away)
         _write_blocks(db, made, ground)
-        _write_entries(db, ((ALONE, document_entry(claims, ground)) for claims in changed))
+        _write_documents(db, changed, ground)
 
     def _met(self, changed: Sequence[Claims], ground: Corpus) -> set[int]:
         """The blocks whose claims share a key with a claim of the documents."""

@@ -15,7 +15,7 @@ from chancery.record import KINDS, lookup
 from chancery.record.keys import digest
 from chancery.record.rulings import NONE, Rulings, documents_of, rulings
 from chancery.store import kept_series, series_named, stored
-from chancery.store.growth import grow, note_pending, view
+from chancery.store.growth import grow, note_pending
 from chancery.store.judging import (
     JUDGEMENTS_SINCE,
     about,
@@ -41,6 +41,7 @@ from chancery.store.living import (
 from chancery.store.lookups import rows_where
 from chancery.store.migrations import can_migrate, migrate, schema_of
 from chancery.store.opening import check_path, engine_for, explain, transaction, unfounded, way_out
+from chancery.store.reading import BY_THEMSELVES, first_of, size_of, view
 from chancery.store.readings import Kept, Removed, Version, missing, within
 from chancery.store.tables import (
     APPLICATION,
@@ -82,6 +83,8 @@ ROW_TYPES: dict[str, type[Row]] = {
 BUSY_SECONDS = 5.0
 GROWN, BUILDS = "grown", "builds"
 """What is remembered of builds: by which rules the entries were made, and how often there was something new."""
+PAGE, WHOLE = 50, 5_000
+"""Entries that are told before the whole record is read, in a store of more documents than this."""
 GROWTH_SINCE = 5  # the schema that brought what a record grows by
 SERIES_SINCE = 2  # the schema that brought official figures
 READINGS_SINCE = 3  # and the one that brought the order of readings
@@ -178,13 +181,27 @@ class SqlStore:
             if schema_of(db) < GROWTH_SINCE or not _grown(db):
                 query = select(ENTRIES.c.body).where(ENTRIES.c.kind == kind).order_by(ENTRIES.c.place)
                 found = tuple(self._decoded(body, Entry) for (body,) in db.execute(query))
+            elif kind in BY_THEMSELVES and self._large(db):
+                found = first_of(db, lambda ids: self._as_built(db, ids), self._ruled(db), kind, PAGE)
             else:
                 found = self._seen(db)[kind]
         yield from found
+        if len(found) == PAGE and kind in BY_THEMSELVES:
+            yield from self._rest(kind, {e.id for e in found})
+
+    def _rest(self, kind: str, told: Collection[str]) -> Iterator[Entry]:
+        """The entries of a kind after its first page, for whom one page is not enough."""
+        with transaction(self._engine, self._path, False) as db:
+            found = self._seen(db)[kind] if schema_of(db) >= GROWTH_SINCE and _grown(db) else ()
+        yield from (e for e in found if e.id not in told)
+
+    def _large(self, db: Connection) -> bool:
+        """Whether the whole record takes too long to read for one who only wants to see its beginning."""
+        return (self._view is None or self._view[0] != _state(db)) and size_of(db) > WHOLE
 
     def _seen(self, db: Connection) -> dict[str, tuple[Entry, ...]]:
         """The whole record as it is read: linked, with what came of promises, and with judgements; once a state."""
-        state = (_meta(db, BUILDS), len(judgement_ids(db)))
+        state = _state(db)
         if self._view is None or self._view[0] != state:
             self._view = (state, view(db, lambda ids: self._as_built(db, ids), self._ruled(db)))
         return self._view[1]
@@ -380,3 +397,8 @@ def _waiting(db: Connection) -> tuple[str, ...]:
 
 def _pending(db: Connection) -> bool:
     return db.execute(select(PENDING.c.document).limit(1)).first() is not None
+
+
+def _state(db: Connection) -> tuple[str | None, int]:
+    """What the record as it is read is a function of: the last build that found something new, and the log of judgements."""
+    return _meta(db, BUILDS), len(judgement_ids(db))

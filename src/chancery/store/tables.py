@@ -15,6 +15,7 @@ pending(document)                         documents that came, went or were judg
 clusters(document, cluster)               which documents are copies of one text
 kin(document, other, kinship)             copies and documents that draw on one text, both ways
 sketches(value, document, day)            by what copies are found
+days(document, given, least)              by which the newest article is known
 datings(document, body)                   what other documents say of the date of an undated one, as JSON
 lent(topic, key, value, document)         what documents lend each other
 asked(topic, key, document)               what documents ask for
@@ -155,6 +156,14 @@ KIN = Table(
 
 DATINGS = Table("datings", METADATA, Column("document", Text, primary_key=True), Column("body", LargeBinary, nullable=False))
 
+DAYS = Table(
+    "days", METADATA,
+    Column("document", Text, primary_key=True),
+    Column("given", Integer, index=True),
+    Column("least", Integer, index=True),
+)  # fmt: skip
+"""Ordinals: the last day on which a document may be published, where it says so; else the first one."""
+
 LENT = Table(
     "lent", METADATA,
     Column("topic", Text, primary_key=True),
@@ -188,5 +197,5 @@ BLOCK_KEYS = Table(
     Index("block_keys_by_block", "block"),
 )  # fmt: skip
 
-GROWTH = (MERGED, PENDING, CLUSTERS, KIN, SKETCHES, DATINGS, LENT, ASKED, PLACED, BLOCK_KEYS)
+GROWTH = (MERGED, PENDING, CLUSTERS, KIN, SKETCHES, DATINGS, DAYS, LENT, ASKED, PLACED, BLOCK_KEYS)
 """What a store remembers of how its record was built, so that an article more changes only what it touches."""
