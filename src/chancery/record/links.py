@@ -51,7 +51,8 @@ def pairs_of(batch: Sequence[Claims], at: Mapping[str, frozenset[str]]) -> Itera
     for event, agreements in at.items():
         yield from ((agreement, event) for agreement in agreements)
     for claims in batch:
-        yield from ((a.id, a.event) for a in claims.agreements if a.event is not None)
-        yield from ((s.id, s.occasion) for s in claims.statements if s.occasion is not None)
-        yield from ((c.id, c.figure) for c in claims.commitments if c.figure is not None)
+        own = {row.id for row in (*claims.events, *claims.figures)}
+        named = [(a.id, a.event) for a in claims.agreements]
+        named += [(s.id, s.occasion) for s in claims.statements] + [(c.id, c.figure) for c in claims.commitments]
+        yield from ((id_, other) for id_, other in named if other is not None and other in own)
         yield from ((row.id, claims.doc.id) for kind in ROW_KINDS for row in getattr(claims, kind))
