@@ -30,7 +30,10 @@ def _is_agreed_on(sentence: Sentence, at: int) -> bool:
 
 
 def _is_decided(sentence: Sentence, at: int) -> bool:
-    """ "договорились о поездке в мае 2031 года", "утвердил введение пошлин с марта 2031 года"; not "договорились в мае 2031 года о поездке"."""
+    """ "договорились о поездке в мае 2031 года", "утвердил введение пошлин с марта 2031 года"; not "договорились в мае 2031 года о поездке".
+
+    >>> # whom somebody invites need not stand there: "министра пригласили в Лиму в 2031 году"
+    """
     tokens = sentence.tokens
     deed = next((k for k in range(at - 1, -1, -1) if tokens[k].lemmas & forms_of("deciding_words")), None)
     if deed is None or deed + 1 == at:
@@ -38,7 +41,8 @@ def _is_decided(sentence: Sentence, at: int) -> bool:
     what = tokens[deed + 1]
     is_noun = any(p.pos == "NOUN" for p in tokens[deed].parses[:1])
     object_next = what.low in group("told_about") or (not is_noun and any(p.pos in ("NOUN", "ADJF") for p in what.parses[:1]))
-    return object_next and _is_one_phrase(tokens[deed + 1 : at])
+    invited = bool(tokens[deed].lemmas & forms_of("deciding_words", "invited"))
+    return (object_next or invited) and _is_one_phrase(tokens[deed + 1 : at])
 
 
 def _begins_what_is_told(sentence: Sentence, at: int) -> bool:
