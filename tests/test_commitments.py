@@ -267,3 +267,18 @@ def test_what_was_meant_before_is_past() -> None:
 def test_next_year_needs_a_dated_text() -> None:
     row = told(ROWS[-3][0], None)[0]
     assert row.due is None
+
+
+@pytest.mark.parametrize(
+    ("words", "due", "said"),
+    [
+        ("в ближайшей перспективе", None, "в ближайшей перспективе"),
+        ("в самое ближайшее время", None, "в самое ближайшее время"),
+        ("в обозримом будущем", None, "в обозримом будущем"),
+        ("к 2031 году", "2031", "к 2031 году"),
+        ("в порту", None, None),
+    ],
+)
+def test_a_time_that_is_only_worded_is_kept_as_it_is_said(words, due, said):
+    (row,) = (c for c in told(f"Чили и Перу намерены довести товарооборот до 5 млрд евро {words}.") if c.kind == "target")
+    assert (row.due, row.due_said) == (due, said)

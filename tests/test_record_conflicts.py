@@ -100,3 +100,16 @@ def test_due_dates_that_exclude_each_other_within_one_promise():
     (entry,) = record(rows).entries["commitments"]
     assert [v.value for v in entry.fields["due"]] == ["2027-06", "2027"]
     assert disputed(entry) == (), "the narrower is no contradiction"
+
+
+def test_a_date_beside_a_time_that_is_only_worded():
+    def goal(id_, day, due, said):
+        row = Commitment(by=UZ_TR, kind="target", what="довести торговлю до 5 млрд", due=due, due_said=said, figure=f"f{id_}", id=f"c{id_}")
+        return claims(document(id_, day), turnover(5 * BN, due, "target", id=f"f{id_}"), row)
+
+    near = goal("a", "2023-10-17", None, "в ближайшей перспективе")
+    (entry,) = record([near, goal("b", "2024-01-17", "2030", "к 2030 году")]).entries["commitments"]
+    (found,) = conflicts(entry)
+    assert (found.field, {p.value for p in found.values}) == ("due_said", {"в ближайшей перспективе", "к 2030 году"})
+    (entry,) = record([goal("a", "2024-01-10", "2030", "до 2030 года"), goal("b", "2024-01-17", "2030", "к 2030 году")]).entries["commitments"]
+    assert conflicts(entry) == ()

@@ -107,7 +107,7 @@ def commitments(figures: Mapping[str, str]) -> Kind[Commitment, Promise]:
 def commitment_values(row: Commitment) -> dict[str, Value | None]:
     """The fields of a commitment."""
     return {
-        "by": tuple(row.by), "to": tuple(row.to), "kind": row.kind, "what": row.what, "due": row.due,
+        "by": tuple(row.by), "to": tuple(row.to), "kind": row.kind, "what": row.what, "due": row.due, "due_said": row.due_said,
         "accepted": row.accepted, "mood": row.mood if row.mood in ("denied", "hypothetical") else None,
     }  # fmt: skip
 

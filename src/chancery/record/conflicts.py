@@ -15,13 +15,14 @@ from chancery.record.series import by_measure, measure
 from chancery.types import Document, Entry, FieldValue
 
 NO_DOCUMENTS: Mapping[str, Document] = MappingProxyType({})
-WORDED = frozenset({"text", "subject", "name", "what", "said", "verb", "published", "timeline", "source_chain"})
+WORDED = frozenset({"due_said", "text", "subject", "name", "what", "said", "verb", "published", "timeline", "source_chain"})
 """Fields whose several values are wordings of one thing, or a course of time."""
 ADDED = frozenset({"backers", "claimed_by", "participants", "organisations", "signatories"})
 """Fields whose values add up: one text names one backer of a programme, another text two others; two may claim one figure."""
 STAGED = frozenset({"status", "formula", "direct", "topics", "about", "first_seen", "last_seen", "kind", "planned"})
 
 
+VAGUE = "due_said"
 MONTH = 28
 """Days after which a value that the same source gives is a revision, no slip."""
 
@@ -50,7 +51,15 @@ class Conflict(msgspec.Struct, frozen=True):
 
 def disputed(entry: Entry) -> tuple[str, ...]:
     """Names of the fields in which values exclude each other: 44 bn and 47 bn do, "2023" and "2023-10-17" do not."""
-    return tuple(name for name, values in sorted(entry.fields.items()) if _disagree(name, _told(entry, name, values)))
+    found = (name for name, values in sorted(entry.fields.items()) if _disagree(name, _told(entry, name, values)))
+    return (*found, *((VAGUE,) if _vaguely_due(entry) else ()))
+
+
+def _vaguely_due(entry: Entry) -> bool:
+    """Whether a promise is due on a date by one claim and "в ближайшем будущем" by another."""
+    dated = {id_ for v in entry.fields.get("due", ()) for id_ in v.claims}
+    said = [set(v.claims) for v in entry.fields.get(VAGUE, ())]
+    return any(ids & dated for ids in said) and any(not ids & dated for ids in said)
 
 
 def conflicts(entry: Entry, documents: Mapping[str, Document] = NO_DOCUMENTS) -> tuple[Conflict, ...]:

@@ -152,7 +152,7 @@ def together(a: Commitment, b: Commitment) -> Commitment:
     """The firmer of two rows of one commitment, with the due date and the evidence of both."""
     order = ("target", "pledge", "plan", "invitation")
     first, second = sorted((a, b), key=lambda r: (r.kind != "target" and r.rule in PRESUMED, order.index(r.kind), -len(r.what)))
-    dated = first if first.due is not None else second
+    dated = first if first.due is not None or (second.due is None and first.due_said is not None) else second
     return msgspec.structs.replace(
         first, by=tuple(dict.fromkeys((*first.by, *(x for x in second.by if isinstance(x, str))))) if isinstance(first.by[0], str) else first.by,
         due=dated.due, due_said=dated.due_said, due_anchor=dated.due_anchor, to=first.to or second.to,
