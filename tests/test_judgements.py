@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chancery.errors import JudgementError
+from chancery.judge.judge import ruled
 from chancery.judge.log import dump_judgements, load_judgements, sealed
 from chancery.record import record
 from chancery.record.anchors import row_of
@@ -396,7 +397,8 @@ def test_ids_depend_on_all_that_is_said():
 
 
 @pytest.fixture(params=["memory", "sqlite"])
-def store(request, tmp_path):
+def store(request, tmp_path, monkeypatch):
+    monkeypatch.setattr(growth, "LARGE", 0)  # never everything anew, however few documents there are
     with MemoryStore() if request.param == "memory" else SqlStore(tmp_path / "r.db") as opened:
         yield opened
 
@@ -436,6 +438,20 @@ def test_judgements_follow_an_article_that_was_edited(store):
     store.remove(["d.txt"])
     store.build()
     assert values(store) == [] and store.judgements() == (one,)
+
+
+def test_a_page_that_another_version_reads_otherwise_is_known_by_its_address(store):
+    here, text = "https://example.org/news/1", "Меню сайта. " + TEXT
+    old = msgspec.structs.replace(DOC, doc=msgspec.structs.replace(DOC.doc, url=here))
+    store.judge([judgement("reject", anchors(old, "three"))])
+    rows = (turnover(3e9, "2023", id="x", evidence=at(text, FIRST[0].text)), turnover(4e9, "2023", id="y", evidence=at(text, SECOND[0].text)))
+    store.replace(claims(document("d9", "2024-01-10", text=text, url=here), *rows))
+    store.build()
+    assert values(store) == [[4e9]] and store.moved() == {"d": "d9"}
+    store.replace(claims(document("z", "2024-01-10", text="Совсем другая статья о погоде летом", url=here)))
+    store.build()
+    assert store.moved() == {} and [len(v) for v in values(store)] == [2], "nobody can tell which of two is meant"
+    assert [s for _, s in states(ruled(store), store.judgements())] == ["unanchored"]
 
 
 def test_both_stores_build_one_record(tmp_path):

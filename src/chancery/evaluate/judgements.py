@@ -12,12 +12,13 @@ from typing import Literal
 
 import msgspec
 
-from chancery.record import Record, record
+from chancery.judge.judge import ruled
+from chancery.record import Record, lookup, record
 from chancery.record.anchors import content, corrected_already, equal
 from chancery.record.corrections import is_outcome
 from chancery.record.links import entry_of_claim
 from chancery.record.merge import first
-from chancery.record.rulings import Lookup, Placed, Rulings, place, rulings
+from chancery.record.rulings import Lookup, Placed, Rulings, place
 from chancery.show.judgements import row_then
 from chancery.show.labels import labels
 from chancery.show.markup import row_words
@@ -60,8 +61,7 @@ def texts_of(store: Store) -> Iterator[Document]:
 def judged_cases(store: Store, anew: Iterable[Claims]) -> Regression:
     """Every judgement of a store against the record that the claims `anew` make by themselves."""
     made = record(anew)
-    log = store.judgements()
-    kept = rulings(log, store.standing)
+    kept = ruled(store)
     cases = [p for p in kept.placed if not kept.overruled(p.judgement.id) or kept.effective(p)]
     found = _Machine(made, _anew(store, made))
     told = tuple(found.case(p, kept) for p in cases)
@@ -69,13 +69,7 @@ def judged_cases(store: Store, anew: Iterable[Claims]) -> Regression:
 
 
 def _anew(store: Store, made: Record) -> Lookup:
-    by_id = {c.doc.id: c for c in made.said}
-
-    def document(id_: str) -> Claims | None:
-        standing = store.standing(id_)
-        return None if standing is None else by_id.get(standing.doc.id)
-
-    return document
+    return lookup(made.said, store.moved())
 
 
 class _Machine:

@@ -28,7 +28,8 @@ def utc_now() -> str:
 
 def ruled(store: Store) -> Rulings:
     """What the log of a store means for the claims that it holds now."""
-    return rulings(store.judgements(), store.standing)
+    gone = store.moved()
+    return rulings(store.judgements(), lambda id_: store.standing(gone.get(id_, id_)))
 
 
 class Judge:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 import msgspec
@@ -68,6 +68,9 @@ class Store(Protocol):
 
     def judgements(self) -> tuple[Judgement, ...]:
         """The whole log, in order of time, with what was revoked."""
+
+    def moved(self) -> Mapping[str, str]:
+        """For documents of judgements that are not kept: the texts that took their place, or that stand at their address."""
 
     def entry(self, id_: str) -> Entry | None:
         """An entry by id, None where the record has none."""

@@ -37,9 +37,26 @@ def judgement_ids(db: Connection) -> tuple[str, ...]:
 
 
 def moved(db: Connection, judgements: Iterable[Judgement]) -> Mapping[str, str]:
-    """For documents of judgements that gave way to a later text: the one text that stands in their place now."""
-    now = {id_: standing(db, id_) for id_ in sorted(documents_of(judgements))}
+    """For documents of judgements that are not kept: the one text that took their place, or that stands at their address."""
+    named = {a.document: a.source for j in judgements for a in (*j.claims, *j.others)}
+    now = {id_: standing(db, id_) or _at_address(db, source) for id_, source in sorted(named.items())}
     return {id_: other for id_, other in now.items() if other is not None and other != id_}
+
+
+def _at_address(db: Connection, address: str) -> str | None:
+    """The one document at an address: the same page, of which another version read another text."""
+    if "://" not in address:
+        return None
+    places = select(READINGS.c.source, READINGS.c.document).where(READINGS.c.url == address).subquery()
+    both = (SOURCES.c.source == places.c.source) & (SOURCES.c.document == places.c.document)
+    found = set(db.execute(select(SOURCES.c.document).join(places, both)).scalars())
+    return found.pop() if len(found) == 1 else None
+
+
+def moved_since(before: Mapping[str, str], now: Mapping[str, str]) -> frozenset[str]:
+    """Documents that judgements came to be about, or no longer are, because what stands somewhere has changed."""
+    changed = {id_ for id_ in before.keys() | now.keys() if before.get(id_) != now.get(id_)}
+    return frozenset(other for id_ in changed for other in (before.get(id_), now.get(id_)) if other is not None)
 
 
 def concerned(log: Sequence[Judgement], documents: Iterable[str], gone: Mapping[str, str]) -> frozenset[str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from chancery.errors import StoreError
 from chancery.record import record
-from chancery.record.rulings import documents_of, in_time
+from chancery.record.rulings import in_time
 from chancery.store import kept_series, series_named, stored
 from chancery.store.readings import Kept, Reading, Removed, Version, chained, missing, overtaken, within
 from chancery.types import ROW_KINDS, Claims, Document, Entry, Judgement, Row, SeriesFile
@@ -111,9 +111,7 @@ class MemoryStore:
         """Merge everything kept; False where nothing was new."""
         if self.current():
             return False
-        now = {id_: self._in_place_of(id_) for id_ in documents_of(self._log.values())}
-        moved = {id_: other for id_, other in now.items() if other is not None}
-        self._entries, self._built = record(self.claims(), self.judgements(), moved).entries, self._kept()
+        self._entries, self._built = record(self.claims(), self.judgements(), self.moved()).entries, self._kept()
         return True
 
     def current(self) -> bool:
@@ -161,6 +159,16 @@ class MemoryStore:
     def judgements(self) -> tuple[Judgement, ...]:
         """The whole log, in order of time."""
         return in_time(self._log.values())
+
+    def moved(self) -> Mapping[str, str]:
+        """For documents of judgements that are not kept: the texts that stand in their place."""
+        named = {a.document: a.source for j in self._log.values() for a in (*j.claims, *j.others)}
+        now = {id_: self._in_place_of(id_) or self._at_address(source) for id_, source in sorted(named.items())}
+        return {id_: other for id_, other in now.items() if other is not None and other != id_}
+
+    def _at_address(self, address: str) -> str | None:
+        found = {r.document for r in self._readings if r.url == address and r.source in self.sources(r.document)}
+        return found.pop() if "://" in address and len(found) == 1 else None
 
     def entry(self, id_: str) -> Entry | None:
         """An entry by id."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,6 +24,7 @@ from chancery.store.judging import (
     judgement_ids,
     judgements_in,
     moved,
+    moved_since,
     standing,
 )
 from chancery.store.living import (
@@ -81,7 +82,7 @@ ROW_TYPES: dict[str, type[Row]] = {
     "commitments": Commitment, "initiatives": Initiative, "partnership": Partnership,
 }  # fmt: skip
 BUSY_SECONDS = 5.0
-GROWN, BUILDS = "grown", "builds"
+GROWN, BUILDS, MOVED = "grown", "builds", "moved"
 """What is remembered of builds: by which rules the entries were made, and how often there was something new."""
 PAGE, WHOLE = 50, 5_000
 """Entries that are told before the whole record is read, in a store of more documents than this."""
@@ -158,14 +159,18 @@ class SqlStore:
         with transaction(self._engine, self._path, True) as db:
             if _grown(db) and not _pending(db):
                 return False
-            if log := judgements_in(db):
-                note_pending(db, concerned(log, _waiting(db), moved(db, log)))
+            log = judgements_in(db)
+            gone = moved(db, log)
+            note_pending(db, moved_since(msgspec.json.decode(_meta(db, MOVED) or "{}", type=dict[str, str]), gone))
+            note_pending(db, concerned(log, _waiting(db), gone) if log else ())
             grow(db, lambda ids: self._load(db, ids), self._ruled(db), anew=not _grown(db))
             forget_gone(db)
             db.execute(delete(ENTRIES))
             builds = int(_meta(db, BUILDS) or 0) + 1
-            db.execute(delete(META).where(META.c.key.in_(("built", GROWN, BUILDS))))
+            db.execute(delete(META).where(META.c.key.in_(("built", GROWN, BUILDS, MOVED))))
             db.execute(insert(META), [{"key": GROWN, "value": str(RECORD)}, {"key": BUILDS, "value": str(builds)}])
+            if gone:
+                db.execute(insert(META).values(key=MOVED, value=msgspec.json.encode(gone).decode()))
         return True
 
     def current(self) -> bool:
@@ -270,6 +275,11 @@ class SqlStore:
                 fresh = [judgement for judgement, added in zip(judgements, new, strict=True) if added]
                 note_pending(db, concerned(log, about(log, fresh), moved(db, log)))
             return new
+
+    def moved(self) -> Mapping[str, str]:
+        """For documents of judgements that are not kept: the texts that stand in their place."""
+        with transaction(self._engine, self._path, False) as db:
+            return moved(db, judgements_in(db)) if schema_of(db) >= JUDGEMENTS_SINCE else {}
 
     def judgements(self) -> tuple[Judgement, ...]:
         """The whole log, in order of time."""
