@@ -358,3 +358,19 @@ def test_what_is_refused_says_why():
 def test_nothing_is_lost_or_invented_on_odd_text():
     for text in ("", "5 млрд", "%", "Товарооборот Чили и Перу – до до 5 млрд млрд.", "$ – ₽", "(+5 %)"):
         claimed(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("Товарооборот Чили и Перу в 2023 году вырос на 12 %.", "trade_turnover"),
+        ("Рост экспорта Чили в Перу в 2023 году составил 12 %.", "exports"),
+        ("Товарооборот Чили и Перу в 2023 году вырос на 12 % по сравнению с 2022 годом.", "trade_turnover"),
+        ("Товарооборот Чили и Перу в 2023 году вырос втрое по сравнению с 2017 годом.", None),
+        ("Товарооборот Чили и Перу за десять лет вырос в 3 раза.", None),
+        ("Товарооборот Чили и Перу в 2023 году составил 12 млрд долларов.", None),
+    ],
+)
+def test_of_what_a_growth_is(text, of):
+    (row,) = claimed(text)
+    assert (row.of, row.indicator == "growth") == (of, "млрд" not in text)

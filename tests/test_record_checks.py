@@ -42,6 +42,7 @@ LEVELS = (turnover(31.2 * BN, "2022", said="31,2 млрд"), turnover(41.0 * BN,
         (growth(1.5, "times"), False),
         (growth(9.8 * BN, "USD", said="9,8 млрд"), True),
         (growth(8 * BN, "USD", said="8,0 млрд"), False),
+        (growth(2, "times"), False),
     ],
 )
 def test_a_growth_against_the_levels_of_two_years(row, holds):
@@ -57,6 +58,13 @@ def test_a_growth_that_does_not_hold_says_what_it_would_be():
     assert (check.stated, check.unit, check.holds) == (25, "percent", False)
     assert low == pytest.approx(31.04, abs=0.01)
     assert high == pytest.approx(31.78, abs=0.01)
+
+
+def test_times_and_sums_do_not_tell_growth_from_fall():
+    fell = (turnover(41.0 * BN, "2022", said="41,0 млрд"), turnover(20.5 * BN, "2023", said="20,5 млрд"))
+    assert [c.holds for c in found(*fell, growth(2, "times"))] == [True]
+    assert [c.holds for c in found(*fell, growth(20.5 * BN, "USD", said="20,5 млрд"))] == [True]
+    assert [c.holds for c in found(*fell, growth(3, "times"))] == [False]
 
 
 def test_a_fall_and_a_part_of_a_year():

@@ -153,12 +153,16 @@ def _is_goods(figure: Entry) -> bool:
 
 
 def _check(kind: Kind, stated: Entry, parts: Sequence[Entry], made: Made) -> Check:
-    """The check that comes nearest among all values that are claimed."""
-    found = [
-        (_apart(extent(value), made([extent(p) for p in chosen])), n, value, made([extent(p) for p in chosen]))
-        for n, (value, *chosen) in enumerate(product(numbers(stated), *(numbers(p) for p in parts)))
-    ]  # fmt: skip
-    apart, _, _, expected = min(found, key=lambda f: f[:2])
+    """The check that comes nearest among all values that are claimed.
+
+    "В 2 раза" and "на 300 млн" do not tell growth from fall: either may be meant.
+    """
+    found: list[tuple[float, int, Range]] = []
+    for value, *chosen in product(numbers(stated), *(numbers(p) for p in parts)):
+        ranges = [extent(p) for p in chosen]
+        for way in (ranges, ranges[::-1])[: 2 if made in (_times, _difference) else 1]:
+            found.append((_apart(extent(value), made(way)), len(found), made(way)))
+    apart, _, expected = min(found)
     claims = tuple(sorted({id_ for e in (stated, *parts) for id_ in claims_in(e)}))
     return Check(
         kind, (stated.id, *(p.id for p in parts)), claims, apart == 0.0, numbers(stated)[0][0], text_of(stated, "unit") or "", expected

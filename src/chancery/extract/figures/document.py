@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from chancery.extract.figures.currencies import national
+from chancery.extract.figures.growths import grown
 from chancery.extract.figures.heads import Measure, describing
 from chancery.extract.figures.indicators import measure
 from chancery.extract.figures.kinds import compared, kind_of, mood_of, not_yet, recorded
@@ -25,8 +26,7 @@ from chancery.types import Figure, Statement, Time
 
 MUTE = frozenset(("dateline", "credit", "caption"))
 NO_DATE = Time(None)
-GROWN = frozenset(("trade_turnover", "exports", "imports", "investment", "transport_volume", "energy", "people"))
-"""What may be told to have grown."""
+
 
 
 def figures(parsed: Parsed, statements: tuple[Statement, ...], notes: Notes) -> tuple[Figure, ...]:
@@ -129,10 +129,5 @@ def _row(
         indicator=indicator, value=value, unit=unit, kind=kind, parties=sides.parties,  # type: ignore[arg-type]
         from_=sides.from_, to=sides.to, base=base_of(parsed, spot, what), record=record, bound=amount.bound,
         period=period.edtf, period_said=period.said, period_anchor=period.anchor, said=amount.said,
-        claimed_by=claimed_by(parsed, spot, statements), of=_grown(what),
+        claimed_by=claimed_by(parsed, spot, statements), of=grown(spot, what, period.edtf),
     )  # fmt: skip
-
-
-def _grown(what: Measure) -> str | None:
-    """The indicator that a growth is of: that of its head."""
-    return what.head.indicator if what.indicator == "growth" and what.head is not None and what.head.indicator in GROWN else None
