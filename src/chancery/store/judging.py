@@ -8,6 +8,7 @@ import msgspec
 from sqlalchemy import Connection, func, insert, select
 
 from chancery.record.rulings import documents_of, in_time
+from chancery.store.lookups import rows_where
 from chancery.store.tables import DOCUMENTS, JUDGEMENTS, READINGS, SOURCES
 from chancery.types import Judgement
 
@@ -39,7 +40,8 @@ def judgement_ids(db: Connection) -> tuple[str, ...]:
 def moved(db: Connection, judgements: Iterable[Judgement]) -> Mapping[str, str]:
     """For documents of judgements that are not kept: the one text that took their place, or that stands at their address."""
     named = {a.document: a.source for j in judgements for a in (*j.claims, *j.others)}
-    now = {id_: standing(db, id_) or _at_address(db, source) for id_, source in sorted(named.items())}
+    kept = {row.id for row in rows_where(db, select(DOCUMENTS.c.id), DOCUMENTS.c.id, named)}
+    now = {id_: standing(db, id_) or _at_address(db, source) for id_, source in sorted(named.items()) if id_ not in kept}
     return {id_: other for id_, other in now.items() if other is not None and other != id_}
 
 
