@@ -73,6 +73,12 @@ def test_rounding_and_bounds_are_no_conflict(said, bound, other, differ):
     assert (conflict(told("a", "2024-02-01", 3, said, bound=bound), told("b", "2024-02-02", other, f"{other} млрд".replace(".", ","))) is not None) is differ
 
 
+def test_what_rounds_a_finer_value_in_two_ways_is_no_conflict():
+    finer, up = told("a", "2024-02-01", 14.6, "14,6 млрд"), told("b", "2024-02-02", 15, "15 млрд")
+    assert conflict(finer, up, told("c", "2024-02-03", 14, "14 млрд", bound="more_than")) is None
+    assert len(conflict(finer, up, told("c", "2024-02-03", 14.1, "14,1 млрд")).values) == 2
+
+
 def test_goals_of_one_value_due_at_different_times():
     near = told("a", "2023-10-17", 5, "5 млрд", period="2027", kind="target")
     far = told("b", "2024-06-17", 5, "5 млрд", period="2030", kind="target")

@@ -171,15 +171,24 @@ def _disagree(name: str, values: tuple[_Value, ...]) -> bool:
         return False
     if len(values) < 2 or name in WORDED | STAGED | ADDED:
         return False
+    if all(v.told is not None for v in values):
+        return len(_folded(values)) > 1
     return any(_exclude(name, a, b) for a, b in combinations(values, 2))
+
+
+def _folded(values: Iterable[_Value]) -> list[_Value]:
+    """Numbers without those that only round a finer one: 14.6 bn speaks for "15 млрд" and for "более 14 млрд" too."""
+    kept: list[_Value] = []
+    for value in values:
+        if not any(_one(known, value) for known in kept):
+            kept.append(value)
+    return kept
 
 
 def _exclude(name: str, one: _Value, other: _Value) -> bool:
     a, b = one.value, other.value
     if name in DATES:
         return overlap(bounds(str(a)), bounds(str(b))) is None
-    if one.told is not None and other.told is not None:
-        return not agree(one.told, other.told)
     if isinstance(a, (list, tuple)) and isinstance(b, (list, tuple)):
         return not _nested(a, b)
     return name in ("level", "period") and a != b
