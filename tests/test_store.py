@@ -75,6 +75,17 @@ def test_one_text_at_two_places_is_one_document_with_two_sources(store):
     assert "source" not in entry.fields
 
 
+@pytest.mark.parametrize("turn", [1, -1])
+def test_of_two_readings_of_one_text_the_one_that_shows_its_day_is_kept(store, turn):
+    bare = claims(document("a", None, text="Один текст."), turnover(4e9, None))
+    dated = claims(document("a", "2023-10-17", text="Один текст.", url="https://vesti.example/1"), turnover(4e9, "2022"))
+    for reading in (bare, dated)[::turn]:
+        store.add(msgspec.structs.replace(reading, doc=msgspec.structs.replace(reading.doc, source=f"{reading.doc.url}.txt")))
+    store.build()
+    assert store.document("a").published == "2023-10-17"
+    assert [e.fields["period"][0].value for e in store.entries("figures")] == ["2022"]
+
+
 def test_a_document_without_rows_is_kept(store):
     store.add(claims(document("empty", "2024-01-01")))
     store.build()

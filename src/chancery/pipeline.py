@@ -21,6 +21,7 @@ import msgspec
 
 from chancery.errors import ChanceryError, SourceError
 from chancery.read import MB, read
+from chancery.record.keys import reading_rank
 from chancery.types import Claims, Document
 
 if TYPE_CHECKING:
@@ -150,10 +151,11 @@ class Keeper:
 
 
 def _unknown(store: Store, keeper: Keeper, doc: Document) -> bool:
-    """Whether a document must be extracted; of one that is kept, only the place is noted."""
+    """Whether a document must be extracted: a new text, or a better reading of one; of others only the place is noted."""
     if store.stands(doc):
         return False
-    if store.document(doc.id) is None:
+    kept = store.document(doc.id)
+    if kept is None or reading_rank(doc) < reading_rank(kept):
         return True
     keeper.take(Claims(doc))
     return False

@@ -59,9 +59,13 @@ def distinct(batch: Iterable[Claims]) -> tuple[Claims, ...]:
 
 
 def _mark(claims: Claims) -> Mark:
-    doc = claims.doc
+    return *reading_rank(claims.doc), msgspec.json.encode(claims)
+
+
+def reading_rank(doc: Document) -> tuple[bool, str, str]:
+    """The order of readings of one text, the one to keep first: that shows its day, the earlier, the lexically first source."""
     hidden = doc.published is None or doc.published_basis == "inferred"
-    return hidden, "" if hidden else doc.published or "", doc.source, msgspec.json.encode(claims)
+    return hidden, "" if hidden else doc.published or "", doc.source
 
 
 def claims_of(batch: Sequence[Claims], kind: str, rows: Callable[[Claims], tuple[R, ...]]) -> tuple[Claim[R], ...]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 import msgspec
 from sqlalchemy import Connection, delete, func, insert, or_, select
 
+from chancery.record.keys import reading_rank
 from chancery.store.growth import note_pending
 from chancery.store.lookups import rows_where
 from chancery.store.readings import Reading, Removed, Version, chained, overtaken, within
@@ -22,10 +23,17 @@ Load = Callable[[Connection, str], Claims]
 
 
 def keep(db: Connection, claims: Claims) -> bool:
-    """A document and its rows into the record; False where it is there already."""
+    """A document and its rows into the record; False where its text is there already.
+
+    Of two readings of one text the better one stays, whichever came first (`reading_rank`): one may tell its day.
+    """
     doc = claims.doc
-    if db.execute(select(DOCUMENTS.c.id).where(DOCUMENTS.c.id == doc.id)).first() is not None:
+    body = db.execute(select(DOCUMENTS.c.body).where(DOCUMENTS.c.id == doc.id)).scalar()
+    if body is not None and reading_rank(doc) >= reading_rank(msgspec.json.decode(body, type=Document)):
         return False
+    if body is not None:
+        db.execute(delete(CLAIMS).where(CLAIMS.c.document == doc.id))
+        db.execute(delete(DOCUMENTS).where(DOCUMENTS.c.id == doc.id))
     bare = msgspec.structs.replace(doc, text="")
     db.execute(insert(DOCUMENTS).values(id=doc.id, text=doc.text, body=msgspec.json.encode(bare)))
     rows = list(_rows(claims))
@@ -33,7 +41,7 @@ def keep(db: Connection, claims: Claims) -> bool:
         db.execute(insert(CLAIMS), rows)
     note_pending(db, (doc.id,))
     db.execute(delete(FORMER).where(FORMER.c.document == doc.id))
-    return True
+    return body is None
 
 
 def _rows(claims: Claims) -> Iterator[dict[str, str | int | bytes]]:

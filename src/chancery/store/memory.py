@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from chancery.errors import StoreError
 from chancery.record import record
+from chancery.record.keys import reading_rank
 from chancery.record.rulings import in_time
 from chancery.store import kept_series, series_named, stored
 from chancery.store.readings import Kept, Reading, Removed, Version, chained, missing, overtaken, within
@@ -34,10 +35,10 @@ class MemoryStore:
     def add(self, claims: Claims) -> bool:
         """Keep a document; False where it is kept already."""
         self._sources.setdefault(claims.doc.id, set()).add(claims.doc.source)
-        new = claims.doc.id not in self._claims
-        if new:
+        held = self._claims.get(claims.doc.id)
+        if held is None or reading_rank(claims.doc) < reading_rank(held.doc):
             self._claims[claims.doc.id] = claims
-        return new
+        return held is None
 
     def replace(self, claims: Claims) -> tuple[str, ...]:
         """Keep a document as what now stands at its source; ids of the documents that gave way."""
