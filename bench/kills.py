@@ -303,6 +303,7 @@ def content(db: pathlib.Path) -> Iterator[tuple[str, str]]:
         sources = [(said.doc.id, store.sources(said.doc.id)) for said in claims]
         yield "documents", "\n".join(map(json_line, claims))
         yield "sources", json_line(sources)
+        yield "builds", json_line(store.builds())
         yield "versions", json_line(store.versions("news"))
         yield "judgements", "\n".join(dump_judgements(store.judgements()))
         yield "figures", json_line(store.series_files())

@@ -179,6 +179,22 @@ def test_diff_of_two_databases_and_of_a_saved_state(edited):
     assert done.returncode == 1 and "bad.jsonl:1" in done.stderr
 
 
+def test_diff_of_one_database_since_a_build(edited):
+    """The second build took in the edited article; before the first one there was nothing."""
+    between = run("diff", "old.db", "new.db", "--format", "jsonl", cwd=edited).stdout
+    for since in ([], ["--since", "1"]):
+        assert run("diff", "new.db", *since, "--format", "jsonl", cwd=edited).stdout == between
+    assert "− | По словам" in run("diff", "new.db", cwd=edited).stdout, "the sentence of the text that gave way"
+    all_new = [json.loads(line)["what"] for line in run("diff", "new.db", "--since", "2024-01-01", "--format", "jsonl", cwd=edited).stdout.splitlines()]
+    assert set(all_new) == {"added"}
+    assert run("diff", "new.db", "--since", "2", "--lang", "en", cwd=edited).stdout == "Nothing changed.\n"
+    for wrong in ("9", "yesterday"):
+        done = run("diff", "new.db", "--since", wrong, cwd=edited)
+        assert done.returncode == 1 and "builds 1 (20" in done.stderr
+    assert run("diff", "old.jsonl", cwd=edited).returncode == 1
+    assert run("diff", "old.db", "new.db", "--since", "1", cwd=edited).returncode == 2
+
+
 def test_changes_of_a_source_that_is_not_kept(edited):
     done = run("changes", "new.db", "nowhere.txt", cwd=edited)
     assert done.returncode == 1 and "nowhere.txt" in done.stderr

@@ -1,6 +1,7 @@
 """Texts that take the place of others, sources that go: the same in every store, and the record follows byte for byte."""
 
 import contextlib
+import datetime
 import gzip
 import itertools
 import pathlib
@@ -16,6 +17,7 @@ from chancery.pipeline import build
 from chancery.record import KINDS, record
 from chancery.show.entries import dump_entries
 from chancery.store.memory import MemoryStore
+from chancery.store.past import before, past
 from chancery.store.readings import alike, within
 from chancery.store.sql import SqlStore
 from chancery.types import Commitment
@@ -205,9 +207,13 @@ def test_both_stores_live_the_same_life(tmp_path_factory, changes):
         for change in changes:
             step(one, change)
             step(other, change)
+            if isinstance(change, tuple) and change[2] is None:
+                one.build()
+                other.build()
         assert list(one.claims()) == list(other.claims())
         assert [one.versions(p) for p in PLACES] == [other.versions(p) for p in PLACES]
         assert lines(one) == lines(other)
+        assert [dumped(past(one, b)) for b in one.builds()] == [dumped(past(other, b)) for b in other.builds()]
         others = [c for c in one.claims() if c.doc.id != "b"]
         if len(others) < len(standing(one)):
             one.remove(["b"])
@@ -324,3 +330,38 @@ def test_until_the_next_build_the_record_is_read_as_it_was_built(tmp_path):
     with sqlite3.connect(path) as db:
         assert db.execute("SELECT document FROM former").fetchall() == [("a",)]
     db.close()
+
+
+def test_the_record_as_it_was_after_each_build(store):
+    kept = []
+    for said in (A, B, A2, FAR):
+        store.replace(said)
+        kept.append(lines(store))
+    assert [b.number for b in store.builds()] == [1, 2, 3, 4]
+    assert [dumped(past(store, b)) for b in store.builds()] == kept
+    assert dumped(past(store, None)) == []
+    assert not store.build() and len(store.builds()) == 4
+
+
+def dumped(made):
+    return [line for kind in KINDS for line in dump_entries(made.entries[kind])]
+
+
+def test_numbers_of_readings_are_not_given_again(store):
+    store.replace(A)
+    store.replace(B)
+    first = lines(store)
+    store.remove(["news/2.txt"])
+    lines(store)
+    store.replace(at(FAR, "news/3.txt"))
+    lines(store)
+    assert first and dumped(past(store, store.builds()[0])) == built(A), "what was taken out is nowhere, what came later was not there"
+
+
+def test_the_last_build_before_a_day(store):
+    for said, day in ((A, 3), (B, 5)):
+        store.replace(said)
+        store.build(datetime.datetime(2024, 6, day, 23, tzinfo=datetime.UTC))
+    assert [b.made for b in store.builds()] == ["2024-06-03T23:00:00+00:00", "2024-06-05T23:00:00+00:00"]
+    days = (datetime.date(2024, 6, day) for day in (3, 4, 6))
+    assert [b and b.number for b in (before(store.builds(), day) for day in days)] == [None, 1, 2]

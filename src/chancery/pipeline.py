@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 import os
 import signal
@@ -98,11 +99,13 @@ def claims(paths: Iterable[str | Path], report: Report, max_bytes: int = 16 * MB
         yield said
 
 
-def build(paths: Iterable[str | Path], db: str | Path, max_bytes: int = 16 * MB) -> Report:
+def build(
+    paths: Iterable[str | Path], db: str | Path, max_bytes: int = 16 * MB, at: datetime.datetime | None = None
+) -> Report:
     """Add the documents of the paths to the record in a SQLite file, made where it is missing, and bring it up to date.
 
     Only documents that are not yet kept are extracted; a text that changed takes the place of the one before. Raises StoreError for a broken or foreign database; what was
-    added before an interruption stays.
+    added before an interruption stays. `at` is remembered as the time of the build.
     """
     from chancery.extract import PACKS, extract
     from chancery.store.sql import SqlStore
@@ -122,7 +125,7 @@ def build(paths: Iterable[str | Path], db: str | Path, max_bytes: int = 16 * MB)
                     report.foreign.append(said.doc)
         finally:
             keeper.flush()
-        store.build()
+        store.build(at)
     return report
 
 

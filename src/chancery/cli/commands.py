@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from chancery.cli.living import changes, diff, remove, tell_replaced, watch
+from chancery.cli.living import changes, diff, now, remove, tell_replaced, watch
 from chancery.cli.options import AS_OF, LANG, MAX_MB, MB, PATH, PATHS, WORLD
 from chancery.cli.review import review
 from chancery.cli.series import series
@@ -97,7 +97,7 @@ def build(paths: tuple[Path, ...], db: Path, max_mb: float) -> None:
     """Merge articles into a record; run again, it adds what is new and replaces what changed."""
     from chancery.pipeline import build as run
 
-    report = run(paths, db, int(max_mb * MB))
+    report = run(paths, db, int(max_mb * MB), now())
     if report.documents:
         tell_replaced(db, report)
         click.echo(f"{db}: {report.added} new of {report.documents} documents", err=True)

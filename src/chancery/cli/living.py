@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from contextlib import ExitStack
 
     from chancery.pipeline import Report
+    from chancery.show.changes import Quotes
     from chancery.show.labels import Lang
-    from chancery.store.readings import Removed
+    from chancery.store.readings import Build, Removed
     from chancery.store.sql import SqlStore
     from chancery.types import Entry
 
@@ -35,7 +36,7 @@ def remove(db: Path, sources: tuple[str, ...]) -> None:
     check_path(db, False)
     with SqlStore(db) as store:
         gone = store.remove([as_found(source) for source in sources])
-        store.build()
+        store.build(now())
     for one in gone:
         say(removed_line(one))
     say(f"{db}: {len({one.document for one in gone if not one.left})} documents taken out")
@@ -64,24 +65,60 @@ def changes(db: Path, source: str, form: str, lang: Lang) -> None:
 
 @click.command()
 @click.argument("before", type=PATH)
-@click.argument("after", type=PATH)
+@click.argument("after", type=PATH, required=False)
+@click.option("--since", metavar="BUILD", help="Of one database: what changed since a build, by its number, or since a day. Default: the build before the last.")
 @FORM
 @LANG
 @WORLD
-def diff(before: Path, after: Path, form: str, lang: Lang) -> None:
-    """Show what changed from one state of a record to another: databases, or what chancery show DB --format jsonl printed."""
+def diff(before: Path, after: Path | None, since: str | None, form: str, lang: Lang) -> None:
+    """Show what changed from one state of a record to another: databases, or what chancery show DB --format jsonl printed.
+
+    Of one database alone: what its last build changed, or what changed since a build.
+    """
     from contextlib import ExitStack
 
     from chancery.record.differences import diff as compare
-    from chancery.show.changes import change_line, diff_text, quotes_of
+    from chancery.show.changes import change_line, diff_text, first_of
     from chancery.show.labels import labels
 
+    if after is not None and since is not None:
+        raise click.UsageError("--since is of one database: leave the second state out")
     with ExitStack() as opened:
-        states = [_state(path, opened) for path in (before, after)]
-        found = compare(states[0][0], states[1][0])
-        quotes = quotes_of(*(store for _, store in states if store is not None))
-        for line in map(change_line, found) if form == "jsonl" else diff_text(found, labels(lang), quotes):
+        new, quotes, store = _state(before if after is None else after, opened)
+        old, others, _ = _earlier(before, store, since) if after is None else _state(before, opened)
+        found = compare(old, new)
+        for line in map(change_line, found) if form == "jsonl" else diff_text(found, labels(lang), first_of(others, quotes)):
             click.echo(line)
+
+
+def _earlier(db: Path, store: SqlStore | None, since: str | None) -> tuple[Iterable[Entry], Quotes, None]:
+    """The entries of a database as they were before its last build, after a build, or before a day."""
+    from chancery.errors import ArgumentError
+    from chancery.record.intervals import EVER, bounds
+    from chancery.show.changes import quotes_in
+    from chancery.store.past import before, numbered, past
+
+    if store is None:
+        raise ArgumentError(f"{db}: a saved state; give the state to compare it with")
+    builds = store.builds()
+    if since is None:
+        build = builds[-2] if len(builds) > 1 else None
+    elif since.isdigit() and len(since) != 4:
+        build = numbered(builds, int(since))
+        if build is None and int(since) > 0:
+            raise ArgumentError(f"{db}: no build {since}; there are {_built(builds)}")
+    else:
+        day = bounds(since)
+        if day is None or day[0] == EVER[0]:
+            raise ArgumentError(f"{since}: neither the number of a build nor a date such as 2024-06-30; there are {_built(builds)}")
+        build = before(builds, day[0])
+    made = past(store, build)
+    return (entry for kind in made.entries.values() for entry in kind), quotes_in(made.said), None
+
+
+def _built(builds: tuple[Build, ...]) -> str:
+    told = [f"{b.number} ({b.made})" if b.made is not None else str(b.number) for b in builds]
+    return f"builds {', '.join(told)}" if told else "no builds that it remembers"
 
 
 @click.command()
@@ -112,16 +149,24 @@ def watch(db: Path, since: datetime.date, day: datetime.date | None, soon: int, 
             click.echo(line)
 
 
-def _state(path: Path, opened: ExitStack) -> tuple[Iterable[Entry], SqlStore | None]:
-    """The entries of a database, or of a file that holds one entry a line."""
+def _state(path: Path, opened: ExitStack) -> tuple[Iterable[Entry], Quotes, SqlStore | None]:
+    """The entries of a database with their sentences, or of a file that holds one entry a line."""
     from chancery.record import KINDS
+    from chancery.show.changes import quotes_in, quotes_of
     from chancery.show.saved import is_saved, load_state
     from chancery.store.sql import SqlStore
 
     if is_saved(path):
-        return load_state(path), None
+        return load_state(path), quotes_in(()), None
     store = opened.enter_context(SqlStore(path, create=False))
-    return (entry for kind in KINDS for entry in store.entries(kind)), store
+    return (entry for kind in KINDS for entry in store.entries(kind)), quotes_of(store), store
+
+
+def now() -> datetime.datetime:
+    """This moment, which a build remembers: the command line alone looks at the clock."""
+    import datetime
+
+    return datetime.datetime.now(datetime.UTC)
 
 
 def as_found(source: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from chancery.cli.living import now
 from chancery.cli.options import LANG, PATH, WORLD
 
 if TYPE_CHECKING:
@@ -251,7 +252,7 @@ def _record(db: Path) -> Iterator[SqlStore]:
         try:
             yield store
         finally:
-            store.build()
+            store.build(now())
 
 
 @contextmanager

@@ -56,8 +56,13 @@ def diff(before: Iterable[Entry], after: Iterable[Entry]) -> tuple[Change, ...]:
 def _by_kind(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
     found: dict[str, list[Entry]] = {}
     for entry in entries:
-        found.setdefault(entry.kind, []).append(entry)
+        found.setdefault(entry.kind, []).append(_as_read(entry))
     return found
+
+
+def _as_read(entry: Entry) -> Entry:
+    """The entry as it comes back from a store or a file, where tuples are lists: one made a moment ago is compared like an old one."""
+    return msgspec.json.decode(msgspec.json.encode(entry), type=Entry)
 
 
 def _of_kind(kind: str, before: Sequence[Entry], after: Sequence[Entry]) -> Iterable[Change]:

@@ -18,9 +18,10 @@ from chancery.show.labels import Labels
 from chancery.show.markup import row_words
 from chancery.show.printable import line
 from chancery.show.values import entry_words, field_name, value_words, values_words
+from chancery.show.view import ground
 from chancery.store import Store
 from chancery.store.readings import Version
-from chancery.types import Document, Evidence, Row
+from chancery.types import Claims, Document, Evidence, Row
 
 SHORT = 160  # characters of a sentence that are shown
 SIGNS = {"came": "+", "went": "−", "changed": "~", "added": "+", "gone": "−", "renamed": "~",
@@ -42,18 +43,31 @@ Quotes = Callable[[str], Quote | None]
 """Finds the sentence of a claim by its id."""
 
 
-def quotes_of(*stores: Store) -> Quotes:
-    """Sentences of the claims that any of the stores holds."""
+def quotes_of(store: Store) -> Quotes:
+    """Sentences of the claims that a store holds."""
 
     def quote(id_: str) -> Quote | None:
-        for store in stores:
-            found = store.row(id_)
-            if found is not None:
-                doc = store.document(found[0])
-                return _quoted(found[1].evidence, doc) if doc is not None else None
-        return None
+        found = store.row(id_)
+        doc = store.document(found[0]) if found is not None else None
+        return _quoted(found[1].evidence, doc) if found is not None and doc is not None else None
 
     return quote
+
+
+def quotes_in(said: Iterable[Claims]) -> Quotes:
+    """Sentences of the claims of some documents."""
+    base = ground(said)
+
+    def quote(id_: str) -> Quote | None:
+        found = base.claims.get(id_)
+        return _quoted(found[1].evidence, base.documents[found[2]]) if found is not None else None
+
+    return quote
+
+
+def first_of(*sources: Quotes) -> Quotes:
+    """The sentence that the first of several sources has."""
+    return lambda id_: next((q for q in (source(id_) for source in sources) if q is not None), None)
 
 
 def _quoted(evidence: Sequence[Evidence], doc: Document) -> Quote:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 import msgspec
 
 from chancery.errors import StoreError
-from chancery.store.readings import Kept, Removed, Version
+from chancery.store.readings import Build, Kept, Removed, Version
 from chancery.types import Claims, Document, Entry, Judgement, Row, SeriesFile
 
 
@@ -42,8 +43,17 @@ class Store(Protocol):
     def versions(self, source: str) -> tuple[Version, ...]:
         """All texts that a source had, the earliest first; those that are `current` stand in the record."""
 
-    def build(self) -> bool:
-        """Bring the record up to date; False where nothing was new."""
+    def build(self, at: datetime.datetime | None = None) -> bool:
+        """Bring the record up to date; False where nothing was new. `at` is remembered as the time of the build."""
+
+    def builds(self) -> tuple[Build, ...]:
+        """The builds that had something new, the first one first."""
+
+    def stood(self, build: Build) -> tuple[tuple[Claims, ...], tuple[Judgement, ...]]:
+        """The documents that stood at a build, with the judgements of that time: `record` of them is the record as it was.
+
+        A source that was taken out since is not among them.
+        """
 
     def current(self) -> bool:
         """Whether the record holds everything kept; False after an interruption, until the next `build`."""

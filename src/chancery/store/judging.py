@@ -26,9 +26,10 @@ def add_judgement(db: Connection, judgement: Judgement) -> bool:
     return True
 
 
-def judgements_in(db: Connection) -> tuple[Judgement, ...]:
-    """The whole log, in order of time."""
-    bodies = db.execute(select(JUDGEMENTS.c.body).order_by(JUDGEMENTS.c.place)).scalars()
+def judgements_in(db: Connection, until: int | None = None) -> tuple[Judgement, ...]:
+    """The whole log, in order of time, or what it held when `until` was its last place."""
+    query = select(JUDGEMENTS.c.body).order_by(JUDGEMENTS.c.place)
+    bodies = db.execute(query if until is None else query.where(JUDGEMENTS.c.place <= until)).scalars()
     return in_time(msgspec.json.decode(body, type=Judgement) for body in bodies)
 
 

@@ -12,14 +12,18 @@ import msgspec
 from sqlalchemy import Connection, delete, func, insert, or_, select
 
 from chancery.record.keys import reading_rank
+from chancery.store import stored
 from chancery.store.growth import note_pending
 from chancery.store.lookups import rows_where
-from chancery.store.readings import Reading, Removed, Version, chained, overtaken, within
-from chancery.store.tables import CLAIMS, CLUSTERS, DOCUMENTS, FORMER, READINGS, SOURCES
+from chancery.store.readings import Build, Reading, Removed, Version, chained, overtaken, stood_at, within
+from chancery.store.tables import CLAIMS, CLUSTERS, DOCUMENTS, FORMER, JUDGEMENTS, META, READINGS, SOURCES
 from chancery.types import ROW_KINDS, Claims, Document
 
 Load = Callable[[Connection, str], Claims]
 """Reads a document of the record with its rows."""
+
+BUILD = "build:"
+"""Builds stand in `meta`, a key each."""
 
 
 def keep(db: Connection, claims: Claims) -> bool:
@@ -70,10 +74,22 @@ def take_place(db: Connection, claims: Claims, load: Load) -> tuple[str, ...]:
     doc = claims.doc
     keep(db, claims)
     _adopt(db, doc.source)
-    number = (db.execute(select(func.max(READINGS.c.number))).scalar() or 0) + 1
+    number = _last_reading(db) + 1
     db.execute(insert(READINGS).values(number=number, source=doc.source, url=doc.url, document=doc.id))
     note_source(db, doc.id, doc.source)
     return _settle(db, _near(db, {doc.source}, {doc.url}), load)
+
+
+def _last_reading(db: Connection) -> int:
+    """The highest number that a reading has or had: numbers are never given again."""
+    built = _last_build(db)
+    return max(0, db.execute(select(func.max(READINGS.c.number))).scalar() or 0, built.reading if built is not None else 0)
+
+
+def _last_build(db: Connection) -> Build | None:
+    query = select(META.c.value).where(META.c.key >= BUILD, META.c.key < BUILD + "~").order_by(META.c.key.desc()).limit(1)
+    value = db.execute(query).scalar()
+    return None if value is None else msgspec.json.decode(value, type=Build)
 
 
 def _adopt(db: Connection, source: str) -> None:
@@ -215,6 +231,30 @@ def texts_of(db: Connection, asked: str, load: Load) -> tuple[Version, ...]:
         for r, now in found
     )
     return tuple(v for v in older_texts(db, asked, load) if (v.claims.doc.id, v.source) not in known) + read
+
+
+def note_build(db: Connection, made: str | None) -> None:
+    """Remember a build: what was read and judged by then."""
+    last = _last_build(db)
+    number = last.number + 1 if last is not None else 1
+    judged = db.execute(select(func.max(JUDGEMENTS.c.place))).scalar() or 0
+    build = Build(number, _last_reading(db), judged, made)
+    db.execute(insert(META).values(key=f"{BUILD}{number:08}", value=msgspec.json.encode(build).decode()))
+
+
+def builds_in(db: Connection) -> tuple[Build, ...]:
+    """All builds, the first one first."""
+    query = select(META.c.value).where(META.c.key >= BUILD, META.c.key < BUILD + "~").order_by(META.c.key)
+    return tuple(msgspec.json.decode(value, type=Build) for value in db.execute(query).scalars())
+
+
+def stood(db: Connection, build: Build, load: Load) -> tuple[Claims, ...]:
+    """The documents that stood when the record was built, as far as they are still kept."""
+    read = _read(db)
+    then = {(r.document, r.source) for r in stood_at(read, build.reading, lambda id_: _text(db, id_))}
+    then |= set(_standing(db)) - {(r.document, r.source) for r in read}
+    found = ((id_, tuple(s for other, s in then if other == id_)) for id_ in sorted({id_ for id_, _ in then}))
+    return tuple(stored(load(db, id_) if inside(db, id_) else former(db, id_), sources) for id_, sources in found)
 
 
 def older_texts(db: Connection, asked: str, load: Load) -> tuple[Version, ...]:

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
 
 from chancery.errors import StoreError
 from chancery.record import record
 from chancery.record.keys import reading_rank
 from chancery.record.rulings import in_time
 from chancery.store import kept_series, series_named, stored
-from chancery.store.readings import Kept, Reading, Removed, Version, chained, missing, overtaken, within
+from chancery.store.readings import (
+    Build,
+    Kept,
+    Reading,
+    Removed,
+    Version,
+    chained,
+    made_at,
+    missing,
+    overtaken,
+    stood_at,
+    within,
+)
 from chancery.types import ROW_KINDS, Claims, Document, Entry, Judgement, Row, SeriesFile
 
 
@@ -24,7 +39,8 @@ class MemoryStore:
         self._former: dict[str, Claims] = {}
         self._series: dict[str, SeriesFile] = {}
         self._log: dict[str, Judgement] = {}
-        self._built: tuple[tuple[str, str], ...] | None = None
+        self._builds: list[Build] = []
+        self._changed = True
 
     def __enter__(self) -> MemoryStore:
         return self
@@ -37,21 +53,26 @@ class MemoryStore:
         self._sources.setdefault(claims.doc.id, set()).add(claims.doc.source)
         held = self._claims.get(claims.doc.id)
         if held is None or reading_rank(claims.doc) < reading_rank(held.doc):
-            self._claims[claims.doc.id] = claims
+            self._claims[claims.doc.id], self._changed = claims, True
         return held is None
 
     def replace(self, claims: Claims) -> tuple[str, ...]:
         """Keep a document as what now stands at its source; ids of the documents that gave way."""
         doc = claims.doc
         self.add(claims)
-        number = 1 + max((r.number for r in self._readings), default=0)
+        number = 1 + self._last_reading()
         older = [r for r in self._unread() if r.source == doc.source and r.document != doc.id]
-        self._readings += [*older, Reading(number, doc.source, doc.url, doc.id)]
+        first = min((0, *(r.number for r in self._readings)))
+        self._readings += [msgspec.structs.replace(r, number=first - n) for n, r in enumerate(older, start=1)]
+        self._readings.append(Reading(number, doc.source, doc.url, doc.id))
         return self._settle()
 
     def replace_all(self, batch: Sequence[Claims]) -> tuple[Kept, ...]:
         """Keep documents, each as what now stands at its source."""
         return tuple(Kept(c.doc.id not in self._claims, self.replace(c)) for c in batch)
+
+    def _last_reading(self) -> int:
+        return max((0, *(r.number for r in self._readings), *(b.reading for b in self._builds)))
 
     def stands(self, doc: Document) -> bool:
         """Whether a text is what was last read at its source."""
@@ -102,25 +123,36 @@ class MemoryStore:
         read = {r.document for r in self._readings}
         self._claims = {id_: c for id_, c in everything.items() if self._sources.get(id_)}
         self._former = {id_: c for id_, c in everything.items() if id_ in read and id_ not in self._claims}
+        self._changed |= before != set(self._claims)
         return tuple(sorted(before - set(self._claims)))
 
     def _text(self, id_: str) -> Claims:
         claims = self._claims.get(id_)
         return self._former[id_] if claims is None else stored(claims, self.sources(id_))
 
-    def build(self) -> bool:
+    def builds(self) -> tuple[Build, ...]:
+        """The builds that had something new, the first one first."""
+        return tuple(self._builds)
+
+    def stood(self, build: Build) -> tuple[tuple[Claims, ...], tuple[Judgement, ...]]:
+        """The documents that stood at a build, with the judgements of that time."""
+        then = {(r.document, r.source) for r in stood_at(self._readings, build.reading, lambda id_: self._text(id_).doc.text)}
+        then |= {(r.document, r.source) for r in self._unread()}
+        found = {id_: tuple(s for other, s in then if other == id_) for id_ in sorted({id_ for id_, _ in then})}
+        everything = self._former | self._claims
+        return tuple(stored(everything[id_], found[id_]) for id_ in found), in_time(tuple(self._log.values())[: build.judged])
+
+    def build(self, at: datetime.datetime | None = None) -> bool:
         """Merge everything kept; False where nothing was new."""
         if self.current():
             return False
-        self._entries, self._built = record(self.claims(), self.judgements(), self.moved()).entries, self._kept()
+        self._entries, self._changed = record(self.claims(), self.judgements(), self.moved()).entries, False
+        self._builds.append(Build(len(self._builds) + 1, self._last_reading(), len(self._log), made_at(at)))
         return True
 
     def current(self) -> bool:
         """Whether the record holds everything kept."""
-        return self._kept() == self._built
-
-    def _kept(self) -> tuple[tuple[str, str], ...]:
-        return (*((c.doc.id, c.doc.source) for c in self.claims()), *(("judged", id_) for id_ in sorted(self._log)))
+        return not self._changed
 
     def entries(self, kind: str) -> Iterator[Entry]:
         """The record's entries of one kind, by date and id."""
@@ -154,6 +186,7 @@ class MemoryStore:
         new = []
         for judgement in judgements:
             new.append(judgement.id not in self._log)
+            self._changed |= new[-1]
             self._log.setdefault(judgement.id, judgement)
         return tuple(new)
 

@@ -7,6 +7,7 @@ a text gives way only to one that is like it, an edited one.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable, Iterable, Sequence
 
@@ -51,6 +52,18 @@ class Removed(msgspec.Struct, frozen=True):
     source: str
     document: str
     left: tuple[str, ...] = ()
+
+
+class Build(msgspec.Struct, frozen=True):
+    """A time at which the record was brought up to date: `made` in UTC (ISO 8601), where whoever built it told the time.
+
+    `reading` is the last reading that it had, `judged` how many judgements the log held.
+    """
+
+    number: int
+    reading: int
+    judged: int
+    made: str | None = None
 
 
 def overtaken(readings: Iterable[Reading], text_of: Callable[[str], str]) -> frozenset[int]:
@@ -99,3 +112,15 @@ def chained(readings: Sequence[Reading], asked: str) -> tuple[Reading, ...]:
 def missing(where: object, asked: str) -> str:
     """What to say of a source that a store does not keep."""
     return f"{where}: holds nothing from {asked}; nothing was removed. Name a path or address as chancery show documents has it"
+
+
+def made_at(at: datetime.datetime | None) -> str | None:
+    """The time of a build as it is kept: UTC, to the second."""
+    return None if at is None else at.astimezone(datetime.UTC).isoformat(timespec="seconds")
+
+
+def stood_at(readings: Iterable[Reading], reading: int, text_of: Callable[[str], str]) -> tuple[Reading, ...]:
+    """The readings whose texts stood when the last of them was `reading`; what was taken out since is not known any more."""
+    then = [r for r in readings if r.number <= reading]
+    gone = overtaken(then, text_of)
+    return tuple(r for r in then if r.number not in gone)

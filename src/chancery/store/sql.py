@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -28,13 +29,16 @@ from chancery.store.judging import (
     standing,
 )
 from chancery.store.living import (
+    builds_in,
     forget_gone,
     inside,
     keep,
     left_since,
+    note_build,
     note_source,
     older_texts,
     stands,
+    stood,
     take_out,
     take_place,
     texts_of,
@@ -43,7 +47,7 @@ from chancery.store.lookups import rows_where
 from chancery.store.migrations import can_migrate, migrate, schema_of
 from chancery.store.opening import check_path, engine_for, explain, transaction, unfounded, way_out
 from chancery.store.reading import BY_THEMSELVES, first_of, size_of, view
-from chancery.store.readings import Kept, Removed, Version, missing, within
+from chancery.store.readings import Build, Kept, Removed, Version, made_at, missing, within
 from chancery.store.tables import (
     APPLICATION,
     CLAIMS,
@@ -154,7 +158,7 @@ class SqlStore:
                 return older_texts(db, source, self._claims)
             return texts_of(db, source, self._claims)
 
-    def build(self) -> bool:
+    def build(self, at: datetime.datetime | None = None) -> bool:
         """Bring the record up to date in one transaction; False where it is."""
         with transaction(self._engine, self._path, True) as db:
             if _grown(db) and not _pending(db):
@@ -166,12 +170,23 @@ class SqlStore:
             grow(db, lambda ids: self._load(db, ids), self._ruled(db), anew=not _grown(db))
             forget_gone(db)
             db.execute(delete(ENTRIES))
+            note_build(db, made_at(at))
             builds = int(_meta(db, BUILDS) or 0) + 1
             db.execute(delete(META).where(META.c.key.in_(("built", GROWN, BUILDS, MOVED))))
             db.execute(insert(META), [{"key": GROWN, "value": str(RECORD)}, {"key": BUILDS, "value": str(builds)}])
             if gone:
                 db.execute(insert(META).values(key=MOVED, value=msgspec.json.encode(gone).decode()))
         return True
+
+    def builds(self) -> tuple[Build, ...]:
+        """The builds that had something new; of those of schemas before 5 nothing is known."""
+        with transaction(self._engine, self._path, False) as db:
+            return builds_in(db)
+
+    def stood(self, build: Build) -> tuple[tuple[Claims, ...], tuple[Judgement, ...]]:
+        """The documents that stood at a build, with the judgements of that time."""
+        with transaction(self._engine, self._path, False) as db:
+            return stood(db, build, self._claims), judgements_in(db, build.judged)
 
     def current(self) -> bool:
         """Whether the record holds everything kept."""

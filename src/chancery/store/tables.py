@@ -1,6 +1,6 @@
 """The tables of a store, one SQLAlchemy Core schema for every database.
 
-meta(key, value)                          schema version, what the entries were built from
+meta(key, value)                          what the entries were built from, and each build: what was read and judged by then
 documents(id, text, body)                 the frozen text; body is the document as JSON without it
 sources(document, source)                 every path at which a text was found
 claims(document, kind, place, id, body)   rows as JSON, in the order of the text
