@@ -93,6 +93,16 @@ def test_each_article_more_or_less_changes_what_it_must(small_steps, tmp_path, b
         assert stored(store) == lines(record(batch[-1:]).entries)
 
 
+def test_a_day_that_another_reading_of_a_text_tells_dates_its_copies(small_steps, tmp_path):
+    undated = claims(document("a", None, text=LONG), turnover(4e9, None))
+    copies = [claims(document("b", day, text=LONG + " Об этом сообщили в ведомстве"), turnover(4e9, None)) for day in (None, "2023-10-18")]
+    with SqlStore(tmp_path / "r.db") as store:
+        for claims_ in (undated, *copies):
+            store.add(claims_)
+            store.build()
+        assert stored(store) == lines(record([undated, copies[1]]).entries)
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(batches())
 def test_the_first_page_is_that_of_the_whole_record(monkeypatch, tmp_path_factory, batch):

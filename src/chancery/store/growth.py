@@ -159,7 +159,8 @@ class Step:
         gone = frozenset(pending) - added
         moved = regrouped(self._db, added, gone, self._doc)
         delete_where(self._db, DATINGS, DATINGS.c.document, gone)
-        dirty = added | moved | self._date(added, moved, gone)
+        redated = self._date(added, moved, gone)
+        dirty = added | moved | self._mates(redated)
         dirty |= self._lend(NAMES, added, gone)
         dirty |= self._lend(STATES, dirty, gone)
         self._merge(dirty - gone, gone)
@@ -190,11 +191,14 @@ class Step:
         undated = [c for c in self._fetch((set(added) | set(moved) | asking) - set(gone)) if not is_dated(c.doc)]
         return frozenset(c.doc.id for c in undated if self._dated_otherwise(c))
 
+    def _mates(self, ids: Collection[str]) -> frozenset[str]:
+        """Documents with all copies of theirs: a copy without a day counts as of the days of the others."""
+        return members_of(self._db, set(clusters_of(self._db, ids).values()))
+
     def _dated_otherwise(self, claims: Claims) -> bool:
         db, id_ = self._db, claims.doc.id
         facts = values_of(db, DATES, asked_keys(claims))
-        mates = members_of(db, set(clusters_of(db, (id_,)).values())) - {id_}
-        copies = [c.doc for c in self._fetch(mates) if is_dated(c.doc)]
+        copies = [c.doc for c in self._fetch(self._mates((id_,)) - {id_}) if is_dated(c.doc)]
         by_key = {key: [msgspec.json.decode(v, type=Fact) for v in sorted(values)] for key, values in facts.items()}
         found = dating(claims, by_key, copies)
         body = None if found is None else msgspec.json.encode(found)
@@ -224,8 +228,7 @@ class Step:
         ids = [c.doc.id for c in batch]
         states = asked_by(self._db, STATES.name, ids)
         held = values_of(self._db, STATES.name, {key for keys in states.values() for key in keys})
-        clusters = clusters_of(self._db, ids)
-        mates = members_of(self._db, set(clusters.values()))
+        mates = self._mates(ids)
         copies = Kinship(clusters_of(self._db, mates), kin_of(self._db, ids))
         sources = independence([c.doc for c in self.known(mates)], copies)
         return grounded(batch, self._names(batch), held, sources, self._ruled.bonds)

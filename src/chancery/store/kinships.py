@@ -98,6 +98,7 @@ def regrouped(db: Connection, added: Collection[str], gone: Collection[str], loa
     insert_all(db, CLUSTERS, ({"document": id_, "cluster": cluster} for id_, cluster in clusters.items()))
     moved = {old_clusters.get(id_) for id_ in gone} | {c for i, c in clusters.items() if c != old_clusters.get(i)}
     moved |= {old_clusters.get(id_) for id_, c in clusters.items() if c != old_clusters.get(id_)}
+    moved |= {clusters[id_] for id_ in added}  # another reading of a text may tell its day, which dates its copies
     touched = {id_ for pair in changed for id_ in pair} | {id_ for id_, c in clusters.items() if c in moved}
     return frozenset(touched - set(added) - set(gone))
 
