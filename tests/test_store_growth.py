@@ -93,14 +93,21 @@ def test_each_article_more_or_less_changes_what_it_must(small_steps, tmp_path, b
         assert stored(store) == lines(record(batch[-1:]).entries)
 
 
-def test_a_day_that_another_reading_of_a_text_tells_dates_its_copies(small_steps, tmp_path):
-    undated = claims(document("a", None, text=LONG), turnover(4e9, None))
-    copies = [claims(document("b", day, text=LONG + " Об этом сообщили в ведомстве"), turnover(4e9, None)) for day in (None, "2023-10-18")]
+def read_twice():
+    """A text without a day, its copy, then the copy again from a page that shows the day."""
+    copy = LONG + " Об этом сообщили в ведомстве"
+    days = (None, "2023-10-18")
+    return [claims(document("a", None, text=LONG), turnover(4e9, None)), *(claims(document("b", day, text=copy), turnover(4e9, None)) for day in days)]
+
+
+@pytest.mark.parametrize("others", [(), (claims(document("c", "2023-10-20", text=LONG + " Об этом сообщили в ведомстве. Пресс-служба"), turnover(4e9, None)),)], ids=["alone", "dated before"])
+def test_a_day_that_another_reading_of_a_text_tells_is_its_own_and_dates_its_copies(small_steps, tmp_path, others):
+    first, hidden, shown = read_twice()
     with SqlStore(tmp_path / "r.db") as store:
-        for claims_ in (undated, *copies):
+        for claims_ in (*others, first, hidden, shown):
             store.add(claims_)
             store.build()
-        assert stored(store) == lines(record([undated, copies[1]]).entries)
+        assert stored(store) == lines(record([*others, first, shown]).entries)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -158,7 +158,8 @@ class Step:
         added = {claims.doc.id for claims in self._fetch(pending)}
         gone = frozenset(pending) - added
         moved = regrouped(self._db, added, gone, self._doc)
-        delete_where(self._db, DATINGS, DATINGS.c.document, gone)
+        dated = {claims.doc.id for claims in self._fetch(added) if is_dated(claims.doc)}
+        delete_where(self._db, DATINGS, DATINGS.c.document, gone | dated)
         redated = self._date(added, moved, gone)
         dirty = added | moved | self._mates(redated)
         dirty |= self._lend(NAMES, added, gone)
