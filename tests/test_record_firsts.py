@@ -53,3 +53,14 @@ def test_nobody_is_named_where_many_were_first_or_none_is_known():
     assert words(paper("a", "2024-04-02"), paper("b", "2024-04-02")) == ""
     assert words(*(paper(id_, "2024-04-02", id_ * 3) for id_ in "abcd")) == ""
     assert "aaa.example, bbb.example" in words(*(paper(id_, "2024-04-02", id_ * 3) for id_ in "ab"))
+
+
+def test_publications_of_an_entry_begin_with_the_one_that_was_surely_out_first():
+    def published(*days):
+        docs = [paper(f"d{n}", day) for n, day in enumerate(days)]
+        (entry,) = record([claims(doc, talks("2024-04-01", ANKARA)) for doc in docs]).entries["events"]
+        return [value.value for value in entry.fields["published"]]
+
+    assert published("2017/..", "2024-04-02") == ["2024-04-02", "2017/.."]
+    assert published("2024-03/2025-03", "2024-04-02") == ["2024-04-02", "2024-03/2025-03"]
+    assert published("2024-04-03", "2024-04-01/2024-04-02") == ["2024-04-01/2024-04-02", "2024-04-03"]

@@ -136,7 +136,7 @@ def _published(claims: Sequence[Claim[R]]) -> tuple[FieldValue, ...]:
     for claim in claims:
         if claim.said != EVER:
             found.setdefault(claim.said, []).append(claim.id)
-    days = sorted(found, key=lambda d: (d[0], d[1]))
+    days = sorted(found, key=lambda d: (d[1], d[0]))  # a text of an unknown day is first only where it must be earlier
     return tuple(FieldValue(edtf_of(d), tuple(sorted(found[d]))) for d in days)
 
 
