@@ -14,7 +14,7 @@ SRC = pathlib.Path(__file__).resolve().parents[1] / "src" / "chancery"
 
 # types ← lang, world ← read, extract, resolve, record ← pipeline ← store, show, evaluate, judge ← web, cli
 LEVELS = (
-    ("types", "errors", "edtf", "verbs"),
+    ("types", "errors", "edtf", "verbs", "collector"),
     ("lang", "world"),
     ("read", "extract", "resolve", "record"),
     ("pipeline",),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from chancery.collector import paused
 from chancery.record.assembly import assemble, grounded, viewed
 from chancery.record.corrections import is_outcome
 from chancery.record.judged import applied, marked
@@ -42,12 +43,13 @@ def record(
     claims, so that `record` of fewer documents undoes a merge. No clock: "now" is the newest publication. `moved` names,
     for documents that judgements are about and that were edited since, the documents that took their place.
     """
-    batch = distinct(claims)
-    ruled = rulings(judgements, lookup(batch, {} if moved is None else moved))
-    if not ruled.placed:
-        return Record(assemble(batch), batch, ruled)
-    entries = assemble(tuple(applied(c, ruled) for c in batch), ruled.bonds)
-    return Record(marked(entries, ruled), batch, ruled)
+    with paused():
+        batch = distinct(claims)
+        ruled = rulings(judgements, lookup(batch, {} if moved is None else moved))
+        if not ruled.placed:
+            return Record(assemble(batch), batch, ruled)
+        entries = assemble(tuple(applied(c, ruled) for c in batch), ruled.bonds)
+        return Record(marked(entries, ruled), batch, ruled)
 
 
 def lookup(batch: Iterable[Claims], moved: Mapping[str, str]) -> Lookup:

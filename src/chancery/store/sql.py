@@ -11,6 +11,7 @@ import msgspec
 from sqlalchemy import Connection, delete, func, insert, select
 from sqlalchemy import Row as TableRow
 
+from chancery.collector import paused
 from chancery.errors import StoreError
 from chancery.record import KINDS, lookup
 from chancery.record.keys import digest
@@ -167,7 +168,8 @@ class SqlStore:
             gone = moved(db, log)
             note_pending(db, moved_since(msgspec.json.decode(_meta(db, MOVED) or "{}", type=dict[str, str]), gone))
             note_pending(db, concerned(log, _waiting(db), gone) if log else ())
-            grow(db, lambda ids: self._load(db, ids), self._ruled(db), anew=not _grown(db))
+            with paused():
+                grow(db, lambda ids: self._load(db, ids), self._ruled(db), anew=not _grown(db))
             forget_gone(db)
             db.execute(delete(ENTRIES))
             note_build(db, made_at(at))
