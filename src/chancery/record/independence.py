@@ -12,6 +12,7 @@ from chancery.lang import table
 from chancery.record.copies import RELEASE_DAYS, Kinship, kinships, newsroom
 from chancery.record.intervals import EVER, Days, bounds, gap, width
 from chancery.record.keys import fold
+from chancery.record.press_offices import office_of_state
 from chancery.record.unions import Unions
 from chancery.record.wording import lemma
 from chancery.types import Document
@@ -100,9 +101,15 @@ def origins(doc: Document) -> frozenset[str]:
 
 @functools.lru_cache(maxsize=20_000)
 def origin(name: str) -> str:
-    """A source without the words for what it is: «пресс-служба МИД Сербии», «МИД Сербии» and «сайт МИД Сербии» are one."""
+    """A source without the words for what it is: «пресс-служба МИД Сербии», «МИД Сербии» and «сайт МИД Сербии» are one.
+
+    An office of a state is one in any wording: «пресс-служба сербского президента», «сайт президента Сербии».
+    """
     words = fold(name).split()
     own = [word for word in words if lemma(word) not in _press_nouns()]
+    office = office_of_state(own)
+    if office is not None:
+        return office
     return " ".join(lemma(word) or word for word in own or words)
 
 
