@@ -56,7 +56,15 @@ def _value(value: object, field: str, entry: Entry, say: Labels) -> str:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return quantity(float(value), view.text(entry, "unit") or "", say)
     parts = value if isinstance(value, (list, tuple)) else (value,)
-    return ", ".join(show_name(who, say.lang) for part in parts if (who := named(part)) is not None)
+    return ", ".join(_word(part, field, entry, say) for part in parts if named(part) is not None)
+
+
+def _word(part: object, field: str, entry: Entry, say: Labels) -> str:
+    """A code in words ("официальный"), a name as it is shown."""
+    if isinstance(part, str) and say.has(label := f"{entry.kind}.{field}.{part}"):
+        return say.text(label)
+    who = named(part)
+    return show_name(who, say.lang) if who is not None else ""
 
 
 def _voices(position: Position, say: Labels) -> str:
@@ -68,7 +76,8 @@ def _voices(position: Position, say: Labels) -> str:
 def name_of(entry: Entry, say: Labels, dated: bool = True) -> str:
     """An entry in short: "товарооборот (Казахстан, Китай), 2023 г."; for other kinds the kind and its own words."""
     if entry.kind != "figures":
-        own = next((text for field in TITLES if (text := view.text(entry, field))), view.text(entry, "kind") or "")
+        code = view.text(entry, "kind")
+        own = next((text for field in TITLES if (text := view.text(entry, field))), say.code(f"{entry.kind}.kind", code) if code else "")
         return f"{say.text(f'kind.{entry.kind}')}: {_cut(line(own))}"
     states = ", ".join(country(c, say.lang) for c in sorted(view.codes(entry, "parties")))
     period = view.text(entry, "period") if dated else None

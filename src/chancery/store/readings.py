@@ -111,7 +111,7 @@ def chained(readings: Sequence[Reading], asked: str) -> tuple[Reading, ...]:
 
 def missing(where: object, asked: str) -> str:
     """What to say of a source that a store does not keep."""
-    return f"{where}: holds nothing from {asked}; nothing was removed. Name a path or address as chancery show documents has it"
+    return f"{where}: holds nothing from {asked}; nothing was removed. Name the whole path or address that it was built from"
 
 
 def made_at(at: datetime.datetime | None) -> str | None:
