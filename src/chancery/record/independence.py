@@ -40,7 +40,8 @@ class Independence(msgspec.Struct, frozen=True):
 
     def voices(self, docs: Iterable[str]) -> tuple[tuple[str, ...], ...]:
         """Some documents by independent voice."""
-        ids = sorted(set(docs))
+        here = frozenset(docs)
+        ids = sorted(here)
         if len(ids) < 2:
             return tuple((id_,) for id_ in ids)
         unions = Unions(ids)
@@ -48,7 +49,7 @@ class Independence(msgspec.Struct, frozen=True):
         by_origin: dict[str, list[str]] = {}
         for id_ in ids:
             unions.join(id_, seen.setdefault(self.cluster[id_], id_))
-            for other in self.kin.get(id_, frozenset()).intersection(ids):
+            for other in self.kin.get(id_, frozenset()) & here:
                 unions.join(id_, other)
             for source in self.origins[id_]:
                 by_origin.setdefault(source, []).append(id_)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
@@ -114,8 +115,9 @@ def _text(value: Value) -> str:
 
 def _spelling(values: Sequence[Value]) -> Value:
     """Of several ways to write one value the one with the best known actors, then the commonest: "Вера Рохас" before "В. Рохас"."""
-    texts = [_text(v) for v in values]
-    return min(values, key=lambda v: (_well_known(v), -texts.count(_text(v)), _text(v)))
+    known = {_text(v): v for v in values}
+    times = Counter(map(_text, values))
+    return known[min(known, key=lambda text: (_well_known(known[text]), -times[text], text))]
 
 
 def _well_known(value: Value) -> tuple[int, int]:

@@ -95,6 +95,7 @@ def _adjectives() -> dict[str, str]:
     }  # fmt: skip
 
 
+@functools.lru_cache(maxsize=50_000)
 def states_in(text: str) -> frozenset[str]:
     """The states that a wording names, as noun or adjective: «Венгерский институт в Белграде» names Hungary alone."""
     return frozenset(wording(text).weights.keys() & state_words())
