@@ -91,8 +91,9 @@ def regrow(db: Connection, batch: Sequence[Claims], ruled: Rulings) -> None:
 
 def note_pending(db: Connection, documents: Iterable[str]) -> None:
     """Remember that documents came, went or were judged."""
-    known = set(db.execute(select(PENDING.c.document)).scalars())
-    insert_all(db, PENDING, ({"document": id_} for id_ in sorted(set(documents) - known)))
+    documents = set(documents)
+    known = {row.document for row in rows_where(db, select(PENDING), PENDING.c.document, documents)}
+    insert_all(db, PENDING, ({"document": id_} for id_ in sorted(documents - known)))
 
 
 def _facts(claims: Claims) -> Iterator[tuple[str, str]]:
