@@ -365,3 +365,13 @@ def test_the_last_build_before_a_day(store):
     assert [b.made for b in store.builds()] == ["2024-06-03T23:00:00+00:00", "2024-06-05T23:00:00+00:00"]
     days = (datetime.date(2024, 6, day) for day in (3, 4, 6))
     assert [b and b.number for b in (before(store.builds(), day) for day in days)] == [None, 1, 2]
+
+
+def test_a_text_is_known_by_a_place_at_which_it_stands(store):
+    store.replace(A)
+    store.replace(at(A, "news/9.txt"))
+    store.replace(A2)
+    (kept,) = [c for c in store.claims() if c.doc.id == "a"]
+    assert kept.doc.source == "news/9.txt"
+    assert store.document("a").source == "news/9.txt"
+    assert store.remove([kept.doc.source])

@@ -225,6 +225,10 @@ class Claims(msgspec.Struct, frozen=True):
 ROW_KINDS = (
     "offices", "events", "statements", "figures", "agreements", "commitments", "initiatives", "partnership",
 )  # fmt: skip
+ROW_TYPES: dict[str, type[Row]] = {
+    "offices": Office, "events": Event, "statements": Statement, "figures": Figure, "agreements": Agreement,
+    "commitments": Commitment, "initiatives": Initiative, "partnership": Partnership,
+}  # fmt: skip
 
 
 class FieldValue(msgspec.Struct, frozen=True, omit_defaults=True):

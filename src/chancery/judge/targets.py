@@ -9,14 +9,13 @@ import msgspec
 from chancery.errors import JudgementError
 from chancery.record import KINDS
 from chancery.record.anchors import anchored
-from chancery.record.corrections import ROWS
 from chancery.record.merge import own_claims
 from chancery.store import Store
-from chancery.types import ROW_KINDS, Anchor, Document, Entry, Row
+from chancery.types import ROW_KINDS, ROW_TYPES, Anchor, Document, Entry, Row
 
 SHORTEST = 4
 """Letters of an id that suffice where they fit one entry alone."""
-_KIND_OF = {type_: kind for kind, type_ in ROWS.items()}
+_KIND_OF = {type_: kind for kind, type_ in ROW_TYPES.items()}
 
 
 class Target(msgspec.Struct, frozen=True):

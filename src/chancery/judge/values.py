@@ -11,10 +11,10 @@ import msgspec
 from chancery import world
 from chancery.errors import JudgementError
 from chancery.record.anchors import TIMES, content
-from chancery.record.corrections import OUTCOMES, ROWS, correctable, corrected, is_outcome
+from chancery.record.corrections import OUTCOMES, correctable, corrected, is_outcome
 from chancery.record.intervals import bounds
 from chancery.record.keys import fold, is_code
-from chancery.types import Row
+from chancery.types import ROW_TYPES, Row
 
 CODES = frozenset({"countries", "parties", "host", "visitor", "from"})
 NOTHING = frozenset({"", "-", "null", "none"})
@@ -128,7 +128,7 @@ def _expected(kind: str, field: str) -> str:
 
 def _codes(kind: str, field: str) -> tuple[str, ...]:
     """The codes that a field takes: of `level` state, official, working."""
-    name = next((f.name for f in msgspec.structs.fields(ROWS[kind]) if f.encode_name == field), field)
-    hint = get_type_hints(ROWS[kind]).get(name)
+    name = next((f.name for f in msgspec.structs.fields(ROW_TYPES[kind]) if f.encode_name == field), field)
+    hint = get_type_hints(ROW_TYPES[kind]).get(name)
     parts = [part for part in (hint, *get_args(hint)) if get_origin(part) is Literal]
     return tuple(str(code) for part in parts for code in get_args(part))

@@ -7,22 +7,8 @@ import functools
 import msgspec
 
 from chancery.record.anchors import LINKS, TIMES, content, equal
-from chancery.types import (
-    Agreement,
-    Commitment,
-    Event,
-    Figure,
-    Initiative,
-    Office,
-    Partnership,
-    Row,
-    Statement,
-)
+from chancery.types import ROW_TYPES, Row
 
-ROWS: dict[str, type[Row]] = {
-    "offices": Office, "events": Event, "statements": Statement, "figures": Figure, "agreements": Agreement,
-    "commitments": Commitment, "initiatives": Initiative, "partnership": Partnership,
-}  # fmt: skip
 OUTCOMES: dict[str, tuple[str, ...]] = {
     "events": ("held", "open", "unknown"),
     "figures": ("met", "missed", "open", "unknown"),
@@ -36,7 +22,7 @@ _AS_READ = frozenset({"id", "rule", "evidence", "person_en", "said", *LINKS})
 @functools.cache
 def correctable(kind: str) -> tuple[str, ...]:
     """Names of the fields of a kind that may be corrected: `"date" in correctable("events")`; `status` is the outcome."""
-    names = (f.encode_name for f in msgspec.structs.fields(ROWS[kind]))
+    names = (f.encode_name for f in msgspec.structs.fields(ROW_TYPES[kind]))
     own = {n for n in names if n not in _AS_READ and not n.endswith(("_said", "_anchor"))}
     return tuple(sorted(own | ({STATUS} if kind in OUTCOMES else set())))
 

@@ -16,14 +16,13 @@ from chancery.show import when
 from chancery.show.entries import json_line
 from chancery.show.labels import Labels
 from chancery.show.markup import row_words
-from chancery.show.printable import line
+from chancery.show.printable import cut, line
 from chancery.show.values import entry_words, field_name, value_words, values_words
 from chancery.show.view import ground
 from chancery.store import Store
 from chancery.store.readings import Version
 from chancery.types import Claims, Document, Evidence, Row
 
-SHORT = 160  # characters of a sentence that are shown
 SIGNS = {"came": "+", "went": "−", "changed": "~", "added": "+", "gone": "−", "renamed": "~",
          "merged": "»", "split": "«", "regrouped": "≈"}  # fmt: skip
 
@@ -241,8 +240,3 @@ def change_line(change: Change) -> str:
         "entries": change.after or change.before,
     }  # fmt: skip
     return json_line(content)
-
-
-def cut(text: str) -> str:
-    """A text that is not too long for a line, else its beginning."""
-    return text if len(text) <= SHORT else text[: SHORT - 1] + "…"

@@ -19,13 +19,11 @@ from chancery.show.amounts import bounded, number, quantity
 from chancery.show.entries import RAW
 from chancery.show.labels import Labels
 from chancery.show.names import country, named, show_name
-from chancery.show.printable import line
+from chancery.show.printable import cut, line
 from chancery.show.when import words
 from chancery.store import Store
 from chancery.types import Actor, Entry, Figure, Observation
 from chancery.world import countries
-
-SHORT = 160  # characters of a sentence that are shown
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -95,7 +93,7 @@ def comparison_text(found: Compared, say: Labels) -> Iterator[str]:
     yield f"{claimed_words(c, say)}, {words(c.period, say)}: {bounded(c.value, c.unit, c.bound, say)} — {_verdict(c, say)}"
     for said in found.said:
         yield f"    {say.text('series.claim')}: {_claimant(said, say)}"
-        yield f"        | {_cut(line(said.text))}"
+        yield f"        | {cut(line(said.text))}"
     for side in c.sides:
         yield f"    {say.text('series.side', who=country(side.reporter, say.lang))}: {side_words(side, c, say)}"
         yield from (f"        {_row(o, say)}" for o in side.rows)
@@ -173,7 +171,3 @@ def fit_words(fit: Fit, c: Comparison, say: Labels) -> str:
     """Another figure that the claim fits."""
     flow = say.text(f"series.flow.{fit.indicator}", a=country(fit.reporter, say.lang), b=country(fit.partner, say.lang))
     return f"{flow}, {words(fit.period, say)}: {_amount(fit.value, c.unit, say)}"
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= SHORT else text[: SHORT - 1] + "…"

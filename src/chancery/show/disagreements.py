@@ -14,7 +14,7 @@ from chancery.show.amounts import bounded, number, quantity
 from chancery.show.entries import json_line
 from chancery.show.labels import Labels
 from chancery.show.names import country, named, show_name
-from chancery.show.printable import line
+from chancery.show.printable import cut, line
 from chancery.show.view import Source
 from chancery.show.when import words
 from chancery.types import ROW_KINDS, Document, Entry
@@ -78,15 +78,11 @@ def name_of(entry: Entry, say: Labels, dated: bool = True) -> str:
     if entry.kind != "figures":
         code = view.text(entry, "kind")
         own = next((text for field in TITLES if (text := view.text(entry, field))), say.code(f"{entry.kind}.kind", code) if code else "")
-        return f"{say.text(f'kind.{entry.kind}')}: {_cut(line(own))}"
+        return f"{say.text(f'kind.{entry.kind}')}: {cut(line(own), SHORT)}"
     states = ", ".join(country(c, say.lang) for c in sorted(view.codes(entry, "parties")))
     period = view.text(entry, "period") if dated else None
     what = say.code("figures.indicator", view.text(entry, "indicator") or "")
     return f"{what} ({states})" + (f", {words(period, say)}" if period is not None else "")
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= SHORT else text[: SHORT - 1].rstrip() + "…"
 
 
 def check_text(found: Check, entries: Mapping[str, Entry], say: Labels) -> Iterator[str]:

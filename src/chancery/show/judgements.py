@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from chancery.record.corrections import ROWS, is_outcome
+from chancery.record.corrections import is_outcome
 from chancery.record.rulings import Placed, Rulings, State
 from chancery.show.entries import json_line
 from chancery.show.footnotes import shorten
@@ -15,7 +15,7 @@ from chancery.show.labels import Labels
 from chancery.show.markup import row_words
 from chancery.show.printable import line
 from chancery.show.values import field_name, value_words
-from chancery.types import Anchor, Judged, Judgement, Row
+from chancery.types import ROW_TYPES, Anchor, Judged, Judgement, Row
 
 QUOTE = 160
 
@@ -70,7 +70,7 @@ def _about(anchors: Sequence[Anchor], say: Labels) -> Iterator[str]:
 def row_then(anchor: Anchor) -> Row | None:
     """The row as it was when it was judged; None where this version has no such codes."""
     try:
-        return msgspec.convert({**anchor.values, "evidence": []}, ROWS[anchor.kind])
+        return msgspec.convert({**anchor.values, "evidence": []}, ROW_TYPES[anchor.kind])
     except (msgspec.ValidationError, KeyError):
         return None
 

@@ -23,6 +23,11 @@ def line(text: str) -> str:
     return printable(" ".join(text.split()))
 
 
+def cut(text: str, most: int = 160) -> str:
+    """A text that is not longer than `most` characters, else its beginning: `cut("торговля", 5) == "торг…"`."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
 def _steers(char: str) -> bool:
     return unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp") and char not in _HARMLESS
 

@@ -13,23 +13,8 @@ from chancery.show.labels import Labels
 from chancery.show.markup import row_words
 from chancery.show.names import named, show_name
 from chancery.show.printable import line
-from chancery.types import (
-    Agreement,
-    Commitment,
-    Entry,
-    Event,
-    Figure,
-    Initiative,
-    Office,
-    Partnership,
-    Row,
-    Statement,
-)
+from chancery.types import ROW_TYPES, Entry, Row
 
-KINDS: dict[str, type[Row]] = {
-    "offices": Office, "events": Event, "statements": Statement, "figures": Figure, "agreements": Agreement,
-    "commitments": Commitment, "initiatives": Initiative, "partnership": Partnership,
-}  # fmt: skip
 DATES = frozenset(("date", "period", "due", "published", "first_seen", "last_seen", "date_planned", "date_ratified", "date_in_force"))
 
 
@@ -49,10 +34,10 @@ def entry_words(entry: Entry, say: Labels) -> str:
 def entry_row(entry: Entry) -> Row:
     """The preferred values of an entry as one row of its kind."""
     values = {name: values[0].value for name, values in entry.fields.items() if values}
-    held = {f.encode_name for f in msgspec.structs.fields(KINDS[entry.kind])}
+    held = {f.encode_name for f in msgspec.structs.fields(ROW_TYPES[entry.kind])}
     defaults: dict[str, object] = {"speaker": None, "direct": False, "text": "", "value": 0, "unit": "", "by": [], "what": "", "parties": []}
     said = {k: v for k, v in values.items() if v is not None}  # somebody may have found that a field holds nothing
-    return msgspec.convert({k: v for k, v in (defaults | said).items() if k in held}, KINDS[entry.kind], strict=False)
+    return msgspec.convert({k: v for k, v in (defaults | said).items() if k in held}, ROW_TYPES[entry.kind], strict=False)
 
 
 def field_name(field: str, say: Labels) -> str:
@@ -86,7 +71,7 @@ def value_words(value: object, field: str, entry: Entry | Row, say: Labels) -> s
 
 def kind_of(row: Row) -> str:
     """The kind of a row: `kind_of(Figure(...)) == "figures"`."""
-    return next(kind for kind, type_ in KINDS.items() if type(row) is type_)
+    return next(kind for kind, type_ in ROW_TYPES.items() if type(row) is type_)
 
 
 def _of(entry: Entry | Row, field: str) -> str:

@@ -9,6 +9,7 @@ from typing import Protocol, runtime_checkable
 import msgspec
 
 from chancery.record import KINDS, Record, as_of
+from chancery.record.merge import first
 from chancery.record.rulings import NONE, rulings
 from chancery.show.names import Named, named
 from chancery.types import ROW_KINDS, Bound, Claims, Document, Entry, Judgement, Row, SeriesFile
@@ -121,26 +122,20 @@ class Value(msgspec.Struct, frozen=True):
     claims: tuple[str, ...]
 
 
-def raw(entry: Entry, field: str) -> object:
-    """The preferred value of a field, or None."""
-    values = entry.fields.get(field, ())
-    return values[0].value if values else None
-
-
 def text(entry: Entry, field: str) -> str | None:
     """The preferred value of a field that holds a string or a name, or None."""
-    return _as_text(raw(entry, field))
+    return _as_text(first(entry, field))
 
 
 def number(entry: Entry, field: str) -> float | None:
     """The preferred value of a field that holds a number, or None."""
-    value = raw(entry, field)
+    value = first(entry, field)
     return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
 
 
 def flag(entry: Entry, field: str) -> bool:
     """Whether the preferred value of a field is true."""
-    return raw(entry, field) is True
+    return first(entry, field) is True
 
 
 def texts(entry: Entry, field: str) -> tuple[Value, ...]:

@@ -11,9 +11,10 @@ from chancery.errors import ArgumentError
 from chancery.record import Record
 from chancery.record.watching import Notice
 from chancery.show import view, when
-from chancery.show.changes import Quotes, cut, place, quoted
+from chancery.show.changes import Quotes, place, quoted
 from chancery.show.entries import json_line
 from chancery.show.labels import Labels
+from chancery.show.printable import cut
 from chancery.show.scope import scope
 from chancery.show.values import entry_words, field_name, value_words
 from chancery.types import ROW_KINDS

@@ -102,8 +102,8 @@ class Store(Protocol):
 
 
 def stored(claims: Claims, sources: tuple[str, ...]) -> Claims:
-    """Claims as every store gives them back: under the lexically first source, without refusals."""
-    doc = msgspec.structs.replace(claims.doc, source=min((claims.doc.source, *sources)))
+    """Claims as every store gives them back: under the lexically first source at which the text stands, without refusals."""
+    doc = msgspec.structs.replace(claims.doc, source=min(sources, default=claims.doc.source))
     return msgspec.structs.replace(claims, doc=doc, refusals=())
 
 

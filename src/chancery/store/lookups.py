@@ -17,8 +17,6 @@ V = TypeVar("V")
 Values = dict[str, frozenset[str]]
 
 
-
-
 def chunks(values: Iterable[V], size: int = MANY) -> Iterator[list[V]]:
     """Values in lists of at most `size`, in order."""
     rest = iter(values)

@@ -8,6 +8,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 from sqlalchemy import Connection, create_engine, event
@@ -19,6 +20,7 @@ from chancery.errors import StoreError
 
 MAGIC = b"SQLite format 3\x00"
 WRITE = "chancery_write"
+S = TypeVar("S")
 
 
 def check_path(path: Path, create: bool) -> bool:
@@ -103,6 +105,14 @@ def transaction(engine: Engine, path: Path, write: bool) -> Iterator[Connection]
         raise StoreError(explain(path, error)) from error
 
 
+def decoded(path: Path, body: bytes, kind: type[S]) -> S:
+    """A value that a record keeps as JSON; raises StoreError with the path where it cannot be read."""
+    try:
+        return msgspec.json.decode(body, type=kind)
+    except msgspec.DecodeError as error:
+        raise StoreError(explain(path, error)) from error
+
+
 def explain(path: Path, error: Exception) -> str:
     """What went wrong and what to do, for any error of the database."""
     text = str(getattr(error, "orig", None) or error)
@@ -113,11 +123,3 @@ def explain(path: Path, error: Exception) -> str:
     if "full" in text:
         return f"{path}: the disk is full; free some space and run again, what was stored stands"
     return f"{path}: the record is broken ({text}); build a new one: chancery build PATH... -o NEW.db"
-
-
-def decoded(path: Path, body: bytes, kind: type[msgspec.Struct]) -> msgspec.Struct:
-    """A stored body as a struct; what does not fit means a broken file."""
-    try:
-        return msgspec.json.decode(body, type=kind)
-    except msgspec.DecodeError as error:
-        raise StoreError(explain(path, error)) from error

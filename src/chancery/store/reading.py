@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 import msgspec
 from sqlalchemy import Connection, func, select
 
+from chancery.record import KINDS
 from chancery.record.assembly import viewed
 from chancery.record.judged import marked
 from chancery.record.merge import own_claims
@@ -15,9 +16,8 @@ from chancery.record.rulings import Rulings
 from chancery.store.growth import Load, Step
 from chancery.store.lookups import rows_where
 from chancery.store.tables import CLUSTERS, DAYS, MERGED, PLACED
-from chancery.types import ROW_KINDS, Entry
+from chancery.types import Entry
 
-KINDS = (*ROW_KINDS, "documents")
 BY_THEMSELVES = frozenset(KINDS) - {"figures", "commitments"}
 """Kinds of which an entry's own claims tell what came of it; a target is judged by figures, an invitation by visits."""
 
