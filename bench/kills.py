@@ -41,7 +41,7 @@ from chancery.read import read, read_text
 from chancery.read.official import read_series
 from chancery.read.text import decode
 from chancery.record import KINDS
-from chancery.record.anchors import anchored
+from chancery.record.judged.anchors import anchored
 from chancery.show.entries import dump_entries, json_line
 from chancery.store.sql import SqlStore
 from chancery.types import Claims, Document, Judgement

@@ -33,8 +33,8 @@ from bench.synthetic.bcubed import Score, b_cubed
 from chancery.extract.marks.document import Marked, mark
 from chancery.extract.marks.given import named
 from chancery.read import read_text
-from chancery.record.geography import place_key
-from chancery.record.keys import fold, names_of
+from chancery.record.names.geography import place_key
+from chancery.record.names.keys import fold, names_of
 from chancery.types import Actor, Document
 
 FOLDER = Path(__file__).resolve().parents[2] / "shared" / "data" / "slavicner"

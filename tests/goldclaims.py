@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import msgspec
 
-from chancery.record.keys import digest
+from chancery.record.names.keys import digest
 from chancery.types import (
     Actor,
     Agreement,

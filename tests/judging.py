@@ -7,7 +7,7 @@ import itertools
 import msgspec
 
 from chancery.judge.log import sealed
-from chancery.record.anchors import anchored
+from chancery.record.judged.anchors import anchored
 from chancery.types import ROW_KINDS, Claims, Judgement
 
 TICK = itertools.count()

@@ -9,7 +9,7 @@ from chancery.extract import parsed_document
 from chancery.extract.marks.document import mark
 from chancery.extract.marks.given import named
 from chancery.read import read_text
-from chancery.record.geography import place_key
+from chancery.record.names.geography import place_key
 from chancery.types import Actor
 
 TEXT = "В Лиму прибыла Анна Рохас. Рохас осмотрела порт."

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from chancery.extract import extract
 from chancery.read import read_text
 from chancery.record import KINDS, record
-from chancery.record.differences import ASIDE, diff
-from chancery.record.edits import edits
+from chancery.record.changes.differences import ASIDE, diff
+from chancery.record.changes.edits import edits
 from chancery.show.labels import labels
 from chancery.show.values import entry_words, value_words
 from record_cases import ANKARA, ERD, ISTANBUL, MIRZ, claims, corridor, document, talks, turnover

@@ -22,6 +22,20 @@ LEVELS = (
     ("web", "cli", "scale"),
 )
 LEVEL = {name: n for n, names in enumerate(LEVELS) for name in names}
+# of the record: days and wordings ← names ← sources ← merging ← things ← dating, outcomes, judged ← checks ← changes
+RECORD = (
+    ("dates", "words", "unions", "rounding"),
+    ("names",),
+    ("sources",),
+    ("merging",),
+    ("things",),
+    ("dating", "outcomes", "judged"),
+    ("checks", "documents", "families"),
+    ("assembly",),
+    ("__init__",),
+    ("changes",),
+)
+RECORD_LEVEL = {name: n for n, names in enumerate(RECORD) for name in names}
 # the pipeline names the store that it fills; it loads it inside the function that does so
 LATE = {("pipeline", "store")}
 TABLES = sorted((SRC / "lang").glob("*/*.tsv"))
@@ -33,12 +47,16 @@ def part(path: pathlib.Path) -> str:
     return first.removesuffix(".py")
 
 
-def imported(path: pathlib.Path):
+def modules(path: pathlib.Path):
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("chancery"):
             names = [node.module] if node.module != "chancery" else [f"chancery.{a.name}" for a in node.names]
-        yield from (n.split(".")[1] for n in names if n.startswith("chancery.") and len(n.split(".")) > 1)
+        yield from (n for n in names if n.startswith("chancery.") and len(n.split(".")) > 1)
+
+
+def imported(path: pathlib.Path):
+    return (name.split(".")[1] for name in modules(path))
 
 
 @pytest.mark.parametrize("path", sorted(SRC.rglob("*.py")), ids=lambda p: str(p.relative_to(SRC)))
@@ -47,6 +65,14 @@ def test_imports_run_one_way(path):
     if own in ("__init__", "__main__"):
         return
     wrong = {o for o in imported(path) if LEVEL.get(o, 0) > LEVEL[own] and (own, o) not in LATE}
+    assert not wrong, f"{own} is below {wrong}"
+
+
+@pytest.mark.parametrize("path", sorted((SRC / "record").rglob("*.py")), ids=lambda p: str(p.relative_to(SRC)))
+def test_imports_of_the_record_run_one_way(path):
+    own = path.relative_to(SRC / "record").parts[0].removesuffix(".py")
+    parts = [(name.split(".")[2:] or ["__init__"])[0] for name in modules(path) if name.split(".")[1] == "record"]
+    wrong = {o for o in parts if RECORD_LEVEL[o] > RECORD_LEVEL[own]}
     assert not wrong, f"{own} is below {wrong}"
 
 

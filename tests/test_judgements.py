@@ -17,13 +17,13 @@ from chancery.errors import JudgementError
 from chancery.judge.judge import ruled
 from chancery.judge.log import dump_judgements, load_judgements, sealed
 from chancery.record import record
-from chancery.record.anchors import row_of
-from chancery.record.bonds import Ruling, bonds
-from chancery.record.conflicts import disputed
-from chancery.record.corrections import correctable, corrected
-from chancery.record.judged import applied
-from chancery.record.merge import claims_in
-from chancery.record.rulings import documents_of, rulings, states
+from chancery.record.checks.conflicts import disputed
+from chancery.record.judged.anchors import row_of
+from chancery.record.judged.applied import applied
+from chancery.record.judged.corrections import correctable, corrected
+from chancery.record.judged.rulings import documents_of, rulings, states
+from chancery.record.merging.bonds import Ruling, bonds
+from chancery.record.merging.entries import claims_in
 from chancery.show.entries import dump_entries
 from chancery.store import growth
 from chancery.store.memory import MemoryStore

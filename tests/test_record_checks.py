@@ -5,7 +5,7 @@ import math
 import pytest
 
 from chancery.record import record
-from chancery.record.checks import checks
+from chancery.record.checks.arithmetic import checks
 from chancery.types import Figure
 from record_cases import UZ_TR, claims, document, turnover
 

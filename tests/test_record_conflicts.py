@@ -3,7 +3,7 @@
 import pytest
 
 from chancery.record import record
-from chancery.record.conflicts import conflicts, disputed, rival_goals
+from chancery.record.checks.conflicts import conflicts, disputed, rival_goals
 from chancery.types import Actor, Commitment
 from record_cases import UZ_TR, claims, document, turnover
 

@@ -7,7 +7,7 @@ from array import array
 import pytest
 
 from chancery.record import record
-from chancery.record.copies import (
+from chancery.record.sources.copies import (
     COPY_DAYS,
     SKETCH,
     WINDOW,
@@ -19,7 +19,7 @@ from chancery.record.copies import (
     neighbours,
     print_of,
 )
-from chancery.record.independence import independence, origin
+from chancery.record.sources.independence import independence, origin
 from record_cases import ANKARA, claims, document, talks
 
 TITLE = "В Ташкенте обсудили поставки хлопка"

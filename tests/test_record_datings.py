@@ -13,9 +13,9 @@ from chancery.extract.times.said import said_time
 from chancery.lang.readers import reader
 from chancery.read.text import read_text
 from chancery.record import record
-from chancery.record.datings import contradictions, dated, datings, lender
-from chancery.record.lending import asked_keys, lent_facts
-from chancery.record.publications import Stretch, after, before
+from chancery.record.dating.datings import contradictions, dated, datings, lender
+from chancery.record.dating.lending import asked_keys, lent_facts
+from chancery.record.dating.publications import Stretch, after, before
 from chancery.show.brief import brief
 from chancery.show.brief_markdown import render as markdown
 from chancery.show.table import datings_lines

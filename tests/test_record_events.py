@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from chancery.record import record
-from chancery.record.conflicts import disputed
+from chancery.record.checks.conflicts import disputed
 from chancery.types import Actor, Event, Office
 from record_cases import (
     ANKARA,

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chancery.record import record
-from chancery.record.conflicts import disputed
+from chancery.record.checks.conflicts import disputed
+from chancery.record.outcomes.series import series
 from chancery.record.rounding import agree, extent, rounding_step, roundings
-from chancery.record.series import series
 from chancery.types import Commitment, Figure
 from record_cases import claims, document, turnover
 

@@ -3,7 +3,7 @@
 import pytest
 
 from chancery.record import record
-from chancery.record.firsts import first_published, firsts
+from chancery.record.sources.firsts import first_published, firsts
 from chancery.show.labels import labels
 from chancery.show.outlets import published_first
 from record_cases import ANKARA, claims, document, talks

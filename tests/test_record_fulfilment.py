@@ -3,7 +3,7 @@
 import pytest
 
 from chancery.record import record
-from chancery.record.fulfilment import founds
+from chancery.record.outcomes.fulfilment import founds
 from chancery.show.brief import brief, section_of
 from chancery.show.brief_markdown import render
 from chancery.types import Commitment, Initiative

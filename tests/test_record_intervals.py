@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from chancery.record.intervals import EVER, bounds, edtf_of, gap, narrower, overlap, precision, widen
+from chancery.record.dates.intervals import EVER, bounds, edtf_of, gap, narrower, overlap, precision, widen
 
 TABLE = [
     ("2023-10-17", "2023-10-17", "2023-10-17"),

@@ -1,7 +1,7 @@
 """Offices, statements, commitments, initiatives, partnership, documents."""
 
 from chancery.record import record
-from chancery.record.conflicts import disputed
+from chancery.record.checks.conflicts import disputed
 from chancery.types import Actor, Commitment, Event, Initiative, Office, Partnership, Statement
 from record_cases import ANKARA, ERD, MIRZ, TURKEY, UZ_TR, at, claims, document, talks
 

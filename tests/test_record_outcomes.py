@@ -5,8 +5,8 @@ import datetime
 import pytest
 
 from chancery.record import as_of, record
-from chancery.record.intervals import bounds
-from chancery.record.vantage import newest_day, vantage
+from chancery.record.dates.intervals import bounds
+from chancery.record.dates.vantage import newest_day, vantage
 from chancery.types import Commitment, Event, Initiative, Office
 from record_cases import ERD, MIRZ, TURKEY, UZ_TR, claims, corridor, document, talks, turnover
 

@@ -7,10 +7,10 @@ import random
 import pytest
 
 from chancery.read import read_text
-from chancery.record.corpus import NAMES, gathered
-from chancery.record.keys import Names, names_from, names_of
-from chancery.record.people import Bearer, identities, surname_key
-from chancery.record.spelling import person_name
+from chancery.record.merging.corpus import NAMES, gathered
+from chancery.record.names.keys import Names, names_from, names_of
+from chancery.record.names.people import Bearer, identities, surname_key
+from chancery.record.names.spelling import person_name
 from chancery.types import Actor, Claims, Evidence, Office
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chancery.record import KINDS, record
-from chancery.record.merge import claims_in
+from chancery.record.merging.entries import claims_in
 from chancery.show.entries import dump_entries
 from chancery.types import ROW_KINDS, Actor, Claims, Commitment, Event, Initiative, Office, Partnership, Statement
 from record_cases import ANKARA, ERD, ISTANBUL, MIRZ, TURKEY, UZ_TR, YIL, claims, corridor, document, talks, turnover

@@ -1,6 +1,6 @@
 """Relative times resolved again."""
 
-from chancery.record.reanchor import reanchor
+from chancery.record.dating.reanchor import reanchor
 from record_cases import claims, document, talks, turnover
 
 

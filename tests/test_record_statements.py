@@ -3,7 +3,7 @@
 import pytest
 
 from chancery.record import record
-from chancery.record.sayings import compared
+from chancery.record.things.sayings import compared
 from chancery.types import Actor, Statement
 from record_cases import ERD, MIRZ, at, claims, document
 

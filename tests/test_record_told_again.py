@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from chancery.record import record
-from chancery.record.calendar import Mark, mark, marked
+from chancery.record.dates.calendar import Mark, mark, marked
 from chancery.types import Actor, Event
 from record_cases import ANKARA, ERD, ISTANBUL, MIRZ, TURKEY, UZ_TR, claims, corridor, document, talks
 

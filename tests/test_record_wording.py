@@ -2,7 +2,7 @@
 
 import pytest
 
-from chancery.record.wording import closeness, likeness, near_same, ordinals
+from chancery.record.words.wording import closeness, likeness, near_same, ordinals
 
 ONE = [
     ("совместное строительство железной дороги «Термез – Мазари-Шариф»",

@@ -18,8 +18,8 @@ from chancery.errors import ArgumentError, JudgementError
 from chancery.judge import Judge, doubts, ruled
 from chancery.judge.loop import Round, _pressed
 from chancery.judge.values import actor, judged_value
-from chancery.record.merge import own_claims
-from chancery.record.rulings import states
+from chancery.record.judged.rulings import states
+from chancery.record.merging.entries import own_claims
 from chancery.show.brief import brief as compose
 from chancery.show.brief_markdown import render as markdown
 from chancery.show.card import card, letters, numbered

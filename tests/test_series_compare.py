@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chancery.record import record
-from chancery.record.official import Comparison, compare
+from chancery.record.checks.official import Comparison, compare
 from chancery.types import Figure, Observation
 from record_cases import claims, document, turnover
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chancery.record.conflicts import Conflict, Position
+from chancery.record.checks.conflicts import Conflict, Position
 from chancery.show.disagreements import conflict_text
 from chancery.show.labels import labels
 from chancery.types import Entry, FieldValue

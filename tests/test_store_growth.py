@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 import chancery.store.growth as growth
 import chancery.store.sql as sql
 from chancery.record import KINDS, record
-from chancery.record.grouping import Closed, Open
-from chancery.record.numbers import number, sought
+from chancery.record.merging.grouping import Closed, Open
+from chancery.record.merging.numbers import number, sought
 from chancery.show.entries import dump_entries
 from chancery.store.opening import transaction
 from chancery.store.sql import SqlStore

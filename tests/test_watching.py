@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 
 from chancery.record import as_of, record
-from chancery.record.watching import ORDER, watch
+from chancery.record.changes.watching import ORDER, watch
 from chancery.show.labels import labels
 from chancery.show.watching import watch_line, watch_text
 from chancery.types import Commitment

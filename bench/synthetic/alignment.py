@@ -14,7 +14,7 @@ import msgspec
 from bench.synthetic.declension import CASES, declined
 from bench.synthetic.facts import Amount, Article, Deal, Fact, Goal, Telling
 from bench.synthetic.world import World
-from chancery.record.intervals import bounds
+from chancery.record.dates.intervals import bounds
 from chancery.types import Agreement, Claims, Commitment, Event, Figure, Row, Statement
 
 EVENTS = {

@@ -12,7 +12,7 @@ from bench.synthetic.facts import Article, Fact
 from bench.synthetic.tables import of_part
 from bench.synthetic.world import World
 from chancery.record import Record
-from chancery.record.intervals import bounds
+from chancery.record.dates.intervals import bounds
 from chancery.types import Bound, Claims, Entry
 
 QUOTED = re.compile(r"«[^»]*»|: .*$")

@@ -15,7 +15,7 @@ from bench.synthetic.facts import Article
 from bench.synthetic.outcomes import Outcome
 from bench.synthetic.world import World
 from chancery.record import Record
-from chancery.record.intervals import EVER, bounds
+from chancery.record.dates.intervals import EVER, bounds
 from chancery.types import Entry
 
 SHOWN = frozenset({"stated", "metadata"})

@@ -22,7 +22,7 @@ import msgspec
 
 from chancery.errors import ChanceryError, SourceError
 from chancery.read import MB, read
-from chancery.record.keys import reading_rank
+from chancery.record.names.keys import reading_rank
 from chancery.types import Claims, Document
 
 if TYPE_CHECKING:

@@ -77,7 +77,7 @@ def diff(before: Path, after: Path | None, since: str | None, form: str, lang: L
     """
     from contextlib import ExitStack
 
-    from chancery.record.differences import diff as compare
+    from chancery.record.changes.differences import diff as compare
     from chancery.show.changes import change_line, diff_text, first_of
     from chancery.show.labels import labels
 
@@ -94,7 +94,7 @@ def diff(before: Path, after: Path | None, since: str | None, form: str, lang: L
 def _earlier(db: Path, store: SqlStore | None, since: str | None) -> tuple[Iterable[Entry], Quotes, None]:
     """The entries of a database as they were before its last build, after a build, or before a day."""
     from chancery.errors import ArgumentError
-    from chancery.record.intervals import EVER, bounds
+    from chancery.record.dates.intervals import EVER, bounds
     from chancery.show.changes import quotes_in
     from chancery.store.past import before, numbered, past
 
@@ -132,7 +132,7 @@ def _built(builds: tuple[Build, ...]) -> str:
 @WORLD
 def watch(db: Path, since: datetime.date, day: datetime.date | None, soon: int, between: tuple[str, str] | None, form: str, lang: Lang) -> None:
     """Show what is new, contradicted, met, missed or overdue since a day, and what is due soon."""
-    from chancery.record.watching import watch as compare
+    from chancery.record.changes.watching import watch as compare
     from chancery.show.changes import quotes_of
     from chancery.show.labels import labels
     from chancery.show.view import record_of

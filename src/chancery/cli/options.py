@@ -34,7 +34,7 @@ def world(ctx: click.Context, param: click.Parameter, value: Path | None) -> Non
 
 def last_day(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime.date | None:
     """A day; of a month or a year its last day."""
-    from chancery.record.intervals import EVER, bounds
+    from chancery.record.dates.intervals import EVER, bounds
 
     days = bounds(value)
     if value is not None and (days is None or days[1] == EVER[1]):
@@ -44,7 +44,7 @@ def last_day(ctx: click.Context, param: click.Parameter, value: str | None) -> d
 
 def first_day(ctx: click.Context, param: click.Parameter, value: str) -> datetime.date:
     """A day; of a month or a year its first day."""
-    from chancery.record.intervals import EVER, bounds
+    from chancery.record.dates.intervals import EVER, bounds
 
     days = bounds(value)
     if days is None or days[0] == EVER[0]:

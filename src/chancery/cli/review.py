@@ -150,7 +150,7 @@ def undo(db: Path, judgement: str | None, author: str | None, reason: str | None
 def list_(db: Path, conflicts: bool, unanchored: bool, form: str, lang: Lang) -> None:
     """List the log, each judgement with what became of it."""
     from chancery.judge import ruled
-    from chancery.record.rulings import states
+    from chancery.record.judged.rulings import states
     from chancery.show.judgements import in_conflict, judgement_line, judgement_text
     from chancery.show.labels import labels
     from chancery.store.sql import SqlStore
@@ -220,7 +220,7 @@ def export(db: Path, file: Path) -> None:
 def import_(db: Path, files: tuple[Path, ...]) -> None:
     """Add the judgements of exported logs: all of them, or none where a line is not as it was written."""
     from chancery.judge import load_judgements, ruled
-    from chancery.record.rulings import states
+    from chancery.record.judged.rulings import states
 
     found = [j for file in files for j in load_judgements(_lines(file), str(file))]
     with _record(db) as store:

@@ -14,11 +14,11 @@ import msgspec
 
 from chancery.judge.judge import ruled
 from chancery.record import Record, lookup, record
-from chancery.record.anchors import content, corrected_already, equal
-from chancery.record.corrections import is_outcome
-from chancery.record.links import entry_of_claim
-from chancery.record.merge import first
-from chancery.record.rulings import Lookup, Placed, Rulings, place
+from chancery.record.judged.anchors import content, corrected_already, equal
+from chancery.record.judged.corrections import is_outcome
+from chancery.record.judged.rulings import Lookup, Placed, Rulings, place
+from chancery.record.merging.entries import first
+from chancery.record.merging.links import entry_of_claim
 from chancery.show.judgements import row_then
 from chancery.show.labels import labels
 from chancery.show.markup import row_words

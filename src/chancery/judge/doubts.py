@@ -8,8 +8,8 @@ from typing import Literal, get_args
 import msgspec
 
 from chancery.errors import ArgumentError
-from chancery.record.conflicts import disputed
-from chancery.record.merge import text_of
+from chancery.record.checks.conflicts import disputed
+from chancery.record.merging.entries import text_of
 from chancery.store import Store
 from chancery.types import ROW_KINDS, Entry
 

@@ -12,9 +12,9 @@ from chancery.errors import JudgementError
 from chancery.judge.log import sealed
 from chancery.judge.targets import Target, target
 from chancery.judge.values import judged_value
-from chancery.record.anchors import content, equal
-from chancery.record.corrections import is_outcome
-from chancery.record.rulings import Rulings, revocations, rulings
+from chancery.record.judged.anchors import content, equal
+from chancery.record.judged.corrections import is_outcome
+from chancery.record.judged.rulings import Rulings, revocations, rulings
 from chancery.store import Store
 from chancery.types import Event, Judgement
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from chancery.errors import JudgementError
-from chancery.record.rulings import in_time
+from chancery.record.judged.rulings import in_time
 from chancery.show.entries import json_line
 from chancery.types import Judgement
 

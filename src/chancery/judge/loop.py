@@ -11,8 +11,8 @@ from chancery.errors import JudgementError
 from chancery.judge.doubts import Doubt
 from chancery.judge.judge import Judge
 from chancery.judge.targets import target_of
-from chancery.record.corrections import correctable, is_outcome
-from chancery.record.merge import first, own_claims
+from chancery.record.judged.corrections import correctable, is_outcome
+from chancery.record.merging.entries import first, own_claims
 from chancery.show.card import card, letters, numbered
 from chancery.show.judgements import judged_field
 from chancery.show.labels import Labels

@@ -8,8 +8,8 @@ import msgspec
 
 from chancery.errors import JudgementError
 from chancery.record import KINDS
-from chancery.record.anchors import anchored
-from chancery.record.merge import own_claims
+from chancery.record.judged.anchors import anchored
+from chancery.record.merging.entries import own_claims
 from chancery.store import Store
 from chancery.types import ROW_KINDS, ROW_TYPES, Anchor, Document, Entry, Row
 

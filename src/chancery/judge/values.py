@@ -10,10 +10,10 @@ import msgspec
 
 from chancery import world
 from chancery.errors import JudgementError
-from chancery.record.anchors import TIMES, content
-from chancery.record.corrections import OUTCOMES, correctable, corrected, is_outcome
-from chancery.record.intervals import bounds
-from chancery.record.keys import fold, is_code
+from chancery.record.dates.intervals import bounds
+from chancery.record.judged.anchors import TIMES, content
+from chancery.record.judged.corrections import OUTCOMES, correctable, corrected, is_outcome
+from chancery.record.names.keys import fold, is_code
 from chancery.types import ROW_TYPES, Row
 
 CODES = frozenset({"countries", "parties", "host", "visitor", "from"})

@@ -9,10 +9,10 @@ import msgspec
 
 from chancery.collector import paused
 from chancery.record.assembly import assemble, grounded, viewed
-from chancery.record.corrections import is_outcome
-from chancery.record.judged import applied, marked
-from chancery.record.keys import distinct
-from chancery.record.rulings import NONE, Lookup, Rulings, rulings
+from chancery.record.judged.applied import applied, marked
+from chancery.record.judged.corrections import is_outcome
+from chancery.record.judged.rulings import NONE, Lookup, Rulings, rulings
+from chancery.record.names.keys import distinct
 from chancery.types import ROW_KINDS, Claims, Entry, Judgement
 from chancery.verbs import make_verb
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Mapping, Sequence
 
-from chancery.record.bonds import FREE, Bonds
-from chancery.record.copies import kinships
-from chancery.record.corpus import Corpus, corpus
-from chancery.record.datings import dated
+from chancery.record.dating.datings import dated
 from chancery.record.documents import document_entry
 from chancery.record.families import blocks
-from chancery.record.links import linked, pairs_of
-from chancery.record.merge import in_order
-from chancery.record.rows import rows_of, ties_of
-from chancery.record.verdicts import with_outcomes
+from chancery.record.merging.bonds import FREE, Bonds
+from chancery.record.merging.corpus import Corpus, corpus
+from chancery.record.merging.entries import in_order
+from chancery.record.merging.links import linked, pairs_of
+from chancery.record.outcomes.verdicts import with_outcomes
+from chancery.record.sources.copies import kinships
+from chancery.record.things.rows import rows_of, ties_of
 from chancery.types import ROW_KINDS, Claims, Entry
 
 Entries = dict[str, tuple[Entry, ...]]

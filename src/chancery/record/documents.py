@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from chancery.record.corpus import Corpus
-from chancery.record.datings import contradictions, lender
+from chancery.record.dating.datings import contradictions, lender
+from chancery.record.merging.corpus import Corpus
 from chancery.types import ROW_KINDS, Bound, Claims, Entry, FieldValue
 
 

@@ -12,19 +12,19 @@ from itertools import pairwise
 
 import msgspec
 
-from chancery.record.agreements import AGREEMENTS, agreement_entry
-from chancery.record.commitments import commitment_entry, commitments
-from chancery.record.corpus import Corpus
-from chancery.record.events import event_rank, event_values
-from chancery.record.figures import FIGURES, figure_entry
-from chancery.record.grouping import bonded, of_kind
-from chancery.record.initiatives import INITIATIVES, initiative_entry
-from chancery.record.keys import Claim
-from chancery.record.kinds import Edge, Kind, R, T, edges, groups, marks
-from chancery.record.links import entry_of_claim, linked
-from chancery.record.merge import Builder, Group
-from chancery.record.narrowing import with_lent
-from chancery.record.offices import (
+from chancery.record.merging.corpus import Corpus
+from chancery.record.merging.entries import Builder, Group
+from chancery.record.merging.grouping import bonded, of_kind
+from chancery.record.merging.kinds import Edge, Kind, R, T, edges, groups, marks
+from chancery.record.merging.links import entry_of_claim, linked
+from chancery.record.names.keys import Claim
+from chancery.record.things.agreements import AGREEMENTS, agreement_entry
+from chancery.record.things.commitments import commitment_entry, commitments
+from chancery.record.things.events import event_rank, event_values
+from chancery.record.things.figures import FIGURES, figure_entry
+from chancery.record.things.initiatives import INITIATIVES, initiative_entry
+from chancery.record.things.narrowing import with_lent
+from chancery.record.things.offices import (
     office_entry,
     office_groups,
     office_key,
@@ -32,10 +32,10 @@ from chancery.record.offices import (
     partnership_groups,
     partnership_key,
 )
-from chancery.record.rows import Rows, Ties, parted, rows_of, ties_of
-from chancery.record.statements import STATEMENTS, statement_entry
-from chancery.record.stays import EVENTS, event_edges, event_groups
-from chancery.record.told import weighed
+from chancery.record.things.rows import Rows, Ties, parted, rows_of, ties_of
+from chancery.record.things.statements import STATEMENTS, statement_entry
+from chancery.record.things.stays import EVENTS, event_edges, event_groups
+from chancery.record.things.told import weighed
 from chancery.record.unions import Unions
 from chancery.types import Claims, Entry, Event
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chancery.record.intervals import precision
+from chancery.record.dates.intervals import precision
 from chancery.show import view, when
 from chancery.show.brief_model import Badge, Grid, GridRow, Group, Line, Run, Section, Text
 from chancery.show.drafting import Draft, anchor, badge, event_kind, remarks, title

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from chancery.record.official import INDICATORS, Comparison, compare
+from chancery.record.checks.official import INDICATORS, Comparison, compare
 from chancery.show import view
 from chancery.show.amounts import bounded
 from chancery.show.brief_model import Badge, Group, Line, Run, Text, Tone

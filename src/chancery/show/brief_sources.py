@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import PurePath
 
-from chancery.record.datings import lender
+from chancery.record.dating.datings import lender
 from chancery.show import when
 from chancery.show.brief_model import Article, Group, Line, Run, Section, Text
 from chancery.show.drafting import Draft

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import permutations
 
-from chancery.record.checks import checks
-from chancery.record.conflicts import conflicts, rival_goals
+from chancery.record.checks.arithmetic import checks
+from chancery.record.checks.conflicts import conflicts, rival_goals
 from chancery.show import view, when
 from chancery.show.brief_model import Badge, Bar, Grid, GridRow, Run, Section, Series, Text
 from chancery.show.brief_official import beside_official

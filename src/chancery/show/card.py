@@ -8,8 +8,8 @@ from pathlib import PurePath
 
 from rich.text import Text
 
-from chancery.record.conflicts import disputed
-from chancery.record.merge import own_claims
+from chancery.record.checks.conflicts import disputed
+from chancery.record.merging.entries import own_claims
 from chancery.show import when
 from chancery.show.footnotes import shorten
 from chancery.show.judgements import judged_words

@@ -9,9 +9,9 @@ from pathlib import PurePath
 
 import msgspec
 
-from chancery.record.differences import Change, FieldChange
-from chancery.record.edits import Edit, edits
-from chancery.record.merge import claims_in
+from chancery.record.changes.differences import Change, FieldChange
+from chancery.record.changes.edits import Edit, edits
+from chancery.record.merging.entries import claims_in
 from chancery.show import when
 from chancery.show.entries import json_line
 from chancery.show.labels import Labels

@@ -13,8 +13,8 @@ from pathlib import PurePath
 import msgspec
 
 from chancery.errors import ArgumentError
-from chancery.record.merge import text_of
-from chancery.record.official import INDICATORS, Comparison, Fit, Mirror, Side, compare
+from chancery.record.checks.official import INDICATORS, Comparison, Fit, Mirror, Side, compare
+from chancery.record.merging.entries import text_of
 from chancery.show.amounts import bounded, number, quantity
 from chancery.show.entries import RAW
 from chancery.show.labels import Labels

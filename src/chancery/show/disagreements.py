@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 
-from chancery.record.checks import Check, checks
-from chancery.record.conflicts import Conflict, Position, conflicts, rival_goals
-from chancery.record.merge import DATES
+from chancery.record.checks.arithmetic import Check, checks
+from chancery.record.checks.conflicts import Conflict, Position, conflicts, rival_goals
+from chancery.record.merging.entries import DATES
 from chancery.record.rounding import Range
 from chancery.show import view
 from chancery.show.amounts import bounded, number, quantity

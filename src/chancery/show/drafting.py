@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from chancery.record.conflicts import disputed
+from chancery.record.checks.conflicts import disputed
 from chancery.show import view, when
 from chancery.show.amounts import bounded
 from chancery.show.brief_model import Badge, Run, Style, Text, Tone

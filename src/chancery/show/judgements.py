@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from chancery.record.corrections import is_outcome
-from chancery.record.rulings import Placed, Rulings, State
+from chancery.record.judged.corrections import is_outcome
+from chancery.record.judged.rulings import Placed, Rulings, State
 from chancery.show.entries import json_line
 from chancery.show.footnotes import shorten
 from chancery.show.labels import Labels

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from chancery.record.copies import newsroom
-from chancery.record.firsts import first_published
+from chancery.record.sources.copies import newsroom
+from chancery.record.sources.firsts import first_published
 from chancery.show import when
 from chancery.show.labels import Labels
 from chancery.show.printable import line

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 
-from chancery.record.datings import contradictions
+from chancery.record.dating.datings import contradictions
 from chancery.show import when
 from chancery.show.labels import Labels
 from chancery.show.names import Named, country, is_country, show_name

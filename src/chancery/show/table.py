@@ -15,8 +15,8 @@ from rich.console import JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
-from chancery.record.conflicts import disputed
-from chancery.record.intervals import bounds, overlap
+from chancery.record.checks.conflicts import disputed
+from chancery.record.dates.intervals import bounds, overlap
 from chancery.show import view, when
 from chancery.show.amounts import bounded
 from chancery.show.labels import Labels, Lang, labels

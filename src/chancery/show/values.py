@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from chancery.record.merge import first
+from chancery.record.merging.entries import first
 from chancery.show import when
 from chancery.show.amounts import bounded, number
 from chancery.show.labels import Labels

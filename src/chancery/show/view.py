@@ -9,8 +9,8 @@ from typing import Protocol, runtime_checkable
 import msgspec
 
 from chancery.record import KINDS, Record, as_of
-from chancery.record.merge import first
-from chancery.record.rulings import NONE, rulings
+from chancery.record.judged.rulings import NONE, rulings
+from chancery.record.merging.entries import first
 from chancery.show.names import Named, named
 from chancery.types import ROW_KINDS, Bound, Claims, Document, Entry, Judgement, Row, SeriesFile
 

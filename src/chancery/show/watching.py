@@ -9,7 +9,7 @@ import msgspec
 
 from chancery.errors import ArgumentError
 from chancery.record import Record
-from chancery.record.watching import Notice
+from chancery.record.changes.watching import Notice
 from chancery.show import view, when
 from chancery.show.changes import Quotes, place, quoted
 from chancery.show.entries import json_line

@@ -8,7 +8,7 @@ from datetime import date
 
 import msgspec
 
-from chancery.record.intervals import EVER, bounds
+from chancery.record.dates.intervals import EVER, bounds
 from chancery.show.labels import Labels
 
 _PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)\Z")

@@ -11,21 +11,21 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 import msgspec
 from sqlalchemy import Connection, delete, func, insert, select
 
-from chancery.record.copies import Kinship, kin_pairs, kinship_of, print_of
-from chancery.record.corpus import NAMES, STATES, Corpus, Topic, corpus, grounded
-from chancery.record.datings import Dating, dating, datings, redated
+from chancery.record.dates.intervals import width
+from chancery.record.dates.vantage import days_given
+from chancery.record.dating.datings import Dating, dating, datings, redated
+from chancery.record.dating.lending import Fact, asked_keys, is_dated, lent_facts
 from chancery.record.documents import document_entry
 from chancery.record.families import FAMILIES, Block, blocks, marks_of
-from chancery.record.independence import independence
-from chancery.record.intervals import width
-from chancery.record.judged import applied
-from chancery.record.keys import Names, names_from
-from chancery.record.lending import Fact, asked_keys, is_dated, lent_facts
-from chancery.record.merge import entry_days
-from chancery.record.numbers import number, sought
-from chancery.record.rows import rows_of
-from chancery.record.rulings import Rulings
-from chancery.record.vantage import days_given
+from chancery.record.judged.applied import applied
+from chancery.record.judged.rulings import Rulings
+from chancery.record.merging.corpus import NAMES, STATES, Corpus, Topic, corpus, grounded
+from chancery.record.merging.entries import entry_days
+from chancery.record.merging.numbers import number, sought
+from chancery.record.names.keys import Names, names_from
+from chancery.record.sources.copies import Kinship, kin_pairs, kinship_of, print_of
+from chancery.record.sources.independence import independence
+from chancery.record.things.rows import rows_of
 from chancery.store.kinships import clusters_of, kin_of, members_of, regrouped, write_kinship
 from chancery.store.lookups import asked_by, delete_where, insert_all, lend, rows_where, values_of
 from chancery.store.tables import (

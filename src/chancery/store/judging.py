@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 from sqlalchemy import Connection, func, insert, select
 
-from chancery.record.rulings import documents_of, in_time
+from chancery.record.judged.rulings import documents_of, in_time
 from chancery.store.lookups import rows_where
 from chancery.store.tables import DOCUMENTS, JUDGEMENTS, READINGS, SOURCES
 from chancery.types import Judgement

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 import msgspec
 from sqlalchemy import Connection, Select, delete, select
 
-from chancery.record.copies import (
+from chancery.record.sources.copies import (
     COPY,
     SOURCE,
     Kinship,

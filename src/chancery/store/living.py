@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 import msgspec
 from sqlalchemy import Connection, delete, func, insert, or_, select
 
-from chancery.record.keys import reading_rank
+from chancery.record.names.keys import reading_rank
 from chancery.store import stored
 from chancery.store.growth import note_pending
 from chancery.store.lookups import rows_where

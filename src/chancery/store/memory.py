@@ -9,8 +9,8 @@ import msgspec
 
 from chancery.errors import StoreError
 from chancery.record import record
-from chancery.record.keys import reading_rank
-from chancery.record.rulings import in_time
+from chancery.record.judged.rulings import in_time
+from chancery.record.names.keys import reading_rank
 from chancery.store import kept_series, series_named, stored
 from chancery.store.readings import (
     Build,

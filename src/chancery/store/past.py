@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from chancery.record import Record, record
-from chancery.record.rulings import documents_of
+from chancery.record.judged.rulings import documents_of
 from chancery.store import Store
 from chancery.store.readings import Build
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, select
 from chancery.collector import paused
 from chancery.errors import StoreError
 from chancery.record import KINDS, lookup
-from chancery.record.rulings import NONE, Rulings, documents_of, rulings
+from chancery.record.judged.rulings import NONE, Rulings, documents_of, rulings
 from chancery.store import series_named
 from chancery.store.documents import document_in, load, row_in, sources_of
 from chancery.store.growth import grow, note_pending
@@ -42,11 +42,11 @@ from chancery.store.living import (
 )
 from chancery.store.migrations import can_migrate, migrate, schema_of
 from chancery.store.opening import check_path, decoded, engine_for, transaction, unfounded, way_out
-from chancery.store.reading import BY_THEMSELVES, first_of, size_of, view
 from chancery.store.readings import Build, Kept, Removed, Version, made_at, missing, within
 from chancery.store.series import SERIES_SINCE, add_file, files_in, forget_files
 from chancery.store.state import GROWTH_SINCE, is_current, is_grown, moved_then, note_built, state_of, waiting
 from chancery.store.tables import APPLICATION, DOCUMENTS, ENTRIES, METADATA, VERSION
+from chancery.store.viewing import BY_THEMSELVES, first_of, size_of, view
 from chancery.types import Claims, Document, Entry, Judgement, Row, SeriesFile
 
 BUSY_SECONDS = 5.0

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import msgspec
 from sqlalchemy import Connection, delete, insert, select
 
-from chancery.record.keys import digest
+from chancery.record.names.keys import digest
 from chancery.store.judging import JUDGEMENTS_SINCE, judgement_ids
 from chancery.store.migrations import schema_of
 from chancery.store.tables import META, PENDING, RECORD, SOURCES

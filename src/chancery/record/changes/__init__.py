@@ -1,0 +1,1 @@
+"""What differs between two records, and what is new since a day."""

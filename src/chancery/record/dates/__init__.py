@@ -1,0 +1,1 @@
+"""Days as intervals: when something was, how sure that is, and as of which day a record is read."""

@@ -1,0 +1,75 @@
+"""What a time says without its year: «9 июля», «в пятницу» of an article whose day is not known."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from chancery.lang import table
+from chancery.record.dates.intervals import Days, width
+
+WORD = re.compile(r"\w+")
+SEARCHED = 366
+"""Days that are looked through one by one; a longer interval holds every day of the calendar."""
+PACK = "chancery.lang.ru"
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """A day of the calendar, a day of the week, or both: «в пятницу, 9 июля» is month 7, day 9, weekday 5."""
+
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+
+    def on(self, date: datetime.date) -> bool:
+        """Whether a date is such a day."""
+        told = ((self.month, date.month), (self.day, date.day), (self.weekday, date.isoweekday()))
+        return all(said is None or said == true for said, true in told)
+
+
+    def also(self, other: Mark) -> bool:
+        """Whether two marks of one text name one day: nothing differs, and a day of the calendar or the week is told by both."""
+        pairs = ((self.day, other.day), (self.month, other.month), (self.weekday, other.weekday))
+        return any(a == b for a, b in pairs if a is not None) and all(a is None or b is None or a == b for a, b in pairs)
+
+
+@functools.cache
+def _months() -> dict[str, int]:
+    rows = (r for r in table(PACK, "months.tsv") if not r["value"].endswith("adjective"))
+    return {r["form"]: int(r["value"].split()[0]) for r in rows}
+
+
+@functools.cache
+def _weekdays() -> dict[str, int]:
+    rows = (r for r in table(PACK, "time_words.tsv") if r["value"].startswith("weekday:"))
+    return {r["form"]: int(r["value"].removeprefix("weekday:")) for r in rows}
+
+
+@functools.lru_cache(maxsize=50_000)
+def mark(said: str | None) -> Mark | None:
+    """The one day that a time names without a year: `mark("в пятницу, 9 июля") == Mark(7, 9, 5)`; None for «сегодня», «5–7 июля»."""
+    words = [] if said is None else [w.lower().replace("ё", "е") for w in WORD.findall(said)]
+    numbers = [int(w) for w in words if w.isdecimal()]
+    months = {_months()[w] for w in words if w in _months()}
+    weekdays = {_weekdays()[w] for w in words if w in _weekdays()}
+    if len(numbers) > 1 or len(months) != len(numbers) or len(weekdays) > 1 or any(not 0 < n < 32 for n in numbers):
+        return None
+    found = Mark(next(iter(months), None), next(iter(numbers), None), next(iter(weekdays), None))
+    return None if found == Mark() else found
+
+
+def marked(days: Days | None, marks: frozenset[Mark]) -> Days | None:
+    """The days between the first and the last that all marks allow; None where there is none."""
+    if days is None or not marks or width(days) > SEARCHED:
+        return days
+    found = [day for day in _each(days) if all(m.on(day) for m in marks)]
+    return (found[0], found[-1]) if found else None
+
+
+def _each(days: Days) -> Iterator[datetime.date]:
+    first, last = days[0].toordinal(), days[1].toordinal()
+    return (datetime.date.fromordinal(n) for n in range(first, last + 1))

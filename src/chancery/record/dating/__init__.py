@@ -1,0 +1,1 @@
+"""Days of undated articles from what dated ones tell."""

@@ -1,0 +1,177 @@
+"""Claims to entries: every value that was claimed for a field, the preferred one first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+import msgspec
+
+from chancery.record.dates.intervals import EVER, Days, bounds, edtf_of, precision, width
+from chancery.record.merging.corpus import Corpus
+from chancery.record.names.keys import Claim, Names, digest, is_person, settled
+from chancery.record.names.spelling import person_name
+from chancery.types import Actor, Entry, FieldValue, Row
+
+R = TypeVar("R", bound=Row)
+Value = str | int | float | bool | Actor | tuple[Actor | str, ...] | dict[str, str]
+Values = Callable[[R], dict[str, Value | None]]
+Rank = Callable[[str, Value, Sequence[Claim[R]]], tuple[int, ...]]
+DATES = frozenset({"date", "period", "due", "date_planned", "date_ratified", "date_in_force"})
+NAMED_BY = {
+    "events": "kind", "agreements": "instrument", "figures": "indicator", "statements": "text", "offices": "office",
+    "commitments": "kind", "initiatives": "kind", "partnership": "formula", "documents": "cluster",
+}  # fmt: skip
+"""A field that every row of a kind has."""
+MAIN_DATE = {"events": "date", "agreements": "date", "figures": "period", "statements": "date"}
+
+
+class Group(msgspec.Struct, frozen=True):
+    """Claims found to be one thing, by id, and the claims of other groups that may be it too."""
+
+    claims: tuple[str, ...]
+    possibly: tuple[str, ...] = ()
+
+
+def plain_rank(field: str, value: Value, claims: Sequence[Claim[R]]) -> tuple[int, ...]:
+    """How specific a value is, smaller first: narrow dates, long lists, facts before plans."""
+    if field in DATES:
+        return (precision(str(value)),)
+    if isinstance(value, tuple):
+        return (-len(value),)
+    return (int(value),) if isinstance(value, bool) else (0,)
+
+
+class Builder(msgspec.Struct, frozen=True):
+    """Makes entries of one kind: `values` names the fields of a row, `rank` says which value is more specific."""
+
+    kind: str
+    corpus: Corpus
+
+    def entry(
+        self,
+        claims: Sequence[Claim[R]],
+        values: Values[R],
+        rank: Rank[R] = plain_rank,
+        latest: frozenset[str] = frozenset(),
+    ) -> Entry:
+        """One entry from claims of one thing; in the fields `latest` a later claim comes before an earlier one."""
+        ordered = sorted(claims, key=lambda c: (c.said[1], c.said[0], c.id))
+        fields: dict[str, tuple[FieldValue, ...]] = {}
+        table = _by_field(ordered, values, self.corpus.names)
+        for name, found in table.items():
+            fields[name] = self._ranked(name, found, rank, name in latest)
+        fields["published"] = _published(ordered)
+        docs = {c.doc.id for c in ordered}
+        return Entry(
+            id=digest(self.kind, ordered[0].id), kind=self.kind, fields=fields, sources=len(docs),
+            independent=self.corpus.independence.count(docs),
+        )  # fmt: skip
+
+    def _ranked(
+        self, name: str, found: dict[str, list[tuple[Value, Claim[R]]]], rank: Rank[R], late: bool
+    ) -> tuple[FieldValue, ...]:
+        rows: list[tuple[tuple[object, ...], FieldValue]] = []
+        for pairs in found.values():
+            value = _spelling([v for v, _ in pairs])
+            claims = [c for _, c in pairs]
+            when = _when(claims, late)
+            voices = self.corpus.independence.count(c.doc.id for c in claims)
+            mark = (when, rank(name, value, claims), -voices) if late else (rank(name, value, claims), -voices, when)
+            ids = tuple(sorted({c.id for c in claims}))
+            rows.append(((*mark, _text(value)), FieldValue(msgspec.to_builtins(value), ids)))
+        return tuple(v for _, v in sorted(rows, key=lambda r: r[0]))
+
+
+def _by_field(
+    claims: Sequence[Claim[R]], values: Values[R], names: Names
+) -> dict[str, dict[str, list[tuple[Value, Claim[R]]]]]:
+    table: dict[str, dict[str, list[tuple[Value, Claim[R]]]]] = {}
+    for claim in claims:
+        for name, value in values(claim.row).items():
+            if value is not None and value != () and value != "":
+                by_key = table.setdefault(name, {})
+                by_key.setdefault(value_key(value, names), []).append((_in_order(value, names), claim))
+    return {name: table[name] for name in sorted(table)}
+
+
+def value_key(value: Value, names: Names) -> str:
+    """The identity of a value: actors by their ids, lists without regard to order, the rest as it stands."""
+    if isinstance(value, Actor):
+        return names.key(value)
+    if isinstance(value, tuple):
+        return "|".join(sorted(names.keys(value)))
+    return _text(value)
+
+
+def _in_order(value: Value, names: Names) -> Value:
+    return tuple(sorted(value, key=names.key)) if isinstance(value, tuple) else value
+
+
+def _text(value: Value) -> str:
+    return msgspec.json.encode(value, order="sorted").decode()
+
+
+def _spelling(values: Sequence[Value]) -> Value:
+    """Of several ways to write one value the one with the best known actors, then the commonest: "Вера Рохас" before "В. Рохас"."""
+    known = {_text(v): v for v in values}
+    times = Counter(map(_text, values))
+    return known[min(known, key=lambda text: (_well_known(known[text]), -times[text], text))]
+
+
+def _well_known(value: Value) -> tuple[int, int]:
+    """How many actors have an id of the world, and how many a given name, both negative."""
+    actors = [a for a in (value if isinstance(value, tuple) else (value,)) if isinstance(a, Actor)]
+    parts = [person_name(a.name) for a in actors if is_person(a)]
+    return -sum(a.id is not None and settled(a.id) for a in actors), -sum(p is not None and p.full for p in parts)
+
+
+def _when(claims: Sequence[Claim[R]], late: bool) -> tuple[int, int]:
+    first = min((c.said[1].toordinal(), c.said[0].toordinal()) for c in claims)
+    last = max((c.said[0].toordinal(), c.said[1].toordinal()) for c in claims)
+    return (-last[0], -last[1]) if late else first
+
+
+def _published(claims: Sequence[Claim[R]]) -> tuple[FieldValue, ...]:
+    found: dict[Days, list[str]] = {}
+    for claim in claims:
+        if claim.said != EVER:
+            found.setdefault(claim.said, []).append(claim.id)
+    days = sorted(found, key=lambda d: (d[1], d[0]))  # a text of an unknown day is first only where it must be earlier
+    return tuple(FieldValue(edtf_of(d), tuple(sorted(found[d]))) for d in days)
+
+
+def first(entry: Entry, field: str) -> object:
+    """The preferred value of a field, None where nothing is claimed."""
+    values = entry.fields.get(field, ())
+    return values[0].value if values else None
+
+
+def text_of(entry: Entry, field: str) -> str | None:
+    """The preferred value of a field where it is a string."""
+    value = first(entry, field)
+    return value if isinstance(value, str) else None
+
+
+def own_claims(entry: Entry) -> tuple[str, ...]:
+    """Ids of the claims that are the entry, without those of linked entries that lent it a day or a city."""
+    field = NAMED_BY.get(entry.kind)
+    return claims_in(entry) if field is None else tuple(sorted({id_ for v in entry.fields.get(field, ()) for id_ in v.claims}))
+
+
+def claims_in(entry: Entry) -> tuple[str, ...]:
+    """Ids of all claims of an entry."""
+    return tuple(sorted({id_ for values in entry.fields.values() for value in values for id_ in value.claims}))
+
+
+def entry_days(entry: Entry) -> Days:
+    """The days by which entries are ordered: the main date of the kind, else the first publication."""
+    field = MAIN_DATE.get(entry.kind)
+    days = bounds(text_of(entry, field)) if field is not None else None
+    return days or bounds(text_of(entry, "published")) or EVER
+
+
+def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Entries by date and id; of two that begin on one day the more precise first."""
+    return tuple(sorted(entries, key=lambda e: (entry_days(e)[0], width(entry_days(e)), e.id)))

@@ -1,0 +1,172 @@
+"""What record works on: a row beside its document, and the keys by which rows are compared."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
+from typing import Generic, TypeVar
+
+import msgspec
+
+from chancery import world
+from chancery.record.dates.intervals import EVER, Days, bounds
+from chancery.record.names.people import Bearer, bearer_of, bearer_text, identities, surname_key
+from chancery.types import ROW_KINDS, Actor, Claims, Document, Evidence, Row
+
+R = TypeVar("R", bound=Row)
+Mark = tuple[bool, str, str, bytes]
+QUOTES = str.maketrans("", "", "«»\"“”„‟‘’'‹›")
+SURNAME = "surname "
+"""What stands before the key of a surname among the keys of names."""
+DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "‑": "-", "‐": "-", "ё": "е"})
+
+
+class Claim(msgspec.Struct, Generic[R], frozen=True):
+    """One row as one document claims it: `id` is the row's id, `said` the days on which it may have been said."""
+
+    id: str
+    row: R
+    doc: Document
+    said: Days
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The sentences of the row."""
+        return self.row.evidence
+
+
+def fold(text: str) -> str:
+    """A name for comparing: lower case, NFC, ё as е, quotes dropped, dashes alike, one space between words."""
+    low = unicodedata.normalize("NFC", text).lower().translate(DASHES).translate(QUOTES)
+    return " ".join(low.split())
+
+
+def digest(*parts: str) -> str:
+    """A stable short hash of strings, the same on every machine: `digest("event", "c1")` has 16 hex digits."""
+    return blake2b("\x1f".join(parts).encode(), digest_size=8).hexdigest()
+
+
+def distinct(batch: Iterable[Claims]) -> tuple[Claims, ...]:
+    """One Claims a document id, by id: of two readings of one text the one that shows its day, the earlier, the lexically first source."""
+    best: dict[str, tuple[Mark, Claims]] = {}
+    for claims in batch:
+        mark = _mark(claims)
+        held = best.get(claims.doc.id)
+        if held is None or mark < held[0]:
+            best[claims.doc.id] = (mark, claims)
+    return tuple(best[id_][1] for id_ in sorted(best))
+
+
+def _mark(claims: Claims) -> Mark:
+    return *reading_rank(claims.doc), msgspec.json.encode(claims)
+
+
+def reading_rank(doc: Document) -> tuple[bool, str, str]:
+    """The order of readings of one text, the one to keep first: that shows its day, the earlier, the lexically first source."""
+    hidden = doc.published is None or doc.published_basis == "inferred"
+    return hidden, "" if hidden else doc.published or "", doc.source
+
+
+def claims_of(batch: Sequence[Claims], kind: str, rows: Callable[[Claims], tuple[R, ...]]) -> tuple[Claim[R], ...]:
+    """All rows of one kind as claims, by document id and then as the text has them; a repeated id counts once."""
+    found: dict[str, Claim[R]] = {}
+    for claims in batch:
+        said = bounds(claims.doc.published) or EVER
+        for number, row in enumerate(rows(claims)):
+            id_ = row.id or digest(claims.doc.id, kind, str(number))
+            found.setdefault(id_, Claim(id_, row, claims.doc, said))
+    return tuple(found.values())
+
+
+class Names(msgspec.Struct, frozen=True):
+    """Ids of named actors: an actor without an id takes the id that the record knows for its name alone.
+
+    `people` are the identities of the names that texts alone give persons (`chancery.record.names.people`).
+    """
+
+    ids: dict[str, str]
+    people: dict[str, str] = {}
+
+    def key(self, actor: Actor | str) -> str:
+        """The identity of an actor: its id, else the id of its name, else the person whose name it is, else the folded name."""
+        if isinstance(actor, str):
+            return actor if is_code(actor) else self.ids.get(fold(actor), fold(actor))
+        if actor.id is not None and settled(actor.id):
+            return actor.id
+        name = fold(actor.name)
+        own = self.people.get(name, name) if is_person(actor) else name
+        return self.ids.get(name) or self.ids.get(fold(actor.name_en or "")) or own
+
+    def keys(self, actors: Iterable[Actor | str]) -> frozenset[str]:
+        """The identities of several actors."""
+        return frozenset(self.key(a) for a in actors)
+
+
+def is_code(text: str) -> bool:
+    """Whether a string is a country code: `is_code("KZ")`."""
+    return len(text) == 2 and text.isascii() and text.isupper()
+
+
+def settled(id_: str) -> bool:
+    """Whether an id names one thing of the world; `p:…` and `o:…` only repeat a name that one text gives."""
+    return id_[1:2] != ":"
+
+
+def is_person(actor: Actor) -> bool:
+    """Whether an actor with an id is a person, of the world's tables or of one text."""
+    return actor.id is not None and (actor.id.startswith("p:") or actor.id in world.people())
+
+
+def names_lent(actors: Iterable[Actor]) -> Iterator[tuple[str, str]]:
+    """Each name of an actor of the world with its id, ("си цзиньпин", "Q15031"), and each person under its surname."""
+    for actor in actors:
+        known = actor.id if actor.id is not None and settled(actor.id) else None
+        if known is not None:
+            yield from ((fold(name), known) for name in (actor.name, actor.name_en) if name)
+        if is_person(actor):
+            yield from ((SURNAME + key, bearer_text(Bearer(actor.name, known))) for key in (surname_key(actor.name),) if key is not None)
+
+
+def names_from(facts: Mapping[str, frozenset[str]]) -> Names:
+    """Names that belong to exactly one id; a name of two persons resolves to neither, a surname to its only bearer."""
+    ids = {name: next(iter(ids)) for name, ids in facts.items() if len(ids) == 1 and not name.startswith(SURNAME)}
+    blocks = (identities(map(bearer_of, values)) for key, values in facts.items() if key.startswith(SURNAME))
+    return Names(ids, {fold(name): fold(one) if one in block else one for block in blocks for name, one in block.items()})
+
+
+def names_of(actors: Iterable[Actor]) -> Names:
+    """Names that belong to exactly one id among some actors: `{"си цзиньпин": "Q15031"}`."""
+    found: dict[str, set[str]] = {}
+    for name, id_ in names_lent(actors):
+        found.setdefault(name, set()).add(id_)
+    return names_from({name: frozenset(ids) for name, ids in found.items()})
+
+
+def named_in(claims: Claims) -> Iterator[str]:
+    """Every name, folded, that a row of a document gives without an id of the world, and the surnames of persons: what `Names` may be asked for."""
+    for kind in ROW_KINDS:
+        for row in getattr(claims, kind):
+            for field in row.__struct_fields__:
+                value = getattr(row, field)
+                for one in value if isinstance(value, tuple) else (value,):
+                    if isinstance(one, Actor) and (one.id is None or not settled(one.id)):
+                        yield from (fold(name) for name in (one.name, one.name_en) if name)
+                        yield from (SURNAME + key for key in (surname_key(one.name) if is_person(one) else None,) if key is not None)
+                    elif isinstance(one, str) and one is not value and not is_code(one):
+                        yield fold(one)
+
+
+def actors_in(batch: Iterable[Claims]) -> tuple[Actor, ...]:
+    """Every actor that any row names."""
+    found: list[Actor] = []
+    for claims in batch:
+        found += (o.person for o in claims.offices)
+        for event in claims.events:
+            found += event.participants + event.organisations
+        found += (s.speaker for s in claims.statements if s.speaker is not None)
+        for agreement in claims.agreements:
+            found += agreement.signatories
+        for commitment in claims.commitments:
+            found += (a for a in commitment.by + commitment.to if isinstance(a, Actor))
+    return tuple(found)

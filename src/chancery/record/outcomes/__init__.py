@@ -1,0 +1,1 @@
+"""What became of goals, invitations, plans, agreements and pledges, as of a day."""
