@@ -97,7 +97,7 @@ def test_shown_commands_are_valid_and_have_their_output(command, output):
     words = words[:2] + words[3:] if words[1:2] == ["review"] else words  # its first argument is the record
     name = next((n for n in commands() if words[0] == "chancery" and words[1 : 1 + len(n.split())] == n.split()), None)
     if name is not None:
-        commands()[name].make_context(name, words[1 + len(name.split()) :])
+        commands()[name].make_context(name, words[1 + len(name.split()) :]).close()
 
 
 def test_the_figures_of_the_readme_have_a_marked_place():

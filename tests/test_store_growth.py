@@ -7,10 +7,12 @@ from hypothesis import strategies as st
 
 import chancery.store.growth as growth
 import chancery.store.sql as sql
+from chancery import world
 from chancery.record import KINDS, record
 from chancery.record.merging.grouping import Closed, Open
 from chancery.record.merging.numbers import number, sought
 from chancery.show.entries import dump_entries
+from chancery.store import state
 from chancery.store.opening import transaction
 from chancery.store.sql import SqlStore
 from chancery.types import Actor, Agreement, Office, Statement
@@ -156,3 +158,36 @@ def test_a_key_has_one_number_in_every_process_and_an_open_one_meets_closed_ones
 def test_a_key_that_no_store_can_keep_is_refused():
     with pytest.raises(TypeError, match="list"):
         number(0, msgspec.json.decode(b"[]"))
+
+
+def test_a_record_of_other_rules_is_read_as_it_was_built_and_then_built_anew(small_steps, tmp_path, monkeypatch):
+    first, *_ = read_twice()
+    with SqlStore(tmp_path / "r.db") as store:
+        store.add(first)
+        store.build()
+        before = stored(store)
+        monkeypatch.setattr(state, "RECORD", state.RECORD + 1)
+        assert store.of_other_rules() and not store.current()
+        assert stored(store) == before
+        assert store.build()
+        assert store.current() and not store.of_other_rules()
+        assert not store.build()
+
+
+def test_other_tables_of_the_world_are_other_rules(tmp_path):
+    (tmp_path / "world").mkdir()
+    (tmp_path / "world" / "people.jsonl").write_text('{"id": "Q-test", "name": "Азамат Проверкин", "name_en": "Azamat Proverkin", "offices": []}\n', encoding="utf-8")
+    first, *_ = read_twice()
+    try:
+        with SqlStore(tmp_path / "r.db") as store:
+            store.add(first)
+            store.build()
+            world.use(tmp_path / "world")
+            assert store.of_other_world()
+            assert store.build()
+            assert not store.of_other_world()
+            assert not store.build()
+            world.use(None)
+            assert store.build()
+    finally:
+        world.use(None)

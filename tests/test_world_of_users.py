@@ -9,8 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from chancery import world
+from chancery.cli.commands import chancery
 from chancery.errors import WorldError
 from chancery.extract import extract
 from chancery.read import describe, read_text
@@ -154,6 +156,16 @@ def test_every_command_that_reads_articles_takes_a_world(tmp_path):
     (tmp_path / "world" / "people.jsonl").write_text("{\n", encoding="utf-8")
     failed = subprocess.run([*run, "extract", *end], cwd=tmp_path, capture_output=True, text=True)
     assert failed.returncode == 1 and failed.stderr.startswith("chancery: ") and "people.jsonl, line 1" in failed.stderr
+
+
+def test_a_command_gives_the_world_back(tmp_path, monkeypatch):
+    (tmp_path / "people.jsonl").write_text(line(PERSON), encoding="utf-8")
+    (tmp_path / "note.txt").write_text(BESIDE, encoding="utf-8")
+    monkeypatch.setenv("CHANCERY_WORKERS", "1")
+    said = CliRunner().invoke(chancery, ["extract", "--format", "jsonl", "--world", str(tmp_path), str(tmp_path / "note.txt")]).stdout
+    assert "lada-zorina" in said
+    assert tables.VARIABLE not in os.environ
+    assert "lada-zorina" not in world.people()
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,8 @@ HELD = 64  # documents kept in one transaction
 class Report(msgspec.Struct):
     """What a run did: documents read and new, texts that took the place of others, documents without a pack, what failed.
 
-    `replaced` holds the documents that now stand where others stood, each with the ids of those that left the record.
+    `replaced` holds the documents that now stand where others stood, each with the ids of those that left the record;
+    `other_world` is true where the record had been built with other tables of the world.
     """
 
     documents: int = 0
@@ -45,6 +46,7 @@ class Report(msgspec.Struct):
     replaced: list[tuple[Document, tuple[str, ...]]] = []
     foreign: list[Document] = []
     failed: list[SourceError] = []
+    other_world: bool = False
 
 
 def workers() -> int:
@@ -125,6 +127,7 @@ def build(
                     report.foreign.append(said.doc)
         finally:
             keeper.flush()
+        report.other_world = store.of_other_world()
         store.build(at)
     return report
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from chancery.cli.living import changes, diff, now, remove, tell_replaced, watch
+from chancery.cli.living import changes, diff, now, remove, tell_replaced, tell_world, watch
 from chancery.cli.options import AS_OF, LANG, MAX_MB, MB, PATH, PATHS, WORLD
 from chancery.cli.review import review
 from chancery.cli.series import series
@@ -98,6 +98,7 @@ def build(paths: tuple[Path, ...], db: Path, max_mb: float) -> None:
     from chancery.pipeline import build as run
 
     report = run(paths, db, int(max_mb * MB), now())
+    tell_world(db, report.other_world)
     if report.documents:
         tell_replaced(db, report)
         click.echo(f"{db}: {report.added} new of {report.documents} documents", err=True)
@@ -254,7 +255,9 @@ def _evaluate_judgements(db: Path, errors: bool) -> None:
 
 
 def _warn_if_behind(store: SqlStore, db: Path) -> None:
-    if not store.current():
+    if store.of_other_rules():
+        _warn(f"{db}: told as another version of Chancery built it: to build it by the rules of this one, run chancery build PATH... -o {db} again")
+    elif not store.current():
         _warn(f"{db}: articles were added that are not merged yet: run chancery build PATH... -o {db} again")
 
 

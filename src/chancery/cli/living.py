@@ -28,6 +28,7 @@ FORM = click.option("--format", "form", type=click.Choice(["text", "jsonl"]), de
 @click.command()
 @click.argument("db", type=PATH)
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@WORLD
 def remove(db: Path, sources: tuple[str, ...]) -> None:
     """Take sources out of a record: paths, directories, addresses or document ids; all of them, or none."""
     from chancery.store.opening import check_path
@@ -36,6 +37,7 @@ def remove(db: Path, sources: tuple[str, ...]) -> None:
     check_path(db, False)
     with SqlStore(db) as store:
         gone = store.remove([as_found(source) for source in sources])
+        tell_world(db, store.of_other_world())
         store.build(now())
     for one in gone:
         say(removed_line(one))
@@ -183,6 +185,12 @@ def tell_replaced(db: Path, report: Report) -> None:
     """Name every text that took the place of an earlier one, and the way to what changed."""
     for doc, _ in report.replaced:
         say(f"{doc.source}: the text changed and takes the place of the one before; see: chancery changes {db} {doc.source}")
+
+
+def tell_world(db: Path, other: bool) -> None:
+    """Say that a record follows other tables of the world from now on: somebody may have forgotten `--world`."""
+    if other:
+        say(f"{db}: was built with other tables of the world (--world); all of it is built anew with those of this run")
 
 
 def say(message: str) -> None:

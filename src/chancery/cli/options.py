@@ -26,9 +26,13 @@ def finite(ctx: click.Context, param: click.Parameter, value: float) -> float:
 
 
 def world(ctx: click.Context, param: click.Parameter, value: Path | None) -> None:
+    """Take the tables of a directory for as long as the command runs."""
     if value is not None and not ctx.resilient_parsing:
         from chancery.world import use
+        from chancery.world.tables import VARIABLE
 
+        before = os.environ.get(VARIABLE)
+        ctx.call_on_close(lambda: use(before))
         use(value)
 
 

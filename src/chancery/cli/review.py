@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from chancery.cli.living import now
+from chancery.cli.living import now, tell_world
 from chancery.cli.options import LANG, PATH, WORLD
 
 if TYPE_CHECKING:
@@ -252,6 +252,7 @@ def _record(db: Path) -> Iterator[SqlStore]:
         try:
             yield store
         finally:
+            tell_world(db, store.of_other_world())
             store.build(now())
 
 

@@ -44,7 +44,7 @@ from chancery.store.migrations import can_migrate, migrate, schema_of
 from chancery.store.opening import check_path, decoded, engine_for, transaction, unfounded, way_out
 from chancery.store.readings import Build, Kept, Removed, Version, made_at, missing, within
 from chancery.store.series import SERIES_SINCE, add_file, files_in, forget_files
-from chancery.store.state import GROWTH_SINCE, is_current, is_grown, moved_then, note_built, state_of, waiting
+from chancery.store.state import by_rules, in_world, is_current, is_grown, keeps_rules, moved_then, note_built, state_of, waiting
 from chancery.store.tables import APPLICATION, DOCUMENTS, ENTRIES, METADATA, VERSION
 from chancery.store.viewing import BY_THEMSELVES, first_of, size_of, view
 from chancery.types import Claims, Document, Entry, Judgement, Row, SeriesFile
@@ -120,14 +120,14 @@ class SqlStore:
     def build(self, at: datetime.datetime | None = None) -> bool:
         """Bring the record up to date in one transaction; False where it is."""
         with transaction(self._engine, self._path, True) as db:
-            if is_grown(db) and is_current(db):
+            if keeps_rules(db) and is_current(db):
                 return False
             log = judgements_in(db)
             gone = moved(db, log)
             note_pending(db, moved_since(moved_then(db), gone))
             note_pending(db, concerned(log, waiting(db), gone) if log else ())
             with paused():
-                grow(db, lambda ids: self._load(db, ids), self._ruled(db), anew=not is_grown(db))
+                grow(db, lambda ids: self._load(db, ids), self._ruled(db), anew=not keeps_rules(db))
             forget_gone(db)
             db.execute(delete(ENTRIES))
             note_build(db, made_at(at))
@@ -149,10 +149,20 @@ class SqlStore:
         with transaction(self._engine, self._path, False) as db:
             return is_current(db)
 
+    def of_other_rules(self) -> bool:
+        """Whether another version of Chancery built the record, by other rules: it is told as it was built."""
+        with transaction(self._engine, self._path, False) as db:
+            return is_grown(db) and not by_rules(db)
+
+    def of_other_world(self) -> bool:
+        """Whether the record was built with other tables of the world, so that the next build makes all of it anew."""
+        with transaction(self._engine, self._path, False) as db:
+            return is_grown(db) and not in_world(db)
+
     def entries(self, kind: str) -> Iterator[Entry]:
         """The record's entries of one kind, by date and id."""
         with transaction(self._engine, self._path, False) as db:
-            if schema_of(db) < GROWTH_SINCE or not is_grown(db):
+            if not is_grown(db):
                 query = select(ENTRIES.c.body).where(ENTRIES.c.kind == kind).order_by(ENTRIES.c.place)
                 found = tuple(decoded(self._path, body, Entry) for (body,) in db.execute(query))
             elif kind in BY_THEMSELVES and self._large(db):
@@ -166,7 +176,7 @@ class SqlStore:
     def _rest(self, kind: str, told: Collection[str]) -> Iterator[Entry]:
         """The entries of a kind after its first page, for whom one page is not enough."""
         with transaction(self._engine, self._path, False) as db:
-            found = self._seen(db)[kind] if schema_of(db) >= GROWTH_SINCE and is_grown(db) else ()
+            found = self._seen(db)[kind] if is_grown(db) else ()
         yield from (e for e in found if e.id not in told)
 
     def _large(self, db: Connection) -> bool:

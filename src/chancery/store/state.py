@@ -11,6 +11,7 @@ from chancery.record.names.keys import digest
 from chancery.store.judging import JUDGEMENTS_SINCE, judgement_ids
 from chancery.store.migrations import schema_of
 from chancery.store.tables import META, PENDING, RECORD, SOURCES
+from chancery.world.tables import given
 
 GROWTH_SINCE = 5
 """The schema that brought what a record grows by."""
@@ -19,15 +20,34 @@ GROWN, BUILDS, MOVED = "grown", "builds", "moved"
 
 
 def is_grown(db: Connection) -> bool:
-    """Whether the record was built by this version's rules into `merged`."""
-    return _meta(db, GROWN) == str(RECORD)
+    """Whether the record was built into `merged`, by whatever rules: so it is read."""
+    return schema_of(db) >= GROWTH_SINCE and _meta(db, GROWN) is not None
+
+
+def keeps_rules(db: Connection) -> bool:
+    """Whether the record was built by this version's rules and with the same tables of the world, so that it can grow."""
+    return _meta(db, GROWN) == _rules()
+
+
+def _rules() -> str:
+    return f"{RECORD} {given()}".strip()
 
 
 def is_current(db: Connection) -> bool:
-    """Whether the record holds everything kept."""
-    if schema_of(db) < GROWTH_SINCE or not is_grown(db):
+    """Whether the record holds everything kept, by the rules of this version, with whatever tables of the world."""
+    if not is_grown(db):
         return _meta(db, "built") == _mark(db)
-    return db.execute(select(PENDING.c.document).limit(1)).first() is None
+    return by_rules(db) and db.execute(select(PENDING.c.document).limit(1)).first() is None
+
+
+def by_rules(db: Connection) -> bool:
+    """Whether the record was built by the rules of this version, with whatever tables of the world."""
+    return (_meta(db, GROWN) or "").split(" ")[0] == str(RECORD)
+
+
+def in_world(db: Connection) -> bool:
+    """Whether the record was built with the tables of the world that are used now."""
+    return (_meta(db, GROWN) or "").partition(" ")[2] == given()
 
 
 def waiting(db: Connection) -> tuple[str, ...]:
@@ -44,7 +64,7 @@ def note_built(db: Connection, moved: Mapping[str, str]) -> None:
     """Remember that the record is built of everything kept."""
     builds = int(_meta(db, BUILDS) or 0) + 1
     db.execute(delete(META).where(META.c.key.in_(("built", GROWN, BUILDS, MOVED))))
-    db.execute(insert(META), [{"key": GROWN, "value": str(RECORD)}, {"key": BUILDS, "value": str(builds)}])
+    db.execute(insert(META), [{"key": GROWN, "value": _rules()}, {"key": BUILDS, "value": str(builds)}])
     if moved:
         db.execute(insert(META).values(key=MOVED, value=msgspec.json.encode(moved).decode()))
 

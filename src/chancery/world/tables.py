@@ -10,6 +10,7 @@ import functools
 import os
 import unicodedata
 from collections.abc import Iterator
+from hashlib import blake2b
 from importlib import resources
 from pathlib import Path
 
@@ -59,6 +60,13 @@ def persons() -> tuple[PersonFact, ...]:
     more = _given("", PEOPLE)
     found.update((person.id, person) for _, person in (person_lines(more) if more is not None else ()))
     return tuple(found[k] for k in sorted(found))
+
+
+@functools.cache
+def given() -> str:
+    """What a user's tables hold, as a short hash; empty where there are none. A record is a function of them too."""
+    held = [(f"{folder}/{name}", path.read_bytes()) for folder in ("", "replace") for name in NAMES if (path := _given(folder, name)) is not None]
+    return blake2b(repr(held).encode(), digest_size=8).hexdigest() if held else ""
 
 
 def _given(folder: str, name: str) -> Path | None:
