@@ -44,7 +44,17 @@ from chancery.store.migrations import can_migrate, migrate, schema_of
 from chancery.store.opening import check_path, decoded, engine_for, transaction, unfounded, way_out
 from chancery.store.readings import Build, Kept, Removed, Version, made_at, missing, within
 from chancery.store.series import SERIES_SINCE, add_file, files_in, forget_files
-from chancery.store.state import by_rules, in_world, is_current, is_grown, keeps_rules, moved_then, note_built, state_of, waiting
+from chancery.store.state import (
+    by_rules,
+    in_world,
+    is_current,
+    is_grown,
+    keeps_rules,
+    moved_then,
+    note_built,
+    state_of,
+    waiting,
+)
 from chancery.store.tables import APPLICATION, DOCUMENTS, ENTRIES, METADATA, VERSION
 from chancery.store.viewing import BY_THEMSELVES, first_of, size_of, view
 from chancery.types import Claims, Document, Entry, Judgement, Row, SeriesFile
