@@ -28,6 +28,18 @@ TOGETHER = {
         corridor("упрощение таможенных процедур", "2023-10-17"),
         corridor("упрощение таможенных процедур", "2023"),
     ),
+    "one word for two": (
+        corridor("восстановление дипотношений", "2023-10-17"), corridor("возобновление дипломатических отношений", "2023-10-17"),
+    ),
+    "an exemption is what others call an abolition": (
+        corridor("безвизовый въезд водителей", "2023-10-17"), corridor("отмена виз на въезд водителей", "2023-10-17"),
+    ),
+    "requirements of visas": (
+        corridor("взаимное освобождение от визовых требований", "2023-10-17"), corridor("безвизовый режим", "2023"),
+    ),
+    "one family on one day": (
+        corridor("государственная граница", "2023-10-17"), corridor("делимитация и демаркация узбекско-турецкой границы", "2023-10-17"),
+    ),
     "one side unnamed": (
         corridor("упрощение таможенных процедур на границе", "2023-10-17", parties=()),
         corridor("упрощение таможенных процедур на границе", "2023"),
@@ -43,6 +55,18 @@ def test_together(case):
 
 
 APART = {
+    "visas made easier, visas abolished": (
+        corridor("упрощение визового режима", "2023-10-17"), corridor("безвизовый режим", "2023-10-17"),
+    ),
+    "relations of two kinds": (
+        corridor("восстановление дипотношений", "2023-10-17"), corridor("восстановление торговых отношений", "2023-10-17"),
+    ),
+    "one family on two days": (
+        corridor("государственная граница", "2023-10-17"), corridor("делимитация границы", "2023-11-21"),
+    ),
+    "the border, and its crossings": (
+        corridor("делимитация границы", "2023-10-17"), corridor("пункты пропуска через границу", "2023-10-17"),
+    ),
     "another instrument": (
         corridor("упрощение таможенных процедур", "2023"),
         corridor("упрощение таможенных процедур", "2023", instrument="memorandum"),
@@ -80,6 +104,31 @@ def test_both_wordings_are_kept_the_fullest_first():
     (entry,) = pair(*TOGETHER["a longer wording"])
     assert [v.claims for v in entry.fields["subject"]] == [("b-0",), ("a-0",)]
     assert [v.value for v in entry.fields["date"]] == ["2023-10", "2023"]
+
+
+def test_one_day_in_one_text_told_in_two_wordings_of_a_family():
+    border, line = corridor("государственная граница", "2023-10-17"), corridor("делимитация границы", "2023-10-17")
+    assert len(agreements(claims(document("a", "2023-10-18"), border, line))) == 1
+    crossing = corridor("пункты пропуска через границу", "2023-10-17")
+    assert len(agreements(claims(document("a", "2023-10-18"), border, crossing))) == 2
+
+
+BAKU = Actor("Баку", None, "Baku")
+
+
+@pytest.mark.parametrize(("place", "parties", "day", "entries"), [
+    (BAKU, ("AZ", "TR", "UZ"), "2023-10-17", 1),  # the host has signed as a witness
+    (ANKARA, ("AZ", "TR", "UZ"), "2023-10-17", 2),  # the third side is no host: another declaration of that day
+    (BAKU, ("AZ", "TR", "UZ"), "2023-10-21", 2),
+    (BAKU, ("AZ", "UZ"), "2023-10-17", 2),
+])  # fmt: skip
+def test_a_host_who_signs_as_witness(place, parties, day, entries):
+    two = corridor("мирное урегулирование спора", "2023-10-17", instrument="declaration", place=place)
+    three = corridor("совместная декларация", day, instrument="declaration", place=place, parties=parties)
+    found = pair(two, three)
+    assert len(found) == entries
+    if entries == 1:
+        assert [v.value for v in found[0].fields["parties"]] == [("AZ", "TR", "UZ"), ("TR", "UZ")]
 
 
 def test_two_rows_of_one_document_are_two_agreements():

@@ -84,10 +84,20 @@ def test_goals_of_one_value_due_at_different_times():
     far = told("b", "2024-06-17", 5, "5 млрд", period="2030", kind="target")
     vague = told("c", "2024-07-17", 5, "5 млрд", period=None, kind="target")
     more = told("d", "2024-07-17", 10, "10 млрд", period="2030", kind="target")
-    figures = record([near, far, vague, more]).entries["figures"]
+    goal, _ = record([near, far, vague, more]).entries["figures"]
+    (found,) = conflicts(goal, {"a": near.doc, "b": far.doc})
+    assert (found.field, goal.sources) == ("period", 3)
+    assert [(p.value, p.claims, p.dates, p.later) for p in found.values] == [("2027", ("a",), ("2023-10-17",), False), ("2030", ("b",), ("2024-06-17",), True)]
+
+
+def test_a_goal_that_is_set_anew_after_its_due_date_is_another_one():
+    near = told("a", "2023-10-17", 5, "5 млрд", period="2024", kind="target")
+    far = told("b", "2025-06-17", 5, "5 млрд", period="2030", kind="target")
+    figures = record([near, far]).entries["figures"]
     (found,) = rival_goals(figures, {"a": near.doc, "b": far.doc})
     assert (found.field, len(found.entries)) == ("period", 2)
-    assert [(p.value, p.claims, p.dates, p.later) for p in found.values] == [("2027", ("a",), ("2023-10-17",), False), ("2030", ("b",), ("2024-06-17",), True)]
+    both = claims(document("c", "2023-11-17"), turnover(5 * BN, "2027", "target"), turnover(5 * BN, "2030", "target"))
+    assert len(record([both]).entries["figures"]) == 2, "one text tells them apart"
 
 
 def test_who_claims_and_who_took_part_add_up():

@@ -324,3 +324,33 @@ def test_a_reprint_of_the_next_day_does_not_contradict_what_it_reprints():
 
 def forum(date, **more):
     return Event(kind="forum", name="Форум «Шелковый путь»", participants=(MIRZ,), countries=UZ_TR, place=ANKARA, date=date, **more)
+
+
+def test_a_session_with_a_name_is_not_the_talks_of_its_day():
+    session = talks("2023-10-17", who=(), kind="meeting", name="заседание Делового форума экспортеров хлопка")
+    met = talks("2023-10-17")
+    assert len(events(claims(document("a", "2023-10-17"), session), claims(document("b", "2023-10-17"), met))) == 2
+    again = talks("2023-10-17", who=(), kind="meeting", name="заседание форума экспортеров хлопка")
+    assert len(events(claims(document("a", "2023-10-17"), session), claims(document("b", "2023-10-17"), again))) == 1
+    attended = talks("2023-10-17", kind="meeting", name="заседание Высшего совета")
+    assert len(events(claims(document("a", "2023-10-17"), attended), claims(document("b", "2023-10-17"), met))) == 1
+
+
+def test_the_signing_of_one_agreement_told_twice_in_one_text_is_one():
+    text = "Президенты подписали договор о границе: подписание прошло во дворце."
+    doc = document("a", "2023-10-17", text=text)
+    first_told = Event(kind="signing", participants=(ERD, MIRZ), countries=UZ_TR, date="2023-10-17", id="a-one", evidence=at(text, "Президенты подписали договор о границе"))
+    again = Event(kind="signing", countries=UZ_TR, date="2023-10-17", id="a-two", evidence=at(text, "подписание прошло во дворце"))
+    deed = corridor("государственная граница", "2023-10-17", evidence=at(text, text))
+    assert len(events(claims(doc, first_told, again, deed))) == 1
+
+
+def test_what_two_signed_was_not_signed_at_a_meeting_of_three():
+    text = "Три президента встретились в Стамбуле: в марте двое из них подписали договор о границе."
+    three = Event(kind="meeting", participants=(ERD, MIRZ), countries=("AZ", *UZ_TR), place=ISTANBUL, id="a-three", evidence=at(text, text))
+    signed = Event(kind="signing", countries=UZ_TR, date="2023-03", date_said="в марте", id="a-two", evidence=at(text, text))
+    deed = corridor("государственная граница", "2023-03", event="a-two", evidence=at(text, text))
+    other = Event(kind="signing", countries=UZ_TR, date="2023-03-12", date_said="12 марта", place=ANKARA, id="b-signed")
+    also = corridor("государственная граница", "2023-03-12", event="b-signed", place=ANKARA)
+    found = events(claims(document("a", "2023-04-17", text=text), three, signed, deed), claims(document("b", "2023-03-12"), other, also), kind="signing")
+    assert len(found) == 1

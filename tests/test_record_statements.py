@@ -171,3 +171,19 @@ def test_denied_words_are_another_statement():
 def test_order_does_not_matter():
     batch = [NEWS, AGAIN, said("m", "2024-09-01", FULL, RECALLS[0], verb="говорил"), said("n", "2025-06-01", FULL, RECALLS[1], verb="заявлял")]
     assert record(batch).entries == record(batch[::-1]).entries
+
+
+@pytest.mark.parametrize(("one", "other", "entries"), [
+    ("20 мая президент выступил на съезде. {}, — отметил он.", "27 мая президент открыл мост. {}, — отметил он.", 2),
+    ("20 мая президент выступил на съезде. {}, — отметил он.", "Выступая 21 мая перед прессой, глава страны отметил: {}.", 1),
+    ("20 мая президент выступил на съезде. {}, — отметил он.", "Президент рассказал о стройке. {}, — отметил он.", 1),
+])  # fmt: skip
+def test_days_without_a_year_tell_two_speeches_apart(one, other, entries):
+    found = record([said("a", "2023/2024", FULL, one), said("b", "2023/2024", FULL, other)]).entries["statements"]
+    assert len(found) == entries
+
+
+def test_a_day_without_a_year_beside_a_dated_article():
+    told = "20 мая президент выступил на съезде. {}, — отметил он."
+    assert len(record([said("a", "2023/2024", FULL, told), said("b", "2023-05-21", FULL)]).entries["statements"]) == 1
+    assert len(record([said("a", "2023/2024", FULL, told), said("b", "2023-05-28", FULL)]).entries["statements"]) == 2

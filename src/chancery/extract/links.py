@@ -75,7 +75,7 @@ def _signed_at(row: Agreement, events: Sequence[Event], beside: Spans[Event]) ->
     near = [e for e in near if row.date_said is not None and e.date_said == row.date_said] or near  # no meeting of another day in the sentence
     event = min(near, key=lambda e: SIGNED_AT.index(e.kind))
     days = [e for e in near if e.date_said is None or e.date_said not in (row.subject or "")]  # "соглашение о поставках в 2031 году"
-    dated = next((e for e in days if _finer(e.date, row.date) or (e.date_said is not None and e.date is not None)), None) if row.date_said is None else None
+    dated = next((e for e in days if (row.date is not None and _finer(e.date, row.date)) or (e.date_said is not None and e.date is not None)), None) if row.date_said is None else None
     place = row.place or event.place
     if dated is None:
         return msgspec.structs.replace(row, event=event.id, place=place)

@@ -93,8 +93,8 @@ def _same(parsed: Parsed, a: Agreement, b: Agreement) -> bool:
     x, y = content(a.subject), content(b.subject)
     shared = _shared(x, y)
     alike = bool(x) and bool(y) and shared >= ALIKE and min(len(x), len(y)) / max(len(x), len(y)) >= ALIKE
-    if set(a.parties) != set(b.parties) and not (alike and (set(a.parties) < set(b.parties) or set(b.parties) < set(a.parties))):
-        return False
+    if set(a.parties) != set(b.parties) and not (alike and a.status == b.status and (set(a.parties) < set(b.parties) or set(b.parties) < set(a.parties))):
+        return False  # "Чили, Перу и Боливия подписали договор о транзите": no ratification of the one that two of them have
     if (a.status == "planned") != (b.status == "planned"):
         return alike or (bool(x) and bool(y) and {w for w in x if w not in state_words(a)} == {w for w in y if w not in state_words(b)})  # its draft, or what was signed of late and is told as ahead
     if _pointing(a) or _pointing(b):

@@ -13,6 +13,8 @@ from chancery.lang import table
 from chancery.record.dates.intervals import Days, width
 
 WORD = re.compile(r"\w+")
+DATED = re.compile(r"(?<![\d–—.-])(\d{1,2})\s+([а-яё]+)\b(?!\s+\d{4})", re.IGNORECASE)
+LEAP = 2000
 SEARCHED = 366
 """Days that are looked through one by one; a longer interval holds every day of the calendar."""
 PACK = "chancery.lang.ru"
@@ -29,7 +31,6 @@ class Mark(msgspec.Struct, frozen=True):
         """Whether a date is such a day."""
         told = ((self.month, date.month), (self.day, date.day), (self.weekday, date.isoweekday()))
         return all(said is None or said == true for said, true in told)
-
 
     def also(self, other: Mark) -> bool:
         """Whether two marks of one text name one day: nothing differs, and a day of the calendar or the week is told by both."""
@@ -60,6 +61,31 @@ def mark(said: str | None) -> Mark | None:
         return None
     found = Mark(next(iter(months), None), next(iter(numbers), None), next(iter(weekdays), None))
     return None if found == Mark() else found
+
+
+@functools.lru_cache(maxsize=20_000)
+def days_named(text: str) -> frozenset[Mark]:
+    """The days of the calendar that a text names without a year: of «20 мая он сказал, что откроют 27 мая 2031 года» the first."""
+    found = ((int(m.group(1)), _months().get(m.group(2).lower().replace("ё", "е"))) for m in DATED.finditer(text))
+    return frozenset(Mark(month, day) for day, month in found if month is not None and 0 < day < 32)
+
+
+def days_between(a: Mark, b: Mark) -> int:
+    """How far apart two days of the calendar are, the year unknown; 0 where either is none."""
+    if None in (a.month, a.day, b.month, b.day):
+        return 0
+    apart = abs(_number(a) - _number(b))
+    return min(apart, SEARCHED - apart)
+
+
+def of_date(date: datetime.date) -> Mark:
+    """The day of the calendar of a date."""
+    return Mark(date.month, date.day)
+
+
+def _number(mark: Mark) -> int:
+    first = datetime.date(LEAP, mark.month or 1, 1)
+    return first.toordinal() + (mark.day or 1) - datetime.date(LEAP, 1, 1).toordinal()
 
 
 def marked(days: Days | None, marks: frozenset[Mark]) -> Days | None:

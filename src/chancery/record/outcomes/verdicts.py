@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
-from chancery.record.dates.intervals import bounds
+from chancery.record.dates.intervals import Days, bounds
 from chancery.record.dates.vantage import vantage
 from chancery.record.merging.corpus import Corpus
 from chancery.record.merging.entries import claims_in, first, text_of
@@ -91,16 +91,28 @@ def _targets(entries: Entries, outlook: Outlook) -> tuple[Entry, ...]:
     dues = _dues(entries["commitments"])
     beside = by_measure(entries["figures"])
     return tuple(
-        settled(f, target_outcome(f, beside[measured(f)], bounds(dues.get(f.id) or text_of(f, "period")), outlook), "figure")
+        settled(f, target_outcome(f, beside[measured(f)], _latest((*dues.get(f.id, ()), *_days(f, "period"))), outlook), "figure")
         if text_of(f, "kind") == "target" and first(f, "mood") is None and outlook.told(f) else f
         for f in entries["figures"]
     )  # fmt: skip
 
 
-def _dues(commitments: Sequence[Entry]) -> dict[str, str]:
+def _dues(commitments: Sequence[Entry]) -> dict[str, tuple[Days, ...]]:
     """Due dates by the figure that a commitment names."""
-    pairs = [(figure, text_of(c, "due")) for c in commitments for figure in c.links.get("figure", ())]
-    return {figure: due for figure, due in sorted(pairs, key=str) if due is not None}
+    found: dict[str, tuple[Days, ...]] = {}
+    for commitment in commitments:
+        for figure in commitment.links.get("figure", ()):
+            found[figure] = (*found.get(figure, ()), *_days(commitment, "due"))
+    return found
+
+
+def _days(entry: Entry, name: str) -> tuple[Days, ...]:
+    return tuple(days for v in entry.fields.get(name, ()) if (days := bounds(str(v.value))) is not None)
+
+
+def _latest(dues: Sequence[Days]) -> Days | None:
+    """The due date of a goal: of several that are told the last, before which nobody can call it missed."""
+    return max(dues, default=None)
 
 
 def _commitments(entries: Entries, rows: Rows, outlook: Outlook) -> tuple[Entry, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Sequence
+from itertools import combinations
 
 import msgspec
 
@@ -12,12 +13,13 @@ from chancery.record.merging.corpus import Corpus
 from chancery.record.merging.entries import Builder, Value, plain_rank
 from chancery.record.merging.grouping import scoped
 from chancery.record.merging.kinds import Kind
-from chancery.record.names.geography import city_key
+from chancery.record.names.geography import city_key, states_of
 from chancery.record.names.keys import Claim
 from chancery.record.things.told import best_dated, implied, possible_days, told_mark, weighed
 from chancery.record.words.wording import (
     Wording,
     closeness_of,
+    family,
     keys_of,
     likeness,
     likeness_of,
@@ -33,6 +35,8 @@ EXACT, SAME_DAY, MONTHLY, YEARLY, WORDED, SAME_MATTER = 6, 5, 4, 3, 2, 1
 JOINT = frozenset({"statement", "declaration"})
 MOST, LIKE, EQUAL = 0.75, 0.6, 0.8
 DAY, MONTH, YEAR, LONG = 2, 31, 366, 1100
+CIRCLE = 4
+"""States beyond which a document is one of many, and nobody its witness."""
 SLACK = 3
 """Days by which tellings of one stage in the same words may differ: «сегодня» of a reprint."""
 LATER = frozenset({"status"})
@@ -61,7 +65,7 @@ class Deed(msgspec.Struct, frozen=True):
 
 
 class AgreementIdentity:
-    """Two agreements are one when they share what is particular of their subject, or a day and most of its words.
+    """Two agreements are one when they share what is particular of their subject, or a day and most of its words or their family.
 
     A joint statement or declaration without a particular subject is known by its parties and day, an agreement
     without a subject by its day and the bodies that signed it; the same bodies on one day need only like words.
@@ -74,12 +78,12 @@ class AgreementIdentity:
         """Same instrument and sides, a course that both allow, told by different documents or as stages of one."""
         if a.instrument != b.instrument or a.real != b.real:
             return False
-        if a.parties and b.parties and a.parties != b.parties:
+        if a.parties and b.parties and a.parties != b.parties and not _witnessed(a, b):
             return False
         if a.city is not None and b.city is not None and a.city != b.city:
             return False
         same = _same(a, b)
-        if {doc for doc, _ in a.told} & {doc for doc, _ in b.told} and (a.told & b.told or not same):
+        if {doc for doc, _ in a.told} & {doc for doc, _ in b.told} and not _of_one_text(a, b, same):
             return False
         course = common(a.course, b.course, SLACK if same else 0)
         return course is not None and marked(course.signed, a.marks | b.marks) is not None
@@ -90,11 +94,11 @@ class AgreementIdentity:
         course = common(a.course, b.course, SLACK if same else 0)
         if course is None:
             return 0
-        day = width(course.signed) <= DAY and max(width(a.course.signed), width(b.course.signed)) <= DAY
+        day = width(course.signed) <= DAY and _dated(a) and _dated(b)
         alike = max((likeness_of(x, y) for x in a.subjects for y in b.subjects), default=0.0)
         if same:
             return EXACT if day else _nearness(a, b, course)
-        if day and (alike >= MOST or _signed_alike(a, b)):
+        if day and (alike >= MOST or _signed_alike(a, b) or _one_family(a, b)):
             return SAME_DAY
         return SAME_MATTER if alike >= MOST and _much_shared(a, b) else 0
 
@@ -111,6 +115,32 @@ class AgreementIdentity:
     def doubtful(self, a: Deed, b: Deed) -> bool:
         """Like subjects that were not enough."""
         return any(likeness_of(x, y) >= LIKE for x in a.subjects for y in b.subjects)
+
+
+def _dated(deed: Deed) -> bool:
+    return width(deed.course.signed) <= DAY
+
+
+def _witnessed(a: Deed, b: Deed) -> bool:
+    """Whether the one side more of a document is the host who signed as witness: «при посредничестве Китая», on one day in Beijing."""
+    few, many = sorted((a.parties, b.parties), key=len)
+    sides = len(few) > 1 and few < many and len(many) <= CIRCLE
+    if not sides or a.city is None or a.city != b.city:
+        return False
+    return _dated(a) and _dated(b) and many - few == states_of(Actor(a.city, a.city))
+
+
+def _of_one_text(a: Deed, b: Deed, same: bool) -> bool:
+    """Whether rows of one document may be one: stages told in the same words; one day's signing in two wordings of one family."""
+    if not a.told & b.told:
+        return same
+    return not a.subjects & b.subjects and _one_family(a, b) and _dated(a) and a.course.signed == b.course.signed
+
+
+def _one_family(a: Deed, b: Deed) -> bool:
+    """«договор о государственной границе», «договор о делимитации границы» of one day."""
+    mine, other = ({family(x) for x in deed.subjects if x.particular()} for deed in (a, b))
+    return bool(mine & other)
 
 
 def common(a: Course, b: Course, slack: int = 0) -> Course | None:
@@ -201,9 +231,17 @@ def _course(claim: Claim[Agreement]) -> Course:
 
 def _keys(deed: Deed) -> frozenset[Hashable]:
     keys: set[Hashable] = {(deed.instrument, key) for subject in deed.subjects for key in keys_of(subject)}
-    if width(deed.course.signed) <= DAY:
-        keys |= {(deed.instrument, day) for day in deed.course.signed}
-    return scoped(keys, {deed.parties} if deed.parties else ())
+    days = {(deed.instrument, day) for day in deed.course.signed} if _dated(deed) else set()
+    own = scoped(keys | days, {deed.parties} if deed.parties else ())
+    return own | _circles(deed, days)
+
+
+def _circles(deed: Deed, days: Collection[Hashable]) -> frozenset[Hashable]:
+    """Two of the sides, the day and the city: where a document of two may be that which a third witnessed."""
+    if deed.city is None or not 1 < len(deed.parties) <= CIRCLE:
+        return frozenset()
+    pairs = (frozenset(pair) for pair in combinations(sorted(deed.parties), 2))
+    return frozenset((pair, deed.city, day) for pair in pairs for day in days)
 
 
 AGREEMENTS = Kind(_deed, _keys, lambda ground: AgreementIdentity())

@@ -39,14 +39,14 @@ class CommitmentIdentity:
     levels = (SAME_FIGURE, SAME_WORDS)
 
     def fits(self, a: Promise, b: Promise) -> bool:
-        """One kind, sides and due dates that do not contradict, no two figures."""
+        """One kind, sides and due dates that do not contradict, no two figures; one goal may be told with two due dates."""
         if a.kind != b.kind or a.mood != b.mood or not (a.by <= b.by or b.by <= a.by):
             return False
         if a.to and b.to and not (a.to <= b.to or b.to <= a.to):
             return False
         if a.figure is not None and b.figure is not None and a.figure != b.figure:
             return False
-        return a.due is None or b.due is None or overlap(a.due, b.due) is not None
+        return a.due is None or b.due is None or overlap(a.due, b.due) is not None or (a.figure is not None and a.figure == b.figure)
 
     def bond(self, a: Promise, b: Promise) -> int:
         """The same figure; an invitation of one guest for one time; or the same words."""

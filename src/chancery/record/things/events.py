@@ -124,7 +124,12 @@ class EventIdentity:
 
 
 def _one_of_one(a: Occurrence, b: Occurrence) -> bool:
-    """Two rows of one document are one event only on one day, with the same people; «в четверг» and «в четверг, 9 июля» are one."""
+    """Two rows of one document are one event only on one day, with the same people; «в четверг» and «в четверг, 9 июля» are one.
+
+    The signing of one agreement, told twice, is one.
+    """
+    if a.family == "signing" and a.deeds & b.deeds:
+        return True
     visit = a.family == "visit" and bool(a.lands & b.lands)
     return a.persons == b.persons and len(a.persons) > int(not visit) and _one_day(a, b)
 
@@ -181,11 +186,16 @@ def _sides_named(a: Occurrence, b: Occurrence) -> bool:
     """Whether sides agree by name: a person in common, or two states where no persons are named on one side."""
     if a.family in BILATERAL:
         return bool(a.persons & b.persons) or (
-            not (a.persons and b.persons) and len(a.countries) > 1 and a.countries == b.countries
+            not (a.persons and b.persons) and len(a.countries) > 1 and a.countries == b.countries and _one_gathering(a, b)
         )
     if a.family in ("signing", "other"):
         return len(a.countries) > 1 and a.countries == b.countries
     return (a.city is not None and a.city == b.city) or bool(a.organisations & b.organisations)
+
+
+def _one_gathering(a: Occurrence, b: Occurrence) -> bool:
+    """Whether two states alone may tell of one sitting: a session with a name of its own («заседание форума») is not the talks of its day."""
+    return not (a.names or b.names) or _alike(a, b)
 
 
 def _whole(a: Occurrence, b: Occurrence) -> bool:

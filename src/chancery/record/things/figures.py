@@ -57,12 +57,11 @@ class FigureIdentity:
             return False
         if any(x is not None and y is not None and x != y for x, y in zip(a.way, b.way, strict=True)):
             return False
-        periods = a.period is None or b.period is None or bounds(a.period) == bounds(b.period)
-        return periods and (_values_agree(a, b) or (not _by_value(a, b) and _values_near(a, b)))
+        return (_one_period(a, b) or _one_goal(a, b)) and (_values_agree(a, b) or (not _by_value(a, b) and _values_near(a, b)))
 
     def bond(self, a: Quantity, b: Quantity) -> int:
         """One period; or one value, published within a year of each other, a goal within three."""
-        if a.period is not None and b.period is not None:
+        if a.period is not None and b.period is not None and _one_period(a, b):
             return SAME_FIGURE if _values_agree(a, b) else SAME_PERIOD
         return SAME_VALUE if _values_agree(a, b) and gap(a.said, b.said) <= YEAR * _reach(a) else 0
 
@@ -78,6 +77,17 @@ class FigureIdentity:
     def doubtful(self, a: Quantity, b: Quantity) -> bool:
         """One value without a period, published far apart or fitting two periods."""
         return _values_agree(a, b)
+
+
+def _one_period(a: Quantity, b: Quantity) -> bool:
+    return a.period is None or b.period is None or bounds(a.period) == bounds(b.period)
+
+
+def _one_goal(a: Quantity, b: Quantity) -> bool:
+    """Whether one goal may be told with two due dates: by two articles, neither of which knows the other's date as past."""
+    if a.kind != "target" or b.kind != "target" or a.docs & b.docs or gap(a.said, b.said) > YEAR * STANDING:
+        return False
+    return all(due is None or due[1] >= other.said[0] for due, other in ((bounds(a.period), b), (bounds(b.period), a)))
 
 
 def _by_value(a: Quantity, b: Quantity) -> bool:

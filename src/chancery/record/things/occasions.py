@@ -87,7 +87,15 @@ def _agree(a: Event, b: Event) -> bool:
     days = (bounds(a.date), bounds(b.date))
     apart = days[0] is not None and days[1] is not None and overlap(*days) is None
     kinds = FAMILY.get(a.kind, a.kind) != FAMILY.get(b.kind, b.kind) and a.planned == b.planned
-    return kinds and len(cities) < 2 and not lands and not apart
+    return kinds and len(cities) < 2 and not lands and not apart and _of_same_states(a, b)
+
+
+def _of_same_states(a: Event, b: Event) -> bool:
+    """What two states signed they signed at no talks of three: «на встрече трех лидеров вспомнили договор, который подписали двое»; a host may be the third."""
+    if any(FAMILY.get(e.kind, e.kind) in ("gathering", "other") for e in (a, b)):
+        return True
+    few, many = sorted((set(a.countries), set(b.countries)), key=len)
+    return len(few) < 2 or few == many or (few < many and many - few <= (states_of(a.place) | states_of(b.place)))
 
 
 def signed_at(

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import msgspec
 
+from chancery.record.dates.calendar import Mark, days_between, days_named, of_date
 from chancery.record.dates.intervals import EVER, Days, gap, width
 from chancery.record.merging.corpus import Corpus
 from chancery.record.merging.entries import Builder, Value, plain_rank
@@ -32,7 +33,8 @@ MONTHS = 3
 class Utterance(msgspec.Struct, frozen=True):
     """What is known of a statement; `recalled` where all that tell of it tell of something said earlier.
 
-    A speaker who is not `named` is known by an office alone (a minister), or not at all.
+    A speaker who is not `named` is known by an office alone (a minister), or not at all. `marks`: the day, its year untold, of which an
+    article without a day of its own tells.
     """
 
     speaker: str | None
@@ -42,6 +44,7 @@ class Utterance(msgspec.Struct, frozen=True):
     mood: str
     recalled: bool
     docs: frozenset[str]
+    marks: frozenset[Mark] = frozenset()
 
 
 class StatementIdentity:
@@ -54,7 +57,7 @@ class StatementIdentity:
         if a.mood != b.mood or (a.speaker != b.speaker and not _unnamed(a, b)):
             return False
         apart = gap(a.days, b.days)
-        if apart > (SLACK if a.recalled or b.recalled else SPAN):
+        if apart > (SLACK if a.recalled or b.recalled else SPAN) or _days_differ(a, b):
             return False
         return not any(compared(x, y)[0] == "contrary" for x in a.texts for y in b.texts)
 
@@ -75,11 +78,21 @@ class StatementIdentity:
         days = (max(a.days[0], b.days[0]), min(a.days[1], b.days[1]))
         ordered = days if days[0] <= days[1] else min(a.days, b.days)
         who = a if a.named or not b.named else b
-        return msgspec.structs.replace(who, texts=a.texts | b.texts, days=ordered, recalled=a.recalled and b.recalled, docs=a.docs | b.docs)
+        return msgspec.structs.replace(who, texts=a.texts | b.texts, days=ordered, recalled=a.recalled and b.recalled, docs=a.docs | b.docs, marks=a.marks | b.marks)
 
     def doubtful(self, a: Utterance, b: Utterance) -> bool:
         """What is told again and may be of two speeches."""
         return self.bond(a, b) > 0
+
+
+def _days_differ(a: Utterance, b: Utterance) -> bool:
+    """Whether two speeches are told of days that lie further apart than one speech is reported: «20 мая», «27 мая» of texts without a year."""
+    return any(days_between(x, y) > SOON for x in _calendar(a) for y in _calendar(b)) if a.marks or b.marks else False
+
+
+def _calendar(one: Utterance) -> frozenset[Mark]:
+    known = frozenset(map(of_date, one.days)) if width(one.days) <= SOON and not one.recalled else frozenset()
+    return one.marks | known
 
 
 def _unnamed(a: Utterance, b: Utterance) -> bool:
@@ -104,7 +117,15 @@ def _utterance(group: Sequence[Claim[Statement]], corpus: Corpus) -> Utterance:
     recalled = recalls(claim)
     days = said_days(claim, recalled)
     named = row.speaker is not None and (row.speaker.id is not None or not row.speaker.name[:1].islower())
-    return Utterance(speaker, named, frozenset({row.text}), days, mood, recalled, frozenset(c.doc.id for c in group))
+    marks = frozenset() if recalled or width(days) <= SOON else _told_of(claim)
+    return Utterance(speaker, named, frozenset({row.text}), days, mood, recalled, frozenset(c.doc.id for c in group), marks)
+
+
+def _told_of(claim: Claim[Statement]) -> frozenset[Mark]:
+    """The only day without a year that a text names up to the sentence of what was said, which names none itself."""
+    end = max((e.end for e in claim.evidence), default=0)
+    found = days_named(claim.doc.text[:end].replace(claim.row.text, " "))
+    return found if len(found) == 1 else frozenset()
 
 
 def statement_keys(known: Utterance) -> frozenset[Hashable]:

@@ -88,10 +88,10 @@ def lemma(word: str) -> str:
 
 @functools.cache
 def _adjectives() -> dict[str, str]:
-    """Adjectives of states as the names of the states: «сербский» as «сербия», so that word order alone may differ."""
+    """Adjectives of states as the names of the states: «сербский» as «сербия», so that word order alone may differ; also «сербско-»."""
     return {
         adjective.replace("ё", "е"): parse(fact.name.lower().replace("ё", "е"))[0].lemma
-        for fact in world.countries().values() if WORD.fullmatch(fact.name) for adjective in fact.adjectives
+        for fact in world.countries().values() if WORD.fullmatch(fact.name) for adjective in (*fact.compounds, *fact.adjectives)
     }  # fmt: skip
 
 
@@ -135,8 +135,15 @@ def wording(text: str) -> Wording:
 
 
 @functools.cache
-def _same_words() -> dict[str, str]:
-    return {r["form"]: r["value"] for r in table("chancery.lang.ru", "same_words.tsv")}
+def _same_words() -> dict[str, tuple[str, ...]]:
+    """What a word is called elsewhere, in one word or in several: «дипотношения» are «дипломатические отношения»."""
+    return {r["form"]: tuple(r["value"].split()) for r in table("chancery.lang.ru", "same_words.tsv")}
+
+
+@functools.cache
+def _families() -> dict[str, str]:
+    """The matter that a word is a part of, where that is told beside it: «делимитация» of a border is the border."""
+    return {r["form"]: r["value"] for r in table("chancery.lang.ru", "subject_families.tsv")}
 
 
 @functools.cache
@@ -157,10 +164,16 @@ def matter(text: str, parties: frozenset[str] = frozenset()) -> Wording:
     sides = frozenset[str]().union(*(_state_names().get(code, frozenset()) for code in parties))
     weights: dict[str, float] = {}
     for word, weight in wording(text).weights.items():
-        form = _same_words().get(word, word)
-        if word not in sides:
+        for form in () if word in sides else _same_words().get(word, (word,)):
             weights[form] = max(weights.get(form, 0.0), min(weight, generic().get(form, weight)))
     return Wording(weights)
+
+
+def family(said: Wording) -> frozenset[str]:
+    """The words that set a subject apart, those of one family as its head: «делимитация и демаркация границы» is «граница»."""
+    words = said.counting()
+    heads = {word: _families().get(word, word) for word in words}
+    return frozenset(head if head in words else word for word, head in heads.items())
 
 
 def _weight(word: str, form: str) -> float:
