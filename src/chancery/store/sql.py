@@ -45,13 +45,13 @@ from chancery.store.opening import check_path, decoded, engine_for, transaction,
 from chancery.store.readings import Build, Kept, Removed, Version, made_at, missing, within
 from chancery.store.series import SERIES_SINCE, add_file, files_in, forget_files
 from chancery.store.state import (
-    by_rules,
     in_world,
     is_current,
     is_grown,
     keeps_rules,
     moved_then,
     note_built,
+    of_others,
     state_of,
     waiting,
 )
@@ -162,7 +162,7 @@ class SqlStore:
     def of_other_rules(self) -> bool:
         """Whether another version of Chancery built the record, by other rules: it is told as it was built."""
         with transaction(self._engine, self._path, False) as db:
-            return is_grown(db) and not by_rules(db)
+            return of_others(db)
 
     def of_other_world(self) -> bool:
         """Whether the record was built with other tables of the world, so that the next build makes all of it anew."""

@@ -15,8 +15,8 @@ from chancery.world.tables import given
 
 GROWTH_SINCE = 5
 """The schema that brought what a record grows by."""
-GROWN, BUILDS, MOVED = "grown", "builds", "moved"
-"""What is remembered of builds: by which rules the entries were made, how often there was something new, what `moved` gave."""
+BUILT, GROWN, BUILDS, MOVED = "built", "grown", "builds", "moved"
+"""What is remembered of builds: by which rules the entries were made (`built` before schema 5), how often there was something new, what `moved` gave."""
 
 
 def is_grown(db: Connection) -> bool:
@@ -36,13 +36,18 @@ def _rules() -> str:
 def is_current(db: Connection) -> bool:
     """Whether the record holds everything kept, by the rules of this version, with whatever tables of the world."""
     if not is_grown(db):
-        return _meta(db, "built") == _mark(db)
+        return _meta(db, BUILT) == _mark(db)
     return by_rules(db) and db.execute(select(PENDING.c.document).limit(1)).first() is None
 
 
 def by_rules(db: Connection) -> bool:
     """Whether the record was built by the rules of this version, with whatever tables of the world."""
     return (_meta(db, GROWN) or "").split(" ")[0] == str(RECORD)
+
+
+def of_others(db: Connection) -> bool:
+    """Whether the record was built by the rules of another version."""
+    return not by_rules(db) and (is_grown(db) or _meta(db, BUILT) is not None)
 
 
 def in_world(db: Connection) -> bool:
@@ -63,7 +68,7 @@ def moved_then(db: Connection) -> Mapping[str, str]:
 def note_built(db: Connection, moved: Mapping[str, str]) -> None:
     """Remember that the record is built of everything kept."""
     builds = int(_meta(db, BUILDS) or 0) + 1
-    db.execute(delete(META).where(META.c.key.in_(("built", GROWN, BUILDS, MOVED))))
+    db.execute(delete(META).where(META.c.key.in_((BUILT, GROWN, BUILDS, MOVED))))
     db.execute(insert(META), [{"key": GROWN, "value": _rules()}, {"key": BUILDS, "value": str(builds)}])
     if moved:
         db.execute(insert(META).values(key=MOVED, value=msgspec.json.encode(moved).decode()))
