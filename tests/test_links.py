@@ -62,3 +62,18 @@ def test_an_amount_in_the_middle_keeps_the_stop_of_its_abbreviation():
 def test_an_organisation_of_two_names_stands_once_in_a_row(text):
     for event in told(text).events:
         assert [o.id for o in event.organisations] in ([], ["sco"])
+
+
+@pytest.mark.parametrize(
+    ("stay", "date"),
+    [
+        ("Тамаш Шуйок находился в Сербии с 10 по 12 мая.", "2024-05-10/2024-05-12"),
+        ("Тамаш Шуйок находился в Сербии с 10 по 16 мая.", DAY),
+        ("Тамаш Шуйок находился в Сербии с 10 по 12 апреля.", DAY),
+        ("Дипломат уточнил, что обсуждали и цены.", DAY),
+    ],
+)
+def test_talks_told_after_the_guest_had_left_were_held_during_his_visit(stay, date):
+    found = told(f"В Белграде президент Сербии Александр Вучич и президент Венгрии Тамаш Шуйок провели переговоры о новом мосте. {stay}")
+    (talks,) = (e for e in found.events if e.kind == "talks")
+    assert talks.date == date

@@ -354,3 +354,32 @@ def test_what_two_signed_was_not_signed_at_a_meeting_of_three():
     also = corridor("государственная граница", "2023-03-12", event="b-signed", place=ANKARA)
     found = events(claims(document("a", "2023-04-17", text=text), three, signed, deed), claims(document("b", "2023-03-12"), other, also), kind="signing")
     assert len(found) == 1
+
+
+def visit(date, said=None, place=TURKEY, **more):
+    return Event(kind="visit", participants=(MIRZ,), countries=UZ_TR, date=date, date_said=said, place=place, **more)
+
+
+def test_talks_to_come_are_in_the_days_of_the_visit_that_their_text_dates():
+    """"10 мая прибыл в Анкару, проведет переговоры" of two papers, and the report of the talks."""
+    ahead = talks(place=ANKARA, planned=True, mood="planned")
+    one = claims(document("a", "2023-05-10"), visit("2023-05-10", "10 мая"), ahead)
+    other = claims(document("b", "2023-05-10"), visit("2023-05-10", "сегодня"), ahead)
+    held = claims(document("c", "2023-05-11"), talks("2023-05-11", ANKARA))
+    assert len(events(one, other, held, kind="talks")) == 1
+    next_time = claims(document("d", "2023-11-11"), talks("2023-11-11", ANKARA))
+    assert len(events(one, other, next_time, kind="talks")) == 2
+
+
+def test_leaders_also_meet_on_the_eve_of_a_gathering():
+    text = "Президенты, прибывшие на саммит, встретились в Анкаре."
+    met = talks("2023-10-17", ANKARA, date_said=None, date_anchor="published", id="a-met", evidence=at(text, text))
+    summit = Event(kind="summit", name="саммит тюркских государств", countries=UZ_TR, date="2023-10-17/2023-10-18", date_said="17–18 октября", id="a-summit", evidence=at(text, text))
+    eve = claims(document("b", "2023-10-16"), talks("2023-10-16", date_said=None, date_anchor="published"))
+    assert len(events(claims(document("a", "2023-10-17", text=text), met, summit), eve, kind="talks")) == 1
+
+
+def test_a_call_of_no_known_time_may_be_either_of_two():
+    calls = [claims(document(day, day), talks(day, kind="call")) for day in ("2023-05-10", "2023-11-10")]
+    found = events(*calls, claims(document("x", "2015/.."), talks(None, kind="call", date_anchor="published")))
+    assert sorted(len(e.possibly_same) for e in found) == [1, 1, 2]

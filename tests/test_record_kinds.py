@@ -142,6 +142,14 @@ def test_an_initiative_by_its_name_in_any_order_with_its_stage_through_time():
     assert values(entry, "status") == ["under_way", "agreed", "supported"]
 
 
+def test_initiatives_in_words_that_treaties_use_alike():
+    names = ("безвизовый режим между Узбекистаном и Турцией", "взаимное освобождение от визовых требований")
+    rows = [Initiative(kind="visa_regime", name=name, countries=UZ_TR, status="agreed") for name in names]
+    assert len(entries("initiatives", *(claims(document(f"d{n}", "2023"), row) for n, row in enumerate(rows)))) == 1
+    other = Initiative(kind="visa_regime", name=names[1], countries=("AZ", "TR"), status="agreed")
+    assert len(entries("initiatives", claims(document("a", "2023"), rows[0]), claims(document("b", "2023"), other))) == 2
+
+
 def test_backers_of_an_initiative_add_up():
     one = Initiative(kind="programme", name="Срединный коридор", countries=("AZ", "TR"), backers=("TR",), status="supported")
     others = Initiative(kind="programme", name="Срединный коридор", countries=("AZ", "TR"), backers=("AZ", "Всемирный банк"))

@@ -10,17 +10,20 @@ import msgspec
 
 from chancery import edtf
 from chancery.extract.amounts.grammar import amounts
+from chancery.extract.events.places import state_of_place
 from chancery.extract.figures.series import in_series
 from chancery.extract.figures.spots import unnamed
 from chancery.extract.initiatives.backers import with_backers
 from chancery.extract.parsed import Mention, Parsed
-from chancery.extract.rows import one_each, with_id
+from chancery.extract.rows import joined, one_each, with_id
 from chancery.extract.spans import Spans
 from chancery.extract.topics import with_topics
 from chancery.types import Actor, Agreement, Claims, Commitment, Event, Evidence, Figure, Statement
 
 FAR = 400
 """Letters behind a document where talks that the text dates are still its own."""
+LEFT = 7
+"""Days after a visit, and of a visit, within which its talks are still told."""
 WEEKS = 31
 """Days from talks to the news of what was signed at them."""
 SIGNED_AT = ("talks", "meeting", "summit", "forum", "visit", "signing")
@@ -29,7 +32,7 @@ SIGNED_AT = ("talks", "meeting", "summit", "forum", "visit", "signing")
 def linked(parsed: Parsed, claims: Claims) -> Claims:
     """The claims with ids on every row and with links set."""
     doc = claims.doc.id
-    events = tuple(with_id(doc, "events", _each_once(r)) for r in with_topics(parsed, claims.events))
+    events = tuple(with_id(doc, "events", _each_once(r)) for r in with_topics(parsed, tuple(_during_the_visit(r, claims.events) for r in claims.events)))
     beside = Spans((e.start, e.end, event) for event in events for e in event.evidence)
     attended: dict[Actor, list[Event]] = {}
     for event in events:
@@ -53,6 +56,29 @@ def linked(parsed: Parsed, claims: Claims) -> Claims:
 def _each_once(row: Event) -> Event:
     """The row with everyone in it once: "саммит Шанхайской организации сотрудничества (ШОС)" has one organisation."""
     return msgspec.structs.replace(row, participants=one_each(row.participants), organisations=one_each(row.organisations))
+
+
+def _during_the_visit(row: Event, events: Sequence[Event]) -> Event:
+    """Talks in a state that the guest had left when an article that does not date them came out: they were in the days of that visit.
+
+    >>> # of 14 May: "Садык и Пак поговорили о порте … Пак находился в Турции с 9 по 11 мая"
+    """
+    if row.kind not in ("talks", "meeting") or row.planned or row.date_said is not None or row.date_anchor != "published":
+        return row
+    visits = [v for v in events if v.kind == "visit" and not v.planned and v.date_said is not None]
+    if len(visits) != 1 or not _guest_had_left(visits[0], row):
+        return row
+    (visit,) = visits
+    return msgspec.structs.replace(row, date=visit.date, date_said=visit.date_said, date_anchor=visit.date_anchor, evidence=joined(row.evidence, visit.evidence))
+
+
+def _guest_had_left(visit: Event, row: Event) -> bool:
+    day, days = edtf.bounds(row.date or ""), edtf.bounds(visit.date or "")
+    if day is None or days is None or day.first != day.last:
+        return False
+    there = row.place is not None and visit.host is not None and state_of_place(row.place) == visit.host
+    same = set(row.countries) == set(visit.countries) and bool(set(row.participants) & set(visit.participants))
+    return same and there and 1 < (day.first - days.last).days <= LEFT and (days.last - days.first).days < LEFT
 
 
 def _signed_once(row: Agreement) -> Agreement:

@@ -89,8 +89,11 @@ class EventIdentity:
         )  # fmt: skip
 
     def doubtful(self, a: Occurrence, b: Occurrence) -> bool:
-        """Both are dated to a year or better and share a side: a reader would ask whether they are one."""
-        near = width(a.days) <= YEAR and width(b.days) <= YEAR
+        """Both are dated to a year or better and share a side: a reader would ask whether they are one; or a call of no known time, one of a known day."""
+        narrow, wide = sorted((width(a.days), width(b.days)))
+        if a.family == "call" and wide > YEAR and (narrow <= STAY or _dates(a) or _dates(b)):
+            return _whole(a, b)
+        near = wide <= YEAR
         return near and (bool(a.persons & b.persons) or (len(a.countries & b.countries) > 1 and _sides_named(a, b)))
 
     def akin(self, a: Occurrence, b: Occurrence) -> bool:

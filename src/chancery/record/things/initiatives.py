@@ -12,7 +12,18 @@ from chancery.record.merging.entries import Builder, Value, plain_rank
 from chancery.record.merging.grouping import scoped
 from chancery.record.merging.kinds import Kind
 from chancery.record.names.keys import Claim
-from chancery.record.words.wording import closeness, likeness, lookup_keys, names_in, states_in, weight_shared, wording
+from chancery.record.things.agreements import same_matter
+from chancery.record.words.wording import (
+    closeness,
+    keys_of,
+    likeness,
+    lookup_keys,
+    matter,
+    names_in,
+    states_in,
+    weight_shared,
+    wording,
+)
 from chancery.types import Entry, Initiative
 from chancery.world import programme_names
 
@@ -57,7 +68,7 @@ class InitiativeIdentity:
     def bond(self, a: Undertaking, b: Undertaking) -> int:
         """All words the same, or all that is particular of the shorter name in the longer."""
         pairs = [(x, y) for x in a.names for y in b.names if wording(x).particular() and wording(y).particular()]
-        if any(closeness(x, y) >= 0.9 or (a.kind in ROUTES and _same_ends(x, y)) for x, y in pairs):
+        if any(closeness(x, y) >= 0.9 or (a.kind in ROUTES and _same_ends(x, y)) or _one_matter(a, b, x, y) for x, y in pairs):
             return SAME_NAME
         return LIKE_NAME if not a.docs & b.docs and any(_like(x, y) for x, y in pairs) else 0
 
@@ -83,6 +94,12 @@ def _same_ends(a: str, b: str) -> bool:
     return len(names_in(a)) > 1 and names_in(a) == names_in(b)
 
 
+def _one_matter(a: Undertaking, b: Undertaking, x: str, y: str) -> bool:
+    """Words that treaties use alike, between the same states: «безвизовый режим», «освобождение от визовых требований»."""
+    mine, other = matter(x, a.countries), matter(y, b.countries)
+    return len(a.countries) > 1 and a.countries == b.countries and mine.particular() and same_matter(mine, other)
+
+
 def _like(a: str, b: str) -> bool:
     return likeness(a, b) >= 0.85 and weight_shared(a, b) >= 2.0
 
@@ -96,7 +113,8 @@ def _undertaking(group: Sequence[Claim[Initiative]], corpus: Corpus) -> Undertak
 
 
 def _keys(known: Undertaking) -> frozenset[Hashable]:
-    return scoped({(known.kind, key) for name in known.names for key in lookup_keys(name)}, known.countries)
+    words = {key for name in known.names for key in (*lookup_keys(name), *keys_of(matter(name, known.countries)))}
+    return scoped({(known.kind, key) for key in words}, known.countries)
 
 
 INITIATIVES = Kind(_undertaking, _keys, lambda ground: InitiativeIdentity())

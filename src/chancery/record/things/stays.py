@@ -156,9 +156,19 @@ def with_stays(
         for id_ in ids:
             mine = frozenset({id_}) if id_ in visits else _visits_of(id_, timed | (near[id_] & visits.keys()), result, near[id_])
             trips = frozenset(trip for v in mine if (trip := visits[v]) is not None)
-            result[id_] = msgspec.structs.replace(result[id_], trips=trips)
+            known_too = msgspec.structs.replace(result[id_], trips=trips)
+            result[id_] = _ahead(known_too, claims[id_].row, [result[v] for v in mine - {id_}])
             courses[id_] = mine - {id_}
     return result, courses
+
+
+def _ahead(event: Occurrence, row: Event, visits: Sequence[Occurrence]) -> Occurrence:
+    """Talks that are yet to come and of which no time is told, in the days of the only visit of their document: «прибыл …, проведет переговоры»."""
+    planned = row.planned or row.mood == "planned"
+    if not planned or row.date is not None or row.date_said is not None or len(visits) != 1 or width(visits[0].days) > WEEK:
+        return event
+    days = visits[0].days
+    return event if days is None else within(event, widen(days, 0, STAY), None)
 
 
 def _visits_of(
@@ -174,9 +184,11 @@ def _visits_of(
 
 
 def _beside(one: Occurrence, other: Occurrence) -> Occurrence:
+    """An event with the day and city of another of its stay; leaders also meet on the eve of a gathering, so that its days narrow no known ones."""
     if one.family == other.family or other.days is None or width(other.days) > width(one.days):
         return one
-    return within(one, other.days, other.city)
+    eve = other.family == "gathering" and one.days is not None and width(one.days) <= STAY
+    return within(one, None if eve else other.days, other.city)
 
 
 def _in_course(event: Occurrence, visit: Occurrence) -> bool:
