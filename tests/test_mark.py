@@ -26,6 +26,20 @@ NAMES = """
 Подробности на Gazeta-North.ru, пишет он. ⇥ org Gazeta-North.ru
 Театр имени Олега Рытова закрыт. ⇥ org Театр имени Олега Рытова
 Кремль ответил на письмо, а встреча прошла в Кремле. ⇥ org Кремль; loc Кремле
+Он сказал, что в Белом доме заявили об отказе, а в Кремле ждут ответа. ⇥ org Белом доме; org Кремле
+Норвежские рыбаки вышли в море. ⇥ -
+Приехал патриарх Московский. ⇥ -
+Рейсы на Балеарских и Канарских островах отменены. ⇥ loc Балеарских; loc Канарских островах
+Комиссия округа Рохаспур закрыта. ⇥ org Комиссия округа Рохаспур; loc Рохаспур
+Верховный суд штата Огайо отказал. ⇥ org Верховный суд штата Огайо; loc Огайо
+Администрация президента Чили ответила. ⇥ org Администрация президента Чили; loc Чили
+Приехал член администрации президента Чили Олег Рытов. ⇥ loc Чили; per Олег Рытов
+Билеты to Spain and Portugal подорожали в Spain Travel. ⇥ loc Spain; loc Portugal; org Spain Travel
+Компания открыла рейсы в Рим (Spain, Portugal). ⇥ loc Рим; loc Spain; loc Portugal
+Штат завода вырос, а Штаты молчат. ⇥ loc Штаты
+Фонд Nordic Sun Эстония закрыт. ⇥ org Фонд Nordic Sun Эстония; loc Эстония
+Небо над Техасом чистое. ⇥ loc Техасом
+Заявление Даунинг-стрит удивило всех. ⇥ org Даунинг-стрит
 """
 POSTS = """
 Мэр Тулы назначил Александра Кротова главой завода «Прогресс». ⇥ Александр Кротов, глава, завод «Прогресс»
@@ -131,6 +145,15 @@ def test_names(line: str) -> None:
     found = marks_of(text)
     lists = (("per", found.persons), ("org", found.organisations), ("loc", found.places))
     assert {f"{kind} {m.text}" for kind, marked in lists for m in marked} == wanted
+
+
+def test_the_first_words_below_a_headline_are_no_part_of_its_last_name() -> None:
+    found = marks_of("Поезд ушёл из Риги\n\nНовые дороги строят быстро.")
+    assert [m.text for m in (*found.places, *found.organisations, *found.persons)] == ["Риги"]
+
+
+def test_places_stand_in_the_nominative_of_a_place() -> None:
+    assert [(m.name, m.id) for m in marks_of("Он живёт в Юте, она в Джорджии.").places] == [("Юта", "utah-us"), ("Джорджия", "georgia-us")]
 
 
 @pytest.mark.parametrize("line", lines(POSTS))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from chancery.extract import parsed_document
 from chancery.extract.amounts.grammar import amounts
 from chancery.extract.events.document import events
-from chancery.extract.marks.entities import entities, lined, places_inside
+from chancery.extract.marks.entities import entities, lined
+from chancery.extract.marks.entity_words import Named
 from chancery.extract.marks.mark_rows import Cast, Deal, Encounter, Post, deals_of, meetings, posts
 from chancery.extract.offices.document import offices
 from chancery.extract.parsed import Parsed
@@ -62,13 +63,14 @@ def mark(doc: Document) -> Marks:
     said = statements(parsed, notes)
     met = tuple(e for e in events(parsed, said, notes) if e.kind in ("meeting", "talks", "call"))
     lines = lined(parsed)
-    cast = Cast(parsed, tuple(zip(lines, entities(lines), strict=True)))
+    found = entities(lines)
+    cast = Cast(parsed, tuple((line, names) for line, (names, _) in zip(lines, found, strict=True)))
     return Marks(
         parsed.doc,
         tuple(Marked(s.start, s.end, doc.text[s.start : s.end]) for s in parsed.sentences),
         tuple(_named(cast, "per")),
         tuple(_named(cast, "org")),
-        tuple(_named(cast, "loc")),
+        tuple(_named(cast, "loc", [inside for _, inside in found])),
         tuple(_dates(parsed)),
         tuple(_amounts(parsed)),
         posts(cast, offices(parsed, notes)),
@@ -77,9 +79,9 @@ def mark(doc: Document) -> Marks:
     )
 
 
-def _named(cast: Cast, kind: str) -> Iterator[Marked]:
+def _named(cast: Cast, kind: str, insides: Sequence[Sequence[Named]] = ()) -> Iterator[Marked]:
     for number, (line, names) in enumerate(cast.lines):
-        inside = places_inside(line, names) if kind == "loc" else ()
+        inside = insides[number] if insides else ()
         for name in sorted((*(n for n in names if n.kind == kind), *inside), key=lambda n: n.first):
             start, end = line.tokens[name.first].start, line.tokens[name.last - 1].end
             actor, cover = cast.actor(number, name), cast.cover(number, name)

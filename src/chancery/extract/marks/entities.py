@@ -13,6 +13,7 @@ import msgspec
 from chancery.extract.marks.entity_document import across
 from chancery.extract.marks.entity_organisations import around_heads, extended, named_after_head
 from chancery.extract.marks.entity_persons import behind_nouns, from_the_name, leftwards, no_families, persons_by_title
+from chancery.extract.marks.entity_places import held_by_those_inside, latin_states, no_places, places_inside
 from chancery.extract.marks.entity_words import Line, Named, in_case, is_adjective, is_org, naming, seat_of_power
 from chancery.extract.marks.position_phrases import noun_readings
 from chancery.extract.marks.tagger import tag
@@ -22,7 +23,6 @@ from chancery.extract.parsed import Mention, Parsed, Sentence, Token
 from chancery.extract.persons.sentence import cover_of
 from chancery.lang.quotation import CLOSING, OPENING
 from chancery.lang.ru.morph import known
-from chancery.world.names import matches
 
 PARTING = frozenset("()[]{}/;•·|—–:")
 DOMAINS = frozenset(("ru", "com", "org", "net", "info", "su", "kz", "ua", "by"))
@@ -30,66 +30,53 @@ ONLY_BETWEEN_NAMES = frozenset(",")
 KINDS = {"person": "per", "country": "loc", "region": "loc", "place": "loc", "org": "org"}
 
 
-def entities(lines: Sequence[Line]) -> tuple[tuple[Named, ...], ...]:
-    """The names of each sentence, in the order of the text.
+def entities(lines: Sequence[Line]) -> tuple[tuple[tuple[Named, ...], tuple[Named, ...]], ...]:
+    """The names of each sentence, in the order of the text, and the places that stand inside those of its organisations.
 
     >>> # "Завод «Прогресс» открыл в Туле Олег Рытов" has an organisation, a place and a person
     """
     found = []
-    for line, names in zip(lines, _tagged([line.sentence for line in lines]), strict=True):
+    tagged = _tagged([line.sentence for line in lines])
+    for line, names in zip(lines, tagged, strict=True):
         for rule in RULES:
             names = rule(line, names)
         found.append((line, names))
-    return across(found)
-
-
-def places_inside(line: Line, names: Sequence[Named]) -> Iterator[Named]:
-    """States and places that stand inside the name of an organisation: "Госдума | России", also where a table has the whole name."""
-    bodies = [n for n in names if n.kind == "org" and n.last - n.first > 1]
-    covering = {k: m for k, m in enumerate(line.cover) if m is not None and m.first == k}
-    for body in bodies:
-        done = body.first
-        for k in range(body.first, body.last):
-            mention = covering.get(k)
-            last = mention.last if mention is not None and _is_place(mention) else _state_end(line, k) if mention is None or mention.kind == "org" else k
-            if k >= done and k < last <= body.last and last - k < body.last - body.first:
-                yield Named("loc", k, last)
-                done = last
-
-
-def _is_place(mention: Mention) -> bool:
-    return KINDS.get(mention.kind) == "loc" and not mention.adjective and mention.role != "demonym" and mention.codes != ("EU",)
-
-
-def _state_end(line: Line, k: int) -> int:
-    """Where the name of a state that begins at a token ends; the token where none does."""
-    found = (m for m in matches(line.tokens, k) if m.name.kind == "country" and m.name.codes != ("EU",)) if line.tokens[k].capital else ()
-    return next((k + m.size for m in found), k)
+    return tuple((names, tuple(places_inside(*seen))) for seen in zip(lines, across(found), tagged, strict=True) for names in seen[1:2])
 
 
 def lined(parsed: Parsed) -> tuple[Line, ...]:
     """The sentences with the mentions of the world's tables over their tokens."""
-    return tuple(Line(s.tokens, tuple(cover_of(s.tokens, mentions(s.tokens))), s) for s in parsed.sentences)
+    return tuple(Line(s.tokens, tuple(cover_of(s.tokens, _mentions(s.tokens))), s) for s in parsed.sentences)
+
+
+def _mentions(tokens: Sequence[Token]) -> tuple[Mention, ...]:
+    found = mentions(tokens)
+    return (*found, *latin_states(tokens, found))
 
 
 def _tagged(sentences: Sequence[Sentence]) -> list[tuple[Named, ...]]:
-    """What the tagger finds, the whole text at once, cut at the ends of sentences; nothing without the network."""
-    found = tag([[t.text for s in sentences for t in s.tokens]])
+    """What the tagger finds, the whole text at once, cut at the ends of sentences; nothing without the network.
+
+    A headline has no full stop; the tagger is shown one, or the first words below it would go on with its last name.
+    """
+    ends = ["." if s.tokens and s.tokens[-1].kind != "punct" else "" for s in sentences]
+    found = tag([[word for s, end in zip(sentences, ends, strict=True) for word in (*(t.text for t in s.tokens), end) if word]])
     runs = iter(found[0] if found is not None else ())
     cut, start = [], 0
     run = next(runs, None)
-    for sentence in sentences:
+    for sentence, full_stop in zip(sentences, ends, strict=True):
         end = start + len(sentence.tokens)
+        following = end + len(full_stop)
         own = []
-        while run is not None and run.first < end:
+        while run is not None and run.first < following:
             piece = Named(run.kind, max(run.first, start) - start, min(run.last, end) - start)
-            if run.first >= start or not _begins(sentence.tokens[0]):
+            if piece.first < piece.last and (run.first >= start or not _begins(sentence.tokens[0])):
                 own.append(piece)
-            if run.last > end:
+            if run.last > following:
                 break
             run = next(runs, None)
         cut.append(tuple(own))
-        start = end
+        start = following
     return cut
 
 
@@ -158,7 +145,7 @@ def known_names(line: Line, names: tuple[Named, ...]) -> tuple[Named, ...]:
             first = next((k for k in range(first, last) if line.tokens[k].start >= mention.name_start), first)
             last = _before_titles(line, mention.titles[-1].start if mention.titles else -1, first, last)
         fact = mention.actor is not None and mention.actor.id is not None and not mention.actor.id.startswith("o:")
-        if not fact and mention.kind not in ("country", "region", "person"):
+        if not fact and (mention.kind == "org" or (mention.kind == "place" and not _governs(line, mention))):
             continue
         over = [n for n in found if n.first < last and n.last > first]
         if not over:
@@ -166,6 +153,11 @@ def known_names(line: Line, names: tuple[Named, ...]) -> tuple[Named, ...]:
         elif len(over) == 1 and over[0].first >= first and over[0].last <= last and kind != "per":
             found[found.index(over[0])] = Named(kind, first, last)
     return tuple(sorted(found, key=lambda n: n.first))
+
+
+def _governs(line: Line, mention: Mention) -> bool:
+    """ "Заявление Даунинг-стрит"; the rally «Дакар-2010» is no government."""
+    return mention.government and not (mention.first and line.tokens[mention.first - 1].text in OPENING)
 
 
 def _before_titles(line: Line, title_start: int, first: int, last: int) -> int:
@@ -195,8 +187,8 @@ def _kind_by_noun(line: Line, name: Named) -> str:
         return "thing"
     if before == "place" and line.cover[name.first] is None:
         return "loc"
-    if name.kind == "loc" and seat_of_power(line.tokens[name.first : name.last]) and not _whereabouts(line, name.first):
-        return "org"
+    if name.kind in ("loc", "org") and seat_of_power(line.tokens[name.first : name.last]):
+        return "loc" if _whereabouts(line, name.first) and not held_by_those_inside(line, name) else "org"
     noun = next((t for t in line.tokens[name.first : name.last] if t.kind == "word" and not is_adjective(t)), None)
     own = naming(noun) if noun is not None else None
     body = noun is not None and is_org(noun) and not noun.capital  # "Камерный театр", not "Советский Союз"
@@ -253,7 +245,7 @@ def in_brackets(line: Line, names: tuple[Named, ...]) -> tuple[Named, ...]:
             continue
         end = next((n for n in range(k + 1, min(k + 8, len(line.tokens))) if line.tokens[n].text == ")"), None)
         inner = line.tokens[k + 1 : end] if end is not None else ()
-        latin = inner and all(t.kind in ("latin", "punct") for t in inner) and inner[0].capital
+        latin = inner and all(t.kind in ("latin", "punct") and t.text != "," for t in inner) and inner[0].capital
         short = len(inner) == 1 and inner[0].text.isupper() and len(inner[0].text) > 1 and name.kind == "org"
         if end is None or not (latin or short) or (short and naming(inner[0]) == "common"):
             continue
@@ -275,5 +267,5 @@ def addresses(line: Line, names: tuple[Named, ...]) -> tuple[Named, ...]:
 
 Rule = Callable[[Line, tuple[Named, ...]], tuple[Named, ...]]
 RULES: tuple[Rule, ...] = (
-    parted, addresses, known_names, no_offices, in_brackets, persons_by_title, leftwards, from_the_name, behind_nouns, no_families, named_after_head, by_noun, extended, around_heads,
+    parted, addresses, known_names, no_places, no_offices, in_brackets, persons_by_title, leftwards, from_the_name, behind_nouns, no_families, named_after_head, by_noun, extended, around_heads,
 )  # fmt: skip

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from chancery.extract.marks.entity_persons import no_name
-from chancery.extract.marks.entity_words import Line, Named, is_org, naming
+from chancery.extract.marks.entity_words import Line, Named, in_case, is_org, naming
 from chancery.extract.parsed import Token
 from chancery.lang.quotation import OPENING
 from chancery.lang.ru.morph import known
@@ -25,7 +25,9 @@ def across(lines: Lines) -> tuple[tuple[Named, ...], ...]:
     surnames = _surnames(settled)
     settled = [(line, tuple(_person(line, n, surnames) for n in names)) for line, names in settled]
     found = [sorted((*names, *_again(line, names, kinds, surnames)), key=lambda n: n.first) for line, names in settled]
-    return tuple(tuple(n for n in names if n.kind != "thing") for names in found)
+    named = [(line, tuple(n for n in names if n.kind != "thing")) for (line, _), names in zip(settled, found, strict=True)]
+    known_branches = {pair for line, names in named for n in names if (pair := _branch(line, names, n)) is not None and _told(line, names, n)}
+    return tuple(_branched(line, names, known_branches) for line, names in named)
 
 
 def _key(tokens: Sequence[Token]) -> str:
@@ -66,8 +68,8 @@ def _person(line: Line, name: Named, surnames: set[str]) -> Named:
 
 
 def _opens_alone(line: Line, name: Named, inner: set[str]) -> bool:
-    """ "Скандал разгорелся": a word of the dictionary with the capital of its sentence is no person, unless a name within one is the same."""
-    alone = name.kind == "per" and name.first == 0 and name.last == 1 and line.cover[0] is None
+    """ "Скандал разгорелся": a word of the dictionary with the capital of its sentence is no person or place, unless a name within one is the same."""
+    alone = name.kind in ("per", "loc") and name.first == 0 and name.last == 1 and line.cover[0] is None
     return alone and no_name(line.tokens[0]) and stem(line.tokens[0]) not in inner
 
 
@@ -101,3 +103,29 @@ def _ordinary(tokens: Sequence[Token], k: int) -> bool:
     if any(p.tags & NAMES for p in token.parses):
         return token.parses[0].pos != "NOUN"
     return k == 0 or tokens[k - 1].text not in OPENING or (k > 1 and naming(tokens[k - 2]) == "thing")
+
+
+def _branched(line: Line, names: tuple[Named, ...], known_branches: set[tuple[str, str]]) -> tuple[Named, ...]:
+    """ "Партия Новый Рохас | Эстония": a state in the nominative behind the own name of a body belongs to it, there and wherever both stand together."""
+    for place in names:
+        if _branch(line, names, place) in known_branches:
+            inner = [n for n in names if n.last == place.first and n.kind in ("org", "per")] or [Named("org", place.first - 1, place.first)]
+            whole = Named("org", inner[-1].first, place.last)
+            names = tuple(sorted((*(n for n in names if n not in (place, *inner)), whole), key=lambda n: n.first))
+    return names
+
+
+def _branch(line: Line, names: Sequence[Named], place: Named) -> tuple[str, str] | None:
+    """An unknown word in capitals and the state behind it, which is no genitive: "Рохас-э-Лумас Эстония"."""
+    cover, k = line.cover[place.first], place.first - 1
+    if place.kind != "loc" or cover is None or cover.kind != "country" or cover.adjective or k < 0 or line.cover[k] is not None:
+        return None
+    own, state = line.tokens[k], line.tokens[place.first]
+    fits = own.end + 1 == state.start and own.capital and (own.kind == "latin" or (own.kind == "word" and not known(own.text)))
+    return (stem(own), stem(state)) if fits and in_case(state, "nom") and not in_case(state, "gen") else None
+
+
+def _told(line: Line, names: Sequence[Named], place: Named) -> bool:
+    """Whether a noun of organisations opens the name before the state or stands right before it."""
+    body = next((n for n in names if n.last == place.first and n.kind == "org"), None)
+    return body is not None and (is_org(line.tokens[body.first]) or (body.first > 0 and is_org(line.tokens[body.first - 1])))

@@ -20,6 +20,7 @@ from chancery.extract.offices.complements import bodies_take_po
 from chancery.extract.offices.nouns import head_of
 from chancery.extract.parsed import Token
 from chancery.lang.quotation import CLOSING, OPENING
+from chancery.lang.ru.groups import group
 
 LONGEST_QUOTED = 9
 LONGEST_CHAIN = 5
@@ -88,13 +89,18 @@ def known_noun(token: Token) -> bool:
 
 
 def complement_end(line: Line, names: Sequence[Named], last: int, head: Token) -> int:
-    """End of what stands behind the noun: genitives that end in a name, "по …", "при …" of a body."""
+    """End of what stands behind the noun: genitives that end in a name, "штата Огайо", "по …", "при …" of a body."""
     while last < len(line.tokens):
         name = next((n for n in names if n.first == last), None)
         token = line.tokens[last]
         if name is not None and name.kind in ("loc", "org") and in_case(line.tokens[name.first], "gen") and line.tokens[last - 1].text not in CLOSING:
             last = name.last
             continue
+        if naming(token) == "place" and not token.capital and singular(token) and in_case(token, "gen"):
+            place = next((n for n in names if n.first == last + 1 and n.kind == "loc"), None)
+            if place is not None:
+                last = place.last
+                continue
         honoured = _honoured_end(line, names, last, head)
         if honoured > last:
             last = honoured
@@ -219,19 +225,25 @@ def _quoted_end(tokens: Sequence[Token], k: int) -> int | None:
 
 
 def _chain_end(line: Line, names: Sequence[Named], k: int) -> int | None:
-    """End of the genitives behind a noun where they end in a name: "цех | чистовой отделки Онеги"."""
+    """End of the genitives behind a noun where they end in a name: "цех | чистовой отделки Онеги", "администрация | президента Чили"."""
+    held = False  # an office is among them: "член администрации | президента Чили Олега Рытова" tells of him
     for step in range(LONGEST_CHAIN):
         name = next((n for n in names if n.first == k), None)
         if name is not None and step == 0 and name.kind == "org" and naming(line.tokens[k - 1]) == "firm":
             return None  # "газета Gazeta": the name is there already
         if name is not None:
             apposed = naming(line.tokens[k - 1]) in ("place", "firm", "org") and name.kind != "per"
-            good = name.kind in ("loc", "org") and (in_case(line.tokens[k], "gen") or apposed or (step == 0 and name.kind == "org"))
+            titled = held and any(n.first == name.last and n.kind == "per" for n in names)
+            good = name.kind in ("loc", "org") and not titled and (in_case(line.tokens[k], "gen") or apposed or (step == 0 and name.kind == "org"))
             return name.last if good else None
         token = line.tokens[k] if k < len(line.tokens) else None
         if token is not None and token.text in OPENING and step and is_org(line.tokens[k - 1]):
             return _quoted_end(line.tokens, k)
-        if token is None or token.kind != "word" or not _readable(token, "gen") or head_of(token) is not None:
+        if token is None or token.kind != "word" or not _readable(token, "gen"):
+            return None
+        office = head_of(token) is not None
+        held = held or office
+        if office and not line.tokens[k - 1].lemmas & group("body_of_holders"):
             return None
         if naming(token) == "place" and not singular(token):
             return None  # "союз стран Азии"

@@ -60,7 +60,7 @@ def called(noun: Token, name: Token) -> bool:
 
 
 def from_the_name(line: Line, names: tuple[Named, ...]) -> tuple[Named, ...]:
-    """ "Христианка | Анна Рытова вернулась", "Вместо | Рытова", "Рытов | совсем": words of the dictionary at the ends are no part of a name."""
+    """ "Христианка | Анна Рытова вернулась", "Вместо | Рытова", "Рытов | совсем", "Техасом | чистое": words of the dictionary at the ends are no part of a name."""
     return tuple(_core(line, n) if n.kind in ("per", "loc") else n for n in names)
 
 
@@ -68,9 +68,16 @@ def _core(line: Line, name: Named) -> Named:
     first, last, person = name.first, name.last, name.kind == "per"
     while person and last - first > 1 and no_name(line.tokens[last - 1]) and line.tokens[last - 1].text.islower():
         last -= 1
+    while not person and last - first > 1 and _tells(line.tokens[last - 1]):
+        last -= 1
     while last - first > 1 and no_name(line.tokens[first]) and ((person and _only_opens(line, first)) or _serves(line.tokens[first])):
         first += 1
     return Named(name.kind, first, last)
+
+
+def _tells(token: Token) -> bool:
+    """A word in small letters that is no noun, at the end of a place: "над Техасом | чистое небо"."""
+    return token.text.islower() and token.kind == "word" and known(token.text) and not any(p.pos == "NOUN" for p in token.parses)
 
 
 def _only_opens(line: Line, first: int) -> bool:

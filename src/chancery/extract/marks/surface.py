@@ -17,7 +17,7 @@ def nominative_name(line: Line, name: Named) -> str:
     """The name in the nominative: `"Государственной думы России"` → `"Государственная дума России"`."""
     tokens = line.tokens[name.first : name.last]
     head = next((k for k, t in enumerate(tokens) if t.kind == "word" and not _adjective_in(tokens, k)), len(tokens))
-    made = [_nominative(t, tokens[head] if head < len(tokens) else None) if k <= head else t.text for k, t in enumerate(tokens)]
+    made = [_nominative(t, tokens[head] if head < len(tokens) else None, name.kind == "loc") if k <= head else t.text for k, t in enumerate(tokens)]
     if any(t.text in OPENING for t in tokens[:1]) or not tokens:
         made = [t.text for t in tokens]
     return _spaced(tokens, made)
@@ -28,15 +28,18 @@ def _adjective_in(tokens: Sequence[Token], k: int) -> bool:
     return k + 1 < len(tokens) and is_adjective(tokens[k]) and tokens[k + 1].kind == "word"
 
 
-def _nominative(token: Token, head: Token | None) -> str:
+def _nominative(token: Token, head: Token | None, place: bool) -> str:
     if token.kind != "word" or (token.text.isupper() and len(token.text) > 1) or head is None:
         return token.text
     if token is head:
-        return _noun(token)
+        return _noun(token, place)
     return _adjective(token, head) or token.text
 
 
-def _noun(token: Token) -> str:
+def _noun(token: Token, place: bool) -> str:
+    """The noun in the nominative singular; "Юте" that names a place is "Юта", no "ют"."""
+    if place and known(token.text) and (named := [p for p in token.parses if "Geox" in p.tags]):
+        return token.text if any(p.case == "nom" and p.lemma == token.low for p in named) else keep_capitals(token.text, named[0].lemma)
     nouns = [p for p in token.parses if p.pos == "NOUN" and not (p.tags & {"Name", "Surn", "Patr"})] or [p for p in token.parses if p.pos == "NOUN"]
     if not nouns or (nouns[0].case == "nom" and nouns[0].number == "sing"):
         return token.text
