@@ -85,6 +85,12 @@ class Store(Protocol):
     def entry(self, id_: str) -> Entry | None:
         """An entry by id, None where the record has none."""
 
+    def known_as(self, id_: str) -> tuple[Entry, ...]:
+        """The entries that an id names: the one that has it, those of what an entry said that had it, or the one of a claim.
+
+        An id that went at a build leads to all entries that now hold what its entry said. None where nothing of it is left.
+        """
+
     def standing(self, id_: str) -> Claims | None:
         """A document with its rows, or the text that has taken its place; None where there is neither."""
 

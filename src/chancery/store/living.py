@@ -13,6 +13,7 @@ from sqlalchemy import Connection, delete, func, insert, or_, select
 
 from chancery.record.names.keys import reading_rank
 from chancery.store import stored
+from chancery.store.earlier import note_reread
 from chancery.store.growth import note_pending
 from chancery.store.lookups import rows_where
 from chancery.store.readings import Build, Reading, Removed, Version, chained, overtaken, stood_at, within
@@ -26,7 +27,7 @@ BUILD = "build:"
 """Builds stand in `meta`, a key each."""
 
 
-def keep(db: Connection, claims: Claims) -> bool:
+def keep(db: Connection, claims: Claims, load: Load) -> bool:
     """A document and its rows into the record; False where its text is there already.
 
     Of two readings of one text the better one stays, whichever came first (`reading_rank`): one may tell its day.
@@ -36,6 +37,7 @@ def keep(db: Connection, claims: Claims) -> bool:
     if body is not None and reading_rank(doc) >= reading_rank(msgspec.json.decode(body, type=Document)):
         return False
     if body is not None:
+        note_reread(db, load(db, doc.id), claims)
         db.execute(delete(CLAIMS).where(CLAIMS.c.document == doc.id))
         db.execute(delete(DOCUMENTS).where(DOCUMENTS.c.id == doc.id))
     bare = msgspec.structs.replace(doc, text="")
@@ -72,7 +74,7 @@ def stands(db: Connection, doc: Document) -> bool:
 def take_place(db: Connection, claims: Claims, load: Load) -> tuple[str, ...]:
     """Keep a document as what now stands at its source; ids of the documents that left the record for it."""
     doc = claims.doc
-    keep(db, claims)
+    keep(db, claims, load)
     _adopt(db, doc.source)
     number = _last_reading(db) + 1
     db.execute(insert(READINGS).values(number=number, source=doc.source, url=doc.url, document=doc.id))
@@ -130,7 +132,7 @@ def _rehome(db: Connection, id_: str, load: Load) -> bool:
     inside = db.execute(select(DOCUMENTS.c.id).where(DOCUMENTS.c.id == id_)).first() is not None
     if db.execute(select(SOURCES.c.source).where(SOURCES.c.document == id_)).first() is not None:
         if not inside:
-            keep(db, former(db, id_))
+            keep(db, former(db, id_), load)
         return False
     read = db.execute(select(READINGS.c.number).where(READINGS.c.document == id_)).first() is not None
     if inside:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import msgspec
 
 from chancery.errors import StoreError
 from chancery.record import record
+from chancery.record.changes.edits import followers
 from chancery.record.judged.rulings import in_time
+from chancery.record.merging.entries import own_claims
 from chancery.record.names.keys import reading_rank
 from chancery.store import kept_series, series_named, stored
+from chancery.store.earlier import Was, become, made_of
 from chancery.store.readings import (
     Build,
     Kept,
@@ -41,6 +44,9 @@ class MemoryStore:
         self._log: dict[str, Judgement] = {}
         self._builds: list[Build] = []
         self._changed = True
+        self._earlier: dict[str, Was] = {}
+        self._reread: dict[str, str] = {}
+        self._document_of: dict[str, str] = {}
 
     def __enter__(self) -> MemoryStore:
         return self
@@ -53,7 +59,9 @@ class MemoryStore:
         self._sources.setdefault(claims.doc.id, set()).add(claims.doc.source)
         held = self._claims.get(claims.doc.id)
         if held is None or reading_rank(claims.doc) < reading_rank(held.doc):
+            self._reread |= {} if held is None else followers(held, claims)
             self._claims[claims.doc.id], self._changed = claims, True
+            self._document_of |= {row.id: claims.doc.id for kind in ROW_KINDS for row in getattr(claims, kind)}
         return held is None
 
     def replace(self, claims: Claims) -> tuple[str, ...]:
@@ -146,7 +154,10 @@ class MemoryStore:
         """Merge everything kept; False where nothing was new."""
         if self.current():
             return False
+        before = [e for same in self._entries.values() for e in same]
         self._entries, self._changed = record(self.claims(), self.judgements(), self.moved()).entries, False
+        now = {e.id for same in self._entries.values() for e in same}
+        self._earlier |= {e.id: made_of(e, self._document_of) for e in before if e.id not in now}
         self._builds.append(Build(len(self._builds) + 1, self._last_reading(), len(self._log), made_at(at)))
         return True
 
@@ -207,6 +218,30 @@ class MemoryStore:
     def entry(self, id_: str) -> Entry | None:
         """An entry by id."""
         return next((e for found in self._entries.values() for e in found if e.id == id_), None)
+
+    def known_as(self, id_: str) -> tuple[Entry, ...]:
+        """The entries that an id names: the one that has it, those of what an entry said that had it, or the one of a claim."""
+        entry = self.entry(id_)
+        if entry is not None:
+            return (entry,)
+        was = self._earlier.get(id_)
+        found = self.placed((id_,)) if was is None else become(was, self)
+        every = (e for same in self._entries.values() for e in same)
+        return tuple(e for e in every if e.id in found or not found.isdisjoint(own_claims(e)))
+
+    def placed(self, ids: Collection[str]) -> frozenset[str]:
+        """Those of some claims or documents that the record as it was built holds."""
+        held = {id_ for same in self._entries.values() for e in same for id_ in (e.id, *own_claims(e))}
+        return frozenset(held & set(ids))
+
+    def reread(self, ids: Collection[str]) -> Mapping[str, str]:
+        """For claims that their document makes no longer since it was read again: what it says in their place."""
+        return {id_: self._reread[id_] for id_ in ids if id_ in self._reread}
+
+    def texts(self, document: str) -> tuple[Claims, Claims] | None:
+        """A document that gave way and the one that stands in its place."""
+        now = None if document in self._claims else self.standing(document)
+        return None if now is None or document not in self._former else (self._former[document], now)
 
     def standing(self, id_: str) -> Claims | None:
         """A document with its rows, or the text that has taken its place."""

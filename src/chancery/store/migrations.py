@@ -9,7 +9,18 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
-from chancery.store.tables import FORMER, GROWTH, JUDGEMENTS, READINGS, SERIES, SERIES_FILES, SOURCES_BY_SOURCE, VERSION
+from chancery.store.tables import (
+    EARLIER,
+    FORMER,
+    GROWTH,
+    JUDGEMENTS,
+    READINGS,
+    REREAD,
+    SERIES,
+    SERIES_FILES,
+    SOURCES_BY_SOURCE,
+    VERSION,
+)
 
 Step = Callable[[Connection], None]
 
@@ -38,7 +49,13 @@ def add_growth(db: Connection) -> None:
         table.create(db)
 
 
-STEPS: dict[int, Step] = {1: add_series, 2: add_readings, 3: add_judgements, 4: add_growth}
+def add_earlier(db: Connection) -> None:
+    """5 → 6: what became of ids. Those that went before are not known."""
+    for table in (EARLIER, REREAD):
+        table.create(db)
+
+
+STEPS: dict[int, Step] = {1: add_series, 2: add_readings, 3: add_judgements, 4: add_growth, 5: add_earlier}
 """Steps by the schema that they start from."""
 
 

@@ -14,6 +14,8 @@ from chancery.record import KINDS, lookup
 from chancery.record.judged.rulings import NONE, Rulings, documents_of, rulings
 from chancery.store import series_named
 from chancery.store.documents import document_in, load, row_in, sources_of
+from chancery.store.earlier import remembering
+from chancery.store.founding import founded
 from chancery.store.growth import grow, note_pending
 from chancery.store.judging import (
     JUDGEMENTS_SINCE,
@@ -25,6 +27,7 @@ from chancery.store.judging import (
     moved_since,
     standing,
 )
+from chancery.store.known import named_by
 from chancery.store.living import (
     builds_in,
     forget_gone,
@@ -40,8 +43,8 @@ from chancery.store.living import (
     take_place,
     texts_of,
 )
-from chancery.store.migrations import can_migrate, migrate, schema_of
-from chancery.store.opening import check_path, decoded, engine_for, transaction, unfounded, way_out
+from chancery.store.migrations import schema_of
+from chancery.store.opening import check_path, decoded, engine_for, transaction
 from chancery.store.readings import Build, Kept, Removed, Version, made_at, missing, within
 from chancery.store.series import SERIES_SINCE, add_file, files_in, forget_files
 from chancery.store.state import (
@@ -55,7 +58,7 @@ from chancery.store.state import (
     state_of,
     waiting,
 )
-from chancery.store.tables import APPLICATION, DOCUMENTS, ENTRIES, METADATA, VERSION
+from chancery.store.tables import DOCUMENTS, ENTRIES
 from chancery.store.viewing import BY_THEMSELVES, first_of, size_of, view
 from chancery.types import Claims, Document, Entry, Judgement, Row, SeriesFile
 
@@ -77,9 +80,7 @@ class SqlStore:
         self._view: tuple[tuple[str | None, int], dict[str, tuple[Entry, ...]]] | None = None
         new = check_path(self._path, create)
         self._engine = engine_for(self._path, create, wait)
-        if new:
-            self._found()
-        self._check(create)
+        founded(self._engine, self._path, create, new)
 
     def __enter__(self) -> SqlStore:
         return self
@@ -90,7 +91,7 @@ class SqlStore:
     def add(self, claims: Claims) -> bool:
         """Keep a document and its rows in one transaction; False where its text is kept already."""
         with transaction(self._engine, self._path, True) as db:
-            new = keep(db, claims)
+            new = keep(db, claims, self._claims)
             note_source(db, claims.doc.id, claims.doc.source)
         return new
 
@@ -136,10 +137,10 @@ class SqlStore:
             gone = moved(db, log)
             note_pending(db, moved_since(moved_then(db), gone))
             note_pending(db, concerned(log, waiting(db), gone) if log else ())
-            with paused():
+            with paused(), remembering(db, {c.doc.id: c for c in left_since(db, waiting(db))}):
                 grow(db, lambda ids: self._load(db, ids), self._ruled(db), anew=not keeps_rules(db))
+                db.execute(delete(ENTRIES))
             forget_gone(db)
-            db.execute(delete(ENTRIES))
             note_build(db, made_at(at))
             note_built(db, gone)
         return True
@@ -266,6 +267,12 @@ class SqlStore:
         """An entry by id."""
         return next((e for kind in KINDS for e in self.entries(kind) if e.id == id_), None)
 
+    def known_as(self, id_: str) -> tuple[Entry, ...]:
+        """The entries that an id names: the one that has it, those of what an entry said that had it, or the one of a claim."""
+        with transaction(self._engine, self._path, False) as db:
+            ids = named_by(db, lambda document: self._claims(db, document), id_) if is_grown(db) else frozenset({id_})
+        return tuple(e for kind in KINDS for e in self.entries(kind) if e.id in ids)
+
     def standing(self, id_: str) -> Claims | None:
         """A document with its rows, or the text that has taken its place."""
         with transaction(self._engine, self._path, False) as db:
@@ -288,29 +295,3 @@ class SqlStore:
             gone = series_named(files_in(db, self._path), names, self._path)
             forget_files(db, gone)
         return gone
-
-    def _found(self) -> None:
-        with transaction(self._engine, self._path, True) as db:
-            METADATA.create_all(db)
-            db.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
-            db.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
-
-    def _check(self, create: bool) -> None:
-        with transaction(self._engine, self._path, False) as db:
-            application, schema = db.exec_driver_sql("PRAGMA application_id").scalar(), schema_of(db)
-            empty = application == 0 and db.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar() == 0
-        if empty:  # a build was killed before its first transaction was done
-            if not create:
-                raise StoreError(unfounded(self._path))
-            self._found()
-            return
-        if application != APPLICATION:
-            raise StoreError(f"{self._path}: a database of another program; left as it is. {way_out(create)}")
-        if not can_migrate(schema):
-            raise StoreError(
-                f"{self._path}: made by another version of Chancery (schema {schema}, this one reads 1 to {VERSION}); "
-                "build a new record: chancery build PATH... -o NEW.db"
-            )
-        if create and schema < VERSION:
-            with transaction(self._engine, self._path, True) as db:
-                migrate(db)

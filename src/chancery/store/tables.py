@@ -20,6 +20,8 @@ datings(document, body)                   what other documents say of the date o
 lent(topic, key, value, document)         what documents lend each other
 asked(topic, key, document)               what documents ask for
 placed(claim, document, block)            the block of each claim
+earlier(id, body)                         what entries were made of when their ids went, as JSON (schema 6)
+reread(claim, document, next)             claims that a text makes no longer since it was read again, and what it says in their place
 block_keys(key, block)                    the keys under which the claims of a block may meet others
 """
 
@@ -29,7 +31,7 @@ from sqlalchemy import DDL, BigInteger, Column, ForeignKey, Index, Integer, Larg
 
 APPLICATION = 0x43484E43
 """`PRAGMA application_id` of a Chancery record ("CHNC"), by which a foreign database is known."""
-VERSION = 5
+VERSION = 6
 """`PRAGMA user_version`: the schema; raised when a table changes, with a step in migrations.py."""
 RECORD = 2
 """How entries are made from claims; raised where a record built before must be built again."""
@@ -195,6 +197,15 @@ BLOCK_KEYS = Table(
     Column("key", BigInteger, primary_key=True),
     Column("block", Integer, primary_key=True),
     Index("block_keys_by_block", "block"),
+)  # fmt: skip
+
+EARLIER = Table("earlier", METADATA, Column("id", Text, primary_key=True), Column("body", LargeBinary, nullable=False))
+
+REREAD = Table(
+    "reread", METADATA,
+    Column("claim", Text, primary_key=True),
+    Column("document", Text, nullable=False),
+    Column("next", Text),
 )  # fmt: skip
 
 GROWTH = (MERGED, PENDING, CLUSTERS, KIN, SKETCHES, DATINGS, DAYS, LENT, ASKED, PLACED, BLOCK_KEYS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from typing import Literal
 
@@ -34,9 +35,19 @@ def edits(before: Claims, after: Claims) -> tuple[Edit, ...]:
     return tuple(edit for kind in ROW_KINDS for edit in _of_kind(kind, getattr(before, kind), getattr(after, kind)))
 
 
+def followers(before: Claims, after: Claims) -> dict[str, str]:
+    """For ids of rows of a text, those of the rows of a later one that say the same, or what was made of them."""
+    found: dict[str, str] = {}
+    for kind in ROW_KINDS:
+        old, new, equal = _compared(getattr(before, kind), getattr(after, kind))
+        changed = closest(old, new, functools.partial(_likeness, kind))
+        found |= {a.id: b.id for a, b in (*equal, *changed)}
+    return found
+
+
 def _of_kind(kind: str, before: Sequence[Row], after: Sequence[Row]) -> tuple[Edit, ...]:
-    old, new = _without_equal(before, after)
-    pairs = closest(old, new, lambda a, b: _likeness(kind, a, b))
+    old, new, _ = _compared(before, after)
+    pairs = closest(old, new, functools.partial(_likeness, kind))
     paired = {id(row) for pair in pairs for row in pair}
     changed = [Edit("changed", kind, a, b, changed_fields(a, b)) for a, b in pairs]
     went = [Edit("went", kind, before=row) for row in old if id(row) not in paired]
@@ -44,17 +55,19 @@ def _of_kind(kind: str, before: Sequence[Row], after: Sequence[Row]) -> tuple[Ed
     return (*changed, *went, *came)
 
 
-def _without_equal(before: Sequence[Row], after: Sequence[Row]) -> tuple[list[Row], list[Row]]:
-    """The rows of both that say what no row of the other says; the second of two equal rows answers to the second."""
+def _compared(before: Sequence[Row], after: Sequence[Row]) -> tuple[list[Row], list[Row], list[tuple[Row, Row]]]:
+    """The rows of both that say what no row of the other says, and pairs that say the same; the second of two equal rows answers to the second."""
     new = list(after)
     old: list[Row] = []
+    equal: list[tuple[Row, Row]] = []
     for row in before:
         same = next((other for other in new if not changed_fields(row, other)), None)
         if same is None:
             old.append(row)
         else:
             new.remove(same)
-    return old, new
+            equal.append((row, same))
+    return old, new, equal
 
 
 def _likeness(kind: str, a: Row, b: Row) -> float:
