@@ -44,3 +44,21 @@ def test_a_revised_value_stands_behind_the_rivals():
 def test_a_goal_with_another_due_date_is_told_below():
     text = note(level("a", "2023-10-17", 5, "2027", "5 млрд", kind="target"), level("b", "2024-06-17", 5, "2030", "5 млрд", kind="target"), lang="en")
     assert text.count("Due otherwise") == 2
+
+
+def test_a_value_that_only_rounds_another_is_no_other_value():
+    text = note(
+        level("a", "2025-02-01", 4, "2024", "4 млрд", claimed_by=Actor("Посол")),
+        level("b", "2025-02-03", 4.3, "2024", "4,3 млрд", claimed_by=Actor("турецкая сторона")),
+        level("c", "2025-02-04", 3.1, "2024", "3,1 млрд", claimed_by=Actor("узбекская сторона")),
+    )  # fmt: skip
+    told = next(line for line in text.splitlines() if line.startswith("Последний заявленный"))
+    assert "за 2024 г. (турецкая сторона, Посол)" in told or "за 2024 г. (Посол, турецкая сторона)" in told
+    assert "другие значения: 3,1 млрд долл. США (узбекская сторона)" in told and " 4 млрд" not in told
+    row = next(line for line in text.splitlines() if line.startswith("| **товарооборот"))
+    assert row.index("Посол, 1 февраля 2025 г.; турецкая сторона, 3 февраля 2025 г.") < row.index("узбекская сторона, 4 февраля 2025 г.")
+
+
+def test_a_growth_tells_what_grew():
+    row = Figure(indicator="growth", value=25, unit="percent", period="2023", kind="change", parties=UZ_TR, of="exports")
+    assert "**изменение (экспорт)**" in note(claims(document("c", "2024-02-02"), row))

@@ -170,9 +170,9 @@ def test_merge_split_and_undo(store, judge):
         (lambda j, s: j.undo("ju12"), "no judgement of this record"),
         (lambda j, s: j.correct("a-three", "published", "2024"), "no field 'published'.*period"),
         (lambda j, s: j.correct("a-three", "period", "вчера"), "EDTF"),
-        (lambda j, s: j.correct("a-three", "parties", "Узбекистан"), "ISO 3166"),
-        (lambda j, s: j.correct("a-three", "kind", "факт"), "actual, target"),
-        (lambda j, s: j.correct("a-three", "status", "signed"), "met, missed"),
+        (lambda j, s: j.correct("a-three", "parties", "Атлантида"), "ISO 3166"),
+        (lambda j, s: j.correct("a-three", "kind", "пустяк"), "actual, target"),
+        (lambda j, s: j.correct("a-three", "status", "signed"), "met .*missed"),
         (lambda j, s: j.correct("a-three", "value", "-"), "cannot stand there"),
         (lambda j, s: j.correct("a-talks", "place", '{"name": '), "JSON"),
     ],
@@ -293,6 +293,33 @@ def test_correcting_by_number_or_by_name(store, judge):
     assert [(j.field, j.value, j.reason) for j in store.judgements()] == [("value", 3.2e9, "по таблице"), ("value", 3.3e9, None)]
 
 
+@pytest.mark.parametrize(("lang", "answers", "told", "said"), [
+    ("ru", ("размер",), "показатели: поля 'размер' нет или его не исправляют; исправляют: base, bound,", "  какое поле"),
+    ("en", ("size",), "figures have no field 'size' that can be corrected: these can: base, bound,", "  which field"),
+    ("ru", ("value", "много"), "value: 'много' здесь стоять не может; число: 24.3, 24,3 млрд", "  значение"),
+    ("en", ("value", "many"), "value: 'many' cannot stand there: write a number, such as 24.3", "  value"),
+    ("ru", ("kind", "пустяк"), "одно из: actual (факт), target (цель), stock (накоплено)", "  значение"),
+    ("en", ("kind", "trifle"), "write one of actual, target, stock, forecast, change", "  value"),
+    ("ru", ("срок",), "поля 'срок' нет", "  какое поле"),
+    ("ru", ("unit", "локоть"), "unit: 'локоть' здесь стоять не может", "  значение"),
+    ("ru", ("parties", "Турция, Атлантида"), "'Атлантида' здесь стоять не может; государства по названию или коду", "  значение"),
+])  # fmt: skip
+def test_a_mistake_is_told_at_once_in_the_language_of_the_screen(store, judge, lang, answers, told, said):
+    noted, shown = go(judge, "c", *answers, "q", lang=lang, kinds=["figures"])
+    assert noted == 0 and told in shown
+    assert shown.count("  почему") + shown.count("  why") == 0, "nobody is asked why for what cannot be"
+    assert shown.rindex(said) < shown.rindex(told)
+
+
+@pytest.mark.parametrize(("field", "said", "value"), [
+    ("kind", "Цель", "target"), ("вид", "цель", "target"), ("parties", "Турция, UZ", ["TR", "UZ"]), ("bound", "более", "more_than"), ("of", "экспорт", "exports"),
+    ("состояние", "достигнуто", None), ("исход", "цель достигнута", "met"), ("unit", "EUR", "EUR"),
+])  # fmt: skip
+def test_codes_are_read_in_the_words_of_the_screen(store, judge, field, said, value):
+    _, shown = go(judge, "c", field, said, "", "q", kinds=["figures"])
+    assert [j.value for j in store.judgements()] == [value] * (value is not None), shown
+
+
 def test_merging_by_letter_passes_over_the_other_entry(store, judge):
     noted, shown = go(judge, "m", "a", "", "n", "n", kinds=["events"], reasons=["possibly_same"])
     assert noted == 1 and store.judgements()[0].verdict == "merge"
@@ -300,8 +327,8 @@ def test_merging_by_letter_passes_over_the_other_entry(store, judge):
 
 
 def test_splitting_by_number_by_letter_and_by_mistake(store, judge):
-    _, shown = go(judge, "s", "9", "", "s", "2", "другой день", "q", kinds=["events"], reasons=["possibly_same"])
-    assert "9: neither an entry nor a claim" in shown
+    _, shown = go(judge, "s", "9", "s", "2", "другой день", "q", kinds=["events"], reasons=["possibly_same"])
+    assert "9: ни записи, ни строки с таким id нет" in shown
     assert [a.claim for a in store.judgements()[0].others] == ["b-talks"]
     go(judge, "s", "А", "", "q", kinds=["events"], reasons=["possibly_same"])
     assert [a.claim for a in store.judgements()[1].others] == ["c-talks"]

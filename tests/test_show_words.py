@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 from chancery import show, types
 from chancery.lang import table
 from chancery.show.amounts import bounded, quantity
+from chancery.show.concord import in_concord
+from chancery.show.drafting import says_kind
 from chancery.show.labels import labels
-from chancery.show.names import country, country_genitive, genitive
-from chancery.show.printable import line, printable
+from chancery.show.names import Named, country, country_genitive, genitive, show_name
+from chancery.show.printable import line, many, printable
 from chancery.show.when import sort_key, words
 
 SHOW = Path(show.__file__).parent
@@ -166,3 +168,48 @@ def test_nothing_printable_steers_a_terminal(text: str) -> None:
 def test_an_open_time_lasts() -> None:
     assert plain(words("2024/..", labels("ru"), lasting=True)) == "с 2024 г."
     assert plain(words("../2024-05", labels("en"), lasting=True)) == "until May 2024"
+
+
+@pytest.mark.parametrize(("name", "ru", "en"), [
+    ("кенийская сторона", "кенийская сторона", "Kenya's side"),
+    ("Кенийские данные", "Кенийские данные", "Kenya's data"),
+    ("филиппинская статистика", "филиппинская статистика", "Philippines' statistics"),
+    ("другая сторона", "другая сторона", "другая сторона"),
+    ("кенийская газета", "кенийская газета", "кенийская газета"),
+])  # fmt: skip
+def test_a_side_that_is_named_by_its_state_is_told_in_english(name: str, ru: str, en: str) -> None:
+    assert (show_name(Named(name, name), "ru"), show_name(Named(name, name), "en")) == (ru, en)
+
+
+@pytest.mark.parametrize(("state", "thing", "wanted"), [
+    ("состоялось", "саммит", "состоялся"), ("состоялось", "Первая встреча министров", "состоялась"), ("состоялось", "переговоры", "состоялись"),
+    ("состоялось", "открытие", "состоялось"), ("состоялось", "«Круглый стол» стран", "состоялось"), ("состоялось", "C5+1", "состоялось"),
+    ("подписано", "дорожная карта", "подписана"), ("в силе", "декларация", "в силе"), ("отстает от срока", "проекты", "отстают от срока"),
+])  # fmt: skip
+def test_a_state_goes_with_its_thing(state: str, thing: str, wanted: str) -> None:
+    assert in_concord(state, thing, labels("ru")) == wanted
+    assert in_concord("held", thing, labels("en")) == "held"
+
+
+def test_every_form_of_concord_stands_beside_its_example() -> None:
+    for row in table("chancery.show", "concord.tsv"):
+        assert any(form in row["example"] for form in (row["neuter"], row["masculine"], row["feminine"], row["plural"])), row
+
+
+@pytest.mark.parametrize(("n", "ru", "en"), [(1, "из 1 высказывания", "of 1 statement"), (21, "из 21 высказывания", "of 21 statements"), (22, "из 22 высказываний", "of 22 statements"), (18, "из 18 высказываний", "of 18 statements")])
+def test_of_how_many_takes_the_genitive(n: int, ru: str, en: str) -> None:
+    assert f"из {labels('ru').count('statements_of', n)}".replace("\xa0", " ") == ru
+    assert f"of {labels('en').count('statements_of', n)}".replace("\xa0", " ") == en
+
+
+def test_messages_count_in_english() -> None:
+    assert [many(n, "document") for n in (0, 1, 2)] == ["0 documents", "1 document", "2 documents"]
+    assert many(1, "entry", "entries") == "1 entry" and many(3, "entry", "entries") == "3 entries"
+
+
+@pytest.mark.parametrize(("name", "kind", "wanted"), [
+    ("совместное заявление", "заявление", True), ("железная дорога Лима – Арика", "железная дорога", True), ("обмен опытом", "меморандум", False),
+    ("строительство порта и дороги, план работ", "план", False),
+])  # fmt: skip
+def test_a_name_that_says_its_kind(name: str, kind: str, wanted: bool) -> None:
+    assert says_kind(name, kind) is wanted

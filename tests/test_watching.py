@@ -57,6 +57,19 @@ def test_a_goal_is_met_by_a_later_figure():
     assert seen([GOAL, LEVELS], "2024-03-03") == []
 
 
+def test_the_sentence_that_met_a_goal_is_told_though_the_goal_is_new_too():
+    notices = watch(record([GOAL, LEVELS]), day("2021-01-01"))
+    found = {(n.what, n.entry.fields["kind"][0].value): n for n in notices if n.entry.kind == "figures"}
+    assert (found["met", "target"].claims, found["met", "target"].published) == (("levels-0",), "2024-03-02")
+    assert found["new", "target"].claims == ("goal-0",)
+
+
+def test_the_guest_of_an_invitation_is_told_once():
+    guest = claims(document("guest", "2023-05-01"), Commitment(by=(ERD,), to=(MIRZ,), kind="invitation", what=f"{MIRZ.name}: посетить Анкару", due="2023"))
+    told = "\n".join(watch_text(watch(record([guest]), day("2023-01-01")), labels("ru"), lambda id_: None))
+    assert f"→ {MIRZ.name}; посетить Анкару" in told
+
+
 def test_a_due_date_that_passed_in_silence_lapsed():
     assert ("lapsed", "commitments", "unknown") in seen([INVITED, LEVELS], "2023-06-01")
     assert seen([INVITED, LEVELS], "2023-06-01", "2023-11-30") == []

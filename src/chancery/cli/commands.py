@@ -96,12 +96,13 @@ def mark(paths: tuple[Path, ...], form: str, max_mb: float) -> None:
 def build(paths: tuple[Path, ...], db: Path, max_mb: float) -> None:
     """Merge articles into a record; run again, it adds what is new and replaces what changed."""
     from chancery.pipeline import build as run
+    from chancery.show.printable import many
 
     report = run(paths, db, int(max_mb * MB), now())
     tell_world(db, report.other_world)
     if report.documents:
         tell_replaced(db, report)
-        click.echo(f"{db}: {report.added} new of {report.documents} documents", err=True)
+        click.echo(f"{db}: {report.added} new of {many(report.documents, 'document')}", err=True)
     _finish(report)
 
 
@@ -156,7 +157,8 @@ def _table(store: Source, kind: str, lang: Lang, out: Counter[str] | None = None
         why = tuple(datings_lines(documents, lang))
     else:
         entries = tuple(store.entries(kind))
-        table, n = entries_table(kind, entries, lang, console.width), len(entries)
+        figures = store.entries("figures") if kind == "commitments" else ()
+        table, n = entries_table(kind, entries, lang, console.width, figures), len(entries)
     console.print(heading(kind, n, entries, say), style="bold")
     if out:
         console.print(rejected_words(out, say), style="dim")

@@ -31,6 +31,7 @@ FORM = click.option("--format", "form", type=click.Choice(["text", "jsonl"]), de
 @WORLD
 def remove(db: Path, sources: tuple[str, ...]) -> None:
     """Take sources out of a record: paths, directories, addresses or document ids; all of them, or none."""
+    from chancery.show.printable import many
     from chancery.store.opening import check_path
     from chancery.store.sql import SqlStore
 
@@ -41,7 +42,7 @@ def remove(db: Path, sources: tuple[str, ...]) -> None:
         store.build(now())
     for one in gone:
         say(removed_line(one))
-    say(f"{db}: {len({one.document for one in gone if not one.left})} documents taken out")
+    say(f"{db}: {many(len({one.document for one in gone if not one.left}), 'document')} taken out")
 
 
 @click.command()
@@ -147,7 +148,8 @@ def watch(db: Path, since: datetime.date, day: datetime.date | None, soon: int, 
         if between is not None:
             ids = concerning(made, between)
             found = tuple(n for n in found if n.entry.id in ids)
-        for line in map(watch_line, found) if form == "jsonl" else watch_text(found, labels(lang), quotes_of(store)):
+        told = watch_text(found, labels(lang), quotes_of(store), made.entries["figures"])
+        for line in map(watch_line, found) if form == "jsonl" else told:
             click.echo(line)
 
 

@@ -199,6 +199,7 @@ def export(db: Path, file: Path) -> None:
     """Write the log as JSON lines to FILE, or to standard output for "-": the same log gives the same bytes."""
     from chancery.errors import ChanceryError
     from chancery.judge import dump_judgements
+    from chancery.show.printable import many
     from chancery.store.sql import SqlStore
 
     with SqlStore(db, create=False) as store:
@@ -210,7 +211,7 @@ def export(db: Path, file: Path) -> None:
         file.write_text("".join(lines), encoding="utf-8")
     except OSError as error:
         raise ChanceryError(f"{file}: cannot be written ({error.strerror}): choose another place") from error
-    click.echo(f"{file}: {len(lines)} judgements", err=True)
+    click.echo(f"{file}: {many(len(lines), 'judgement')}", err=True)
 
 
 @review.command("import")
@@ -221,13 +222,14 @@ def import_(db: Path, files: tuple[Path, ...]) -> None:
     """Add the judgements of exported logs: all of them, or none where a line is not as it was written."""
     from chancery.judge import load_judgements, ruled
     from chancery.record.judged.rulings import states
+    from chancery.show.printable import many
 
     found = [j for file in files for j in load_judgements(_lines(file), str(file))]
     with _record(db) as store:
         new = sum(store.judge(found))
         given = {j.id for j in found}
         lost = sum(state == "unanchored" and j.id in given for j, state in states(ruled(store), store.judgements()))
-    click.echo(f"{db}: {new} new of {len(found)} judgements", err=True)
+    click.echo(f"{db}: {new} new of {many(len(found), 'judgement')}", err=True)
     if lost:
         click.echo(f"chancery: {lost} of them find no claim in this record: chancery review {db} list --unanchored", err=True)
 

@@ -42,12 +42,12 @@ def import_(files: tuple[Path, ...], db: Path, source: str | None, max_mb: float
 
 def _tell(file: SeriesFile, db: Path, added: bool) -> None:
     """What became of a file's rows: how many were taken, and of each that was not, the reason and the line."""
-    from chancery.show.printable import printable
+    from chancery.show.printable import many, printable
     from chancery.show.refused import refused_lines
 
     rows = len(file.observations) + len(file.refused)
     state = "" if added else ", kept already"
-    click.echo(printable(f"{db}: {len(file.observations)} figures of {rows} rows, {file.name} ({file.dataset}){state}"), err=True)
+    click.echo(printable(f"{db}: {many(len(file.observations), 'figure')} of {many(rows, 'row')}, {file.name} ({file.dataset}){state}"), err=True)
     for reason in refused_lines(file.refused):
         click.echo(printable(f"  refused {reason}"), err=True)
 
@@ -56,13 +56,13 @@ def _tell(file: SeriesFile, db: Path, added: bool) -> None:
 @click.argument("db", type=PATH)
 def list_(db: Path) -> None:
     """List the files of official figures that a record holds, in the order in which they were imported."""
-    from chancery.show.printable import printable
+    from chancery.show.printable import many, printable
     from chancery.store.sql import SqlStore
 
     with SqlStore(db, create=False) as store:
         for file in store.series_files():
             pairs = sorted({f"{min(o.reporter, o.partner)}-{max(o.reporter, o.partner)}" for o in file.observations})
-            click.echo(printable(f"{file.name}  {file.dataset}  {len(file.observations)} figures  {' '.join(pairs)}"))
+            click.echo(printable(f"{file.name}  {file.dataset}  {many(len(file.observations), 'figure')}  {' '.join(pairs)}"))
 
 
 @series.command("remove")
@@ -70,7 +70,7 @@ def list_(db: Path) -> None:
 @click.argument("names", nargs=-1, required=True, metavar="NAME...")
 def remove(db: Path, names: tuple[str, ...]) -> None:
     """Take files of official figures out of a record, by name or id: all of them, or none."""
-    from chancery.show.printable import printable
+    from chancery.show.printable import many, printable
     from chancery.store.opening import check_path
     from chancery.store.sql import SqlStore
 
@@ -78,7 +78,7 @@ def remove(db: Path, names: tuple[str, ...]) -> None:
     with SqlStore(db) as store:
         gone = store.remove_series(names)
     for file in gone:
-        click.echo(printable(f"{db}: taken out: {file.name} ({file.dataset}), {len(file.observations)} figures"), err=True)
+        click.echo(printable(f"{db}: taken out: {file.name} ({file.dataset}), {many(len(file.observations), 'figure')}"), err=True)
 
 
 @series.command("compare")

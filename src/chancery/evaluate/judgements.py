@@ -22,7 +22,7 @@ from chancery.record.merging.links import entry_of_claim
 from chancery.show.judgements import row_then
 from chancery.show.labels import labels
 from chancery.show.markup import row_words
-from chancery.show.printable import line
+from chancery.show.printable import line, many
 from chancery.store import Store
 from chancery.types import Claims, Document, Entry, Judgement, Row
 
@@ -131,9 +131,10 @@ class _Machine:
         say = labels("en")
         homes = sorted(self._homes(placed.every))
         if len(homes) > 1:
-            yield f"{len(homes)} entries"
+            yield many(len(homes), "entry", "entries")
         if placed.lost:
-            yield f"{placed.lost} of {len(placed.judgement.claims) + len(placed.judgement.others)} claims are not made any more"
+            of = many(len(placed.judgement.claims) + len(placed.judgement.others), "claim")
+            yield f"{placed.lost} of {of} {'is' if placed.lost == 1 else 'are'} not made any more"
         yield from (row_words(rows[id_], say) for id_ in placed.every[:1])
 
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from chancery import __version__
-from chancery.errors import JudgementError
 from chancery.judge.log import sealed
+from chancery.judge.refusal import Refusal, kind_words
 from chancery.judge.targets import Target, target
 from chancery.judge.values import judged_value
 from chancery.record.judged.anchors import content, equal
@@ -45,7 +45,7 @@ class Judge:
 
     def __init__(self, store: Store, author: str, clock: Clock = utc_now) -> None:
         if not author.strip():
-            raise JudgementError("a judgement needs an author: give a name")
+            raise Refusal("author")
         self._store = store
         self._author = " ".join(author.split())
         self._clock = clock
@@ -73,23 +73,23 @@ class Judge:
     def merge(self, id_: str, *others: str, reason: str | None = None) -> Judgement:
         """Entries are one thing."""
         if not others:
-            raise JudgementError(f"{id_}: merge it with what? Name two entries or more")
+            raise Refusal("merge_what", id=id_)
         first, rest = target(self._store, id_), self._together(others)
         _check_kinds(first, rest)
         apart = rest.only(frozenset(rest.rows) - frozenset(first.rows))
         if not apart.rows:
-            raise JudgementError(f"{id_}: the same entry on both sides: they are one already")
+            raise Refusal("one_already", id=id_)
         return self._on(first, "merge", reason, apart)
 
     def split(self, id_: str, *others: str, reason: str | None = None) -> Judgement:
         """Two entries are two things, or some claims of an entry are another thing than the rest of it."""
         if not others:
-            raise JudgementError(f"{id_}: split it from what? Name another entry, or claims of this one")
+            raise Refusal("split_what", id=id_)
         first, rest = target(self._store, id_), self._together(others)
         _check_kinds(first, rest)
         left = first.only(frozenset(first.rows) - frozenset(rest.rows))
         if not left.rows:
-            raise JudgementError(f"{id_}: nothing would be left of it: name some of its claims, not all")
+            raise Refusal("nothing_left", id=id_)
         return self._on(left, "split", reason, rest)
 
     def undo(self, id_: str | None = None, reason: str | None = None) -> Judgement:
@@ -99,14 +99,13 @@ class Judge:
         if id_ is None:
             mine = [j for j in log if j.author == self._author and j.verdict != "revoke" and j.id not in revoked]
             if not mine:
-                raise JudgementError(f"{self._author} has no judgement in this record that could be undone")
+                raise Refusal("none_to_undo", author=self._author)
             return self._add(revokes=mine[-1].id, reason=reason)
         found = [j for j in log if j.id.startswith(id_)]
         if len(found) != 1:
-            many = f"begins the ids of {len(found)} judgements" if found else "no judgement of this record"
-            raise JudgementError(f"{id_}: {many}: chancery review DB list shows them with their ids")
+            raise Refusal("several_judgements", id=id_, n=str(len(found))) if found else Refusal("no_judgement", id=id_)
         if found[0].id in revoked:
-            raise JudgementError(f"{found[0].id}: undone already, by {revoked[found[0].id]}")
+            raise Refusal("undone", id=found[0].id, by=revoked[found[0].id])
         return self._add(revokes=found[0].id, reason=reason)
 
     def _together(self, ids: Sequence[str]) -> Target:
@@ -146,10 +145,10 @@ def _concerned(found: Target, field: str, value: object) -> frozenset[str]:
 def _check_kinds(a: Target, b: Target) -> None:
     """Entries of one kind, and visits with visits alone: others could never be one."""
     if a.kind != b.kind:
-        raise JudgementError(f"{_name(a)} is of {a.kind}, {_name(b)} of {b.kind}: only entries of one kind can be one or two")
+        raise Refusal("kinds", a=_name(a), b=_name(b), kind_a=kind_words(a.kind), kind_b=kind_words(b.kind))
     visits = [{isinstance(row, Event) and row.kind == "visit" for _, row in t.rows.values()} for t in (a, b)]
     if visits[0].isdisjoint(visits[1]):
-        raise JudgementError(f"{_name(a)} and {_name(b)}: one is a visit, the other is not: correct the kind of one of them first")
+        raise Refusal("visits", a=_name(a), b=_name(b))
 
 
 def _name(found: Target) -> str:

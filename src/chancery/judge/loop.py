@@ -10,7 +10,9 @@ from rich.text import Text
 from chancery.errors import JudgementError
 from chancery.judge.doubts import Doubt
 from chancery.judge.judge import Judge
-from chancery.judge.targets import target_of
+from chancery.judge.refusal import Refusal
+from chancery.judge.targets import target, target_of
+from chancery.judge.values import check_field, code_words, expected, judged_value
 from chancery.record.judged.corrections import correctable, is_outcome
 from chancery.record.merging.entries import first, own_claims
 from chancery.show.card import card, letters, numbered
@@ -24,6 +26,10 @@ LAYOUT = str.maketrans("йцукенгшщзфывапролдячсмить", "
 """Keys of a Russian keyboard by what stands on them in Latin: who forgets to switch presses the same key."""
 ALIKE = str.maketrans("авсенкмортх", "abcehkmoptx")
 """Russian letters that look like Latin ones."""
+
+
+DECIDING = ("figure", "initiative", "event")
+"""Kinds of links to what an outcome may rest on."""
 
 
 class Screen(Protocol):
@@ -49,6 +55,8 @@ class _Look:
         self.rows = numbered(entry, target_of(judge.store, entry).rows)
         beside = [other for id_ in entry.possibly_same if (other := judge.store.entry(id_)) is not None]
         self.others = dict(zip(letters(), beside, strict=False))
+        ids = (id_ for kind in DECIDING for id_ in entry.links.get(kind, ()))
+        self.linked = [other for id_ in ids if (other := judge.store.entry(id_)) is not None]
 
 
 class Round:
@@ -80,7 +88,8 @@ class Round:
         doubt, look = self._queue[at], _Look(self._judge, self._queue[at].entry)
         place = self._say.text("review.place", n=str(at + 1), of=str(len(self._queue)))
         self._screen.show(Text(f"\n{place}\n", style="dim"))
-        self._screen.show(card(look.entry, doubt.reasons, look.rows, list(look.others.values()), self._say, self._screen.width))
+        beside = list(look.others.values())
+        self._screen.show(card(look.entry, doubt.reasons, look.rows, beside, self._say, self._screen.width, look.linked))
         self._screen.show(Text(self._say.text("review.answers"), style="dim"))
         while True:
             key = _pressed(self._screen.key(self._say.text("review.key")).strip().lower())
@@ -100,7 +109,7 @@ class Round:
         try:
             judgement = answer(self, look)
         except JudgementError as error:
-            self._tell(f"  {error}", "red")
+            self._tell(f"  {error.words(self._say) if isinstance(error, Refusal) else error}", "red")
             return False
         if judgement is None:
             self._tell("  " + self._say.text("review.cancelled"))
@@ -148,9 +157,23 @@ class Round:
         asked = self._screen.line(self._say.text("review.field")).strip()
         if not asked:
             return None
-        field = fields[int(asked) - 1] if asked.isdigit() and 0 < int(asked) <= len(fields) else asked
+        field = self._field(look.entry.kind, asked)
+        takes = code_words(expected(look.entry.kind, field), self._say)
+        self._tell(f"  {takes}")
         value = self._screen.line(self._say.text("review.value")).strip()
-        return self._judge.correct(look.entry.id, field, value, self._reason()) if value else None
+        if not value:
+            return None
+        judged_value(look.entry.kind, field, value, [row for _, row in look.rows.values()])  # before anybody is asked why
+        return self._judge.correct(look.entry.id, field, value, self._reason())
+
+    def _field(self, kind: str, asked: str) -> str:
+        """A field by its number, its code, or its name on the screen."""
+        fields = correctable(kind)
+        if asked.isdigit() and 0 < int(asked) <= len(fields):
+            return fields[int(asked) - 1]
+        field = next((f for f in fields if asked.lower() in (f, judged_field(kind, f, self._say).lower())), asked)
+        check_field(kind, field)
+        return field
 
     def _held(self, entry: Entry, field: str) -> str:
         if is_outcome(entry.kind, field):
@@ -180,6 +203,7 @@ class Round:
             elif rows and word.isdigit() and 0 < int(word) <= len(claims):
                 found.append(claims[int(word) - 1])
             else:
+                target(self._judge.store, word)  # before anybody is asked why
                 found.append(word)
         return found
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from chancery.errors import JudgementError
+from chancery.judge.refusal import Refusal
 from chancery.record import KINDS
 from chancery.record.judged.anchors import anchored
 from chancery.record.merging.entries import own_claims
@@ -52,7 +52,7 @@ def target(store: Store, id_: str) -> Target:
 def target_of(store: Store, entry: Entry) -> Target:
     """An entry with its claims, in the order of their ids."""
     if entry.kind not in ROW_KINDS:
-        raise JudgementError(f"{entry.id}: an article; judge the entries that rest on it, or take it out with chancery remove")
+        raise Refusal("article", id=entry.id)
     rows: dict[str, tuple[Document, Row]] = {}
     docs: dict[str, Document | None] = {}
     for id_ in own_claims(entry):
@@ -75,8 +75,5 @@ def _by_prefix(store: Store, id_: str) -> Entry:
     if len(found) == 1:
         return found[0]
     if found:
-        raise JudgementError(f"{id_}: begins the ids of {len(found)} entries: {', '.join(e.id for e in found[:5])}: write more of it")
-    raise JudgementError(
-        f"{id_}: neither an entry nor a claim of this record. Ids stand in chancery review DB doubts and in "
-        "chancery show DB KIND --format jsonl"
-    )
+        raise Refusal("several", id=id_, n=str(len(found)), ids=", ".join(e.id for e in found[:5]))
+    raise Refusal("nothing", id=id_)

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, get_args, get_origin, get_type_hints
 
 import msgspec
 
 from chancery import world
-from chancery.errors import JudgementError
+from chancery.judge.refusal import Refusal, Spoken, kind_words
+from chancery.lang import table
 from chancery.record.dates.intervals import bounds
 from chancery.record.judged.anchors import TIMES, content
 from chancery.record.judged.corrections import OUTCOMES, correctable, corrected, is_outcome
 from chancery.record.names.keys import fold, is_code
+from chancery.show.labels import Labels, Lang, labels
 from chancery.types import ROW_TYPES, Row
 
 CODES = frozenset({"countries", "parties", "host", "visitor", "from"})
+LANGS: tuple[Lang, ...] = ("ru", "en")
 NOTHING = frozenset({"", "-", "null", "none"})
 FLAGS = {"true": True, "yes": True, "да": True, "false": False, "no": False, "нет": False}
 
@@ -25,23 +28,46 @@ def judged_value(kind: str, field: str, value: object, rows: Sequence[Row]) -> o
     """A value as the rows of a kind hold it in a field; text is read as a person writes it.
 
         judged_value("figures", "value", "24,3 млрд", rows) == 24.3e9
+        judged_value("figures", "kind", "цель", rows) == "target"
         judged_value("events", "participants", "Си Цзиньпин, Касым-Жомарт Токаев", rows)   # known persons, by their ids
 
     None and "-" say that the field holds nothing. Raises JudgementError for a field that is not there, and for a value that
     it cannot hold.
     """
-    if field not in correctable(kind):
-        raise JudgementError(f"{kind} have no field {field!r} that can be corrected: these can: {', '.join(correctable(kind))}")
+    check_field(kind, field)
+    codes = codes_of(kind, field)
+    said = _coded(value, codes, field) if isinstance(value, str) and (codes or field in CODES) else value
     if is_outcome(kind, field):
-        if value not in OUTCOMES[kind]:
-            raise JudgementError(f"{field}: {value!r} is no outcome of {kind}: write one of {', '.join(OUTCOMES[kind])}")
-        return value
-    for reading in _readings(value) if isinstance(value, str) else (_plain(value),):
+        if said not in codes:
+            raise Refusal("value", field=field, value=repr(value), expected=expected(kind, field))
+        return said
+    for reading in _readings(said) if isinstance(said, str) else (_plain(said),):
         taken = [corrected(row, field, reading) for row in rows]
         if all(row is not None for row in taken):
-            _check(field, reading)
+            _check(kind, field, reading, codes)
             return _held(taken, field)
-    raise JudgementError(f"{field}: {value!r} cannot stand there: {_expected(kind, field)}")
+    raise Refusal("value", field=field, value=repr(value), expected=expected(kind, field))
+
+
+def check_field(kind: str, field: str) -> None:
+    """Raises JudgementError where a kind has no such field that can be corrected."""
+    if field not in correctable(kind):
+        raise Refusal("field", kind=kind_words(kind), field=repr(field), fields=", ".join(correctable(kind)))
+
+
+def _coded(said: str, codes: Mapping[str, Spoken], field: str) -> object:
+    """Words of the displays as the codes that they stand for: "цель" as target, "Турция, KZ" as TR and KZ."""
+    low = said.strip().lower()
+    if field in CODES:
+        names = _state_names()
+        parts = [part.strip() for part in said.split(",")]
+        return ",".join(names.get(part.lower(), part) for part in parts)
+    return next((code for code in codes for lang in LANGS if code_words(codes[code], labels(lang)).lower() == low), said)
+
+
+@functools.cache
+def _state_names() -> dict[str, str]:
+    return {name.lower(): code for code, fact in world.countries().items() for name in (fact.name, fact.name_en) if name}
 
 
 def _readings(text: str) -> Iterator[object]:
@@ -54,7 +80,7 @@ def _readings(text: str) -> Iterator[object]:
         try:
             yield msgspec.json.decode(said)
         except msgspec.DecodeError as error:
-            raise JudgementError(f"{said}: cannot be read as JSON ({error})") from error
+            raise Refusal("json", value=said, error=str(error)) from error
         return
     yield said
     yield from _numbers(said)
@@ -99,14 +125,15 @@ def _plain(value: object) -> object:
     return msgspec.json.decode(msgspec.json.encode(value))
 
 
-def _check(field: str, value: object) -> None:
+def _check(kind: str, field: str, value: object, codes: Mapping[str, Spoken]) -> None:
     if value is None:
         return
     if field in TIMES and bounds(str(value)) is None:
-        raise JudgementError(f"{field}: {value!r} is no date: write EDTF, such as 2023-10-17, 2023-10, 2023 or 2023-01/2023-10")
-    for code in (value if isinstance(value, list) else [value]) if field in CODES else ():
-        if code not in world.countries():
-            raise JudgementError(f"{field}: {code!r} is no state: write ISO 3166-1 alpha-2 codes, such as KZ or KZ,CN")
+        raise Refusal("value", field=field, value=repr(value), expected=expected(kind, field))
+    for code in value if isinstance(value, list) else [value]:
+        states = field in CODES and code not in world.countries()
+        if states or (codes and code not in codes):
+            raise Refusal("value", field=field, value=repr(code), expected=expected(kind, field))
 
 
 def _held(rows: Sequence[Row | None], field: str) -> object:
@@ -114,21 +141,65 @@ def _held(rows: Sequence[Row | None], field: str) -> object:
     return next((content(row).get(field) for row in rows if row is not None), None)
 
 
-def _expected(kind: str, field: str) -> str:
-    """What a field takes, in a few words."""
-    if field in CODES:
-        return "write codes of states, such as KZ,CN"
-    if field in TIMES:
-        return "write a date in EDTF, such as 2023-10-17"
-    codes = _codes(kind, field)
+def expected(kind: str, field: str) -> Spoken:
+    """What a field takes, in a few words: its codes, a date, a number …"""
+    codes = codes_of(kind, field)
     if codes:
-        return f"write one of {', '.join(codes)}"
-    return f"see the codes of {kind} in docs/rows.md; persons and places by name, several with commas, or as JSON; - for nothing"
+        return lambda say: say.text("review.takes.codes", codes=", ".join(_code_and_words(code, codes[code], say) for code in codes))
+    hint = _hint(kind, field)
+    takes = "states" if field in CODES else "date" if field in TIMES else {bool: "flag", float: "number"}.get(hint, "names")  # type: ignore[call-overload]
+    return lambda say: say.text(f"review.takes.{takes}")
 
 
-def _codes(kind: str, field: str) -> tuple[str, ...]:
-    """The codes that a field takes: of `level` state, official, working."""
-    name = next((f.name for f in msgspec.structs.fields(ROW_TYPES[kind]) if f.encode_name == field), field)
-    hint = get_type_hints(ROW_TYPES[kind]).get(name)
+def _code_and_words(code: str, words: Spoken, say: Labels) -> str:
+    told = code_words(words, say)
+    return f"{code} ({told})" if told and told != code else code
+
+
+def code_words(words: Spoken, say: Labels) -> str:
+    """What a display calls a code in a language."""
+    return words if isinstance(words, str) else words(say)
+
+
+def codes_of(kind: str, field: str) -> dict[str, Spoken]:
+    """The codes that a field takes with their words: of `level` state, official, working; none of a field of free words."""
+    if is_outcome(kind, field):
+        return {code: _status_words(kind, code) for code in OUTCOMES[kind]}
+    hint = get_type_hints(ROW_TYPES[kind]).get(_attribute(kind, field))
     parts = [part for part in (hint, *get_args(hint)) if get_origin(part) is Literal]
-    return tuple(str(code) for part in parts for code in get_args(part))
+    codes = [str(code) for part in parts for code in get_args(part)]
+    group = _GROUPS.get((kind, field))
+    if group is not None:
+        codes = sorted(key.removeprefix(f"{group}.") for key in labels("en").words if key.startswith(f"{group}."))
+        codes += _currencies() if field == "unit" else []
+    return {code: _label(group or (field if field == "mood" else f"{kind}.{field}"), code) for code in codes}
+
+
+_GROUPS = {
+    ("figures", "indicator"): "figures.indicator", ("figures", "of"): "figures.indicator", ("figures", "bound"): "bound",
+    ("figures", "unit"): "unit", ("initiatives", "status"): "initiatives.status",
+}  # fmt: skip
+"""Fields of which the row type tells no codes, by the labels that name these."""
+
+
+def _label(group: str, code: str) -> Spoken:
+    return lambda say: say.code(group, code)
+
+
+def _status_words(kind: str, code: str) -> Spoken:
+    return lambda say: say.status(kind, code)
+
+
+def _currencies() -> list[str]:
+    return [row["code"] for row in table("chancery.world", "currencies.tsv")]
+
+
+def _hint(kind: str, field: str) -> object:
+    """The type of a field without None."""
+    hint = get_type_hints(ROW_TYPES[kind]).get(_attribute(kind, field))
+    parts = [part for part in get_args(hint) if part is not type(None)]
+    return parts[0] if len(parts) == 1 and get_origin(hint) is not tuple else hint
+
+
+def _attribute(kind: str, field: str) -> str:
+    return next((f.name for f in msgspec.structs.fields(ROW_TYPES[kind]) if f.encode_name == field), field)

@@ -48,5 +48,11 @@ def bounded(value: float, unit: str, bound: str | None, say: Labels, codes: bool
     return text if bound is None else f"{say.code('bound', bound)}{_NBSP}{text}"
 
 
+def measured(indicator: str, of: str | None, say: Labels) -> str:
+    """What a figure measures, of a growth also what grew: `measured("growth", "exports", labels("en")) == "change (exports)"`."""
+    name = say.code("figures.indicator", indicator)
+    return name if of is None else f"{name} ({say.code('figures.indicator', of)})"
+
+
 def _glue(text: str) -> str:
     return text.replace(" ", _NBSP)

@@ -19,7 +19,8 @@ from chancery.show.brief_relations import is_top, relations
 from chancery.show.brief_sources import numbered, sources
 from chancery.show.brief_statements import statements
 from chancery.show.brief_trade import series, trade
-from chancery.show.drafting import Draft, anchor, event_kind, event_sides
+from chancery.show.draft import Draft
+from chancery.show.drafting import anchor, event_kind, event_sides
 from chancery.show.footnotes import Notebook
 from chancery.show.labels import Lang, labels
 from chancery.show.names import country

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from chancery.record.checks.conflicts import positions
 from chancery.show import view, when
 from chancery.show.brief_model import Run, Text
 from chancery.show.brief_trade import TRADE, called_record, placed_at
-from chancery.show.drafting import Draft, figure_words
+from chancery.show.draft import Draft
+from chancery.show.drafting import cited_values, figure_words
 from chancery.show.names import country
+from chancery.show.reached import sides_of, told, voices
 from chancery.types import Entry, FieldValue
 
 LISTED = 3
@@ -50,25 +53,42 @@ def _voiced(entry: Entry, draft: Draft) -> tuple[bool, str, str]:
 
 def _latest(entry: Entry, draft: Draft) -> list[Run]:
     """The latest amount with its period; other claims for the same period in one sentence after it."""
-    values = entry.fields.get("value", ())
-    runs = [draft.book.run(draft.say.text("sentence.trade", value=_amount(entry, draft)) + _record(values[0], draft), values[0].claims)]
-    others = [(v, row) for v in values[1:] if (row := draft.figure(v)) is not None]
+    first, *others = _values(entry, draft)
+    record = f", {draft.say.text('phrase.record')}" if _is_record(first, draft) else ""
+    words = _of_period(_amount(first, draft), entry, draft) + _voiced_by(first, entry, draft) * bool(others)
+    runs = [draft.book.run(draft.say.text("sentence.trade", value=words) + record, first.claims)]
     if others:
         runs.append(Run(". " + draft.say.text("sentence.trade_other", values="")))
-    for number, (value, row) in enumerate(others):
-        runs += [Run(", ")] * bool(number) + [draft.book.run(figure_words(row, draft.say) + _record(value, draft, " ({})"), value.claims)]
+    for number, value in enumerate(others):
+        runs += [Run(", ")] * bool(number)
+        runs.append(draft.book.run(_amount(value, draft) + _voiced_by(value, entry, draft, True), value.claims))
     return runs
 
 
-def _record(value: FieldValue, draft: Draft, form: str = ", {}") -> str:
-    """That a value was called a record, where its own claim says so."""
-    return form.format(draft.say.text("phrase.record")) if value.judgement is None and called_record(value.claims, draft) else ""
+def _values(entry: Entry, draft: Draft) -> list[FieldValue]:
+    """The values of a figure that are not only another rounding of one that stands already: of 43.8 and 44 bn the first."""
+    judged = {v.value: v.judgement for v in entry.fields.get("value", ())}
+    found = (FieldValue(p.value, p.claims, judged.get(p.value)) for p in positions(entry, "value"))
+    return [v for v in found if draft.figure(v) is not None]
 
 
-def _amount(entry: Entry, draft: Draft, every: bool = False) -> str:
-    """The preferred amount of a figure with its period, or every amount that was claimed for it."""
-    row = draft.first_figure(entry)
-    amount = _amounts(entry, draft) if every or row is None else figure_words(row, draft.say)
+def _amount(value: FieldValue, draft: Draft) -> str:
+    row = draft.figure(value)
+    return "" if row is None else figure_words(row, draft.say)
+
+
+def _voiced_by(value: FieldValue, entry: Entry, draft: Draft, record: bool = False) -> str:
+    """Who names a value and, on demand, that it was called a record: " (Кения, назван рекордным)"."""
+    parts = [*voices(entry, value.claims, draft.say), *[draft.say.text("phrase.record")] * (record and _is_record(value, draft))]
+    return f" ({', '.join(parts)})" if parts and value.judgement is None else ""
+
+
+def _is_record(value: FieldValue, draft: Draft) -> bool:
+    """Whether a value was called a record by a claim of its own."""
+    return value.judgement is None and called_record(value.claims, draft)
+
+
+def _of_period(amount: str, entry: Entry, draft: Draft) -> str:
     period = view.text(entry, "period")
     if period is None:
         return draft.say.text("phrase.no_period", value=amount)
@@ -78,20 +98,36 @@ def _amount(entry: Entry, draft: Draft, every: bool = False) -> str:
 def _listed(head: str, entries: Iterable[Entry], draft: Draft) -> list[Run]:
     runs = [Run(head)]
     for number, entry in enumerate(entries):
-        runs += [Run(", ")] * bool(number) + [draft.book.run(_amount(entry, draft, True), view.claims_of(entry, "value"))]
+        words = _of_period(_amounts(entry, draft), entry, draft)
+        runs += [Run(", ")] * bool(number) + [draft.book.run(words, view.claims_of(entry, "value"))]
     return runs
 
 
 def _target(entry: Entry, draft: Draft) -> list[Run]:
-    say = draft.say
+    """A goal with its due date and what came of it; where only some figures reach it, whose do and whose do not."""
+    say, beside = draft.say, sides_of(entry, draft.by_id)
     row = draft.first_figure(entry)
-    value = figure_words(row, say) if row is not None else _amount(entry, draft)
-    period, stated = view.text(entry, "period"), draft.stated(view.claims_of(entry))
-    value = say.text("phrase.for_period", value=value, period=draft.period(period)) if period is not None else value
+    value = _due(figure_words(row, say) if row is not None else _amounts(entry, draft), view.text(entry, "period"), draft)
+    stated = draft.stated(view.claims_of(entry))
     said = say.text("sentence.target_stated", date=draft.date(stated)) if stated is not None else ""
-    status = say.text(f"sentence.status.{entry.status if entry.status in ('met', 'missed', 'open') else 'unknown'}")
-    claims = (*view.claims_of(entry), *(c for c in entry.status_evidence))
-    return [draft.book.run(say.text("sentence.target", value=value, stated=said, status=status), claims)]
+    status = entry.status if entry.status in ("met", "missed", "open") else "unknown"
+    if not beside.divided:
+        words = say.text("sentence.target", value=value, stated=said, status=say.text(f"sentence.status.{status}"))
+        return [draft.book.run(words, (*view.claims_of(entry), *entry.status_evidence))]
+    return [
+        draft.book.run(say.text("sentence.target_head", value=value, stated=said), view.claims_of(entry)),
+        Run(say.text("sentence.reached_open" if status == "open" else "sentence.reached_yes")),
+        *cited_values(told(beside.reached, say), draft),
+        Run(say.text("sentence.reached_no")),
+        *cited_values(told(beside.below, say), draft),
+    ]
+
+
+def _due(value: str, due: str | None, draft: Draft) -> str:
+    """A goal with its due date: "40 млрд долл. США к 2030 г."."""
+    if due is None:
+        return value
+    return draft.say.text("phrase.by_year" if due.isdigit() else "phrase.due", value=value, due=draft.period(due))
 
 
 def investment(draft: Draft) -> Text:
@@ -132,8 +168,9 @@ def _dated(entry: Entry, draft: Draft) -> str:
 
 
 def _amounts(entry: Entry, draft: Draft) -> str:
-    rows = [draft.figure(v) for v in entry.fields.get("value", ())]
-    return " / ".join(figure_words(row, draft.say) for row in rows if row is not None)
+    """Every amount that is claimed for a figure, with who names it where there are several."""
+    found = _values(entry, draft)
+    return " / ".join(_amount(v, draft) + _voiced_by(v, entry, draft) * (len(found) > 1) for v in found)
 
 
 def _projects(figures: Iterable[Entry], draft: Draft) -> Text:

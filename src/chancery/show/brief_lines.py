@@ -5,8 +5,10 @@ from __future__ import annotations
 from chancery.record.dates.intervals import precision
 from chancery.show import view, when
 from chancery.show.brief_model import Badge, Grid, GridRow, Group, Line, Run, Section, Text
-from chancery.show.drafting import Draft, anchor, badge, event_kind, remarks, title
-from chancery.show.names import country, country_list, show_name
+from chancery.show.concord import in_concord
+from chancery.show.draft import Draft
+from chancery.show.drafting import anchor, badge, event_kind, remarks, says_kind, title
+from chancery.show.names import country, country_list, show_name, without_guests
 from chancery.show.printable import line
 from chancery.types import Entry
 
@@ -28,7 +30,8 @@ def by_date(entries: tuple[Entry, ...], field: str) -> tuple[Entry, ...]:
 
 
 def _event(entry: Entry, draft: Draft) -> Line:
-    text: list[Run] = [Run(capital(event_kind(entry, draft)), "strong")]
+    kind = event_kind(entry, draft)
+    text: list[Run] = [Run(capital(kind), "strong")]
     people = view.actors(entry, "participants")
     sides = draft.join(people) if people else _sides(entry, draft)
     text += [Run(": " + sides)] * bool(sides)
@@ -37,10 +40,11 @@ def _event(entry: Entry, draft: Draft) -> Line:
     stated = draft.stated(view.claims_of(entry))
     if view.text(entry, "date") is None and stated is not None:
         text.append(Run(f" ({draft.say.text('event.reported', date=draft.date(stated))})", "muted"))
-    planned = Badge(draft.say.text("remark.planned_ahead").lower(), "open") if view.flag(entry, "planned") else None
+    ahead = in_concord(draft.say.text("remark.planned_ahead").lower(), kind, draft.say)
+    planned = Badge(ahead, "open") if view.flag(entry, "planned") else None
     fields = ("date", "place", "kind", "level", "date_planned")
     return Line(
-        anchor(entry), draft.date(view.text(entry, "date")), tuple(text), badge(entry, draft.say) or planned,
+        anchor(entry), draft.date(view.text(entry, "date")), tuple(text), badge(entry, draft, kind) or planned,
         remarks(entry, fields, draft),
     )  # fmt: skip
 
@@ -81,13 +85,13 @@ def agreements(draft: Draft) -> Section:
 
 def _agreement(entry: Entry, draft: Draft) -> Line:
     say = draft.say
-    subject = view.text(entry, "subject")
-    text = [
-        Run(capital(say.code("agreements.instrument", view.text(entry, "instrument") or "")), "strong"),
-        Run(": ") if subject is not None else Run(f" ({say.text('agreement.no_subject')})", "muted"),
-    ]
-    if subject is not None:
-        text.append(draft.content(subject, view.claims_of(entry)))
+    subject, name = view.text(entry, "subject"), say.code("agreements.instrument", view.text(entry, "instrument") or "")
+    if subject is not None and says_kind(subject, name):
+        text = [draft.content(capital(subject), view.claims_of(entry), "strong")]
+    elif subject is not None:
+        text = [Run(capital(name), "strong"), Run(": "), draft.content(subject, view.claims_of(entry))]
+    else:
+        text = [Run(capital(name), "strong"), Run(f" ({say.text('agreement.no_subject')})", "muted")]
     people = view.actors(entry, "signatories")
     parties = tuple(sorted(view.codes(entry, "parties")))
     if people:
@@ -98,9 +102,10 @@ def _agreement(entry: Entry, draft: Draft) -> Line:
         text.append(Run("", "plain", draft.book.cite(view.claims_of(entry))))
     text += _signed_at(entry, draft)
     status = view.text(entry, "status")
-    state = Badge(say.code("agreements.status", status), "open" if status == "planned" else "good") if status else None
+    words = in_concord(say.code("agreements.status", status), name, say) if status else ""
+    state = Badge(words, "open" if status == "planned" else "good") if status else None
     return Line(
-        anchor(entry), draft.date(view.text(entry, "date")), tuple(text), badge(entry, say) or state,
+        anchor(entry), draft.date(view.text(entry, "date")), tuple(text), badge(entry, draft, name) or state,
         remarks(entry, ("subject", "date", "place", "instrument", "status"), draft),
     )  # fmt: skip
 
@@ -144,10 +149,10 @@ def _initiative(entry: Entry, draft: Draft) -> Line:
     if others:
         text.append(Run(f"; {say.text('column.countries').lower()}: {country_list(others, say)}", "muted"))
     status = view.text(entry, "status")
-    stage = Badge(say.code("initiatives.status", status) if status else say.text("initiative.no_stage"), "plain")
     lead = capital(say.code("initiatives.kind", view.text(entry, "kind") or "other"))
+    stage = Badge(in_concord(say.code("initiatives.status", status), lead, say) if status else say.text("initiative.no_stage"), "plain")
     fields = ("name", "status", "period", "kind")
-    return Line(anchor(entry), lead, tuple(text), stage if status else badge(entry, say) or stage, remarks(entry, fields, draft))
+    return Line(anchor(entry), lead, tuple(text), stage if status else badge(entry, draft, lead) or stage, remarks(entry, fields, draft))
 
 
 def commitments(draft: Draft) -> Section:
@@ -159,9 +164,7 @@ def _commitment(entry: Entry, draft: Draft) -> Line:
     say = draft.say
     by, to = view.actors(entry, "by"), view.actors(entry, "to")
     sides = draft.join(by) + (f" → {draft.join(to)}" if to else "")
-    what = view.text(entry, "what") or ""
-    for who in to:
-        what = what.removeprefix(f"{who.name}:").lstrip()  # the invited stands before the colon already
+    what = without_guests(view.text(entry, "what") or "", to)
     text = [Run(sides + ": ", "strong"), draft.content(what, view.claims_of(entry))]
     due = view.text(entry, "due")
     words = [say.text("commitment.due", due=draft.date(due)) if due is not None else say.text("commitment.no_due")]
@@ -172,7 +175,7 @@ def _commitment(entry: Entry, draft: Draft) -> Line:
         words.append(say.text("commitment.accepted"))
     text.append(Run(f" ({'; '.join(words)})", "muted"))
     lead = capital(say.code("commitments.kind", view.text(entry, "kind") or ""))
-    state = (badge(entry, say) if compared(entry) else None) or Badge(say.text("status.commitments.not_compared"), "plain")
+    state = (badge(entry, draft) if compared(entry) else None) or Badge(say.text("status.commitments.not_compared"), "plain")
     return Line(anchor(entry), lead, tuple(text), state, remarks(entry, ("what", "due"), draft))
 
 
@@ -212,7 +215,7 @@ def _office(entry: Entry, side: str, draft: Draft) -> GridRow:
         (Run(country(side, draft.say.lang)),),
         (Run(_seen(entry, draft)),),
     )
-    return GridRow(anchor(entry), cells, badge(entry, draft.say), remarks(entry, ("office",), draft))
+    return GridRow(anchor(entry), cells, badge(entry, draft), remarks(entry, ("office",), draft))
 
 
 def _seen(entry: Entry, draft: Draft) -> str:

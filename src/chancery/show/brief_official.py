@@ -9,7 +9,7 @@ from chancery.show import view
 from chancery.show.amounts import bounded
 from chancery.show.brief_model import Badge, Group, Line, Run, Text, Tone
 from chancery.show.comparisons import claimed_words, fit_words, gap_words, side_words
-from chancery.show.drafting import Draft
+from chancery.show.draft import Draft
 from chancery.show.names import country
 from chancery.show.printable import line
 from chancery.show.refused import ranges

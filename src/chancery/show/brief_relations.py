@@ -8,7 +8,8 @@ from chancery.show import view, when
 from chancery.show.brief_economy import investment, stop, turnover
 from chancery.show.brief_lines import compared
 from chancery.show.brief_model import Run, Section, Text
-from chancery.show.drafting import Draft, event_kind
+from chancery.show.draft import Draft
+from chancery.show.drafting import event_kind, says_kind
 from chancery.show.names import country, country_genitive
 from chancery.show.printable import line
 from chancery.types import Entry
@@ -117,6 +118,7 @@ def _documents(draft: Draft) -> Text:
         name = draft.say.code("agreements.instrument", view.text(entry, "instrument") or "")
         subject = view.text(entry, "subject")
         words = draft.say.text("phrase.item", a=name, b=line(subject)) if subject is not None else name
+        words = line(subject) if subject is not None and says_kind(subject, name) else words
         runs += [Run("; ")] * bool(number) + [draft.book.run(words, view.claims_of(entry))]
     return stop(runs, draft)
 

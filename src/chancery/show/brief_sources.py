@@ -8,7 +8,7 @@ from pathlib import PurePath
 from chancery.record.dating.datings import lender
 from chancery.show import when
 from chancery.show.brief_model import Article, Group, Line, Run, Section, Text
-from chancery.show.drafting import Draft
+from chancery.show.draft import Draft
 from chancery.show.printable import line
 from chancery.show.reasons import binding_words
 from chancery.types import Bound, Document

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from chancery.show import view, when
 from chancery.show.brief_model import Group, Line, Run, Section
-from chancery.show.drafting import Draft, anchor, remarks
+from chancery.show.draft import Draft
+from chancery.show.drafting import anchor, remarks
 from chancery.show.names import country
 from chancery.show.printable import line
 from chancery.types import Entry
@@ -28,7 +29,7 @@ def _group(side: str, said: tuple[Entry, ...], draft: Draft) -> Group:
     shown = sorted(chosen, key=lambda e: (not view.flag(e, "direct"), when.sort_key(_date(e)), said.index(e)))
     note = None
     if len(said) > len(shown):
-        note = draft.say.text("statements.shown", shown=str(len(shown)), total=str(len(said)))
+        note = draft.say.text("statements.shown", shown=str(len(shown)), total=draft.say.count("statements_of", len(said)))
     return Group(country(side, draft.say.lang), tuple(_line(e, draft) for e in shown), note)
 
 

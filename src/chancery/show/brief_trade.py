@@ -8,16 +8,20 @@ from itertools import permutations
 from chancery.record.checks.arithmetic import checks
 from chancery.record.checks.conflicts import conflicts, rival_goals
 from chancery.show import view, when
+from chancery.show.amounts import measured
 from chancery.show.brief_model import Badge, Bar, Grid, GridRow, Run, Section, Series, Text
 from chancery.show.brief_official import beside_official
 from chancery.show.disagreements import expected
-from chancery.show.drafting import Draft, anchor, badge, figure_words, remarks
+from chancery.show.draft import Draft
+from chancery.show.drafting import anchor, badge, figure_words, remarks
 from chancery.show.drafting import title as title_of
 from chancery.show.names import country, named
 from chancery.show.printable import line
 from chancery.types import Entry, FieldValue, Figure
 
 TRADE = "trade_turnover"
+VOICES = 3
+"""How many who name one value are told beside it."""
 _COLUMNS = ("indicator", "value", "period", "kind", "claimed_by", "status")
 
 
@@ -68,7 +72,7 @@ def _row(entry: Entry, draft: Draft, doubts: Mapping[str, tuple[Text, ...]]) -> 
         (Run(say.code("figures.kind", view.text(entry, "kind") or "")),),
         _claimants(entry, draft),
     )
-    state = badge(entry, say)
+    state = badge(entry, draft)
     if state is None and view.text(entry, "kind") == "target":
         state = Badge(say.text("status.figures.unknown"), "unknown")
     said = remarks(entry, ("period", "kind", "base"), draft, frozenset(("value", "claimed_by")))
@@ -77,7 +81,7 @@ def _row(entry: Entry, draft: Draft, doubts: Mapping[str, tuple[Text, ...]]) -> 
 
 def _indicator(entry: Entry, draft: Draft) -> Text:
     say = draft.say
-    runs = [Run(say.code("figures.indicator", view.text(entry, "indicator") or "other"), "strong")]
+    runs = [Run(measured(view.text(entry, "indicator") or "other", view.text(entry, "of"), say), "strong")]
     base = view.text(entry, "base")
     from_, to = view.text(entry, "from"), view.text(entry, "to")
     if from_ is not None and to is not None:
@@ -111,7 +115,7 @@ def _beside(values: Sequence[FieldValue], entry: Entry, draft: Draft, voiced: bo
             runs.append(Run(figure_words(row, draft.say), "strong", draft.book.cite(value.claims)))
             if judge is None and called_record(value.claims, draft):
                 runs.append(Run(f" {draft.say.text('figure.record')}", "muted"))
-            voice = judge or _voice(row, value.claims, draft)
+            voice = judge or _voice(value.claims, draft)
             runs += [Run(f" ({voice})", "muted")] * (voiced or judge is not None or len(values) > 1)
     return tuple(runs)
 
@@ -122,12 +126,19 @@ def called_record(claims: tuple[str, ...], draft: Draft) -> bool:
     return any(isinstance(row, Figure) and row.record for row in rows)
 
 
-def _voice(row: Figure, claims: tuple[str, ...], draft: Draft) -> str:
-    """Who named a value, else who published it, and when: "Чжан Хань, 3 марта 2024 г."."""
-    who = named(row.claimed_by)
-    outlets = sorted({d.outlet for c in claims if c in draft.claims and (d := draft.documents[draft.claims[c][2]]).outlet is not None})
-    parts = [draft.show(who)] if who is not None else [line(name) for name in outlets[:1]]
-    return ", ".join([*parts, draft.date(draft.stated(claims))])
+def _voice(claims: tuple[str, ...], draft: Draft) -> str:
+    """Who named a value, each since when, the first to do so first; else who published it: "Чжан Хань, 3 марта 2024 г."."""
+    said: dict[str, list[str]] = {}
+    for claim in claims:
+        row = draft.claims[claim][1] if claim in draft.claims else None
+        who = named(row.claimed_by) if isinstance(row, Figure) else None
+        if who is not None:
+            said.setdefault(draft.show(who), []).append(claim)
+    if not said:
+        outlets = sorted({d.outlet for c in claims if c in draft.claims and (d := draft.documents[draft.claims[c][2]]).outlet is not None})
+        return ", ".join([*(line(name) for name in outlets[:1]), draft.date(draft.stated(claims))])
+    since = sorted((when.sort_key(stated := draft.stated(tuple(ids))), name, draft.date(stated)) for name, ids in said.items())
+    return "; ".join(f"{name}, {date}" for _, name, date in since[:VOICES]) + ("; …" if len(since) > VOICES else "")
 
 
 def _period(entry: Entry, draft: Draft) -> Run:

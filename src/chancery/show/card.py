@@ -9,12 +9,14 @@ from pathlib import PurePath
 from rich.text import Text
 
 from chancery.record.checks.conflicts import disputed
-from chancery.record.merging.entries import own_claims
+from chancery.record.judged.corrections import OUTCOMES
+from chancery.record.merging.entries import own_claims, text_of
 from chancery.show import when
 from chancery.show.footnotes import shorten
 from chancery.show.judgements import judged_words
 from chancery.show.labels import Labels
 from chancery.show.printable import line
+from chancery.show.reached import sides_of, sides_words, status_words
 from chancery.show.values import entry_words, field_name, value_words
 from chancery.types import Document, Entry, FieldValue, Row
 
@@ -27,16 +29,21 @@ ROOM = 4
 
 def card(
     entry: Entry, reasons: Iterable[str], rows: Mapping[str, tuple[Document, Row]], others: Sequence[Entry], say: Labels,
-    width: int = 100,
+    width: int = 100, linked: Sequence[Entry] = (),
 ) -> Text:  # fmt: skip
-    """An entry to be judged. `rows` are its claims in the order of their numbers, `others` what it may be the same as, by letter."""
+    """An entry to be judged. `rows` are its claims in the order of their numbers, `others` what it may be the same as, by letter.
+
+    `linked` are entries to which it is linked, to tell what decided its outcome.
+    """
     text = Text()
     _folded(text, entry_words(entry, say), 0, width, "bold")
     why = ", ".join(say.text(f"review.why.{reason}") for reason in reasons)
-    text.append(f"  {say.text(f'kind.{entry.kind}')} {entry.id}", style="dim").append(f"  {why}\n" if why else "\n", style="yellow")
+    text.append(f"  {say.text(f'one.{entry.kind}')} {entry.id}", style="dim").append(f"  {why}\n" if why else "\n", style="yellow")
     numbers = {id_: n for n, id_ in enumerate(rows, 1)}
     for words, style in _fields(entry, numbers, say):
         _folded(text, words, 2, width, style)
+    for words in _outcome(entry, linked, say):
+        _folded(text, words, 2, width, "")
     for id_, (doc, row) in list(rows.items())[:MOST]:
         _claim(text, numbers[id_], id_, doc, row, say, width)
     if len(rows) > MOST:
@@ -48,6 +55,18 @@ def card(
     for judged in entry.judgements:
         _folded(text, judged_words(judged, entry.kind, say), 2, width, "cyan")
     return text
+
+
+def _outcome(entry: Entry, linked: Sequence[Entry], say: Labels) -> Iterator[str]:
+    """What came of it, where that is no stage that its claims tell, and what decided it: of a goal whose figures reach it and whose do not."""
+    if entry.status is None or entry.kind not in OUTCOMES:
+        return
+    beside = sides_of(entry, {e.id: e for e in (entry, *linked)})
+    yield f"{say.text('review.outcome')}: {status_words(entry, entry.status, beside, say)}"
+    yield from sides_words(beside, say)
+    decided = set(entry.status_evidence) - set(own_claims(entry))
+    others = (e for e in linked if text_of(e, "kind") != "target" and decided & set(own_claims(e)))
+    yield from (f"{say.text('status.by').strip()} {entry_words(e, say)}" for e in others if not beside.divided)
 
 
 def letters() -> Iterator[str]:
@@ -62,7 +81,7 @@ def _fields(entry: Entry, numbers: Mapping[str, int], say: Labels) -> Iterator[t
     for field, values in entry.fields.items():
         if field not in UNSHOWN and len(values) > 1:
             said = " / ".join(_value(value, field, entry, numbers, say) for value in values)
-            yield f"{field_name(field, say)}: {said}", "red" if field in apart else ""
+            yield f"{field_name(field, say, entry.kind)}: {said}", "red" if field in apart else ""
 
 
 def _value(value: FieldValue, field: str, entry: Entry, numbers: Mapping[str, int], say: Labels) -> str:

@@ -125,7 +125,7 @@ def _edit(edit: Edit, say: Labels) -> Iterator[str]:
     yield f"  {SIGNS[edit.what]} {say.text(f'one.{edit.kind}')}: {cut(row_words(row, say))}"
     for field in (f for f in edit.fields if WORDING_OF.get(f) not in edit.fields):
         old, new = (_value(side, field, say) for side in (edit.before, edit.after))
-        yield f"      {field_name(field, say)}: {old} → {new}"
+        yield f"      {field_name(field, say, edit.kind)}: {old} → {new}"
     for sign, side in (("−", edit.before), ("+", edit.after)):
         if side is not None and side.evidence:
             yield f"      {sign} | {cut(line(side.evidence[0].text))}"
@@ -185,7 +185,7 @@ def _change(change: Change, say: Labels, quotes: Quotes) -> Iterator[str]:
         a = values_words([v.value for v in field.before], field.field, (change.before or change.after)[0], say)
         b = values_words([v.value for v in field.after], field.field, main, say)
         if a != b:
-            yield f"      {field_name(field.field, say)}: {cut(a)} → {cut(b)}"
+            yield f"      {field_name(field.field, say, main.kind)}: {cut(a)} → {cut(b)}"
     if change.sources is not None:
         yield f"      {say.text('diff.sources', a=str(change.sources[0]), b=str(change.sources[1]))}"
     yield from _sentences(change, quotes, say)

@@ -10,7 +10,7 @@ from chancery.record.checks.conflicts import Conflict, Position, conflicts, riva
 from chancery.record.merging.entries import DATES
 from chancery.record.rounding import Range
 from chancery.show import view
-from chancery.show.amounts import bounded, number, quantity
+from chancery.show.amounts import bounded, measured, number, quantity
 from chancery.show.entries import json_line
 from chancery.show.labels import Labels
 from chancery.show.names import country, named, show_name
@@ -81,7 +81,7 @@ def name_of(entry: Entry, say: Labels, dated: bool = True) -> str:
         return f"{say.text(f'kind.{entry.kind}')}: {cut(line(own), SHORT)}"
     states = ", ".join(country(c, say.lang) for c in sorted(view.codes(entry, "parties")))
     period = view.text(entry, "period") if dated else None
-    what = say.code("figures.indicator", view.text(entry, "indicator") or "")
+    what = measured(view.text(entry, "indicator") or "", view.text(entry, "of"), say)
     return f"{what} ({states})" + (f", {words(period, say)}" if period is not None else "")
 
 

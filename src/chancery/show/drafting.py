@@ -1,24 +1,24 @@
-"""What every section of a brief is written with: the record, the words, the notes, and remarks on disagreement."""
+"""What every section of a brief is written with: names of things, states in words, and remarks on disagreement."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-
-import msgspec
+from collections.abc import Iterable
 
 from chancery.record.checks.conflicts import disputed
 from chancery.show import view, when
-from chancery.show.amounts import bounded
-from chancery.show.brief_model import Badge, Run, Style, Text, Tone
-from chancery.show.footnotes import Notebook
+from chancery.show.amounts import bounded, measured
+from chancery.show.brief_model import Badge, Run, Text, Tone
+from chancery.show.concord import in_concord
+from chancery.show.draft import Draft
 from chancery.show.labels import Labels
-from chancery.show.names import Named, country_list, country_names, named, show_name
+from chancery.show.names import Named, country_list, country_names, named
 from chancery.show.outlets import published_first
-from chancery.show.printable import line
-from chancery.show.scope import Scope
-from chancery.types import Document, Entry, FieldValue, Figure, Observation, Row
+from chancery.show.reached import Told, sides_of, status_words, told
+from chancery.types import Entry, FieldValue, Figure
 
+KIND_WORDS = 3
+"""Within so many words a name says what it is the name of."""
 DATE_FIELDS = frozenset(("date", "due", "period", "date_planned", "date_ratified", "date_in_force"))
 CODE_FIELDS = {
     "kind": "{kind}.kind", "level": "events.level", "instrument": "agreements.instrument", "status": "{kind}.status",
@@ -30,91 +30,18 @@ _TONES: dict[str, Tone] = {"met": "good", "held": "good", "reported": "good", "m
                            "in_force": "good", "completed": "good", "delivered": "good", "suspended": "bad", "delayed": "bad"}  # fmt: skip
 
 
-class Draft(msgspec.Struct, frozen=True):
-    """The desk of a brief: labels, notes, scope, all entries by id, those of the pair by kind, official figures."""
-
-    say: Labels
-    book: Notebook
-    scope: Scope
-    claims: Mapping[str, tuple[str, Row, str]]
-    documents: Mapping[str, Document]
-    by_id: dict[str, Entry]
-    chosen: dict[str, tuple[Entry, ...]]
-    observations: tuple[Observation, ...] = ()
-
-    def show(self, who: Named) -> str:
-        """A name in the language of the brief."""
-        return show_name(who, self.say.lang)
-
-    def join(self, people: tuple[Named, ...]) -> str:
-        """Names joined by commas."""
-        return ", ".join(self.show(who) for who in people)
-
-    def date(self, edtf: str | None) -> str:
-        """A date in words."""
-        return when.words(edtf, self.say)
-
-    def period(self, edtf: str | None) -> str:
-        """The time that a figure or a project is of, in words."""
-        return when.words(edtf, self.say, lasting=True)
-
-    def stated(self, claims: tuple[str, ...]) -> str | None:
-        """The earliest date of the articles that make some claims, as EDTF."""
-        dates = [self.documents[self.claims[c][2]].published for c in claims if c in self.claims]
-        known = sorted((d for d in dates if d is not None), key=when.sort_key)
-        return known[0] if known else None
-
-    def homes(self, entry: Entry) -> dict[str, Document]:
-        """The documents of an entry's claims, by claim."""
-        return {id_: self.documents[self.claims[id_][2]] for id_ in view.claims_of(entry) if id_ in self.claims}
-
-    def in_order(self, codes: frozenset[str]) -> tuple[str, ...]:
-        """Country codes, the two of the brief first."""
-        first = tuple(code for code in self.scope.between if code in codes)
-        return (*first, *sorted(codes - set(first)))
-
-    def content(self, text: str, claims: tuple[str, ...], style: Style = "plain") -> Run:
-        """Words of the sources, in the sources' language, with the notes of the claims that bring them."""
-        return Run(line(text), style, self.book.cite(claims), None, self.language(claims))
-
-    def language(self, claims: tuple[str, ...]) -> str | None:
-        """The language of the first article among those that make some claims."""
-        return next((self.documents[self.claims[c][2]].lang for c in claims if c in self.claims), None)
-
-    def row(self, claims: tuple[str, ...]) -> Row | None:
-        """The first row among some claims."""
-        return next((self.claims[c][1] for c in claims if c in self.claims), None)
-
-    def figure(self, value: FieldValue) -> Figure | None:
-        """The row behind a claimed amount; where somebody corrected the amount, the row with the corrected one."""
-        row = self.row(value.claims)
-        if not isinstance(row, Figure):
-            return None
-        if not isinstance(value.value, (int, float)) or value.value == row.value:
-            return row
-        return msgspec.structs.replace(row, value=float(value.value), bound=None, record=False)
-
-    def first_figure(self, entry: Entry) -> Figure | None:
-        """The row behind the preferred amount of a figure."""
-        values = entry.fields.get("value", ())
-        return self.figure(values[0]) if values else None
-
-    def judge_of(self, value: FieldValue, entry: Entry) -> str | None:
-        """Who put a value in its place, and when; None where the sources did."""
-        found = next((j for j in entry.judgements if j.id == value.judgement), None)
-        return None if found is None else f"{self.say.text('review.judged')}: {line(found.author)}, {self.date(found.time[:10])}"
-
-
 def anchor(entry: Entry) -> str:
     """The name by which links reach the line of an entry."""
     return "e-" + re.sub(r"[^A-Za-z0-9_-]", "-", entry.id)
 
 
-def badge(entry: Entry, say: Labels) -> Badge | None:
-    """The outcome of an entry in words: nothing where the record has no status for it."""
+def badge(entry: Entry, draft: Draft, thing: str = "") -> Badge | None:
+    """The outcome of an entry in words, in concord with the `thing` before it: nothing where the record has no status for it."""
     if entry.status is None:
         return None
-    return Badge(say.status(entry.kind, entry.status), _TONES.get(entry.status, "plain"))
+    beside = sides_of(entry, draft.by_id)
+    words = in_concord(status_words(entry, entry.status, beside, draft.say), thing, draft.say)
+    return Badge(words, "open" if beside.divided else _TONES.get(entry.status, "plain"))
 
 
 def remarks(entry: Entry, fields: tuple[str, ...], draft: Draft, shown: frozenset[str] = frozenset()) -> tuple[Text, ...]:
@@ -201,36 +128,35 @@ def figure_words(row: Figure, say: Labels) -> str:
 
 
 def outcome(entry: Entry, draft: Draft) -> tuple[Text, ...]:
-    """What the status of an entry rests on: the claims on the other side, each with its note."""
-    own = set(view.claims_of(entry))
-    lines: dict[str, list[Run]] = {"status.by": [], "status.against": []}
-    for id_ in entry.status_evidence:
-        runs = lines["status.against" if _speaks_against(id_, entry, draft) else "status.by"]
-        for claim, words in () if id_ in own else _evidence_words(id_, draft):
-            runs += [Run("; ")] * bool(runs) + [draft.book.run(words, claim)]
-    return tuple((Run(draft.say.text(head), "muted"), *runs) for head, runs in lines.items() if runs)
+    """What the status of an entry rests on, each claim with its note; where some figures reach a goal and others do not, both."""
+    beside = sides_of(entry, draft.by_id)
+    if beside.reached or beside.below:
+        by, against = (beside.below, beside.reached) if entry.status == "missed" else (beside.reached, beside.below)
+        parts = {"status.by": list(told(by, draft.say)), "status.against": list(told(against, draft.say))}
+    else:
+        own = set(view.claims_of(entry))
+        parts = {"status.by": [told for id_ in entry.status_evidence if id_ not in own for told in _evidence_words(id_, draft)]}
+    return tuple((Run(draft.say.text(head), "muted"), *cited_values(found, draft)) for head, found in parts.items() if found)
 
 
-def _speaks_against(id_: str, entry: Entry, draft: Draft) -> bool:
-    """Whether a figure on which an outcome rests says the opposite: 30 bn beside 44 bn, where the goal of 40 bn is met."""
-    rows = [draft.claims[i][1] for i in (id_, *entry.status_evidence) if i in draft.claims]
-    goals = [row.value for row in rows[1:] if isinstance(row, Figure) and row.kind == "target"]
-    said = rows[0] if rows else None
-    if not goals or not isinstance(said, Figure) or said.kind == "target" or entry.status not in ("met", "missed"):
-        return False
-    return (said.value >= min(goals)) != (entry.status == "met")
+def cited_values(found: Iterable[Told], draft: Draft) -> list[Run]:
+    """Words one after the other, each with its notes."""
+    runs: list[Run] = []
+    for words, claims in found:
+        runs += [Run("; ")] * bool(runs) + [draft.book.run(words, claims)]
+    return runs
 
 
-def _evidence_words(id_: str, draft: Draft) -> tuple[tuple[tuple[str, ...], str], ...]:
+def _evidence_words(id_: str, draft: Draft) -> tuple[Told, ...]:
     if id_ in draft.claims:
         kind, row, _ = draft.claims[id_]
         entry = _owner(id_, kind, draft)
         if isinstance(row, Figure):
-            return () if row.kind == "target" else (((id_,), dated_figure(row, draft)),)
-        return (((id_,), draft.say.text(f"kind.{kind}") if entry is None else title(entry, draft)),)
+            return () if row.kind == "target" else ((dated_figure(row, draft), (id_,)),)
+        return ((draft.say.text(f"kind.{kind}") if entry is None else title(entry, draft), (id_,)),)
     if id_ in draft.by_id:
         entry = draft.by_id[id_]
-        return ((view.claims_of(entry), title(entry, draft)),)
+        return ((title(entry, draft), view.claims_of(entry)),)
     return ()
 
 
@@ -277,7 +203,7 @@ def title_parts(entry: Entry, draft: Draft) -> tuple[str, str]:
     if entry.kind == "figures":
         row = draft.first_figure(entry)
         amount = figure_words(row, draft.say) if row is not None else ""
-        return draft.say.code("figures.indicator", view.text(entry, "indicator") or "other"), amount
+        return measured(view.text(entry, "indicator") or "other", view.text(entry, "of"), draft.say), amount
     group, field, name = {
         "agreements": ("agreements.instrument", "instrument", "subject"),
         "commitments": ("commitments.kind", "kind", "what"),
@@ -286,7 +212,13 @@ def title_parts(entry: Entry, draft: Draft) -> tuple[str, str]:
         "offices": ("offices", "person", "office"),
         "partnership": ("kind", "", "formula"),
     }[entry.kind]
-    return draft.say.code(group, view.text(entry, field) or ""), view.text(entry, name) or ""
+    head, tail = draft.say.code(group, view.text(entry, field) or ""), view.text(entry, name) or ""
+    return ("", tail) if says_kind(tail, head) else (head, tail)
+
+
+def says_kind(name: str, kind: str) -> bool:
+    """Whether a name says itself what kind of thing it is: "совместное заявление" of a statement, "железная дорога А – Б" of a railway."""
+    return not set(kind.lower().split()).isdisjoint(name.lower().split()[:KIND_WORDS])
 
 
 def event_kind(entry: Entry, draft: Draft) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from chancery.show.labels import labels
 from chancery.show.markup import row_words
-from chancery.show.printable import printable
+from chancery.show.printable import many, printable
 from chancery.types import ROW_KINDS, Claims, Row
 
 WIDTH = 110
@@ -38,7 +38,7 @@ def counted(batch: Iterable[Claims]) -> Iterator[str]:
         documents += 1
         found.update((kind, row.rule) for kind in ROW_KINDS for row in _rows(claims, kind))
         refused.update((r.rule, r.reason) for r in claims.refusals)
-    yield f"{documents} documents, {found.total()} rows, {refused.total()} refused candidates"
+    yield ", ".join(many(n, noun) for n, noun in ((documents, "document"), (found.total(), "row"), (refused.total(), "refused candidate")))
     for (kind, rule), n in sorted(found.items(), key=lambda kv: (-kv[1], kv[0])):
         yield f"found   {n:7}  {kind:12} {rule}"
     for (rule, reason), n in sorted(refused.items(), key=lambda kv: (-kv[1], kv[0])):

@@ -34,7 +34,7 @@ def judged_words(judged: Judged, kind: str, say: Labels) -> str:
 
 def judged_field(kind: str, field: str, say: Labels) -> str:
     """A field as it is judged: the status of a target is its outcome, that of an agreement its stage."""
-    return say.text("review.outcome") if is_outcome(kind, field) else field_name(field, say)
+    return say.text("review.outcome") if is_outcome(kind, field) else field_name(field, say, kind)
 
 
 def judgement_text(judgement: Judgement, state: State, ruled: Rulings, say: Labels) -> Iterator[str]:
@@ -86,7 +86,7 @@ def _correction(judgement: Judgement, say: Labels) -> str:
         return "—" if value is None else line(str(value)) if row is None else value_words(value, field, row, say)
 
     before = dict.fromkeys(words(anchor.values.get(field)) for anchor in judgement.claims)
-    return f"{field_name(field, say)}: {' / '.join(before)} → {words(judgement.value)}"
+    return f"{field_name(field, say, kind)}: {' / '.join(before)} → {words(judgement.value)}"
 
 
 def judgement_line(judgement: Judgement, state: State, ruled: Rulings) -> str:

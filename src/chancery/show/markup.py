@@ -17,9 +17,9 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from chancery.show import when
-from chancery.show.amounts import bounded
+from chancery.show.amounts import bounded, measured
 from chancery.show.labels import Labels, Lang, labels
-from chancery.show.names import named, show_name
+from chancery.show.names import named, show_name, without_guests
 from chancery.show.printable import line, printable
 from chancery.show.reasons import binding_words
 from chancery.types import (
@@ -192,14 +192,15 @@ def _parts(row: Row, say: Labels) -> tuple[str, ...]:
             return (f"{_name(row.speaker, say)} ({line(row.verb or '')}): {words}", _date(row.date, say))
         case Figure():
             amount = bounded(row.value, row.unit, row.bound, say)
-            return (f"{say.code('figures.indicator', row.indicator)} {amount}", _date(row.period, say, True),
+            return (f"{measured(row.indicator, row.of, say)} {amount}", _date(row.period, say, True),
                     say.code("figures.kind", row.kind), _names(row.parties, say), _name(row.claimed_by, say))  # fmt: skip
         case Agreement():
             return (say.code("agreements.instrument", row.instrument), line(row.subject or ""), _names(row.parties, say),
                     _names(row.signatories, say), _date(row.date, say), say.code("agreements.status", row.status))  # fmt: skip
         case Commitment():
             sides = _names(row.by, say) + (f" → {_names(row.to, say)}" if row.to else "")
-            return (say.code("commitments.kind", row.kind), sides, line(row.what), _date(row.due, say))
+            what = without_guests(row.what, (who for to in row.to if (who := named(to)) is not None))
+            return (say.code("commitments.kind", row.kind), sides, line(what), _date(row.due, say))
         case Initiative():
             status = say.code("initiatives.status", row.status) if row.status else ""
             return (say.code("initiatives.kind", row.kind), line(row.name), _names(row.countries, say),

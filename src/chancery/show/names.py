@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol
 
 import msgspec
@@ -55,12 +55,36 @@ def show_name(who: Named, lang: Lang) -> str:
         return country(who.code, lang)
     if lang == "ru":
         return line(who.name)
-    return line(who.name_en or english(who.key) or english(who.name) or who.name)
+    return line(who.name_en or english(who.key) or english(who.name) or _english_side(who.name) or who.name)
+
+
+def without_guests(what: str, guests: Iterable[Named]) -> str:
+    """What somebody is invited to, without the guests before it, who are told apart: "А. Б.: посетить Кению" as "посетить Кению"."""
+    for who in guests:
+        what = what.removeprefix(f"{who.name}:").lstrip()
+    return what
 
 
 def english(name: str) -> str | None:
     """The English name that the world tables hold for an id or a Russian name: `english("Астана") == "Astana"`."""
     return _english_names().get(name)
+
+
+def _english_side(name: str) -> str | None:
+    """A side or its figures, by its state: `_english_side("китайская сторона") == "China's side"`."""
+    words = name.lower().split()
+    if len(words) != 2 or words[1] not in _side_nouns():
+        return None
+    from chancery.lang.ru import morph
+
+    lemma = next((p.lemma for p in morph.parse(words[0]) if p.pos == "ADJF"), words[0])
+    state = next((fact.name_en for fact in _countries().values() if lemma in fact.adjectives), None)
+    return None if state is None else f"{state}'{'' if state.endswith('s') else 's'} {_side_nouns()[words[1]]}"
+
+
+@functools.cache
+def _side_nouns() -> dict[str, str]:
+    return {row["form"]: row["english"] for row in table("chancery.show", "side_nouns.tsv")}
 
 
 @functools.cache

@@ -28,6 +28,11 @@ def cut(text: str, most: int = 160) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
+def many(n: int, noun: str, plural: str = "") -> str:
+    """A number with its English noun: `many(1, "row") == "1 row"`, `many(2, "entry", "entries") == "2 entries"`."""
+    return f"{n} {noun if n == 1 else plural or noun + 's'}"
+
+
 def _steers(char: str) -> bool:
     return unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp") and char not in _HARMLESS
 

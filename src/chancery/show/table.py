@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 from pathlib import PurePath
 
+import msgspec
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
 from rich.console import JustifyMethod
@@ -20,29 +21,40 @@ from chancery.record.dates.intervals import bounds, overlap
 from chancery.show import view, when
 from chancery.show.amounts import bounded
 from chancery.show.labels import Labels, Lang, labels
-from chancery.show.names import Named, country, country_names, show_name
+from chancery.show.names import Named, country, country_names, show_name, without_guests
 from chancery.show.printable import line
+from chancery.show.reached import sides_of
 from chancery.show.reasons import binding_words
 from chancery.types import Document, Entry
 
 Cell = Callable[[Entry, Labels], Text]
 WIDTH = 100
 GAP = 2
+DIVIDED = "divided"
+"""The status in a cell of a goal that some figures reach and others do not."""
 BASES = {"inferred": "basis.short.inferred", "metadata": "basis.short.metadata"}
 
 
-def entries_table(kind: str, entries: Sequence[Entry], lang: Lang = "ru", width: int = WIDTH) -> Table:
+def entries_table(
+    kind: str, entries: Sequence[Entry], lang: Lang = "ru", width: int = WIDTH, figures: Iterable[Entry] = ()
+) -> Table:
     """A table of entries of one kind for a terminal of `width` columns; other claimed values follow the preferred one.
 
     Dates stand as EDTF and countries as codes: a terminal has little room. Columns without content are left out, and
     a value that only says less precisely what the preferred one says. `kind` is a name of ROW_KINDS ("events",
-    "figures" …); raises KeyError for any other.
+    "figures" …); raises KeyError for any other. `figures` are those beside which commitments stand, to tell of a goal that only
+    some of them reach.
     """
     say = labels(lang)
     columns = (*_COLUMNS[kind], ("sources", _sources))
-    rows = [[cell(entry, say) for _, cell in columns] for entry in entries]
+    known = {e.id: e for e in (*figures, *(entries if kind == "figures" else ()))}
+    rows = [[cell(_as_told(entry, known), say) for _, cell in columns] for entry in entries]
     filled = [i for i in range(len(columns)) if any(row[i].plain for row in rows) or not rows]
     return _laid_out([columns[i][0] for i in filled], [[row[i] for i in filled] for row in rows], say, width)
+
+
+def _as_told(entry: Entry, known: Mapping[str, Entry]) -> Entry:
+    return msgspec.structs.replace(entry, status=DIVIDED) if sides_of(entry, known).divided else entry
 
 
 def documents_table(documents: Iterable[Document], rows: Mapping[str, int], lang: Lang = "ru", width: int = WIDTH) -> Table:
@@ -174,9 +186,9 @@ def _codes(field: str) -> Cell:
 
 
 def _amount(entry: Entry, say: Labels) -> Text:
-    unit, bound = view.text(entry, "unit") or "", view.text(entry, "bound")
-    values = [v.value for v in entry.fields.get("value", ()) if isinstance(v.value, (int, float))]
-    return _alternatives([bounded(float(v), unit, bound, say, codes=True) for v in values])
+    unit = view.text(entry, "unit") or ""
+    values = [v for v in entry.fields.get("value", ()) if isinstance(v.value, (int, float))]
+    return _alternatives([bounded(float(v.value), unit, view.bound_of(entry, v), say, codes=True) for v in values])  # type: ignore[arg-type]
 
 
 def _figure_kind(entry: Entry, say: Labels) -> Text:
@@ -195,6 +207,8 @@ def _event(entry: Entry, say: Labels) -> Text:
 
 def _indicator(entry: Entry, say: Labels) -> Text:
     text = _coded("indicator", "figures.indicator")(entry, say)
+    of = view.text(entry, "of")
+    text = text if of is None else text.append(f" ({say.code('figures.indicator', of)})", style="dim")
     base = view.text(entry, "base")
     return text if base is None else text.append(" " + say.text("figure.base", base=line(base)), style="dim")
 
@@ -211,10 +225,7 @@ def _direction(entry: Entry, say: Labels) -> Text:
 
 def _what(entry: Entry, say: Labels) -> Text:
     """What is promised; the invited person stands in a column of its own."""
-    words = line(view.text(entry, "what") or "")
-    for who in view.actors(entry, "to"):
-        words = words.removeprefix(f"{who.name}:").lstrip()
-    return Text(words)
+    return Text(line(without_guests(view.text(entry, "what") or "", view.actors(entry, "to"))))
 
 
 def _parties(entry: Entry, say: Labels) -> Text:
@@ -254,7 +265,7 @@ def _status(entry: Entry, say: Labels) -> Text:
     keys = (f"status.short.{entry.kind}.{status}", f"status.short.{status}")
     short = next((key for key in keys if say.has(key)), None)
     words = say.text(short) if short is not None and entry.kind != "events" else say.status(entry.kind, status)
-    return Text(words, style={"met": "green", "missed": "red", "unknown": "yellow"}.get(status, ""))
+    return Text(words, style={"met": "green", "missed": "red", "unknown": "yellow", DIVIDED: "yellow"}.get(status, ""))
 
 
 def _sources(entry: Entry, say: Labels) -> Text:

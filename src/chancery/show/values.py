@@ -13,6 +13,7 @@ from chancery.show.labels import Labels
 from chancery.show.markup import row_words
 from chancery.show.names import named, show_name
 from chancery.show.printable import line
+from chancery.show.view import bound_of
 from chancery.types import ROW_TYPES, Entry, Row
 
 DATES = frozenset(("date", "period", "due", "published", "first_seen", "last_seen", "date_planned", "date_ratified", "date_in_force"))
@@ -34,15 +35,26 @@ def entry_words(entry: Entry, say: Labels) -> str:
 def entry_row(entry: Entry) -> Row:
     """The preferred values of an entry as one row of its kind."""
     values = {name: values[0].value for name, values in entry.fields.items() if values}
+    if entry.kind == "figures":
+        values |= _of_first(entry)
     held = {f.encode_name for f in msgspec.structs.fields(ROW_TYPES[entry.kind])}
     defaults: dict[str, object] = {"speaker": None, "direct": False, "text": "", "value": 0, "unit": "", "by": [], "what": "", "parties": []}
     said = {k: v for k, v in values.items() if v is not None}  # somebody may have found that a field holds nothing
     return msgspec.convert({k: v for k, v in (defaults | said).items() if k in held}, ROW_TYPES[entry.kind], strict=False)
 
 
-def field_name(field: str, say: Labels) -> str:
+def _of_first(figure: Entry) -> dict[str, object]:
+    """The bound and the claimant of the preferred value, not those of another one: of "43,8" beside "более 40" no bound."""
+    first_value = figure.fields.get("value", ())[:1]
+    bound = next((bound_of(figure, value) for value in first_value), None)
+    claims = {id_ for value in first_value for id_ in value.claims}
+    who = next((v.value for v in figure.fields.get("claimed_by", ()) if claims & set(v.claims)), None)
+    return {"bound": bound, "claimed_by": who}
+
+
+def field_name(field: str, say: Labels, kind: str = "") -> str:
     """The name of a field as a display shows it, or the code itself: `field_name("value", labels("ru")) == "значение"`."""
-    for key in (f"field.{field}", f"column.{field}"):
+    for key in (f"field.{kind}.{field}", f"field.{field}", f"column.{field}"):
         if say.has(key):
             name = say.text(key)
             return name[:1].lower() + name[1:]

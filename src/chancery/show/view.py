@@ -12,7 +12,7 @@ from chancery.record import KINDS, Record, as_of
 from chancery.record.judged.rulings import NONE, rulings
 from chancery.record.merging.entries import first
 from chancery.show.names import Named, named
-from chancery.types import ROW_KINDS, Bound, Claims, Document, Entry, Judgement, Row, SeriesFile
+from chancery.types import ROW_KINDS, Bound, Claims, Document, Entry, FieldValue, Judgement, Row, SeriesFile
 
 SET_FIELDS = frozenset(("participants", "countries", "organisations", "parties", "signatories", "topics", "backers",
                         "about", "by", "to_actors"))  # fmt: skip
@@ -167,6 +167,13 @@ def actors(entry: Entry, field: str) -> tuple[Named, ...]:
 def codes(entry: Entry, *fields: str) -> frozenset[str]:
     """The countries that stand as codes in some fields."""
     return frozenset(who.code for field in fields for who in actors(entry, field) if who.code is not None)
+
+
+def bound_of(figure: Entry, value: FieldValue) -> str | None:
+    """The bound that all claims of a value give it: of "40" and "почти 40" none."""
+    bounds = {c: str(v.value) for v in figure.fields.get("bound", ()) if v.value is not None for c in v.claims}
+    found = {bounds.get(c) for c in value.claims}
+    return found.pop() if len(found) == 1 else None
 
 
 def names(entry: Entry, field: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 import msgspec
@@ -15,20 +15,25 @@ from chancery.show.changes import Quotes, place, quoted
 from chancery.show.entries import json_line
 from chancery.show.labels import Labels
 from chancery.show.printable import cut
+from chancery.show.reached import sides_of, sides_words, status_words
 from chancery.show.scope import scope
 from chancery.show.values import entry_words, field_name, value_words
-from chancery.types import ROW_KINDS
+from chancery.types import ROW_KINDS, Entry
 from chancery.world import countries
 
 
-def watch_text(notices: Sequence[Notice], say: Labels, quotes: Quotes) -> Iterator[str]:
-    """Notices by what happened, each with the sentence that shows it; of what is new the entries by kind."""
+def watch_text(notices: Sequence[Notice], say: Labels, quotes: Quotes, figures: Iterable[Entry] = ()) -> Iterator[str]:
+    """Notices by what happened, each with the sentence that shows it; of what is new the entries by kind.
+
+    `figures` are those of the record, to tell of a goal that only some of them reach.
+    """
+    known = {e.id: e for e in figures}
     if not notices:
         yield say.text("watch.none")
     for number, (what, found) in enumerate(groupby(notices, key=lambda n: n.what)):
         some = tuple(found)
         yield f"{chr(10) * bool(number)}{say.text(f'watch.{what}')} ({len(some)})"
-        yield from _by_kind(some, say, quotes)
+        yield from _by_kind(some, say, quotes, known)
 
 
 def concerning(made: Record, between: tuple[str, str]) -> frozenset[str]:
@@ -45,15 +50,15 @@ def concerning(made: Record, between: tuple[str, str]) -> frozenset[str]:
     return frozenset({e.id for e in chosen} | told)
 
 
-def _by_kind(notices: Iterable[Notice], say: Labels, quotes: Quotes) -> Iterator[str]:
+def _by_kind(notices: Iterable[Notice], say: Labels, quotes: Quotes, known: Mapping[str, Entry]) -> Iterator[str]:
     for kind, found in groupby(notices, key=lambda n: n.entry.kind):
         yield f"  {say.text(f'kind.{kind}')}"
         for notice in found:
             yield f"    {cut(entry_words(notice.entry, say))}"
-            yield from (f"      {line}" for line in _more(notice, say, quotes))
+            yield from (f"      {line}" for line in _more(notice, say, quotes, known))
 
 
-def _more(notice: Notice, say: Labels, quotes: Quotes) -> Iterator[str]:
+def _more(notice: Notice, say: Labels, quotes: Quotes, known: Mapping[str, Entry]) -> Iterator[str]:
     entry = notice.entry
     if notice.field is not None:
         yield from _values(notice, notice.field, say, quotes)
@@ -62,7 +67,8 @@ def _more(notice: Notice, say: Labels, quotes: Quotes) -> Iterator[str]:
         yield say.text("watch.due", date=when.words(notice.due, say))
     elif notice.status is not None:
         was = f"{say.status(entry.kind, notice.was)} → " if notice.was is not None else ""
-        yield f"{say.text('change.status')}: {was}{say.status(entry.kind, notice.status)}"
+        yield f"{say.text('change.status')}: {was}{status_words(entry, notice.status, beside := sides_of(entry, known), say)}"
+        yield from sides_words(beside, say)
     if notice.claims and entry.kind != "documents":
         yield from _quote(notice.claims, say, quotes, entry.kind != "statements")
 
@@ -71,7 +77,7 @@ def _values(notice: Notice, field: str, say: Labels, quotes: Quotes) -> Iterator
     """Every value with the first sentence that gives it, those published since marked as new."""
     for value in notice.entry.fields[field]:
         fresh = "+" if set(value.claims) & set(notice.claims) else " "
-        yield f"{fresh} {field_name(field, say)}: {value_words(value.value, field, notice.entry, say)}"
+        yield f"{fresh} {field_name(field, say, notice.entry.kind)}: {value_words(value.value, field, notice.entry, say)}"
         yield from (f"    {line}" for line in _quote(value.claims, say, quotes))
 
 

@@ -118,6 +118,7 @@ def _notices(entry: Entry, before: Entry | None, times: _Times) -> Iterator[Noti
     what = outcome(entry, was, bool(old))
     if what is not None:
         evidence = frozenset(entry.status_evidence) - times.before(entry.status_evidence)
+        evidence = evidence - frozenset(own) or evidence  # what decided it, before the promise itself
         yield _notice(what, entry, evidence, times, was=was, status=entry.status)
     due = due_date(entry)
     if entry.status == "open" and due is not None and times.now is not None:

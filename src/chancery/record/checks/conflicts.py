@@ -71,6 +71,11 @@ def conflicts(entry: Entry, documents: Mapping[str, Document] = NO_DOCUMENTS) ->
     return tuple(_conflict((entry,), name, documents) for name in disputed(entry))
 
 
+def positions(entry: Entry, name: str, documents: Mapping[str, Document] = NO_DOCUMENTS) -> tuple[Position, ...]:
+    """The values of a field as a conflict would tell them, whether they exclude each other or not: 44 bn beside 43.8 is one."""
+    return _conflict((entry,), name, documents).values
+
+
 def rival_goals(figures: Iterable[Entry], documents: Mapping[str, Document] = NO_DOCUMENTS) -> tuple[Conflict, ...]:
     """Goals of one value that are due at different times: 40 bn by 2027 in one article, by 2030 in another."""
     goals = [e for e in figures if text_of(e, "kind") == "target" and text_of(e, "period") and first(e, "mood") is None]
@@ -131,8 +136,8 @@ def _conflict(entries: tuple[Entry, ...], name: str, documents: Mapping[str, Doc
                 known = found[home][1]
                 claims = tuple(sorted({*known.claims, *value.claims}))
                 found[home] = (entry, msgspec.structs.replace(known, claims=claims))
-    positions = [_position(entry, value, documents) for entry, value in found]
-    marked = tuple(msgspec.structs.replace(p, later=any(_revises(p, q) for q in positions)) for p in positions)
+    told = [_position(entry, value, documents) for entry, value in found]
+    marked = tuple(msgspec.structs.replace(p, later=any(_revises(p, q) for q in told)) for p in told)
     return Conflict(tuple(e.id for e in entries), name, marked)
 
 

@@ -19,6 +19,7 @@ from chancery.record.merging.corpus import Corpus
 from chancery.record.merging.entries import claims_in, first, text_of
 from chancery.record.names.keys import Claim, is_code
 from chancery.record.outcomes.series import REACHED, measure, moment, values
+from chancery.record.outcomes.sides import divided
 from chancery.record.rounding import LESS, MORE, Told, agree, rounding_step
 from chancery.record.words.wording import levels
 from chancery.types import Actor, Commitment, Entry, Figure, Row
@@ -73,14 +74,21 @@ def target_outcome(target: Entry, figures: Sequence[Entry], due: Days | None, ou
 
     `figures` measure the same: one indicator, unit and parties. Ten months that reach the goal meet it, ten months that do
     not decide nothing. The goal of 40 bn voiced in 2023 is met by 44 bn claimed for 2024; without a due date it stays open until then.
+    A figure on which all agree decides before one of which only some claims reach the goal; where nothing else decides such a
+    figure is evidence of both: 41 bn of one side, 31.5 of the other.
     """
     made, goal = outlook.made(target), max(values(target), default=0.0)
     later = [f for f in figures if _measures(target, f) and _after(f, made) and outlook.told(f)]
-    reached = [f for f in later if reaches(f, goal, outlook) and (due is None or moment(f)[1] <= due[1])]
+    in_time = [f for f in later if due is None or moment(f)[1] <= due[1]]
+    torn = [f for f in in_time if divided(f, goal, outlook.told(f))]
+    reached = [f for f in in_time if reaches(f, goal, outlook)]
     if reached:
-        return _decided("met", target, reached[0], outlook)
+        return _decided("met", target, next((f for f in reached if f not in torn), reached[0]), outlook)
     fell = [f for f in later if due is not None and _closes(f, due) and _short(f, goal, outlook)]
-    return _decided("missed", target, fell[0], outlook) if fell else outlook.undecided(target, due)
+    if fell:
+        return _decided("missed", target, fell[0], outlook)
+    undecided = outlook.undecided(target, due)
+    return _decided(undecided.status, target, torn[-1], outlook) if torn else undecided
 
 
 def _decided(status: str, target: Entry, figure: Entry, outlook: Outlook) -> Outcome:
