@@ -107,7 +107,7 @@ def _target(entry: Entry, draft: Draft) -> list[Run]:
     """A goal with its due date and what came of it; where only some figures reach it, whose do and whose do not."""
     say, beside = draft.say, sides_of(entry, draft.by_id)
     row = draft.first_figure(entry)
-    value = _due(figure_words(row, say) if row is not None else _amounts(entry, draft), view.text(entry, "period"), draft)
+    value = _due(figure_words(row, say) if row is not None else _amounts(entry, draft), entry, draft)
     stated = draft.stated(view.claims_of(entry))
     said = say.text("sentence.target_stated", date=draft.date(stated)) if stated is not None else ""
     status = entry.status if entry.status in ("met", "missed", "open") else "unknown"
@@ -123,11 +123,14 @@ def _target(entry: Entry, draft: Draft) -> list[Run]:
     ]
 
 
-def _due(value: str, due: str | None, draft: Draft) -> str:
-    """A goal with its due date: "40 млрд долл. США к 2030 г."."""
-    if due is None:
+def _due(value: str, entry: Entry, draft: Draft) -> str:
+    """A goal with its due date, and others that are named: "40 млрд долл. США к 2030 г. (срок назван и иначе: 2027 г.)"."""
+    dues = [v.text for v in view.texts(entry, "period")]
+    if not dues:
         return value
-    return draft.say.text("phrase.by_year" if due.isdigit() else "phrase.due", value=value, due=draft.period(due))
+    words = draft.say.text("phrase.by_year" if dues[0].isdigit() else "phrase.due", value=value, due=draft.period(dues[0]))
+    others = ", ".join(draft.period(due) for due in dues[1:])
+    return f"{words} ({draft.say.text('remark.rival_due').lower()}: {others})" if others else words
 
 
 def investment(draft: Draft) -> Text:

@@ -75,8 +75,20 @@ def _row(entry: Entry, draft: Draft, doubts: Mapping[str, tuple[Text, ...]]) -> 
     state = badge(entry, draft)
     if state is None and view.text(entry, "kind") == "target":
         state = Badge(say.text("status.figures.unknown"), "unknown")
-    said = remarks(entry, ("period", "kind", "base"), draft, frozenset(("value", "claimed_by")))
-    return GridRow(anchor(entry), cells, state, (*doubts.get(entry.id, ()), *said))
+    dues = _other_dues(entry, draft)
+    said = remarks(entry, ("period", "kind", "base"), draft, frozenset(("value", "claimed_by", *["period"] * bool(dues))))
+    return GridRow(anchor(entry), cells, state, (*dues, *doubts.get(entry.id, ()), *said))
+
+
+def _other_dues(entry: Entry, draft: Draft) -> tuple[Text, ...]:
+    """The other due dates that articles give one goal."""
+    others = entry.fields.get("period", ())[1:] if view.text(entry, "kind") == "target" else ()
+    if not others:
+        return ()
+    runs = [Run(f"{draft.say.text('remark.rival_due')}: ", "alert")]
+    for number, value in enumerate(others):
+        runs += [Run(", ")] * bool(number) + [draft.book.run(draft.period(str(value.value)), value.claims)]
+    return (tuple(runs),)
 
 
 def _indicator(entry: Entry, draft: Draft) -> Text:
