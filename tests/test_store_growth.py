@@ -9,8 +9,8 @@ import chancery.store.growth as growth
 import chancery.store.sql as sql
 from chancery import world
 from chancery.record import KINDS, record
-from chancery.record.merging.grouping import Closed, Open
-from chancery.record.merging.numbers import number, sought
+from chancery.record.merging.grouping import Closed, Open, Same
+from chancery.record.merging.numbers import is_same, number, sought
 from chancery.show.entries import dump_entries
 from chancery.store import state
 from chancery.store.opening import transaction
@@ -150,9 +150,11 @@ def test_a_key_has_one_number_in_every_process_and_an_open_one_meets_closed_ones
     key = ("talks", frozenset({"b", "a"}), None, 2023)
     assert number(0, key) == 1330045739587428624
     assert number(0, key) != number(1, key)
-    assert sought(0, key) == (number(0, key),)
-    assert sought(0, Closed(key)) == (number(0, Open(key)),)
-    assert set(sought(0, Open(key))) == {number(0, Open(key)), number(0, Closed(key))}
+    assert sought(number(0, key)) == (number(0, key),)
+    assert sought(number(0, Closed(key))) == (number(0, Open(key)),)
+    assert set(sought(number(0, Open(key)))) == {number(0, Open(key)), number(0, Closed(key))}
+    assert sought(number(0, Same(key))) == (number(0, Same(key)),)
+    assert [is_same(number(0, kind(key))) for kind in (Same, Open, Closed)] == [True, False, False]
 
 
 def test_a_key_that_no_store_can_keep_is_refused():

@@ -36,7 +36,8 @@ def grounded(batch: Sequence[Claims], bonds: Bonds = FREE) -> tuple[tuple[Claims
 def merged(batch: Sequence[Claims], ground: Corpus) -> Entries:
     """Entries of all blocks, without links and outcomes."""
     found: dict[str, list[Entry]] = {kind: [] for kind in ROW_KINDS}
-    for block in blocks(batch, ground):
+    rows = rows_of(batch)
+    for block in blocks(rows, ties_of(rows, batch), ground):
         for kind, made in block.entries.items():
             found[kind] += made
     entries = {kind: tuple(same) for kind, same in found.items()}
@@ -52,7 +53,7 @@ def viewed(
     `only` leaves out the others once they are linked; what came of figures and commitments is judged by all of them.
     """
     rows = rows_of(batch)
-    found = linked(entries, pairs_of(batch, ties_of(rows).at))
+    found = linked(entries, pairs_of(batch, ties_of(rows, batch).at))
     if only is not None:
         found = {kind: tuple(e for e in same if e.id in only) for kind, same in found.items()}
     decided = with_outcomes(found, rows, ground, day)

@@ -23,7 +23,7 @@ def document_entry(claims: Claims, corpus: Corpus) -> Entry:
         "title": doc.title, "outlet": doc.outlet, "published": doc.published, "published_basis": doc.published_basis,
         "lang": doc.lang, "url": doc.url, "source_chain": list(doc.source_chain) or None,
         "media_credit": list(doc.media_credit) or None, "rows": row_count(claims),
-        "cluster": corpus.independence.cluster[doc.id],
+        "cluster": corpus.independence.cluster(doc.id),
     }  # fmt: skip
     fields: dict[str, tuple[FieldValue, ...]] = {
         name: (FieldValue(values[name], (doc.id,)),) for name in sorted(values) if values[name] is not None

@@ -17,7 +17,7 @@ from chancery.record.merging.entries import Builder, Group
 from chancery.record.merging.grouping import bonded, of_kind
 from chancery.record.merging.kinds import Edge, Kind, R, T, edges, groups, marks
 from chancery.record.merging.links import entry_of_claim, linked
-from chancery.record.names.keys import Claim
+from chancery.record.names.keys import Claim, by_row
 from chancery.record.things.agreements import AGREEMENTS, agreement_entry
 from chancery.record.things.commitments import commitment_entry, commitments
 from chancery.record.things.events import event_rank, event_values
@@ -32,12 +32,12 @@ from chancery.record.things.offices import (
     partnership_groups,
     partnership_key,
 )
-from chancery.record.things.rows import Rows, Ties, parted, rows_of, ties_of
+from chancery.record.things.rows import Rows, Ties, parted
 from chancery.record.things.statements import STATEMENTS, statement_entry
 from chancery.record.things.stays import EVENTS, event_edges, event_groups
 from chancery.record.things.told import weighed
 from chancery.record.unions import Unions
-from chancery.types import Claims, Entry, Event
+from chancery.types import Entry, Event
 
 Entries = dict[str, tuple[Entry, ...]]
 Make = Callable[[Sequence[Claim[R]], Corpus], Entry]
@@ -50,12 +50,13 @@ class Family(msgspec.Struct, frozen=True):
     """Kinds that are merged together.
 
     `marks` gives the keys of each claim: claims of two documents can only hang together if they share one. `hang` tells
-    which claims do hang together, `merge` makes the entries of one block.
+    which claims do hang together, where of some (settled) only what they have to do with others is asked; `merge` makes the entries of
+    one block.
     """
 
     kinds: tuple[str, ...]
     marks: Callable[[Rows, Corpus], Iterator[Mark]]
-    hang: Callable[[Rows, Ties, Corpus], Iterator[Edge]]
+    hang: Callable[[Rows, Ties, Corpus, Collection[str]], Iterator[Edge]]
     merge: Callable[[Rows, Ties, Corpus], Entries]
 
 
@@ -68,35 +69,38 @@ class Block(msgspec.Struct, frozen=True):
     entries: Entries
 
 
-def blocks(
-    batch: Sequence[Claims], ground: Corpus, among: Collection[str] | None = None, kept: Collection[frozenset[str]] = ()
-) -> Iterator[Block]:
-    """The blocks of documents, merged, family by family, each family in the order of first claims.
+Settled = Collection[frozenset[str]]
+"""The claims of blocks that hang together as they are, since no other claim repeats or equals one of them."""
 
-    `among` are the claims that take part (all by default), whole blocks of them; documents are given whole, since what
-    stands beside a claim ties it. Blocks of exactly the claims of one of `kept` are left out: nothing of them changed.
-    """
-    rows = rows_of(batch)
-    ties = ties_of(rows)
-    part = rows if among is None else rows.among(among)
+
+def blocks(rows: Rows, ties: Ties, ground: Corpus, settled: Settled = ()) -> Iterator[Block]:
+    """The blocks of claims, merged, family by family, each family in the order of first claims."""
     for number, family in enumerate(FAMILIES):
-        for block in _parts(family, part, ties, ground):
+        for block in _parts(family, rows, ties, ground, settled):
             ids = frozenset(claim.id for claim in block.of(family.kinds))
-            if ids not in kept:
-                yield Block(number, ids, block, family.merge(block, ties, ground))
+            yield Block(number, ids, block, family.merge(block, ties, ground))
 
 
-def marks_of(family: int, rows: Rows, ground: Corpus) -> frozenset[Hashable]:
-    """The keys under which the claims of a family may meet others."""
-    return frozenset(key for _, key in FAMILIES[family].marks(rows, ground))
+def hanging(rows: Rows, ties: Ties, ground: Corpus, settled: Settled = ()) -> Iterator[frozenset[str]]:
+    """The claims of each block, unmerged."""
+    for family in FAMILIES:
+        for block in _parts(family, rows, ties, ground, settled):
+            yield frozenset(claim.id for claim in block.of(family.kinds))
 
 
-def _parts(family: Family, rows: Rows, ties: Ties, ground: Corpus) -> tuple[Rows, ...]:
+def marks_of(family: int, rows: Rows, ground: Corpus) -> Iterator[Mark]:
+    """The keys under which the claims of a family may meet others, claim by claim."""
+    return FAMILIES[family].marks(rows, ground)
+
+
+def _parts(family: Family, rows: Rows, ties: Ties, ground: Corpus, settled: Settled = ()) -> tuple[Rows, ...]:
     """The claims of each block of a family, in the order of first claims."""
     ids = [claim.id for claim in rows.of(family.kinds)]
     unions = Unions(ids)
     known = set(ids)
-    for a, b in (*family.hang(rows, ties, ground), *ground.bonds.must):
+    whole = [sorted(block & known) for block in settled if not block.isdisjoint(known)]
+    inside = frozenset(id_ for block in whole for id_ in block)
+    for a, b in (*(pair for block in whole for pair in pairwise(block)), *family.hang(rows, ties, ground, inside), *ground.bonds.must):
         if a in known and b in known:
             unions.join(a, b)
     found = parted(rows, {id_: unions.find(id_) for id_ in ids})
@@ -123,8 +127,8 @@ def _alone(name: str, kind: Kind[R, T], make: Make[R]) -> Family:
     def keys(rows: Rows, ground: Corpus) -> Iterator[Mark]:
         return marks(kind, claims(rows), ground)
 
-    def hang(rows: Rows, ties: Ties, ground: Corpus) -> Iterator[Edge]:
-        return edges(kind, claims(rows), ground)
+    def hang(rows: Rows, ties: Ties, ground: Corpus, settled: Collection[str]) -> Iterator[Edge]:
+        return edges(kind, claims(rows), ground, settled)
 
     def merge(rows: Rows, ties: Ties, ground: Corpus) -> Entries:
         return {name: built(claims(rows), groups(kind, claims(rows), ground), make, ground)}
@@ -133,7 +137,7 @@ def _alone(name: str, kind: Kind[R, T], make: Make[R]) -> Family:
 
 
 def _keyed(
-    name: str, key: Callable[[Claim[R], Corpus], Hashable], group: Callable[[Sequence[Claim[R]], Corpus], tuple[Group, ...]], make: Make[R]
+    name: str, key: Callable[[R, Corpus], Hashable], group: Callable[[Sequence[Claim[R]], Corpus], tuple[Group, ...]], make: Make[R]
 ) -> Family:
     """A kind in which one key holds all that may be one: a person and the state served, a circle of states."""
 
@@ -141,9 +145,11 @@ def _keyed(
         return getattr(rows, name)  # type: ignore[no-any-return]
 
     def keys(rows: Rows, ground: Corpus) -> Iterator[Mark]:
-        return ((claim.id, key(claim, ground)) for claim in claims(rows))
+        for row, same in by_row(claims(rows)):
+            mark = key(row, ground)
+            yield from ((claim.id, mark) for claim in same)
 
-    def hang(rows: Rows, ties: Ties, ground: Corpus) -> Iterator[Edge]:
+    def hang(rows: Rows, ties: Ties, ground: Corpus, settled: Collection[str]) -> Iterator[Edge]:
         found: dict[Hashable, list[str]] = {}
         for id_, mark in keys(rows, ground):
             found.setdefault(mark, []).append(id_)
@@ -161,10 +167,10 @@ def _deeds_marks(rows: Rows, ground: Corpus) -> Iterator[Mark]:
     yield from ((id_, of_kind("events", key)) for id_, key in marks(EVENTS, rows.events, ground))
 
 
-def _deeds_hang(rows: Rows, ties: Ties, ground: Corpus) -> Iterator[Edge]:
+def _deeds_hang(rows: Rows, ties: Ties, ground: Corpus, settled: Collection[str]) -> Iterator[Edge]:
     """Events and agreements that may be one, events of one stay or visit, what was signed at an event."""
-    yield from edges(AGREEMENTS, rows.agreements, ground)
-    yield from event_edges(rows.events, ties, ground)
+    yield from edges(AGREEMENTS, rows.agreements, ground, settled)
+    yield from event_edges(rows.events, ties, ground, settled)
     for told in (ties.near, ties.at):
         yield from ((id_, other) for id_, others in told.items() for other in others)
 
@@ -190,11 +196,11 @@ def _numbers_marks(rows: Rows, ground: Corpus) -> Iterator[Mark]:
     yield from ((id_, of_kind("commitments", key)) for id_, key in marks(commitments({}), rows.commitments, ground))
 
 
-def _numbers_hang(rows: Rows, ties: Ties, ground: Corpus) -> Iterator[Edge]:
+def _numbers_hang(rows: Rows, ties: Ties, ground: Corpus, settled: Collection[str]) -> Iterator[Edge]:
     """Figures and commitments that may be one, and a commitment with the figure that it names."""
     known = {claim.id for claim in rows.figures}
-    yield from edges(FIGURES, rows.figures, ground)
-    yield from edges(commitments({}), rows.commitments, ground)
+    yield from edges(FIGURES, rows.figures, ground, settled)
+    yield from edges(commitments({}), rows.commitments, ground, settled)
     yield from ((c.id, c.row.figure) for c in rows.commitments if c.row.figure in known and c.row.figure is not None)
 
 

@@ -5,6 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 
+def components(size: int, pairs: Iterable[tuple[int, int]]) -> int:
+    """How many groups the numbers below `size` form when pairs of them are joined: `components(3, [(0, 2)]) == 2`."""
+    parent = list(range(size))
+    for a, b in pairs:
+        while parent[a] != a:
+            parent[a] = a = parent[parent[a]]
+        while parent[b] != b:
+            parent[b] = b = parent[parent[b]]
+        if a != b:
+            parent[b] = a
+            size -= 1
+    return size
+
+
 class Unions:
     """Groups of ids that grow by joining: `u = Unions("abc"); u.join("a", "b"); u.groups() == (("a", "b"), ("c",))`."""
 

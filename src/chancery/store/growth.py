@@ -6,31 +6,31 @@ a document may change the copies of others, lend them a name, an office or a day
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 
-from chancery.record.dates.intervals import width
-from chancery.record.dates.vantage import days_given
+from chancery.record.dates.vantage import days_given, newest_day
 from chancery.record.dating.datings import Dating, dating, datings, redated
 from chancery.record.dating.lending import Fact, asked_keys, is_dated, lent_facts
 from chancery.record.documents import document_entry
-from chancery.record.families import FAMILIES, Block, blocks, marks_of
+from chancery.record.families import blocks, hanging
 from chancery.record.judged.applied import applied
 from chancery.record.judged.rulings import Rulings
-from chancery.record.merging.corpus import NAMES, STATES, Corpus, Topic, corpus, grounded
-from chancery.record.merging.entries import entry_days
-from chancery.record.merging.numbers import number, sought
-from chancery.record.names.keys import Names, names_from
+from chancery.record.merging.corpus import NAMES, STATES, Corpus, Topic, corpus
+from chancery.record.names.keys import Names, actors_in, by_row, named_in, names_from
 from chancery.record.sources.copies import Kinship, kin_pairs, kinship_of, print_of
-from chancery.record.sources.independence import independence
-from chancery.record.things.rows import rows_of
+from chancery.record.sources.independence import Independence, Voice, independence
+from chancery.record.things.rows import Rows, rows_of, ties_of
+from chancery.store.blocks import ALONE, Held, Region, beside, entry_row, held_in, keys_of, write_blocks
 from chancery.store.kinships import clusters_of, kin_of, members_of, regrouped, write_kinship
 from chancery.store.lookups import asked_by, delete_where, insert_all, lend, rows_where, values_of
 from chancery.store.tables import (
     ASKED,
     BLOCK_KEYS,
+    BLOCKS,
     CLUSTERS,
     DATINGS,
     DAYS,
@@ -41,12 +41,10 @@ from chancery.store.tables import (
     PENDING,
     PLACED,
 )
-from chancery.types import ROW_KINDS, Claims, Document, Entry
+from chancery.types import ROW_KINDS, Claims, Document
 
 DATES = "date"
 """The topic of days that dated documents lend to undated ones."""
-ALONE = 0
-"""The block of entries of documents, which are merged with nothing."""
 LARGE = 8
 """Where more than one document in so many is new, everything is merged anew: that is faster."""
 Load = Callable[[Collection[str]], Sequence[Claims]]
@@ -60,7 +58,8 @@ def grow(db: Connection, load: Load, ruled: Rulings, anew: bool = False) -> None
     """
     pending = tuple(db.execute(select(PENDING.c.document)).scalars())
     indexed = int(db.execute(select(func.count()).select_from(CLUSTERS)).scalar_one())
-    if anew or len(pending) * LARGE > indexed:
+    unknown = db.execute(select(BLOCKS.c.block).limit(1)).first() is None  # nothing is merged yet, or it was by a schema before 6
+    if anew or unknown or len(pending) * LARGE > indexed:
         regrow(db, load(tuple(db.execute(select(DOCUMENTS.c.id)).scalars())), ruled)
     elif pending:
         Step(db, load, ruled).take(pending)
@@ -85,7 +84,9 @@ def regrow(db: Connection, batch: Sequence[Claims], ruled: Rulings) -> None:
     for topic in (NAMES, STATES):
         insert_all(db, LENT, _lent_rows(topic.name, ((c.doc.id, topic.lent(c, ground.names)) for c in batch)))
         insert_all(db, ASKED, _asked_rows(topic.name, ((c.doc.id, topic.asked(c, ground.names)) for c in batch)))
-    _write_blocks(db, blocks(batch, ground), ground)
+    rows = rows_of(batch)
+    ties = ties_of(rows, batch)
+    write_blocks(db, blocks(rows, ties, ground), ties, keys_of(rows, ground), ground)
     _write_documents(db, batch, ground)
 
 
@@ -112,21 +113,9 @@ def _write_datings(db: Connection, found: Mapping[str, Dating]) -> None:
     insert_all(db, DATINGS, ({"document": id_, "body": msgspec.json.encode(one)} for id_, one in found.items()))
 
 
-def _write_blocks(db: Connection, found: Iterable[Block], ground: Corpus) -> None:
-    """Keep blocks with their claims, keys and entries."""
-    place = int(db.execute(select(func.max(PLACED.c.block))).scalar() or ALONE)
-    for block in found:
-        place += 1
-        claims = [c for kind in ROW_KINDS for c in getattr(block.rows, kind)]
-        keys = {number(block.family, key) for key in marks_of(block.family, block.rows, ground)}
-        insert_all(db, PLACED, ({"claim": c.id, "document": c.doc.id, "block": place} for c in claims))
-        insert_all(db, BLOCK_KEYS, ({"key": key, "block": place} for key in sorted(keys)))
-        _write_entries(db, ((place, entry) for made in block.entries.values() for entry in made))
-
-
 def _write_documents(db: Connection, batch: Sequence[Claims], ground: Corpus) -> None:
     """The entries of documents, and the days by which the newest article is known."""
-    _write_entries(db, ((ALONE, document_entry(claims, ground)) for claims in batch))
+    insert_all(db, MERGED, (entry_row(ALONE, document_entry(claims, ground)) for claims in batch))
     insert_all(db, DAYS, (_day_row(claims.doc) for claims in batch))
 
 
@@ -134,15 +123,6 @@ def _day_row(doc: Document) -> dict[str, object]:
     given, least = days_given((doc,))
     ordinals = (None if day is None else day.toordinal() for day in (given, least))
     return dict(zip(("document", "given", "least"), (doc.id, *ordinals), strict=True))
-
-
-def _write_entries(db: Connection, entries: Iterable[tuple[int, Entry]]) -> None:
-    insert_all(db, MERGED, (_entry_row(block, entry) for block, entry in entries))
-
-
-def _entry_row(block: int, entry: Entry) -> dict[str, object]:
-    days = entry_days(entry)
-    return {"id": entry.id, "kind": entry.kind, "block": block, "first": days[0].toordinal(), "width": width(days), "body": msgspec.json.encode(entry)}
 
 
 class Step:
@@ -158,7 +138,7 @@ class Step:
         """Bring everything up to date after `pending` came, went or were read anew."""
         added = {claims.doc.id for claims in self._fetch(pending)}
         gone = frozenset(pending) - added
-        moved = regrouped(self._db, added, gone, self._doc)
+        moved = regrouped(self._db, [claims.doc for claims in self._fetch(added)], gone)
         dated = {claims.doc.id for claims in self._fetch(added) if is_dated(claims.doc)}
         delete_where(self._db, DATINGS, DATINGS.c.document, gone | dated)
         redated = self._date(added, moved, gone)
@@ -172,9 +152,6 @@ class Step:
         for claims in self._load(missing) if missing else ():
             self._raw[claims.doc.id] = applied(claims, self._ruled)
         return [self._raw[id_] for id_ in sorted(ids) if id_ in self._raw]
-
-    def _doc(self, id_: str) -> Document:
-        return self._fetch((id_,))[0].doc
 
     def known(self, ids: Collection[str]) -> list[Claims]:
         """Documents with the dates that others give them."""
@@ -227,49 +204,66 @@ class Step:
 
     def ground(self, batch: Sequence[Claims]) -> Corpus:
         """What all documents of the store say that concerns some of them."""
+        return self._ground(rows_of(batch), self._voices(batch), newest_day(c.doc for c in batch))
+
+    def _ground(self, rows: Rows, voices: Mapping[str, Voice], now: datetime.date | None = None) -> Corpus:
+        """What all documents of the store say that concerns some claims; `voices` are their documents."""
+        different = [row for row, _ in by_row(rows.of(ROW_KINDS))]
+        names = names_from(values_of(self._db, NAMES.name, set(named_in(different))))
+        held = values_of(self._db, STATES.name, {names.key(actor) for actor in actors_in(different)})
+        return Corpus(names, Independence(voices), now, dict(held), self._ruled.bonds)
+
+    def _voices(self, batch: Sequence[Claims]) -> dict[str, Voice]:
+        """Documents as voices: their copies and what they draw on are known to the store."""
         ids = [c.doc.id for c in batch]
-        states = asked_by(self._db, STATES.name, ids)
-        held = values_of(self._db, STATES.name, {key for keys in states.values() for key in keys})
         mates = self._mates(ids)
         copies = Kinship(clusters_of(self._db, mates), kin_of(self._db, ids))
-        sources = independence([c.doc for c in self.known(mates)], copies)
-        return grounded(batch, self._names(batch), held, sources, self._ruled.bonds)
+        return {id_: voice for id_, voice in independence([c.doc for c in self.known(mates)], copies).voices.items() if id_ in set(ids)}
 
     def _merge(self, dirty: Collection[str], gone: Collection[str]) -> None:
-        db = self._db
+        """Merge anew the blocks of documents that came, changed or went, and those that their claims now hang together with."""
         changed = self.known(dirty)
-        old = {row.block for row in rows_where(db, select(PLACED.c.block), PLACED.c.document, {*dirty, *gone})}
-        ground = self.ground(changed)
-        met = self._met(changed, ground)
-        placed = list(rows_where(db, select(PLACED), PLACED.c.block, old | met))
-        away = {*dirty, *gone}
-        region = self.known({*dirty, *(row.document for row in placed if row.document not in gone)})
-        whole: dict[int, set[str]] = {}
-        for row in placed:
-            if row.block not in old:
-                whole.setdefault(row.block, set()).add(row.claim)
-        among = {row.claim for row in placed if row.document not in away} | {c for said in changed for c in _ids(said)}
-        kept = {frozenset(ids): block for block, ids in whole.items()}
-        ground = self.ground(region)
-        made = list(blocks(region, ground, among, kept))
-        again = {claim for block in made for claim in block.claims}
-        stale = old | {block for ids, block in kept.items() if not ids.isdisjoint(again)}
-        for table, column in ((PLACED, PLACED.c.block), (BLOCK_KEYS, BLOCK_KEYS.c.block), (MERGED, MERGED.c.block)):
-            delete_where(db, table, column, stale)
-        delete_where(db, MERGED, MERGED.c.id, away)
-        delete_where(db, DAYS, DAYS.c.document, away)
-        _write_blocks(db, made, ground)
-        _write_documents(db, changed, ground)
+        rows, away = rows_of(changed), {*dirty, *gone}
+        voices = self._voices(changed)
+        new = Region(rows, ties_of(rows, changed), voices, keys_of(rows, self._ground(rows, voices)))
+        old = self._held(PLACED.c.document, away)
+        met = self._met(new, old)
+        region = new.along(*(block.region(away) for block in old.values()))
+        joined = self._joined(region, new, met)
+        region = region.along(*(block.region() for block in joined.values()))
+        settled = [block.ids() for block in joined.values() if not block.repeats(new)]
+        ground = self._ground(region.rows, region.voices)
+        made = blocks(region.rows, region.ties, ground, settled)
+        write_blocks(self._db, made, region.ties, region.keys, ground, old | joined)
+        delete_where(self._db, MERGED, MERGED.c.id, away)
+        delete_where(self._db, DAYS, DAYS.c.document, away)
+        _write_documents(self._db, changed, ground)
 
-    def _met(self, changed: Sequence[Claims], ground: Corpus) -> set[int]:
-        """The blocks whose claims share a key with a claim of the documents."""
-        rows = rows_of(changed)
-        keys = {n for family in range(len(FAMILIES)) for key in marks_of(family, rows, ground) for n in sought(family, key)}
-        met = {row.block for row in rows_where(self._db, select(BLOCK_KEYS.c.block), BLOCK_KEYS.c.key, keys)}
-        ids = {id_ for claims in changed for id_ in _ids(claims)}
-        bound = {id_ for pair in self._ruled.bonds.must if not ids.isdisjoint(pair) for id_ in pair}
-        return met | {row.block for row in rows_where(self._db, select(PLACED.c.block), PLACED.c.claim, bound)}
+    def _held(self, column: ColumnElement[str], values: Iterable[str]) -> dict[int, Held]:
+        """The blocks in which some claims or documents stand."""
+        return held_in(self._db, {row.block for row in rows_where(self._db, select(PLACED.c.block), column, values)})
 
+    def _bound(self, ids: Collection[str]) -> set[str]:
+        """Claims that somebody found to be one with some."""
+        return {id_ for pair in self._ruled.bonds.must if any(one in ids for one in pair) for id_ in pair}
 
-def _ids(claims: Claims) -> Iterator[str]:
-    return (claim.id for claim in rows_of((claims,)).of(ROW_KINDS))
+    def _met(self, new: Region, old: Collection[int]) -> dict[int, Held]:
+        """The blocks, other than `old` ones, whose claims share a key with a new claim or are bound to one."""
+        query = select(BLOCK_KEYS.c.block)
+        met = {row.block for row in rows_where(self._db, query, BLOCK_KEYS.c.key, new.sought())}
+        return held_in(self._db, met - set(old)) | {place: block for place, block in self._held(PLACED.c.claim, self._bound(new.keys)).items() if place not in old}
+
+    def _joined(self, region: Region, new: Region, met: Mapping[int, Held]) -> dict[int, Held]:
+        """Of the blocks met those that now hang together with a claim of the region, and those of which a new claim repeats one.
+
+        Of the others only the claims are looked at that a new claim may hang together with: the rest of each is as it was.
+        """
+        repeated = {place: block for place, block in met.items() if block.repeats(new)}
+        asked, bound = new.sought(), self._bound(new.keys)
+        near = {place: beside(block, asked, bound) for place, block in met.items() if place not in repeated}
+        whole = region.along(*(block.region() for block in repeated.values()))
+        seen = whole.along(*(met[place].region(only=ids) for place, ids in near.items()))
+        ground = self._ground(seen.rows, seen.voices)
+        mine = whole.rows.ids()
+        joined = {id_ for ids in hanging(seen.rows, seen.ties, ground, tuple(near.values())) if not ids.isdisjoint(mine) for id_ in ids}
+        return repeated | {place: met[place] for place, ids in near.items() if not ids.isdisjoint(joined)}

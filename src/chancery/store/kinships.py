@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import msgspec
-from sqlalchemy import Connection, Select, delete, select
+from sqlalchemy import Connection, Select, delete, select, text
 
 from chancery.record.sources.copies import (
     COPY,
+    COPY_DAYS,
     SOURCE,
+    WINDOW,
     Kinship,
     Print,
     alike,
     clusters_by,
     kinship,
-    neighbours,
+    next_by_day,
+    next_by_id,
     print_of,
 )
-from chancery.store.lookups import delete_where, insert_all, rows_where
-from chancery.store.tables import CLUSTERS, KIN, SKETCHES
+from chancery.store.lookups import Sheet, delete_where, insert_all, rows_where
+from chancery.store.tables import CLUSTERS, KIN, PRINTS, SKETCHES
 from chancery.types import Document
 
 Pair = tuple[str, str]
@@ -34,7 +38,12 @@ def write_kinship(db: Connection, prints: Iterable[Print], edges: Mapping[Pair, 
 
 
 def _write_sketches(db: Connection, prints: Iterable[Print]) -> None:
-    insert_all(db, SKETCHES, ({"value": value, "document": p.id, "day": p.day} for p in prints for value in sorted(p.sketch())))
+    sheet = Sheet(db)
+    for one in prints:
+        values = sorted(one.sketch())
+        sheet.add(PRINTS, {"document": one.id, "day": one.day, "sketch": array("I", values).tobytes(), "room": one.room, "runs": one.runs})
+        sheet.add(SKETCHES, *({"value": value, "document": one.id, "day": one.day} for value in values))
+    sheet.close()
 
 
 def clusters_of(db: Connection, documents: Collection[str]) -> dict[str, str]:
@@ -57,40 +66,22 @@ def kin_of(db: Connection, documents: Collection[str]) -> dict[str, frozenset[st
     return {id_: frozenset(others) for id_, others in found.items()}
 
 
-class Sketch(msgspec.Struct, frozen=True):
-    """What a store keeps of a document to find its copies by."""
-
-    at: Print
-    values: frozenset[int]
-
-
-class Change(msgspec.Struct, frozen=True):
-    """Documents that came (as they stand in postings) and those that went."""
-
-    came: Mapping[str, Sketch]
-    went: Mapping[str, Sketch]
-
-    def before(self, posting: Collection[Print], value: int) -> set[Pair]:
-        """The pairs of a posting that were compared before the change."""
-        lost = [s.at for s in self.went.values() if value in s.values]
-        return set(neighbours([*(p for p in posting if p.id not in self.came), *lost]))
-
-
-def regrouped(db: Connection, added: Collection[str], gone: Collection[str], load: Callable[[str], Document]) -> frozenset[str]:
+def regrouped(db: Connection, came: Collection[Document], gone: Collection[str]) -> frozenset[str]:
     """Find the copies of documents that came, forget those that went; ids of the others whose copies or kin changed.
 
-    `load` gives a document of the store by id. A pair of documents is compared for the first time, or no longer, only where one of
+    A pair of documents is compared for the first time, or no longer, only where one of
     them came or went, or where a document that did stands between them in a posting.
     """
-    went = _sketches(db, {*gone, *added})
-    delete_where(db, SKETCHES, SKETCHES.c.document, went)
-    _write_sketches(db, [print_of(load(id_)) for id_ in sorted(added)])
-    change = Change(_sketches(db, added), went)
-    new, old = _compared(db, change)
-    lost = {pair for pair in old if _parted(db, pair, change)} | _edges_of(db, {*gone, *added}).keys()
-    found = {pair: kinship(*(print_of(load(id_)) for id_ in pair)) for pair in sorted(new)}
-    before = _edges_of(db, {id_ for pair in (*found, *lost) for id_ in pair})
-    changed = {p: f for p, f in ((p, found.get(p, 0)) for p in (*found, *lost)) if f != before.get(p, 0)}
+    added = {doc.id for doc in came}
+    went = _sketched(db, {*gone, *added})
+    beside = {pair for sketch in went.values() for pair in _beside(db, sketch)}
+    _forget(db, went)
+    _write_sketches(db, map(print_of, came))
+    beside |= {pair for sketch in _sketched(db, added).values() for pair in _beside(db, sketch)}
+    asked = beside | _edges_of(db, {*gone, *added}).keys()
+    before = _edges_of(db, {id_ for pair in asked for id_ in pair})
+    known = {pair: found for pair, found in before.items() if set(pair).isdisjoint(added)}
+    changed = {p: f for p, f in _compared(db, asked, known).items() if f != before.get(p, 0)}
     _write_edges(db, changed)
     region, old_clusters = _region(db, added, gone, changed)
     clusters = _clusters(db, region)
@@ -100,26 +91,90 @@ def regrouped(db: Connection, added: Collection[str], gone: Collection[str], loa
     moved |= {old_clusters.get(id_) for id_, c in clusters.items() if c != old_clusters.get(id_)}
     moved |= {clusters[id_] for id_ in added}  # another reading of a text may tell its day, which dates its copies
     touched = {id_ for pair in changed for id_ in pair} | {id_ for id_, c in clusters.items() if c in moved}
-    return frozenset(touched - set(added) - set(gone))
+    return frozenset(touched - added - set(gone))
 
 
-def _compared(db: Connection, change: Change) -> tuple[set[Pair], set[Pair]]:
-    """Pairs that are compared for the first time, and pairs that one posting at least does not bring together any more."""
-    values = {value for s in (*change.came.values(), *change.went.values()) for value in s.values}
-    after: set[Pair] = set()
-    before: set[Pair] = set()
-    for value, posting in _postings(db, values).items():
-        after |= set(neighbours(posting))
-        before |= {pair for pair in change.before(posting, value) if not {*pair} & change.came.keys()}
-    near = _sketches(db, {id_ for pair in after - before for id_ in pair})
-    new = {(a, b) for a, b in after - before if alike(near[a].values, near[b].values)}
-    return new, {pair for pair in before - after if not {*pair} & change.went.keys()}
+class Sketch(msgspec.Struct, frozen=True):
+    """What a store keeps of a document to find its copies by: its id and day, and the values of its sketch."""
+
+    at: Print
+    values: frozenset[int]
 
 
-def _parted(db: Connection, pair: Pair, change: Change) -> bool:
-    """Whether no posting brings two documents together any more that one did before."""
-    a, b = _sketches(db, pair).values()
-    return not any(pair in set(neighbours(posting)) for posting in _postings(db, a.values & b.values).values())
+def _sketched(db: Connection, documents: Collection[str]) -> dict[str, Sketch]:
+    query: Select[tuple[str, int | None, bytes]] = select(PRINTS.c.document, PRINTS.c.day, PRINTS.c.sketch)
+    rows = rows_where(db, query, PRINTS.c.document, documents)
+    return {row.document: Sketch(Print(row.document, row.day, None, b""), frozenset(memoryview(row.sketch).cast("I"))) for row in rows}
+
+
+def _forget(db: Connection, went: Mapping[str, Sketch]) -> None:
+    for id_, sketch in went.items():
+        for value in sorted(sketch.values):
+            db.execute(delete(SKETCHES).where(SKETCHES.c.value == value, SKETCHES.c.document == id_))
+    delete_where(db, PRINTS, PRINTS.c.document, went)
+
+
+def _beside(db: Connection, sketch: Sketch) -> set[Pair]:
+    """The pairs that are next to each other in a posting with a document or without it: its own, and those that it stands between."""
+    found: set[Pair] = set()
+    at = sketch.at
+    for value in sorted(sketch.values):
+        sides: tuple[list[Print], ...] = ([], [], [], [])
+        asked = {"value": value, "day": at.day, "id": at.id, "most": WINDOW}
+        for side, document, day in db.execute(NEXT, asked):
+            sides[side].append(Print(document, day, None, b""))
+        before, after, less, more = sides
+        for row, pairs in (((before[::-1], after), next_by_day), ((less[::-1], more), next_by_id)):
+            found.update(pairs([*row[0], at, *row[1]]))
+            found.update(pairs([*row[0], *row[1]]))
+    return found
+
+
+NEXT = text("""
+SELECT 0, document, day FROM (SELECT document, day FROM sketches WHERE value = :value AND (day, document) < (:day, :id) ORDER BY day DESC, document DESC LIMIT :most) AS a
+UNION ALL
+SELECT 1, document, day FROM (SELECT document, day FROM sketches WHERE value = :value AND (day, document) > (:day, :id) ORDER BY day, document LIMIT :most) AS b
+UNION ALL
+SELECT 2, document, day FROM (SELECT document, day FROM sketches WHERE value = :value AND document < :id ORDER BY document DESC LIMIT :most) AS c
+UNION ALL
+SELECT 3, document, day FROM (SELECT document, day FROM sketches WHERE value = :value AND document > :id ORDER BY document LIMIT :most) AS d
+""")
+"""Those next to a document in a posting: before and after it by day, before and after it by id."""
+
+
+def _compared(db: Connection, asked: Iterable[Pair], known: Mapping[Pair, int]) -> dict[Pair, int]:
+    """The kinship of pairs, of some of which it is known: nothing where no posting brings them together, or where one of them went."""
+    pairs = sorted(asked)
+    near = _sketched(db, {id_ for pair in pairs for id_ in pair})
+    meeting = [
+        (a, b) for a, b in pairs
+        if a in near and b in near and alike(near[a].values, near[b].values) and _meet(db, near[a], near[b])
+    ]  # fmt: skip
+    prints = _prints(db, {id_ for pair in meeting if pair not in known for id_ in pair})
+    found = {(a, b): known[a, b] if (a, b) in known else kinship(prints[a], prints[b]) for a, b in meeting}
+    return dict.fromkeys(pairs, 0) | found
+
+
+def _prints(db: Connection, documents: Collection[str]) -> dict[str, Print]:
+    query: Select[tuple[str, int | None, bytes, str | None, bytes]] = select(PRINTS)
+    rows = rows_where(db, query, PRINTS.c.document, documents)
+    return {row.document: Print(row.document, row.day, row.room, row.runs) for row in rows}
+
+
+def _meet(db: Connection, a: Sketch, b: Sketch) -> bool:
+    """Whether some posting brings two documents together: fewer than `WINDOW` others stand between them."""
+    one, other = sorted((a.at, b.at), key=lambda p: (p.day or 0, p.id))
+    dated = one.day is not None and other.day is not None
+    if one.day is not None and other.day is not None and other.day - one.day > COPY_DAYS:
+        return False
+    first, last = (one, other) if dated else sorted((one, other), key=lambda p: p.id)
+    asked = {"day": first.day, "id": first.id, "last_day": last.day, "last": last.id, "most": WINDOW}
+    between = BETWEEN_DAYS if dated else BETWEEN_IDS
+    return any(len(db.execute(between, asked | {"value": v}).all()) < WINDOW for v in sorted(a.values & b.values))
+
+
+BETWEEN_DAYS = text("SELECT document FROM sketches WHERE value = :value AND (day, document) > (:day, :id) AND (day, document) < (:last_day, :last) LIMIT :most")
+BETWEEN_IDS = text("SELECT document FROM sketches WHERE value = :value AND document > :id AND document < :last LIMIT :most")
 
 
 def _edges_of(db: Connection, documents: Collection[str]) -> dict[Pair, int]:
@@ -153,19 +208,3 @@ def _clusters(db: Connection, region: Collection[str]) -> dict[str, str]:
     """The clusters of documents of which all copies are among them."""
     copies = [pair for pair, found in _edges_of(db, region).items() if found == COPY]
     return clusters_by(region, copies)
-
-
-def _sketches(db: Connection, documents: Collection[str]) -> dict[str, Sketch]:
-    values: dict[str, set[int]] = {}
-    days: dict[str, int | None] = {}
-    for row in rows_where(db, select(SKETCHES), SKETCHES.c.document, documents):
-        values.setdefault(row.document, set()).add(row.value)
-        days[row.document] = row.day
-    return {id_: Sketch(Print(id_, days[id_], None, b""), frozenset(found)) for id_, found in values.items()}
-
-
-def _postings(db: Connection, values: Collection[int]) -> dict[int, list[Print]]:
-    found: dict[int, list[Print]] = {}
-    for row in rows_where(db, select(SKETCHES), SKETCHES.c.value, values):
-        found.setdefault(row.value, []).append(Print(row.document, row.day, None, b""))
-    return found

@@ -42,6 +42,30 @@ def insert_all(db: Connection, table: Table, rows: Iterable[Mapping[str, object]
         db.execute(insert(table), [dict(row) for row in some])
 
 
+class Sheet:
+    """Rows for several tables, written many at a time; `close` writes the rest."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+        self._rows: dict[Table, list[Mapping[str, object]]] = {}
+
+    def add(self, table: Table, *rows: Mapping[str, object]) -> None:
+        """Rows more for a table."""
+        held = self._rows.setdefault(table, [])
+        held += rows
+        if len(held) >= BULK:
+            self._write(table)
+
+    def close(self) -> None:
+        """Write what is left."""
+        for table in tuple(self._rows):
+            self._write(table)
+
+    def _write(self, table: Table) -> None:
+        if rows := self._rows.pop(table, []):
+            self._db.execute(insert(table), rows)
+
+
 def values_of(db: Connection, topic: str, keys: Collection[str]) -> Values:
     """All that is lent under some keys of a topic."""
     found: dict[str, set[str]] = {}

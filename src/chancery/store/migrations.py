@@ -10,14 +10,17 @@ from collections.abc import Callable
 from sqlalchemy import Connection
 
 from chancery.store.tables import (
+    BLOCKS,
     EARLIER,
     FORMER,
     GROWTH,
     JUDGEMENTS,
+    PRINTS,
     READINGS,
     REREAD,
     SERIES,
     SERIES_FILES,
+    SKETCHES,
     SOURCES_BY_SOURCE,
     VERSION,
 )
@@ -50,9 +53,15 @@ def add_growth(db: Connection) -> None:
 
 
 def add_earlier(db: Connection) -> None:
-    """5 → 6: what became of ids. Those that went before are not known."""
-    for table in (EARLIER, REREAD):
-        table.create(db)
+    """5 → 6: what became of ids (of those that went before it is not known), blocks with what merging asks about them, and sketches by day.
+
+    Blocks and sketches are filled by the next build.
+    """
+    SKETCHES.drop(db)
+    for table in (EARLIER, REREAD, BLOCKS, PRINTS, SKETCHES):
+        table.create(db, checkfirst=True)
+    for index in ("placed_by_block", "block_keys_by_block"):
+        db.exec_driver_sql(f"DROP INDEX IF EXISTS {index}")
 
 
 STEPS: dict[int, Step] = {1: add_series, 2: add_readings, 3: add_judgements, 4: add_growth, 5: add_earlier}

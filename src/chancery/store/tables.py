@@ -14,11 +14,13 @@ merged(id, kind, block, first, width, body)  entries before what depends on a da
 pending(document)                         documents that came, went or were judged since the record was built
 clusters(document, cluster)               which documents are copies of one text
 kin(document, other, kinship)             copies and documents that draw on one text, both ways
-sketches(value, document, day)            by what copies are found
+prints(document, day, sketch, room, runs) by what copies are found (schema 6), and
+sketches(value, document, day)            the same by value
 days(document, given, least)              by which the newest article is known
 datings(document, body)                   what other documents say of the date of an undated one, as JSON
 lent(topic, key, value, document)         what documents lend each other
 asked(topic, key, document)               what documents ask for
+blocks(block, body)                       claims that are merged together, with what merging asks about them (schema 6)
 placed(claim, document, block)            the block of each claim
 earlier(id, body)                         what entries were made of when their ids went, as JSON (schema 6)
 reread(claim, document, next)             claims that a text makes no longer since it was read again, and what it says in their place
@@ -139,14 +141,24 @@ CLUSTERS = Table(
     Index("clusters_by_cluster", "cluster"),
 )  # fmt: skip
 
+PRINTS = Table(
+    "prints", METADATA,
+    Column("document", Text, primary_key=True),
+    Column("day", Integer),
+    Column("sketch", LargeBinary, nullable=False),
+    Column("room", Text),
+    Column("runs", LargeBinary, nullable=False),
+)  # fmt: skip
+"""`day` is the ordinal of the day of publication, null where a document shows none; `sketch` and `runs` hold values of four bytes each."""
+
 SKETCHES = Table(
     "sketches", METADATA,
     Column("value", BigInteger, primary_key=True),
     Column("document", Text, primary_key=True),
     Column("day", Integer),
-    Index("sketches_by_document", "document"),
+    Index("sketches_by_day", "value", "day", "document"),
+    sqlite_with_rowid=False,
 )  # fmt: skip
-"""`day` is the ordinal of the day of publication, null where a document shows none."""
 
 KIN = Table(
     "kin", METADATA,
@@ -183,20 +195,20 @@ ASKED = Table(
     Index("asked_by_document", "document"),
 )  # fmt: skip
 
+BLOCKS = Table("blocks", METADATA, Column("block", Integer, primary_key=True), Column("body", LargeBinary, nullable=False))
+
 PLACED = Table(
     "placed", METADATA,
     Column("claim", Text, primary_key=True),
     Column("document", Text, nullable=False),
     Column("block", Integer, nullable=False),
     Index("placed_by_document", "document"),
-    Index("placed_by_block", "block"),
 )  # fmt: skip
 
 BLOCK_KEYS = Table(
     "block_keys", METADATA,
     Column("key", BigInteger, primary_key=True),
     Column("block", Integer, primary_key=True),
-    Index("block_keys_by_block", "block"),
 )  # fmt: skip
 
 EARLIER = Table("earlier", METADATA, Column("id", Text, primary_key=True), Column("body", LargeBinary, nullable=False))
@@ -208,5 +220,5 @@ REREAD = Table(
     Column("next", Text),
 )  # fmt: skip
 
-GROWTH = (MERGED, PENDING, CLUSTERS, KIN, SKETCHES, DATINGS, DAYS, LENT, ASKED, PLACED, BLOCK_KEYS)
+GROWTH = (MERGED, PENDING, BLOCKS, CLUSTERS, KIN, PRINTS, SKETCHES, DATINGS, DAYS, LENT, ASKED, PLACED, BLOCK_KEYS)
 """What a store remembers of how its record was built, so that an article more changes only what it touches."""

@@ -9,26 +9,23 @@ import msgspec
 
 from chancery.record.dates.vantage import newest_day
 from chancery.record.merging.bonds import FREE, Bonds
-from chancery.record.names.keys import Names, actors_in, is_code, named_in, names_from, names_lent
+from chancery.record.names.keys import Names, actors_in, is_code, named_in, names_from, names_lent, rows_in
 from chancery.record.sources.copies import Kinship
 from chancery.record.sources.independence import Independence, independence
 from chancery.types import Claims
 
 
 class Corpus(msgspec.Struct, frozen=True):
-    """The set of documents that a record is a function of.
+    """What all documents say that concerns the claims which are merged.
 
-    `now` is the day of the newest article: the record knows no clock. `states` maps
-    a person to the states whose offices any document says that the person holds, `home` a figure's claim to its document; `bonds` are
-    what people found to be one or two.
+    `now` is the day of the newest article: the record knows no clock. `states` maps a person to the states whose offices any
+    document says that the person holds; `bonds` are what people found to be one or two.
     """
 
-    batch: tuple[Claims, ...]
     names: Names
     independence: Independence
     now: datetime.date | None
     states: dict[str, frozenset[str]]
-    home: dict[str, str]
     bonds: Bonds = FREE
 
 
@@ -50,13 +47,8 @@ class Topic(msgspec.Struct, frozen=True):
 def corpus(batch: Sequence[Claims], bonds: Bonds = FREE, copies: Kinship | None = None) -> Corpus:
     """What `batch`, already without duplicates, says about itself; `copies` tells copies of one text, where that is known."""
     names = names_from(gathered(NAMES, batch, Names({})))
-    return grounded(batch, names, gathered(STATES, batch, names), independence([c.doc for c in batch], copies), bonds)
-
-
-def grounded(batch: Sequence[Claims], names: Names, states: Facts, sources: Independence, bonds: Bonds = FREE) -> Corpus:
-    """The ground of some documents, from what all documents lend them."""
-    home = {row.id: c.doc.id for c in batch for row in c.figures}
-    return Corpus(tuple(batch), names, sources, newest_day(c.doc for c in batch), dict(states), home, bonds)
+    docs = [c.doc for c in batch]
+    return Corpus(names, independence(docs, copies), newest_day(docs), dict(gathered(STATES, batch, names)), bonds)
 
 
 def gathered(topic: Topic, batch: Iterable[Claims], names: Names) -> Facts:
@@ -69,11 +61,11 @@ def gathered(topic: Topic, batch: Iterable[Claims], names: Names) -> Facts:
 
 
 def _names_lent(claims: Claims, names: Names) -> Iterator[tuple[str, str]]:
-    return names_lent(actors_in((claims,)))
+    return names_lent(actors_in(rows_in(claims)))
 
 
 def _names_asked(claims: Claims, names: Names) -> Iterator[str]:
-    return named_in(claims)
+    return named_in(rows_in(claims))
 
 
 def _states_lent(claims: Claims, names: Names) -> Iterator[tuple[str, str]]:
@@ -83,7 +75,7 @@ def _states_lent(claims: Claims, names: Names) -> Iterator[tuple[str, str]]:
 
 
 def _states_asked(claims: Claims, names: Names) -> Iterator[str]:
-    yield from (names.key(actor) for actor in actors_in((claims,)))
+    yield from (names.key(actor) for actor in actors_in(rows_in(claims)))
 
 
 NAMES = Topic("name", _names_lent, _names_asked)

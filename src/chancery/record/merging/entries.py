@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 import msgspec
 
 from chancery.record.dates.intervals import EVER, Days, bounds, edtf_of, precision, width
 from chancery.record.merging.corpus import Corpus
-from chancery.record.names.keys import Claim, Names, digest, is_person, settled
+from chancery.record.names.keys import Claim, Names, by_row, digest, is_person, settled
 from chancery.record.names.spelling import person_name
+from chancery.record.sources.independence import Independence
 from chancery.types import Actor, Entry, FieldValue, Row
 
 R = TypeVar("R", bound=Row)
@@ -58,41 +59,55 @@ class Builder(msgspec.Struct, frozen=True):
     ) -> Entry:
         """One entry from claims of one thing; in the fields `latest` a later claim comes before an earlier one."""
         ordered = sorted(claims, key=lambda c: (c.said[1], c.said[0], c.id))
+        count = _Counted(self.corpus.independence)
         fields: dict[str, tuple[FieldValue, ...]] = {}
-        table = _by_field(ordered, values, self.corpus.names)
-        for name, found in table.items():
-            fields[name] = self._ranked(name, found, rank, name in latest)
+        for name, found in _by_field(ordered, values, self.corpus.names).items():
+            fields[name] = _ranked(name, found, rank, name in latest, count)
         fields["published"] = _published(ordered)
-        docs = {c.doc.id for c in ordered}
-        return Entry(
-            id=digest(self.kind, ordered[0].id), kind=self.kind, fields=fields, sources=len(docs),
-            independent=self.corpus.independence.count(docs),
-        )  # fmt: skip
-
-    def _ranked(
-        self, name: str, found: dict[str, list[tuple[Value, Claim[R]]]], rank: Rank[R], late: bool
-    ) -> tuple[FieldValue, ...]:
-        rows: list[tuple[tuple[object, ...], FieldValue]] = []
-        for pairs in found.values():
-            value = _spelling([v for v, _ in pairs])
-            claims = [c for _, c in pairs]
-            when = _when(claims, late)
-            voices = self.corpus.independence.count(c.doc.id for c in claims)
-            mark = (when, rank(name, value, claims), -voices) if late else (rank(name, value, claims), -voices, when)
-            ids = tuple(sorted({c.id for c in claims}))
-            rows.append(((*mark, _text(value)), FieldValue(msgspec.to_builtins(value), ids)))
-        return tuple(v for _, v in sorted(rows, key=lambda r: r[0]))
+        docs = frozenset(c.document for c in ordered)
+        return Entry(id=digest(self.kind, ordered[0].id), kind=self.kind, fields=fields, sources=len(docs), independent=count(docs))
 
 
-def _by_field(
-    claims: Sequence[Claim[R]], values: Values[R], names: Names
-) -> dict[str, dict[str, list[tuple[Value, Claim[R]]]]]:
-    table: dict[str, dict[str, list[tuple[Value, Claim[R]]]]] = {}
-    for claim in claims:
-        for name, value in values(claim.row).items():
+class _Counted:
+    """Independent voices of sets of documents, each set counted once: most values of an entry are told by all of them."""
+
+    def __init__(self, sources: Independence) -> None:
+        self._sources = sources
+        self._found: dict[frozenset[str], int] = {}
+
+    def __call__(self, docs: frozenset[str]) -> int:
+        if docs not in self._found:
+            self._found[docs] = self._sources.count(docs)
+        return self._found[docs]
+
+
+Telling = tuple[Value, list[Claim[R]]]
+"""A value as one wording has it, with the claims of that wording."""
+
+
+def _ranked(
+    name: str, found: Mapping[str, Sequence[Telling[R]]], rank: Rank[R], late: bool, count: Callable[[frozenset[str]], int]
+) -> tuple[FieldValue, ...]:
+    rows: list[tuple[tuple[object, ...], FieldValue]] = []
+    for told in found.values():
+        value = _spelling(told)
+        claims = told[0][1] if len(told) == 1 else [c for _, some in told for c in some]
+        when = _when(claims, late)
+        voices = count(frozenset(c.document for c in claims))
+        mark = (when, rank(name, value, claims), -voices) if late else (rank(name, value, claims), -voices, when)
+        ids = tuple(sorted({c.id for c in claims}))
+        rows.append(((*mark, _text(value)), FieldValue(msgspec.to_builtins(value), ids)))
+    return tuple(v for _, v in sorted(rows, key=lambda r: r[0]))
+
+
+def _by_field(claims: Sequence[Claim[R]], values: Values[R], names: Names) -> dict[str, dict[str, list[Telling[R]]]]:
+    """The values of each field by their key; rows that are one object are looked at once."""
+    table: dict[str, dict[str, list[Telling[R]]]] = {}
+    for row, same in by_row(claims):
+        for name, value in values(row).items():
             if value is not None and value != () and value != "":
                 by_key = table.setdefault(name, {})
-                by_key.setdefault(value_key(value, names), []).append((_in_order(value, names), claim))
+                by_key.setdefault(value_key(value, names), []).append((_in_order(value, names), same))
     return {name: table[name] for name in sorted(table)}
 
 
@@ -113,10 +128,13 @@ def _text(value: Value) -> str:
     return msgspec.json.encode(value, order="sorted").decode()
 
 
-def _spelling(values: Sequence[Value]) -> Value:
+def _spelling(told: Sequence[Telling[R]]) -> Value:
     """Of several ways to write one value the one with the best known actors, then the commonest: "Вера Рохас" before "В. Рохас"."""
-    known = {_text(v): v for v in values}
-    times = Counter(map(_text, values))
+    known: dict[str, Value] = {}
+    times: Counter[str] = Counter()
+    for value, claims in told:
+        known[_text(value)] = value
+        times[_text(value)] += len(claims)
     return known[min(known, key=lambda text: (_well_known(known[text]), -times[text], text))]
 
 

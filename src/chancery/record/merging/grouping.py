@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, combinations
 from typing import Generic, Protocol, TypeVar
 
 import msgspec
@@ -56,9 +56,15 @@ class Closed(msgspec.Struct, frozen=True):
     key: Hashable
 
 
+class Same(msgspec.Struct, frozen=True):
+    """A key under which things are one without comparing: copies of one claim, and twins."""
+
+    key: Hashable
+
+
 def of_kind(kind: str, key: Hashable) -> Hashable:
-    """The key of one kind of a family, open or closed as it was."""
-    if isinstance(key, (Open, Closed)):
+    """The key of one kind of a family, open, closed or of the same as it was."""
+    if isinstance(key, (Open, Closed, Same)):
         return type(key)((kind, key.key))
     return kind, key
 
@@ -80,7 +86,8 @@ class Grouping(Generic[T]):
         self._unions = Unions(sorted(things))
         self._known = {id_: things[id_] for id_ in sorted(things)}
         merged = self._with_twins(blocks, {} if twins is None else twins)
-        self._pairs = sorted(p for p in pairs(merged) if identity.fits(self._known[p[0]], self._known[p[1]]))
+        self._weighed: dict[tuple[str, str], tuple[T, T, bool, int | None]] = {}
+        self._pairs = sorted(p for p in pairs(merged) if self._evidence(*p)[0])
         for a, b in bonds.must:
             if a in things and b in things:
                 self._tie(a, b)
@@ -119,6 +126,16 @@ class Grouping(Generic[T]):
         root = self._unions.find(id_)
         return root, self._known[root]
 
+    def _evidence(self, a: str, b: str, bond: bool = False) -> tuple[bool, int | None]:
+        """Whether what is known of two things fits, and the bond where it is asked for; both are weighed once until more is known."""
+        x, y = self._known[a], self._known[b]
+        held = self._weighed.get((a, b))
+        if held is None or held[0] is not x or held[1] is not y:
+            held = self._weighed[a, b] = (x, y, self._identity.fits(x, y), None)
+        if bond and held[3] is None:
+            held = self._weighed[a, b] = (x, y, held[2], self._identity.bond(x, y))
+        return held[2], held[3]
+
     def _roots(self) -> list[tuple[str, str]]:
         found = {tuple(sorted((self._unions.find(a), self._unions.find(b)))) for a, b in self._pairs}
         return sorted((a, b) for a, b in found if a != b)
@@ -127,13 +144,13 @@ class Grouping(Generic[T]):
         return [(a, b) for a, b in self._roots() if self._fit(a, b)]
 
     def _fit(self, a: str, b: str) -> bool:
-        return not self._opposed(a, b) and self._identity.fits(self._known[a], self._known[b])
+        return not self._opposed(a, b) and self._evidence(a, b)[0]
 
     def _opposed(self, a: str, b: str) -> bool:
         return a in self._sides and b in self._sides and opposed(self._sides[a], self._sides[b])
 
     def _merge(self, level: int) -> bool:
-        edges = [(a, b) for a, b in self._fitting() if self._identity.bond(self._known[a], self._known[b]) >= level]
+        edges = [(a, b) for a, b in self._fitting() if (self._evidence(a, b, bond=True)[1] or 0) >= level]
         near: dict[str, set[str]] = {}
         for a, b in edges:
             near.setdefault(a, set()).add(b)
@@ -171,8 +188,11 @@ class Grouping(Generic[T]):
         return found
 
 
-def pairs(keys: Mapping[str, Iterable[Hashable]]) -> set[tuple[str, str]]:
-    """Pairs of ids, each sorted, that share a key; of an open key those of which one at least is open."""
+def pairs(keys: Mapping[str, Iterable[Hashable]], settled: Collection[str] = ()) -> set[tuple[str, str]]:
+    """Pairs of ids, each sorted, that share a key; of an open key those of which one at least is open.
+
+    Of the `settled` no two are paired: what they have to do with each other is known.
+    """
     members: dict[Hashable, list[str]] = {}
     for id_ in sorted(keys):
         for key in set(keys[id_]):
@@ -180,10 +200,19 @@ def pairs(keys: Mapping[str, Iterable[Hashable]]) -> set[tuple[str, str]]:
     found: set[tuple[str, str]] = set()
     for key, ids in members.items():
         if not isinstance(key, Closed):
-            found.update(combinations(ids, 2))
+            found.update(_pairs_of(ids, settled))
         if isinstance(key, Open):
-            found.update((min(a, b), max(a, b)) for a in ids for b in members.get(Closed(key.key), ()) if a != b)
+            closed = members.get(Closed(key.key), ())
+            found.update((min(a, b), max(a, b)) for a in ids for b in closed if a != b and (a not in settled or b not in settled))
     return found
+
+
+def _pairs_of(ids: Sequence[str], settled: Collection[str]) -> Iterator[tuple[str, str]]:
+    if not settled:
+        return combinations(ids, 2)
+    new = [id_ for id_ in ids if id_ not in settled]
+    known = [id_ for id_ in ids if id_ in settled]
+    return chain(combinations(new, 2), ((min(a, b), max(a, b)) for a in new for b in known))
 
 
 def scoped(keys: Iterable[Hashable], scopes: Iterable[Hashable]) -> frozenset[Hashable]:
@@ -230,34 +259,21 @@ def homes(sets: Mapping[str, Sequence[Claim[R]]]) -> dict[str, str]:
 
 
 def copied(
-    claims: Sequence[Claim[R]], cluster: Mapping[str, str], bonds: Bonds = FREE
+    claims: Sequence[Claim[R]], cluster: Callable[[str], str], bonds: Bonds = FREE
 ) -> dict[str, tuple[Claim[R], ...]]:
     """Claims that copies of one text make in one wording, under the lexically first id of each such set.
 
     The second of two equal rows of a document ("two visits") answers to the second of its copy.
     """
-    found: dict[tuple[str, bytes, int], list[Claim[R]]] = {}
-    times: Counter[tuple[str, bytes]] = Counter()
+    found: dict[tuple[str, str, int], list[Claim[R]]] = {}
+    times: Counter[tuple[str, str]] = Counter()
     for claim in claims:
-        repeated = content(claim)
-        times[claim.doc.id, repeated] += 1
-        key = (cluster[claim.doc.id], repeated, times[claim.doc.id, repeated])
+        repeated = claim.repeated
+        times[claim.document, repeated] += 1
+        key = (cluster(claim.document), repeated, times[claim.document, repeated])
         found.setdefault(key, []).append(claim)
     sets = []
     for group in found.values():
         by_id = {claim.id: claim for claim in group}
         sets += [tuple(by_id[id_] for id_ in part) for part in _parts(tuple(by_id), bonds)]
     return {group[0].id: group for group in sets}
-
-
-def content(claim: Claim[R]) -> bytes:
-    """What a copy repeats; "вчера" and an implied day come out otherwise in a copy of another day."""
-    bare = msgspec.structs.replace(claim.row, id="", rule="", evidence=())
-    for link in ("event", "occasion", "figure"):
-        if hasattr(bare, link):
-            bare = msgspec.structs.replace(bare, **{link: None})
-    for time in ("date", "period", "due"):
-        if getattr(bare, f"{time}_anchor", None) == "published":
-            bare = msgspec.structs.replace(bare, **{time: None})
-    said = "\n".join(e.text for e in claim.evidence)
-    return msgspec.json.encode(bare) + said.encode()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 import msgspec
 
 from chancery.record.merging.corpus import Corpus
 from chancery.record.merging.entries import Group
-from chancery.record.merging.grouping import Grouping, Identity, content, copied, homes, pairs, related
+from chancery.record.merging.grouping import Grouping, Identity, Same, copied, homes, pairs, related
 from chancery.record.names.keys import Claim
 from chancery.types import Row
 
@@ -53,14 +53,17 @@ def marks(kind: Kind[R, T], claims: Sequence[Claim[R]], ground: Corpus) -> Itera
     for claim in claims:
         known = kind.known((claim,), ground)
         yield from ((claim.id, key) for key in kind.keys(known))
-        yield claim.id, ("copy", ground.independence.cluster[claim.doc.id], content(claim))
+        yield claim.id, Same(("copy", ground.independence.cluster(claim.document), claim.repeated))
         twin = kind.twin(known)
         if twin is not None:
-            yield claim.id, ("twin", twin)
+            yield claim.id, Same(("twin", twin))
 
 
-def edges(kind: Kind[R, T], claims: Sequence[Claim[R]], ground: Corpus) -> Iterator[Edge]:
-    """Pairs of claims that belong into one block: copies, twins, and those that may be one."""
+def edges(kind: Kind[R, T], claims: Sequence[Claim[R]], ground: Corpus, settled: Collection[str] = ()) -> Iterator[Edge]:
+    """Pairs of claims that belong into one block: copies, twins, and those that may be one.
+
+    Claims that are `settled` are of whole blocks, and nothing repeats or equals them: only what they have to do with others is asked.
+    """
     sets = copied(claims, ground.independence.cluster)
     identity = kind.identity(ground)
     known: dict[str, T] = {}
@@ -75,4 +78,4 @@ def edges(kind: Kind[R, T], claims: Sequence[Claim[R]], ground: Corpus) -> Itera
         known[home] = mine if home == id_ else identity.blend(known[home], mine)
         if home != id_:
             yield home, id_
-    yield from ((a, b) for a, b in pairs(keys) if kind.akin(identity, known[a], known[b]))
+    yield from ((a, b) for a, b in pairs(keys, settled) if kind.akin(identity, known[a], known[b]))

@@ -6,10 +6,11 @@ import datetime
 from collections.abc import Hashable
 from hashlib import blake2b
 
-from chancery.record.merging.grouping import Closed, Open
+from chancery.record.merging.grouping import Closed, Open, Same
 
-ALIKE, OPEN, CLOSED = 0, 1, 2
-"""The two low bits of a number: under an open key a claim meets all of that key, under a closed one the open ones only."""
+ALIKE, OPEN, CLOSED, SAME = 0, 1, 2, 3
+"""The two low bits of a number: under an open key a claim meets all of that key, under a closed one the open ones only; claims of one
+key of the same are one without comparing."""
 
 
 def number(family: int, key: Hashable) -> int:
@@ -18,17 +19,21 @@ def number(family: int, key: Hashable) -> int:
     return _digest(family, bare) | role
 
 
-def sought(family: int, key: Hashable) -> tuple[int, ...]:
-    """The numbers under which those are kept that a claim with this key meets."""
-    bare, role = _role(key)
-    base = _digest(family, bare)
-    return {ALIKE: (base,), OPEN: (base | OPEN, base | CLOSED), CLOSED: (base | OPEN,)}[role]
+def sought(key: int) -> tuple[int, ...]:
+    """The numbers under which those are kept that a claim with a key of this number meets."""
+    base, role = key & ~3, key & 3
+    return {ALIKE: (base,), OPEN: (base | OPEN, base | CLOSED), CLOSED: (base | OPEN,), SAME: (base | SAME,)}[role]
+
+
+def is_same(key: int) -> bool:
+    """Whether claims under a number are one without comparing."""
+    return key & 3 == SAME
 
 
 def _role(key: Hashable) -> tuple[Hashable, int]:
-    if isinstance(key, Open):
-        return key.key, OPEN
-    return (key.key, CLOSED) if isinstance(key, Closed) else (key, ALIKE)
+    if isinstance(key, (Open, Closed, Same)):
+        return key.key, {Open: OPEN, Closed: CLOSED, Same: SAME}[type(key)]
+    return key, ALIKE
 
 
 def _digest(family: int, key: Hashable) -> int:
@@ -42,7 +47,7 @@ def _text(key: object) -> str:
         return "(" + ",".join(_text(part) for part in key) + ")"
     if isinstance(key, frozenset):
         return "{" + ",".join(sorted(_text(part) for part in key)) + "}"
-    if isinstance(key, (Open, Closed)):
+    if isinstance(key, (Open, Closed, Same)):
         return f"{_role(key)[1]}{_text(key.key)}"
     if isinstance(key, datetime.date):
         return str(key.toordinal())

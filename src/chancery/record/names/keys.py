@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
@@ -10,12 +11,25 @@ from typing import Generic, TypeVar
 import msgspec
 
 from chancery import world
+from chancery.record.dates.calendar import Mark
 from chancery.record.dates.intervals import EVER, Days, bounds
 from chancery.record.names.people import Bearer, bearer_of, bearer_text, identities, surname_key
-from chancery.types import ROW_KINDS, Actor, Claims, Document, Evidence, Row
+from chancery.types import (
+    ROW_KINDS,
+    Actor,
+    Agreement,
+    Claims,
+    Commitment,
+    Document,
+    Event,
+    Evidence,
+    Office,
+    Row,
+    Statement,
+)
 
 R = TypeVar("R", bound=Row)
-Mark = tuple[bool, str, str, bytes]
+Reading = tuple[bool, str, str, bytes]
 QUOTES = str.maketrans("", "", "«»\"“”„‟‘’'‹›")
 SURNAME = "surname "
 """What stands before the key of a surname among the keys of names."""
@@ -23,19 +37,24 @@ DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "‑": "-", "‐": "
 
 
 class Claim(msgspec.Struct, Generic[R], frozen=True):
-    """One row as one document claims it: `id` is the row's id, `said` the days on which it may have been said."""
+    """One row as one document claims it.
+
+    `row` is bare, without its id, rule and sentences, so that rows that say the same are one object; `said` are the days on
+    which it may have been said, `repeated` tells what a copy of the text repeats, `place` is the number of the row among those of its kind,
+    `told` the only day without a year that a text names up to a statement of it.
+    """
 
     id: str
     row: R
-    doc: Document
+    document: str
     said: Days
+    repeated: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    place: int = 0
+    told: frozenset[Mark] = frozenset()
 
-    @property
-    def evidence(self) -> tuple[Evidence, ...]:
-        """The sentences of the row."""
-        return self.row.evidence
 
-
+@functools.lru_cache(maxsize=200_000)
 def fold(text: str) -> str:
     """A name for comparing: lower case, NFC, ё as е, quotes dropped, dashes alike, one space between words."""
     low = unicodedata.normalize("NFC", text).lower().translate(DASHES).translate(QUOTES)
@@ -49,7 +68,7 @@ def digest(*parts: str) -> str:
 
 def distinct(batch: Iterable[Claims]) -> tuple[Claims, ...]:
     """One Claims a document id, by id: of two readings of one text the one that shows its day, the earlier, the lexically first source."""
-    best: dict[str, tuple[Mark, Claims]] = {}
+    best: dict[str, tuple[Reading, Claims]] = {}
     for claims in batch:
         mark = _mark(claims)
         held = best.get(claims.doc.id)
@@ -58,7 +77,7 @@ def distinct(batch: Iterable[Claims]) -> tuple[Claims, ...]:
     return tuple(best[id_][1] for id_ in sorted(best))
 
 
-def _mark(claims: Claims) -> Mark:
+def _mark(claims: Claims) -> Reading:
     return *reading_rank(claims.doc), msgspec.json.encode(claims)
 
 
@@ -71,12 +90,34 @@ def reading_rank(doc: Document) -> tuple[bool, str, str]:
 def claims_of(batch: Sequence[Claims], kind: str, rows: Callable[[Claims], tuple[R, ...]]) -> tuple[Claim[R], ...]:
     """All rows of one kind as claims, by document id and then as the text has them; a repeated id counts once."""
     found: dict[str, Claim[R]] = {}
+    bare_rows: dict[bytes, R] = {}
     for claims in batch:
         said = bounds(claims.doc.published) or EVER
         for number, row in enumerate(rows(claims)):
             id_ = row.id or digest(claims.doc.id, kind, str(number))
-            found.setdefault(id_, Claim(id_, row, claims.doc, said))
+            bare = msgspec.structs.replace(row, id="", rule="", evidence=())
+            bare = bare_rows.setdefault(msgspec.json.encode(bare), bare)
+            found.setdefault(id_, Claim(id_, bare, claims.doc.id, said, _repeated(bare, row.evidence), row.evidence, number))
     return tuple(found.values())
+
+
+def _repeated(bare: Row, evidence: Iterable[Evidence]) -> str:
+    """What a copy repeats; "вчера" and an implied day come out otherwise in a copy of another day."""
+    for link in ("event", "occasion", "figure"):
+        if hasattr(bare, link):
+            bare = msgspec.structs.replace(bare, **{link: None})
+    for time in ("date", "period", "due"):
+        if getattr(bare, f"{time}_anchor", None) == "published":
+            bare = msgspec.structs.replace(bare, **{time: None})
+    return digest(msgspec.json.encode(bare).decode(), *(e.text for e in evidence))
+
+
+def by_row(claims: Iterable[Claim[R]]) -> list[tuple[R, list[Claim[R]]]]:
+    """Claims by row, those together whose rows are one object, in the order of first claims."""
+    found: dict[int, tuple[R, list[Claim[R]]]] = {}
+    for claim in claims:
+        found.setdefault(id(claim.row), (claim.row, []))[1].append(claim)
+    return list(found.values())
 
 
 class Names(msgspec.Struct, frozen=True):
@@ -143,30 +184,34 @@ def names_of(actors: Iterable[Actor]) -> Names:
     return names_from({name: frozenset(ids) for name, ids in found.items()})
 
 
-def named_in(claims: Claims) -> Iterator[str]:
-    """Every name, folded, that a row of a document gives without an id of the world, and the surnames of persons: what `Names` may be asked for."""
-    for kind in ROW_KINDS:
-        for row in getattr(claims, kind):
-            for field in row.__struct_fields__:
-                value = getattr(row, field)
-                for one in value if isinstance(value, tuple) else (value,):
-                    if isinstance(one, Actor) and (one.id is None or not settled(one.id)):
-                        yield from (fold(name) for name in (one.name, one.name_en) if name)
-                        yield from (SURNAME + key for key in (surname_key(one.name) if is_person(one) else None,) if key is not None)
-                    elif isinstance(one, str) and one is not value and not is_code(one):
-                        yield fold(one)
+def named_in(rows: Iterable[Row]) -> Iterator[str]:
+    """Every name, folded, that a row gives without an id of the world, and the surnames of persons: what `Names` may be asked for."""
+    for row in rows:
+        for field in row.__struct_fields__:
+            value = getattr(row, field)
+            for one in value if isinstance(value, tuple) else (value,):
+                if isinstance(one, Actor) and (one.id is None or not settled(one.id)):
+                    yield from (fold(name) for name in (one.name, one.name_en) if name)
+                    yield from (SURNAME + key for key in (surname_key(one.name) if is_person(one) else None,) if key is not None)
+                elif isinstance(one, str) and one is not value and not is_code(one):
+                    yield fold(one)
 
 
-def actors_in(batch: Iterable[Claims]) -> tuple[Actor, ...]:
-    """Every actor that any row names."""
-    found: list[Actor] = []
-    for claims in batch:
-        found += (o.person for o in claims.offices)
-        for event in claims.events:
-            found += event.participants + event.organisations
-        found += (s.speaker for s in claims.statements if s.speaker is not None)
-        for agreement in claims.agreements:
-            found += agreement.signatories
-        for commitment in claims.commitments:
-            found += (a for a in commitment.by + commitment.to if isinstance(a, Actor))
-    return tuple(found)
+def rows_in(claims: Claims) -> Iterator[Row]:
+    """All rows of a document."""
+    return (row for kind in ROW_KINDS for row in getattr(claims, kind))
+
+
+def actors_in(rows: Iterable[Row]) -> Iterator[Actor]:
+    """Every actor that may be a person or a body of a state and that a row names."""
+    for row in rows:
+        if isinstance(row, Office):
+            yield row.person
+        elif isinstance(row, Event):
+            yield from row.participants + row.organisations
+        elif isinstance(row, Statement):
+            yield from () if row.speaker is None else (row.speaker,)
+        elif isinstance(row, Agreement):
+            yield from row.signatories
+        elif isinstance(row, Commitment):
+            yield from (a for a in row.by + row.to if isinstance(a, Actor))

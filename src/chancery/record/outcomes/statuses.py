@@ -134,7 +134,7 @@ def _told(figure: Entry, outlook: Outlook) -> list[tuple[float, Figure, str]]:
     for claim in (outlook.claims[id_] for id_ in outlook.told(figure) if id_ in outlook.claims):
         row = claim.row
         if isinstance(row, Figure):
-            found.append(((row.value, rounding_step(row.value, row.said), row.bound or ""), row, claim.doc.id))
+            found.append(((row.value, rounding_step(row.value, row.said), row.bound or ""), row, claim.document))
     exact = sorted({value for value, _, _ in found if not value[2]}, key=lambda v: (v[1], v[0]))
     return [(next((e[0] for e in exact if e[1] < v[1] and agree(e, v)), v[0]), row, doc) for v, row, doc in found]
 

@@ -142,11 +142,21 @@ def neighbours(posting: Iterable[Print]) -> Iterator[tuple[str, str]]:
     """
     every = sorted(posting, key=lambda p: p.id)
     dated = sorted((p for p in every if p.day is not None), key=lambda p: (p.day, p.id))
-    for a, b in _beside(dated):
+    yield from next_by_day(dated)
+    if len(dated) < len(every):
+        yield from next_by_id(every)
+
+
+def next_by_day(row: Sequence[Print]) -> Iterator[tuple[str, str]]:
+    """The pairs to compare among documents that follow each other by day and id, all dated."""
+    for a, b in _beside(row):
         if a.day is not None and b.day is not None and b.day - a.day <= COPY_DAYS:
             yield (a.id, b.id) if a.id < b.id else (b.id, a.id)
-    if len(dated) < len(every):
-        yield from ((a.id, b.id) for a, b in _beside(every) if a.day is None or b.day is None)
+
+
+def next_by_id(row: Sequence[Print]) -> Iterator[tuple[str, str]]:
+    """The pairs to compare among documents that follow each other by id: those of which one at least is undated."""
+    return ((a.id, b.id) for a, b in _beside(row) if a.day is None or b.day is None)
 
 
 def _beside(row: Sequence[Print]) -> Iterator[tuple[Print, Print]]:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import msgspec
 
 from chancery.lang import table
-from chancery.record.dates.intervals import EVER, Days, bounds, gap, width
+from chancery.record.dates.intervals import EVER, Days, bounds, width
 from chancery.record.names.keys import fold
 from chancery.record.names.press_offices import office_of_state
 from chancery.record.sources.copies import RELEASE_DAYS, Kinship, kinships, newsroom
-from chancery.record.unions import Unions
+from chancery.record.unions import components
 from chancery.record.words.wording import lemma
 from chancery.types import Document
 
@@ -21,68 +21,80 @@ KNOWN = 60
 """A document whose day is not known to so many days may be of any week."""
 
 
+class Voice(msgspec.Struct, frozen=True):
+    """What counting independent voices needs to know of a document.
+
+    The `cluster` of its copies, its `origins` (sources that it names, its outlet and newsroom), those of them that it `names`,
+    when it was published (ordinals of the first and last day; of one without a day when its copies were), and the documents that draw
+    on one text with it.
+    """
+
+    cluster: str
+    origins: tuple[str, ...]
+    names: tuple[str, ...]
+    days: tuple[int, int]
+    kin: frozenset[str] = frozenset()
+
+
 class Independence(msgspec.Struct, frozen=True):
-    """Clusters of reprints by document id, documents that draw on one text, and the sources that each document names."""
+    """Documents as voices, by id."""
 
-    cluster: dict[str, str]
-    origins: dict[str, frozenset[str]]
-    docs: dict[str, Document]
-    kin: dict[str, frozenset[str]] = {}
-    shown: dict[str, Days] = {}
+    voices: Mapping[str, Voice]
 
-    def same_copy(self, a: str, b: str) -> bool:
-        """Whether two documents are copies of one text."""
-        return self.cluster[a] == self.cluster[b]
+    def cluster(self, id_: str) -> str:
+        """The cluster of copies that a document belongs to."""
+        return self.voices[id_].cluster
 
     def count(self, docs: Iterable[str]) -> int:
         """How many independent voices some documents are: copies count once, and so does one press service."""
-        return len(self.voices(docs))
+        here = sorted(set(docs))
+        return len(here) if len(here) < 2 else components(len(here), self._joined(here))
 
-    def voices(self, docs: Iterable[str]) -> tuple[tuple[str, ...], ...]:
-        """Some documents by independent voice."""
-        here = frozenset(docs)
-        ids = sorted(here)
-        if len(ids) < 2:
-            return tuple((id_,) for id_ in ids)
-        unions = Unions(ids)
-        seen: dict[str, str] = {}
-        by_origin: dict[str, list[str]] = {}
-        for id_ in ids:
-            unions.join(id_, seen.setdefault(self.cluster[id_], id_))
-            for other in self.kin.get(id_, frozenset()) & here:
-                unions.join(id_, other)
-            for source in self.origins[id_]:
-                by_origin.setdefault(source, []).append(id_)
-        for source, group in by_origin.items():
-            self._join_near(unions, group, source)
-        return unions.groups()
+    def _joined(self, here: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """Pairs of documents, by place, that are one voice."""
+        first: dict[str, int] = {}
+        by_origin: dict[str, list[tuple[tuple[int, int], bool, int]]] = {}
+        place = {id_: at for at, id_ in enumerate(here)}
+        for at, id_ in enumerate(here):
+            voice = self.voices[id_]
+            yield at, first.setdefault(voice.cluster, at)
+            yield from ((at, place[other]) for other in voice.kin if other in place)
+            vague = voice.days[1] - voice.days[0] >= KNOWN
+            for source in voice.origins:
+                by_origin.setdefault(source, []).append((voice.days, vague and source not in voice.names, at))
+        for told in by_origin.values():
+            yield from _of_one_week(told)
 
-    def _join_near(self, unions: Unions, group: list[str], source: str) -> None:
-        """Joins what one source gave within a week.
 
-        Of a newsroom, what has a day and what has none are not known to be of one week; who names a press service draws on it.
-        """
-        days = sorted((self._vague(id_, source), self.days(id_), id_) for id_ in group)
-        for (vague, a, first), (vague_too, b, second) in pairwise(days):
-            if vague == vague_too and gap(a, b) <= RELEASE_DAYS:
-                unions.join(first, second)
+def _of_one_week(told: list[tuple[tuple[int, int], bool, int]]) -> Iterator[tuple[int, int]]:
+    """What one source gave within a week of each other: the days of each telling, whether it may be of any week, and its place.
 
-    def _vague(self, id_: str, source: str) -> bool:
-        return width(self.days(id_)) > KNOWN and all(origin(name) != source for name in self.docs[id_].source_chain)
-
-    def days(self, id_: str) -> Days:
-        """When a document was published; of one without a day when its copies were."""
-        return self.shown.get(id_) or self.shown.get(self.cluster[id_]) or bounds(self.docs[id_].published) or EVER
+    Of a newsroom, what has a day and what has none are not known to be of one week; who names a press service draws on it.
+    """
+    if len(told) < 2:
+        return
+    told.sort()
+    for some in ([t for t in told if not t[1]], [t for t in told if t[1]]):
+        for (a, _, one), (b, _, other) in pairwise(some):
+            if b[0] - a[1] <= RELEASE_DAYS:
+                yield one, other
 
 
 def independence(docs: Sequence[Document], found: Kinship | None = None) -> Independence:
-    """Clusters of copies and groups of one source, found here or given, and named origins of documents."""
+    """All documents as voices; clusters of copies and groups of one source are found here or given."""
     known = kinships(docs) if found is None else found
-    by_id = {doc.id: doc for doc in docs}
-    return Independence(known.cluster, {doc.id: origins(doc) for doc in docs}, by_id, known.kin, _shown(docs, known.cluster))
+    shown = _shown(docs, known.cluster)
+    return Independence({doc.id: _voice(doc, known, shown) for doc in docs})
 
 
-def _shown(docs: Sequence[Document], cluster: dict[str, str]) -> dict[str, Days]:
+def _voice(doc: Document, known: Kinship, shown: Mapping[str, Days]) -> Voice:
+    cluster = known.cluster[doc.id]
+    days = shown.get(doc.id) or shown.get(cluster) or bounds(doc.published) or EVER
+    names = tuple(sorted({origin(name) for name in doc.source_chain}))
+    return Voice(cluster, tuple(sorted(origins(doc))), names, (days[0].toordinal(), days[1].toordinal()), known.kin.get(doc.id, frozenset()))
+
+
+def _shown(docs: Sequence[Document], cluster: Mapping[str, str]) -> dict[str, Days]:
     """The days of documents that show one, by document, and those of their copies, by cluster."""
     found: dict[str, Days] = {}
     for doc in docs:

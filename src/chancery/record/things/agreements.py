@@ -214,7 +214,7 @@ def _deed(group: Sequence[Claim[Agreement]], corpus: Corpus) -> Deed:
     concluded = row.status in CONCLUDED or row.status == "planned"
     return Deed(
         row.instrument, frozenset(row.parties), subjects, _course(claim), told_mark(claim) if concluded else frozenset(),
-        city_key(row.place) if concluded else None, corpus.names.keys(row.signatories), frozenset((c.doc.id, row.status) for c in group),
+        city_key(row.place) if concluded else None, corpus.names.keys(row.signatories), frozenset((c.document, row.status) for c in group),
         row.mood not in ("denied", "hypothetical"),
     )  # fmt: skip
 

@@ -88,7 +88,7 @@ def _promise(group: Sequence[Claim[Commitment]], corpus: Corpus, figures: Mappin
     return Promise(
         row.kind, corpus.names.keys(row.by), corpus.names.keys(row.to), frozenset({row.what}), bounds(row.due),
         figure, said, row.mood if row.mood in ("denied", "hypothetical") else "real",
-        frozenset(c.doc.id for c in group),
+        frozenset(c.document for c in group),
     )  # fmt: skip
 
 

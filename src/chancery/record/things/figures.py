@@ -141,7 +141,7 @@ def _quantity(group: Sequence[Claim[Figure]], corpus: Corpus) -> Quantity:
     value = (row.value, rounding_step(row.value, row.said), row.bound or "")
     return Quantity(
         row.indicator, row.kind, row.unit, frozenset(row.parties), fold(row.base or row.of or ""), (row.from_, row.to),
-        row.period, said, frozenset({value}), frozenset(c.doc.id for c in group),
+        row.period, said, frozenset({value}), frozenset(c.document for c in group),
         row.mood if row.mood in ("denied", "hypothetical") else "real",
     )  # fmt: skip
 

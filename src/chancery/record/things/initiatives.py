@@ -108,7 +108,7 @@ def _undertaking(group: Sequence[Claim[Initiative]], corpus: Corpus) -> Undertak
     row = group[0].row
     return Undertaking(
         row.kind, frozenset({row.name, programme_names().get(row.name.lower(), row.name)}), frozenset(row.countries), (row.from_, row.to), bounds(row.period),
-        row.mood not in ("denied", "hypothetical"), frozenset(c.doc.id for c in group),
+        row.mood not in ("denied", "hypothetical"), frozenset(c.document for c in group),
     )  # fmt: skip
 
 
@@ -117,7 +117,14 @@ def _keys(known: Undertaking) -> frozenset[Hashable]:
     return scoped({(known.kind, key) for key in words}, known.countries)
 
 
-INITIATIVES = Kind(_undertaking, _keys, lambda ground: InitiativeIdentity())
+def twin_key(known: Undertaking) -> Hashable | None:
+    """What makes two reports of an initiative one beyond doubt: all that is told of it, by a name of its own."""
+    if not all(wording(name).particular() for name in known.names):
+        return None
+    return (known.kind, known.names, known.countries, known.way, known.period, known.real)
+
+
+INITIATIVES = Kind(_undertaking, _keys, lambda ground: InitiativeIdentity(), twin_key)
 
 
 def initiative_values(row: Initiative) -> dict[str, Value | None]:

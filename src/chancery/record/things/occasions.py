@@ -39,26 +39,27 @@ def _adjoin(a: Evidence, b: Evidence, text: str) -> bool:
     return second.start <= first.end or STOP.search(text, first.end, second.start) is None
 
 
-def occasions(events: Sequence[Claim[Event]]) -> dict[str, frozenset[str]]:
+def occasions(events: Sequence[Claim[Event]], texts: Mapping[str, str]) -> dict[str, frozenset[str]]:
     """For every event the others of its document that belong to the same stay: a forum and what was signed at it.
 
-    They are told in one sentence; a signing that no sentence ties belongs to the only talks of its day and place.
+    They are told in one sentence; a signing that no sentence ties belongs to the only talks of its day and place. `texts` are those
+    of the documents, by id.
     """
     by_doc: dict[str, list[Claim[Event]]] = {}
     for event in events:
-        by_doc.setdefault(event.doc.id, []).append(event)
+        by_doc.setdefault(event.document, []).append(event)
     found: dict[str, set[str]] = {event.id: set() for event in events}
     for beside in by_doc.values():
-        for a, b in (*_in_sentences(beside), *_after_talks(beside)):
+        for a, b in (*_in_sentences(beside, texts), *_after_talks(beside)):
             found[a].add(b)
             found[b].add(a)
     return {id_: frozenset(others) for id_, others in found.items()}
 
 
-def _in_sentences(beside: Sequence[Claim[Event]]) -> list[tuple[str, str]]:
+def _in_sentences(beside: Sequence[Claim[Event]], texts: Mapping[str, str]) -> list[tuple[str, str]]:
     return [
         (a.id, b.id) for a, b in combinations(beside, 2)
-        if _agree(a.row, b.row) and one_sentence(a.evidence, b.evidence, a.doc.text)
+        if _agree(a.row, b.row) and one_sentence(a.evidence, b.evidence, texts[a.document])
     ]  # fmt: skip
 
 
@@ -99,7 +100,7 @@ def _of_same_states(a: Event, b: Event) -> bool:
 
 
 def signed_at(
-    claims: Sequence[Claim[Agreement]], events: Mapping[str, Claim[Event]], near: Mapping[str, frozenset[str]]
+    claims: Sequence[Claim[Agreement]], events: Mapping[str, Claim[Event]], near: Mapping[str, frozenset[str]], texts: Mapping[str, str]
 ) -> dict[str, frozenset[str]]:
     """Ids of agreement claims by the event claim at which their own document says that they were signed.
 
@@ -108,23 +109,23 @@ def signed_at(
     found: dict[str, set[str]] = {}
     by_doc: dict[str, list[Claim[Event]]] = {}
     for event in events.values():
-        by_doc.setdefault(event.doc.id, []).append(event)
+        by_doc.setdefault(event.document, []).append(event)
     for claim in claims:
-        told = _events_of(claim, events, by_doc.get(claim.doc.id, []))
+        told = _events_of(claim, events, by_doc.get(claim.document, []), texts)
         for id_ in told.union(*(near[event] for event in told)):
             found.setdefault(id_, set()).add(claim.id)
     return {id_: frozenset(ids) for id_, ids in found.items()}
 
 
 def _events_of(
-    claim: Claim[Agreement], events: Mapping[str, Claim[Event]], beside: Sequence[Claim[Event]]
+    claim: Claim[Agreement], events: Mapping[str, Claim[Event]], beside: Sequence[Claim[Event]], texts: Mapping[str, str]
 ) -> frozenset[str]:
     """The event that an agreement names; else the signing of its sentence, else, where it tells of the signing, the only one that fits."""
     named = events.get(claim.row.event or "")
-    if named is not None and named.doc.id == claim.doc.id:
+    if named is not None and named.document == claim.document:
         return frozenset({named.id})
     signings = [e for e in beside if e.row.kind == "signing" and _may_sign(claim.row, e.row)]
-    told = [e for e in signings if one_sentence(e.evidence, claim.evidence, claim.doc.text)]
+    told = [e for e in signings if one_sentence(e.evidence, claim.evidence, texts[claim.document])]
     only = signings if len(signings) == 1 and claim.row.status not in LATER else []
     return frozenset(e.id for e in told or only)
 

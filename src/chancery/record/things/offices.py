@@ -10,7 +10,7 @@ import msgspec
 from chancery.record.dates.intervals import EVER, edtf_of
 from chancery.record.merging.corpus import Corpus
 from chancery.record.merging.entries import Builder, Group, Value, plain_rank
-from chancery.record.names.keys import Claim, fold
+from chancery.record.names.keys import Claim, by_row, fold
 from chancery.record.names.titles import informal, same_title, title_rank
 from chancery.record.unions import Unions
 from chancery.types import Entry, FieldValue, Office, Partnership
@@ -18,9 +18,8 @@ from chancery.types import Entry, FieldValue, Office, Partnership
 LEADING = frozenset({"head_of_state", "head_of_government", "chair"})
 
 
-def office_key(claim: Claim[Office], corpus: Corpus) -> tuple[str, str, str]:
+def office_key(row: Office, corpus: Corpus) -> tuple[str, str, str]:
     """What two claims of one office share: the person, the state or body served, and the mood."""
-    row = claim.row
     mood = row.mood if row.mood in ("denied", "hypothetical") else "real"
     return corpus.names.key(row.person), fold(row.of or ""), mood
 
@@ -32,9 +31,9 @@ def office_groups(claims: Sequence[Claim[Office]], corpus: Corpus) -> tuple[Grou
     посол). "Лидер" and "глава государства" are the formal office, where the record knows one of that person.
     """
     found: dict[tuple[str, str, str], dict[str, list[str]]] = {}
-    for claim in claims:
-        titles = found.setdefault(office_key(claim, corpus), {})
-        titles.setdefault(fold(claim.row.office), []).append(claim.id)
+    for row, same in by_row(claims):
+        titles = found.setdefault(office_key(row, corpus), {})
+        titles.setdefault(fold(row.office), []).extend(claim.id for claim in same)
     groups = [g for titles in found.values() for g in _by_title(titles)]
     return tuple(Group(tuple(sorted(ids))) for ids in sorted(groups, key=min))
 
@@ -78,16 +77,16 @@ def _seen(claim: Claim[Office]) -> tuple[FieldValue, ...]:
     return (FieldValue(edtf_of(claim.said), (claim.id,)),)
 
 
-def partnership_key(claim: Claim[Partnership], corpus: Corpus) -> tuple[str, ...]:
+def partnership_key(row: Partnership, corpus: Corpus) -> tuple[str, ...]:
     """What two claims of one relationship share: its circle of states."""
-    return tuple(sorted(claim.row.parties))
+    return tuple(sorted(row.parties))
 
 
 def partnership_groups(claims: Sequence[Claim[Partnership]], corpus: Corpus) -> tuple[Group, ...]:
     """Groups of claims about one pair (or circle) of states."""
     found: dict[tuple[str, ...], list[str]] = {}
     for claim in claims:
-        found.setdefault(partnership_key(claim, corpus), []).append(claim.id)
+        found.setdefault(partnership_key(claim.row, corpus), []).append(claim.id)
     return tuple(Group(tuple(sorted(ids))) for ids in sorted(found.values(), key=min))
 
 

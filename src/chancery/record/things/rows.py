@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
+from chancery.record.dates.calendar import days_named
+from chancery.record.dates.intervals import bounds, width
 from chancery.record.names.keys import Claim, claims_of
 from chancery.record.things.occasions import occasions, signed_at
 from chancery.types import (
@@ -21,6 +23,9 @@ from chancery.types import (
     Row,
     Statement,
 )
+
+WEIGHED = frozenset({"statements"})
+"""Kinds of rows whose sentences say something about which of them are one: that words are told again."""
 
 
 class Rows(msgspec.Struct, frozen=True):
@@ -39,9 +44,23 @@ class Rows(msgspec.Struct, frozen=True):
         """The claims of some kinds, kind by kind."""
         return tuple(claim for kind in kinds for claim in getattr(self, kind))
 
+    def ids(self) -> frozenset[str]:
+        """The ids of the claims."""
+        return frozenset(claim.id for claim in self.of(ROW_KINDS))
+
     def among(self, ids: Collection[str]) -> Rows:
         """Those of the claims whose ids are given."""
         return Rows(**{kind: tuple(c for c in getattr(self, kind) if c.id in ids) for kind in ROW_KINDS})
+
+    def without(self, documents: Collection[str]) -> Rows:
+        """Those that stand in none of some documents."""
+        return Rows(**{kind: tuple(c for c in getattr(self, kind) if c.document not in documents) for kind in ROW_KINDS})
+
+
+def together(*parts: Rows) -> Rows:
+    """Claims of several parts, each kind by document and in the order of the text, as `rows_of` gives them."""
+    by_kind = {kind: [c for part in parts for c in getattr(part, kind)] for kind in ROW_KINDS}
+    return Rows(**{kind: tuple(sorted(same, key=lambda c: (c.document, c.place))) for kind, same in by_kind.items()})
 
 
 class Ties(msgspec.Struct, frozen=True):
@@ -50,21 +69,49 @@ class Ties(msgspec.Struct, frozen=True):
     near: Mapping[str, frozenset[str]]
     at: Mapping[str, frozenset[str]]
 
+    def along(self, *others: Ties) -> Ties:
+        """These ties and others, of other documents."""
+        near, at = dict(self.near), dict(self.at)
+        for ties in others:
+            near.update(ties.near)
+            at.update(ties.at)
+        return Ties(near, at)
+
+    def of(self, rows: Rows) -> Ties:
+        """Those among some claims."""
+        ids = {claim.id for claim in rows.of(("events", "agreements"))}
+        near, at = ({id_: told.get(id_, NONE) & ids for id_ in ids} for told in (self.near, self.at))
+        return Ties(near, {id_: deeds for id_, deeds in at.items() if deeds})
+
+
+NONE: frozenset[str] = frozenset()
+
 
 def rows_of(batch: Sequence[Claims]) -> Rows:
     """All rows of documents as claims; of a repeated id the first counts."""
+    texts = {claims.doc.id: claims.doc.text for claims in batch if width(bounds(claims.doc.published)) > 1}
     return Rows(
         claims_of(batch, "offices", lambda c: c.offices), claims_of(batch, "events", lambda c: c.events),
-        claims_of(batch, "statements", lambda c: c.statements), claims_of(batch, "figures", lambda c: c.figures),
+        tuple(_dated(c, texts) for c in claims_of(batch, "statements", lambda c: c.statements)), claims_of(batch, "figures", lambda c: c.figures),
         claims_of(batch, "agreements", lambda c: c.agreements), claims_of(batch, "commitments", lambda c: c.commitments),
         claims_of(batch, "initiatives", lambda c: c.initiatives), claims_of(batch, "partnership", lambda c: c.partnership),
     )  # fmt: skip
 
 
-def ties_of(rows: Rows) -> Ties:
-    """The ties of all documents of some rows; those of one document depend on that document alone."""
-    near = occasions(rows.events)
-    return Ties(near, signed_at(rows.agreements, {c.id: c for c in rows.events}, near))
+def _dated(claim: Claim[Statement], texts: Mapping[str, str]) -> Claim[Statement]:
+    """A statement of an undated text with the only day without a year that the text names up to its sentence, which names none itself."""
+    if claim.document not in texts:
+        return claim
+    end = max((e.end for e in claim.evidence), default=0)
+    found = days_named(texts[claim.document][:end].replace(claim.row.text, " "))
+    return msgspec.structs.replace(claim, told=found) if len(found) == 1 else claim
+
+
+def ties_of(rows: Rows, batch: Sequence[Claims]) -> Ties:
+    """The ties of documents with all their rows; those of one document depend on that document alone."""
+    texts = {claims.doc.id: claims.doc.text for claims in batch}
+    near = occasions(rows.events, texts)
+    return Ties(near, signed_at(rows.agreements, {c.id: c for c in rows.events}, near, texts))
 
 
 def parted(rows: Rows, home: Mapping[str, str]) -> dict[str, Rows]:

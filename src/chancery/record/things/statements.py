@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import msgspec
 
-from chancery.record.dates.calendar import Mark, days_between, days_named, of_date
+from chancery.record.dates.calendar import Mark, days_between, of_date
 from chancery.record.dates.intervals import EVER, Days, gap, width
 from chancery.record.merging.corpus import Corpus
 from chancery.record.merging.entries import Builder, Value, plain_rank
@@ -117,15 +117,8 @@ def _utterance(group: Sequence[Claim[Statement]], corpus: Corpus) -> Utterance:
     recalled = recalls(claim)
     days = said_days(claim, recalled)
     named = row.speaker is not None and (row.speaker.id is not None or not row.speaker.name[:1].islower())
-    marks = frozenset() if recalled or width(days) <= SOON else _told_of(claim)
-    return Utterance(speaker, named, frozenset({row.text}), days, mood, recalled, frozenset(c.doc.id for c in group), marks)
-
-
-def _told_of(claim: Claim[Statement]) -> frozenset[Mark]:
-    """The only day without a year that a text names up to the sentence of what was said, which names none itself."""
-    end = max((e.end for e in claim.evidence), default=0)
-    found = days_named(claim.doc.text[:end].replace(claim.row.text, " "))
-    return found if len(found) == 1 else frozenset()
+    marks = frozenset() if recalled or width(days) <= SOON else claim.told
+    return Utterance(speaker, named, frozenset({row.text}), days, mood, recalled, frozenset(c.document for c in group), marks)
 
 
 def statement_keys(known: Utterance) -> frozenset[Hashable]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 import msgspec
@@ -57,7 +57,7 @@ def event_groups(
 
 def raw_occurrence(group: Sequence[Claim[Event]], corpus: Corpus) -> Occurrence:
     """What copies of one claim say of their event, before anything is linked."""
-    return occurrence(best_dated(group), corpus, frozenset(c.doc.id for c in group))
+    return occurrence(best_dated(group), corpus, frozenset(c.document for c in group))
 
 
 def _akin(identity: Identity[Occurrence], a: Occurrence, b: Occurrence) -> bool:
@@ -68,10 +68,10 @@ EVENTS = Kind(raw_occurrence, event_blocks, lambda ground: EventIdentity(ground.
 """How events are compared before what their documents tie to them has narrowed them."""
 
 
-def event_edges(events: Sequence[Claim[Event]], ties: Ties, corpus: Corpus) -> Iterator[Edge]:
+def event_edges(events: Sequence[Claim[Event]], ties: Ties, corpus: Corpus, settled: Collection[str] = ()) -> Iterator[Edge]:
     """Events that may be one, and those of one document that may belong to one stay.
 
-    What nothing in its document can narrow is compared as it stands.
+    What nothing in its document can narrow is compared as it stands. Of claims that are `settled` only what they have to do with others is asked.
     """
     courses = tuple(_in_courses(events, ties, corpus))
     tied = {id_ for edge in courses for id_ in edge} | ties.at.keys() | {id_ for id_, others in ties.near.items() if others}
@@ -80,14 +80,14 @@ def event_edges(events: Sequence[Claim[Event]], ties: Ties, corpus: Corpus) -> I
         return msgspec.structs.replace(raw_occurrence(group, ground), tied=any(c.id in tied for c in group))
 
     yield from courses
-    yield from edges(msgspec.structs.replace(EVENTS, known=known), events, corpus)
+    yield from edges(msgspec.structs.replace(EVENTS, known=known), events, corpus, settled)
 
 
 def _in_courses(events: Sequence[Claim[Event]], ties: Ties, corpus: Corpus) -> Iterator[Edge]:
     """Events and the visits of their document in whose course they may have been."""
     by_doc: dict[str, list[Claim[Event]]] = {}
     for claim in events:
-        by_doc.setdefault(claim.doc.id, []).append(claim)
+        by_doc.setdefault(claim.document, []).append(claim)
     for beside in by_doc.values():
         visits = [c for c in beside if c.row.kind == "visit"] if len(beside) > 1 else []
         for visit in visits:
@@ -144,7 +144,7 @@ def with_stays(
     """Events of one stay share their day and city, talks and their visit its direction; and the visits of each event."""
     by_doc: dict[str, list[str]] = {}
     for id_, claim in claims.items():
-        by_doc.setdefault(claim.doc.id, []).append(id_)
+        by_doc.setdefault(claim.document, []).append(id_)
     result = dict(known)
     courses: dict[str, frozenset[str]] = {}
     for ids in by_doc.values():
