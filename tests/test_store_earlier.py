@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import json
 
 import msgspec
 import pytest
+from click.testing import CliRunner
 
 import chancery.store.growth as growth
+from chancery.cli.commands import chancery
+from chancery.errors import JudgementError
 from chancery.judge import Judge
 from chancery.record.merging.entries import own_claims
 from chancery.store import state
@@ -160,3 +164,36 @@ def test_other_rules_leave_ids_behind(tmp_path, monkeypatch):
         assert store.entry(old) is None
         assert named(store, old) == [("a-talks", "b-talks")]
         assert store.known_as(old)[0].id.startswith("x")
+
+
+def test_the_commands_take_an_id_that_an_entry_had(tmp_path):
+    db = str(tmp_path / "r.db")
+    with SqlStore(db) as store:
+        keep(store, A, B)
+        old = entry(store, "a-talks").id
+        keep(store, A3)
+        new = entry(store, "b-talks").id
+        keep(store, C)
+        assert old != new == entry(store, "c-talks").id
+    shown = CliRunner().invoke(chancery, ["show", db, old, "--format", "jsonl"])
+    assert [json.loads(line)["id"] for line in shown.stdout.splitlines()] == [new] and new in shown.stderr
+    for id_ in (new, new[:6], "0", "a3-trade"):
+        assert CliRunner().invoke(chancery, ["show", db, id_]).exit_code == 2 * (id_ in ("0", "a3-trade"))
+    card = CliRunner().invoke(chancery, ["show", db, new, "--lang", "en"])
+    assert new in card.stdout and "(c-talks)" in card.stdout and card.stderr == ""
+    judged = CliRunner().invoke(chancery, ["review", db, "accept", old, "--author", "А"])
+    assert judged.exit_code == 0 and new in judged.stderr
+    nothing = CliRunner().invoke(chancery, ["show", db, "0123456789abcdef"])
+    assert nothing.exit_code == 1 and isinstance(nothing.exception, JudgementError)
+
+
+def test_an_id_that_became_several_is_not_judged(store):
+    keep(store, B, C)
+    old = entry(store, "b-talks").id
+    keep(store, A)
+    judge = clocked(store)
+    judge.merge("a-talks", "b-talks")
+    judge.split("a-talks", "c-talks")
+    store.build()
+    with pytest.raises(JudgementError, match="2 now"):
+        judge.accept(old)

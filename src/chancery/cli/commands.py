@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from chancery.cli.living import changes, diff, now, remove, tell_replaced, tell_world, watch
-from chancery.cli.options import AS_OF, LANG, MAX_MB, MB, PATH, PATHS, WORLD
+from chancery.cli.named import show_named
+from chancery.cli.options import AS_OF, LANG, MAX_MB, MB, PATH, PATHS, WORLD, KindOrId
 from chancery.cli.review import review
 from chancery.cli.series import series
 
@@ -108,14 +109,14 @@ def build(paths: tuple[Path, ...], db: Path, max_mb: float) -> None:
 
 @chancery.command()
 @click.argument("db", type=PATH)
-@click.argument("kind", required=False, type=click.Choice((*ROWS, *VIEWS)))
+@click.argument("kind", required=False, metavar="[KIND|ID]", type=KindOrId((*ROWS, *VIEWS)))
 @click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True,
               help="Tables for people, or one JSON entry a line.")  # fmt: skip
 @AS_OF
 @LANG
 @WORLD
 def show(db: Path, kind: str | None, form: str, day: datetime.date | None, lang: Lang) -> None:
-    """Show the record, whole or one kind of entries; where sources conflict; which figures add up."""
+    """Show the record, whole or one kind of entries, or an entry by its id; where sources conflict; which figures add up."""
     from chancery.judge.judge import ruled
     from chancery.show.disagreements import lines, told
     from chancery.show.entries import dump_entries
@@ -130,6 +131,9 @@ def show(db: Path, kind: str | None, form: str, day: datetime.date | None, lang:
         if kind in VIEWS:
             for line in lines(seen, kind) if form == "jsonl" else told(seen, kind, labels(lang)):
                 click.echo(line)
+            return
+        if kind is not None and kind not in ROWS:
+            show_named(store, seen, db, kind, form, lang)
             return
         for one in (kind,) if kind is not None else ROWS:
             if form == "jsonl":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 from math import isfinite
 from pathlib import Path
 
@@ -54,6 +55,15 @@ def first_day(ctx: click.Context, param: click.Parameter, value: str) -> datetim
     if days is None or days[0] == EVER[0]:
         raise click.BadParameter(f"{value!r} is no date: write a day such as 2024-06-30, a month or a year", ctx, param)
     return days[0]
+
+
+class KindOrId(click.Choice[str]):
+    """One of some words, or what may be an id: `events`, `f4cd173712f03f65`, or its first letters `f4cd`."""
+
+    ID = re.compile(r"(?=\D*\d)[a-z]{0,2}[0-9a-f]{4,}")
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return value if self.ID.fullmatch(value) else super().convert(value, param, ctx)
 
 
 PATH = Given()

@@ -36,7 +36,7 @@ class Target(msgspec.Struct, frozen=True):
 
 
 def target(store: Store, id_: str) -> Target:
-    """What an id of an entry or of a claim names; the first letters of an entry's id suffice.
+    """What an id of an entry or of a claim names; the first letters of an entry's id suffice, and an id that it had leads to it.
 
     Raises JudgementError where it names nothing, several entries, or an article.
     """
@@ -46,7 +46,21 @@ def target(store: Store, id_: str) -> Target:
         doc = store.document(found[0])
         if doc is not None:
             return Target(_KIND_OF[type(found[1])], _entry_of(store, id_, found[1]), {id_: (doc, found[1])})
-    return target_of(store, entry if entry is not None else _by_prefix(store, id_))
+    return target_of(store, entry if entry is not None else _only(id_, named(store, id_)))
+
+
+def named(store: Store, id_: str) -> tuple[Entry, ...]:
+    """The entries that an id names, or its first letters; several where what an earlier entry said stands in several now.
+
+    Raises JudgementError where it names nothing, or begins the ids of several entries.
+    """
+    return store.known_as(id_) or (_by_prefix(store, id_),)
+
+
+def _only(id_: str, found: tuple[Entry, ...]) -> Entry:
+    if len(found) > 1:
+        raise Refusal("became", id=id_, n=str(len(found)), ids=", ".join(e.id for e in found[:5]))
+    return found[0]
 
 
 def target_of(store: Store, entry: Entry) -> Target:
