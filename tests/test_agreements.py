@@ -116,6 +116,26 @@ def test_a_headline_is_no_second_document() -> None:
     assert [r.subject for r in found] == ["делимитация линии"]
 
 
+def test_a_headline_leaves_the_body_its_day() -> None:
+    body = "Лима, 12 мая. Президенты Чили и Перу 12 мая подписали Лимскую декларацию о дружбе двух стран."
+    text = f"Чили и Перу подписали Лимскую декларацию о согласии\n\n{body} По словам министра, декларация Чили и Перу открывает новую страницу."
+    (row,) = told(text)
+    assert (row.subject, row.date_said) == ("дружба", "12 мая")
+
+
+@pytest.mark.parametrize(
+    "again", ["В Лимской декларации Чили и Перу отражены вопросы торговли.", "В этой декларации затронуты вопросы торговли Чили и Перу."]
+)
+def test_a_declaration_told_again_by_its_name_is_one_row(again: str) -> None:
+    found = told(f"Президенты Чили и Перу подписали Лимскую декларацию о дружбе. {again}")
+    assert [(r.instrument, r.subject) for r in found] == [("declaration", "дружба")]
+
+
+def test_a_document_of_three_is_not_that_of_two_of_them() -> None:
+    found = told("Чили, Перу и Боливия подписали договор о границе. Парламент Чили ратифицировал договор с Перу о границе.")
+    assert [(r.parties, r.status) for r in found] == [(("BO", "CL", "PE"), "signed"), (("CL", "PE"), "ratified")]
+
+
 @pytest.mark.parametrize("text", NOTHING)
 def test_not_told(text: str) -> None:
     assert [line(r) for r in told(text)] == []

@@ -40,6 +40,17 @@ TOGETHER = {
     "one family on one day": (
         corridor("государственная граница", "2023-10-17"), corridor("делимитация и демаркация узбекско-турецкой границы", "2023-10-17"),
     ),
+    "the capitals of both sides": (
+        corridor("союзнические отношения Ташкента и Анкары", "2023-10-17"), corridor("союзничество", "2023-10-17"),
+    ),
+    "a day without its year": (
+        corridor("сотрудничество", None, instrument="declaration", date_said="17 октября", date_anchor="published"),
+        corridor("переход к союзничеству", "2023-10-17", instrument="declaration"),
+    ),
+    "a declaration by its name": (
+        corridor("Алматинская декларация", "2023-10-17", instrument="declaration"),
+        corridor("переход к союзничеству", "2023-10-17", instrument="declaration"),
+    ),
     "one side unnamed": (
         corridor("упрощение таможенных процедур на границе", "2023-10-17", parties=()),
         corridor("упрощение таможенных процедур на границе", "2023"),
@@ -66,6 +77,13 @@ APART = {
     ),
     "the border, and its crossings": (
         corridor("делимитация границы", "2023-10-17"), corridor("пункты пропуска через границу", "2023-10-17"),
+    ),
+    "a city of one side": (
+        corridor("метро в Ташкенте", "2023-10-17"), corridor("метро в Самарканде", "2023-10-17"),
+    ),
+    "another day without its year": (
+        corridor("сотрудничество", None, instrument="declaration", date_said="18 октября", date_anchor="published"),
+        corridor("переход к союзничеству", "2023-10-17", instrument="declaration"),
     ),
     "another instrument": (
         corridor("упрощение таможенных процедур", "2023"),
@@ -111,6 +129,16 @@ def test_one_day_in_one_text_told_in_two_wordings_of_a_family():
     assert len(agreements(claims(document("a", "2023-10-18"), border, line))) == 1
     crossing = corridor("пункты пропуска через границу", "2023-10-17")
     assert len(agreements(claims(document("a", "2023-10-18"), border, crossing))) == 2
+
+
+def test_a_day_that_one_article_has_wrong_tears_nothing_apart():
+    """A day of publication may be the day before; whoever says that day does not part those who agree on the next."""
+    subject = "упрощение таможенных процедур"
+    said = [claims(document(id_, "2023-10-18"), corridor(subject, "2023-10-17", date_said="17 октября")) for id_ in "abc"]
+    implied = claims(document("d", "2023-10-17"), corridor(subject, "2023-10-17", date_anchor="published"))
+    wrong = claims(document("e", "2023-10-19"), corridor(subject, "2023-10-12", date_said="12 октября"))
+    near = claims(document("f", "2023-10-19"), corridor(subject, "2023-10-16", date_said="в понедельник"))
+    assert max(e.sources for e in agreements(*said, implied, wrong, near)) >= 4
 
 
 BAKU = Actor("Баку", None, "Baku")

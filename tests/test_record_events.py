@@ -383,3 +383,31 @@ def test_a_call_of_no_known_time_may_be_either_of_two():
     calls = [claims(document(day, day), talks(day, kind="call")) for day in ("2023-05-10", "2023-11-10")]
     found = events(*calls, claims(document("x", "2015/.."), talks(None, kind="call", date_anchor="published")))
     assert sorted(len(e.possibly_same) for e in found) == [1, 1, 2]
+
+
+def test_a_lesser_row_of_one_article_tears_nothing_apart():
+    """One article tells the talks of two and, in another sentence, those of one of them: the others are one all the same."""
+    whole, half = talks("2023-05-10", ANKARA), talks("2023-05-10", ANKARA, who=(MIRZ,))
+    batch = [claims(document(name, "2023-05-10"), whole) for name in "bcd"]
+    found = events(*batch, claims(document("a", "2023-05-10"), whole, half))
+    assert sorted(e.sources for e in found) == [1, 4]
+
+
+def test_a_seat_of_government_stands_in_its_capital():
+    def met(id_, place):
+        who = (Actor("Владимир Путин", "vladimir-putin"), MIRZ)
+        return claims(document(id_, "2023-05-10"), talks("2023-05-10", place, who=who, countries=("RU", "UZ")))
+
+    assert len(events(met("a", Actor("Кремль")), met("b", Actor("Москва", None, "Moscow")))) == 1
+    assert len(events(met("a", Actor("Кремль")), met("b", Actor("Сочи", None, "Sochi")))) == 2
+
+
+@pytest.mark.parametrize(("text", "entries"), [
+    ("Президент Узбекистана прибыл в Турцию и провел там переговоры с президентом страны.\nПогода теплая.", 1),
+    ("Погода теплая, и в столице весь день гуляют по садам и набережным.\nПрезидент Узбекистана побывал в Турции.", 2),
+])  # fmt: skip
+def test_news_of_an_article_known_to_some_months_is_of_these_months(text, entries):
+    """The visit in the lead of an article of spring is of spring; further below it may be of any time before."""
+    row = visit("2023-04/2023-05", date_anchor="published", evidence=at(text, next(s for s in text.split("\n") if "Президент" in s)))
+    told_in_spring = claims(document("a", "2023-04/2023-05", text=text), row)
+    assert len(events(told_in_spring, claims(document("b", "2023-05-11"), visit("2023-05-10", "10 мая")), kind="visit")) == entries

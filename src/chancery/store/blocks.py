@@ -43,9 +43,9 @@ from chancery.types import (
 R = TypeVar("R", bound=Row)
 ALONE = 0
 """The block of entries of documents, which are merged with nothing."""
-Member = tuple[str, int, int, int, int, tuple[int, ...], str, int, tuple[Evidence, ...], tuple[Mark, ...]]
+Member = tuple[str, int, int, int, int, tuple[int, ...], str, int, tuple[Evidence, ...], tuple[Mark, ...], bool]
 """A claim: its id, the numbers of its row and document, the ordinals of the days on which it may have been said, the keys under which it may
-meet others, what a copy repeats, its place, and of statements their sentences and the day that the text tells."""
+meet others, what a copy repeats, its place, of statements their sentences and the day that the text tells, and whether it is told as news."""
 Keys = Mapping[str, tuple[int, ...]]
 """The numbers of the keys of claims, by id."""
 
@@ -124,8 +124,8 @@ NONE: Mapping[int, Held] = MappingProxyType({})
 
 def _claims(same: Same[R], documents: Sequence[str]) -> Iterator[Claim[R]]:
     day = datetime.date.fromordinal
-    for id_, row, document, first, last, _, repeated, place, evidence, told in same.members:
-        yield Claim(id_, same.rows[row], documents[document], (day(first), day(last)), repeated, evidence, place, frozenset(told))
+    for id_, row, document, first, last, _, repeated, place, evidence, told, news in same.members:
+        yield Claim(id_, same.rows[row], documents[document], (day(first), day(last)), repeated, evidence, place, frozenset(told), news)
 
 
 def _held(block: Block, ties: Ties, keys: Keys, ground: Corpus) -> Held:
@@ -147,7 +147,7 @@ def _same(kind: str, claims: Sequence[Claim[R]], place: Mapping[str, int], keys:
             different.append(c.row)
         said = (c.said[0].toordinal(), c.said[1].toordinal())
         heard = c.evidence if kind in WEIGHED else ()
-        members.append((c.id, at, place[c.document], *said, keys[c.id], c.repeated, c.place, heard, tuple(c.told)))
+        members.append((c.id, at, place[c.document], *said, keys[c.id], c.repeated, c.place, heard, tuple(c.told), c.news))
     return Same(tuple(different), tuple(members))
 
 

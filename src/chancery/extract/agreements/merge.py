@@ -32,13 +32,14 @@ def one_each(parsed: Parsed, rows: list[Agreement]) -> tuple[Agreement, ...]:
 def _without_bare(rows: list[Agreement]) -> list[Agreement]:
     """ "подписали договор", where the text tells of another document of the same sides: which one it was."""
     told = [r for r in rows if content(r.subject) or r.instrument == "documents"]
-    return [r for r in rows if r.signatories or not _is_bare(r) or not any(o is not r and set(r.parties) <= set(o.parties) for o in told)]
+    return [r for r in rows if r.signatories or not any(_is_bare(r, o) and o is not r and set(r.parties) <= set(o.parties) for o in told)]
 
 
-def _is_bare(row: Agreement) -> bool:
-    """ "договор", "трехстороннее соглашение": nothing is told of what it is about."""
+def _is_bare(row: Agreement, told: Agreement) -> bool:
+    """ "договор", "трехстороннее соглашение": nothing is told of what it is about; nor of "декларация" beside one that is told."""
     known = frozenset(instruments()) | forms_of("agreement_qualities")
-    return row.instrument in SEVERAL and all(lemmas(w) & known for w in (row.subject or "").lower().split())
+    one = row.instrument in SEVERAL or row.instrument == told.instrument
+    return one and row.instrument != "documents" and all(lemmas(w) & known for w in (row.subject or "").lower().split())
 
 
 def _only_points(row: Agreement) -> bool:
@@ -57,7 +58,8 @@ def _merged(parsed: Parsed, rows: list[Agreement]) -> list[Agreement]:
     """One row a document: the same instrument about the same thing, however worded."""
     done: list[Agreement] = []
     for row in rows:
-        home = next((i for i, o in enumerate(done) if _same(parsed, o, row)), None)
+        homes = [i for i, o in enumerate(done) if _same(parsed, o, row)]
+        home = next((i for i in homes if not _in_headline(parsed, done[i])), next(iter(homes), None))  # a headline stays one
         if home is None:
             done.append(row)
         else:
@@ -74,7 +76,7 @@ def _without_headlines(parsed: Parsed, rows: list[Agreement]) -> list[Agreement]
             done.append(row)
         else:
             full = done[home] if content(done[home].subject) or not content(row.subject) else row
-            date = done[home] if done[home].date is not None else row
+            date = done[home] if done[home].date is not None or done[home].date_said is not None else row  # "15 июня" of an unknown year
             done[home] = msgspec.structs.replace(
                 done[home], subject=full.subject, date=date.date, date_said=date.date_said, date_anchor=date.date_anchor,
                 evidence=joined(done[home].evidence, row.evidence),
@@ -97,7 +99,7 @@ def _same(parsed: Parsed, a: Agreement, b: Agreement) -> bool:
         return False  # "Чили, Перу и Боливия подписали договор о транзите": no ratification of the one that two of them have
     if (a.status == "planned") != (b.status == "planned"):
         return alike or (bool(x) and bool(y) and {w for w in x if w not in state_words(a)} == {w for w in y if w not in state_words(b)})  # its draft, or what was signed of late and is told as ahead
-    if _pointing(a) or _pointing(b):
+    if _pointing(a) or _pointing(b) or _named_in(a, b) or _named_in(b, a):
         return True
     if x and y:
         return shared >= 0.6
@@ -135,6 +137,15 @@ def _pointing(row: Agreement) -> bool:
     return any(lemmas(w) & group("pointing_back") for w in (row.subject or "").split())
 
 
+def _named_in(row: Agreement, told: Agreement) -> bool:
+    """ "подписали Алматинскую декларацию о дружбе … В Алматинской декларации отражено, что": its name alone, which the other sentence has too."""
+    words = [w for w in (row.subject or "").split() if w != "и" and not lemmas(w) & state_words(row)]
+    if len(words) != 2 or row.instrument != told.instrument or not words[0][:1].isupper() or row.instrument not in {instruments().get(w) for w in lemmas(words[1])}:
+        return False
+    stem = words[0][: -STEM + 1]
+    return len(stem) >= STEM and any(stem in evidence.text for evidence in told.evidence)
+
+
 def _akin(a: str, b: str) -> bool:
     """One word or one root: "атом" and "атомный"."""
     return a == b or (min(len(a), len(b)) >= STEM and a[:STEM] == b[:STEM] and abs(len(a) - len(b)) <= STEM - 1)
@@ -157,6 +168,7 @@ def _together(a: Agreement, b: Agreement) -> Agreement:
     if _pointing(b):
         return msgspec.structs.replace(a, evidence=joined(a.evidence, b.evidence))
     longer = a if (len(a.subject or "") >= len(b.subject or "") or not content(b.subject)) and content(a.subject) and not (a.subject or "").isupper() else b
+    longer = a if _named_in(b, a) else b if _named_in(a, b) else longer
     dated = a if a.date_said is not None or b.date_said is None or a.status != b.status else b
     fewer = min(a.parties, b.parties, key=len) if set(a.parties) != set(b.parties) else a.parties
     return msgspec.structs.replace(

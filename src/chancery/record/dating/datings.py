@@ -26,7 +26,7 @@ from chancery.record.dating.lending import (
 )
 from chancery.record.dating.publications import NEWS, Stretch, after, before, names
 from chancery.record.dating.reanchor import reanchor
-from chancery.record.dating.telling import in_lead, told_earlier
+from chancery.record.words.telling import in_lead, told_earlier
 from chancery.record.words.wording import wording
 from chancery.types import ROW_KINDS, Agreement, Bound, Claims, Date, Document, Event, Evidence
 
@@ -169,7 +169,7 @@ def _of_rows(claims: Claims, facts: Facts, read: SaidTime) -> Iterator[Window]:
             yield from _by_agreement(deed, one, read)
             news |= {one.day} if _is_news(deed) else set()
     for said in claims.statements:
-        if not told_earlier(said):
+        if not told_earlier(said.evidence):
             news |= {fact.day for fact in _known(statement_keys(said), facts)}
     for event in claims.events:
         known = _known(event_keys(event), facts)
@@ -190,7 +190,7 @@ def _one(known: Sequence[Fact]) -> Fact | None:
 
 
 def _is_news(row: Agreement) -> bool:
-    return row.status in SIGNED and row.date_anchor == "published" and not told_earlier(row)
+    return row.status in SIGNED and row.date_anchor == "published" and not told_earlier(row.evidence)
 
 
 def _by_agreement(row: Agreement, fact: Fact, read: SaidTime) -> Iterator[Window]:
@@ -200,7 +200,7 @@ def _by_agreement(row: Agreement, fact: Fact, read: SaidTime) -> Iterator[Window
         if row.date_said is None or before(fact.day, row.date_said, read) is not None:
             yield Window(EVER[0], fact.day, f"still planned: {what}", lender, row.evidence)
         return
-    of_publication = row.status in SIGNED and row.date_anchor == "published" and not told_earlier(row)
+    of_publication = row.status in SIGNED and row.date_anchor == "published" and not told_earlier(row.evidence)
     found = after(fact.day, row.date_said, read) if of_publication and row.date_said is not None else None
     if found is not None and (found.named or _is_particular(row)):
         yield Window(found.first, found.last, f"«{row.date_said}» is told of: {what}", lender, row.evidence)
@@ -215,9 +215,9 @@ def _is_particular(row: Agreement) -> bool:
 
 def _by_event(row: Event, text: str, known: Sequence[Fact], news: Collection[datetime.date], read: SaidTime) -> Iterator[Window]:
     """ "26 апреля": news of that day in the lead, else of the year after; "сегодня" only where another fact of the news is of that day."""
-    if row.date_anchor != "published" or told_earlier(row):
+    if row.date_anchor != "published" or told_earlier(row.evidence):
         return
-    said, lead = row.date_said, in_lead(row, text)
+    said, lead = row.date_said, in_lead(row.evidence, text)
     held = [fact for fact in known if not fact.ahead]
     named = [fact for fact in held if said is not None and names(fact.day, said, read)]
     fact = _one(named or [fact for fact in held if lead and _near(fact.day, news)])

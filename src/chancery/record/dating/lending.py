@@ -12,10 +12,10 @@ from collections.abc import Iterator
 import msgspec
 
 from chancery.record.dates.intervals import bounds, width
-from chancery.record.dating.telling import told_earlier
 from chancery.record.names.geography import city_key, states_of
 from chancery.record.names.keys import digest, fold, settled
 from chancery.record.things.occasions import FAMILY
+from chancery.record.words.telling import told_earlier
 from chancery.record.words.wording import tokens, wording
 from chancery.types import Actor, Agreement, Claims, Document, Event, Statement
 
@@ -53,7 +53,7 @@ def lent_facts(claims: Claims) -> Iterator[tuple[str, Fact]]:
             yield from ((key, Fact(day, deed.instrument, deed.id)) for key in agreement_keys(deed))
     for said in claims.statements:
         day = _day(said.date or claims.doc.published)
-        if day is not None and not told_earlier(said):
+        if day is not None and not told_earlier(said.evidence):
             yield from ((key, Fact(day, "statement", said.id)) for key in statement_keys(said))
 
 

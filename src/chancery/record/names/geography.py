@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 
 from chancery import world
+from chancery.lang import table
 from chancery.lang.ru.morph import known as known_word
 from chancery.lang.ru.stems import name_stem
 from chancery.record.names.keys import fold
@@ -49,10 +50,29 @@ def _ids() -> dict[str, str]:
     return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
 
 
+@functools.cache
+def _seats() -> dict[str, str]:
+    """The states whose government is called by its seat: «Кремль» RU, «Акорда» KZ."""
+    known = {r["form"] for name in ("residences.tsv", "seats_of_power.tsv") for r in table("chancery.lang.ru", name)}
+    found: dict[str, set[str]] = {}
+    for code, state in world.countries().items():
+        for seat in state.government:
+            if fold(seat) in known and state.capital:
+                found.setdefault(fold(seat), set()).add(code)
+    return {seat: next(iter(codes)) for seat, codes in found.items() if len(codes) == 1}
+
+
+def _in_city(place: Actor) -> Actor:
+    """The capital in which a seat of government stands: talks in the Kremlin are talks in Moscow."""
+    code = _seats().get(fold(place.name))
+    return place if code is None else Actor(world.countries()[code].capital, None, world.countries()[code].capital_en)
+
+
 def city_key(place: Actor | None) -> str | None:
-    """The identity of a city; None for a state, a region, a palace (in a city not named) and for no place."""
+    """The identity of a city, also of one in which a seat of government stands; None for a state, a region, a palace (in a city not named) and for no place."""
     if place is None or state_named(place) is not None:
         return None
+    place = _in_city(place)
     known = world.places()
     id_ = place.id if place.id in known else _ids().get(fold(place.name), place.id)
     if id_ is not None and id_ in known and known[id_].kind not in CITIES:
@@ -67,7 +87,7 @@ def states_of(place: Actor | None) -> frozenset[str]:
     state = state_named(place)
     if state is not None:
         return frozenset({state})
-    known = _cities()
+    place, known = _in_city(place), _cities()
     found = (known.get(fold(n)) for n in (place.id, place.name, place.name_en) if n)
     return next((codes for codes in found if codes is not None), frozenset())
 

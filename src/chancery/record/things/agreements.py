@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection, Hashable, Sequence
 from itertools import combinations
 
 import msgspec
 
-from chancery.record.dates.calendar import Mark, marked
-from chancery.record.dates.intervals import EVER, Days, gap, overlap, precision, widen, width
+from chancery.lang import table
+from chancery.record.dates.calendar import Mark, marked, of_date
+from chancery.record.dates.intervals import EVER, Days, bounds, gap, overlap, precision, widen, width
 from chancery.record.merging.corpus import Corpus
 from chancery.record.merging.entries import Builder, Value, plain_rank
 from chancery.record.merging.grouping import scoped
@@ -31,7 +33,7 @@ from chancery.types import Actor, Agreement, Entry
 
 STAGES = ("planned", "adopted", "signed", "ratified", "in_force")
 CONCLUDED = frozenset({"signed", "adopted"})
-EXACT, SAME_DAY, MONTHLY, YEARLY, WORDED, SAME_MATTER = 6, 5, 4, 3, 2, 1
+TOLD_DAY, EXACT, SAME_DAY, MONTHLY, YEARLY, WORDED, SAME_MATTER = 7, 6, 5, 4, 3, 2, 1
 JOINT = frozenset({"statement", "declaration"})
 MOST, LIKE, EQUAL = 0.75, 0.6, 0.8
 DAY, MONTH, YEAR, LONG = 2, 31, 366, 1100
@@ -51,7 +53,7 @@ class Course(msgspec.Struct, frozen=True):
 
 
 class Deed(msgspec.Struct, frozen=True):
-    """What is known of an agreement: its wordings, sides, course, place of signing, and which document tells of which stage."""
+    """What is known of an agreement: its wordings, sides, course, place of signing, and which document tells of which stage; `exact` the single days named."""
 
     instrument: str
     parties: frozenset[str]
@@ -62,6 +64,7 @@ class Deed(msgspec.Struct, frozen=True):
     bodies: frozenset[str]
     told: frozenset[tuple[str, str]]
     real: bool
+    exact: frozenset[Days] = frozenset()
 
 
 class AgreementIdentity:
@@ -72,7 +75,7 @@ class AgreementIdentity:
     The closer the days are known, the stronger the evidence of the same words.
     """
 
-    levels = (EXACT, SAME_DAY, MONTHLY, YEARLY, WORDED, SAME_MATTER)
+    levels = (TOLD_DAY, EXACT, SAME_DAY, MONTHLY, YEARLY, WORDED, SAME_MATTER)
 
     def fits(self, a: Deed, b: Deed) -> bool:
         """Same instrument and sides, a course that both allow, told by different documents or as stages of one."""
@@ -94,10 +97,11 @@ class AgreementIdentity:
         course = common(a.course, b.course, SLACK if same else 0)
         if course is None:
             return 0
-        day = width(course.signed) <= DAY and _dated(a) and _dated(b)
+        day = width(course.signed) <= DAY and _on_a_day(a) and _on_a_day(b)
         alike = max((likeness_of(x, y) for x in a.subjects for y in b.subjects), default=0.0)
         if same:
-            return EXACT if day else _nearness(a, b, course)
+            near = EXACT if overlap(a.course.signed, b.course.signed) is not None else SAME_DAY
+            return TOLD_DAY if _one_day(a, b) else near if day else _nearness(a, b, course)
         if day and (alike >= MOST or _signed_alike(a, b) or _one_family(a, b)):
             return SAME_DAY
         return SAME_MATTER if alike >= MOST and _much_shared(a, b) else 0
@@ -109,7 +113,7 @@ class AgreementIdentity:
         signed = marked(course.signed, marks) or course.signed
         return Deed(
             a.instrument, a.parties | b.parties, a.subjects | b.subjects, msgspec.structs.replace(course, signed=signed), marks,
-            a.city or b.city, a.bodies | b.bodies, a.told | b.told, a.real,
+            a.city or b.city, a.bodies | b.bodies, a.told | b.told, a.real, a.exact | b.exact,
         )  # fmt: skip
 
     def doubtful(self, a: Deed, b: Deed) -> bool:
@@ -119,6 +123,17 @@ class AgreementIdentity:
 
 def _dated(deed: Deed) -> bool:
     return width(deed.course.signed) <= DAY
+
+
+def _on_a_day(deed: Deed) -> bool:
+    """Whether a day of signing is told, be it without its year."""
+    return _dated(deed) or any(m.day is not None for m in deed.marks)
+
+
+def _one_day(a: Deed, b: Deed) -> bool:
+    """Whether both name one day of signing: a day of publication allows the day before, but means itself first."""
+    named = any(m.on(day) for x, y in ((a, b), (b, a)) for m in x.marks if m.day is not None for day, _ in y.exact)
+    return bool(a.exact & b.exact) or named
 
 
 def _witnessed(a: Deed, b: Deed) -> bool:
@@ -178,7 +193,7 @@ def _nearness(a: Deed, b: Deed, course: Course) -> int:
 
 def _signed_alike(a: Deed, b: Deed) -> bool:
     """What names an agreement of one day beside its subject: two states declare once a day; the same bodies signed."""
-    bare = a.instrument in JOINT and len(a.parties & b.parties) > 1 and not (_particular(a) and _particular(b))
+    bare = a.instrument in JOINT and len(a.parties & b.parties) > 1 and not (_about_something(a) and _about_something(b))
     hands = len(a.bodies & b.bodies) > 1 and a.bodies == b.bodies
     close = max((closeness_of(x, y) for x in a.subjects for y in b.subjects), default=0.0)
     return bare or (hands and (not (a.subjects and b.subjects) or close >= LIKE))
@@ -202,6 +217,20 @@ def _particular(deed: Deed) -> bool:
     return any(subject.particular() for subject in deed.subjects)
 
 
+def _about_something(deed: Deed) -> bool:
+    """Whether a wording tells what it is about; «Алматинская декларация» only names it."""
+    return any(subject.particular() and not (len(subject.weights) == 2 and deed.instrument in _called(subject)) for subject in deed.subjects)
+
+
+def _called(subject: Wording) -> frozenset[str]:
+    return frozenset(_instruments()[word] for word in subject.weights if word in _instruments())
+
+
+@functools.cache
+def _instruments() -> dict[str, str]:
+    return {r["form"]: r["value"] for r in table("chancery.lang.ru", "instruments.tsv")}
+
+
 def _much_shared(a: Deed, b: Deed) -> bool:
     """At least two particular words in common: «туризм» alone names no agreement."""
     return any(shared(x, y) >= 2.0 for x in a.subjects for y in b.subjects)
@@ -211,11 +240,11 @@ def _deed(group: Sequence[Claim[Agreement]], corpus: Corpus) -> Deed:
     claim = best_dated(group)
     row = claim.row
     subjects = frozenset({matter(row.subject, frozenset(row.parties))} if row.subject is not None else ())
-    concluded = row.status in CONCLUDED or row.status == "planned"
+    concluded, exact = row.status in CONCLUDED or row.status == "planned", bounds(row.date)
     return Deed(
         row.instrument, frozenset(row.parties), subjects, _course(claim), told_mark(claim) if concluded else frozenset(),
         city_key(row.place) if concluded else None, corpus.names.keys(row.signatories), frozenset((c.document, row.status) for c in group),
-        row.mood not in ("denied", "hypothetical"),
+        row.mood not in ("denied", "hypothetical"), frozenset({exact} if concluded and width(exact) == 1 and exact is not None else ()),
     )  # fmt: skip
 
 
@@ -232,7 +261,9 @@ def _course(claim: Claim[Agreement]) -> Course:
 def _keys(deed: Deed) -> frozenset[Hashable]:
     keys: set[Hashable] = {(deed.instrument, key) for subject in deed.subjects for key in keys_of(subject)}
     days = {(deed.instrument, day) for day in deed.course.signed} if _dated(deed) else set()
-    own = scoped(keys | days, {deed.parties} if deed.parties else ())
+    marks = (*map(of_date, deed.course.signed if days else ()), *(m for m in deed.marks if m.day is not None))
+    calendar = {(deed.instrument, "calendar", m.month or 0, m.day or 0) for m in marks}
+    own = scoped(keys | days | calendar, {deed.parties} if deed.parties else ())
     return own | _circles(deed, days)
 
 

@@ -20,7 +20,7 @@ from chancery.record.words.wording import closeness, likeness, lookup_keys, ordi
 from chancery.types import Actor, Event
 
 BILATERAL = frozenset({"talks", "call", "visit", "interview"})
-LINKED, DAY, NEAR_DAY, CALENDAR, CITY_AND_MONTH, CITY, VISIT, ONLY = 8, 7, 6, 5, 4, 3, 2, 1
+LINKED, WHOLE, DAY, NEAR_DAY, CALENDAR, CITY_AND_MONTH, CITY, VISIT, ONLY = 9, 8, 7, 6, 5, 4, 3, 2, 1
 MONTH, YEAR, STAY, LONGEST = 31, 366, 3, 10
 WIDEST = 400
 """Days (a year and a month) beyond which a claim that tells no day says too little to be compared by people and place alone."""
@@ -52,7 +52,7 @@ class Occurrence(msgspec.Struct, frozen=True):
 class EventIdentity:
     """The levels of evidence, from a document or name in common to the only event of the same people that a claim can mean."""
 
-    levels = (LINKED, DAY, NEAR_DAY, CALENDAR, CITY_AND_MONTH, CITY, VISIT, ONLY)
+    levels = (LINKED, WHOLE, DAY, NEAR_DAY, CALENDAR, CITY_AND_MONTH, CITY, VISIT, ONLY)
 
     def __init__(self, states: Mapping[str, frozenset[str]]) -> None:
         self._states = states
@@ -73,7 +73,7 @@ class EventIdentity:
         if meet is None or not _sides_named(a, b):
             return 0
         if a.exact & b.exact:
-            return DAY
+            return WHOLE if _whole(a, b) else DAY
         if max(width(a.days), width(b.days)) <= STAY:
             return NEAR_DAY
         return _vague_bond(a, b, width(meet)) if _whole(a, b) else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import TypeVar
 
 import msgspec
 
@@ -10,6 +11,7 @@ from chancery.record.dates.calendar import days_named
 from chancery.record.dates.intervals import bounds, width
 from chancery.record.names.keys import Claim, claims_of
 from chancery.record.things.occasions import occasions, signed_at
+from chancery.record.words.telling import in_lead, told_earlier
 from chancery.types import (
     ROW_KINDS,
     Agreement,
@@ -85,15 +87,18 @@ class Ties(msgspec.Struct, frozen=True):
 
 
 NONE: frozenset[str] = frozenset()
+E = TypeVar("E", Event, Agreement)
+MONTHS = 100
+"""Days to which an article is known that tells news of some months."""
 
 
 def rows_of(batch: Sequence[Claims]) -> Rows:
     """All rows of documents as claims; of a repeated id the first counts."""
     texts = {claims.doc.id: claims.doc.text for claims in batch if width(bounds(claims.doc.published)) > 1}
     return Rows(
-        claims_of(batch, "offices", lambda c: c.offices), claims_of(batch, "events", lambda c: c.events),
+        claims_of(batch, "offices", lambda c: c.offices), tuple(_as_news(c, texts) for c in claims_of(batch, "events", lambda c: c.events)),
         tuple(_dated(c, texts) for c in claims_of(batch, "statements", lambda c: c.statements)), claims_of(batch, "figures", lambda c: c.figures),
-        claims_of(batch, "agreements", lambda c: c.agreements), claims_of(batch, "commitments", lambda c: c.commitments),
+        tuple(_as_news(c, texts) for c in claims_of(batch, "agreements", lambda c: c.agreements)), claims_of(batch, "commitments", lambda c: c.commitments),
         claims_of(batch, "initiatives", lambda c: c.initiatives), claims_of(batch, "partnership", lambda c: c.partnership),
     )  # fmt: skip
 
@@ -105,6 +110,14 @@ def _dated(claim: Claim[Statement], texts: Mapping[str, str]) -> Claim[Statement
     end = max((e.end for e in claim.evidence), default=0)
     found = days_named(texts[claim.document][:end].replace(claim.row.text, " "))
     return msgspec.structs.replace(claim, told=found) if len(found) == 1 else claim
+
+
+def _as_news(claim: Claim[E], texts: Mapping[str, str]) -> Claim[E]:
+    """An event or agreement that an article of some months tells as having just been: in its lead, not as recalled."""
+    if claim.document not in texts or claim.row.mood != "actual" or width(claim.said) > MONTHS:
+        return claim
+    news = in_lead(claim.evidence, texts[claim.document]) and not told_earlier(claim.evidence)
+    return msgspec.structs.replace(claim, news=True) if news else claim
 
 
 def ties_of(rows: Rows, batch: Sequence[Claims]) -> Ties:

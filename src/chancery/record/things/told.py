@@ -24,12 +24,15 @@ def implied(row: Event | Agreement) -> bool:
 def told_days(claim: Claim[Event] | Claim[Agreement]) -> Days | None:
     """The days that a claim allows: those of its date; where the date is only implied, the day before too.
 
-    An article without a day of its own (`published` is a year or more) says no more than "not after", unless its text gave a day.
+    An article without a day of its own says no more than "not after", unless its text gave a day, or it is known to some months
+    and tells it as its news.
     """
     days = bounds(claim.row.date)
     if days is None or not implied(claim.row) or (width(days) == 1 < width(claim.said)):
         return days
-    return widen(days, 1) if width(claim.said) == 1 else (EVER[0], days[1])
+    if width(claim.said) == 1:
+        return widen(days, 1)
+    return days if claim.news else (EVER[0], days[1])
 
 
 def possible_days(claim: Claim[Event] | Claim[Agreement]) -> Days | None:

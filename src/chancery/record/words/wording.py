@@ -155,15 +155,24 @@ def _state_names() -> dict[str, frozenset[str]]:
     }  # fmt: skip
 
 
+@functools.cache
+def _capitals() -> dict[str, str]:
+    """One-word names of capitals by code of their state."""
+    return {code: lemma(fact.capital) for code, fact in world.countries().items() if WORD.fullmatch(fact.capital or "")}
+
+
 @functools.lru_cache(maxsize=100_000)
 def matter(text: str, parties: frozenset[str] = frozenset()) -> Wording:
     """The content words of a subject without the names of the parties, words that treaties use alike as one.
 
-    «подготовка специалистов» is «подготовка кадров»; between Egypt and Russia «… с Россией» sets nothing apart.
+    «подготовка специалистов» is «подготовка кадров»; between Egypt and Russia «… с Россией» and «… Каира и Москвы» set nothing apart.
     """
+    said = wording(text).weights
     sides = frozenset[str]().union(*(_state_names().get(code, frozenset()) for code in parties))
+    capitals = frozenset(_capitals().get(code, "") for code in parties)
+    sides |= capitals if len(parties) > 1 and capitals <= said.keys() else frozenset()
     weights: dict[str, float] = {}
-    for word, weight in wording(text).weights.items():
+    for word, weight in said.items():
         for form in () if word in sides else _same_words().get(word, (word,)):
             weights[form] = max(weights.get(form, 0.0), min(weight, generic().get(form, weight)))
     return Wording(weights)
