@@ -1,6 +1,6 @@
 """Who is who across articles: persons and places of SlavicNER's 674 Russian articles (Piskorski et al. 2024), by their cross-document ids.
 
-    python -m bench slavicner [--topic brexit …] [--own] [--errors]
+    python -m bench slavicner [brexit …] [--own [--adjectives]] [--errors]
 
 HELD BACK: covid-19 and us_election_2020 were chosen by name before any text was looked at, and are for checking alone: nothing is
 tuned on them, and `--errors` does not list them.
@@ -16,6 +16,9 @@ B³ is then that of Cai & Strube 2010 ("Evaluation metrics for end-to-end corefe
 mention that we miss is a singleton of ours; one of ours that nobody annotated is left out where it stands alone, and else
 counts against precision as a singleton of the annotators. A place inside the name of an organisation («суд Лимы»), which `mark` gives beside it, is left out
 where the annotators mark the whole name alone.
+
+`--adjectives` takes those of states and places («британский») too, which `mark` gives in a list of their own. The annotators of us_election_2020 mark most of
+them as places, those of the other topics hardly any: an adjective that they do not mark is left out.
 
 The folder ../shared/data/slavicner stands beside the checkout; without it nothing is measured.
 """
@@ -73,11 +76,13 @@ def on_their_spans(doc: Document, given: Sequence[Mention]) -> list[Mention]:
     return [msgspec.structs.replace(m, actor=a) for m, a in zip(given, actors, strict=True)]
 
 
-def on_our_spans(topic: str, doc: Document, given: Sequence[Mention]) -> list[Mention]:
+def on_our_spans(topic: str, doc: Document, given: Sequence[Mention], adjectives: bool = False) -> list[Mention]:
     """The annotated mentions, found or missed, and those of ours that nobody annotated."""
     marks = mark(doc)
     inner = [any(o.start <= m.start and m.end <= o.end and len(o.text) > len(m.text) for o in marks.organisations) for m in marks.places]
     found = [(kind, m) for kind, own in (("LOC", marks.places), ("PER", marks.persons), ("ORG", marks.organisations)) for m in own]
+    named = len(found)
+    found += [("LOC", m) for m in marks.adjectives if adjectives and m.name is not None]
     ours = [Mention(topic, doc.source, kind, m.start, m.end, m.text, None, _actor(kind, m)) for kind, m in found]
     shared = sorted(((_shared(g, o), i, k) for i, g in enumerate(given) for k, o in enumerate(ours) if _shared(g, o)), key=lambda s: (-s[0], *s[1:]))
     pairs: dict[int, int] = {}
@@ -85,7 +90,8 @@ def on_our_spans(topic: str, doc: Document, given: Sequence[Mention]) -> list[Me
         if i not in pairs and k not in pairs.values():
             pairs[i] = k
     matched = [msgspec.structs.replace(g, actor=ours[pairs[i]].actor if i in pairs else None) for i, g in enumerate(given)]
-    return matched + [o for k, o in enumerate(ours) if k not in pairs.values() and o.kind in CLASSES and not (k < len(inner) and inner[k])]
+    alone = [o for k, o in enumerate(ours[:named]) if k not in pairs.values() and o.kind in CLASSES and not (k < len(inner) and inner[k])]
+    return matched + alone
 
 
 def _shared(one: Mention, other: Mention) -> int:
@@ -158,14 +164,15 @@ def main() -> None:
         return
     topics = [t for t in TOPICS if t in args] or list(TOPICS)
     own = "--own" in args
+    adjectives = "--adjectives" in args
     mentions: list[Mention] = []
     count = 0
     for topic, doc, given in articles(topics):
         count += 1
-        mentions += on_our_spans(topic, doc, given) if own else on_their_spans(doc, given)
+        mentions += on_our_spans(topic, doc, given, adjectives) if own else on_their_spans(doc, given)
     seen = [m for m in mentions if m.topic not in HELD]
     held = [m for m in mentions if m.topic in HELD]
-    print(f"B³ over {count} articles, {'our' if own else 'their'} spans")
+    print(f"B³ over {count} articles, {'our' if own else 'their'} spans{' and adjectives' if own and adjectives else ''}")
     for name, part in (("all", mentions), ("looked at", seen), ("held back", held), *((t, [m for m in mentions if m.topic == t]) for t in topics if len(topics) > 1)):
         if part:
             report(name, part, identities)

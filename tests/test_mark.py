@@ -156,6 +156,13 @@ def test_places_stand_in_the_nominative_of_a_place() -> None:
     assert [(m.name, m.id) for m in marks_of("Он живёт в Юте, она в Джорджии.").places] == [("Юта", "utah-us"), ("Джорджия", "georgia-us")]
 
 
+def test_adjectives_stand_for_their_states_and_places() -> None:
+    found = marks_of("Британские рыбаки и московский повар ждут российско-китайских переговоров в Московской области.").adjectives
+    assert [(m.text, m.name, m.id, m.codes) for m in found] == [
+        ("Британские", "Великобритания", "GB", ("GB",)), ("московский", "Москва", None, ()), ("российско-китайских", None, None, ("RU", "CN")),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("line", lines(POSTS))
 def test_posts(line: str) -> None:
     text, wanted = expect(line)

@@ -224,3 +224,9 @@ def test_summits_are_of_a_format_and_numbers_rise_with_the_days() -> None:
     for form in formats:
         numbers = [int(row["number"]) for row in held if row["format"] == form and row["number"]]
         assert numbers == sorted(set(numbers)), form
+
+
+def test_no_place_bears_the_english_name_of_another_state() -> None:
+    world = chancery.world
+    states = {state.name_en: code for code, state in world.countries().items()}
+    assert [p.id for p in world.places().values() if states.get(p.name_en, p.country) != p.country] == []
