@@ -15,7 +15,7 @@ LEADS = frozenset({"head_of_state", "head_of_government"})
 
 
 def office_of_state(words: Sequence[str]) -> str | None:
-    """The office of one state that some folded words name, by code and role or body; None where they name no state, or several.
+    """The office of one state that some folded words name, by code and role or body; None where they name no state, or several, save for a head of state.
 
     >>> office_of_state(("узбекского", "лидера")), office_of_state(("мид", "сербии"))
     ("UZ head_of_state", "RS мид")
@@ -26,9 +26,28 @@ def office_of_state(words: Sequence[str]) -> str | None:
         return f"{seat} head_of_state"
     codes = [_states()[form] for form in forms if form in _states()]
     own = [form for form in forms if form not in _states() and form not in _state_nouns()]
+    if not codes and _offices().get(" ".join(own)) == "head" and len(own) < len(forms):
+        return "head_of_state"  # «глава республики», «глава государства» without its name
     if len(codes) != 1 or not own:
+        return "head_of_state" if not codes and _offices().get(" ".join(own)) == "head_of_state" else None
+    return f"{codes[0]} {_role(own, codes[0]) or _body(own) or ' '.join(own)}"
+
+
+def _body(own: Sequence[str]) -> str | None:
+    """A government or a ministry in any wording: «кабмин», «кабинет министров»; «Минэнерго», «министерство энергетики»."""
+    if not own:
         return None
-    return f"{codes[0]} {_role(own, codes[0]) or ' '.join(own)}"
+    first, *rest = own
+    if _bodies().get(first) == "government" and set(rest) <= {"министр"}:
+        return "government"
+    if _offices().get(first) == "head" and _body(rest) == "government":
+        return "head_of_government"
+    if first in _ministries():
+        return f"ministry {_ministries()[first]}"
+    if first != "министерство":
+        return None
+    held = {stems for stems in _ministries().values() if all(any(word.startswith(stem) for word in rest) for stem in stems.split())}
+    return f"ministry {max(held, key=lambda stems: (len(stems), stems))}" if held else None
 
 
 def _role(own: Sequence[str], code: str) -> str | None:
@@ -42,6 +61,17 @@ def _role(own: Sequence[str], code: str) -> str | None:
 @functools.cache
 def _offices() -> dict[str, str]:
     return {r["form"]: r["value"] for r in table("chancery.lang.ru", "offices.tsv")}
+
+
+@functools.cache
+def _bodies() -> dict[str, str]:
+    return {r["form"]: r["value"] for r in table("chancery.lang.ru", "bodies.tsv")}
+
+
+@functools.cache
+def _ministries() -> dict[str, str]:
+    """Short names of ministries with the stem of what they answer for: минэнерго → энергетик."""
+    return {r["form"]: r["value"] for r in table("chancery.lang.ru", "ministries.tsv")}
 
 
 @functools.cache
