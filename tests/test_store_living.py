@@ -4,14 +4,18 @@ import contextlib
 import datetime
 import gzip
 import itertools
+import json
+import os
 import pathlib
 import sqlite3
 
 import msgspec
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from chancery.cli.commands import chancery
 from chancery.errors import StoreError
 from chancery.pipeline import build
 from chancery.record import KINDS, record
@@ -228,12 +232,19 @@ def test_what_is_alike_and_what_is_within():
     assert within("crawl.jsonl", "crawl.jsonl:12") and not within("crawl.jsonl:1", "crawl.jsonl:12")
 
 
+def test_what_was_found_in_a_directory(store):
+    for n, source in enumerate(("news/1.txt", "news/old/crawl.jsonl:2", "/tmp/1.txt", "../1.txt", "https://example.org/news/1.txt", "newsroom/1.txt")):
+        store.add(told(str(n), f"Статья {n}", source))
+    assert store.found_in("news") == ("news/1.txt", "news/old/crawl.jsonl:2")
+    assert store.found_in(".") == ("news/1.txt", "news/old/crawl.jsonl:2", "newsroom/1.txt")
+    assert store.found_in("news/old/crawl.jsonl") == ("news/old/crawl.jsonl:2",)
+
+
 def test_building_again_from_a_path_whose_text_changed(tmp_path, monkeypatch):
     monkeypatch.setenv("CHANCERY_WORKERS", "1")
     article, db = tmp_path / "1.txt", tmp_path / "r.db"
-    text = "Москва, 17 октября 2023 года. Товарооборот Узбекистана и Турции в 2022 году составил {} млрд долларов."
     for value, replaced in (("3,1", 0), ("3,4", 1), ("3,4", 0)):
-        article.write_text(text.format(value), encoding="utf-8")
+        article.write_text(NEWS.format(value), encoding="utf-8")
         assert len(build([article], db).replaced) == replaced
     with SqlStore(db, create=False) as store:
         assert [e.fields["value"][0].value for e in store.entries("figures")] == [3.4e9]
@@ -241,6 +252,40 @@ def test_building_again_from_a_path_whose_text_changed(tmp_path, monkeypatch):
         before = db.read_bytes()
     build([article], db)
     assert db.read_bytes() == before
+
+
+NEWS = "Москва, 17 октября 2023 года. Товарооборот Узбекистана и Турции в 2022 году составил {} млрд долларов."
+
+
+def test_files_that_are_no_longer_there_are_told_and_stay(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CHANCERY_WORKERS", "1")
+    folder, db = pathlib.Path("news"), "r.db"
+    folder.mkdir()
+    for name, value in (("1.txt", "3,1"), ("2.txt", "3,2"), ("note.md", "3,4")):
+        (folder / name).write_text(NEWS.format(value), encoding="utf-8")
+    (folder / "crawl.jsonl").write_text("".join(json.dumps({"text": NEWS.format(v)}) + "\n" for v in ("5,1", "5,2")), encoding="utf-8")
+    with contextlib.suppress(OSError):  # a disk may take names in UTF-8 alone
+        pathlib.Path(os.fsdecode(b"news/\xff.txt")).write_text(NEWS.format("3,5"), encoding="utf-8")
+    assert build([folder, folder / "note.md"], db).missing == build([folder], db).missing == []
+    before = {kind: list(entries(db, kind)) for kind in KINDS}
+    for name in ("1.txt", "crawl.jsonl"):
+        (folder / name).unlink()
+    assert build([folder], db).missing == build(["news/"], db).missing == [("news", "news/1.txt"), ("news", "news/crawl.jsonl")]
+    assert build(["."], db).missing == [(".", "news/1.txt"), (".", "news/crawl.jsonl")]
+    assert build([folder / "2.txt"], db).missing == []
+    assert {kind: list(entries(db, kind)) for kind in KINDS} == before
+    told = CliRunner().invoke(chancery, ["build", "news", "-o", db]).stderr
+    assert "2 files" in told and "news/1.txt, news/crawl.jsonl" in told and "chancery remove r.db news --missing" in told
+    gone = CliRunner().invoke(chancery, ["remove", db, "news", "--missing"]).stderr
+    assert "3 documents taken out" in gone
+    assert build([folder], db).missing == []
+    assert "0 documents" in CliRunner().invoke(chancery, ["remove", db, "news", "--missing"]).stderr
+
+
+def entries(db, kind):
+    with SqlStore(db, create=False) as store:
+        yield from store.entries(kind)
 
 
 OLD = sorted(DATA.glob("store-schema-*.db.gz"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import functools
 import os
+import re
 import signal
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 SMALL = 8  # below this many documents one process is faster than several
 CHUNK = 16
+LINE = re.compile(r"(.+):\d+", re.DOTALL)
 HELD = 64  # documents kept in one transaction
 
 
@@ -38,7 +40,8 @@ class Report(msgspec.Struct):
     """What a run did: documents read and new, texts that took the place of others, documents without a pack, what failed.
 
     `replaced` holds the documents that now stand where others stood, each with the ids of those that left the record;
-    `other_world` is true where the record had been built with other tables of the world.
+    `other_world` is true where the record had been built with other tables of the world; `missing` names the files that were
+    once read from the directories of the run and are no longer there, each with the directory: their articles stay.
     """
 
     documents: int = 0
@@ -47,6 +50,7 @@ class Report(msgspec.Struct):
     foreign: list[Document] = []
     failed: list[SourceError] = []
     other_world: bool = False
+    missing: list[tuple[str, str]] = []
 
 
 def workers() -> int:
@@ -127,9 +131,27 @@ def build(
                     report.foreign.append(said.doc)
         finally:
             keeper.flush()
+        report.missing = [(str(Path(path)), file) for path in paths if Path(path).is_dir() for file in missing_files(store, path)]
         report.other_world = store.of_other_world()
         store.build(at)
     return report
+
+
+def missing_files(store: Store, path: str | Path) -> tuple[str, ...]:
+    """The files of which a record holds articles, found at a path or in a directory, and which are no longer on the disk."""
+    files = {_file_of(source) for source in store.found_in(str(Path(path)))}
+    return tuple(sorted(file for file in files if not os.path.lexists(_on_disk(file))))
+
+
+def _file_of(source: str) -> str:
+    """The file of a source, which may be a line of one: `_file_of("crawl.jsonl:12") == "crawl.jsonl"`."""
+    line = LINE.fullmatch(source)
+    return line[1] if line is not None and line[1].lower().endswith(".jsonl") else source
+
+
+def _on_disk(file: str) -> bytes:
+    """The name of a file as the disk has it: reading escapes the bytes of it that are no UTF-8."""
+    return re.sub(rb"\\x([89a-f][0-9a-f])", lambda found: bytes.fromhex(found[1].decode()), os.fsencode(file))
 
 
 class Keeper:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from chancery.cli.living import changes, diff, now, remove, tell_replaced, tell_world, watch
+from chancery.cli.living import changes, diff, now, remove, tell_missing, tell_replaced, tell_world, watch
 from chancery.cli.named import show_named
 from chancery.cli.options import AS_OF, LANG, MAX_MB, MB, PATH, PATHS, WORLD, KindOrId
 from chancery.cli.review import review
@@ -103,6 +103,7 @@ def build(paths: tuple[Path, ...], db: Path, max_mb: float) -> None:
     tell_world(db, report.other_world)
     if report.documents:
         tell_replaced(db, report)
+        tell_missing(db, report)
         click.echo(f"{db}: {report.added} new of {many(report.documents, 'document')}", err=True)
     _finish(report)
 

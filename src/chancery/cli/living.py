@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from chancery.store.sql import SqlStore
     from chancery.types import Entry
 
+NAMED = 3
+"""Files that a message names; of more it gives the number."""
 FORM = click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True,
                     help="Readable text, or one JSON object a change.")  # fmt: skip
 
@@ -28,16 +30,19 @@ FORM = click.option("--format", "form", type=click.Choice(["text", "jsonl"]), de
 @click.command()
 @click.argument("db", type=PATH)
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option("--missing", is_flag=True, help="Of paths and directories, only the files that are no longer on the disk.")
 @WORLD
-def remove(db: Path, sources: tuple[str, ...]) -> None:
+def remove(db: Path, sources: tuple[str, ...], missing: bool) -> None:
     """Take sources out of a record: paths, directories, addresses or document ids; all of them, or none."""
+    from chancery.pipeline import missing_files
     from chancery.show.printable import many
     from chancery.store.opening import check_path
     from chancery.store.sql import SqlStore
 
     check_path(db, False)
     with SqlStore(db) as store:
-        gone = store.remove([as_found(source) for source in sources])
+        asked = [as_found(source) for source in sources]
+        gone = store.remove([file for source in asked for file in missing_files(store, source)] if missing else asked)
         tell_world(db, store.of_other_world())
         store.build(now())
     for one in gone:
@@ -187,6 +192,17 @@ def tell_replaced(db: Path, report: Report) -> None:
     """Name every text that took the place of an earlier one, and the way to what changed."""
     for doc, _ in report.replaced:
         say(f"{doc.source}: the text changed and takes the place of the one before; see: chancery changes {db} {doc.source}")
+
+
+def tell_missing(db: Path, report: Report) -> None:
+    """Say which files are no longer where they were read: their articles stay until somebody takes them out."""
+    from chancery.show.printable import many
+
+    for folder in dict.fromkeys(folder for folder, _ in report.missing):
+        files = [file for one, file in report.missing if one == folder]
+        few = ", ".join(files[:NAMED]) + (" …" if len(files) > NAMED else "")
+        say(f"{db}: holds articles of {many(len(files), 'file')} that cannot be found in {folder} any more: {few}; "
+            f"they stay; to take them out: chancery remove {db} {folder} --missing")  # fmt: skip
 
 
 def tell_world(db: Path, other: bool) -> None:

@@ -73,6 +73,9 @@ class Store(Protocol):
     def sources(self, id_: str) -> tuple[str, ...]:
         """All paths and addresses at which a document was found, sorted."""
 
+    def found_in(self, path: str) -> tuple[str, ...]:
+        """The paths and lines at which texts of the record stand that were found at a path or in a directory, sorted."""
+
     def judge(self, judgements: Sequence[Judgement]) -> tuple[bool, ...]:
         """Add judgements to the log, all or none; False for each that is there already. The record follows at the next `build`."""
 

@@ -26,6 +26,7 @@ from chancery.store.readings import (
     missing,
     overtaken,
     stood_at,
+    under,
     within,
 )
 from chancery.types import ROW_KINDS, Claims, Document, Entry, Judgement, Row, SeriesFile
@@ -191,6 +192,10 @@ class MemoryStore:
     def sources(self, id_: str) -> tuple[str, ...]:
         """Where a document was found."""
         return tuple(sorted(self._sources.get(id_, ())))
+
+    def found_in(self, path: str) -> tuple[str, ...]:
+        """The paths and lines at which texts stand that were found at a path or in a directory."""
+        return tuple(sorted({s for found in self._sources.values() for s in found if under(path, s)}))
 
     def judge(self, judgements: Sequence[Judgement]) -> tuple[bool, ...]:
         """Add judgements to the log; False for each that is there already."""

@@ -98,6 +98,13 @@ def within(asked: str, source: str, url: str | None = None) -> bool:
     return source.startswith(asked.rstrip("/") + "/") or (source.startswith(asked + ":") and source[len(asked) + 1 :].isdigit())
 
 
+def under(path: str, source: str) -> bool:
+    """Whether a source was found at a path on the disk: `under("news", "news/1.txt")`, `under(".", "news/1.txt")`."""
+    if path == ".":
+        return "://" not in source and not source.startswith(("/", "../"))
+    return within(path, source)
+
+
 def chained(readings: Sequence[Reading], asked: str) -> tuple[Reading, ...]:
     """Readings of a source, and those that share an address or a place with them, in the order in which they were made."""
     found = {r for r in readings if asked == r.document or within(asked, r.source, r.url)}

@@ -45,7 +45,7 @@ from chancery.store.living import (
 )
 from chancery.store.migrations import schema_of
 from chancery.store.opening import check_path, decoded, engine_for, transaction
-from chancery.store.readings import Build, Kept, Removed, Version, made_at, missing, within
+from chancery.store.readings import Build, Kept, Removed, Version, made_at, missing, under, within
 from chancery.store.series import SERIES_SINCE, add_file, files_in, forget_files
 from chancery.store.state import (
     in_world,
@@ -58,7 +58,7 @@ from chancery.store.state import (
     state_of,
     waiting,
 )
-from chancery.store.tables import DOCUMENTS, ENTRIES
+from chancery.store.tables import DOCUMENTS, ENTRIES, SOURCES
 from chancery.store.viewing import BY_THEMSELVES, first_of, size_of, view
 from chancery.types import Claims, Document, Entry, Judgement, Row, SeriesFile
 
@@ -242,6 +242,12 @@ class SqlStore:
         """Where a document was found."""
         with transaction(self._engine, self._path, False) as db:
             return sources_of(db, id_)
+
+    def found_in(self, path: str) -> tuple[str, ...]:
+        """The paths and lines at which texts of the record stand that were found at a path or in a directory."""
+        with transaction(self._engine, self._path, False) as db:
+            every = db.execute(select(SOURCES.c.source).distinct().order_by(SOURCES.c.source)).scalars()
+            return tuple(source for source in every if under(path, source))
 
     def judge(self, judgements: Sequence[Judgement]) -> tuple[bool, ...]:
         """Add judgements to the log in one transaction; False for each that is there already."""
