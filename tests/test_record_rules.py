@@ -13,11 +13,11 @@ import tempfile
 
 import msgspec
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Table, select
 
 from chancery.store.opening import transaction
 from chancery.store.sql import SqlStore
-from chancery.store.tables import GROWTH, PENDING, RECORD
+from chancery.store.tables import BLOCKS, GROWTH, PENDING, RECORD
 from chancery.types import Claims
 
 DATA = pathlib.Path(__file__).parent / "data"
@@ -40,8 +40,19 @@ def rules_of(folder: pathlib.Path) -> Rules:
         store.replace_all(said())
         store.build()
         with transaction(store._engine, store._path, False) as db:
-            rows = {t.name: sorted(repr(tuple(row)) for row in db.execute(select(t))) for t in GROWTH if t is not PENDING}
+            rows = {t.name: sorted(repr([plain(t, value) for value in row]) for row in db.execute(select(t))) for t in GROWTH if t is not PENDING}
     return Rules(RECORD, {name: hashlib.sha256("\n".join(rows[name]).encode()).hexdigest()[:32] for name in sorted(rows)})
+
+
+def plain(table: Table, value: object) -> object:
+    """A value of a table; what a block holds without order, since sets are written as they come."""
+    return unordered(msgspec.msgpack.decode(value)) if table is BLOCKS and isinstance(value, bytes) else value
+
+
+def unordered(value: object) -> str:
+    if isinstance(value, dict):
+        return repr(sorted((unordered(k), unordered(v)) for k, v in value.items()))
+    return repr(sorted(map(unordered, value))) if isinstance(value, (list, tuple)) else repr(value)
 
 
 def advice(now: Rules, kept: Rules) -> str:
