@@ -245,7 +245,8 @@ def in_brackets(line: Line, names: tuple[Named, ...]) -> tuple[Named, ...]:
             continue
         end = next((n for n in range(k + 1, min(k + 8, len(line.tokens))) if line.tokens[n].text == ")"), None)
         inner = line.tokens[k + 1 : end] if end is not None else ()
-        latin = inner and all(t.kind in ("latin", "punct") and t.text != "," for t in inner) and inner[0].capital
+        latin = inner and all(t.kind in ("latin", "punct") for t in inner) and inner[0].capital
+        latin = latin and not (name.kind == "loc" and any(t.text == "," for t in inner))  # "рейсы в Рим (Spain, Portugal)"
         short = len(inner) == 1 and inner[0].text.isupper() and len(inner[0].text) > 1 and name.kind == "org"
         if end is None or not (latin or short) or (short and naming(inner[0]) == "common"):
             continue

@@ -126,6 +126,6 @@ def _branch(line: Line, names: Sequence[Named], place: Named) -> tuple[str, str]
 
 
 def _told(line: Line, names: Sequence[Named], place: Named) -> bool:
-    """Whether a noun of organisations opens the name before the state or stands right before it."""
-    body = next((n for n in names if n.last == place.first and n.kind == "org"), None)
-    return body is not None and (is_org(line.tokens[body.first]) or (body.first > 0 and is_org(line.tokens[body.first - 1])))
+    """Whether a noun of organisations stands in the name before the state or right before it."""
+    first = next((n.first for n in names if n.last == place.first and n.kind == "org"), place.first - 1)
+    return any(is_org(t) for t in line.tokens[max(0, first - 1) : place.first])
