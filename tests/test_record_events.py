@@ -411,3 +411,18 @@ def test_news_of_an_article_known_to_some_months_is_of_these_months(text, entrie
     row = visit("2023-04/2023-05", date_anchor="published", evidence=at(text, next(s for s in text.split("\n") if "Президент" in s)))
     told_in_spring = claims(document("a", "2023-04/2023-05", text=text), row)
     assert len(events(told_in_spring, claims(document("b", "2023-05-11"), visit("2023-05-10", "10 мая")), kind="visit")) == entries
+
+
+@pytest.mark.parametrize(("lead", "day", "entries"), [
+    ("Анкара. 10 мая. Вестник – Президенты Узбекистана и Турции провели переговоры о хлопке.", "2023-05-10", 1),
+    ("Анкара. 10 мая. Вестник – Президенты Узбекистана и Турции провели переговоры о хлопке.", "2023-05-09", 1),
+    ("Анкара. 10 мая. Вестник – Президенты Узбекистана и Турции провели переговоры о хлопке.", "2023-05-12", 2),
+    ("Президенты Узбекистана и Турции провели переговоры о хлопке, о чем стало известно из сообщений.", "2023-05-10", 2),
+    ("Напомним, ранее президенты провели переговоры. Сбор хлопка начнется 10 мая на всех полях страны.", "2023-05-10", 2),
+])  # fmt: skip
+def test_the_only_day_of_a_lead_is_that_of_its_news(lead, day, entries):
+    """An article of 2021 to 2025 that names the day of its news: talks of that day, or of the day before."""
+    sentence = next(s for s in lead.split(". ") if "переговоры" in s)
+    told_once = talks(None, date_anchor="published", evidence=at(lead, sentence))
+    undated = claims(document("a", "2021/2025", text=lead), told_once)
+    assert len(events(undated, claims(document("b", day), talks(day, ANKARA)))) == entries

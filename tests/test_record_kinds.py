@@ -147,7 +147,8 @@ def test_initiatives_in_words_that_treaties_use_alike():
     rows = [Initiative(kind="visa_regime", name=name, countries=UZ_TR, status="agreed") for name in names]
     assert len(entries("initiatives", *(claims(document(f"d{n}", "2023"), row) for n, row in enumerate(rows)))) == 1
     other = Initiative(kind="visa_regime", name=names[1], countries=("AZ", "TR"), status="agreed")
-    assert len(entries("initiatives", claims(document("a", "2023"), rows[0]), claims(document("b", "2023"), other))) == 2
+    for row in rows:
+        assert len(entries("initiatives", claims(document("a", "2023"), row), claims(document("b", "2023"), other))) == 2
 
 
 def test_backers_of_an_initiative_add_up():

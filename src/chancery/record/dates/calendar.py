@@ -21,19 +21,28 @@ PACK = "chancery.lang.ru"
 
 
 class Mark(msgspec.Struct, frozen=True):
-    """A day of the calendar, a day of the week, or both: «в пятницу, 9 июля» is month 7, day 9, weekday 5."""
+    """A day of the calendar, a day of the week, or both: «в пятницу, 9 июля» is month 7, day 9, weekday 5.
+
+    `eve`: the day on which something was told, so that it was then or the day before.
+    """
 
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
+    eve: bool = False
 
     def on(self, date: datetime.date) -> bool:
         """Whether a date is such a day."""
+        return self._is(date) or (self.eve and date != datetime.date.max and self._is(date + datetime.timedelta(days=1)))
+
+    def _is(self, date: datetime.date) -> bool:
         told = ((self.month, date.month), (self.day, date.day), (self.weekday, date.isoweekday()))
         return all(said is None or said == true for said, true in told)
 
     def also(self, other: Mark) -> bool:
         """Whether two marks of one text name one day: nothing differs, and a day of the calendar or the week is told by both."""
+        if self.eve or other.eve:
+            return self.eve and other.eve and (self.month, self.day) == (other.month, other.day)
         pairs = ((self.day, other.day), (self.month, other.month), (self.weekday, other.weekday))
         return any(a == b for a, b in pairs if a is not None) and all(a is None or b is None or a == b for a, b in pairs)
 

@@ -41,8 +41,8 @@ class Claim(msgspec.Struct, Generic[R], frozen=True):
 
     `row` is bare, without its id, rule and sentences, so that rows that say the same are one object; `said` are the days on
     which it may have been said, `repeated` tells what a copy of the text repeats, `place` is the number of the row among those of its kind,
-    `told` the only day without a year that a text names up to a statement of it, `news` whether an article that is known to some months
-    tells it in its lead, as its news.
+    `told` the only day without a year that a text names up to a statement of it, or in the lead that tells an event or agreement as its news,
+    `news` whether an article that is known to some months tells it so.
     """
 
     id: str

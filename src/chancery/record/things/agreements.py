@@ -132,7 +132,7 @@ def _on_a_day(deed: Deed) -> bool:
 
 def _one_day(a: Deed, b: Deed) -> bool:
     """Whether both name one day of signing: a day of publication allows the day before, but means itself first."""
-    named = any(m.on(day) for x, y in ((a, b), (b, a)) for m in x.marks if m.day is not None for day, _ in y.exact)
+    named = any(m.on(day) for x, y in ((a, b), (b, a)) for m in x.marks if m.day is not None and not m.eve for day, _ in y.exact)
     return bool(a.exact & b.exact) or named
 
 

@@ -57,7 +57,7 @@ class InitiativeIdentity:
         """One kind, a state in common, periods and directions that do not contradict."""
         if a.kind != b.kind or a.real != b.real:
             return False
-        if a.countries and b.countries and not a.countries & b.countries:
+        if a.countries and b.countries and not _states_fit(a, b):
             return False
         if any(x is not None and y is not None and x != y for x, y in zip(a.way, b.way, strict=True)):
             return False
@@ -81,6 +81,13 @@ class InitiativeIdentity:
     def doubtful(self, a: Undertaking, b: Undertaking) -> bool:
         """Names that share much."""
         return any(likeness(x, y) >= 0.6 for x in a.names for y in b.names)
+
+
+def _states_fit(a: Undertaking, b: Undertaking) -> bool:
+    """A state in common; of what no proper name names («взаимная отмена виз») all states of one are among those of the other."""
+    if all(any(names_in(name) for name in known.names) for known in (a, b)):
+        return bool(a.countries & b.countries)
+    return a.countries <= b.countries or b.countries <= a.countries
 
 
 def _owners_fit(a: Undertaking, b: Undertaking) -> bool:

@@ -11,7 +11,7 @@ from chancery.record.dates.calendar import days_named
 from chancery.record.dates.intervals import bounds, width
 from chancery.record.names.keys import Claim, claims_of
 from chancery.record.things.occasions import occasions, signed_at
-from chancery.record.words.telling import in_lead, told_earlier
+from chancery.record.words.telling import in_lead, lead_end, told_earlier
 from chancery.types import (
     ROW_KINDS,
     Agreement,
@@ -113,11 +113,17 @@ def _dated(claim: Claim[Statement], texts: Mapping[str, str]) -> Claim[Statement
 
 
 def _as_news(claim: Claim[E], texts: Mapping[str, str]) -> Claim[E]:
-    """An event or agreement that an article of some months tells as having just been: in its lead, not as recalled."""
-    if claim.document not in texts or claim.row.mood != "actual" or width(claim.said) > MONTHS:
+    """An event or agreement that an undated article tells as having just been: in its lead, not as recalled.
+
+    The only day without a year that the lead names is then the day of the news: «Лима. 21 мая. Вестник – …», «об этом 21 мая стало известно».
+    """
+    row, text = claim.row, texts.get(claim.document)
+    if text is None or row.mood != "actual" or not in_lead(claim.evidence, text) or told_earlier(claim.evidence):
         return claim
-    news = in_lead(claim.evidence, texts[claim.document]) and not told_earlier(claim.evidence)
-    return msgspec.structs.replace(claim, news=True) if news else claim
+    implied = row.date_said is None and row.date_anchor in (None, "published") and width(bounds(row.date)) > 1
+    days = days_named(text[: lead_end(text)]) if implied and getattr(row, "kind", None) != "visit" else frozenset()
+    told = frozenset(msgspec.structs.replace(day, eve=True) for day in days) if len(days) == 1 else frozenset()
+    return msgspec.structs.replace(claim, news=width(claim.said) <= MONTHS, told=told)
 
 
 def ties_of(rows: Rows, batch: Sequence[Claims]) -> Ties:

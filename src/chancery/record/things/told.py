@@ -56,7 +56,9 @@ def best_dated(group: Sequence[Claim[T]]) -> Claim[T]:
 
 
 def told_mark(claim: Claim[Event] | Claim[Agreement]) -> frozenset[Mark]:
-    """The day without a year that a claim tells, where its document does not give the year."""
+    """The day without a year that a claim tells, where its document does not give the year; else that of the news of its lead."""
+    if claim.told:
+        return claim.told
     said = claim.row.date_said if claim.row.date_anchor == "published" and width(bounds(claim.row.date)) > 1 else None
     found = mark(said)
     return frozenset() if found is None else frozenset({found})
