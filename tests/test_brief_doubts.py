@@ -63,4 +63,4 @@ def test_a_value_that_only_rounds_another_is_no_other_value():
 
 def test_a_growth_tells_what_grew():
     row = Figure(indicator="growth", value=25, unit="percent", period="2023", kind="change", parties=UZ_TR, of="exports")
-    assert "**изменение (экспорт)**" in note(claims(document("c", "2024-02-02"), row))
+    assert "**изменение экспорта**" in note(claims(document("c", "2024-02-02"), row))

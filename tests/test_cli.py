@@ -297,6 +297,6 @@ def test_show_lists_conflicts_and_checks(record):
     assert {"entries", "field", "values"} == set(found[0])
     assert all(len(c["values"]) > 1 and {"claimed_by", "outlets", "dates", "later"} <= set(c["values"][0]) for c in found)
     text = run("show", record, "conflicts", "--lang", "en").stdout
-    assert "USD 32.7 bn — Чжан Сяо" in text.replace("\u00a0", " ")
+    assert "USD 32.7 bn — Zhang Xiao" in text.replace("\u00a0", " ")
     assert "≠" in run("show", record, "figures").stdout
     assert run("show", record, "checks", "--lang", "en").stdout.startswith("Checks")

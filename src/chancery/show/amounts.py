@@ -49,9 +49,11 @@ def bounded(value: float, unit: str, bound: str | None, say: Labels, codes: bool
 
 
 def measured(indicator: str, of: str | None, say: Labels) -> str:
-    """What a figure measures, of a growth also what grew: `measured("growth", "exports", labels("en")) == "change (exports)"`."""
+    """What a figure measures, of a growth also what grew: `measured("growth", "exports", labels("en")) == "change of exports"`."""
     name = say.code("figures.indicator", indicator)
-    return name if of is None else f"{name} ({say.code('figures.indicator', of)})"
+    if of is None:
+        return name
+    return say.text("figure.grown", what=name, of=say.code("figure.grown", of))
 
 
 def _glue(text: str) -> str:

@@ -16,6 +16,7 @@ from chancery.show.draft import Draft
 from chancery.show.drafting import anchor, badge, figure_words, remarks
 from chancery.show.drafting import title as title_of
 from chancery.show.names import country, named
+from chancery.show.outlets import outlet_words
 from chancery.show.printable import line
 from chancery.types import Entry, FieldValue, Figure
 
@@ -147,8 +148,9 @@ def _voice(claims: tuple[str, ...], draft: Draft) -> str:
         if who is not None:
             said.setdefault(draft.show(who), []).append(claim)
     if not said:
-        outlets = sorted({d.outlet for c in claims if c in draft.claims and (d := draft.documents[draft.claims[c][2]]).outlet is not None})
-        return ", ".join([*(line(name) for name in outlets[:1]), draft.date(draft.stated(claims))])
+        homes = {draft.claims[c][2] for c in claims if c in draft.claims}
+        outlets = sorted({name for home in homes if (name := outlet_words(draft.documents[home])) is not None})
+        return ", ".join([*outlets[:1], draft.date(draft.stated(claims))])
     since = sorted((when.sort_key(stated := draft.stated(tuple(ids))), name, draft.date(stated)) for name, ids in said.items())
     return "; ".join(f"{name}, {date}" for _, name, date in since[:VOICES]) + ("; …" if len(since) > VOICES else "")
 

@@ -6,18 +6,19 @@ import math
 from collections.abc import Iterator, Mapping
 
 from chancery.record.checks.arithmetic import Check, checks
-from chancery.record.checks.conflicts import Conflict, Position, conflicts, rival_goals
+from chancery.record.checks.conflicts import Conflict, Position, conflicts, positions, rival_goals
 from chancery.record.merging.entries import DATES
 from chancery.record.rounding import Range
 from chancery.show import view
 from chancery.show.amounts import bounded, measured, number, quantity
 from chancery.show.entries import json_line
 from chancery.show.labels import Labels
-from chancery.show.names import country, named, show_name
+from chancery.show.names import Named, country, named, show_name
 from chancery.show.printable import cut, line
+from chancery.show.values import field_name
 from chancery.show.view import Source
 from chancery.show.when import words
-from chancery.types import ROW_KINDS, Document, Entry
+from chancery.types import ROW_KINDS, Document, Entry, FieldValue
 
 TITLES = ("name", "subject", "what", "text", "office", "formula")
 SHORT = 100  # characters of a name that are shown
@@ -43,8 +44,9 @@ def all_checks(source: Source) -> tuple[Check, ...]:
 def conflict_text(found: Conflict, entries: Mapping[str, Entry], say: Labels) -> Iterator[str]:
     """The thing, the field, and one line a value: what, who claims it, in which outlet, when; later values marked."""
     entry = entries[found.entries[0]]
-    field = say.text(f"field.{found.field}") if say.has(f"field.{found.field}") else found.field
-    yield f"{name_of(entry, say, dated=found.field != 'period')}: {field}"
+    due = entry.kind == "figures" and found.field == "period" and view.text(entry, "kind") == "target"
+    field = field_name("due" if due else found.field, say, entry.kind)
+    yield f"{name_of(entry, say, found.field)}: {field}"
     for position in found.values:
         mark = f"{say.text('figure.later')} " if position.later else ""
         yield f"    {mark}{_value(position.value, found.field, entry, say)} — {_voices(position, say)}"
@@ -70,28 +72,51 @@ def _word(part: object, field: str, entry: Entry, say: Labels) -> str:
 def _voices(position: Position, say: Labels) -> str:
     """ "Чжан Хань; «Восток»; 3 марта 2024 г., 5 марта 2024 г."."""
     dates = ", ".join(words(d, say) for d in position.dates)
-    return "; ".join(line(part) for part in (", ".join(position.claimed_by), ", ".join(position.outlets), dates) if part)
+    who = ", ".join(show_name(Named(name, name), say.lang) for name in position.claimed_by)
+    return "; ".join(line(part) for part in (who, ", ".join(position.outlets), dates) if part)
 
 
-def name_of(entry: Entry, say: Labels, dated: bool = True) -> str:
-    """An entry in short: "товарооборот (Казахстан, Китай), 2023 г."; for other kinds the kind and its own words."""
+def name_of(entry: Entry, say: Labels, without: str = "") -> str:
+    """An entry in short, without the field that is disputed: "товарооборот (Казахстан, Китай), 2023 г."; for other kinds the kind and its own words."""
     if entry.kind != "figures":
         code = view.text(entry, "kind")
         own = next((text for field in TITLES if (text := view.text(entry, field))), say.code(f"{entry.kind}.kind", code) if code else "")
-        return f"{say.text(f'kind.{entry.kind}')}: {cut(line(own), SHORT)}"
+        date = view.text(entry, "date") if without != "date" else None
+        parts = (cut(line(own), SHORT), _sides(entry, say, without), words(date, say) if date is not None else "")
+        return f"{say.text(f'one.{entry.kind}')}: {'; '.join(part for part in parts if part)}"
     states = ", ".join(country(c, say.lang) for c in sorted(view.codes(entry, "parties")))
-    period = view.text(entry, "period") if dated else None
+    period = view.text(entry, "period") if without != "period" else None
     what = measured(view.text(entry, "indicator") or "", view.text(entry, "of"), say)
-    return f"{what} ({states})" + (f", {words(period, say)}" if period is not None else "")
+    if view.text(entry, "kind") == "target" and without != "value":
+        values = entry.fields.get("value", ())
+        goal = _value(values[0].value, "value", entry, say) if values else ""
+        what = f"{what}, {say.text('figures.kind.target')} {goal}"
+    return f"{what} ({states})" + (f", {words(period, say, lasting=True)}" if period is not None else "")
+
+
+def _sides(entry: Entry, say: Labels, without: str) -> str:
+    """Who takes part in an event, by name, else the states; of other things nothing."""
+    if entry.kind != "events":
+        return ""
+    people = view.actors(entry, "participants") if without != "participants" else ()
+    states = sorted(view.codes(entry, "countries")) if without != "countries" else []
+    return ", ".join(show_name(who, say.lang) for who in people) or ", ".join(country(code, say.lang) for code in states)
 
 
 def check_text(found: Check, entries: Mapping[str, Entry], say: Labels) -> Iterator[str]:
     """The figure and the verdict, then the figures that it was checked against."""
     first = entries[found.entries[0]]
-    yield f"{name_of(first, say)}: {quantity(found.stated, found.unit, say)} — {verdict(found, say)}"
+    stated = next((v for v in first.fields["value"] if set(v.claims) & set(found.claims)), first.fields["value"][0])
+    yield f"{name_of(first, say)}: {bounded(found.stated, found.unit, view.bound_of(first, stated), say)} — {verdict(found, say)}"
     for entry in (entries[id_] for id_ in found.entries[found.kind != "shares" :]):
-        values = " / ".join(bounded(float(v.value), view.text(entry, "unit") or "", None, say) for v in entry.fields["value"])  # type: ignore[arg-type]
-        yield f"    {name_of(entry, say)}: {values}"
+        yield f"    {name_of(entry, say)}: {' / '.join(_amounts(entry, say))}"
+
+
+def _amounts(entry: Entry, say: Labels) -> Iterator[str]:
+    """The amounts of a figure with their bounds, but for those that only round another."""
+    for position in positions(entry, "value"):
+        value = FieldValue(position.value, position.claims)
+        yield bounded(float(position.value), view.text(entry, "unit") or "", view.bound_of(entry, value), say)  # type: ignore[arg-type]
 
 
 def verdict(found: Check, say: Labels) -> str:
@@ -112,6 +137,8 @@ def _range(found: Range, unit: str, say: Labels) -> str:
         return bounded(low, unit, "more_than", say)
     if math.isinf(low) or low == high:
         return quantity(high, unit, say)
+    if unit == "times":
+        return quantity(high, unit, say).replace(number(high, say), f"{number(low, say)}–{number(high, say)}", 1)
     scale = 10 ** (3 * int(math.log10(max(abs(low), abs(high), 1.0)) // 3)) if len(unit) == 3 and unit.isupper() else 1
     return f"{number(low / scale, say)}–{quantity(high, unit, say)}"
 

@@ -19,7 +19,7 @@ from rich.text import Text
 from chancery.record.checks.conflicts import disputed
 from chancery.record.dates.intervals import bounds, overlap
 from chancery.show import view, when
-from chancery.show.amounts import bounded
+from chancery.show.amounts import bounded, measured
 from chancery.show.labels import Labels, Lang, labels
 from chancery.show.names import Named, country, country_names, show_name, without_guests
 from chancery.show.printable import line
@@ -208,7 +208,7 @@ def _event(entry: Entry, say: Labels) -> Text:
 def _indicator(entry: Entry, say: Labels) -> Text:
     text = _coded("indicator", "figures.indicator")(entry, say)
     of = view.text(entry, "of")
-    text = text if of is None else text.append(f" ({say.code('figures.indicator', of)})", style="dim")
+    text = text if of is None else Text(measured(view.text(entry, "indicator") or "", of, say))
     base = view.text(entry, "base")
     return text if base is None else text.append(" " + say.text("figure.base", base=line(base)), style="dim")
 

@@ -12,6 +12,7 @@ from chancery.record.dates.intervals import EVER, bounds, overlap
 from chancery.record.merging.entries import DATES, first, text_of
 from chancery.record.outcomes.series import by_measure, measure
 from chancery.record.rounding import Told, agree, rounding_step
+from chancery.record.sources.copies import newsroom
 from chancery.types import Document, Entry, FieldValue
 
 NO_DOCUMENTS: Mapping[str, Document] = MappingProxyType({})
@@ -19,6 +20,7 @@ WORDED = frozenset({"due_said", "text", "subject", "name", "what", "said", "verb
 """Fields whose several values are wordings of one thing, or a course of time."""
 ADDED = frozenset({"backers", "claimed_by", "participants", "organisations", "signatories"})
 """Fields whose values add up: one text names one backer of a programme, another text two others; two may claim one figure."""
+GATHERINGS = frozenset({"summit", "forum"})
 STAGED = frozenset({"status", "formula", "direct", "topics", "about", "first_seen", "last_seen", "kind", "planned"})
 
 
@@ -51,8 +53,14 @@ class Conflict(msgspec.Struct, frozen=True):
 
 def disputed(entry: Entry) -> tuple[str, ...]:
     """Names of the fields in which values exclude each other: 44 bn and 47 bn do, "2023" and "2023-10-17" do not."""
-    found = (name for name, values in sorted(entry.fields.items()) if _disagree(name, _told(entry, name, values)))
+    told = ((name, _told(entry, name, values)) for name, values in sorted(entry.fields.items()) if not _adds_up(entry, name))
+    found = (name for name, values in told if _disagree(name, values))
     return (*found, *((VAGUE,) if _vaguely_due(entry) else ()))
+
+
+def _adds_up(entry: Entry, name: str) -> bool:
+    """Whether each article names some of many: the states of a corridor or of a summit, as against the two of talks."""
+    return name == "countries" and (entry.kind == "initiatives" or text_of(entry, "kind") in GATHERINGS)
 
 
 def _vaguely_due(entry: Entry) -> bool:
@@ -148,7 +156,7 @@ def _one(known: _Value, other: _Value) -> bool:
 
 def _position(entry: Entry, value: _Value, documents: Mapping[str, Document]) -> Position:
     mine = set(value.claims)
-    outlets = {documents[id_].outlet or "" for id_ in mine if id_ in documents} - {""}
+    outlets = {documents[id_].outlet or newsroom(documents[id_]) or "" for id_ in mine if id_ in documents} - {""}
     return Position(
         value.value, value.claims, tuple(_name(v.value) for v in entry.fields.get("claimed_by", ()) if mine & set(v.claims)),
         tuple(sorted(outlets)), tuple(str(v.value) for v in entry.fields.get("published", ()) if mine & set(v.claims)),
