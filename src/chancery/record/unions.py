@@ -39,8 +39,11 @@ class Unions:
 
     def join(self, a: str, b: str) -> None:
         """Make one group of two."""
-        first, second = sorted((self.find(a), self.find(b)))
-        self._parent[second] = first
+        first, second = self.find(a), self.find(b)
+        if first < second:
+            self._parent[second] = first
+        else:
+            self._parent[first] = second
 
     def groups(self) -> tuple[tuple[str, ...], ...]:
         """All groups, each sorted, in the order of their first ids."""

@@ -91,6 +91,12 @@ def gap(a: Days, b: Days) -> int:
     return max((b[0] - a[1]).days, (a[0] - b[1]).days, 0)
 
 
+def months(days: Days) -> range:
+    """The months that an interval touches, numbered from the year 0: 2 March to 5 April 2024 are 24290 and 24291."""
+    first, last = (day.year * 12 + day.month - 1 for day in days)
+    return range(first, last + 1)
+
+
 def edtf_of(days: Days) -> str:
     """An interval of days as EDTF, in the shortest form: October 2023 is `2023-10`, a single day is that day."""
     first, last = days

@@ -188,8 +188,13 @@ class Grouping(Generic[T]):
         return found
 
 
-def pairs(keys: Mapping[str, Iterable[Hashable]], settled: Collection[str] = ()) -> set[tuple[str, str]]:
-    """Pairs of ids, each sorted, that share a key; of an open key those of which one at least is open.
+def pairs(keys: Mapping[str, Iterable[Hashable]]) -> set[tuple[str, str]]:
+    """Pairs of ids, each sorted, that share a key; of an open key those of which one at least is open."""
+    return set(meeting(keys))
+
+
+def meeting(keys: Mapping[str, Iterable[Hashable]], settled: Collection[str] = ()) -> Iterator[tuple[str, str]]:
+    """Pairs of ids that share a key, those of the most particular keys first; a pair comes once for each of its keys.
 
     Of the `settled` no two are paired: what they have to do with each other is known.
     """
@@ -197,14 +202,12 @@ def pairs(keys: Mapping[str, Iterable[Hashable]], settled: Collection[str] = ())
     for id_ in sorted(keys):
         for key in set(keys[id_]):
             members.setdefault(key, []).append(id_)
-    found: set[tuple[str, str]] = set()
-    for key, ids in members.items():
+    for key, ids in sorted(members.items(), key=lambda held: len(held[1])):
         if not isinstance(key, Closed):
-            found.update(_pairs_of(ids, settled))
+            yield from _pairs_of(ids, settled)
         if isinstance(key, Open):
             closed = members.get(Closed(key.key), ())
-            found.update((min(a, b), max(a, b)) for a in ids for b in closed if a != b and (a not in settled or b not in settled))
-    return found
+            yield from ((min(a, b), max(a, b)) for a in ids for b in closed if a != b and (a not in settled or b not in settled))
 
 
 def _pairs_of(ids: Sequence[str], settled: Collection[str]) -> Iterator[tuple[str, str]]:

@@ -9,8 +9,9 @@ import msgspec
 
 from chancery.record.merging.corpus import Corpus
 from chancery.record.merging.entries import Group
-from chancery.record.merging.grouping import Grouping, Identity, Same, copied, homes, pairs, related
+from chancery.record.merging.grouping import Grouping, Identity, Same, copied, homes, meeting, related
 from chancery.record.names.keys import Claim
+from chancery.record.unions import Unions
 from chancery.types import Row
 
 R = TypeVar("R", bound=Row)
@@ -60,7 +61,7 @@ def marks(kind: Kind[R, T], claims: Sequence[Claim[R]], ground: Corpus) -> Itera
 
 
 def edges(kind: Kind[R, T], claims: Sequence[Claim[R]], ground: Corpus, settled: Collection[str] = ()) -> Iterator[Edge]:
-    """Pairs of claims that belong into one block: copies, twins, and those that may be one.
+    """Pairs of claims by which blocks hang together: copies, twins, and those that may be one; what hangs together already is not compared.
 
     Claims that are `settled` are of whole blocks, and nothing repeats or equals them: only what they have to do with others is asked.
     """
@@ -78,4 +79,12 @@ def edges(kind: Kind[R, T], claims: Sequence[Claim[R]], ground: Corpus, settled:
         known[home] = mine if home == id_ else identity.blend(known[home], mine)
         if home != id_:
             yield home, id_
-    yield from ((a, b) for a, b in pairs(keys, settled) if kind.akin(identity, known[a], known[b]))
+    unions, apart = Unions(keys), set[Edge]()
+    for a, b in meeting(keys, settled):
+        if unions.find(a) == unions.find(b) or (a, b) in apart:
+            continue
+        if kind.akin(identity, known[a], known[b]):
+            unions.join(a, b)
+            yield a, b
+        else:
+            apart.add((a, b))

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Mapping, Sequence
 
 import msgspec
 
-from chancery.record.dates.intervals import Days, bounds, gap, overlap, width
+from chancery.record.dates.intervals import Days, bounds, gap, months, overlap, widen, width
 from chancery.record.merging.corpus import Corpus
 from chancery.record.merging.entries import Builder, Value, plain_rank
 from chancery.record.merging.kinds import Kind
@@ -17,6 +17,8 @@ from chancery.types import Commitment, Entry
 SAME_FIGURE, SAME_WORDS = 2, 1
 SPAN = 31
 YEAR = 366
+FAR = 10
+"""A due date that is known to so many years is sought year by year."""
 
 
 class Promise(msgspec.Struct, frozen=True):
@@ -93,7 +95,11 @@ def _promise(group: Sequence[Claim[Commitment]], corpus: Corpus, figures: Mappin
 
 
 def _blocks(known: Promise) -> frozenset[Hashable]:
-    keys: set[Hashable] = {(known.kind, by, to) for by in known.by for to in known.to}
+    """Keys under which commitments meet: sides and each month in which it may have been told, or year in which it is due; sides and words; the figure."""
+    times: set[Hashable] = set(months(widen(known.said, 0, SPAN))) if width(known.said) <= YEAR else set()
+    if known.due is not None and width(known.due) <= FAR * YEAR:
+        times |= set(range(known.due[0].year, known.due[1].year + 1))
+    keys: set[Hashable] = {(known.kind, by, to, time) for by in known.by for to in known.to for time in times}
     for text in known.texts:
         keys |= {(known.kind, by, key) for by in known.by for key in lookup_keys(text)}
     return frozenset(keys | ({(known.kind, known.figure)} if known.figure is not None else set()))

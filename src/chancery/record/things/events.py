@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 import msgspec
 
 from chancery.record.dates.calendar import Mark, marked
-from chancery.record.dates.intervals import Days, bounds, overlap, widen, width
+from chancery.record.dates.intervals import Days, bounds, months, overlap, widen, width
 from chancery.record.merging.corpus import Corpus
 from chancery.record.merging.entries import Value, plain_rank
 from chancery.record.merging.grouping import Closed, Open
@@ -316,7 +316,8 @@ def event_blocks(known: Occurrence) -> frozenset[Hashable]:
 
     What tells no time meets all of the same people (of the same states, where no people are named), or of its name.
     """
-    family, dated = known.family, known.days is not None and width(known.days) <= WIDEST
+    family = known.family
+    dated = months(known.days) if known.days is not None and width(known.days) <= WIDEST else ()
     found: set[Hashable] = {(family, "deed", deed) for deed in known.deeds}
     timeless: set[Hashable] = {(family, known.persons or known.countries)}
     sides: set[Hashable] = {("person", p) for p in known.persons} | {("states", known.countries)}
@@ -326,13 +327,7 @@ def event_blocks(known: Occurrence) -> frozenset[Hashable]:
         timeless |= words
         sides |= words
     found |= {Closed(key) if dated else Open(key) for key in timeless}
-    return frozenset(found | {(family, month, side) for month in _months(known.days) for side in sides} if dated else found)
-
-
-def _months(days: Days | None) -> Iterator[tuple[int, int]]:
-    if days is not None:
-        first, last = (day.year * 12 + day.month - 1 for day in days)
-        yield from (divmod(month, 12) for month in range(first, last + 1))
+    return frozenset(found | {(family, month, side) for month in dated for side in sides})
 
 
 def twin_key(known: Occurrence) -> Hashable | None:

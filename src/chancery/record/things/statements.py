@@ -8,7 +8,7 @@ from itertools import pairwise
 import msgspec
 
 from chancery.record.dates.calendar import Mark, days_between, of_date
-from chancery.record.dates.intervals import EVER, Days, gap, width
+from chancery.record.dates.intervals import EVER, Days, gap, months, widen, width
 from chancery.record.merging.corpus import Corpus
 from chancery.record.merging.entries import Builder, Value, plain_rank
 from chancery.record.merging.grouping import Closed, Open
@@ -124,13 +124,13 @@ def _utterance(group: Sequence[Claim[Statement]], corpus: Corpus) -> Utterance:
 def statement_keys(known: Utterance) -> frozenset[Hashable]:
     """The speaker, the month and two words that follow each other; where the month is not known, three that count."""
     found: set[Hashable] = {("doc", known.speaker, doc) for doc in known.docs}
-    months = () if known.recalled or width(known.days) > MONTHS * 31 else tuple(_months(known.days))
+    when = () if known.recalled or width(known.days) > MONTHS * 31 else months(widen(known.days, 0, SPAN))
     for text in known.texts:
-        found |= {(known.speaker, month, *pair) for pair in _pairs(text) for month in months}
+        found |= {(known.speaker, month, *pair) for pair in _pairs(text) for month in when}
         runs = stretches(text, 3)
-        found |= {(Closed if known.named else Open)((month, *run)) for run in runs for month in months}
+        found |= {(Closed if known.named else Open)((month, *run)) for run in runs for month in when}
         if known.named:
-            found |= {(Closed if months else Open)((known.speaker, *run)) for run in runs}
+            found |= {(Closed if when else Open)((known.speaker, *run)) for run in runs}
     return frozenset(found)
 
 
@@ -138,14 +138,6 @@ def _pairs(text: str) -> Iterator[tuple[str, ...]]:
     """Words that follow each other; of a single word that word."""
     row = [w.form for w in saying(text).words]
     yield from pairwise(row) if len(row) > 1 else ((form,) for form in row)
-
-
-def _months(days: Days) -> Iterator[int]:
-    """The months of some days and of a span after them, so that speeches of one span share one."""
-    first, last = days[0], days[1]
-    end = min(last.toordinal() + SPAN, type(last).max.toordinal())
-    until = type(last).fromordinal(end)
-    return iter(range(12 * first.year + first.month, 12 * until.year + until.month + 1))
 
 
 def _twin(known: Utterance) -> Hashable | None:
