@@ -7,19 +7,20 @@ from array import array
 import pytest
 
 from chancery.record import record
+from chancery.record.sources.candidates import candidates
 from chancery.record.sources.copies import (
     COPY_DAYS,
     SKETCH,
     WINDOW,
     Print,
-    candidates,
+    alike,
     kinship,
-    kinships,
     near_copies,
     neighbours,
     print_of,
 )
 from chancery.record.sources.independence import independence, origin
+from chancery.record.sources.kinships import kinships
 from record_cases import ANKARA, claims, document, talks
 
 TITLE = "В Ташкенте обсудили поставки хлопка"
@@ -67,7 +68,7 @@ def test_copies_are_recognised_in_every_form(form):
     a, b = paper("a", WHOLE), paper("b", COPIES[form], "2024-04-03", "stepnoy")
     assert near_copies(a, b)
     assert near_copies(b, a)
-    assert candidates(map(print_of, (a, b))) == {("a", "b")}
+    assert candidates(tuple(map(print_of, (a, b)))) == [("a", "b")]
 
 
 NO_COPIES = {
@@ -206,6 +207,31 @@ def test_a_document_more_changes_only_what_stands_beside_it():
     assert all(one.id in pair for pair in new - old)
     assert len(new - old) == 2 * WINDOW
     assert len(old - new) == WINDOW
+
+
+def by_posting(prints):
+    """What `candidates` finds at once, posting by posting."""
+    postings = {}
+    for one in prints:
+        for value in one.sketch():
+            postings.setdefault(value, []).append(one)
+    pairs = {pair for some in postings.values() for pair in neighbours(some)}
+    sketches = {one.id: one.sketch() for one in prints}
+    return sorted((a, b) for a, b in pairs if alike(sketches[a], sketches[b]))
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_candidates_are_the_neighbours_of_all_postings(seed):
+    dice = random.Random(seed)
+    words = range(1, dice.choice((12, 60)))
+    prints = [
+        printed(f"d{n:03}", dice.choice((None, *range(730_000, 730_030))), *dice.sample(words, dice.randint(0, 9)))
+        for n in dice.sample(range(200), 90)
+    ]  # fmt: skip
+    found = candidates(prints)
+    assert found == by_posting(prints)
+    assert found
+    assert candidates(()) == []
 
 
 def test_far_days_never_meet_and_undated_ones_meet_all():

@@ -13,7 +13,7 @@ from chancery.record.merging.corpus import Corpus, corpus
 from chancery.record.merging.entries import in_order
 from chancery.record.merging.links import linked, pairs_of
 from chancery.record.outcomes.verdicts import with_outcomes
-from chancery.record.sources.copies import kinships
+from chancery.record.sources.kinships import kinships
 from chancery.record.things.rows import rows_of, ties_of
 from chancery.types import ROW_KINDS, Claims, Entry
 

@@ -8,7 +8,7 @@ ground says of them, so that the same function serves a loop, a store that grows
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain
 
 import msgspec
 
@@ -96,14 +96,16 @@ def marks_of(family: int, rows: Rows, ground: Corpus) -> Iterator[Mark]:
 def _parts(family: Family, rows: Rows, ties: Ties, ground: Corpus, settled: Settled = ()) -> tuple[Rows, ...]:
     """The claims of each block of a family, in the order of first claims."""
     ids = [claim.id for claim in rows.of(family.kinds)]
-    unions = Unions(ids)
-    known = set(ids)
-    whole = [sorted(block & known) for block in settled if not block.isdisjoint(known)]
-    inside = frozenset(id_ for block in whole for id_ in block)
-    for a, b in (*(pair for block in whole for pair in pairwise(block)), *family.hang(rows, ties, ground, inside), *ground.bonds.must):
-        if a in known and b in known:
-            unions.join(a, b)
-    found = parted(rows, {id_: unions.find(id_) for id_ in ids})
+    heads = {id_: id_ for id_ in ids}
+    for block in settled:
+        here = block & heads.keys()
+        heads.update(dict.fromkeys(here, min(here, default="")))
+    unions = Unions(heads.values())
+    inside = frozenset(id_ for block in settled for id_ in block)
+    for a, b in chain(family.hang(rows, ties, ground, inside), ground.bonds.must):
+        if a in heads and b in heads:
+            unions.join(heads[a], heads[b])
+    found = parted(rows, {id_: unions.find(head) for id_, head in heads.items()})
     return tuple(found[block] for block in sorted(found))
 
 
@@ -150,11 +152,11 @@ def _keyed(
             yield from ((claim.id, mark) for claim in same)
 
     def hang(rows: Rows, ties: Ties, ground: Corpus, settled: Collection[str]) -> Iterator[Edge]:
-        found: dict[Hashable, list[str]] = {}
+        found: dict[Hashable, str] = {}
         for id_, mark in keys(rows, ground):
-            found.setdefault(mark, []).append(id_)
-        for ids in found.values():
-            yield from pairwise(ids)
+            first = found.setdefault(mark, id_)
+            if first != id_ and (id_ not in settled or first not in settled):
+                yield first, id_
 
     def merge(rows: Rows, ties: Ties, ground: Corpus) -> Entries:
         return {name: built(claims(rows), bonded(group(claims(rows), ground), ground.bonds), make, ground)}

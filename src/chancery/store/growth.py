@@ -21,8 +21,9 @@ from chancery.record.judged.applied import applied
 from chancery.record.judged.rulings import Rulings
 from chancery.record.merging.corpus import NAMES, STATES, Corpus, Topic, corpus
 from chancery.record.names.keys import Names, actors_in, by_row, named_in, names_from
-from chancery.record.sources.copies import Kinship, kin_pairs, kinship_of, print_of
+from chancery.record.sources.copies import print_of
 from chancery.record.sources.independence import Independence, Voice, independence
+from chancery.record.sources.kinships import Kinship, kin_pairs, kinship_of
 from chancery.record.things.rows import Rows, rows_of, ties_of
 from chancery.store.blocks import ALONE, Held, Region, beside, entry_row, held_in, keys_of, write_blocks
 from chancery.store.kinships import clusters_of, kin_of, members_of, regrouped, write_kinship

@@ -13,15 +13,14 @@ from chancery.record.sources.copies import (
     COPY_DAYS,
     SOURCE,
     WINDOW,
-    Kinship,
     Print,
     alike,
-    clusters_by,
     kinship,
     next_by_day,
     next_by_id,
     print_of,
 )
+from chancery.record.sources.kinships import Kinship, clusters_by
 from chancery.store.lookups import Sheet, delete_where, insert_all, rows_where
 from chancery.store.tables import CLUSTERS, KIN, PRINTS, SKETCHES
 from chancery.types import Document

@@ -10,8 +10,8 @@ import msgspec
 from chancery.record.dates.vantage import newest_day
 from chancery.record.merging.bonds import FREE, Bonds
 from chancery.record.names.keys import Names, actors_in, is_code, named_in, names_from, names_lent, rows_in
-from chancery.record.sources.copies import Kinship
 from chancery.record.sources.independence import Independence, independence
+from chancery.record.sources.kinships import Kinship
 from chancery.types import Claims
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 import msgspec
 
@@ -58,56 +58,77 @@ class Builder(msgspec.Struct, frozen=True):
         latest: frozenset[str] = frozenset(),
     ) -> Entry:
         """One entry from claims of one thing; in the fields `latest` a later claim comes before an earlier one."""
-        ordered = sorted(claims, key=lambda c: (c.said[1], c.said[0], c.id))
-        count = _Counted(self.corpus.independence)
+        first = min(claims, key=lambda c: (c.said[1], c.said[0], c.id))
+        tellers = tuple(Teller(row, same) for row, same in by_row(claims))
+        told = _Told(self.corpus.independence, tellers)
         fields: dict[str, tuple[FieldValue, ...]] = {}
-        for name, found in _by_field(ordered, values, self.corpus.names).items():
-            fields[name] = _ranked(name, found, rank, name in latest, count)
-        fields["published"] = _published(ordered)
-        docs = frozenset(c.document for c in ordered)
-        return Entry(id=digest(self.kind, ordered[0].id), kind=self.kind, fields=fields, sources=len(docs), independent=count(docs))
+        for name, found in _by_field(tellers, values, self.corpus.names).items():
+            fields[name] = _ranked(name, found, rank, name in latest, told)
+        fields["published"] = _published(claims)
+        every = told.by(range(len(tellers)))
+        return Entry(id=digest(self.kind, first.id), kind=self.kind, fields=fields, sources=every.sources, independent=every.voices)
 
 
-class _Counted:
-    """Independent voices of sets of documents, each set counted once: most values of an entry are told by all of them."""
+class Teller(msgspec.Struct, Generic[R], frozen=True):
+    """A row and the claims that have it."""
 
-    def __init__(self, sources: Independence) -> None:
+    row: R
+    claims: Sequence[Claim[R]]
+
+
+class Telling(msgspec.Struct, Generic[R], frozen=True):
+    """All claims of a value: their ids in order, when they were said, their documents counted and counted as independent voices."""
+
+    claims: Sequence[Claim[R]]
+    ids: tuple[str, ...]
+    said: frozenset[Days]
+    sources: int
+    voices: int
+
+
+class _Told(Generic[R]):
+    """What tells a value, by the numbers of its tellers; most values of an entry are told by all of them, and are counted once."""
+
+    def __init__(self, sources: Independence, tellers: Sequence[Teller[R]]) -> None:
         self._sources = sources
-        self._found: dict[frozenset[str], int] = {}
+        self._tellers = tellers
+        self._found: dict[tuple[int, ...], Telling[R]] = {}
 
-    def __call__(self, docs: frozenset[str]) -> int:
-        if docs not in self._found:
-            self._found[docs] = self._sources.count(docs)
-        return self._found[docs]
+    def by(self, numbers: Iterable[int]) -> Telling[R]:
+        key = tuple(sorted(numbers))
+        if key not in self._found:
+            claims = [c for number in key for c in self._tellers[number].claims]
+            documents = {c.document for c in claims}
+            ids = tuple(sorted({c.id for c in claims}))
+            said = frozenset(c.said for c in claims)
+            self._found[key] = Telling(claims, ids, said, len(documents), self._sources.count(documents))
+        return self._found[key]
 
 
-Telling = tuple[Value, list[Claim[R]]]
-"""A value as one wording has it, with the claims of that wording."""
+Wording = tuple[Value, int, int]
+"""A value as a row words it, the number of the row's teller, and how many claims have it."""
 
 
-def _ranked(
-    name: str, found: Mapping[str, Sequence[Telling[R]]], rank: Rank[R], late: bool, count: Callable[[frozenset[str]], int]
-) -> tuple[FieldValue, ...]:
+def _ranked(name: str, found: Mapping[str, Sequence[Wording]], rank: Rank[R], late: bool, told: _Told[R]) -> tuple[FieldValue, ...]:
     rows: list[tuple[tuple[object, ...], FieldValue]] = []
-    for told in found.values():
-        value = _spelling(told)
-        claims = told[0][1] if len(told) == 1 else [c for _, some in told for c in some]
-        when = _when(claims, late)
-        voices = count(frozenset(c.document for c in claims))
-        mark = (when, rank(name, value, claims), -voices) if late else (rank(name, value, claims), -voices, when)
-        ids = tuple(sorted({c.id for c in claims}))
-        rows.append(((*mark, _text(value)), FieldValue(msgspec.to_builtins(value), ids)))
+    for wordings in found.values():
+        value = _spelling(wordings)
+        telling = told.by({number for _, number, _ in wordings})
+        when = _when(telling.said, late)
+        specific = rank(name, value, telling.claims)
+        mark = (when, specific, -telling.voices) if late else (specific, -telling.voices, when)
+        rows.append(((*mark, _text(value)), FieldValue(msgspec.to_builtins(value), telling.ids)))
     return tuple(v for _, v in sorted(rows, key=lambda r: r[0]))
 
 
-def _by_field(claims: Sequence[Claim[R]], values: Values[R], names: Names) -> dict[str, dict[str, list[Telling[R]]]]:
-    """The values of each field by their key; rows that are one object are looked at once."""
-    table: dict[str, dict[str, list[Telling[R]]]] = {}
-    for row, same in by_row(claims):
-        for name, value in values(row).items():
+def _by_field(tellers: Sequence[Teller[R]], values: Values[R], names: Names) -> dict[str, dict[str, list[Wording]]]:
+    """The values of each field by their key."""
+    table: dict[str, dict[str, list[Wording]]] = {}
+    for number, teller in enumerate(tellers):
+        for name, value in values(teller.row).items():
             if value is not None and value != () and value != "":
                 by_key = table.setdefault(name, {})
-                by_key.setdefault(value_key(value, names), []).append((_in_order(value, names), same))
+                by_key.setdefault(value_key(value, names), []).append((_in_order(value, names), number, len(teller.claims)))
     return {name: table[name] for name in sorted(table)}
 
 
@@ -128,13 +149,14 @@ def _text(value: Value) -> str:
     return msgspec.json.encode(value, order="sorted").decode()
 
 
-def _spelling(told: Sequence[Telling[R]]) -> Value:
+def _spelling(wordings: Sequence[Wording]) -> Value:
     """Of several ways to write one value the one with the best known actors, then the commonest: "Вера Рохас" before "В. Рохас"."""
     known: dict[str, Value] = {}
     times: Counter[str] = Counter()
-    for value, claims in told:
-        known[_text(value)] = value
-        times[_text(value)] += len(claims)
+    for value, _, claims in wordings:
+        text = _text(value)
+        known[text] = value
+        times[text] += claims
     return known[min(known, key=lambda text: (_well_known(known[text]), -times[text], text))]
 
 
@@ -145,10 +167,13 @@ def _well_known(value: Value) -> tuple[int, int]:
     return -sum(a.id is not None and settled(a.id) for a in actors), -sum(p is not None and p.full for p in parts)
 
 
-def _when(claims: Sequence[Claim[R]], late: bool) -> tuple[int, int]:
-    first = min((c.said[1].toordinal(), c.said[0].toordinal()) for c in claims)
-    last = max((c.said[0].toordinal(), c.said[1].toordinal()) for c in claims)
-    return (-last[0], -last[1]) if late else first
+def _when(said: Iterable[Days], late: bool) -> tuple[int, int]:
+    """Where the earliest telling stands among others, or the latest, as ordinals."""
+    if late:
+        last = max(said)
+        return -last[0].toordinal(), -last[1].toordinal()
+    end, start = min((days[1], days[0]) for days in said)
+    return end.toordinal(), start.toordinal()
 
 
 def _published(claims: Sequence[Claim[R]]) -> tuple[FieldValue, ...]:

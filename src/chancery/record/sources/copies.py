@@ -12,15 +12,14 @@ import functools
 import heapq
 import zlib
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from chancery.read.blocks import blocks
 from chancery.record.dates.intervals import bounds, width
-from chancery.record.names.keys import digest, fold
+from chancery.record.names.keys import fold
 from chancery.record.sources.likeness import RUN, Setting, copied, drawn, shared
-from chancery.record.unions import Unions
 from chancery.record.words.wording import tokens
 from chancery.types import Document
 
@@ -57,13 +56,6 @@ class Print(msgspec.Struct, frozen=True):
     def sketch(self) -> frozenset[int]:
         """The least hashes; none for a text of less than five words."""
         return frozenset(heapq.nsmallest(SKETCH, set(self.values)))
-
-
-class Kinship(msgspec.Struct, frozen=True):
-    """Clusters of copies by document id, and for each document those that draw on one text with it."""
-
-    cluster: dict[str, str]
-    kin: dict[str, frozenset[str]]
 
 
 def print_of(doc: Document) -> Print:
@@ -163,48 +155,6 @@ def _beside(row: Sequence[Print]) -> Iterator[tuple[Print, Print]]:
     return ((a, b) for at, a in enumerate(row) for b in row[at + 1 : at + 1 + WINDOW])
 
 
-def candidates(prints: Iterable[Print]) -> set[tuple[str, str]]:
-    """All pairs of documents that are worth comparing."""
-    postings: dict[int, list[Print]] = {}
-    sketches: dict[str, frozenset[int]] = {}
-    for one in prints:
-        sketches[one.id] = one.sketch()
-        for value in sketches[one.id]:
-            postings.setdefault(value, []).append(one)
-    pairs = {pair for posting in postings.values() if len(posting) > 1 for pair in neighbours(posting)}
-    return {(a, b) for a, b in pairs if alike(sketches[a], sketches[b])}
-
-
 def alike(a: frozenset[int], b: frozenset[int]) -> bool:
     """Whether two sketches have enough in common for their documents to be compared."""
     return len(a & b) >= min(LEAST, len(a), len(b))
-
-
-def kinships(docs: Iterable[Document]) -> Kinship:
-    """Clusters of copies as connected components, and for each document those that share a source with it."""
-    prints = {doc.id: print_of(doc) for doc in docs}
-    return kinship_of(prints, kin_pairs(prints))
-
-
-def kin_pairs(prints: Mapping[str, Print]) -> dict[tuple[str, str], int]:
-    """All pairs of documents that are copies or draw on one text, each with which of the two."""
-    pairs = sorted(candidates(prints.values()))
-    return {(a, b): found for a, b in pairs if (found := kinship(prints[a], prints[b]))}
-
-
-def kinship_of(ids: Iterable[str], pairs: Mapping[tuple[str, str], int]) -> Kinship:
-    """Clusters and kin of documents whose pairs are known."""
-    kin: dict[str, set[str]] = {}
-    for a, b in (pair for pair, found in pairs.items() if found == SOURCE):
-        kin.setdefault(a, set()).add(b)
-        kin.setdefault(b, set()).add(a)
-    copies = (pair for pair, found in pairs.items() if found == COPY)
-    return Kinship(clusters_by(ids, copies), {id_: frozenset(others) for id_, others in kin.items()})
-
-
-def clusters_by(ids: Iterable[str], copies: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """The cluster of each document, from all pairs of copies."""
-    unions = Unions(sorted(ids))
-    for a, b in copies:
-        unions.join(a, b)
-    return {id_: digest("cluster", group[0]) for group in unions.groups() for id_ in group}

@@ -12,7 +12,8 @@ from chancery.lang import table
 from chancery.record.dates.intervals import EVER, Days, bounds, width
 from chancery.record.names.keys import fold
 from chancery.record.names.press_offices import office_of_state
-from chancery.record.sources.copies import RELEASE_DAYS, Kinship, kinships, newsroom
+from chancery.record.sources.copies import RELEASE_DAYS, newsroom
+from chancery.record.sources.kinships import Kinship, kinships
 from chancery.record.unions import components
 from chancery.record.words.wording import lemma
 from chancery.types import Document

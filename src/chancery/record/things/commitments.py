@@ -95,13 +95,13 @@ def _promise(group: Sequence[Claim[Commitment]], corpus: Corpus, figures: Mappin
 
 
 def _blocks(known: Promise) -> frozenset[Hashable]:
-    """Keys under which commitments meet: sides and each month in which it may have been told, or year in which it is due; sides and words; the figure."""
+    """Keys: with each month in which it may have been told, or year in which it is due, its sides and words; all its words at any time; its figure."""
     times: set[Hashable] = set(months(widen(known.said, 0, SPAN))) if width(known.said) <= YEAR else set()
     if known.due is not None and width(known.due) <= FAR * YEAR:
         times |= set(range(known.due[0].year, known.due[1].year + 1))
-    keys: set[Hashable] = {(known.kind, by, to, time) for by in known.by for to in known.to for time in times}
-    for text in known.texts:
-        keys |= {(known.kind, by, key) for by in known.by for key in lookup_keys(text)}
+    words: set[Hashable] = {key for text in known.texts for key in lookup_keys(text)}
+    keys: set[Hashable] = {(known.kind, by, what, time) for by in known.by for what in {*known.to, *words} for time in times}
+    keys |= {(known.kind, by, frozenset(wording(text).weights)) for by in known.by for text in known.texts}
     return frozenset(keys | ({(known.kind, known.figure)} if known.figure is not None else set()))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Literal
 
@@ -51,18 +51,31 @@ class Word(msgspec.Struct, frozen=True, order=True):
     kinds: tuple[str, ...] = ()
 
 
-class Saying(msgspec.Struct, frozen=True, order=True):
-    """The words of an utterance that carry its content, in order."""
+class Saying(msgspec.Struct, frozen=True):
+    """The words of an utterance that carry its content, in order.
+
+    `weight` tells how particular it is, `forms` are the dictionary forms, `places` those of its words by reading and by root.
+    """
 
     words: tuple[Word, ...]
+    weight: float
+    forms: frozenset[str]
+    places: Mapping[str, tuple[int, ...]]
 
-    def weight(self) -> float:
-        """How particular it is."""
-        return sum({w.form: w.weight for w in self.words}.values())
 
-    def forms(self) -> frozenset[str]:
-        """The dictionary forms."""
-        return frozenset(w.form for w in self.words)
+def _said(words: Iterable[Word]) -> Saying:
+    row = tuple(words)
+    places: dict[str, list[int]] = {}
+    for place, word in enumerate(row):
+        for name in {*word.readings, _root(word)}:
+            places.setdefault(name, []).append(place)
+    weight = sum({w.form: w.weight for w in row}.values())
+    return Saying(row, weight, frozenset(w.form for w in row), {name: tuple(found) for name, found in places.items()})
+
+
+def _root(word: Word) -> str:
+    """What words of one root begin with; no reading is written so."""
+    return word.form[:ROOT] + "*"
 
 
 @functools.cache
@@ -80,7 +93,7 @@ def _measures() -> dict[str, str]:
 @functools.lru_cache(maxsize=100_000)
 def saying(text: str) -> Saying:
     """The content of an utterance: pronouns and those for whom they stand («мы», «стороны») are left out."""
-    return Saying(tuple(_words(text)))
+    return _said(_words(text))
 
 
 def _words(text: str) -> Iterator[Word]:
@@ -126,8 +139,8 @@ def compared(a: str, b: str) -> tuple[Verdict, float]:
 
     Passages of one speech may overlap: what either adds in sentences of its own contradicts nothing.
     """
-    short, long = sorted((saying(a), saying(b)), key=lambda s: (s.weight(), s.words))
-    mine, theirs = sorted((_sentences(a), _sentences(b)), key=lambda row: (sum(s.weight() for s in row), row))
+    short, long = sorted((saying(a), saying(b)), key=lambda s: (s.weight, s.words))
+    mine, theirs = sorted((_sentences(a), _sentences(b)), key=lambda row: (sum(s.weight for s in row), [s.words for s in row]))
     if len(mine) == len(theirs) == 1:
         return _verdict(short, long)
     pairs = [(i, j, _verdict(x, y)) for i, x in enumerate(mine) for j, y in enumerate(theirs)]
@@ -136,7 +149,7 @@ def compared(a: str, b: str) -> tuple[Verdict, float]:
     if any(verdict == "contrary" and i not in met and j not in met_too for i, j, (verdict, _) in pairs):
         return "contrary", 0.0
     common = _common(short, long)
-    held, total, told = _held(short, common), short.weight(), sum(met.values())
+    held, total, told = _held(short, common), short.weight, sum(met.values())
     whole = total > 0 and held >= MOST * total and _in_order(short, long, common)
     return ("same" if whole or told >= max(PASSAGE, total / 2) else "different"), max(told, held)
 
@@ -147,9 +160,9 @@ def _sentences(text: str) -> tuple[Saying, ...]:
 
 
 def _verdict(a: Saying, b: Saying) -> tuple[Verdict, float]:
-    short, long = sorted((a, b), key=lambda s: (s.weight(), s.words))
+    short, long = sorted((a, b), key=lambda s: (s.weight, s.words))
     common = _common(short, long)
-    total, held = short.weight(), _held(short, common)
+    total, held = short.weight, _held(short, common)
     if not total or held < MUCH * total:
         return "different", held
     if _contrary(short, long, common):
@@ -163,13 +176,17 @@ def _held(short: Saying, common: dict[str, str]) -> float:
 
 def _common(short: Saying, long: Saying) -> dict[str, str]:
     """Words of the shorter with those of the longer that answer to them: the same, else one of the same root."""
-    found = {form: form for form in short.forms() & long.forms()}
-    free = [w for w in long.words if w.form not in found]
+    found = {form: form for form in short.forms & long.forms}
+    taken = set(found)
     for word in short.words:
-        akin = next((other for other in free if word.form not in found and _akin(word, other)), None)
+        if word.form in found:
+            continue
+        places = {place for name in (*word.readings, _root(word)) for place in long.places.get(name, ())}
+        near = (long.words[place] for place in sorted(places))
+        akin = next((other for other in near if other.form not in taken and _akin(word, other)), None)
         if akin is not None:
             found[word.form] = akin.form
-            free = [w for w in free if w.form != akin.form]
+            taken.add(akin.form)
     return found
 
 
