@@ -29,7 +29,6 @@ from chancery.types import (
 )
 
 R = TypeVar("R", bound=Row)
-Reading = tuple[bool, str, str, bytes]
 QUOTES = str.maketrans("", "", "«»\"“”„‟‘’'‹›")
 SURNAME = "surname "
 """What stands before the key of a surname among the keys of names."""
@@ -70,16 +69,15 @@ def digest(*parts: str) -> str:
 
 def distinct(batch: Iterable[Claims]) -> tuple[Claims, ...]:
     """One Claims a document id, by id: of two readings of one text the one that shows its day, the earlier, the lexically first source."""
-    best: dict[str, tuple[Reading, Claims]] = {}
+    best: dict[str, Claims] = {}
     for claims in batch:
-        mark = _mark(claims)
-        held = best.get(claims.doc.id)
-        if held is None or mark < held[0]:
-            best[claims.doc.id] = (mark, claims)
-    return tuple(best[id_][1] for id_ in sorted(best))
+        held = best.setdefault(claims.doc.id, claims)
+        if held is not claims and _order(claims) < _order(held):
+            best[claims.doc.id] = claims
+    return tuple(best[id_] for id_ in sorted(best))
 
 
-def _mark(claims: Claims) -> Reading:
+def _order(claims: Claims) -> tuple[bool, str, str, bytes]:
     return *reading_rank(claims.doc), msgspec.json.encode(claims)
 
 
