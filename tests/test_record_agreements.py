@@ -51,6 +51,9 @@ TOGETHER = {
         corridor("Алматинская декларация", "2023-10-17", instrument="declaration"),
         corridor("переход к союзничеству", "2023-10-17", instrument="declaration"),
     ),
+    "a word that counts little more": (
+        corridor("всеобъемлющее партнерство", "2023-10-17"), corridor("всеобъемлющее стратегическое партнерство", "2023"),
+    ),
     "one side unnamed": (
         corridor("упрощение таможенных процедур на границе", "2023-10-17", parties=()),
         corridor("упрощение таможенных процедур на границе", "2023"),
@@ -139,6 +142,15 @@ def test_a_day_that_one_article_has_wrong_tears_nothing_apart():
     wrong = claims(document("e", "2023-10-19"), corridor(subject, "2023-10-12", date_said="12 октября"))
     near = claims(document("f", "2023-10-19"), corridor(subject, "2023-10-16", date_said="в понедельник"))
     assert max(e.sources for e in agreements(*said, implied, wrong, near)) >= 4
+
+
+def test_one_plan_told_in_two_wordings_of_a_family():
+    text = document("a", "2023-10-18")
+    dated = corridor("строительство железнодорожного участка Карс – Нахчыван", "2023-11", status="planned", mood="planned")
+    bare = corridor("строительство железной дороги Карс – Нахчыван", None, status="planned", mood="planned")
+    other = corridor("строительство железной дороги Карс – Игдыр", None, status="planned", mood="planned")
+    assert len(agreements(claims(text, dated, bare))) == 1
+    assert len(agreements(claims(text, dated, other))) == 2
 
 
 BAKU = Actor("Баку", None, "Baku")

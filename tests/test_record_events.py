@@ -371,6 +371,15 @@ def test_talks_to_come_are_in_the_days_of_the_visit_that_their_text_dates():
     assert len(events(one, other, next_time, kind="talks")) == 2
 
 
+def test_a_planned_visit_is_of_the_days_of_the_talks_planned_in_its_course():
+    """"10 мая проведут переговоры в Анкаре; о визите президента сообщили газеты", and the visit as it was held."""
+    ahead = talks("2023-05-10", ANKARA, date_said="10 мая", planned=True, mood="planned")
+    announced = claims(document("a", "2023-05-01"), visit(None, planned=True, mood="planned"), ahead)
+    held = claims(document("b", "2023-05-10"), visit("2023-05-10", "сегодня"), talks("2023-05-10", ANKARA))
+    later = claims(document("c", "2023-09-10"), visit("2023-09-10", "сегодня"))
+    assert [e.sources for e in events(announced, held, later, kind="visit")] == [2, 1]
+
+
 def test_leaders_also_meet_on_the_eve_of_a_gathering():
     text = "Президенты, прибывшие на саммит, встретились в Анкаре."
     met = talks("2023-10-17", ANKARA, date_said=None, date_anchor="published", id="a-met", evidence=at(text, text))

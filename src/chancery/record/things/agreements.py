@@ -37,6 +37,7 @@ TOLD_DAY, EXACT, SAME_DAY, MONTHLY, YEARLY, WORDED, SAME_MATTER = 7, 6, 5, 4, 3,
 JOINT = frozenset({"statement", "declaration"})
 MOST, LIKE, EQUAL = 0.75, 0.6, 0.8
 DAY, MONTH, YEAR, LONG = 2, 31, 366, 1100
+TINY = 1e-9
 CIRCLE = 4
 """States beyond which a document is one of many, and nobody its witness."""
 SLACK = 3
@@ -149,6 +150,8 @@ def _of_one_text(a: Deed, b: Deed, same: bool) -> bool:
     """Whether rows of one document may be one: stages told in the same words; one day's signing in two wordings of one family."""
     if not a.told & b.told:
         return same
+    if {status for _, status in a.told | b.told} == {"planned"}:
+        return not a.subjects & b.subjects and _one_family(a, b) and _much_shared(a, b)
     return not a.subjects & b.subjects and _one_family(a, b) and _dated(a) and a.course.signed == b.course.signed
 
 
@@ -205,7 +208,7 @@ def _same(a: Deed, b: Deed) -> bool:
 
 def same_matter(a: Wording, b: Wording) -> bool:
     """Whether two subjects hold the same words that count, and differ little in others."""
-    return a.counting() == b.counting() and closeness_of(a, b) >= EQUAL
+    return a.counting() == b.counting() and closeness_of(a, b) >= EQUAL - TINY
 
 
 def subjects_alike(a: Collection[str], b: Collection[str]) -> bool:

@@ -99,8 +99,8 @@ def _in_courses(events: Sequence[Claim[Event]], ties: Ties, corpus: Corpus) -> I
 
 
 def _timed(visit: Claim[Event]) -> bool:
-    """Whether any time is told of a visit: in the course of "the visit before" nothing is held."""
-    return visit.row.date is not None or visit.row.date_said is not None
+    """Whether any time is told of a visit, if only that it is ahead: in the course of "the visit before" nothing is held."""
+    return visit.row.date is not None or visit.row.date_said is not None or visit.row.planned
 
 
 def _may_share(event: Occurrence, visit: Occurrence) -> bool:

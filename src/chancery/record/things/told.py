@@ -13,7 +13,7 @@ from chancery.record.names.keys import Claim
 from chancery.types import Agreement, Event
 
 T = TypeVar("T", Event, Agreement)
-YEAR = 366
+MONTH, YEAR = 31, 366
 
 
 def implied(row: Event | Agreement) -> bool:
@@ -46,6 +46,8 @@ def possible_days(claim: Claim[Event] | Claim[Agreement]) -> Days | None:
     first, last = claim.said
     if claim.row.mood == "planned" or getattr(claim.row, "planned", False):
         return (first, widen(claim.said, 0, YEAR)[1])
+    if claim.news:
+        return widen(claim.said, MONTH)[0], last
     near = claim.row.date_said is not None and claim.row.date_anchor == "published"
     return (widen(claim.said, YEAR)[0] if near else EVER[0], last)
 
