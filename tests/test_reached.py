@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from chancery.record import record
+from chancery.record.changes.past import told_by
 from chancery.record.changes.watching import watch
 from chancery.record.outcomes.sides import sides
 from chancery.show.brief import brief
@@ -14,7 +15,7 @@ from chancery.show.labels import labels
 from chancery.show.table import entries_table
 from chancery.show.watching import watch_text
 from chancery.types import Actor, Commitment
-from record_cases import claims, document, turnover
+from record_cases import ANKARA, claims, document, talks, turnover
 from test_show_terminal import printed
 
 BN = 10**9
@@ -93,3 +94,21 @@ def test_watch_card_and_table_tell_both_sides(lang, words):
     short = {"ru": "достигнуто / нет", "en": "met / not met"}[lang]
     assert short in printed(entries_table("figures", made.entries["figures"], lang, 160))
     assert short in printed(entries_table("commitments", made.entries["commitments"], lang, 160, made.entries["figures"]))
+
+
+def test_a_note_of_an_earlier_day_holds_nothing_that_was_published_later():
+    later = claims(document("z", "2025-06-01"), turnover(4.5 * BN, "2024", said="4,5 млрд"))
+    undated = claims(document("u", None), turnover(2 * BN, "2019", said="2 млрд"))
+    made = record((*MET, later, undated))
+    then = told_by(made, datetime.date(2025, 2, 15))
+    assert [e.fields["value"][0].value for e in then.entries["figures"]] == [4.4 * BN, 4 * BN]
+    assert {e.sources for e in then.entries["figures"]} == {1} and len(then.said) == 2
+    text = render(brief(made, ("UZ", "TR"), as_of=datetime.date(2025, 2, 15))).replace("\xa0", " ")
+    assert "Основа: 2 статьи" in text and "достигнута[^" in text and "3,1 млрд" not in text and "Посол" not in text
+    assert render(brief(made, ("UZ", "TR"), as_of=datetime.date(2026, 1, 1))).count("4,5") == render(brief(made, ("UZ", "TR"))).count("4,5") > 0
+
+
+def test_an_earlier_record_is_not_told_of_later_twins():
+    made = record((claims(document("a", "2024-01-02"), talks("2024-01-01", ANKARA)), claims(document("b", "2024-03-02"), talks(None, ANKARA))))
+    then = told_by(made, datetime.date(2024, 2, 1))
+    assert [(len(e.possibly_same), e.sources) for e in then.entries["events"]] == [(0, 1)]

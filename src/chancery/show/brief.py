@@ -39,8 +39,8 @@ def brief(
 ) -> Brief:
     """The note on two countries (ISO 3166-1 alpha-2 codes) with headings and labels in "ru" or "en".
 
-    `given` is a store or a record in memory; what came of promises, targets and plans is told as of the day `as_of`, by default that of
-    the newest article.
+    `given` is a store or a record in memory. The note is that of the day `as_of`, by default that of the newest article: what was published
+    later is not in it.
 
     Only what concerns both countries goes in; every line carries notes that lead to article and sentence.
     Raises ArgumentError where a code names no state, both name the same, or the language has no labels.
@@ -52,7 +52,8 @@ def brief(
         raise ArgumentError(f"{lang!r}: no labels in this language: write ru or en")
     between = (a, b)
     official = tuple(o for file in given.series_files() for o in file.observations) if isinstance(given, view.Official) else ()
-    draft = _draft(view.seen_from(view.source_of(given), as_of), between, lang, official)
+    source = view.told_by(view.source_of(given), as_of)
+    draft = _draft(source, between, lang, official)
     sections = tuple(write(draft) for write in _SECTIONS)
     cited = frozenset(draft.book.cited_documents())
     numbers = numbered(draft)

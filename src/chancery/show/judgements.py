@@ -40,8 +40,8 @@ def judged_field(kind: str, field: str, say: Labels) -> str:
 def judgement_text(judgement: Judgement, state: State, ruled: Rulings, say: Labels) -> Iterator[str]:
     """Lines for people: who found what and when, whether it stands, and what it is about."""
     head = f"{moment(judgement.time)}  {line(judgement.author)}  {say.text(f'review.verdict.{judgement.verdict}')}"
-    kind = say.text(f"kind.{judgement.kind}") if judgement.kind is not None else ""
-    what = " ".join(line(part) for part in (head, judgement.revokes or kind) if part)
+    kind = say.text(f"one.{judgement.kind}") if judgement.kind is not None else ""
+    what = ": ".join(line(part) for part in (head, judgement.revokes or kind) if part)
     yield f"{what}  [{_state(judgement, state, ruled, say)}]  {judgement.id}"
     if judgement.reason:
         yield f"    «{line(judgement.reason)}»"

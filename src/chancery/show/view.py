@@ -74,6 +74,13 @@ def seen_from(source: Source, day: datetime.date | None) -> Source:
     return source if day is None else _Held(as_of(record_of(source), day))
 
 
+def told_by(source: Source, day: datetime.date | None) -> Source:
+    """A source as it could be told on a day, without what was published later; as it stands where no day is given."""
+    from chancery.record.changes.past import told_by as past
+
+    return source if day is None else _Held(past(record_of(source), day))
+
+
 def record_of(source: Source) -> Record:
     """The whole record of a source, with what it was made from and what people found of it."""
     if isinstance(source, _Held):
