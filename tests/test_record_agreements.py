@@ -51,6 +51,9 @@ TOGETHER = {
         corridor("Алматинская декларация", "2023-10-17", instrument="declaration"),
         corridor("переход к союзничеству", "2023-10-17", instrument="declaration"),
     ),
+    "an adjective for its noun": (
+        corridor("взаимная оборона", "2023-10-17"), corridor("совместное стратегическое оборонное соглашение", "2023-10-17"),
+    ),
     "a word that counts little more": (
         corridor("всеобъемлющее партнерство", "2023-10-17"), corridor("всеобъемлющее стратегическое партнерство", "2023"),
     ),
