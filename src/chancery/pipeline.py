@@ -41,7 +41,8 @@ class Report(msgspec.Struct):
 
     `replaced` holds the documents that now stand where others stood, each with the ids of those that left the record;
     `other_world` is true where the record had been built with other tables of the world; `missing` names the files that were
-    once read from the directories of the run and are no longer there, each with the directory: their articles stay.
+    once read from the directories of the run and are no longer there, each with the directory: their articles stay;
+    `reread` counts the texts that were kept and say something else by the rules of now.
     """
 
     documents: int = 0
@@ -51,6 +52,7 @@ class Report(msgspec.Struct):
     failed: list[SourceError] = []
     other_world: bool = False
     missing: list[tuple[str, str]] = []
+    reread: int = 0
 
 
 def workers() -> int:
@@ -132,6 +134,29 @@ def build(
         finally:
             keeper.flush()
         report.missing = [(str(Path(path)), file) for path in paths if Path(path).is_dir() for file in missing_files(store, path)]
+        report.other_world = store.of_other_world()
+        store.build(at)
+    return report
+
+
+def read_again(db: str | Path, at: datetime.datetime | None = None) -> Report:
+    """Extract every text that a record keeps by the rules of now, and bring the record up to date.
+
+    The texts are those that were frozen when they were read, with the title, outlet and day that reading found. Judgements stay, and
+    hold of the rows that say what they were about. `report.reread` counts the texts that say something else than before. Interrupted, it can be run again.
+    """
+    from chancery.extract import PACKS, extract
+    from chancery.store.opening import check_path
+    from chancery.store.sql import SqlStore
+
+    check_path(Path(db), False)
+    report = Report()
+    with SqlStore(db) as store:
+        said = each(extract, store.texts())
+        while batch := tuple(islice(said, HELD)):
+            report.documents += len(batch)
+            report.foreign += [c.doc for c in batch if c.doc.lang not in PACKS]
+            report.reread += sum(store.reread(batch))
         report.other_world = store.of_other_world()
         store.build(at)
     return report

@@ -90,15 +90,25 @@ def mark(paths: tuple[Path, ...], form: str, max_mb: float) -> None:
 
 
 @chancery.command()
-@PATHS
+@click.argument("paths", nargs=-1, metavar="PATH...", type=PATH)
 @click.option("-o", "--output", "db", required=True, type=PATH, help="SQLite file of the record.")
+@click.option("--again", is_flag=True, help="First extract anew every text that the record keeps, by the rules of this version; judgements stay.")
 @MAX_MB
 @WORLD
-def build(paths: tuple[Path, ...], db: Path, max_mb: float) -> None:
+def build(paths: tuple[Path, ...], db: Path, again: bool, max_mb: float) -> None:
     """Merge articles into a record; run again, it adds what is new and replaces what changed."""
     from chancery.pipeline import build as run
+    from chancery.pipeline import read_again
     from chancery.show.printable import many
 
+    if again:
+        before = read_again(db, now())
+        tell_world(db, before.other_world)
+        click.echo(f"{db}: {before.reread} of {many(before.documents, 'text')} read otherwise than before", err=True)
+    elif not paths:
+        raise click.UsageError("Missing argument 'PATH...': what to read")
+    if not paths:
+        return
     report = run(paths, db, int(max_mb * MB), now())
     tell_world(db, report.other_world)
     if report.documents:
@@ -263,7 +273,7 @@ def _evaluate_judgements(db: Path, errors: bool) -> None:
 
 def _warn_if_behind(store: SqlStore, db: Path) -> None:
     if store.of_other_rules():
-        _warn(f"{db}: told as another version of Chancery built it: to build it by the rules of this one, run chancery build PATH... -o {db} again")
+        _warn(f"{db}: told as another version of Chancery built it: to read and build it by the rules of this one: chancery build --again -o {db}")
     elif not store.current():
         _warn(f"{db}: articles were added that are not merged yet: run chancery build PATH... -o {db} again")
 

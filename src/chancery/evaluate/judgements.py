@@ -23,7 +23,7 @@ from chancery.show.judgements import row_then
 from chancery.show.labels import labels
 from chancery.show.markup import row_words
 from chancery.show.printable import line, many
-from chancery.store import Store
+from chancery.store import Store, as_read
 from chancery.types import Claims, Document, Entry, Judgement, Row
 
 Outcome = Literal["agrees", "differs", "gone"]
@@ -50,12 +50,8 @@ class Regression(msgspec.Struct, frozen=True):
 
 
 def texts_of(store: Store) -> Iterator[Document]:
-    """The texts that a store keeps, as they were before anything was read out of them."""
-    for claims in store.claims():
-        doc = claims.doc
-        if doc.published_basis == "inferred":
-            doc = msgspec.structs.replace(doc, published=None, published_basis=None, published_evidence=(), published_bounds=())
-        yield doc
+    """The texts of the record, as they were before anything was read out of them."""
+    return (as_read(claims.doc) for claims in store.claims())
 
 
 def judged_cases(store: Store, anew: Iterable[Claims]) -> Regression:

@@ -31,6 +31,12 @@ class Store(Protocol):
     def replace_all(self, batch: Sequence[Claims]) -> tuple[Kept, ...]:
         """Keep several documents as `replace` does, all of them or none: much faster where each change waits for a disk."""
 
+    def texts(self) -> Iterator[Document]:
+        """Every text that is kept, earlier ones of a source too, as it was before anything was read out of it."""
+
+    def reread(self, batch: Sequence[Claims]) -> tuple[bool, ...]:
+        """Let kept texts say what they say by the rules of now, all or none; False for each that says the same, or is not kept."""
+
     def stands(self, doc: Document) -> bool:
         """Whether a text is what was last read at its source, so that `replace` would change nothing."""
 
@@ -133,3 +139,15 @@ def series_named(files: Sequence[SeriesFile], names: Sequence[str], where: objec
             raise StoreError(f"{where}: {len(meant)} files are named {name}; give the id of one: {', '.join(f.id for f in meant)}")
         found[meant[0].id] = meant[0]
     return tuple(found.values())
+
+
+def as_kept(claims: Claims, before: Claims) -> Claims:
+    """What a document says, as a store keeps it: at the place where it stands, without refusals."""
+    return msgspec.structs.replace(claims, doc=msgspec.structs.replace(claims.doc, source=before.doc.source), refusals=())
+
+
+def as_read(doc: Document) -> Document:
+    """A kept text as it was before anything was read out of it: without the date that its own evidence gave it."""
+    if doc.published_basis != "inferred":
+        return doc
+    return msgspec.structs.replace(doc, published=None, published_basis=None, published_evidence=(), published_bounds=())

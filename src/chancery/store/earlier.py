@@ -39,10 +39,10 @@ class Followed(Protocol):
     def placed(self, ids: Collection[str]) -> frozenset[str]:
         """Those of some claims or documents that the record as it was built holds."""
 
-    def reread(self, ids: Collection[str]) -> Mapping[str, str]:
+    def says_now(self, ids: Collection[str]) -> Mapping[str, str]:
         """For claims that their document makes no longer since it was read again: what it says in their place."""
 
-    def texts(self, document: str) -> tuple[Claims, Claims] | None:
+    def gave_way(self, document: str) -> tuple[Claims, Claims] | None:
         """A document that gave way and the one that stands in its place; None where it stands, or nothing is known of it."""
 
 
@@ -55,7 +55,7 @@ def become(was: Was, known: Followed) -> frozenset[str]:
 
 
 def _standing(document: str, known: Followed) -> frozenset[str]:
-    texts = known.texts(document)
+    texts = known.gave_way(document)
     return known.placed((document,)) or (frozenset() if texts is None else known.placed((texts[1].doc.id,)))
 
 
@@ -63,11 +63,11 @@ def _followed(document: str, claims: Collection[str], known: Followed) -> frozen
     """Claims of a document as they are now; each step leads to another claim, and none is taken twice."""
     held = known.placed(claims)
     left, seen = set(claims) - held, set(claims)
-    while left and (more := set(known.reread(left).values()) - seen):
+    while left and (more := set(known.says_now(left).values()) - seen):
         held |= known.placed(more)
         seen |= more
         left = (left | more) - held
-    texts = known.texts(document) if left else None
+    texts = known.gave_way(document) if left else None
     if texts is None:
         return held
     after = followers(*texts)

@@ -45,11 +45,11 @@ class Known:
         claims = {row.claim for row in rows_where(self._db, select(PLACED.c.claim), PLACED.c.claim, ids)}
         return frozenset(claims | {row.id for row in rows_where(self._db, select(MERGED.c.id), MERGED.c.id, ids)})
 
-    def reread(self, ids: Collection[str]) -> Mapping[str, str]:
+    def says_now(self, ids: Collection[str]) -> Mapping[str, str]:
         """For claims that their document makes no longer since it was read again: what it says in their place."""
         return {row.claim: row.next for row in rows_where(self._db, select(REREAD), REREAD.c.claim, ids) if row.next is not None}
 
-    def texts(self, document: str) -> tuple[Claims, Claims] | None:
+    def gave_way(self, document: str) -> tuple[Claims, Claims] | None:
         """A document that gave way and the one that stands in its place."""
         now = None if inside(self._db, document) else standing(self._db, document)
         if now is None or self._db.execute(select(FORMER.c.document).where(FORMER.c.document == document)).first() is None:

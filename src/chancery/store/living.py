@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 import msgspec
-from sqlalchemy import Connection, delete, func, insert, or_, select
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from chancery.record.names.keys import reading_rank
 from chancery.store import stored
@@ -38,16 +38,24 @@ def keep(db: Connection, claims: Claims, load: Load) -> bool:
         return False
     if body is not None:
         note_reread(db, load(db, doc.id), claims)
-        db.execute(delete(CLAIMS).where(CLAIMS.c.document == doc.id))
-        db.execute(delete(DOCUMENTS).where(DOCUMENTS.c.id == doc.id))
-    bare = msgspec.structs.replace(doc, text="")
-    db.execute(insert(DOCUMENTS).values(id=doc.id, text=doc.text, body=msgspec.json.encode(bare)))
-    rows = list(_rows(claims))
-    if rows:
-        db.execute(insert(CLAIMS), rows)
+    rewrite(db, claims)
     note_pending(db, (doc.id,))
     db.execute(delete(FORMER).where(FORMER.c.document == doc.id))
     return body is None
+
+
+def rewrite(db: Connection, claims: Claims) -> None:
+    """A document with its rows, in the place of what was kept of it."""
+    doc = claims.doc
+    db.execute(delete(CLAIMS).where(CLAIMS.c.document == doc.id))
+    body = msgspec.json.encode(msgspec.structs.replace(doc, text=""))
+    if not inside(db, doc.id):
+        db.execute(insert(DOCUMENTS).values(id=doc.id, text=doc.text, body=body))
+    else:
+        db.execute(update(DOCUMENTS).where(DOCUMENTS.c.id == doc.id).values(body=body))
+    rows = list(_rows(claims))
+    if rows:
+        db.execute(insert(CLAIMS), rows)
 
 
 def _rows(claims: Claims) -> Iterator[dict[str, str | int | bytes]]:

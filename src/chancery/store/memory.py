@@ -13,7 +13,7 @@ from chancery.record.changes.edits import followers
 from chancery.record.judged.rulings import in_time
 from chancery.record.merging.entries import own_claims
 from chancery.record.names.keys import reading_rank
-from chancery.store import kept_series, series_named, stored
+from chancery.store import as_kept, as_read, kept_series, series_named, stored
 from chancery.store.earlier import Was, become, made_of
 from chancery.store.readings import (
     Build,
@@ -60,9 +60,8 @@ class MemoryStore:
         self._sources.setdefault(claims.doc.id, set()).add(claims.doc.source)
         held = self._claims.get(claims.doc.id)
         if held is None or reading_rank(claims.doc) < reading_rank(held.doc):
-            self._reread |= {} if held is None else followers(held, claims)
+            self._note(held, claims)
             self._claims[claims.doc.id], self._changed = claims, True
-            self._document_of |= {row.id: claims.doc.id for kind in ROW_KINDS for row in getattr(claims, kind)}
         return held is None
 
     def replace(self, claims: Claims) -> tuple[str, ...]:
@@ -79,6 +78,28 @@ class MemoryStore:
     def replace_all(self, batch: Sequence[Claims]) -> tuple[Kept, ...]:
         """Keep documents, each as what now stands at its source."""
         return tuple(Kept(c.doc.id not in self._claims, self.replace(c)) for c in batch)
+
+    def texts(self) -> Iterator[Document]:
+        """Every text that is kept, earlier ones of a source too, as it was before anything was read out of it."""
+        yield from (as_read(c.doc) for c in (*self.claims(), *(self._former[id_] for id_ in sorted(self._former))))
+
+    def reread(self, batch: Sequence[Claims]) -> tuple[bool, ...]:
+        """Let kept texts say what they say by the rules of now; False for each that says the same, or is not kept."""
+        return tuple(self._reread_one(claims) for claims in batch)
+
+    def _reread_one(self, claims: Claims) -> bool:
+        id_ = claims.doc.id
+        kept = self._claims if id_ in self._claims else self._former
+        if id_ not in kept or (now := as_kept(claims, kept[id_])) == kept[id_]:
+            return False
+        self._note(kept[id_], now)
+        self._changed |= id_ in self._claims
+        kept[id_] = now
+        return True
+
+    def _note(self, held: Claims | None, claims: Claims) -> None:
+        self._reread |= {} if held is None else followers(held, claims)
+        self._document_of |= {row.id: claims.doc.id for kind in ROW_KINDS for row in getattr(claims, kind)}
 
     def _last_reading(self) -> int:
         return max((0, *(r.number for r in self._readings), *(b.reading for b in self._builds)))
@@ -239,11 +260,11 @@ class MemoryStore:
         held = {id_ for same in self._entries.values() for e in same for id_ in (e.id, *own_claims(e))}
         return frozenset(held & set(ids))
 
-    def reread(self, ids: Collection[str]) -> Mapping[str, str]:
+    def says_now(self, ids: Collection[str]) -> Mapping[str, str]:
         """For claims that their document makes no longer since it was read again: what it says in their place."""
         return {id_: self._reread[id_] for id_ in ids if id_ in self._reread}
 
-    def texts(self, document: str) -> tuple[Claims, Claims] | None:
+    def gave_way(self, document: str) -> tuple[Claims, Claims] | None:
         """A document that gave way and the one that stands in its place."""
         now = None if document in self._claims else self.standing(document)
         return None if now is None or document not in self._former else (self._former[document], now)

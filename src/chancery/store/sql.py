@@ -12,7 +12,7 @@ from chancery.collector import paused
 from chancery.errors import StoreError
 from chancery.record import KINDS, lookup
 from chancery.record.judged.rulings import NONE, Rulings, documents_of, rulings
-from chancery.store import series_named
+from chancery.store import as_read, series_named
 from chancery.store.documents import document_in, load, row_in, sources_of
 from chancery.store.earlier import remembering
 from chancery.store.founding import founded
@@ -31,6 +31,7 @@ from chancery.store.known import named_by
 from chancery.store.living import (
     builds_in,
     forget_gone,
+    former,
     inside,
     keep,
     left_since,
@@ -46,6 +47,7 @@ from chancery.store.living import (
 from chancery.store.migrations import schema_of
 from chancery.store.opening import check_path, decoded, engine_for, transaction
 from chancery.store.readings import Build, Kept, Removed, Version, made_at, missing, under, within
+from chancery.store.rereading import earlier_texts, is_former, reread
 from chancery.store.series import SERIES_SINCE, add_file, files_in, forget_files
 from chancery.store.state import (
     in_world,
@@ -104,6 +106,21 @@ class SqlStore:
         """Keep documents, each as what now stands at its source, in one transaction: all of them, or none."""
         with transaction(self._engine, self._path, True) as db:
             return tuple(Kept(not inside(db, c.doc.id), take_place(db, c, self._claims)) for c in batch)
+
+    def texts(self) -> Iterator[Document]:
+        """Every text that is kept, earlier ones of a source too, as it was before anything was read out of it."""
+        yield from (as_read(claims.doc) for claims in self.claims())
+        with transaction(self._engine, self._path, False) as db:
+            ids = earlier_texts(db) if schema_of(db) >= READINGS_SINCE else ()
+        for id_ in ids:
+            with transaction(self._engine, self._path, False) as db:
+                found = former(db, id_) if is_former(db, id_) else None
+            yield from () if found is None else (as_read(found.doc),)
+
+    def reread(self, batch: Sequence[Claims]) -> tuple[bool, ...]:
+        """Let kept texts say what they say by the rules of now, in one transaction; False for each that says the same, or is not kept."""
+        with transaction(self._engine, self._path, True) as db:
+            return tuple(reread(db, claims, self._claims) for claims in batch)
 
     def stands(self, doc: Document) -> bool:
         """Whether a text is what was last read at its source."""
