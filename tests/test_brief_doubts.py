@@ -43,7 +43,7 @@ def test_a_revised_value_stands_behind_the_rivals():
 
 def test_a_goal_with_another_due_date_is_told_below():
     text = note(level("a", "2023-10-17", 5, "2027", "5 млрд", kind="target"), level("b", "2024-06-17", 5, "2030", "5 млрд", kind="target"), lang="en")
-    assert "Target: USD 5 bn by 2027 (due otherwise: 2030)" in text
+    assert "Target: USD 5 bn by 2027 (due otherwise: 2030; stated 17 October 2023)" in text
     row = next(line for line in text.splitlines() if line.startswith("| **trade turnover"))
     assert "*Due otherwise:* 2030" in row.replace("**", "*") and "differ" not in row
 

@@ -86,3 +86,27 @@ def test_a_promise_of_one_state_in_an_article_about_the_two_is_theirs(text: str,
     meeting = Event(kind="talks", participants=(MIRZ,), countries=also, date="2024-03-01", evidence=at(whole, "Вчера прошли переговоры."))
     found = section_of(brief(record([article("a", "2024-03-01", meeting, pledge, text=whole)]), ("UZ", "TR"), "ru"), "commitments")
     assert bool(found.groups) == within
+
+
+def test_earlier_years_are_told_before_parts_of_a_year() -> None:
+    levels = ((1.1e9, "2019"), (1.2e9, "2020-01/2020-06"), (1.3e9, "2021"), (1.4e9, "2022"), (1.5e9, "2022-07"), (1.6e9, "2023"))
+    text = told(*(article(f"d{n}", f"2024-03-0{n}", turnover(v, period)) for n, (v, period) in enumerate(levels, 1)))
+    line = next(row for row in text.splitlines() if row.startswith("Последний заявленный"))
+    assert re.findall(r"(\d,\d) млрд", line) == ["1,6", "1,1", "1,3", "1,4"]
+
+
+@pytest.mark.parametrize(("due", "ru", "en"), [
+    ("2030", "5 млрд долл. США к 2030 г. (заявлена 1 марта 2024 г.)", "USD 5 bn by 2030 (stated 1 March 2024)"),
+    ("2030~", "5 млрд долл. США примерно к 2030 г. (заявлена 1 марта 2024 г.)", "USD 5 bn by about 2030 (stated 1 March 2024)"),
+    ("2030-05", "5 млрд долл. США (срок: май 2030 г.; заявлена 1 марта 2024 г.)", "USD 5 bn (due: May 2030; stated 1 March 2024)"),
+    (None, "5 млрд долл. США (заявлена 1 марта 2024 г.)", "USD 5 bn (stated 1 March 2024)"),
+])  # fmt: skip
+def test_a_goal_with_its_due_date(due: str | None, ru: str, en: str) -> None:
+    goal = article("a", "2024-03-01", turnover(5e9, due, "target"))
+    assert f"Цель — {ru}" in told(goal) and f"Target: {en}" in told(goal, lang="en")
+
+
+def test_a_value_that_rounds_another_is_told_once_in_the_table() -> None:
+    text = told(article("a", "2024-03-01", turnover(3.14e9, "2023", said="3,14 млрд")), article("b", "2024-03-02", turnover(3e9, "2023", said="3 млрд")))
+    row = next(line for line in text.splitlines() if line.startswith("| **товарооборот**"))
+    assert "3,14 млрд" in row and "**3 млрд" not in row

@@ -213,3 +213,7 @@ def test_messages_count_in_english() -> None:
 ])  # fmt: skip
 def test_a_name_that_says_its_kind(name: str, kind: str, wanted: bool) -> None:
     assert says_kind(name, kind) is wanted
+
+
+def test_a_fall_has_the_sign_of_a_minus() -> None:
+    assert (quantity(-3, "percent", labels("ru")), quantity(-3.5, "percent", labels("en"))) == ("−3\xa0%", "−3.5\xa0%")

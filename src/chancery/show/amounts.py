@@ -9,7 +9,7 @@ _NBSP = "\u00a0"
 
 def number(value: float, say: Labels) -> str:
     """A number by the habits of the language: `number(24.3, labels("ru")) == "24,3"`, thousands parted by a thin gap."""
-    text = f"{round(value, 6):,.6f}".rstrip("0").rstrip(".")
+    text = f"{round(value, 6):,.6f}".rstrip("0").rstrip(".").replace("-", "−")
     if say.lang == "en":
         return text
     return text.replace(",", _NBSP).replace(".", ",")

@@ -36,7 +36,7 @@ def turnover(draft: Draft) -> Text:
     runs: list[Run] = []
     if claimed:
         runs += stop(_latest(claimed[-1], draft), draft)
-        earlier = claimed[:-1][-LISTED:]
+        earlier = _earlier(claimed[:-1])
         if earlier:
             runs += stop(_listed(draft.say.text("sentence.trade_earlier", values=""), earlier, draft), draft)
     targets = sorted((e for e in figures if view.text(e, "kind") == "target"), key=lambda e: _voiced(e, draft), reverse=True)
@@ -45,6 +45,14 @@ def turnover(draft: Draft) -> Text:
     if len(targets) > LISTED:
         runs += stop([Run(draft.say.text("sentence.targets_more", n=str(len(targets) - LISTED)))], draft)
     return tuple(runs)
+
+
+def _earlier(claimed: list[Entry]) -> list[Entry]:
+    """A few of the claims before the last, in order: those of whole years before months and parts of a year."""
+    years = [e for e in claimed if (view.text(e, "period") or "").isdigit()][-LISTED:]
+    others = [e for e in claimed if e not in years]
+    chosen = [*years, *others[max(0, len(others) - LISTED + len(years)) :]]
+    return [e for e in claimed if e in chosen]
 
 
 def _voiced(entry: Entry, draft: Draft) -> tuple[bool, str, str]:
@@ -110,6 +118,8 @@ def _target(entry: Entry, draft: Draft) -> list[Run]:
     value = _due(figure_words(row, say) if row is not None else _amounts(entry, draft), entry, draft)
     stated = draft.stated(view.claims_of(entry))
     said = say.text("sentence.target_stated", date=draft.date(stated)) if stated is not None else ""
+    if said and value.endswith(")"):  # one bracket for all that is told beside a goal
+        value, said = value[:-1], f"; {said.strip(' ()')})"
     status = entry.status if entry.status in ("met", "missed", "open") else "unknown"
     if not beside.divided:
         words = say.text("sentence.target", value=value, stated=said, status=say.text(f"sentence.status.{status}"))
@@ -128,8 +138,10 @@ def _due(value: str, entry: Entry, draft: Draft) -> str:
     dues = [v.text for v in view.texts(entry, "period")]
     if not dues:
         return value
-    words = draft.say.text("phrase.by_year" if dues[0].isdigit() else "phrase.due", value=value, due=draft.period(dues[0]))
-    others = ", ".join(draft.period(due) for due in dues[1:])
+    first, others = dues[0], ", ".join(draft.period(due) for due in dues[1:])
+    year = first.removesuffix("~")
+    form = "phrase.due" if not year.isdigit() else "phrase.by_year" if year == first else "phrase.by_about"
+    words = draft.say.text(form, value=value, due=draft.period(first if form == "phrase.due" else year))
     return f"{words} ({draft.say.text('remark.rival_due').lower()}: {others})" if others else words
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import permutations
 
 from chancery.record.checks.arithmetic import checks
-from chancery.record.checks.conflicts import conflicts, rival_goals
+from chancery.record.checks.conflicts import conflicts, positions, rival_goals
 from chancery.show import view, when
 from chancery.show.amounts import measured
 from chancery.show.brief_model import Badge, Bar, Grid, GridRow, Run, Section, Series, Text
@@ -110,8 +110,10 @@ def _indicator(entry: Entry, draft: Draft) -> Text:
 
 def _amounts(entry: Entry, draft: Draft) -> Text:
     found = next((c for c in conflicts(entry, draft.homes(entry)) if c.field == "value"), None)
+    if found is None and any(v.judgement is not None for v in entry.fields.get("value", ())):
+        return _beside(entry.fields["value"], entry, draft)
     if found is None:
-        return _beside(entry.fields.get("value", ()), entry, draft)
+        return _beside([FieldValue(p.value, p.claims) for p in positions(entry, "value", draft.homes(entry))], entry, draft)
     first = _beside([FieldValue(p.value, p.claims) for p in found.values if not p.later], entry, draft, True)
     later = _beside([FieldValue(p.value, p.claims) for p in found.values if p.later], entry, draft, True)
     told = (Run("; " + draft.say.text("figure.later") + " ", "muted"), *later) if later else ()
