@@ -9,7 +9,7 @@ import pytest
 from chancery.record import record
 from chancery.show.brief import brief, section_of
 from chancery.show.brief_markdown import render
-from chancery.types import Claims, Commitment, Event, Figure, Row
+from chancery.types import Claims, Commitment, Event, Figure, Office, Row
 from record_cases import MIRZ, TURKEY, UZ_TR, at, claims, document, talks, turnover
 
 
@@ -110,3 +110,10 @@ def test_a_value_that_rounds_another_is_told_once_in_the_table() -> None:
     text = told(article("a", "2024-03-01", turnover(3.14e9, "2023", said="3,14 млрд")), article("b", "2024-03-02", turnover(3e9, "2023", said="3 млрд")))
     row = next(line for line in text.splitlines() if line.startswith("| **товарооборот**"))
     assert "3,14 млрд" in row and "**3 млрд" not in row
+
+
+def test_an_office_seen_first_on_a_day_known_as_an_interval() -> None:
+    office = Office(person=MIRZ, office="президент", of="UZ")
+    first = claims(document("a", "2020-04/2022-04"), office, turnover(1e9, "2019"))
+    last = claims(document("b", "2024-03-01"), office)
+    assert "(апрель 2020 г. — апрель 2022 г.) — 1 марта 2024 г." in told(first, last)

@@ -14,7 +14,10 @@ import sys
 import pytest
 
 from chancery.errors import StoreError
+from chancery.judge import Judge
 from chancery.read.official import read_series
+from chancery.show.comparisons import compared, comparison_text
+from chancery.show.labels import labels
 from chancery.store.memory import MemoryStore
 from chancery.store.sql import SqlStore
 from chancery.store.tables import VERSION
@@ -222,3 +225,13 @@ def test_the_list_of_files(db):
 
 def test_every_figure_of_the_example_has_its_address():
     assert all((o.address or "").startswith("https://") for o in read_series(READ).observations)
+
+
+def test_a_corrected_claim_tells_what_its_article_says():
+    with MemoryStore() as store:
+        store.add(claims(document("d", "2024-03-01"), turnover(3e9, "2023", said="3 млрд долларов", id="d-three")))
+        store.build()
+        Judge(store, "А. Иванова").correct("d-three", "value", 3.1e9)
+        store.build()
+        lines = [line for found in compared(store) for line in comparison_text(found, labels("ru"))]
+    assert any(line.endswith("(значение исправлено; в статье: 3 млрд долларов)") for line in lines)

@@ -420,3 +420,13 @@ def test_a_text_is_known_by_a_place_at_which_it_stands(store):
     assert kept.doc.source == "news/9.txt"
     assert store.document("a").source == "news/9.txt"
     assert store.remove([kept.doc.source])
+
+
+def test_an_edited_text_is_taken_out_with_its_earlier_one_and_counted_once(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CHANCERY_WORKERS", "1")
+    for value in ("3,1", "3,2"):
+        pathlib.Path("1.txt").write_text(NEWS.format(value), encoding="utf-8")
+        CliRunner().invoke(chancery, ["build", "1.txt", "-o", "r.db"])
+    gone = CliRunner().invoke(chancery, ["remove", "r.db", "1.txt"]).stderr
+    assert gone.splitlines() == ["1.txt: taken out", "r.db: 1 document taken out"]

@@ -45,9 +45,11 @@ def remove(db: Path, sources: tuple[str, ...], missing: bool) -> None:
         gone = store.remove([file for source in asked for file in missing_files(store, source)] if missing else asked)
         tell_world(db, store.of_other_world())
         store.build(now())
-    for one in gone:
-        say(removed_line(one))
-    say(f"{db}: {many(len({one.document for one in gone if not one.left}), 'document')} taken out")
+    for line in dict.fromkeys(map(removed_line, gone)):
+        say(line)
+    out = [one for one in gone if not one.left]
+    texts = min(len({one.document for one in out}), len({one.source for one in out}))  # earlier texts of a source go with it
+    say(f"{db}: {many(texts, 'document')} taken out")
 
 
 @click.command()

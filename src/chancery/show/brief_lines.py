@@ -223,5 +223,6 @@ def _seen(entry: Entry, draft: Draft) -> str:
     published = view.texts(entry, "published")
     first = view.text(entry, "first_seen") or (published[0].text if published else None)
     last = view.text(entry, "last_seen") or (published[-1].text if published else None)
-    dates = dict.fromkeys(draft.date(edtf) for edtf in (first, last) if edtf is not None)
+    said = tuple(dict.fromkeys(edtf for edtf in (first, last) if edtf is not None))
+    dates = [f"({draft.date(edtf)})" if len(said) > 1 and "/" in edtf else draft.date(edtf) for edtf in said]
     return " — ".join(dates) if draft.say.lang == "ru" else " – ".join(dates)

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
@@ -27,7 +28,7 @@ from chancery.world import countries
 
 
 class Said(msgspec.Struct, frozen=True):
-    """Who claims a figure: the row, the article that it stands in, and the sentence."""
+    """Who claims a figure: the row, the article that it stands in, the sentence, and the value that it gives, whatever somebody corrected."""
 
     id: str
     document: str
@@ -37,6 +38,7 @@ class Said(msgspec.Struct, frozen=True):
     claimed_by: Actor | None
     said: str | None
     text: str
+    value: float
 
 
 class Compared(msgspec.Struct, frozen=True):
@@ -76,8 +78,8 @@ def _said(store: Store, document: str, row: Figure) -> Said:
     doc = store.document(document)
     text = row.evidence[0].text if row.evidence else ""
     if doc is None:
-        return Said(row.id, document, "", None, None, row.claimed_by, row.said, text)
-    return Said(row.id, document, doc.url or doc.source, doc.outlet, doc.published, row.claimed_by, row.said, text)
+        return Said(row.id, document, "", None, None, row.claimed_by, row.said, text, row.value)
+    return Said(row.id, document, doc.url or doc.source, doc.outlet, doc.published, row.claimed_by, row.said, text, row.value)
 
 
 def comparison_line(found: Compared) -> str:
@@ -92,7 +94,9 @@ def comparison_text(found: Compared, say: Labels) -> Iterator[str]:
     c = found.comparison
     yield f"{claimed_words(c, say)}, {words(c.period, say)}: {bounded(c.value, c.unit, c.bound, say)} — {_verdict(c, say)}"
     for said in found.said:
-        yield f"    {say.text('series.claim')}: {_claimant(said, say)}"
+        other = said.said is not None and not math.isclose(said.value, c.value)
+        corrected = f" ({say.text('series.corrected', said=line(said.said or ''))})" if other else ""
+        yield f"    {say.text('series.claim')}: {_claimant(said, say)}{corrected}"
         yield f"        | {cut(line(said.text))}"
     for side in c.sides:
         yield f"    {say.text('series.side', who=country(side.reporter, say.lang))}: {side_words(side, c, say)}"
