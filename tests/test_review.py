@@ -16,6 +16,7 @@ from rich.text import Text
 
 from chancery.errors import ArgumentError, JudgementError
 from chancery.judge import Judge, doubts, ruled
+from chancery.judge.alike import rejected_alike
 from chancery.judge.loop import Round, _pressed
 from chancery.judge.values import actor, judged_value
 from chancery.record.judged.rulings import states
@@ -268,6 +269,27 @@ def go(judge, *answers, lang="ru", **which):
     screen = Script(*answers)
     noted = Round(judge, doubts(judge.store, **which), screen, labels(lang)).run()
     return noted, screen.shown.replace("\xa0", " ")
+
+
+def test_the_same_row_of_another_article_that_was_rejected_is_told():
+    words = "Товарооборот составил 3 млрд."
+    first, copy = (claims(document(id_, f"2024-01-1{n}", text=words), turnover(3e9, "2023", id=f"{id_}-three")) for n, id_ in enumerate("pq"))
+    other = claims(document("r", "2024-01-13", text=words), turnover(4e9, "2023", id="r-four"))
+    with MemoryStore() as opened:
+        opened.add(first)
+        opened.build()
+        by = Judge(opened, "А. Иванова", clock)
+        line = by.reject("p-three", "не тот год")
+        for one in (copy, other):
+            opened.add(one)
+        opened.build()
+        rows = {id_: (opened.document(id_[0]), opened.row(id_)[1]) for id_ in ("q-three", "r-four", "p-three")}
+        found = [rejected_alike("figures", {id_: row}, opened.judgements()) for id_, row in rows.items()]
+        assert found == [(line,), (), ()]
+        _, shown = go(by, "q", lang="en")
+        assert "the same row of another article was rejected: А. Иванова" in shown and "«не тот год»" in shown
+        by.undo(line.id)
+        assert rejected_alike("figures", rows, opened.judgements()) == ()
 
 
 def test_the_screen_shows_the_entry_with_the_sentences_of_its_claims(store, judge):

@@ -8,6 +8,7 @@ from typing import Protocol
 from rich.text import Text
 
 from chancery.errors import JudgementError
+from chancery.judge.alike import rejected_alike
 from chancery.judge.doubts import Doubt
 from chancery.judge.judge import Judge
 from chancery.judge.refusal import Refusal
@@ -16,7 +17,7 @@ from chancery.judge.values import check_field, code_words, expected, judged_valu
 from chancery.record.judged.corrections import correctable, is_outcome
 from chancery.record.merging.entries import first, own_claims
 from chancery.show.card import card, letters, numbered
-from chancery.show.judgements import judged_field
+from chancery.show.judgements import judged_field, rejected_by
 from chancery.show.labels import Labels
 from chancery.show.values import value_words
 from chancery.types import Entry, Judgement
@@ -90,6 +91,8 @@ class Round:
         self._screen.show(Text(f"\n{place}\n", style="dim"))
         beside = list(look.others.values())
         self._screen.show(card(look.entry, doubt.reasons, look.rows, beside, self._say, self._screen.width, look.linked))
+        for one in rejected_alike(look.entry.kind, look.rows, self._judge.store.judgements()):
+            self._screen.show(Text(self._say.text("review.alike", who=rejected_by(one)), style="cyan"))
         self._screen.show(Text(self._say.text("review.answers"), style="dim"))
         while True:
             key = _pressed(self._screen.key(self._say.text("review.key")).strip().lower())

@@ -32,6 +32,12 @@ def judged_words(judged: Judged, kind: str, say: Labels) -> str:
     return f"{say.text(f'review.verdict.{judged.verdict}')}{field}: {line(judged.author)}, {moment(judged.time)}{reason}"
 
 
+def rejected_by(judgement: Judgement) -> str:
+    """Who, when and why: "А. Иванова, 2025-01-31 09:30, «не тот год»"."""
+    reason = f", «{line(judgement.reason)}»" if judgement.reason else ""
+    return f"{line(judgement.author)}, {moment(judgement.time)}{reason}"
+
+
 def judged_field(kind: str, field: str, say: Labels) -> str:
     """A field as it is judged: the status of a target is its outcome, that of an agreement its stage."""
     return say.text("review.outcome") if is_outcome(kind, field) else field_name(field, say, kind)
