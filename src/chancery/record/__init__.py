@@ -13,6 +13,7 @@ from chancery.record.judged.applied import applied, marked
 from chancery.record.judged.corrections import is_outcome
 from chancery.record.judged.rulings import NONE, Lookup, Rulings, rulings
 from chancery.record.names.keys import distinct
+from chancery.record.things.rows import said_in
 from chancery.types import ROW_KINDS, Claims, Entry, Judgement
 from chancery.verbs import make_verb
 
@@ -65,7 +66,7 @@ def as_of(made: Record, day: datetime.date) -> Record:
     What people found of a status stands on any day.
     """
     batch, ground = grounded(tuple(applied(c, made.ruled) for c in made.said), made.ruled.bonds)
-    seen = viewed(made.entries, batch, ground, day)
+    seen = viewed(made.entries, said_in(batch), ground, day)
     before = {e.id: e for found in made.entries.values() for e in found if any(is_outcome(e.kind, j.field or "") for j in e.judgements)}
     return Record({kind: tuple(_kept(e, before.get(e.id)) for e in found) for kind, found in seen.items()}, made.said, made.ruled)
 

@@ -14,7 +14,7 @@ from chancery.record.merging.entries import in_order
 from chancery.record.merging.links import linked, pairs_of
 from chancery.record.outcomes.verdicts import with_outcomes
 from chancery.record.sources.kinships import kinships
-from chancery.record.things.rows import rows_of, ties_of
+from chancery.record.things.rows import Said, said_in
 from chancery.types import ROW_KINDS, Claims, Entry
 
 Entries = dict[str, tuple[Entry, ...]]
@@ -23,7 +23,8 @@ Entries = dict[str, tuple[Entry, ...]]
 def assemble(batch: Sequence[Claims], bonds: Bonds = FREE) -> Entries:
     """Entries by kind, each kind in order of date and id; `bonds` are kept before any evidence is weighed."""
     batch, ground = grounded(batch, bonds)
-    return viewed(merged(batch, ground), batch, ground)
+    said = said_in(batch)
+    return viewed(merged(said, ground), said, ground)
 
 
 def grounded(batch: Sequence[Claims], bonds: Bonds = FREE) -> tuple[tuple[Claims, ...], Corpus]:
@@ -33,28 +34,26 @@ def grounded(batch: Sequence[Claims], bonds: Bonds = FREE) -> tuple[tuple[Claims
     return batch, corpus(batch, bonds, copies)
 
 
-def merged(batch: Sequence[Claims], ground: Corpus) -> Entries:
+def merged(said: Said, ground: Corpus) -> Entries:
     """Entries of all blocks, without links and outcomes."""
     found: dict[str, list[Entry]] = {kind: [] for kind in ROW_KINDS}
-    rows = rows_of(batch)
-    for block in blocks(rows, ties_of(rows, batch), ground):
+    for block in blocks(said.rows, said.ties, ground):
         for kind, made in block.entries.items():
             found[kind] += made
     entries = {kind: tuple(same) for kind, same in found.items()}
-    return entries | {"documents": tuple(document_entry(c, ground) for c in batch)}
+    return entries | {"documents": tuple(document_entry(c, ground) for c in said.batch)}
 
 
 def viewed(
-    entries: Mapping[str, tuple[Entry, ...]], batch: Sequence[Claims], ground: Corpus, day: datetime.date | None = None,
+    entries: Mapping[str, tuple[Entry, ...]], said: Said, ground: Corpus, day: datetime.date | None = None,
     only: Collection[str] | None = None,
 ) -> Entries:  # fmt: skip
     """The entries in order, linked to each other and to their documents, with what came of promises, targets and plans as of a day.
 
     `only` leaves out the others once they are linked; what came of figures and commitments is judged by all of them.
     """
-    rows = rows_of(batch)
-    found = linked(entries, pairs_of(batch, ties_of(rows, batch).at))
+    found = linked(entries, pairs_of(said.batch, said.ties.at))
     if only is not None:
         found = {kind: tuple(e for e in same if e.id in only) for kind, same in found.items()}
-    decided = with_outcomes(found, rows, ground, day)
+    decided = with_outcomes(found, said.rows, ground, day)
     return {kind: in_order(decided[kind]) for kind in sorted(decided)}

@@ -24,7 +24,7 @@ from chancery.record.names.keys import Names, actors_in, by_row, named_in, names
 from chancery.record.sources.copies import print_of
 from chancery.record.sources.independence import Independence, Voice, independence
 from chancery.record.sources.kinships import Kinship, kin_pairs, kinship_of
-from chancery.record.things.rows import Rows, rows_of, ties_of
+from chancery.record.things.rows import Rows, Said, said_in
 from chancery.store.blocks import ALONE, Held, Region, beside, entry_row, held_in, keys_of, write_blocks
 from chancery.store.kinships import clusters_of, kin_of, members_of, regrouped, write_kinship
 from chancery.store.lookups import asked_by, delete_where, insert_all, lend, rows_where, values_of
@@ -85,9 +85,8 @@ def regrow(db: Connection, batch: Sequence[Claims], ruled: Rulings) -> None:
     for topic in (NAMES, STATES):
         insert_all(db, LENT, _lent_rows(topic.name, ((c.doc.id, topic.lent(c, ground.names)) for c in batch)))
         insert_all(db, ASKED, _asked_rows(topic.name, ((c.doc.id, topic.asked(c, ground.names)) for c in batch)))
-    rows = rows_of(batch)
-    ties = ties_of(rows, batch)
-    write_blocks(db, blocks(rows, ties, ground), ties, keys_of(rows, ground), ground)
+    said = said_in(batch)
+    write_blocks(db, blocks(said.rows, said.ties, ground), said.ties, keys_of(said.rows, ground), ground)
     _write_documents(db, batch, ground)
 
 
@@ -203,9 +202,9 @@ class Step:
         asked = asked_by(self._db, NAMES.name, [c.doc.id for c in batch])
         return names_from(values_of(self._db, NAMES.name, {key for keys in asked.values() for key in keys}))
 
-    def ground(self, batch: Sequence[Claims]) -> Corpus:
-        """What all documents of the store say that concerns some of them."""
-        return self._ground(rows_of(batch), self._voices(batch), newest_day(c.doc for c in batch))
+    def ground(self, said: Said) -> Corpus:
+        """What all documents of the store say that concerns what some of them say."""
+        return self._ground(said.rows, self._voices(said.batch), newest_day(c.doc for c in said.batch))
 
     def _ground(self, rows: Rows, voices: Mapping[str, Voice], now: datetime.date | None = None) -> Corpus:
         """What all documents of the store say that concerns some claims; `voices` are their documents."""
@@ -224,9 +223,9 @@ class Step:
     def _merge(self, dirty: Collection[str], gone: Collection[str]) -> None:
         """Merge anew the blocks of documents that came, changed or went, and those that their claims now hang together with."""
         changed = self.known(dirty)
-        rows, away = rows_of(changed), {*dirty, *gone}
+        said, away = said_in(changed), {*dirty, *gone}
         voices = self._voices(changed)
-        new = Region(rows, ties_of(rows, changed), voices, keys_of(rows, self._ground(rows, voices)))
+        new = Region(said.rows, said.ties, voices, keys_of(said.rows, self._ground(said.rows, voices)))
         old = self._held(PLACED.c.document, away)
         met = self._met(new, old)
         region = new.along(*(block.region(away) for block in old.values()))

@@ -13,6 +13,8 @@ from chancery.record.assembly import viewed
 from chancery.record.judged.applied import marked
 from chancery.record.judged.rulings import Rulings
 from chancery.record.merging.entries import own_claims
+from chancery.record.merging.links import pairs_of
+from chancery.record.things.rows import said_in
 from chancery.store.growth import Load, Step
 from chancery.store.lookups import rows_where
 from chancery.store.tables import CLUSTERS, DAYS, MERGED, PLACED
@@ -26,9 +28,9 @@ def view(db: Connection, load: Load, ruled: Rulings) -> dict[str, tuple[Entry, .
     """The whole record, each kind in order."""
     ids = tuple(db.execute(select(CLUSTERS.c.document).order_by(CLUSTERS.c.document)).scalars())
     step = Step(db, load, ruled)
-    batch = step.known(ids)
+    said = said_in(step.known(ids))
     found = _by_kind(msgspec.json.decode(body, type=Entry) for body in db.execute(select(MERGED.c.body)).scalars())
-    return marked(viewed(found, batch, step.ground(batch)), ruled)
+    return marked(viewed(found, said, step.ground(said)), ruled)
 
 
 def size_of(db: Connection) -> int:
@@ -48,14 +50,15 @@ def seen(db: Connection, load: Load, ruled: Rulings, entries: Collection[Entry])
     claims = {id_ for entry in entries for id_ in own_claims(entry)}
     own = {row.document for row in rows_where(db, select(PLACED), PLACED.c.claim, claims)}
     own |= {entry.id for entry in entries if entry.kind == "documents"}
-    near = {row.block for row in rows_where(db, select(PLACED), PLACED.c.document, own)}
-    beside = [msgspec.json.decode(row.body, type=Entry) for row in rows_where(db, select(MERGED), MERGED.c.block, near)]
     documents = [msgspec.json.decode(row.body, type=Entry) for row in rows_where(db, select(MERGED), MERGED.c.id, own)]
     step = Step(db, load, ruled)
-    batch = step.known(own)
-    ground = msgspec.structs.replace(step.ground(batch), now=_now(db))
+    said = said_in(step.known(own))
+    tied = {id_ for pair in pairs_of(said.batch, said.ties.at) if not claims.isdisjoint(pair) for id_ in pair}
+    near = {row.block for row in rows_where(db, select(PLACED), PLACED.c.claim, claims | tied)}
+    beside = [msgspec.json.decode(row.body, type=Entry) for row in rows_where(db, select(MERGED), MERGED.c.block, near)]
+    ground = msgspec.structs.replace(step.ground(said), now=_now(db))
     found = _by_kind((*beside, *documents))
-    return marked(viewed(found, batch, ground, only={entry.id for entry in entries}), ruled)
+    return marked(viewed(found, said, ground, only={entry.id for entry in entries}), ruled)
 
 
 def _by_kind(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:

@@ -35,6 +35,10 @@ SURNAME = "surname "
 DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "‑": "-", "‐": "-", "ё": "е"})
 
 
+LINKS, TIMES = ("event", "occasion", "figure"), ("date", "period", "due")
+"""Fields that name another row of the document, and times that may be told from the day of publication."""
+
+
 class Claim(msgspec.Struct, Generic[R], frozen=True):
     """One row as one document claims it.
 
@@ -96,20 +100,18 @@ def claims_of(batch: Sequence[Claims], kind: str, rows: Callable[[Claims], tuple
         for number, row in enumerate(rows(claims)):
             id_ = row.id or digest(claims.doc.id, kind, str(number))
             bare = msgspec.structs.replace(row, id="", rule="", evidence=())
-            bare = bare_rows.setdefault(msgspec.json.encode(bare), bare)
-            found.setdefault(id_, Claim(id_, bare, claims.doc.id, said, _repeated(bare, row.evidence), row.evidence, number))
+            text = msgspec.json.encode(bare)
+            bare = bare_rows.setdefault(text, bare)
+            found.setdefault(id_, Claim(id_, bare, claims.doc.id, said, _repeated(bare, text, row.evidence), row.evidence, number))
     return tuple(found.values())
 
 
-def _repeated(bare: Row, evidence: Iterable[Evidence]) -> str:
-    """What a copy repeats; "вчера" and an implied day come out otherwise in a copy of another day."""
-    for link in ("event", "occasion", "figure"):
-        if hasattr(bare, link):
-            bare = msgspec.structs.replace(bare, **{link: None})
-    for time in ("date", "period", "due"):
-        if getattr(bare, f"{time}_anchor", None) == "published":
-            bare = msgspec.structs.replace(bare, **{time: None})
-    return digest(msgspec.json.encode(bare).decode(), *(e.text for e in evidence))
+def _repeated(bare: Row, text: bytes, evidence: Iterable[Evidence]) -> str:
+    """What a copy repeats of a row that is encoded as `text`; "вчера" and an implied day come out otherwise in a copy of another day."""
+    changed: dict[str, None] = {link: None for link in LINKS if getattr(bare, link, None) is not None}
+    changed |= {time: None for time in TIMES if getattr(bare, time + "_anchor", None) == "published"}
+    body = msgspec.json.encode(msgspec.structs.replace(bare, **changed)) if changed else text
+    return blake2b(b"\x1f".join((body, *(e.text.encode() for e in evidence))), digest_size=8).hexdigest()
 
 
 def by_row(claims: Iterable[Claim[R]]) -> list[tuple[R, list[Claim[R]]]]:

@@ -103,6 +103,20 @@ def rows_of(batch: Sequence[Claims]) -> Rows:
     )  # fmt: skip
 
 
+class Said(msgspec.Struct, frozen=True):
+    """What documents say: their rows as claims, and what single documents tie together."""
+
+    batch: Sequence[Claims]
+    rows: Rows
+    ties: Ties
+
+
+def said_in(batch: Sequence[Claims]) -> Said:
+    """What some documents say."""
+    rows = rows_of(batch)
+    return Said(batch, rows, ties_of(rows, batch))
+
+
 def _dated(claim: Claim[Statement], texts: Mapping[str, str]) -> Claim[Statement]:
     """A statement of an undated text with the only day without a year that the text names up to its sentence, which names none itself."""
     if claim.document not in texts:
