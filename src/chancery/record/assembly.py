@@ -52,8 +52,7 @@ def viewed(
 
     `only` leaves out the others once they are linked; what came of figures and commitments is judged by all of them.
     """
-    found = linked(entries, pairs_of(said.batch, said.ties.at))
+    found = linked({kind: in_order(entries[kind]) for kind in sorted(entries)}, pairs_of(said.batch, said.ties.at))
     if only is not None:
         found = {kind: tuple(e for e in same if e.id in only) for kind, same in found.items()}
-    decided = with_outcomes(found, said.rows, ground, day)
-    return {kind: in_order(decided[kind]) for kind in sorted(decided)}
+    return with_outcomes(found, said.rows, ground, day)
