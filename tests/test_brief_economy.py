@@ -117,3 +117,14 @@ def test_an_office_seen_first_on_a_day_known_as_an_interval() -> None:
     first = claims(document("a", "2020-04/2022-04"), office, turnover(1e9, "2019"))
     last = claims(document("b", "2024-03-01"), office)
     assert "(апрель 2020 г. — апрель 2022 г.) — 1 марта 2024 г." in told(first, last)
+
+
+def test_the_summary_is_of_the_two_states_alone() -> None:
+    five = turnover(9e9, "2024", parties=("KZ", "TR", "UZ"))
+    text = told(article("a", "2025-03-01", turnover(3e9, "2023"), five))
+    assert "Последний заявленный объем товарооборота — 3 млрд долл. США за 2023 г." in text and text.count("9 млрд") == 1
+
+
+def test_the_latest_meeting_is_no_later_than_the_articles() -> None:
+    text = told(article("a", "2024-03-01", talks("2024-02-03"), talks("2025")))
+    assert "переговоры, 3 февраля 2024 г." in text.split("## 2")[0]

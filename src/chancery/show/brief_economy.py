@@ -31,7 +31,7 @@ def stop(runs: Iterable[Run], draft: Draft) -> Text:
 
 def turnover(draft: Draft) -> Text:
     """What the two trade, by the latest claim and earlier ones, and what became of the goals."""
-    figures = [e for e in draft.chosen["figures"] if view.text(e, "indicator") == TRADE]
+    figures = [e for e in _of_the_two(draft) if view.text(e, "indicator") == TRADE]
     claimed = sorted((e for e in figures if view.text(e, "kind") == "actual"), key=lambda e: (view.text(e, "period") is not None, placed_at(e)))
     runs: list[Run] = []
     if claimed:
@@ -45,6 +45,11 @@ def turnover(draft: Draft) -> Text:
     if len(targets) > LISTED:
         runs += stop([Run(draft.say.text("sentence.targets_more", n=str(len(targets) - LISTED)))], draft)
     return tuple(runs)
+
+
+def _of_the_two(draft: Draft) -> tuple[Entry, ...]:
+    """Figures of the two states alone: what five states trade with a sixth is no trade of two of them."""
+    return tuple(e for e in draft.chosen["figures"] if view.codes(e, "parties") <= set(draft.scope.between))
 
 
 def _earlier(claimed: list[Entry]) -> list[Entry]:
@@ -147,7 +152,7 @@ def _due(value: str, entry: Entry, draft: Draft) -> str:
 
 def investment(draft: Draft) -> Text:
     """What is invested, a sentence a direction, and the joint projects: how many, and what they cost."""
-    figures = draft.chosen["figures"]
+    figures = _of_the_two(draft)
     stocks = [e for e in figures if view.text(e, "indicator") == "investment_stock" and view.text(e, "kind") in ("actual", "stock")]
     ways: dict[tuple[str | None, ...], list[Entry]] = {}
     for entry in stocks:

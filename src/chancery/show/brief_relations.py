@@ -93,7 +93,7 @@ def _people() -> dict[str, world.PersonFact]:
 
 def _meeting(draft: Draft) -> Text:
     held = [e for e in draft.chosen["events"] if view.text(e, "kind") in CONTACTS and view.text(e, "date") is not None
-            and not view.flag(e, "planned") and view.text(e, "mood") not in ("denied", "hypothetical")]  # fmt: skip
+            and not view.flag(e, "planned") and view.text(e, "mood") not in ("denied", "hypothetical") and not _ahead(e)]  # fmt: skip
     top = [e for e in held if is_top(e, draft)]
     chosen = max(top or held, key=lambda e: when.sort_key(view.text(e, "date")), default=None)
     if chosen is None:
@@ -106,6 +106,12 @@ def _meeting(draft: Draft) -> Text:
     words += "; " + say.text("sentence.who", who=draft.join(people)) if people else ""
     key = "sentence.top" if top else "sentence.meeting"
     return stop([draft.book.run(say.text(key, what=words), view.claims_of(chosen))], draft)
+
+
+def _ahead(entry: Entry) -> bool:
+    """Whether an event lies after all that tells of it: what articles of 2025 say of 2026 has not been."""
+    days, said = when.span(view.text(entry, "date")), [when.span(v.text) for v in view.texts(entry, "published")]
+    return days is not None and bool(said) and all(s is not None and s.last < days.first for s in said)
 
 
 def _documents(draft: Draft) -> Text:
