@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 from sqlalchemy import Connection, Select, delete, select, text
@@ -65,22 +65,29 @@ def kin_of(db: Connection, documents: Collection[str]) -> dict[str, frozenset[st
     return {id_: frozenset(others) for id_, others in found.items()}
 
 
-def regrouped(db: Connection, came: Collection[Document], gone: Collection[str]) -> frozenset[str]:
+def regrouped(db: Connection, came: Sequence[Document], gone: Collection[str]) -> frozenset[str]:
     """Find the copies of documents that came, forget those that went; ids of the others whose copies or kin changed.
 
-    A pair of documents is compared for the first time, or no longer, only where one of
-    them came or went, or where a document that did stands between them in a posting.
+    A pair of documents is compared for the first time, or no longer, only where one of them came or went, or where a document that
+    did stands between them in a posting. One document after the other comes and goes, so that no such pair is overlooked.
     """
     added = {doc.id for doc in came}
+    met: set[Pair] = set()
+    parted: set[Pair] = set()
     went = _sketched(db, {*gone, *added})
-    beside = {pair for sketch in went.values() for pair in _beside(db, sketch)}
-    _forget(db, went)
-    _write_sketches(db, map(print_of, came))
-    beside |= {pair for sketch in _sketched(db, added).values() for pair in _beside(db, sketch)}
-    asked = beside | _edges_of(db, {*gone, *added}).keys()
+    for sketch in went.values():
+        _forget(db, sketch)
+        parted.update(pair for row in _rows(db, sketch) for pair in row.without())
+    for one in map(print_of, came):
+        _write_sketches(db, (one,))
+        for row in _rows(db, Sketch(one, one.sketch())):
+            met.update(row.pairs())
+            parted.update(row.without())
+    alone = len(came) == 1 and not went  # else what met may have been parted again
+    asked = met | parted | _edges_of(db, {*gone, *added}).keys()
     before = _edges_of(db, {id_ for pair in asked for id_ in pair})
     known = {pair: found for pair, found in before.items() if set(pair).isdisjoint(added)}
-    changed = {p: f for p, f in _compared(db, asked, known).items() if f != before.get(p, 0)}
+    changed = {p: f for p, f in _compared(db, asked, known, met if alone else ()).items() if f != before.get(p, 0)}
     _write_edges(db, changed)
     region, old_clusters = _region(db, added, gone, changed)
     clusters = _clusters(db, region)
@@ -106,16 +113,32 @@ def _sketched(db: Connection, documents: Collection[str]) -> dict[str, Sketch]:
     return {row.document: Sketch(Print(row.document, row.day, None, b""), frozenset(memoryview(row.sketch).cast("I"))) for row in rows}
 
 
-def _forget(db: Connection, went: Mapping[str, Sketch]) -> None:
-    for id_, sketch in went.items():
-        for value in sorted(sketch.values):
-            db.execute(delete(SKETCHES).where(SKETCHES.c.value == value, SKETCHES.c.document == id_))
-    delete_where(db, PRINTS, PRINTS.c.document, went)
+def _forget(db: Connection, went: Sketch) -> None:
+    id_ = went.at.id
+    for value in sorted(went.values):
+        db.execute(delete(SKETCHES).where(SKETCHES.c.value == value, SKETCHES.c.document == id_))
+    db.execute(delete(PRINTS).where(PRINTS.c.document == id_))
 
 
-def _beside(db: Connection, sketch: Sketch) -> set[Pair]:
-    """The pairs that are next to each other in a posting with a document or without it: its own, and those that it stands between."""
-    found: set[Pair] = set()
+class Beside(msgspec.Struct, frozen=True):
+    """A document in a posting with those before and after it, by day or by id."""
+
+    before: tuple[Print, ...]
+    at: Print
+    after: tuple[Print, ...]
+    by: Callable[[Sequence[Print]], Iterator[Pair]]
+
+    def pairs(self) -> Iterator[Pair]:
+        """The pairs that are compared with it."""
+        return self.by((*self.before, self.at, *self.after))
+
+    def without(self) -> Iterator[Pair]:
+        """Those that would be compared without it."""
+        return self.by((*self.before, *self.after))
+
+
+def _rows(db: Connection, sketch: Sketch) -> Iterator[Beside]:
+    """What stands next to a document in each of its postings."""
     at = sketch.at
     for value in sorted(sketch.values):
         sides: tuple[list[Print], ...] = ([], [], [], [])
@@ -123,10 +146,9 @@ def _beside(db: Connection, sketch: Sketch) -> set[Pair]:
         for side, document, day in db.execute(NEXT, asked):
             sides[side].append(Print(document, day, None, b""))
         before, after, less, more = sides
-        for row, pairs in (((before[::-1], after), next_by_day), ((less[::-1], more), next_by_id)):
-            found.update(pairs([*row[0], at, *row[1]]))
-            found.update(pairs([*row[0], *row[1]]))
-    return found
+        if at.day is not None:
+            yield Beside(tuple(before[::-1]), at, tuple(after), next_by_day)
+        yield Beside(tuple(less[::-1]), at, tuple(more), next_by_id)
 
 
 NEXT = text("""
@@ -141,13 +163,16 @@ SELECT 3, document, day FROM (SELECT document, day FROM sketches WHERE value = :
 """Those next to a document in a posting: before and after it by day, before and after it by id."""
 
 
-def _compared(db: Connection, asked: Iterable[Pair], known: Mapping[Pair, int]) -> dict[Pair, int]:
-    """The kinship of pairs, of some of which it is known: nothing where no posting brings them together, or where one of them went."""
+def _compared(db: Connection, asked: Iterable[Pair], known: Mapping[Pair, int], met: Collection[Pair]) -> dict[Pair, int]:
+    """The kinship of pairs: nothing where no posting brings them together, or where one of them went.
+
+    Of some pairs it is `known`, as far as they still meet; those `met` do.
+    """
     pairs = sorted(asked)
     near = _sketched(db, {id_ for pair in pairs for id_ in pair})
     meeting = [
         (a, b) for a, b in pairs
-        if a in near and b in near and alike(near[a].values, near[b].values) and _meet(db, near[a], near[b])
+        if a in near and b in near and alike(near[a].values, near[b].values) and ((a, b) in met or _meet(db, near[a], near[b]))
     ]  # fmt: skip
     prints = _prints(db, {id_ for pair in meeting if pair not in known for id_ in pair})
     found = {(a, b): known[a, b] if (a, b) in known else kinship(prints[a], prints[b]) for a, b in meeting}
