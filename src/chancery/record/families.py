@@ -51,13 +51,14 @@ class Family(msgspec.Struct, frozen=True):
 
     `marks` gives the keys of each claim: claims of two documents can only hang together if they share one. `hang` tells
     which claims do hang together, where of some (settled) only what they have to do with others is asked; `merge` makes the entries of
-    one block.
+    one block. In a `keyed` family all claims that share a key hang together.
     """
 
     kinds: tuple[str, ...]
     marks: Callable[[Rows, Corpus], Iterator[Mark]]
     hang: Callable[[Rows, Ties, Corpus, Collection[str]], Iterator[Edge]]
     merge: Callable[[Rows, Ties, Corpus], Entries]
+    keyed: bool = False
 
 
 class Block(msgspec.Struct, frozen=True):
@@ -95,8 +96,9 @@ def marks_of(family: int, rows: Rows, ground: Corpus) -> Iterator[Mark]:
 
 def _parts(family: Family, rows: Rows, ties: Ties, ground: Corpus, settled: Settled = ()) -> tuple[Rows, ...]:
     """The claims of each block of a family, in the order of first claims."""
-    ids = [claim.id for claim in rows.of(family.kinds)]
-    heads = {id_: id_ for id_ in ids}
+    heads = {claim.id: claim.id for claim in rows.of(family.kinds)}
+    if not heads:
+        return ()
     for block in settled:
         here = block & heads.keys()
         heads.update(dict.fromkeys(here, min(here, default="")))
@@ -105,7 +107,8 @@ def _parts(family: Family, rows: Rows, ties: Ties, ground: Corpus, settled: Sett
     for a, b in chain(family.hang(rows, ties, ground, inside), ground.bonds.must):
         if a in heads and b in heads:
             unions.join(heads[a], heads[b])
-    found = parted(rows, {id_: unions.find(head) for id_, head in heads.items()})
+    roots = {head: unions.find(head) for head in set(heads.values())}
+    found = parted(rows, family.kinds, {id_: roots[head] for id_, head in heads.items()})
     return tuple(found[block] for block in sorted(found))
 
 
@@ -153,15 +156,15 @@ def _keyed(
 
     def hang(rows: Rows, ties: Ties, ground: Corpus, settled: Collection[str]) -> Iterator[Edge]:
         found: dict[Hashable, str] = {}
-        for id_, mark in keys(rows, ground):
-            first = found.setdefault(mark, id_)
-            if first != id_ and (id_ not in settled or first not in settled):
-                yield first, id_
+        for row, same in by_row(claims(rows)):
+            first = found.setdefault(key(row, ground), same[0].id)
+            yield first, same[0].id
+            yield from ((first, claim.id) for claim in same if claim.id not in settled)
 
     def merge(rows: Rows, ties: Ties, ground: Corpus) -> Entries:
         return {name: built(claims(rows), bonded(group(claims(rows), ground), ground.bonds), make, ground)}
 
-    return Family((name,), keys, hang, merge)
+    return Family((name,), keys, hang, merge, keyed=True)
 
 
 def _deeds_marks(rows: Rows, ground: Corpus) -> Iterator[Mark]:

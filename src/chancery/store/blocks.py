@@ -6,8 +6,10 @@ A block of thousands of claims of one office holds few different rows: each is k
 from __future__ import annotations
 
 import datetime
+import functools
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from types import MappingProxyType
 from typing import Generic, TypeVar
 
@@ -15,7 +17,7 @@ import msgspec
 from sqlalchemy import Connection, delete, func, select
 
 from chancery.record.dates.calendar import Mark
-from chancery.record.dates.intervals import width
+from chancery.record.dates.intervals import Days, width
 from chancery.record.families import FAMILIES, Block, marks_of
 from chancery.record.merging.corpus import Corpus
 from chancery.record.merging.entries import entry_days
@@ -75,11 +77,11 @@ class Held(msgspec.Struct, frozen=True, array_like=True):
 
     def ids(self) -> frozenset[str]:
         """The ids of its claims."""
-        return frozenset(member[0] for kind in ROW_KINDS for member in getattr(self, kind).members)
+        return frozenset(member[0] for member in self.members())
 
     def keys(self) -> dict[str, tuple[int, ...]]:
         """The keys under which its claims may meet others."""
-        return {member[0]: member[5] for kind in ROW_KINDS for member in getattr(self, kind).members}
+        return {member[0]: member[5] for member in self.members()}
 
     def region(self, away: Collection[str] = (), only: Collection[str] | None = None) -> Region:
         """Its claims as they are merged, without those of some documents, or only some of them."""
@@ -90,14 +92,18 @@ class Held(msgspec.Struct, frozen=True, array_like=True):
         near, at = ({id_: frozenset(ids) for id_, ids in told.items()} for told in (self.near, self.at))
         return Region(rows, Ties(near, at).of(rows), dict(self.documents), self.keys())
 
+    def numbers(self) -> frozenset[int]:
+        """All keys under which it may meet others."""
+        return frozenset(n for member in self.members() for n in member[5])
+
+    def members(self) -> Iterator[Member]:
+        """Its claims as they are kept."""
+        return chain.from_iterable(getattr(self, kind).members for kind in ROW_KINDS)
+
     def repeats(self, new: Region) -> bool:
         """Whether a new claim is one with one of its claims, without comparing."""
         same = {n for numbers in new.keys.values() for n in numbers if is_same(n)}
-        return any(not same.isdisjoint(numbers) for numbers in self.keys().values())
-
-    def homes(self) -> dict[str, str]:
-        """The document of each claim."""
-        return {member[0]: self.documents[member[2]][0] for kind in ROW_KINDS for member in getattr(self, kind).members}
+        return any(not same.isdisjoint(member[5]) for member in self.members())
 
 
 class Region(msgspec.Struct, frozen=True):
@@ -120,10 +126,11 @@ class Region(msgspec.Struct, frozen=True):
 
 
 NONE: Mapping[int, Held] = MappingProxyType({})
+NO_KEYS: frozenset[int] = frozenset()
 
 
 def _claims(same: Same[R], documents: Sequence[str]) -> Iterator[Claim[R]]:
-    day = datetime.date.fromordinal
+    day = functools.cache(datetime.date.fromordinal)
     for id_, row, document, first, last, _, repeated, place, evidence, told, news in same.members:
         yield Claim(id_, same.rows[row], documents[document], (day(first), day(last)), repeated, evidence, place, frozenset(told), news)
 
@@ -141,13 +148,15 @@ def _same(kind: str, claims: Sequence[Claim[R]], place: Mapping[str, int], keys:
     rows: dict[int, int] = {}
     different: list[R] = []
     members: list[Member] = []
+    days: dict[Days, tuple[int, int]] = {}
     for c in claims:
         at = rows.setdefault(id(c.row), len(different))
         if at == len(different):
             different.append(c.row)
-        said = (c.said[0].toordinal(), c.said[1].toordinal())
+        if c.said not in days:
+            days[c.said] = (c.said[0].toordinal(), c.said[1].toordinal())
         heard = c.evidence if kind in WEIGHED else ()
-        members.append((c.id, at, place[c.document], *said, keys[c.id], c.repeated, c.place, heard, tuple(c.told), c.news))
+        members.append((c.id, at, place[c.document], *days[c.said], keys[c.id], c.repeated, c.place, heard, tuple(c.told), c.news))
     return Same(tuple(different), tuple(members))
 
 
@@ -160,21 +169,21 @@ def write_blocks(
     db: Connection, found: Iterable[Block], ties: Ties, keys: Keys, ground: Corpus, before: Mapping[int, Held] = NONE
 ) -> None:
     """Keep blocks in the place of those `before`; one that grows keeps its number, and of its claims and keys only what is new is written."""
-    placed = {(id_, place) for place, held in before.items() for id_ in held.ids()}
-    keyed = {(key, place) for place, held in before.items() for numbers in held.keys().values() for key in numbers}
-    places = _Places(db, dict(placed))
+    placed = {id_: place for place, held in before.items() for id_ in held.ids()}
+    keyed = {place: held.numbers() for place, held in before.items()}
+    places = _Places(db, placed)
     made: Iterable[_Placed] = (_Placed(places.of(block), block, frozenset(n for id_ in block.claims for n in keys[id_])) for block in found)
     if before:
         made = tuple(made)
-        _forget(db, before, placed - {one for p in made for one in p.claims()}, keyed - {one for p in made for one in p.keyed()})
+        _forget(db, before, placed, keyed, made)
     sheet = Sheet(db)
     for one in made:
         body = msgspec.msgpack.encode(_held(one.block, ties, keys, ground))
         sheet.add(BLOCKS, {"block": one.place, "body": body})
         sheet.add(MERGED, *(entry_row(one.place, entry) for same in one.block.entries.values() for entry in same))
-        new = (c for c in one.block.rows.of(ROW_KINDS) if (c.id, one.place) not in placed)
+        new = (c for c in one.block.rows.of(ROW_KINDS) if placed.get(c.id) != one.place)
         sheet.add(PLACED, *({"claim": c.id, "document": c.document, "block": one.place} for c in new))
-        sheet.add(BLOCK_KEYS, *({"key": key, "block": place} for key, place in sorted(one.keyed()) if (key, place) not in keyed))
+        sheet.add(BLOCK_KEYS, *({"key": key, "block": one.place} for key in sorted(one.keys - keyed.get(one.place, NO_KEYS))))
     sheet.close()
 
 
@@ -184,12 +193,6 @@ class _Placed(msgspec.Struct, frozen=True):
     place: int
     block: Block
     keys: frozenset[int]
-
-    def claims(self) -> Iterator[tuple[str, int]]:
-        return ((id_, self.place) for id_ in self.block.claims)
-
-    def keyed(self) -> Iterator[tuple[int, int]]:
-        return ((key, self.place) for key in self.keys)
 
 
 class _Places:
@@ -211,12 +214,20 @@ class _Places:
         return self._last
 
 
-def _forget(db: Connection, before: Iterable[int], claims: Iterable[tuple[str, int]], keys: Iterable[tuple[int, int]]) -> None:
+def _forget(
+    db: Connection, before: Mapping[int, Held], placed: Mapping[str, int], keyed: Mapping[int, frozenset[int]], made: Sequence[_Placed]
+) -> None:
+    """Take out the blocks before, and what of their claims and keys does not stand in the same block any more."""
+    left = set(placed)
+    for one in made:
+        left -= {id_ for id_ in one.block.claims if placed.get(id_) == one.place}
+    now = {one.place: one.keys for one in made}
     for table, column in ((BLOCKS, BLOCKS.c.block), (MERGED, MERGED.c.block)):
         delete_where(db, table, column, before)
-    delete_where(db, PLACED, PLACED.c.claim, (id_ for id_, _ in claims))
-    for key, place in keys:
-        db.execute(delete(BLOCK_KEYS).where(BLOCK_KEYS.c.key == key, BLOCK_KEYS.c.block == place))
+    delete_where(db, PLACED, PLACED.c.claim, sorted(left))
+    for place, keys in keyed.items():
+        for key in keys - now.get(place, NO_KEYS):
+            db.execute(delete(BLOCK_KEYS).where(BLOCK_KEYS.c.key == key, BLOCK_KEYS.c.block == place))
 
 
 def keys_of(rows: Rows, ground: Corpus) -> dict[str, tuple[int, ...]]:
@@ -236,13 +247,11 @@ def entry_row(block: int, entry: Entry) -> dict[str, object]:
 
 def beside(block: Held, asked: frozenset[int], bound: Collection[str]) -> frozenset[str]:
     """The claims of a block that others meet under some numbers, or are bound to, with all that are one with them and what their documents tell."""
-    keys = block.keys()
-    found = {id_ for id_, numbers in keys.items() if id_ in bound or not asked.isdisjoint(numbers)}
+    found = {m[0] for m in block.members() if m[0] in bound or not asked.isdisjoint(m[5])}
     size = 0
     while size < len(found):
         size = len(found)
-        same = {n for id_ in found for n in keys[id_] if is_same(n)}
-        found |= {id_ for id_, numbers in keys.items() if not same.isdisjoint(numbers)}
-    homes = block.homes()
-    documents = {homes[id_] for id_ in found}
-    return frozenset(id_ for id_, document in homes.items() if document in documents)
+        same = {n for m in block.members() if m[0] in found for n in m[5] if is_same(n)}
+        found |= {m[0] for m in block.members() if not same.isdisjoint(m[5])}
+    documents = {m[2] for m in block.members() if m[0] in found}
+    return frozenset(m[0] for m in block.members() if m[2] in documents)

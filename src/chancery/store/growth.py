@@ -16,7 +16,7 @@ from chancery.record.dates.vantage import days_given, newest_day
 from chancery.record.dating.datings import Dating, dating, datings, redated
 from chancery.record.dating.lending import Fact, asked_keys, is_dated, lent_facts
 from chancery.record.documents import document_entry
-from chancery.record.families import blocks, hanging
+from chancery.record.families import FAMILIES, blocks, hanging
 from chancery.record.judged.applied import applied
 from chancery.record.judged.rulings import Rulings
 from chancery.record.merging.corpus import NAMES, STATES, Corpus, Topic, corpus
@@ -258,12 +258,13 @@ class Step:
 
         Of the others only the claims are looked at that a new claim may hang together with: the rest of each is as it was.
         """
-        repeated = {place: block for place, block in met.items() if block.repeats(new)}
+        keyed = {place: block for place, block in met.items() if FAMILIES[block.family].keyed}
+        repeated = {place: block for place, block in met.items() if place not in keyed and block.repeats(new)}
         asked, bound = new.sought(), self._bound(new.keys)
-        near = {place: beside(block, asked, bound) for place, block in met.items() if place not in repeated}
+        near = {place: beside(block, asked, bound) for place, block in met.items() if place not in keyed | repeated}
         whole = region.along(*(block.region() for block in repeated.values()))
         seen = whole.along(*(met[place].region(only=ids) for place, ids in near.items()))
         ground = self._ground(seen.rows, seen.voices)
         mine = whole.rows.ids()
         joined = {id_ for ids in hanging(seen.rows, seen.ties, ground, tuple(near.values())) if not ids.isdisjoint(mine) for id_ in ids}
-        return repeated | {place: met[place] for place, ids in near.items() if not ids.isdisjoint(joined)}
+        return keyed | repeated | {place: met[place] for place, ids in near.items() if not ids.isdisjoint(joined)}

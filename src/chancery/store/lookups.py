@@ -78,9 +78,9 @@ def values_of(db: Connection, topic: str, keys: Collection[str]) -> Values:
 def asked_by(db: Connection, topic: str, documents: Collection[str]) -> dict[str, frozenset[str]]:
     """The keys of a topic that documents ask for, by document."""
     found: dict[str, set[str]] = {id_: set() for id_ in documents}
-    query: Select[tuple[str, str]] = select(ASKED.c.document, ASKED.c.key).where(ASKED.c.topic == topic)
-    for row in rows_where(db, query, ASKED.c.document, documents):
-        found[row.document].add(row.key)
+    for row in rows_where(db, select(ASKED), ASKED.c.document, documents):
+        if row.topic == topic:  # the database would rather look through all of the topic
+            found[row.document].add(row.key)
     return {id_: frozenset(keys) for id_, keys in found.items()}
 
 
@@ -88,8 +88,8 @@ def lend(
     db: Connection, topic: str, lent: Mapping[str, Collection[tuple[str, str]]], asked: Mapping[str, Collection[str]]
 ) -> frozenset[str]:
     """Keep what documents now lend and ask on a topic; the ids of documents that ask for a key whose values changed."""
-    query: Select[tuple[str, str, str]] = select(LENT.c.document, LENT.c.key, LENT.c.value).where(LENT.c.topic == topic)
-    old = {(row.key, row.value, row.document) for row in rows_where(db, query, LENT.c.document, lent)}
+    held = rows_where(db, select(LENT), LENT.c.document, lent)
+    old = {(row.key, row.value, row.document) for row in held if row.topic == topic}
     new = {(key, value, id_) for id_, pairs in lent.items() for key, value in pairs}
     touched = {key for key, _, _ in old ^ new}
     before = values_of(db, topic, touched)

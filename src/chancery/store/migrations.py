@@ -10,13 +10,11 @@ from collections.abc import Callable
 from sqlalchemy import Connection
 
 from chancery.store.tables import (
-    ASKED,
     BLOCKS,
     EARLIER,
     FORMER,
     GROWTH,
     JUDGEMENTS,
-    LENT,
     PRINTS,
     READINGS,
     REREAD,
@@ -62,10 +60,8 @@ def add_earlier(db: Connection) -> None:
     SKETCHES.drop(db)
     for table in (EARLIER, REREAD, BLOCKS, PRINTS, SKETCHES):
         table.create(db, checkfirst=True)
-    for index in ("placed_by_block", "block_keys_by_block", "lent_by_document", "asked_by_document"):
+    for index in ("placed_by_block", "block_keys_by_block"):
         db.exec_driver_sql(f"DROP INDEX IF EXISTS {index}")
-    for found in (*LENT.indexes, *ASKED.indexes):
-        found.create(db)
 
 
 STEPS: dict[int, Step] = {1: add_series, 2: add_readings, 3: add_judgements, 4: add_growth, 5: add_earlier}

@@ -184,7 +184,7 @@ LENT = Table(
     Column("key", Text, primary_key=True),
     Column("value", Text, primary_key=True),
     Column("document", Text, primary_key=True),
-    Index("lent_by_document", "document", "topic"),
+    Index("lent_by_document", "document"),
 )  # fmt: skip
 
 ASKED = Table(
@@ -192,7 +192,7 @@ ASKED = Table(
     Column("topic", Text, primary_key=True),
     Column("key", Text, primary_key=True),
     Column("document", Text, primary_key=True),
-    Index("asked_by_document", "document", "topic"),
+    Index("asked_by_document", "document"),
 )  # fmt: skip
 
 BLOCKS = Table("blocks", METADATA, Column("block", Integer, primary_key=True), Column("body", LargeBinary, nullable=False))

@@ -228,6 +228,8 @@ def scoped(keys: Iterable[Hashable], scopes: Iterable[Hashable]) -> frozenset[Ha
 
 def bonded(found: Sequence[Group], bonds: Bonds) -> tuple[Group, ...]:
     """Groups that a key alone made, with what people found to be one or two."""
+    if not bonds.must and not bonds.sides:
+        return tuple(found)
     parts = [part for group in found for part in _parts(group.claims, bonds)]
     heads = {id_: part[0] for part in parts for id_ in part}
     unions = Unions(sorted(heads.values()))

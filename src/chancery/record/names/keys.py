@@ -116,10 +116,14 @@ def _repeated(bare: Row, text: bytes, evidence: Iterable[Evidence]) -> str:
 
 def by_row(claims: Iterable[Claim[R]]) -> list[tuple[R, list[Claim[R]]]]:
     """Claims by row, those together whose rows are one object, in the order of first claims."""
-    found: dict[int, tuple[R, list[Claim[R]]]] = {}
+    found: dict[int, list[Claim[R]]] = {}
     for claim in claims:
-        found.setdefault(id(claim.row), (claim.row, []))[1].append(claim)
-    return list(found.values())
+        same = found.get(id(claim.row))
+        if same is None:
+            found[id(claim.row)] = [claim]
+        else:
+            same.append(claim)
+    return [(same[0].row, same) for same in found.values()]
 
 
 class Names(msgspec.Struct, frozen=True):

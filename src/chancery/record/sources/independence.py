@@ -58,13 +58,17 @@ class Independence(msgspec.Struct, frozen=True):
         place = {id_: at for at, id_ in enumerate(here)}
         for at, id_ in enumerate(here):
             voice = self.voices[id_]
-            yield at, first.setdefault(voice.cluster, at)
-            yield from ((at, place[other]) for other in voice.kin if other in place)
+            copy = first.setdefault(voice.cluster, at)
+            if copy != at:
+                yield at, copy
+            if voice.kin:
+                yield from ((at, place[other]) for other in voice.kin if other in place)
             vague = voice.days[1] - voice.days[0] >= KNOWN
             for source in voice.origins:
                 by_origin.setdefault(source, []).append((voice.days, vague and source not in voice.names, at))
         for told in by_origin.values():
-            yield from _of_one_week(told)
+            if len(told) > 1:
+                yield from _of_one_week(told)
 
 
 def _of_one_week(told: list[tuple[tuple[int, int], bool, int]]) -> Iterator[tuple[int, int]]:
@@ -72,8 +76,6 @@ def _of_one_week(told: list[tuple[tuple[int, int], bool, int]]) -> Iterator[tupl
 
     Of a newsroom, what has a day and what has none are not known to be of one week; who names a press service draws on it.
     """
-    if len(told) < 2:
-        return
     told.sort()
     for some in ([t for t in told if not t[1]], [t for t in told if t[1]]):
         for (a, _, one), (b, _, other) in pairwise(some):

@@ -147,10 +147,10 @@ def ties_of(rows: Rows, batch: Sequence[Claims]) -> Ties:
     return Ties(near, signed_at(rows.agreements, {c.id: c for c in rows.events}, near, texts))
 
 
-def parted(rows: Rows, home: Mapping[str, str]) -> dict[str, Rows]:
-    """Rows by the block that each claim belongs to; claims without one are left out."""
+def parted(rows: Rows, kinds: Iterable[str], home: Mapping[str, str]) -> dict[str, Rows]:
+    """Rows of some kinds by the block that each claim belongs to; claims without one are left out."""
     found: dict[str, dict[str, list[Claim[Row]]]] = {}
-    for kind in ROW_KINDS:
+    for kind in kinds:
         for claim in getattr(rows, kind):
             if claim.id in home:
                 found.setdefault(home[claim.id], {}).setdefault(kind, []).append(claim)
