@@ -100,9 +100,8 @@ class Held(msgspec.Struct, frozen=True, array_like=True):
         """Its claims as they are kept."""
         return chain.from_iterable(getattr(self, kind).members for kind in ROW_KINDS)
 
-    def repeats(self, new: Region) -> bool:
-        """Whether a new claim is one with one of its claims, without comparing."""
-        same = {n for numbers in new.keys.values() for n in numbers if is_same(n)}
+    def repeats(self, same: frozenset[int]) -> bool:
+        """Whether one of its claims stands under one of some numbers, such as those under which claims are one without comparing."""
         return any(not same.isdisjoint(member[5]) for member in self.members())
 
 
@@ -119,6 +118,10 @@ class Region(msgspec.Struct, frozen=True):
         voices, keys = ({k: v for part in (*others, self) for k, v in getattr(part, name).items()} for name in ("voices", "keys"))
         rows = together(self.rows, *(part.rows for part in others))
         return Region(rows, self.ties.along(*(part.ties for part in others)).of(rows), voices, keys)
+
+    def same(self) -> frozenset[int]:
+        """The numbers under which other claims are one with these, without comparing."""
+        return frozenset(n for numbers in self.keys.values() for n in numbers if is_same(n))
 
     def sought(self) -> frozenset[int]:
         """The numbers under which other claims would meet these."""

@@ -231,7 +231,8 @@ class Step:
         region = new.along(*(block.region(away) for block in old.values()))
         joined = self._joined(region, new, met)
         region = region.along(*(block.region() for block in joined.values()))
-        settled = [block.ids() for block in joined.values() if not block.repeats(new)]
+        same = new.same()
+        settled = [block.ids() for block in joined.values() if not block.repeats(same)]
         ground = self._ground(region.rows, region.voices)
         made = blocks(region.rows, region.ties, ground, settled)
         write_blocks(self._db, made, region.ties, region.keys, ground, old | joined)
@@ -259,8 +260,8 @@ class Step:
         Of the others only the claims are looked at that a new claim may hang together with: the rest of each is as it was.
         """
         keyed = {place: block for place, block in met.items() if FAMILIES[block.family].keyed}
-        repeated = {place: block for place, block in met.items() if place not in keyed and block.repeats(new)}
-        asked, bound = new.sought(), self._bound(new.keys)
+        same, asked, bound = new.same(), new.sought(), self._bound(new.keys)
+        repeated = {place: block for place, block in met.items() if place not in keyed and block.repeats(same)}
         near = {place: beside(block, asked, bound) for place, block in met.items() if place not in keyed | repeated}
         whole = region.along(*(block.region() for block in repeated.values()))
         seen = whole.along(*(met[place].region(only=ids) for place, ids in near.items()))

@@ -58,7 +58,7 @@ class Builder(msgspec.Struct, frozen=True):
         latest: frozenset[str] = frozenset(),
     ) -> Entry:
         """One entry from claims of one thing; in the fields `latest` a later claim comes before an earlier one."""
-        first = min(claims, key=lambda c: (c.said[1], c.said[0], c.id))
+        first = earliest(claims)
         tellers = tuple(Teller(row, same) for row, same in by_row(claims))
         told = _Told(self.corpus.independence, tellers)
         fields: dict[str, tuple[FieldValue, ...]] = {}
@@ -67,6 +67,12 @@ class Builder(msgspec.Struct, frozen=True):
         fields["published"] = _published(claims)
         every = told.by(range(len(tellers)))
         return Entry(id=digest(self.kind, first.id), kind=self.kind, fields=fields, sources=every.sources, independent=every.voices)
+
+
+def earliest(claims: Sequence[Claim[R]]) -> Claim[R]:
+    """The claim that was surely said first; of one time that of the lexically first id."""
+    said = min({c.said for c in claims}, key=lambda days: (days[1], days[0]))
+    return min((c for c in claims if c.said == said), key=lambda c: c.id)
 
 
 class Teller(msgspec.Struct, Generic[R], frozen=True):

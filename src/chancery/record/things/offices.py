@@ -9,7 +9,7 @@ import msgspec
 
 from chancery.record.dates.intervals import EVER, edtf_of
 from chancery.record.merging.corpus import Corpus
-from chancery.record.merging.entries import Builder, Group, Value, plain_rank
+from chancery.record.merging.entries import Builder, Group, Value, earliest, plain_rank
 from chancery.record.names.keys import Claim, by_row, fold
 from chancery.record.names.titles import informal, same_title, title_rank
 from chancery.record.unions import Unions
@@ -67,9 +67,9 @@ def office_entry(claims: Sequence[Claim[Office]], corpus: Corpus) -> Entry:
     dated = [c for c in claims if c.said != EVER]
     if not dated:
         return entry
-    early = min(dated, key=lambda c: (c.said[1], c.said[0], c.id))
-    late = max(dated, key=lambda c: (c.said[0], c.said[1], c.id))
-    seen = {"first_seen": _seen(early), "last_seen": _seen(late)}
+    last = max({c.said for c in dated})
+    late = max((c for c in dated if c.said == last), key=lambda c: c.id)
+    seen = {"first_seen": _seen(earliest(dated)), "last_seen": _seen(late)}
     return msgspec.structs.replace(entry, fields=entry.fields | seen)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import TypeVar
 
 import msgspec
@@ -26,6 +27,7 @@ from chancery.types import (
     Statement,
 )
 
+R = TypeVar("R", bound=Row)
 WEIGHED = frozenset({"statements"})
 """Kinds of rows whose sentences say something about which of them are one: that words are told again."""
 
@@ -61,8 +63,13 @@ class Rows(msgspec.Struct, frozen=True):
 
 def together(*parts: Rows) -> Rows:
     """Claims of several parts, each kind by document and in the order of the text, as `rows_of` gives them."""
-    by_kind = {kind: [c for part in parts for c in getattr(part, kind)] for kind in ROW_KINDS}
-    return Rows(**{kind: tuple(sorted(same, key=lambda c: (c.document, c.place))) for kind, same in by_kind.items()})
+    return Rows(**{kind: _in_order([getattr(part, kind) for part in parts if getattr(part, kind)]) for kind in ROW_KINDS})
+
+
+def _in_order(parts: Sequence[tuple[Claim[R], ...]]) -> tuple[Claim[R], ...]:
+    if len(parts) < 2:
+        return parts[0] if parts else ()
+    return tuple(sorted(chain.from_iterable(parts), key=lambda c: (c.document, c.place)))
 
 
 class Ties(msgspec.Struct, frozen=True):
