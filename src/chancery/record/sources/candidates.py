@@ -72,7 +72,8 @@ def _pairs(a: Numbers, b: Numbers, size: int) -> Numbers:
 def _alike(sketches: Numbers, first: Numbers, second: Numbers) -> npt.NDArray[np.bool_]:
     """Whether sketches have enough in common for their documents to be compared."""
     a, b = sketches[first], sketches[second]
-    common = ((a[:, :, None] == b[:, None, :]) & (a != UNDATED)[:, :, None]).sum(axis=(1, 2))
+    both = np.sort(np.concatenate([a, b], axis=1), axis=1)  # a value stands once in a sketch, and twice where both have it
+    common = ((both[:, 1:] == both[:, :-1]) & (both[:, 1:] != UNDATED)).sum(axis=1)
     sizes = np.minimum((a != UNDATED).sum(axis=1), (b != UNDATED).sum(axis=1))
     kept: npt.NDArray[np.bool_] = common >= np.minimum(LEAST, sizes)
     return kept

@@ -99,7 +99,7 @@ def kinship(a: Print, b: Print) -> int:
     days = abs(a.day - b.day) if a.day is not None and b.day is not None else None
     if days is not None and days > COPY_DAYS:
         return 0
-    one, other = frozenset(a.values), frozenset(b.values)
+    one, other = _different(a.runs), _different(b.runs)
     if len(one & other) < FEW:
         return 0
     common = shared((a.values, one), (b.values, other))
@@ -107,6 +107,12 @@ def kinship(a: Print, b: Print) -> int:
     if copied(common, at):
         return COPY
     return SOURCE if (days is None or days <= RELEASE_DAYS) and drawn(common, at) else 0
+
+
+@functools.lru_cache(maxsize=4_096)
+def _different(runs: bytes) -> frozenset[int]:
+    """The hashes of runs as a set; a document is compared with several, and most of these soon after each other."""
+    return frozenset(memoryview(runs).cast("I"))
 
 
 def near_copies(a: Document, b: Document) -> bool:

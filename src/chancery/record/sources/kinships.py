@@ -29,6 +29,7 @@ def kinships(docs: Iterable[Document]) -> Kinship:
 def kin_pairs(prints: Mapping[str, Print]) -> dict[tuple[str, str], int]:
     """All pairs of documents that are copies or draw on one text, each with which of the two."""
     pairs = candidates(tuple(prints.values()))
+    pairs.sort(key=lambda pair: (prints[pair[0]].day or 0, pair))  # those of one time together
     return {(a, b): found for a, b in pairs if (found := kinship(prints[a], prints[b]))}
 
 
