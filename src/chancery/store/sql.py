@@ -65,7 +65,7 @@ from chancery.store.viewing import BY_THEMSELVES, first_of, size_of, view
 from chancery.types import Claims, Document, Entry, Judgement, Row, SeriesFile
 
 BUSY_SECONDS = 5.0
-PAGE, WHOLE = 50, 5_000
+PAGE, WHOLE = 50, 500
 """Entries that are told before the whole record is read, in a store of more documents than this."""
 READINGS_SINCE = 3  # the schema that brought the order of readings
 
