@@ -16,7 +16,8 @@ from chancery.record.sources.copies import (
     alike,
     kinship,
     near_copies,
-    neighbours,
+    next_by_day,
+    next_by_id,
     print_of,
 )
 from chancery.record.sources.independence import independence, origin
@@ -193,6 +194,13 @@ def printed(id_, day, *values):
 
 def posting(size, dated=True):
     return [printed(f"d{n:04}", 730_000 + n % 7 if dated else None, 1, 2) for n in range(size)]
+
+
+def neighbours(posting):
+    """The pairs to compare in one posting."""
+    every = sorted(posting, key=lambda p: p.id)
+    dated = sorted((p for p in every if p.day is not None), key=lambda p: (p.day, p.id))
+    return {*next_by_day(dated), *next_by_id(every)}
 
 
 def test_furniture_costs_a_document_no_more_than_its_neighbours():

@@ -226,7 +226,7 @@ class Step:
         said, away = said_in(changed), {*dirty, *gone}
         voices = self._voices(changed)
         new = Region(said.rows, said.ties, voices, keys_of(said.rows, self._ground(said.rows, voices)))
-        old = self._held(PLACED.c.document, away)
+        old = held_in(self._db, self._placed(PLACED.c.document, away))
         met = self._met(new, old)
         region = new.along(*(block.region(away) for block in old.values()))
         joined = self._joined(region, new, met)
@@ -240,9 +240,9 @@ class Step:
         delete_where(self._db, DAYS, DAYS.c.document, away)
         _write_documents(self._db, changed, ground)
 
-    def _held(self, column: ColumnElement[str], values: Iterable[str]) -> dict[int, Held]:
+    def _placed(self, column: ColumnElement[str], values: Iterable[str]) -> set[int]:
         """The blocks in which some claims or documents stand."""
-        return held_in(self._db, {row.block for row in rows_where(self._db, select(PLACED.c.block), column, values)})
+        return {row.block for row in rows_where(self._db, select(PLACED.c.block), column, values)}
 
     def _bound(self, ids: Collection[str]) -> set[str]:
         """Claims that somebody found to be one with some."""
@@ -250,9 +250,8 @@ class Step:
 
     def _met(self, new: Region, old: Collection[int]) -> dict[int, Held]:
         """The blocks, other than `old` ones, whose claims share a key with a new claim or are bound to one."""
-        query = select(BLOCK_KEYS.c.block)
-        met = {row.block for row in rows_where(self._db, query, BLOCK_KEYS.c.key, new.sought())}
-        return held_in(self._db, met - set(old)) | {place: block for place, block in self._held(PLACED.c.claim, self._bound(new.keys)).items() if place not in old}
+        met = {row.block for row in rows_where(self._db, select(BLOCK_KEYS.c.block), BLOCK_KEYS.c.key, new.sought())}
+        return held_in(self._db, (met | self._placed(PLACED.c.claim, self._bound(new.keys))) - set(old))
 
     def _joined(self, region: Region, new: Region, met: Mapping[int, Held]) -> dict[int, Held]:
         """Of the blocks met those that now hang together with a claim of the region, and those of which a new claim repeats one.

@@ -1,6 +1,6 @@
 """Which of many documents are worth comparing: neighbours in the postings of their sketches, found for all of them at once.
 
-The same pairs as `neighbours` of each posting gives, one posting after the other.
+The same pairs as `next_by_day` and `next_by_id` give, one posting after the other.
 """
 
 from __future__ import annotations

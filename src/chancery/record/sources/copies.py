@@ -12,7 +12,7 @@ import functools
 import heapq
 import zlib
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -132,28 +132,18 @@ def _label(host: str) -> str:
     return parts[-1] if len(parts) == 1 or len(parts[-1]) > 3 else max(parts, key=len)
 
 
-def neighbours(posting: Iterable[Print]) -> Iterator[tuple[str, str]]:
-    """The pairs to compare among documents that share one value of their sketches.
-
-    Dated ones meet those next to them by day; those without a day meet all others by id. So a document more changes
-    only what stands next to it.
-    """
-    every = sorted(posting, key=lambda p: p.id)
-    dated = sorted((p for p in every if p.day is not None), key=lambda p: (p.day, p.id))
-    yield from next_by_day(dated)
-    if len(dated) < len(every):
-        yield from next_by_id(every)
-
-
 def next_by_day(row: Sequence[Print]) -> Iterator[tuple[str, str]]:
-    """The pairs to compare among documents that follow each other by day and id, all dated."""
+    """The pairs to compare in a posting among its dated documents, in the order of day and id: each meets those next to it.
+
+    So a document more changes only what stands next to it.
+    """
     for a, b in _beside(row):
         if a.day is not None and b.day is not None and b.day - a.day <= COPY_DAYS:
             yield (a.id, b.id) if a.id < b.id else (b.id, a.id)
 
 
 def next_by_id(row: Sequence[Print]) -> Iterator[tuple[str, str]]:
-    """The pairs to compare among documents that follow each other by id: those of which one at least is undated."""
+    """The pairs to compare in a posting among all its documents, in the order of ids: those of which one at least is undated."""
     return ((a.id, b.id) for a, b in _beside(row) if a.day is None or b.day is None)
 
 
