@@ -229,6 +229,25 @@ def test_a_date_said_comes_before_the_day_of_publication():
     assert [v.value for v in entry.fields["date"]] == ["2023-10-17", "2023-10-17/2023-10-18"]
 
 
+def undated_summit(name, published):
+    row = Event(kind="summit", name=name, countries=("KG", "UZ"), participants=(MIRZ,))
+    return claims(document("b", published, text="Об этом говорили и на саммите."), msgspec.structs.replace(row, id="b-e0"))
+
+
+@pytest.mark.parametrize(
+    ("name", "published", "one"),
+    [
+        ("саммит Каспийской пятерки", "2023-12-20", True),
+        ("саммит Каспийской пятерки", "2027-06-01", False),
+        ("саммит Каспийской пятерки", None, False),
+        ("Третий саммит Каспийской пятерки", "2027-06-01", True),
+    ],
+)
+def test_a_summit_of_which_no_time_is_told_is_that_of_the_last_year_unless_it_is_counted(name, published, one):
+    held = claims(document("a", "2023-11-04"), summit("III саммит Каспийской пятерки" if "Третий" in name else name, "2023-11-03"))
+    assert (len(events(held, undated_summit(name, published))) == 1) is one
+
+
 def test_a_summit_known_to_the_world_has_its_days():
     named = summit("Третий форум «Один пояс, один путь»", "2023-10", kind="forum")
     day = summit("форум «Один пояс, один путь»", "2023-10-18", Actor("Пекин"), kind="forum", countries=("CN", "RS"))

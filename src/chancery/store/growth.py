@@ -20,7 +20,7 @@ from chancery.record.families import FAMILIES, blocks, hanging
 from chancery.record.judged.applied import applied
 from chancery.record.judged.rulings import Rulings
 from chancery.record.merging.corpus import NAMES, STATES, Corpus, Topic, corpus
-from chancery.record.names.keys import Names, actors_in, by_row, named_in, names_from
+from chancery.record.names.keys import Names, actors_in, named_in, names_from
 from chancery.record.sources.copies import print_of
 from chancery.record.sources.independence import Independence, Voice, independence
 from chancery.record.sources.kinships import Kinship, kin_pairs, kinship_of
@@ -208,7 +208,7 @@ class Step:
 
     def _ground(self, rows: Rows, voices: Mapping[str, Voice], now: datetime.date | None = None) -> Corpus:
         """What all documents of the store say that concerns some claims; `voices` are their documents."""
-        different = [row for row, _ in by_row(rows.of(ROW_KINDS))]
+        different = {id(claim.row): claim.row for claim in rows.of(ROW_KINDS)}.values()
         names = names_from(values_of(self._db, NAMES.name, set(named_in(different))))
         held = values_of(self._db, STATES.name, {names.key(actor) for actor in actors_in(different)})
         return Corpus(names, Independence(voices), now, dict(held), self._ruled.bonds)

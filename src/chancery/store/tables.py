@@ -35,7 +35,7 @@ APPLICATION = 0x43484E43
 """`PRAGMA application_id` of a Chancery record ("CHNC"), by which a foreign database is known."""
 VERSION = 6
 """`PRAGMA user_version`: the schema; raised when a table changes, with a step in migrations.py."""
-RECORD = 4
+RECORD = 5
 """How entries are made from claims; raised where a record built before must be built again."""
 
 METADATA = MetaData()

@@ -97,6 +97,7 @@ def months(days: Days) -> range:
     return range(first, last + 1)
 
 
+@functools.lru_cache(maxsize=50_000)
 def edtf_of(days: Days) -> str:
     """An interval of days as EDTF, in the shortest form: October 2023 is `2023-10`, a single day is that day."""
     first, last = days

@@ -99,20 +99,29 @@ def kinship(a: Print, b: Print) -> int:
     days = abs(a.day - b.day) if a.day is not None and b.day is not None else None
     if days is not None and days > COPY_DAYS:
         return 0
-    one, other = _different(a.runs), _different(b.runs)
-    if len(one & other) < FEW:
+    one, other = _runs_in(a.runs), _runs_in(b.runs)
+    both = one.different & other.different
+    if len(both) < FEW:
         return 0
-    common = shared((a.values, one), (b.values, other))
+    common = shared(one.row, other.row, both)
     at = Setting(_apart(a.room, b.room), days is not None)
     if copied(common, at):
         return COPY
     return SOURCE if (days is None or days <= RELEASE_DAYS) and drawn(common, at) else 0
 
 
+class _Runs(msgspec.Struct, frozen=True):
+    """The hashes of the runs of a text, in order and as a set."""
+
+    row: tuple[int, ...]
+    different: frozenset[int]
+
+
 @functools.lru_cache(maxsize=4_096)
-def _different(runs: bytes) -> frozenset[int]:
-    """The hashes of runs as a set; a document is compared with several, and most of these soon after each other."""
-    return frozenset(memoryview(runs).cast("I"))
+def _runs_in(runs: bytes) -> _Runs:
+    """A document is compared with several, and with most of these soon after each other."""
+    row = tuple(memoryview(runs).cast("I"))
+    return _Runs(row, frozenset(row))
 
 
 def near_copies(a: Document, b: Document) -> bool:

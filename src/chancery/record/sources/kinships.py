@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from chancery.record.names.keys import digest
-from chancery.record.sources.candidates import candidates
 from chancery.record.sources.copies import COPY, SOURCE, Print, kinship, print_of
 from chancery.record.unions import Unions
 from chancery.types import Document
@@ -28,6 +27,9 @@ def kinships(docs: Iterable[Document]) -> Kinship:
 
 def kin_pairs(prints: Mapping[str, Print]) -> dict[tuple[str, str], int]:
     """All pairs of documents that are copies or draw on one text, each with which of the two."""
+    # numpy is not loaded before it is needed: who only reads a record does not wait for it
+    from chancery.record.sources.candidates import candidates
+
     pairs = candidates(tuple(prints.values()))
     pairs.sort(key=lambda pair: (prints[pair[0]].day or 0, pair))  # those of one time together
     return {(a, b): found for a, b in pairs if (found := kinship(prints[a], prints[b]))}

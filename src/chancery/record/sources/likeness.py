@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -65,28 +66,21 @@ class Shared(msgspec.Struct, frozen=True):
         return (self.shorter.common + self.longer.common) / max(self.shorter.words + self.longer.words, 1)
 
 
-Runs = tuple[Sequence[int], frozenset[int]]
-"""The hashes of the runs of a text, in order and as a set."""
+def shared(a: Sequence[int], b: Sequence[int], both: Container[int]) -> Shared:
+    """Compares two texts by the hashes of their runs of five words, of which `both` are those that stand in both."""
+    one, other = _part(a, both), _part(b, both)
+    return Shared(one, other) if one.words <= other.words else Shared(other, one)
 
 
-def shared(a: Runs, b: Runs) -> Shared:
-    """Compares two texts by the hashes of their runs of five words."""
-    parts = sorted((_part(a[0], b[1]), _part(b[0], a[1])), key=lambda p: p.words)
-    return Shared(parts[0], parts[1])
-
-
-def _part(own: Sequence[int], other: frozenset[int]) -> Part:
-    stretches: list[tuple[int, int]] = []
-    for at, run in enumerate(own):
-        if run in other:
-            if stretches and at <= stretches[-1][1]:
-                stretches[-1] = (stretches[-1][0], at + RUN)
-            else:
-                stretches.append((at, at + RUN))
-    sizes = [end - start for start, end in stretches]
+def _part(own: Sequence[int], both: Container[int]) -> Part:
+    """What of a text stands in runs of both: they stretch on where one begins before another ends."""
     words = len(own) + RUN - 1 if own else 0
-    first, last = (stretches[0][0], stretches[-1][1] - 1) if stretches else (words, -1)
-    return Part(words, sum(sizes), first, last, sum(size for size in sizes if size >= PASSAGE))
+    places = [at for at, run in enumerate(own) if run in both]
+    if not places:
+        return Part(words, 0, words, -1, 0)
+    ends = [at for at, (here, there) in enumerate(pairwise(places), 1) if there - here > RUN]
+    sizes = [places[end - 1] + RUN - places[start] for start, end in pairwise((0, *ends, len(places)))]
+    return Part(words, sum(sizes), places[0], places[-1] + RUN - 1, sum(size for size in sizes if size >= PASSAGE))
 
 
 class Setting(msgspec.Struct, frozen=True):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
+from itertools import combinations
 
 import msgspec
 
 from chancery.record.dates.intervals import Days, bounds, gap, months, overlap, widen, width
 from chancery.record.merging.corpus import Corpus
 from chancery.record.merging.entries import Builder, Value, plain_rank
+from chancery.record.merging.grouping import Closed, Open
 from chancery.record.merging.kinds import Kind
 from chancery.record.names.keys import Claim
 from chancery.record.words.wording import closeness, likeness, lookup_keys, near_same, wording
@@ -95,13 +97,18 @@ def _promise(group: Sequence[Claim[Commitment]], corpus: Corpus, figures: Mappin
 
 
 def _blocks(known: Promise) -> frozenset[Hashable]:
-    """Keys: with each month in which it may have been told, or year in which it is due, its sides and words; all its words at any time; its figure."""
+    """Keys: with each month in which it may have been told, or year in which it is due, its sides and words; all its words at any time; its figure.
+
+    Of two sides or more it meets those of two of them, and those of one alone.
+    """
     times: set[Hashable] = set(months(widen(known.said, 0, SPAN))) if width(known.said) <= YEAR else set()
     if known.due is not None and width(known.due) <= FAR * YEAR:
         times |= set(range(known.due[0].year, known.due[1].year + 1))
     words: set[Hashable] = {key for text in known.texts for key in lookup_keys(text)}
-    keys: set[Hashable] = {(known.kind, by, what, time) for by in known.by for what in {*known.to, *words} for time in times}
-    keys |= {(known.kind, by, frozenset(wording(text).weights)) for by in known.by for text in known.texts}
+    matters = {(known.kind, what, time) for what in {*known.to, *words} for time in times}
+    matters |= {(known.kind, frozenset(wording(text).weights), None) for text in known.texts}
+    keys: set[Hashable] = {(Open if len(known.by) == 1 else Closed)((by, *matter)) for by in known.by for matter in matters}
+    keys |= {(frozenset(two), *matter) for two in combinations(sorted(known.by), 2) for matter in matters}
     return frozenset(keys | ({(known.kind, known.figure)} if known.figure is not None else set()))
 
 

@@ -2,51 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
-
-import msgspec
+from collections.abc import Mapping, Sequence
 
 from chancery.record.dates.calendar import Mark, marked
-from chancery.record.dates.intervals import Days, bounds, months, overlap, widen, width
-from chancery.record.merging.corpus import Corpus
+from chancery.record.dates.intervals import EVER, bounds, overlap, width
 from chancery.record.merging.entries import Value, plain_rank
-from chancery.record.merging.grouping import Closed, Open
-from chancery.record.names.geography import city_key, state_named, states_of
+from chancery.record.names.geography import state_named
 from chancery.record.names.keys import Claim
-from chancery.record.things.facts import days_by_name
-from chancery.record.things.occasions import FAMILY, Sitting
-from chancery.record.things.told import implied, possible_days, told_mark
-from chancery.record.words.wording import closeness, likeness, lookup_keys, ordinals, weight_shared
+from chancery.record.things.occurrences import BILATERAL, STAY, WIDEST, Occurrence
+from chancery.record.things.told import implied
+from chancery.record.words.wording import closeness, likeness, ordinals, weight_shared
 from chancery.types import Actor, Event
 
-BILATERAL = frozenset({"talks", "call", "visit", "interview"})
 LINKED, WHOLE, DAY, NEAR_DAY, CALENDAR, CITY_AND_MONTH, CITY, VISIT, ONLY = 9, 8, 7, 6, 5, 4, 3, 2, 1
-MONTH, YEAR, STAY, LONGEST = 31, 366, 3, 10
-WIDEST = 400
-"""Days (a year and a month) beyond which a claim that tells no day says too little to be compared by people and place alone."""
-
-
-class Occurrence(msgspec.Struct, frozen=True):
-    """What is known of an event: its sides, days and city, what was signed there, the visit it fell in.
-
-    `tied` tells whether its document may yet narrow it, by what was signed at it or what it was beside.
-    """
-
-    family: str
-    stance: str
-    persons: frozenset[str]
-    countries: frozenset[str]
-    organisations: frozenset[str]
-    days: Days | None
-    exact: frozenset[Days]
-    marks: frozenset[Mark]
-    city: str | None
-    lands: frozenset[str]
-    names: frozenset[str]
-    deeds: frozenset[str]
-    trips: frozenset[tuple[str, str]]
-    docs: frozenset[str]
-    tied: bool = False
+MONTH, YEAR, LONGEST = 31, 366, 10
 
 
 class EventIdentity:
@@ -61,14 +30,14 @@ class EventIdentity:
         """Nothing contradicts: kind, stance, sides, days, places, ordinals; rows of one document only on one day."""
         if a.family != b.family or a.stance != b.stance:
             return False
-        if (a.docs & b.docs and not _one_of_one(a, b)) or not _names_fit(a, b):
+        if not (self._sides_fit(a, b) and _days_fit(a, b) and _places_fit(a, b)):
             return False
-        return self._sides_fit(a, b) and _days_fit(a, b) and _places_fit(a, b)
+        return _names_fit(a, b) and not (a.docs & b.docs and not _one_of_one(a, b))
 
     def bond(self, a: Occurrence, b: Occurrence) -> int:
         """The strongest evidence that two events share."""
         meet = overlap(a.days, b.days)
-        if a.deeds & b.deeds or (_one_name(a, b) and meet is not None and width(meet) <= YEAR):
+        if a.deeds & b.deeds or (_one_name(a, b) and meet is not None and width(meet) <= YEAR and _one_turn(a, b)):
             return LINKED
         if meet is None or not _sides_named(a, b):
             return 0
@@ -147,7 +116,7 @@ def _one_day(a: Occurrence, b: Occurrence) -> bool:
 
 def _names_fit(a: Occurrence, b: Occurrence) -> bool:
     """No two ordinals, no two outlets of an interview, no two names of a gathering unless of one organisation."""
-    if _ordinals_differ(a, b):
+    if a.names and b.names and _ordinals_differ(a, b):
         return False
     apart = bool(a.organisations and b.organisations and not a.organisations & b.organisations)
     if a.family == "interview":
@@ -183,6 +152,14 @@ def _one_name(a: Occurrence, b: Occurrence) -> bool:
     if a.family in BILATERAL:
         return False
     return any(likeness(x, y) >= 0.8 and weight_shared(x, y) >= 2.0 for x in a.names for y in b.names)
+
+
+def _one_turn(a: Occurrence, b: Occurrence) -> bool:
+    """Whether one name is of one gathering: «саммит ШОС» of which no time is told is that of the last year, unless it is counted («третий форум»)."""
+    narrow, wide = sorted((a, b), key=lambda known: (width(known.days), known.days or EVER))
+    if width(wide.days) <= YEAR or narrow.days is None or (any(ordinals(n) for n in a.names) and any(ordinals(n) for n in b.names)):
+        return True
+    return wide.days is not None and wide.days[1] < EVER[1] and (wide.days[1] - narrow.days[1]).days <= YEAR
 
 
 def _sides_named(a: Occurrence, b: Occurrence) -> bool:
@@ -247,94 +224,6 @@ def _vouched(a: Occurrence, b: Occurrence) -> bool:
 def _one_date(a: Occurrence, b: Occurrence) -> bool:
     """Whether one tells a day without its year, and the other the same, or a day of some year that is such a day."""
     return any(x.also(y) for x in _dates(a) for y in _dates(b)) or (bool(_dates(a)) and width(b.days) <= STAY)
-
-
-def occurrence(claim: Claim[Event], corpus: Corpus, docs: frozenset[str]) -> Occurrence:
-    """What one claim says of its event, before anything is linked."""
-    row = claim.row
-    lands = states_of(row.place) or frozenset({row.host} if row.host else ())
-    city = None if row.kind == "visit" and lands else city_key(row.place)
-    return Occurrence(
-        FAMILY.get(row.kind, row.kind), row.mood if row.mood in ("denied", "hypothetical") else "real",
-        corpus.names.keys(row.participants), frozenset(row.countries), corpus.names.keys(row.organisations),
-        _days(claim), _exact(row), told_mark(claim), city, lands, frozenset({row.name} if row.name else ()), frozenset(), frozenset(), docs,
-    )  # fmt: skip
-
-
-def _exact(row: Event) -> frozenset[Days]:
-    days = bounds(row.date)
-    return frozenset({days}) if days is not None and width(days) == 1 else frozenset()
-
-
-def _days(claim: Claim[Event]) -> Days | None:
-    """The days an event may be on: those told, those of a gathering that the world knows, a day about a visit."""
-    row, days, marks = claim.row, possible_days(claim), told_mark(claim)
-    days = marked(days, marks) or days
-    exact = bounds(row.date)
-    if exact is not None and width(exact) == 1:
-        return widen(exact, 1, 1) if row.kind == "visit" else days
-    if row.kind == "visit" and days is not None and width(days) == 1:
-        return widen(days, 1, 1)
-    named = days_by_name(row)
-    return named if days is None else overlap(days, named) or days
-
-
-def narrowed(known: Occurrence, sittings: Sequence[tuple[str, Sitting]]) -> Occurrence:
-    """What the agreements signed at an event add: their day and their city, where these do not contradict it."""
-    for deed, sitting in sittings:
-        known = msgspec.structs.replace(known, deeds=known.deeds | {deed})
-        known = within(known, sitting.days, sitting.city)
-    return known
-
-
-def within(known: Occurrence, days: Days | None, city: str | None) -> Occurrence:
-    """An event narrowed to days and a city that it shares with another of the same stay."""
-    meet = overlap(known.days, days) if known.days is not None else days
-    if meet is not None:
-        known = msgspec.structs.replace(known, days=meet)
-    if known.city is None and city is not None:
-        known = msgspec.structs.replace(known, city=city)
-    return known
-
-
-def direction(claim: Claim[Event], corpus: Corpus) -> tuple[str, str] | None:
-    """Guest and host of a visit, from the row, the place, or the state that the visitor is known to serve."""
-    row = claim.row
-    sides = frozenset(row.countries)
-    hosts = {row.host} if row.host else set(states_of(row.place) & sides)
-    if row.visitor is not None and not hosts:
-        hosts = set(sides - {row.visitor})
-    if not hosts and len(row.participants) == 1:
-        home = corpus.states.get(corpus.names.key(row.participants[0]), frozenset())
-        hosts = set(sides - home) if home & sides else set()
-    guests = {row.visitor} if row.visitor else set(sides - hosts)
-    return (guests.pop(), hosts.pop()) if len(guests) == 1 and len(hosts) == 1 else None
-
-
-def event_blocks(known: Occurrence) -> frozenset[Hashable]:
-    """Blocking keys: each deed; with each month in which the event may be its people, circle of states, city, words of its name.
-
-    What tells no time meets all of the same people (of the same states, where no people are named), or of its name.
-    """
-    family = known.family
-    dated = months(known.days) if known.days is not None and width(known.days) <= WIDEST else ()
-    found: set[Hashable] = {(family, "deed", deed) for deed in known.deeds}
-    timeless: set[Hashable] = {(family, known.persons or known.countries)}
-    sides: set[Hashable] = {("person", p) for p in known.persons} | {("states", known.countries)}
-    if family not in BILATERAL:
-        sides |= {("city", known.city)} if known.city is not None else set()
-        words = {(family, "word", key) for name in known.names for key in lookup_keys(name)}
-        timeless |= words
-        sides |= words
-    found |= {Closed(key) if dated else Open(key) for key in timeless}
-    return frozenset(found | {(family, month, side) for month in dated for side in sides})
-
-
-def twin_key(known: Occurrence) -> Hashable | None:
-    """What makes two reports of a bilateral event one beyond doubt: the same day, people, states and city."""
-    if known.family not in BILATERAL or known.days is None or width(known.days) > 1 or len(known.persons) < 2:
-        return None
-    return (known.family, known.stance, known.persons, known.countries, known.days, known.city, known.lands)
 
 
 def event_values(row: Event) -> dict[str, Value | None]:

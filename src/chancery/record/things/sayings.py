@@ -54,23 +54,26 @@ class Word(msgspec.Struct, frozen=True, order=True):
 class Saying(msgspec.Struct, frozen=True):
     """The words of an utterance that carry its content, in order.
 
-    `weight` tells how particular it is, `forms` are the dictionary forms, `places` those of its words by reading and by root.
+    `weight` tells how particular it is, `forms` are the dictionary forms; `names` are the readings and the root of each word,
+    `places` the words by these.
     """
 
     words: tuple[Word, ...]
     weight: float
     forms: frozenset[str]
+    names: tuple[tuple[str, ...], ...]
     places: Mapping[str, tuple[int, ...]]
 
 
 def _said(words: Iterable[Word]) -> Saying:
     row = tuple(words)
+    named = tuple((*word.readings, _root(word)) for word in row)
     places: dict[str, list[int]] = {}
-    for place, word in enumerate(row):
-        for name in {*word.readings, _root(word)}:
+    for place, names in enumerate(named):
+        for name in names:
             places.setdefault(name, []).append(place)
     weight = sum({w.form: w.weight for w in row}.values())
-    return Saying(row, weight, frozenset(w.form for w in row), {name: tuple(found) for name, found in places.items()})
+    return Saying(row, weight, frozenset(w.form for w in row), named, {name: tuple(found) for name, found in places.items()})
 
 
 def _root(word: Word) -> str:
@@ -133,16 +136,20 @@ def _weight(token: str, form: str, place: int) -> float:
     return NAME_WEIGHT if place > 0 and token[0].isupper() and form not in state_words() else 1.0
 
 
-@functools.lru_cache(maxsize=200_000)
 def compared(a: str, b: str) -> tuple[Verdict, float]:
     """Whether two utterances are one saying, and how much weight they share.
 
     Passages of one speech may overlap: what either adds in sentences of its own contradicts nothing.
     """
+    return _compared(a, b) if a <= b else _compared(b, a)
+
+
+@functools.lru_cache(maxsize=200_000)
+def _compared(a: str, b: str) -> tuple[Verdict, float]:
+    if len(_sentences(a)) == len(_sentences(b)) == 1:
+        return _verdict(saying(a), saying(b))
     short, long = sorted((saying(a), saying(b)), key=lambda s: (s.weight, s.words))
     mine, theirs = sorted((_sentences(a), _sentences(b)), key=lambda row: (sum(s.weight for s in row), [s.words for s in row]))
-    if len(mine) == len(theirs) == 1:
-        return _verdict(short, long)
     pairs = [(i, j, _verdict(x, y)) for i, x in enumerate(mine) for j, y in enumerate(theirs)]
     met = {i: weight for i, _, (verdict, weight) in pairs if verdict == "same"}
     met_too = {j for _, j, (verdict, _) in pairs if verdict == "same"}
@@ -178,10 +185,10 @@ def _common(short: Saying, long: Saying) -> dict[str, str]:
     """Words of the shorter with those of the longer that answer to them: the same, else one of the same root."""
     found = {form: form for form in short.forms & long.forms}
     taken = set(found)
-    for word in short.words:
-        if word.form in found:
+    for word, names in zip(short.words, short.names, strict=True):
+        if word.form in found or long.places.keys().isdisjoint(names):
             continue
-        places = {place for name in (*word.readings, _root(word)) for place in long.places.get(name, ())}
+        places = {place for name in names for place in long.places.get(name, ())}
         near = (long.words[place] for place in sorted(places))
         akin = next((other for other in near if other.form not in taken and _akin(word, other)), None)
         if akin is not None:

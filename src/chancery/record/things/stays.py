@@ -14,9 +14,10 @@ from chancery.record.merging.entries import Group
 from chancery.record.merging.grouping import Grouping, Identity, copied, homes
 from chancery.record.merging.kinds import Edge, Kind, edges
 from chancery.record.names.keys import Claim
-from chancery.record.things.events import (
+from chancery.record.things.events import EventIdentity
+from chancery.record.things.occasions import Sitting, sittings
+from chancery.record.things.occurrences import (
     STAY,
-    EventIdentity,
     Occurrence,
     direction,
     event_blocks,
@@ -25,7 +26,6 @@ from chancery.record.things.events import (
     twin_key,
     within,
 )
-from chancery.record.things.occasions import Sitting, sittings
 from chancery.record.things.rows import Ties
 from chancery.record.things.told import best_dated
 from chancery.types import Agreement, Event
