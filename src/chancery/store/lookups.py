@@ -104,6 +104,9 @@ def lend(
 
 
 def _ask(db: Connection, topic: str, asked: Mapping[str, Collection[str]]) -> None:
-    for some in chunks(sorted(asked)):
-        db.execute(delete(ASKED).where(ASKED.c.topic == topic, ASKED.c.document.in_(some)))
-    insert_all(db, ASKED, ({"topic": topic, "key": k, "document": id_} for id_, keys in asked.items() for k in sorted(set(keys))))
+    """Keep what documents now ask on a topic; only what changed is touched."""
+    old = {(key, id_) for id_, keys in asked_by(db, topic, asked).items() for key in keys}
+    new = {(key, id_) for id_, keys in asked.items() for key in keys}
+    for key, id_ in sorted(old - new):
+        db.execute(delete(ASKED).where(ASKED.c.topic == topic, ASKED.c.key == key, ASKED.c.document == id_))
+    insert_all(db, ASKED, ({"topic": topic, "key": key, "document": id_} for key, id_ in sorted(new - old)))
