@@ -40,6 +40,14 @@ def test_other_values_of_one_period_are_told_in_one_sentence() -> None:
     assert re.search(r"За тот же период источники называют и другие значения: 4,4 млрд долл. США\S*, 3,1 млрд долл. США", text)
 
 
+def test_what_is_told_very_differently_of_one_period_is_no_earlier_claim() -> None:
+    batch = (article("a", "2024-03-01", turnover(1.2e9, "2023")), article("b", "2024-03-02", turnover(0.5e9, "2023")), article("c", "2023-03-02", turnover(1e9, "2022")))
+    text = told(*batch)
+    assert re.search(r"За тот же период источники называют и другие значения: (1,2 млрд|500 млн) долл. США\S*\. ?Ранее: 1 млрд", text)
+    assert text.count("За тот же период названо и") == 2
+    assert "For the same period also" in told(*batch, lang="en")
+
+
 def test_investment_is_told_latest_first_with_its_date_and_earlier_claims_in_order() -> None:
     text = told(article("c", "2024-05-01", stock(8e9)), article("a", "2021-02-03", stock(2e9)), article("b", "2022-06-07", stock(5e9)))
     words = "".join(part.partition("]")[2] if part.startswith("^") else part for part in text.split("["))

@@ -3,7 +3,7 @@
 import pytest
 
 from chancery.record import record
-from chancery.record.checks.conflicts import conflicts, disputed, rival_goals
+from chancery.record.checks.conflicts import conflicts, disputed, rival_goals, rival_totals
 from chancery.types import Actor, Commitment
 from record_cases import UZ_TR, claims, document, turnover
 
@@ -98,6 +98,22 @@ def test_a_goal_that_is_set_anew_after_its_due_date_is_another_one():
     assert (found.field, len(found.entries)) == ("period", 2)
     both = claims(document("c", "2023-11-17"), turnover(5 * BN, "2027", "target"), turnover(5 * BN, "2030", "target"))
     assert len(record([both]).entries["figures"]) == 2, "one text tells them apart"
+
+
+def test_the_trade_of_one_period_told_very_differently_stands_side_by_side():
+    ours, theirs = told("a", "2024-02-01", 1.2, "1,2 млрд", UZBEKS), told("b", "2024-02-03", 0.5, "0,5 млрд", TURKS)
+    figures = record([ours, theirs]).entries["figures"]
+    (found,) = rival_totals(figures, {"a": ours.doc, "b": theirs.doc})
+    assert (len(found.entries), found.field, {p.value for p in found.values}) == (2, "value", {1.2 * BN, 0.5 * BN})
+
+
+def test_what_one_article_tells_beside_the_whole_trade_is_no_rival_of_it():
+    both = claims(document("c", "2024-02-03"), turnover(1.2 * BN, "2023"), turnover(0.5 * BN, "2023"))
+    assert rival_totals(record([both]).entries["figures"]) == ()
+    part = claims(document("d", "2024-02-03"), turnover(0.5 * BN, "2023", base="зерно"))
+    assert rival_totals(record([told("a", "2024-02-01", 1.2, "1,2 млрд"), part]).entries["figures"]) == ()
+    other = told("e", "2024-02-03", 0.5, "0,5 млрд", period="2022")
+    assert rival_totals(record([told("a", "2024-02-01", 1.2, "1,2 млрд"), other]).entries["figures"]) == ()
 
 
 def test_who_claims_and_who_took_part_add_up():

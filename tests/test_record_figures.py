@@ -24,6 +24,8 @@ def figures(*batch):
     ("value", "said", "step"),
     [
         (24.3 * BN, "24,3 млрд долларов", 0.1 * BN),
+        (0.7 * BN, "0,7 млрд долларов", 0.1 * BN),
+        (1234.5, "1 234,5 тонны", 0.1),
         (24 * BN, "24 миллиарда долларов", BN),
         (44 * BN, None, BN),
         (2.05 * BN, None, 0.01 * BN),
@@ -43,6 +45,8 @@ def test_rounding_step(value, said, step):
         ((24.8 * BN, 0.1 * BN, ""), (24 * BN, BN, ""), False),
         ((24.8 * BN, 0.1 * BN, ""), (24 * BN, BN, "more_than"), True),
         ((24.8 * BN, 0.1 * BN, ""), (25 * BN, BN, "almost"), True),
+        ((0.7 * BN, 0.1 * BN, ""), (710 * BN / 1000, BN / 1000, ""), True),
+        ((0.7 * BN, 0.1 * BN, ""), (760 * BN / 1000, BN / 1000, ""), False),
         ((40 * BN, BN, ""), (44 * BN, BN, ""), False),
         ((40.5 * BN, 0.1 * BN, ""), (40 * BN, BN, ""), True),
         ((40.5 * BN, 0.1 * BN, ""), (41 * BN, BN, ""), True),

@@ -46,6 +46,8 @@ def roundings(told: Told) -> Iterator[tuple[float, int]]:
     value, own, _ = told
     scale = _scale(value)
     larger = [own * 10**n for n in range(1, 10) if own * 10**n <= scale * 1.5]
+    if abs(value) >= 100 * scale:  # 710 m are "0,71 млрд" and "0,7 млрд" too
+        larger += [10 * scale, 100 * scale]
     if abs(value) >= 500 * scale:
         larger.append(1000 * scale)
     for step in (own, *larger):
@@ -65,15 +67,22 @@ def extent(told: Told) -> Range:
 
 
 def rounding_step(value: float, said: str | None) -> float:
-    """The step to which a value was rounded: "24,3 млрд" to 0.1 bn, "24 млрд" to 1 bn, 44000000000 to 1 bn."""
+    """The step to which a value was rounded: "24,3 млрд" and "0,7 млрд" to 0.1 bn, "24 млрд" to 1 bn, 44000000000 to 1 bn."""
     if value == 0:
         return 1.0
     scale = _scale(value)
     found = NUMBER.search(said) if said is not None else None
     if found is not None and found.group(1):
-        return float(scale / 10.0 ** len(found.group(1)))
+        return _worded_in(value, found.group()) / 10.0 ** len(found.group(1))
     exact = Fraction(f"{value:.12g}") / Fraction(int(scale))
     return float(scale / _decimals(exact))
+
+
+def _worded_in(value: float, number: str) -> float:
+    """The thousand, million or billion in which a number words a value: that of "0,7 млрд" is a billion."""
+    told = float("".join(number.split()).replace(",", "."))
+    power = 3 * round(math.log10(abs(value) / told) / 3) if told else 0
+    return 10.0**power if told and math.isclose(abs(value), told * 10.0**power, rel_tol=TINY) else _scale(value)
 
 
 def _scale(value: float) -> float:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from chancery.record.checks.conflicts import positions
+from chancery.record.checks.conflicts import TRADE, positions
 from chancery.show import view, when
 from chancery.show.brief_model import Run, Text
-from chancery.show.brief_trade import TRADE, called_record, placed_at
+from chancery.show.brief_trade import called_record, placed_at
 from chancery.show.draft import Draft
 from chancery.show.drafting import cited_values, figure_words
 from chancery.show.names import country
@@ -35,8 +35,10 @@ def turnover(draft: Draft) -> Text:
     claimed = sorted((e for e in figures if view.text(e, "kind") == "actual"), key=lambda e: (view.text(e, "period") is not None, placed_at(e)))
     runs: list[Run] = []
     if claimed:
-        runs += stop(_latest(claimed[-1], draft), draft)
-        earlier = _earlier(claimed[:-1])
+        last = view.text(claimed[-1], "period")
+        rivals = [e for e in claimed[:-1] if last is not None and view.text(e, "period") == last]
+        runs += stop(_latest(claimed[-1], rivals, draft), draft)
+        earlier = _earlier([e for e in claimed[:-1] if e not in rivals])
         if earlier:
             runs += stop(_listed(draft.say.text("sentence.trade_earlier", values=""), earlier, draft), draft)
     targets = sorted((e for e in figures if view.text(e, "kind") == "target"), key=lambda e: _voiced(e, draft), reverse=True)
@@ -64,17 +66,17 @@ def _voiced(entry: Entry, draft: Draft) -> tuple[bool, str, str]:
     return when.sort_key(draft.stated(view.claims_of(entry)))
 
 
-def _latest(entry: Entry, draft: Draft) -> list[Run]:
-    """The latest amount with its period; other claims for the same period in one sentence after it."""
-    first, *others = _values(entry, draft)
+def _latest(entry: Entry, rivals: Sequence[Entry], draft: Draft) -> list[Run]:
+    """The latest amount with its period; other claims for the same period, of this entry and of its rivals, in one sentence after it."""
+    (_, first), *others = ((e, value) for e in (entry, *rivals) for value in _values(e, draft))
     record = f", {draft.say.text('phrase.record')}" if _is_record(first, draft) else ""
     words = _of_period(_amount(first, draft), entry, draft) + _voiced_by(first, entry, draft) * bool(others)
     runs = [draft.book.run(draft.say.text("sentence.trade", value=words) + record, first.claims)]
     if others:
         runs.append(Run(". " + draft.say.text("sentence.trade_other", values="")))
-    for number, value in enumerate(others):
+    for number, (home, value) in enumerate(others):
         runs += [Run(", ")] * bool(number)
-        runs.append(draft.book.run(_amount(value, draft) + _voiced_by(value, entry, draft, True), value.claims))
+        runs.append(draft.book.run(_amount(value, draft) + _voiced_by(value, home, draft, True), value.claims))
     return runs
 
 

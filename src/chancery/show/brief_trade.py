@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import permutations
 
 from chancery.record.checks.arithmetic import checks
-from chancery.record.checks.conflicts import conflicts, positions, rival_goals
+from chancery.record.checks.conflicts import TRADE, conflicts, positions, rival_goals, rival_totals
 from chancery.show import view, when
 from chancery.show.amounts import measured
 from chancery.show.brief_model import Badge, Bar, Grid, GridRow, Run, Section, Series, Text
@@ -20,7 +20,6 @@ from chancery.show.outlets import outlet_words
 from chancery.show.printable import line
 from chancery.types import Entry, FieldValue, Figure
 
-TRADE = "trade_turnover"
 VOICES = 3
 """How many who name one value are told beside it."""
 _COLUMNS = ("indicator", "value", "period", "kind", "claimed_by", "status")
@@ -48,7 +47,7 @@ def placed_at(entry: Entry) -> tuple[bool, str, str]:
 
 
 def _doubts(draft: Draft) -> dict[str, tuple[Text, ...]]:
-    """By entry: what does not add up with other figures, and goals of the same value that are due at another time."""
+    """By entry: what does not add up with other figures, and goals of the same value that are due at another time, other claims of the trade of one period."""
     found: dict[str, tuple[Text, ...]] = {}
     for check in checks(draft.chosen["figures"]):
         if not check.holds:
@@ -61,6 +60,10 @@ def _doubts(draft: Draft) -> dict[str, tuple[Text, ...]]:
             due = next(p for p in rivals.values if p.value == view.text(draft.by_id[other], "period"))
             head = Run(f"{draft.say.text('remark.rival_due')}: ", "alert")
             found[mine] = (*found.get(mine, ()), (head, draft.book.run(draft.period(str(due.value)), due.claims)))
+    for rivals in rival_totals(draft.chosen["figures"]):
+        for mine, other in permutations(rivals.entries, 2):
+            head = Run(f"{draft.say.text('remark.rival_total')}: ", "alert")
+            found[mine] = (*found.get(mine, ()), (head, *_amounts(draft.by_id[other], draft)))
     return found
 
 

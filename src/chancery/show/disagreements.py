@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Mapping
 
 from chancery.record.checks.arithmetic import Check, checks
-from chancery.record.checks.conflicts import Conflict, Position, conflicts, positions, rival_goals
+from chancery.record.checks.conflicts import Conflict, Position, conflicts, positions, rival_goals, rival_totals
 from chancery.record.merging.entries import DATES
 from chancery.record.rounding import Range
 from chancery.show import view
@@ -25,11 +25,14 @@ SHORT = 100  # characters of a name that are shown
 
 
 def all_conflicts(source: Source) -> tuple[Conflict, ...]:
-    """What sources disagree about, entry by entry; then goals of one value that are due at different times."""
+    """What sources disagree about, entry by entry; then goals of one value that are due at different times, and trade of one period."""
     said = view.ground(source.claims())
     homes = {id_: said.documents[doc] for id_, (_, _, doc) in said.claims.items()}
+    figures = tuple(source.entries("figures"))
+    totals = rival_totals(figures, homes)
+    told = {(id_, conflict.field) for conflict in totals for id_ in conflict.entries}
     found = [c for kind in ROW_KINDS for e in source.entries(kind) for c in conflicts(e, _of(e, homes))]
-    return (*found, *rival_goals(source.entries("figures"), homes))
+    return (*(c for c in found if (c.entries[0], c.field) not in told), *rival_goals(figures, homes), *totals)
 
 
 def _of(entry: Entry, homes: Mapping[str, Document]) -> dict[str, Document]:

@@ -24,6 +24,7 @@ GATHERINGS = frozenset({"summit", "forum"})
 STAGED = frozenset({"status", "formula", "direct", "topics", "about", "first_seen", "last_seen", "kind", "planned"})
 
 
+TRADE = "trade_turnover"
 VAGUE = "due_said"
 MONTH = 28
 """Days after which a value that the same source gives is a revision, no slip."""
@@ -44,7 +45,7 @@ class Position(msgspec.Struct, frozen=True):
 
 
 class Conflict(msgspec.Struct, frozen=True):
-    """Values of a field that exclude each other: of one entry, or of two that tell one goal with two due dates."""
+    """Values of a field that exclude each other: of one entry, or of entries that tell one goal with two due dates, or the trade of one period."""
 
     entries: tuple[str, ...]
     field: str
@@ -100,6 +101,30 @@ def _rivals(a: Entry, b: Entry) -> bool:
         return False
     apart = overlap(bounds(text_of(a, "period")), bounds(text_of(b, "period"))) is None
     return apart and any(agree(x, y) for x in numbers(a) for y in numbers(b))
+
+
+def rival_totals(figures: Iterable[Entry], documents: Mapping[str, Document] = NO_DOCUMENTS) -> tuple[Conflict, ...]:
+    """Trade of two states in one period that their claimants tell so differently that it stands in entries of its own.
+
+    One side's statistics may hold what goes through third states, and give three times as much as the other's. An article that
+    tells both values tells two things.
+    """
+    totals = [e for e in figures if text_of(e, "indicator") == TRADE and text_of(e, "kind") == "actual" and _plain_total(e)]
+    found: dict[object, list[Entry]] = {}
+    for entry in totals:
+        found.setdefault((measure(entry), bounds(text_of(entry, "period"))), []).append(entry)
+    groups = (sorted(same, key=lambda e: e.id) for same in found.values() if len(same) > 1)
+    return tuple(_conflict(tuple(same), "value", documents) for same in groups if not any(_told_together(*pair) for pair in combinations(same, 2)))
+
+
+def _plain_total(figure: Entry) -> bool:
+    """Whether a figure tells all that states trade in a period that is told, by no lesser or greater bound."""
+    parts = (first(figure, name) for name in ("base", "of", "mood", "bound"))
+    return text_of(figure, "period") is not None and all(part is None for part in parts)
+
+
+def _told_together(a: Entry, b: Entry) -> bool:
+    return not set(a.links.get("document", ())).isdisjoint(b.links.get("document", ()))
 
 
 def numbers(figure: Entry) -> tuple[Told, ...]:
