@@ -1,5 +1,7 @@
 """Offices, statements, commitments, initiatives, partnership, documents."""
 
+import pytest
+
 from chancery.record import record
 from chancery.record.checks.conflicts import disputed
 from chancery.types import Actor, Commitment, Event, Initiative, Office, Partnership, Statement
@@ -140,6 +142,21 @@ def test_an_initiative_by_its_name_in_any_order_with_its_stage_through_time():
     assert entry.status == "under_way"
     assert entry.status_evidence == ("b-0",)
     assert values(entry, "status") == ["under_way", "agreed", "supported"]
+
+
+@pytest.mark.parametrize(
+    ("told", "stages"),
+    [
+        (("planned", "launched", "planned"), ["launched", "planned"]),
+        (("agreed", "delayed", "announced"), ["delayed", "announced", "agreed"]),
+        (("launched", "suspended", "planned"), ["planned", "suspended", "launched"]),
+        (("proposed", "agreed", "planned"), ["planned", "agreed", "proposed"]),
+    ],
+)
+def test_what_was_begun_and_is_not_stopped_is_not_planned_again(told, stages):
+    rows = [Initiative(kind="plant", name="завод сельхозтехники в Карсе", countries=UZ_TR, status=status) for status in told]
+    (entry,) = entries("initiatives", *(claims(document(f"d{n}", f"202{n}-02-01"), row) for n, row in enumerate(rows, 2)))
+    assert (entry.status, values(entry, "status")) == (stages[0], stages)
 
 
 def test_initiatives_in_words_that_treaties_use_alike():

@@ -24,12 +24,14 @@ from chancery.record.words.wording import (
     weight_shared,
     wording,
 )
-from chancery.types import Entry, Initiative
+from chancery.types import Entry, FieldValue, Initiative
 from chancery.world import programme_names
 
 SAME_NAME, LIKE_NAME = 2, 1
 ROUTES = frozenset({"railway", "road", "pipeline", "corridor"})
 SUPPORT = "supported"
+AHEAD = frozenset({"proposed", "announced", "planned", "agreed"})
+STOPPED = frozenset({"suspended", "cancelled"})
 STAGES = (
     SUPPORT, "proposed", "announced", "planned", "agreed", "declared", "launched", "under_way", "delayed",
     "operating", "in_force", "completed", "delivered", "suspended", "cancelled",
@@ -159,10 +161,18 @@ def initiative_entry(claims: Sequence[Claim[Initiative]], corpus: Corpus) -> Ent
     """
     builder = Builder("initiatives", corpus)
     entry = builder.entry(claims, initiative_values, initiative_rank, latest=frozenset({"status"}))
-    values = sorted(entry.fields.get("status", ()), key=lambda v: v.value == SUPPORT)
+    values = _stages(entry.fields.get("status", ()))
     if not values:
         return entry
-    fields = {name: tuple(values) if name == "status" else found for name, found in entry.fields.items()}
-    entry = msgspec.structs.replace(entry, fields=fields)
+    entry = msgspec.structs.replace(entry, fields=entry.fields | {"status": values})
     stage = values[0]
     return entry if stage.value == SUPPORT else msgspec.structs.replace(entry, status=str(stage.value), status_evidence=stage.claims)
+
+
+def _stages(told: Sequence[FieldValue]) -> tuple[FieldValue, ...]:
+    """Stages, the latest reported first; what was begun and is not stopped is no longer ahead: «построят» of a later article recalls the promise."""
+    begun = next((v.value for v in told if v.value != SUPPORT and v.value not in AHEAD), None)
+    recalled = AHEAD if begun is not None and begun not in STOPPED else frozenset()
+    return tuple(sorted(told, key=lambda v: (v.value == SUPPORT, v.value in recalled)))
+
+
