@@ -32,6 +32,9 @@ TIMES = {
     f"{CAP} договорился о скорой встрече с {B}.": ["meeting | Борич Рохас |  |  | planned"],
     f"{CAP} договорился встретиться с {B} в Кито.": ["meeting | Борич Рохас | Кито |  | planned"],
     f"{CAP} оценил возможность встречи с {B}.": [],
+    f"{CAP} прибыл в Лиму и пообещал открыть школу в 2024 году.": ["visit | Борич | Лима | 2023-07-05 | "],
+    f"3 июля {A} прибыл в Лиму и пообещал открыть школу.": ["visit | Борич | Лима | 2023-07-03 | "],
+    f"{CAP} намерен посетить Лиму в 2024 году.": ["visit | Борич | Лима | 2024 | planned"],
 }  # fmt: skip
 
 
@@ -85,3 +88,17 @@ CALLED_OFF = {
 @pytest.mark.parametrize("text", CALLED_OFF)
 def test_what_was_called_off_and_what_is_the_first(text: str) -> None:
     assert told(text) == CALLED_OFF[text]
+
+
+SIGNED = "Президент Чили Габриэль Борич и президент Перу Луис Рохас подписали "
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("протокол о рыболовстве и договорились пустить паром в 2024 году.", "signing | Борич Рохас |  | 2023-07-05 | "),
+    ("в Кито 3 июля протокол о рыболовстве и договорились пустить паром в 2024 году.", "signing | Борич Рохас | Кито | 2023-07-03 | "),
+    ("протокол о рыболовстве и об обмене студентами 3 июля.", "signing | Борич Рохас |  | 2023-07-03 | "),
+    ("протокол о строительстве завода по переработке рыбы в Кито.", "signing | Борич Рохас |  | 2023-07-05 | "),
+    ("протокол о рыболовстве в Кито.", "signing | Борич Рохас | Кито | 2023-07-05 | "),
+])  # fmt: skip
+def test_what_was_agreed_beside_a_signing_does_not_date_it(text: str, expected: str) -> None:
+    assert expected in [" | ".join((row.split(" | ")[0], " ".join(sorted(row.split(" | ")[1].split())), *row.split(" | ")[2:])) for row in told(SIGNED + text)]

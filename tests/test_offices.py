@@ -125,8 +125,18 @@ ROWS = """
 """
 
 
-def offices_of(text: str) -> set[str]:
-    parsed = parsed_document(Document("d", "a.txt", text, lang="ru", published="2025-05-05", published_basis="stated"))
+UNDATED = """
+Александар Вучич позвал в Белград Виктора Орбана. Премьер-министр ответил согласием. ⇥ Виктор Орбан, премьер-министр, HU
+Александар Вучич позвал в Белград Джорджу Мелони. Президент ждет ответа. ⇥ Александар Вучич, президент, RS
+Гостя принял президент Сербии Александар Вучич. Премьер-министр улетел в Чили. ⇥ Александар Вучич, президент, RS
+Гостя принял премьер-министр Сербии Александар Вучич. Премьер-министр улетел в Чили. ⇥ Александар Вучич, премьер-министр, RS
+Александар Вучич улетел в Чили. Премьер-министр остался. ⇥ -
+"""
+"""Texts without a date: of two offices at the head of a state the later one is meant, unless the text says the other."""
+
+
+def offices_of(text: str, published: str | None = "2025-05-05") -> set[str]:
+    parsed = parsed_document(Document("d", "a.txt", text, lang="ru", published=published, published_basis="stated" if published else "none"))
     rows = offices(parsed, Notes(parsed))
     return {f"{r.person.name}, {r.office}, {r.of}" for r in rows}
 
@@ -135,3 +145,14 @@ def offices_of(text: str) -> set[str]:
 def test_offices(line: str) -> None:
     text, expected = line.split(" ⇥ ")
     assert offices_of(text) == (set(expected.split("; ")) if expected != "-" else set())
+
+
+@pytest.mark.parametrize("line", UNDATED.strip().splitlines())
+def test_offices_of_an_undated_text(line: str) -> None:
+    text, expected = line.split(" ⇥ ")
+    assert offices_of(text, None) == (set(expected.split("; ")) if expected != "-" else set())
+
+
+def test_an_office_said_of_another_in_the_text_is_not_his() -> None:
+    text = "Президент Сербии Александар Вучич улетел в Чили. Премьер-министр остался."
+    assert offices_of(text, "2016-05-05") == {"Александар Вучич, президент, RS"}

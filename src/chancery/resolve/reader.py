@@ -13,7 +13,7 @@ from chancery.lang.ru.morph import fold
 from chancery.resolve.entities import Cast, Entity, bearers
 from chancery.resolve.names import nominative
 from chancery.resolve.spellings import misspelt, reversed_name, spelt_otherwise
-from chancery.resolve.tenures import holder, leading_role, tenure_at
+from chancery.resolve.tenures import LEADERS, holder, leading_role, meant_at, tenure_at
 from chancery.resolve.titles_alike import (
     acts,
     alike,
@@ -23,6 +23,7 @@ from chancery.resolve.titles_alike import (
     heads_whole,
     in_other_words,
     is_that_minister,
+    leads_otherwise,
     same_office,
     unique,
 )
@@ -31,7 +32,6 @@ from chancery.world import PersonFact
 
 LONGEST_INITIAL = len("Дж")
 CHIEFS = frozenset(("head", "chair", "head_of_state", "org_head", "director", "secretary", "speaker", "descriptor:head_of_state"))
-LEADERS = frozenset(("head_of_state", "head_of_government"))
 PEERS = frozenset(("minister", "head_of_state", "head_of_government"))
 
 
@@ -167,9 +167,9 @@ class Reader:
         if fact is None or role not in ("head_of_state", "head_of_government", "foreign_minister", "speaker", "minister"):
             return False
         of = title.of if title.said_country else None
-        if title.office != title.head and not is_that_minister(fact, title):
+        if (title.office != title.head and not is_that_minister(fact, title)) or leads_otherwise(entity.titles, role, title.of):
             return False
-        return tenure_at(fact, role, of, self.date, title.head if not title.role.startswith("descriptor") else None)
+        return meant_at(fact, role, of, self.date, title.head if not title.role.startswith("descriptor") else None)
 
     def _only_premier(self, title: Title) -> Entity | None:
         """ "глава Непала" in a text that names of that state its premier and no head of state."""
@@ -185,7 +185,7 @@ class Reader:
             return self._counterparts()
         ranks = {t.role.removeprefix("descriptor:") for e, _ in self.recent[-4:] for t in e.titles if t.of != title.of}
         facts = ((e, world.people().get(e.actor.id or "")) for e in self.entities)
-        return [e for e, fact in facts if fact is not None and any(tenure_at(fact, r, title.of, self.date) for r in ranks)]
+        return [e for e, fact in facts if fact is not None and any(meant_at(fact, r, title.of, self.date) for r in ranks)]
 
     def _counterparts(self) -> list[Entity]:
         """ "его коллега": the other one of the same rank than the person spoken of last."""

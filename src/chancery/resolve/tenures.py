@@ -8,6 +8,8 @@ from chancery import world
 from chancery.lang.ru.groups import group
 from chancery.world import PersonFact, Tenure
 
+LEADERS = frozenset(("head_of_state", "head_of_government"))
+
 
 def _years(edtf: str | None) -> tuple[str, str] | None:
     """First and last day of a date or interval as comparable strings, or None."""
@@ -40,10 +42,24 @@ def _said_so(tenure: Tenure, head: str | None) -> bool:
 
 def tenure_at(fact: PersonFact, role: str, of: str | None, date: str | None, head: str | None = None) -> bool:
     """Whether the person held an office of that role (of that state) at the date."""
-    return any(
-        t.role == role and (of is None or t.of == of) and _holds(t, date) and _said_so(t, head)
-        for t in fact.offices
-    )
+    return bool(_tenures_at(fact, role, of, date, head))
+
+
+def meant_at(fact: PersonFact, role: str, of: str | None, date: str | None, head: str | None = None) -> bool:
+    """Whether the office alone, without a name, may mean the person at the date: he holds it and no later one at the head of that state.
+
+    >>> # "премьер" in an undated text is nobody who has become president since
+    """
+    return any(not _left_for_another(fact, t, date) for t in _tenures_at(fact, role, of, date, head))
+
+
+def _tenures_at(fact: PersonFact, role: str, of: str | None, date: str | None, head: str | None) -> tuple[Tenure, ...]:
+    return tuple(t for t in fact.offices if t.role == role and (of is None or t.of == of) and _holds(t, date) and _said_so(t, head))
+
+
+def _left_for_another(fact: PersonFact, tenure: Tenure, date: str | None) -> bool:
+    later = (t for t in fact.offices if t.of == tenure.of and {t.role, tenure.role} == LEADERS and (t.from_ or "") > (tenure.from_ or ""))
+    return any(_holds(t, date) for t in later)
 
 
 def leading_role(role: str, head: str, of: str | None) -> str | None:

@@ -10,6 +10,7 @@ from chancery.extract.parsed import Title
 from chancery.lang import table
 from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import lemmas
+from chancery.resolve.tenures import LEADERS
 
 MINISTERS = frozenset(("minister", "foreign_minister", "director"))
 
@@ -17,6 +18,12 @@ MINISTERS = frozenset(("minister", "foreign_minister", "director"))
 def acts(titles: Sequence[Title], title: Title) -> bool:
     """ "избранный президент", "и.о. министра": the one whom the text calls so."""
     return any(t.acting and t.office == title.office and (t.of == title.of or not title.said_country) for t in titles)
+
+
+def leads_otherwise(titles: Sequence[Title], role: str, of: str | None) -> bool:
+    """Whoever a text calls the president of a state is not its "премьер-министр", whatever the world knows of other years."""
+    said = {t.role for t in titles if not t.former and (of is None or t.of is None or t.of == of)} & LEADERS
+    return role in LEADERS and bool(said) and role not in said
 
 
 def alike(own: Title, title: Title) -> bool:

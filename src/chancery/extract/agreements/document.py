@@ -26,7 +26,7 @@ from chancery.extract.agreements.times import attributive, own_day, signed_behin
 from chancery.extract.agreements.told import points_at
 from chancery.extract.clauses import clause_at, is_predicate
 from chancery.extract.events.rows import place_actor
-from chancery.extract.events.where import place_of
+from chancery.extract.events.signing import where_signed
 from chancery.extract.parsed import Parsed, Sentence
 from chancery.extract.rows import Notes
 from chancery.lang.ru.groups import group
@@ -164,7 +164,7 @@ def _row(
     quoted = voice_at(parsed, statements, sentence.start) is not None
     trigger = status.trigger if status.sentence is sentence else item.head
     time = time_of(parsed, sentence, item, status, quoted)
-    place = place_of(sentence, trigger) if status.sentence is sentence and status.name == "signed" else None
+    place = where_signed(sentence, trigger) if status.sentence is sentence and status.name == "signed" else None
     start, end = sentence.tokens[item.first].start, sentence.tokens[item.last - 1].end
     whole = parsed.evidence(sentence.start, sentence.end)
     evidence = (whole,) if len(whole.text) < 400 else (parsed.evidence(start, end),)

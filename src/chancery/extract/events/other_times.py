@@ -9,6 +9,7 @@ from chancery.lang.ru.groups import forms_of, group
 
 BEFORE = 20  # characters that tell whether a dash stands before a number
 SINCE_REACH = 9
+JOINED_REACH = 2
 SINCE = ("с", "со", "после", "до")
 
 
@@ -39,6 +40,26 @@ def of_many(sentence: Sentence, span: TimeSpan) -> bool:
     """ "за последние десять лет": the time of many, of no one event."""
     at = _token_at(sentence, span)
     return span.spec.role == "за" and any(t.lemmas & group("latest_of_many") for t in sentence.tokens[at : at + 3])
+
+
+def of_another_deed(sentence: Sentence, trigger: int, span: TimeSpan) -> bool:
+    """ "подписали протокол и договорились открыть рейсы в 2031 году": the time of what a predicate joined to that of the trigger speaks of as ahead."""
+    tokens, at = sentence.tokens, _token_at(sentence, span)
+    clause = clause_at(sentence, at)
+    verb = next((i for i in range(at - 1, clause.first - 1, -1) if is_predicate(tokens[i])), None)
+    if verb is None or verb == trigger or clause != clause_at(sentence, trigger):
+        return False
+    ahead = any(p.pos == "INFN" for t in tokens[verb + 1 : at] for p in t.parses[:1]) or "futr" in tokens[verb].parses[0].tags
+    if trigger < verb:
+        return ahead and _joined(sentence, trigger, verb)
+    joined = next((i for i in range(at, trigger + 1) if is_predicate(tokens[i])), None)
+    return ahead and joined is not None and _joined(sentence, at, joined)
+
+
+def _joined(sentence: Sentence, first: int, verb: int) -> bool:
+    """Whether a predicate goes on after "и" or a comma: "… и вскоре договорились"."""
+    near = sentence.tokens[max(first + 1, verb - JOINED_REACH) : verb]
+    return any(t.text == "," or (t.parses and t.parses[0].pos == "CONJ") for t in near)
 
 
 def _token_at(sentence: Sentence, span: TimeSpan) -> int:

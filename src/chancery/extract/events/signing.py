@@ -40,19 +40,23 @@ def signings(parsed: Parsed, sentence: Sentence, voice_at: Callable[[int], Actor
         time = event_time(parsed, sentence, i, real, voice is not None)
         yield Event(
             rule=OF_IT if not people and _of_it(sentence) else SIDES_SIGN if not people and not _passive(token) else "signing", mood=real.mood, kind="signing", participants=tuple(sorted(people)), countries=states,
-            evidence=(parsed.evidence(sentence.start, sentence.end),), place=place_actor(_where_signed(sentence, i) or place_before(parsed, sentence, i)),
+            evidence=(parsed.evidence(sentence.start, sentence.end),), place=place_actor(where_signed(sentence, i) or place_before(parsed, sentence, i)),
             date=time.edtf, date_said=time.said, date_anchor=time.anchor, planned=real.planned,
         )  # fmt: skip
     yield from _autographs(parsed, sentence)
 
 
-def _where_signed(sentence: Sentence, i: int) -> Mention | None:
-    """The place of the signing; no "соглашение об аренде порта в Перу", where the port lies."""
+def where_signed(sentence: Sentence, i: int) -> Mention | None:
+    """The place of the signing; no "соглашение об аренде порта в Перу", "протокол о строительстве завода по переработке рыбы в Арике", where it lies."""
     found = place_of(sentence, i)
     k = found.first - 1 if found is not None else 0
     while k > 0 and sentence.tokens[k].low not in ("в", "во", "на"):
         k -= 1
-    return None if k > 0 and sentence.tokens[k - 1].lemmas & group("built_thing") else found
+    while k > 0 and sentence.tokens[k - 1].kind == "word" and not is_predicate(sentence.tokens[k - 1]):
+        k -= 1
+        if sentence.tokens[k].lemmas & group("built_thing"):
+            return None
+    return found
 
 
 def _of_it(sentence: Sentence) -> bool:

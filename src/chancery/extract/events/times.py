@@ -9,7 +9,7 @@ import msgspec
 from chancery import edtf
 from chancery.extract.clauses import clause_at, is_predicate
 from chancery.extract.events.mood import Reality
-from chancery.extract.events.other_times import of_something_else, of_the_report
+from chancery.extract.events.other_times import of_another_deed, of_something_else, of_the_report
 from chancery.extract.events.reach import aside, reach, segment
 from chancery.extract.events.recalled import recalled
 from chancery.extract.events.words import event_nouns, event_verbs
@@ -48,7 +48,7 @@ def event_time(parsed: Parsed, sentence: Sentence, trigger: int, real: Reality, 
 def dated(parsed: Parsed, sentence: Sentence, trigger: int, real: Reality, quoted: bool, inside: tuple[int, int] | None = None) -> Dated:
     """The time said beside the trigger; else, for the news of a text, the day of its lead or of publication; else none."""
     spans = [s for s in times_of(parsed, sentence) if is_date(s) and not of_something_else(parsed, sentence, s) and not (inside is not None and inside[0] <= s.start < inside[1])]
-    spans = [s for s in spans if not aside(sentence, trigger, s.start)]
+    spans = [s for s in spans if not aside(sentence, trigger, s.start) and not of_another_deed(sentence, trigger, s)]
     if real.planned:
         spans = [s for s in spans if not of_the_report(sentence, trigger, s)]
     else:

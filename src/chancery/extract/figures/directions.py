@@ -5,12 +5,13 @@ from __future__ import annotations
 from chancery.extract.clauses import clause_at
 from chancery.extract.figures.heads import Measure
 from chancery.extract.figures.spots import Spot
-from chancery.extract.figures.words import Head, governor
+from chancery.extract.figures.words import Head, governor, heads
 from chancery.extract.parsed import Mention, Sentence
 from chancery.extract.slots import kind_of, preposition
 from chancery.types import Country
 
 GIVEN = frozenset(("aid", "loan"))
+TRADED = frozenset(("exports", "imports"))
 AWAY = frozenset(("из", "от", "у"))
 DIRECTED = frozenset(("exports", "imports", "investment", "aid", "loan", "people", "energy"))
 
@@ -44,11 +45,45 @@ def direction(spot: Spot, measure: Measure, parties: frozenset[Country]) -> tupl
 
 
 def _ends(spot: Spot, measure: Measure) -> tuple[Country | None, Country | None]:
+    """The ends that the words of the figure itself tell; else those of the trade told before it in the sentence."""
+    found = _own_ends(spot, measure)
+    before = _trade_before(spot.sentence, measure.head) if measure.indicator in TRADED and found == (None, None) else None
+    if before is None:
+        return found
+    source, goal = _own_ends(spot, Measure(before.indicator, "money", before))
+    return (source, goal) if before.indicator == measure.indicator else (goal, source)
+
+
+def _trade_before(sentence: Sentence, head: Head | None) -> Head | None:
+    """ "экспорт Чили в Перу – 5 млн, импорт – 3 млн": what stands before an export or import without words of its own; the import goes the other way."""
+    told = [h for h in heads(sentence) if head is not None and head.sentence is sentence and h.last <= head.first and h.indicator in TRADED]
+    return told[-1] if told else None
+
+
+def _part(sentence: Sentence, head: Head | None) -> range:
+    """The tokens that tell of one of several indicators: "экспорт в Перу достиг 5 млн, | импорт из Перу – 3 млн"."""
+    if head is None or head.indicator not in TRADED:
+        return range(len(sentence.tokens))
+    told = [h for h in heads(sentence) if h.indicator in TRADED | {"trade_turnover"}]
+    before = next((h for h in reversed(told) if h.last <= head.first), None)
+    after = next((h for h in told if h.first >= head.last), None)
+    first = _parted(sentence, before.last, head.first) if before is not None else 0
+    return range(first, _parted(sentence, head.last, after.first) if after is not None else len(sentence.tokens))
+
+
+def _parted(sentence: Sentence, first: int, last: int) -> int:
+    """Behind the last mark or conjunction between two words; before the second where there is none."""
+    cuts = (k + 1 for k in range(last - 1, first - 1, -1) if sentence.tokens[k].kind == "punct" or any(p.pos == "CONJ" for p in sentence.tokens[k].parses[:1]))
+    return next(cuts, last)
+
+
+def _own_ends(spot: Spot, measure: Measure) -> tuple[Country | None, Country | None]:
     sentence = spot.sentence
     head = measure.head if measure.head is not None and measure.head.sentence is sentence else None
     clauses = {clause_at(sentence, i) for i in (spot.first, head.first if head is not None else spot.first)}
+    part = _part(sentence, head)
     inside = [
-        m for m in sentence.mentions if len(state_codes(m)) == 1 and any(c.first <= m.first < c.last for c in clauses)
+        m for m in sentence.mentions if len(state_codes(m)) == 1 and m.first in part and any(c.first <= m.first < c.last for c in clauses)
     ]  # fmt: skip
     if measure.indicator == "people":
         return _home(spot, inside), None

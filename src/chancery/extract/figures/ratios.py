@@ -17,6 +17,7 @@ from chancery.extract.figures.heads import (
 )  # fmt: skip
 from chancery.extract.figures.spots import Spot
 from chancery.extract.figures.words import Head, governor, has_word, heads, likely, words
+from chancery.extract.parsed import Token
 from chancery.lang.ru.groups import group
 
 # what may grow or have a share
@@ -50,7 +51,29 @@ def ratio(spot: Spot, before: Before) -> Measure | str | None:
         return Measure("growth", "growth")
     if head is None and spot.amount.role == "by" and before.beside in TRADED and before.what is not None:
         head = before.what.head  # "он составил 25 млрд, что на 8 % меньше"
+    if head is not None and _of_another_measure(spot, head):
+        return "a change of the time or price of something"
     return Measure("growth", "growth", head) if real(head) else "growth of something that is no relation"
+
+
+def _of_another_measure(spot: Spot, head: Head) -> bool:
+    """ "сократить время оформления грузов вдвое", "вдвое выросла цена перевозки": the time or price of something is no volume of it; "цена экспорта" is its worth."""
+    sentence, clause = spot.sentence, clause_at(spot.sentence, spot.first)
+    measures = group("other_measure") - (group("price") if head.indicator in TRADED else frozenset())
+    for k in range(clause.first, clause.last):
+        said = sentence.tokens[k].lemmas & measures and any(p.case in ("nom", "acc") for p in sentence.tokens[k].parses[:3])
+        if not said or any(p.pos == "PREP" for t in sentence.tokens[max(0, k - 2) : k] for p in t.parses[:1]):
+            continue
+        inside = head.sentence is sentence and clause.first <= head.first < clause.last
+        if not inside or (k < head.first and all(_in_genitive(t) for t in sentence.tokens[k + 1 : head.last])):
+            return True
+        if not any(p.case in ("nom", "acc") for p in head.token.parses):
+            return True
+    return False
+
+
+def _in_genitive(token: Token) -> bool:
+    return token.kind == "word" and any(p.case == "gen" for p in token.parses)
 
 
 def _other_subject(spot: Spot) -> bool:

@@ -13,10 +13,11 @@ from chancery.lang import table
 from chancery.types import Figure
 
 REPORTED = frozenset(("trade_turnover", "exports", "imports", "growth"))
+DIGITS = 4
 
 
 def in_series(parsed: Parsed, figures: Sequence[Figure]) -> tuple[Figure, ...]:
-    """The figures with signs and periods that their neighbours give.
+    """The figures with signs and periods that their neighbours give; what fell twofold fell by 50 %.
 
     >>> # "В январе товарооборот упал на 5 %. Экспорт составил 2 млрд евро." gives −5 % and exports of January
     """
@@ -25,9 +26,11 @@ def in_series(parsed: Parsed, figures: Sequence[Figure]) -> tuple[Figure, ...]:
 
 
 def _signed(parsed: Parsed, figure: Figure) -> Figure:
-    if figure.indicator != "growth" or figure.unit not in ("percent", "percentage_point") or figure.value <= 0:
+    if figure.indicator != "growth" or figure.unit not in ("percent", "percentage_point", "times") or figure.value <= 0 or not _falls(parsed, figure):
         return figure
-    return msgspec.structs.replace(figure, value=-figure.value) if _falls(parsed, figure) else figure
+    if figure.unit == "times":
+        return msgspec.structs.replace(figure, value=round(100 / figure.value - 100, DIGITS), unit="percent") if figure.value > 1 else figure
+    return msgspec.structs.replace(figure, value=-figure.value)
 
 
 def _falls(parsed: Parsed, figure: Figure) -> bool:
