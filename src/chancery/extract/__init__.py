@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-import msgspec
+from typing import TYPE_CHECKING
 
-from chancery.extract.agreements.document import agreements
-from chancery.extract.commitments.document import commitments
-from chancery.extract.events.document import events
-from chancery.extract.figures.document import figures
-from chancery.extract.gate import may_concern_states
-from chancery.extract.initiatives.document import initiatives
-from chancery.extract.links import linked
-from chancery.extract.offices.document import offices
-from chancery.extract.parsed import Parsed
-from chancery.extract.parsing import mended, parse, resolved
-from chancery.extract.partnership import partnership
-from chancery.extract.relevance import of_relations
-from chancery.extract.rows import Notes
-from chancery.extract.sides import concerns_states
-from chancery.extract.statements.document import statements
-from chancery.extract.statements.relevance import touches_relations
-from chancery.types import ROW_KINDS, Claims, Document
+from chancery.types import Claims, Document
 from chancery.verbs import make_verb
+
+if TYPE_CHECKING:
+    from chancery.extract.parsed import Parsed
 
 __all__ = ["extract", "parsed_document"]
 
@@ -30,10 +17,9 @@ PACKS = frozenset(("ru",))
 
 def parsed_document(doc: Document) -> Parsed:
     """The document parsed, dated from its own evidence where it shows no date, and its persons resolved."""
-    from chancery.resolve.dating import dated
+    from chancery.extract.article import resolved_document
 
-    parsed = parse(doc)
-    return resolved(parsed, dated(parsed))
+    return resolved_document(doc)
 
 
 def extract(doc: Document, *, gate: bool = True) -> Claims:
@@ -41,39 +27,13 @@ def extract(doc: Document, *, gate: bool = True) -> Claims:
 
     A pure function of the document: no clock, no network. A text in a language without a pack has no rows, nor has one
     whose words name no two states; that is seen before it is parsed, and such a text is not dated. `gate=False` parses it
-    all the same, with the same rows.
+    all the same, with the same rows. The rules are loaded with the first text: who reads times alone does not wait for them.
     """
     if doc.lang not in PACKS:
         return Claims(doc)
-    if gate and not may_concern_states(mended(doc.text), doc.lang or ""):
-        return _silent(doc, Notes(Parsed(doc, (), (), ())))
-    parsed = parsed_document(doc)
-    notes = Notes(parsed)
-    if not concerns_states(parsed):
-        return _silent(parsed.doc, notes)
-    said = statements(parsed, notes)
-    happened = events(parsed, said, notes)
-    claims = Claims(
-        parsed.doc,
-        offices(parsed, notes) if happened or said or touches_relations(parsed) else (),
-        happened,
-        said,
-        figures(parsed, said, notes),
-        agreements(parsed, said, notes),
-        commitments(parsed, said, notes),
-        initiatives(parsed, said, notes),
-        partnership(parsed, notes),
-        tuple(notes.refusals),
-    )
-    if not any(getattr(claims, kind) for kind in ROW_KINDS):
-        return claims
-    claims = of_relations(parsed, claims, notes)
-    return linked(parsed, msgspec.structs.replace(claims, refusals=tuple(notes.refusals)))
+    from chancery.extract.article import claims_in
 
-
-def _silent(doc: Document, notes: Notes) -> Claims:
-    notes.refuse("relevance", "the text names fewer than two states or organisations of states", 0, min(len(doc.text), 200))
-    return Claims(doc, refusals=tuple(notes.refusals))
+    return claims_in(doc, gate)
 
 
 make_verb(__name__)
