@@ -49,6 +49,10 @@ def test_tokens_and_sentences_without_end(text):
     held(text)
 
 
+def test_a_name_in_latin_letters_at_the_beginning_of_a_sentence():
+    held("С. С.  Global Gateway. Товарооборот Узбекистана и Франции вырос на 5 % благодаря стратегии Global Gateway.")
+
+
 intervals = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 20)), max_size=20)
 
 

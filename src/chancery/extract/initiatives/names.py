@@ -102,13 +102,15 @@ def dictionary_name(text: str, sentence: Sentence, span: Span) -> str:
 
 def _few(text: str, sentence: Sentence, span: Span) -> str:
     """ "(открыли) два новых пункта пропуска" → "новые пункты пропуска"; "" where no such number stands before."""
-    before = sentence.tokens[span.first - 1] if span.first else None
-    best = sentence.tokens[span.head].parses[0]
-    if before is None or not (before.kind == "number" or before.lemmas & context("quantity")) or best.case != "gen" or best.number != "sing" or best.pos != "NOUN" or not known(sentence.tokens[span.head].text):
+    before, head = sentence.tokens[span.first - 1] if span.first else None, sentence.tokens[span.head]
+    best = next(iter(head.parses), None)  # a Latin name has none
+    if before is None or best is None or not (before.kind == "number" or before.lemmas & context("quantity")):
+        return ""
+    if (best.pos, best.case, best.number) != ("NOUN", "gen", "sing") or not known(head.text):
         return ""
     words = [inflect(t.text, "nomn", "plur", "ADJF") or t.text for t in sentence.tokens[span.first : span.head]]
-    rest = text[sentence.tokens[span.head].end : sentence.tokens[span.last - 1].end]
-    noun = inflect(sentence.tokens[span.head].text, "nomn", "plur", "NOUN")
+    rest = text[head.end : sentence.tokens[span.last - 1].end]
+    noun = inflect(head.text, "nomn", "plur", "NOUN")
     return " ".join((*words, noun)) + rest if noun else ""
 
 
