@@ -42,7 +42,7 @@ def merged(parsed: Parsed, rows: tuple[Event, ...]) -> tuple[Event, ...]:
         else:
             done[home] = together(done[home], row)
     done = [r for row in done for r in _with_those_who_met(_where_attended(row), done) if r.rule != PENDING or (r.participants and len(r.countries) > 1)]
-    rows = placed(parsed, tuple(_dated_mood(parsed, row) for row in each_from_home(parsed, done)))
+    rows = placed(parsed, tuple(_in_its_course(_dated_mood(parsed, row), done) for row in each_from_home(parsed, done)))
     return tuple(named_as_said(parsed, at_the_hosts(parsed, r)) for r in rows if not _echo(r, rows))
 
 
@@ -129,6 +129,18 @@ def _of_its_own(parsed: Parsed, row: Event) -> tuple[Event, ...]:
     states = tuple(sorted({*states_of(parsed, row.participants), *((host,) if host is not None else ())}))
     day = row.date if row.date_said is not None else None  # "напомнил о достигнутом на саммите в Лиме" is no news of today
     return (msgspec.structs.replace(row, rule=f"{row.kind}.attended", countries=states, date=day, date_anchor=row.date_anchor if day else None),) if len(states) > 1 else ()
+
+
+def _in_its_course(row: Event, rows: list[Event]) -> Event:
+    """A visit of which no time is told is of the day of the talks of its sentence, not of the news: «находящийся с визитом, провел 12 марта переговоры»."""
+    if row.kind != "visit" or row.planned or row.date_said is not None or row.date_anchor != "published":
+        return row
+    told = [r for r in rows if r.kind in ("talks", "meeting") and not r.planned and r.evidence[:1] == row.evidence[:1] and set(r.participants) & set(row.participants)]
+    days = {(r.date, r.date_said, r.date_anchor) for r in told if r.date_said is not None and r.date is not None and len(r.date) == DAY and (row.date or "") > r.date}
+    if len(days) != 1:
+        return row
+    ((date, said, anchor),) = days
+    return msgspec.structs.replace(row, date=date, date_said=said, date_anchor=anchor)
 
 
 def _echo(row: Event, rows: tuple[Event, ...]) -> bool:
