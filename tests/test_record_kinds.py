@@ -144,6 +144,18 @@ def test_an_initiative_by_its_name_in_any_order_with_its_stage_through_time():
     assert values(entry, "status") == ["under_way", "agreed", "supported"]
 
 
+STATES = ("AZ", "BY", "CN", "IR", "KG", "KZ", "RU", "TJ", "TR", "UZ")
+
+
+@pytest.mark.parametrize("few", range(1, len(STATES) + 1))
+@pytest.mark.parametrize("many", range(1, len(STATES) + 1))
+def test_a_plan_of_some_states_meets_that_of_these_and_others(few, many):
+    plans = [Commitment(by=by, kind="plan", what="открыть рынок для перевозчиков грузов") for by in (STATES[-few:], STATES[-many:], STATES[:many])]
+    one, other, beside = (claims(document(f"d{n}", f"2023-10-1{n}"), plan) for n, plan in enumerate(plans))
+    assert len(entries("commitments", one, other)) == 1
+    assert len(entries("commitments", one, beside)) == (1 if set(STATES[-few:]) <= set(STATES[:many]) or set(STATES[:many]) <= set(STATES[-few:]) else 2)
+
+
 @pytest.mark.parametrize(
     ("told", "stages"),
     [

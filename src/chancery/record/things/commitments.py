@@ -19,6 +19,8 @@ from chancery.types import Commitment, Entry
 SAME_FIGURE, SAME_WORDS = 2, 1
 SPAN = 31
 YEAR = 366
+MANY = 6
+"""Sides of a promise beyond which it meets all that share one: of an organisation with its members."""
 FAR = 10
 """A due date that is known to so many years is sought year by year."""
 
@@ -99,7 +101,7 @@ def _promise(group: Sequence[Claim[Commitment]], corpus: Corpus, figures: Mappin
 def _blocks(known: Promise) -> frozenset[Hashable]:
     """Keys: with each month in which it may have been told, or year in which it is due, its sides and words; all its words at any time; its figure.
 
-    Of two sides or more it meets those of two of them, and those of one alone.
+    Of two to six sides it meets those of two of them, and those of one or of many.
     """
     times: set[Hashable] = set(months(widen(known.said, 0, SPAN))) if width(known.said) <= YEAR else set()
     if known.due is not None and width(known.due) <= FAR * YEAR:
@@ -107,8 +109,9 @@ def _blocks(known: Promise) -> frozenset[Hashable]:
     words: set[Hashable] = {key for text in known.texts for key in lookup_keys(text)}
     matters = {(known.kind, what, time) for what in {*known.to, *words} for time in times}
     matters |= {(known.kind, frozenset(wording(text).weights), None) for text in known.texts}
-    keys: set[Hashable] = {(Open if len(known.by) == 1 else Closed)((by, *matter)) for by in known.by for matter in matters}
-    keys |= {(frozenset(two), *matter) for two in combinations(sorted(known.by), 2) for matter in matters}
+    few = 1 < len(known.by) <= MANY
+    keys: set[Hashable] = {(Closed if few else Open)((by, *matter)) for by in known.by for matter in matters}
+    keys |= {(frozenset(two), *matter) for two in combinations(sorted(known.by), 2) for matter in matters if few}
     return frozenset(keys | ({(known.kind, known.figure)} if known.figure is not None else set()))
 
 
