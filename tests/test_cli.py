@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 import pathlib
@@ -17,6 +18,7 @@ from chancery.extract import extract
 from chancery.read import read, read_text
 from chancery.show import show
 from chancery.show.brief import brief
+from chancery.show.view import told_by
 from chancery.store.sql import SqlStore
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
@@ -161,7 +163,7 @@ def test_articles_kept_but_not_merged_are_told(tmp_path):
         (("extract", ""), "empty path"),
         (("extract", "a.txt", "--max-mb", "nan"), "--max-mb"),
         (("extract", "a.txt", "--max-mb", "0"), "--max-mb"),
-        (("show", "r.db", "visits"), "visits"),
+        (("show", "r.db", "visits"), "'visits' is no kind and no id of an entry"),
     ],
 )
 def test_a_wrong_call_ends_with_2(args, says):
@@ -290,6 +292,28 @@ def test_show_and_brief_tell_what_came_of_it_as_of_a_day(record, tmp_path):
     assert "as of 31 December 2023" in note.read_text(encoding="utf-8")
     wrong = run("show", record, "--as-of", "31.12.2023")
     assert (wrong.returncode, "write a day such as" in wrong.stderr) == (2, True)
+
+
+def test_a_blank_line_stands_between_tables_full_or_empty(tmp_path):
+    (tmp_path / "1.txt").write_text("Ташкент, 3 марта 2024 года. Товарооборот Узбекистана и Турции в 2023 году составил 3,1 млрд долларов.", encoding="utf-8")
+    run("build", tmp_path / "1.txt", "-o", tmp_path / "r.db")
+    text = run("show", tmp_path / "r.db", "--lang", "en").stdout
+    assert "Partnership: none\n\nDocuments" in text and "Events: none\n\nFigures (1)" in text and "\n\n\n" not in text
+
+
+def test_tables_as_of_a_day_hold_nothing_that_was_published_later(record):
+    def table(kind):
+        return run("show", record, kind, "--lang", "en", "--as-of", "2023-06").stdout
+
+    documents = [line for line in table("documents").splitlines() if line[:4].isdigit()]
+    assert documents and all(line[:7] <= "2023-06" for line in documents)
+    with SqlStore(record, create=False) as store:
+        now, then = ({e.id for e in given.entries("events")} for given in (store, told_by(store, datetime.date(2023, 6, 30))))
+    assert table("events").startswith(f"Events ({len(then)})") and then < now
+    done = run("show", record, min(now - then), "--as-of", "2023-06")
+    assert done.returncode == 1 and "no article that was surely published by that day tells of it" in done.stderr
+    lines = run("show", record, "events", "--as-of", "2023-06", "--format", "jsonl").stdout.splitlines()
+    assert len(lines) == len(now), "JSON lines hold every entry"
 
 
 def test_show_lists_conflicts_and_checks(record):

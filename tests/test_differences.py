@@ -7,14 +7,16 @@ import os
 import subprocess
 import sys
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 
 from chancery.extract import extract
 from chancery.read import read_text
 from chancery.record import KINDS, record
-from chancery.record.changes.differences import ASIDE, diff
+from chancery.record.changes.differences import _fields, diff
 from chancery.record.changes.edits import edits
+from chancery.show.changes import change_line, diff_text
 from chancery.show.labels import labels
 from chancery.show.values import entry_words, value_words
 from record_cases import ANKARA, ERD, ISTANBUL, MIRZ, claims, corridor, document, talks, turnover
@@ -46,6 +48,22 @@ def test_a_field_that_becomes_known_and_one_that_is_disputed():
     assert [f.field for f in event.fields] == ["place"] and event.fields[0].before == () and event.sources == (1, 2)
     assert [v.value for v in figure.fields[0].before] == [3e9]
     assert sorted(v.value for v in figure.fields[0].after) == [3e9, 3.3e9]
+
+
+def test_a_reprint_is_an_article_more_and_no_source_more():
+    text = "Президенты двух стран провели в Ташкенте переговоры о торговле и подписали пять соглашений о строительстве дорог"
+    one, reprint = (claims(document(id_, "2023-10-17", text=text), talks("2023-10-17", id=f"{id_}-talks")) for id_ in ("x", "y"))
+    (change,) = (c for c in diff(entries(one), entries(one, reprint)) if c.kind == "events")
+    assert change.articles == (1, 2) and change.sources is None
+    told = list(diff_text([change], labels("en"), lambda id_: None))
+    assert "      articles: 1 → 2" in told and not any("independent" in line for line in told)
+    assert json.loads(change_line(change))["articles"] == [1, 2]
+
+
+def test_another_order_of_the_same_values_is_no_change():
+    before = next(e for e in entries(OCTOBER, MARCH) if len(e.fields.get("value", ())) > 1)
+    turned = {name: tuple(reversed(found)) for name, found in before.fields.items()}
+    assert diff([before], [msgspec.structs.replace(before, fields=turned)]) == ()
 
 
 def test_an_edited_article_changes_what_it_told():
@@ -86,10 +104,6 @@ def test_talks_that_a_third_article_joins():
     assert split.what == "split" and len(split.after) == 2
 
 
-def values(entry):
-    return {name: [v.value for v in found] for name, found in entry.fields.items() if name not in ASIDE}
-
-
 @settings(max_examples=50, deadline=None)
 @given(batch=batches())
 def test_every_entry_that_differs_is_told_once(batch):
@@ -102,7 +116,7 @@ def test_every_entry_that_differs_is_told_once(batch):
         for entry in (e for e in states if e.id not in named):
             twin = other[entry.id]
             assert (twin.status, twin.sources, twin.independent) == (entry.status, entry.sources, entry.independent)
-            assert values(twin) == values(entry)
+            assert not _fields(twin, entry)
     assert diff(after, after) == ()
     mirrored = {"added": "gone", "gone": "added", "merged": "split", "split": "merged"}
     back = sorted((mirrored.get(c.what, c.what), c.kind) for c in diff(after, before))
@@ -190,7 +204,9 @@ def test_diff_of_one_database_since_a_build(edited):
     assert run("diff", "new.db", "--since", "2", "--lang", "en", cwd=edited).stdout == "Nothing changed.\n"
     for wrong in ("9", "yesterday"):
         done = run("diff", "new.db", "--since", wrong, cwd=edited)
-        assert done.returncode == 1 and "builds 1 (20" in done.stderr
+        assert done.returncode == 1 and "builds 1 (20" in done.stderr and "diff new.db --builds" in done.stderr
+    assert [line.split()[0] for line in run("diff", "new.db", "--builds", cwd=edited).stdout.splitlines()] == ["1", "2"]
+    assert run("diff", "old.db", "new.db", "--builds", cwd=edited).returncode == 2
     assert run("diff", "old.jsonl", cwd=edited).returncode == 1
     assert run("diff", "old.db", "new.db", "--since", "1", cwd=edited).returncode == 2
 

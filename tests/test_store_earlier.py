@@ -13,6 +13,7 @@ import chancery.store.growth as growth
 from chancery.cli.commands import chancery
 from chancery.errors import JudgementError
 from chancery.judge import Judge
+from chancery.judge.targets import named as by_id
 from chancery.record.merging.entries import own_claims
 from chancery.store import state
 from chancery.store.memory import MemoryStore
@@ -72,6 +73,26 @@ def test_an_earlier_article_that_is_found_later(store):
     keep(store, msgspec.structs.replace(EARLY, doc=msgspec.structs.replace(EARLY.doc, published="2023-10-16")))
     assert store.entry(old) is None
     assert named(store, old) == [("a-talks", "b-talks", "e-talks")]
+
+
+def test_the_first_letters_of_an_id_that_went_lead_where_it_does(store):
+    keep(store, A, B)
+    old = entry(store, "a-talks").id
+    keep(store, msgspec.structs.replace(EARLY, doc=msgspec.structs.replace(EARLY.doc, published="2023-10-16")))
+    assert store.went(old[:6]) == (old,) and store.went("zz") == ()
+    assert [own_claims(e) for e in by_id(store, old[:6])] == [("a-talks", "b-talks", "e-talks")]
+    with pytest.raises(JudgementError, match="neither an entry nor a claim"):
+        by_id(store, "ffffffff")
+
+
+def test_of_an_id_that_went_with_all_it_said_that_is_told(store):
+    keep(store, A, B)
+    old = entry(store, "a-talks").id
+    store.remove(["news/1.txt", "news/2.txt"])
+    store.build()
+    for id_ in (old, old[:6]):
+        with pytest.raises(JudgementError, match="an entry had this id, but nothing is left of it"):
+            by_id(store, id_)
 
 
 def test_an_edit_of_the_only_article(store):

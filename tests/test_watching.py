@@ -12,6 +12,7 @@ import sys
 import pytest
 from hypothesis import given, settings
 
+from chancery.errors import ArgumentError
 from chancery.record import as_of, record
 from chancery.record.changes.watching import ORDER, watch
 from chancery.show.labels import labels
@@ -105,6 +106,8 @@ def test_notices_are_of_the_record_and_say_something_in_both_languages(batch):
 
 def test_nothing_is_new_after_the_end():
     assert watch(record([GOAL, LEVELS, RIVAL]), day("2030-01-01")) == ()
+    with pytest.raises(ArgumentError, match="as of 2023-12-31, an earlier day"):
+        watch(record([GOAL, LEVELS, RIVAL]), day("2024-01-01"), day("2023-12-31"))
 
 
 # -- the command ---------------------------------------------------------------------------------------------------
@@ -136,3 +139,5 @@ def test_other_states_and_wrong_calls(db):
     assert run("watch", db, "--since", "2024-07", "--between", "UZ", "TR", "--lang", "en").stdout == "Nothing new.\n"
     assert run("watch", db, "--since", "2024-07", "--between", "UZ", "QQ").returncode == 1
     assert run("watch", db, "--since", "yesterday").returncode == 2
+    done = run("watch", db, "--since", "2024-07", "--as-of", "2023")
+    assert done.returncode == 1 and "as of 2023-12-31" in done.stderr and not done.stdout

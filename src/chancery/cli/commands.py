@@ -127,18 +127,21 @@ def build(paths: tuple[Path, ...], db: Path, again: bool, max_mb: float) -> None
 @LANG
 @WORLD
 def show(db: Path, kind: str | None, form: str, day: datetime.date | None, lang: Lang) -> None:
-    """Show the record, whole or one kind of entries, or an entry by its id; where sources conflict; which figures add up."""
+    """Show the record, whole or one kind of entries, or an entry by its id; where sources conflict; which figures add up.
+
+    As of a day it shows what was published by then; JSON lines hold every entry, those that were told later without a status.
+    """
     from chancery.judge.judge import ruled
     from chancery.show.disagreements import lines, told
     from chancery.show.entries import dump_entries
     from chancery.show.judgements import rejections
     from chancery.show.labels import labels
-    from chancery.show.view import seen_from
+    from chancery.show.view import seen_from, told_by
     from chancery.store.sql import SqlStore
 
     with SqlStore(db, create=False) as store:
         _warn_if_behind(store, db)
-        seen, out = seen_from(store, day), rejections(ruled(store))
+        seen, out = (seen_from if form == "jsonl" else told_by)(store, day), rejections(ruled(store))
         if kind in VIEWS:
             for line in lines(seen, kind) if form == "jsonl" else told(seen, kind, labels(lang)):
                 click.echo(line)
@@ -177,8 +180,9 @@ def _table(store: Source, kind: str, lang: Lang, out: Counter[str] | None = None
     console.print(heading(kind, n, entries, say), style="bold")
     if out:
         console.print(rejected_words(out, say), style="dim")
-    console.print(*([table] if n else []))
-    console.print(*([""] if n else []))
+    if n:
+        console.print(table)
+    console.print()
     if why:
         console.print(say.text("source.why_dated"), style="bold")
         console.print("\n".join((*why, "")), soft_wrap=True)

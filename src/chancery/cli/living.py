@@ -77,10 +77,11 @@ def changes(db: Path, source: str, form: str, lang: Lang) -> None:
 @click.argument("before", type=PATH)
 @click.argument("after", type=PATH, required=False)
 @click.option("--since", metavar="BUILD", help="Of one database: what changed since a build, by its number, or since a day. Default: the build before the last.")
+@click.option("--builds", "listed", is_flag=True, help="Instead, list the builds of one database: number and time (UTC).")
 @FORM
 @LANG
 @WORLD
-def diff(before: Path, after: Path | None, since: str | None, form: str, lang: Lang) -> None:
+def diff(before: Path, after: Path | None, since: str | None, listed: bool, form: str, lang: Lang) -> None:
     """Show what changed from one state of a record to another: databases, or what chancery show DB --format jsonl printed.
 
     Of one database alone: what its last build changed, or what changed since a build.
@@ -90,10 +91,16 @@ def diff(before: Path, after: Path | None, since: str | None, form: str, lang: L
     from chancery.record.changes.differences import diff as compare
     from chancery.show.changes import change_line, diff_text, first_of
     from chancery.show.labels import labels
+    from chancery.store.sql import SqlStore
 
     if after is not None and since is not None:
         raise click.UsageError("--since is of one database: leave the second state out")
+    if listed and (after is not None or since is not None):
+        raise click.UsageError("--builds is of one database: write chancery diff DB --builds alone")
     with ExitStack() as opened:
+        if listed:
+            _list_builds(opened.enter_context(SqlStore(before, create=False)))
+            return
         new, quotes, store = _state(before if after is None else after, opened)
         old, others, _ = _earlier(before, store, since) if after is None else _state(before, opened)
         found = compare(old, new)
@@ -116,19 +123,30 @@ def _earlier(db: Path, store: SqlStore | None, since: str | None) -> tuple[Itera
     elif since.isdigit() and len(since) != 4:
         build = numbered(builds, int(since))
         if build is None and int(since) > 0:
-            raise ArgumentError(f"{db}: no build {since}; there are {_built(builds)}")
+            raise ArgumentError(f"{db}: no build {since}; there are {_built(db, builds)}")
     else:
         day = bounds(since)
         if day is None or day[0] == EVER[0]:
-            raise ArgumentError(f"{since}: neither the number of a build nor a date such as 2024-06-30; there are {_built(builds)}")
+            raise ArgumentError(f"{since}: neither the number of a build nor a date such as 2024-06-30; there are {_built(db, builds)}")
         build = before(builds, day[0])
     made = past(store, build)
     return (entry for kind in made.entries.values() for entry in kind), quotes_in(made.said), None
 
 
-def _built(builds: tuple[Build, ...]) -> str:
-    told = [f"{b.number} ({b.made})" if b.made is not None else str(b.number) for b in builds]
-    return f"builds {', '.join(told)}" if told else "no builds that it remembers"
+def _list_builds(store: SqlStore) -> None:
+    for build in store.builds():
+        click.echo(" ".join(build_words(build)))
+
+
+def _built(db: Path, builds: tuple[Build, ...]) -> str:
+    """The first and the last build: "builds 1 (2024-06-30 09:15) to 12 (2024-07-02 10:00), listed by: chancery diff r.db --builds"."""
+    few = [" ".join(build_words(b)) for b in (builds if len(builds) < 2 else (builds[0], builds[-1]))]
+    return f"builds {' to '.join(few)}, listed by: chancery diff {db} --builds" if few else "no builds that it remembers"
+
+
+def build_words(build: Build) -> tuple[str, str]:
+    """The number of a build and when it was made (UTC): `("3", "(2024-06-30 09:15)")`."""
+    return str(build.number), f"({build.made[:16].replace('T', ' ')})" if build.made is not None else "(no time is known)"
 
 
 @click.command()

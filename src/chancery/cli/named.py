@@ -22,11 +22,14 @@ def show_named(store: SqlStore, seen: Source, db: Path, id_: str, form: str, lan
     """Show what an id names: an entry, the one that holds a claim, or those that an entry of an earlier time has become."""
     from rich.console import Console
 
+    from chancery.errors import StoreError
     from chancery.judge.targets import named
     from chancery.show.entries import dump_entries
 
     now = {e.id: e for e in named(store, id_)}
     found = [e for kind in dict.fromkeys(e.kind for e in now.values()) for e in seen.entries(kind) if e.id in now]
+    if not found:
+        raise StoreError(f"{db}: {id_}: no article that was surely published by that day tells of it: choose a later --as-of")
     if not any(e.id.startswith(id_) for e in found) and store.row(id_) is None:
         say(f"{db}: {id_} is an id that an entry had before; what it said stands in {', '.join(e.id for e in found)}")
     console = Console(highlight=False, markup=False, soft_wrap=True)

@@ -60,10 +60,13 @@ def first_day(ctx: click.Context, param: click.Parameter, value: str) -> datetim
 class KindOrId(click.Choice[str]):
     """One of some words, or what may be an id: `events`, `f4cd173712f03f65`, or its first letters `f4cd`."""
 
-    ID = re.compile(r"(?=\D*\d)[a-z]{0,2}[0-9a-f]{4,}")
+    ID = re.compile(r"[a-z]{0,2}[0-9a-f]{4,}")
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        return value if self.ID.fullmatch(value) else super().convert(value, param, ctx)
+        if value in self.choices or self.ID.fullmatch(value):
+            return value
+        self.fail(f"{value!r} is no kind and no id of an entry. Kinds: {', '.join(self.choices)}. "
+                  "An id, or its first four letters or more: they stand in chancery show DB KIND --format jsonl", param, ctx)  # fmt: skip
 
 
 PATH = Given()

@@ -54,7 +54,7 @@ def named(store: Store, id_: str) -> tuple[Entry, ...]:
 
     Raises JudgementError where it names nothing, or begins the ids of several entries.
     """
-    return store.known_as(id_) or (_by_prefix(store, id_),)
+    return store.known_as(id_) or _by_prefix(store, id_)
 
 
 def _only(id_: str, found: tuple[Entry, ...]) -> Entry:
@@ -84,10 +84,15 @@ def _entry_of(store: Store, claim: str, row: Row) -> str | None:
     return next((e.id for e in store.entries(kind) if claim in own_claims(e)), None)
 
 
-def _by_prefix(store: Store, id_: str) -> Entry:
-    found = [e for kind in KINDS for e in store.entries(kind) if e.id.startswith(id_)] if len(id_) >= SHORTEST else []
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise Refusal("several", id=id_, n=str(len(found)), ids=", ".join(e.id for e in found[:5]))
-    raise Refusal("nothing", id=id_)
+def _by_prefix(store: Store, id_: str) -> tuple[Entry, ...]:
+    """The entry whose id begins so; where none does, what became of the one that had such an id."""
+    if len(id_) < SHORTEST:
+        raise Refusal("nothing", id=id_)
+    found = tuple(e for kind in KINDS for e in store.entries(kind) if e.id.startswith(id_))
+    ids = tuple(e.id for e in found) or store.went(id_)
+    if len(ids) > 1:
+        raise Refusal("several" if found else "several_went", id=id_, n=str(len(ids)), ids=", ".join(ids[:5]))
+    became = found or tuple(e for one in ids for e in store.known_as(one))
+    if not became:
+        raise Refusal("left" if ids else "nothing", id=id_)
+    return became

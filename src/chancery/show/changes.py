@@ -160,7 +160,7 @@ def diff_text(changes: Sequence[Change], say: Labels, quotes: Quotes) -> Iterato
 
 
 def _only_id(change: Change) -> bool:
-    return change.what == "renamed" and not change.fields and change.status is None and change.sources is None
+    return change.what == "renamed" and not change.fields and change.status is None and change.sources is None and change.articles is None
 
 
 def _summary(changes: Sequence[Change], say: Labels) -> str:
@@ -186,8 +186,9 @@ def _change(change: Change, say: Labels, quotes: Quotes) -> Iterator[str]:
         b = values_words([v.value for v in field.after], field.field, main, say)
         if a != b:
             yield f"      {field_name(field.field, say, main.kind)}: {cut(a)} → {cut(b)}"
-    if change.sources is not None:
-        yield f"      {say.text('diff.sources', a=str(change.sources[0]), b=str(change.sources[1]))}"
+    for key, counts in (("diff.articles", change.articles), ("diff.sources", change.sources)):
+        if counts is not None:
+            yield f"      {say.text(key, a=str(counts[0]), b=str(counts[1]))}"
     yield from _sentences(change, quotes, say)
 
 
@@ -203,7 +204,7 @@ def _telling(change: Change) -> Iterator[FieldChange]:
 def _sentences(change: Change, quotes: Quotes, say: Labels) -> Iterator[str]:
     """One sentence for what is new, one for what went: of the claims that only one side holds."""
     old, new = ({id_ for e in side for id_ in (*claims_in(e), *e.status_evidence)} for side in (change.before, change.after))
-    less = change.sources is not None and change.sources[0] > change.sources[1]
+    less = any(counts is not None and counts[0] > counts[1] for counts in (change.sources, change.articles))
     lost = change.what == "gone" or bool(change.fields) or less
     shown = set[str]()
     for sign, ids in (("−", old - new if lost else set[str]()), ("+", new - old)):
@@ -233,10 +234,11 @@ def _first(change: Change, ids: set[str]) -> Iterable[str]:
 
 
 def change_line(change: Change) -> str:
-    """A change as JSON: `what`, `kind`, ids before and after, changed fields with values and claims, status, sources."""
+    """A change as JSON: `what`, `kind`, ids before and after, changed fields with values and claims, status, sources, articles."""
     content = {
         "what": change.what, "kind": change.kind, "before": [e.id for e in change.before], "after": [e.id for e in change.after],
         "fields": change.fields, "status": change.status, "independent": change.sources,
+        "articles": change.articles,
         "entries": change.after or change.before,
     }  # fmt: skip
     return json_line(content)

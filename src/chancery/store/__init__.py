@@ -100,6 +100,9 @@ class Store(Protocol):
         An id that went at a build leads to all entries that now hold what its entry said. None where nothing of it is left.
         """
 
+    def went(self, start: str) -> tuple[str, ...]:
+        """Ids with some first letters that entries had before, in order."""
+
     def standing(self, id_: str) -> Claims | None:
         """A document with its rows, or the text that has taken its place; None where there is neither."""
 

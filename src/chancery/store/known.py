@@ -13,7 +13,7 @@ from chancery.store.judging import standing
 from chancery.store.living import former, inside
 from chancery.store.lookups import rows_where
 from chancery.store.migrations import schema_of
-from chancery.store.tables import FORMER, MERGED, PLACED, REREAD
+from chancery.store.tables import EARLIER, FORMER, MERGED, PLACED, REREAD
 from chancery.types import Claims, Entry
 
 EARLIER_SINCE = 6
@@ -31,6 +31,14 @@ def named_by(db: Connection, load: Callable[[str], Claims], id_: str) -> frozens
     entries = (msgspec.json.decode(row.body, type=Entry) for row in rows_where(db, select(MERGED.c.body), MERGED.c.block, blocks))
     documents = {row.id for row in rows_where(db, select(MERGED.c.id), MERGED.c.id, found)}
     return frozenset(documents | {entry.id for entry in entries if not found.isdisjoint(own_claims(entry))})
+
+
+def went(db: Connection, start: str) -> tuple[str, ...]:
+    """Ids with some first letters that entries had before, in order."""
+    if schema_of(db) < EARLIER_SINCE:
+        return ()
+    found = db.execute(select(EARLIER.c.id).where(EARLIER.c.id.startswith(start, autoescape=True)).order_by(EARLIER.c.id))
+    return tuple(found.scalars())
 
 
 class Known:

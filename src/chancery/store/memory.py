@@ -255,6 +255,10 @@ class MemoryStore:
         every = (e for same in self._entries.values() for e in same)
         return tuple(e for e in every if e.id in found or not found.isdisjoint(own_claims(e)))
 
+    def went(self, start: str) -> tuple[str, ...]:
+        """Ids with some first letters that entries had before, in order."""
+        return tuple(sorted(id_ for id_ in self._earlier if id_.startswith(start)))
+
     def placed(self, ids: Collection[str]) -> frozenset[str]:
         """Those of some claims or documents that the record as it was built holds."""
         held = {id_ for same in self._entries.values() for e in same for id_ in (e.id, *own_claims(e))}

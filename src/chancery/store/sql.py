@@ -27,7 +27,7 @@ from chancery.store.judging import (
     moved_since,
     standing,
 )
-from chancery.store.known import named_by
+from chancery.store.known import named_by, went
 from chancery.store.living import (
     builds_in,
     forget_gone,
@@ -295,6 +295,11 @@ class SqlStore:
         with transaction(self._engine, self._path, False) as db:
             ids = named_by(db, lambda document: self._claims(db, document), id_) if is_grown(db) else frozenset({id_})
         return tuple(e for kind in KINDS for e in self.entries(kind) if e.id in ids)
+
+    def went(self, start: str) -> tuple[str, ...]:
+        """Ids with some first letters that entries had before, in order."""
+        with transaction(self._engine, self._path, False) as db:
+            return went(db, start)
 
     def standing(self, id_: str) -> Claims | None:
         """A document with its rows, or the text that has taken its place."""

@@ -29,7 +29,7 @@ class Change(msgspec.Struct, frozen=True):
     """What became of one thing: its entries before and after, and what they say otherwise.
 
     `merged`: several became one; `split`: one became several; `regrouped`: several became several; `renamed`: one thing
-    under another id, whatever else changed. Fields, status and sources of a merge or split are compared between the entries that share most.
+    under another id, whatever else changed. Fields, status, articles and sources of a merge or split are compared between the entries that share most.
     """
 
     what: What
@@ -39,6 +39,7 @@ class Change(msgspec.Struct, frozen=True):
     fields: tuple[FieldChange, ...] = ()
     status: tuple[str | None, str | None] | None = None
     sources: tuple[int, int] | None = None
+    articles: tuple[int, int] | None = None
 
 
 def diff(before: Iterable[Entry], after: Iterable[Entry]) -> tuple[Change, ...]:
@@ -115,10 +116,11 @@ def _change(kind: str, before: tuple[Entry, ...], after: tuple[Entry, ...]) -> C
     if len(before) > 1 or len(after) > 1:
         what = "regrouped" if min(len(before), len(after)) > 1 else "merged" if len(after) == 1 else "split"
     fields, status = _fields(a, b), (a.status, b.status) if a.status != b.status else None
-    sources = (a.independent, b.independent) if (a.sources, a.independent) != (b.sources, b.independent) else None
-    if what == "changed" and not fields and status is None and sources is None:
+    sources = (a.independent, b.independent) if a.independent != b.independent else None
+    articles = (a.sources, b.sources) if a.sources != b.sources else None
+    if what == "changed" and not fields and status is None and sources is None and articles is None:
         return None
-    return Change(what, kind, before, after, fields, status, sources)
+    return Change(what, kind, before, after, fields, status, sources, articles)
 
 
 def _closest_pair(before: Sequence[Entry], after: Sequence[Entry]) -> tuple[Entry, Entry]:
@@ -129,7 +131,13 @@ def _closest_pair(before: Sequence[Entry], after: Sequence[Entry]) -> tuple[Entr
 def _fields(a: Entry, b: Entry) -> tuple[FieldChange, ...]:
     names = sorted((a.fields.keys() | b.fields.keys()) - ASIDE)
     pairs = ((name, a.fields.get(name, ()), b.fields.get(name, ())) for name in names)
-    return tuple(FieldChange(n, x, y) for n, x, y in pairs if [v.value for v in x] != [v.value for v in y])
+    return tuple(FieldChange(n, x, y) for n, x, y in pairs if _said(x) != _said(y))
+
+
+def _said(values: Sequence[FieldValue]) -> list[bytes]:
+    """What the values of a field say, in whatever order: "A and B", "B and A" are the same."""
+    lists = (sorted(map(msgspec.json.encode, v.value)) if isinstance(v.value, (list, tuple)) else [msgspec.json.encode(v.value)] for v in values)
+    return sorted(b", ".join(parts) for parts in lists)
 
 
 def first_values(entry: Entry) -> dict[str, object]:

@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from chancery.errors import ArgumentError
 from chancery.record import Record, as_of
 from chancery.record.changes.differences import own_claims
 from chancery.record.checks.conflicts import disputed
@@ -53,6 +54,8 @@ def watch(made: Record, since: datetime.date, until: datetime.date | None = None
     The record as of the day before `since` is compared with that as of `until`; what was not surely published before
     counts as published since. Due soon is what is open and falls due within `soon` days of `until`.
     """
+    if until is not None and until < since:
+        raise ArgumentError(f"what is new from {since} on cannot be told as of {until}, an earlier day: give a later day as of which it is told")
     start = since - DAY
     before = {e.id: e for e in _entries(as_of(made, start))}
     after = tuple(_entries(made if until is None else as_of(made, until)))
