@@ -65,8 +65,8 @@ class KindOrId(click.Choice[str]):
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         if value in self.choices or self.ID.fullmatch(value):
             return value
-        self.fail(f"{value!r} is no kind and no id of an entry. Kinds: {', '.join(self.choices)}. "
-                  "An id, or its first four letters or more: they stand in chancery show DB KIND --format jsonl", param, ctx)  # fmt: skip
+        message = f"{value!r} is no kind and no id of an entry. Kinds: {', '.join(self.choices)}. Ids, of which the first four letters suffice, "
+        raise click.BadParameter(message + "stand in chancery show DB KIND --format jsonl", ctx, param)
 
 
 PATH = Given()
