@@ -5,8 +5,8 @@ import pytest
 from chancery.record import record
 from chancery.show import brief_markdown
 from chancery.show.brief import brief
-from chancery.types import Actor, Figure
-from record_cases import UZ_TR, claims, document, turnover
+from chancery.types import Actor, Figure, Office, Statement
+from record_cases import ERD, UZ_TR, claims, document, turnover
 
 BN = 10**9
 
@@ -28,6 +28,18 @@ def test_a_growth_that_does_not_hold_is_told_with_what_it_would_be(value, told):
     )  # fmt: skip
     assert ("Не сходится" in text) is told
     assert ("по другим данным 31–31,8 %" in text) is told
+
+
+def test_what_does_not_add_up_is_told_once_with_years_and_notes_at_the_end():
+    row = Figure(indicator="growth", value=50, unit="percent", period="2023", kind="change", parties=UZ_TR, of="trade_turnover")
+    voices = (Actor("Узбекистан", "UZ"), Actor("Турция", "TR"))
+    text = note(
+        level("a", "2023-02-01", 31.2, "2022", "31,2 млрд", claimed_by=voices[0]), level("d", "2023-02-02", 12.1, "2022", "12,1 млрд", claimed_by=voices[1]),
+        level("b", "2024-02-01", 41, "2023", "41,0 млрд"), claims(document("c", "2024-02-02"), row), lang="en",
+    )  # fmt: skip
+    (told,) = [line for line in text.splitlines() if "Does not add up" in line]
+    assert told.count("Does not add up") == 1
+    assert "(trade turnover: USD 41 bn for 2023; trade turnover: USD 31.2 bn for 2022)[^" in told and "([^" not in told
 
 
 def test_a_revised_value_stands_behind_the_rivals():
@@ -64,3 +76,13 @@ def test_a_value_that_only_rounds_another_is_no_other_value():
 def test_a_growth_tells_what_grew():
     row = Figure(indicator="growth", value=25, unit="percent", period="2023", kind="change", parties=UZ_TR, of="exports")
     assert "**изменение экспорта**" in note(claims(document("c", "2024-02-02"), row))
+
+
+def test_statements_of_a_side_stand_in_the_order_of_time():
+    rows = (("b", "2024-05-02", True, "Мы построим дорогу через перевал"), ("a", "2024-03-01", False, "Турция ценит дружбу с Узбекистаном"))
+    batch = [
+        claims(document(id_, day), Statement(speaker=ERD, direct=direct, text=words, verb="сказал", date=day, about=("UZ",)))
+        for id_, day, direct, words in rows
+    ]
+    text = note(claims(document("o", "2024-01-01"), Office(person=ERD, office="президент", of="TR")), *batch)
+    assert text.index("Турция ценит дружбу") < text.index("Мы построим дорогу")

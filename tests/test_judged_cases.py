@@ -124,6 +124,13 @@ def test_the_table_and_the_list(store, judge):
     ]  # fmt: skip
 
 
+def test_what_is_said_as_before_is_not_repeated(store, judge):
+    judge.reject("a-three")
+    judge.split("a-talks", "b-talks")
+    told = [line.partition(" -- ")[2] for line in case_lines(judged_cases(store, SAME), errors=True) if " -- " in line]
+    assert sorted(told) == ["differs: still one entry", "differs: the same is still said"]
+
+
 def test_inferred_dates_are_inferred_anew():
     with MemoryStore() as store:
         store.add(claims(document("u", "2024", published_basis="inferred")))

@@ -2,12 +2,14 @@
 
 import json
 
+import msgspec
+
 from chancery.record import record
 from chancery.show.entries import dump_entries, entry_line, load_entry
 from chancery.show.labels import labels
 from chancery.show.table import entries_table
 from chancery.show.values import entry_words
-from chancery.types import Actor, Statement
+from chancery.types import Actor, Initiative, Statement
 from record_cases import ANKARA, claims, document, talks, turnover
 from test_show_terminal import printed
 
@@ -48,3 +50,19 @@ def test_a_figure_in_a_line_has_the_bound_and_the_voice_of_its_value():
     assert words.startswith("товарооборот 4,8 млрд") and words.endswith("; Посол")
     shown = printed(entries_table("figures", made.entries["figures"]))
     assert "более" in shown.replace("\xa0", " ") and "более 4,8" not in shown.replace("\xa0", " ")
+
+
+def test_an_entry_is_told_at_the_stage_that_it_has_reached():
+    (held,) = record([claims(document("p", "2024-03-01"), talks("2024-03-05", planned=True))]).entries["events"]
+    english = labels("en")
+    for status, planned in ((None, True), ("open", True), ("unknown", True), ("held", False), ("cancelled", False)):
+        assert entry_words(msgspec.structs.replace(held, status=status), english).endswith("planned") is planned, status
+    road = Initiative(kind="road", name="дорога на перевал", countries=("UZ", "TR"), status="planned")
+    (begun,) = record([claims(document("i", "2024-03-01"), road)]).entries["initiatives"]
+    assert entry_words(msgspec.structs.replace(begun, status="launched"), english).endswith("; launched")
+
+
+def test_a_colon_is_no_verb():
+    said = Statement(speaker=Actor("Бахыт Нуров"), verb=":", direct=True, text="Мы готовы")
+    (entry,) = record([claims(document("d", "2024-03-01"), said)]).entries["statements"]
+    assert entry_words(entry, labels("ru")).startswith("Бахыт Нуров: «Мы готовы»")

@@ -91,6 +91,10 @@ def test_an_amount_reads_as_people_write_it(value: float, unit: str, ru: str, en
     assert plain(quantity(value, unit, labels("en"))) == en
 
 
+def test_a_third_is_told_with_one_place() -> None:
+    assert [quantity(v, "percent", labels("en")) for v in (33.3333, 66.6667, 4.25, 30)] == ["33.3\xa0%", "66.7\xa0%", "4.25\xa0%", "30\xa0%"]
+
+
 def test_a_bound_stands_before_the_amount() -> None:
     assert plain(bounded(40e9, "USD", "more_than", labels("ru"))) == "более 40 млрд долл. США"
     assert plain(bounded(40e9, "USD", None, labels("ru"))) == "40 млрд долл. США"

@@ -9,12 +9,14 @@ import pathlib
 import subprocess
 import sys
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 
 from chancery.errors import ArgumentError
 from chancery.record import as_of, record
 from chancery.record.changes.watching import ORDER, watch
+from chancery.show.changes import quotes_in
 from chancery.show.labels import labels
 from chancery.show.watching import watch_line, watch_text
 from chancery.types import Commitment
@@ -49,6 +51,22 @@ def test_a_second_voice_is_not_new_and_another_value_contradicts():
     assert seen([LEVELS, again], "2024-06-01") == []
     (one,) = watch(record([LEVELS, RIVAL]), day("2024-06-01"))[:1]
     assert (one.what, one.field, one.published, one.claims) == ("contradicted", "value", "2024-06-02", ("rival-0",))
+
+
+def test_another_value_of_the_same_claimant_months_later_is_a_revision():
+    first, later = (claims(document(id_, day_), turnover(value, "2023", claimed_by=ERD, id=f"{id_}-0"))
+                    for id_, day_, value in (("f", "2024-02-03", 1.4e9), ("l", "2024-06-03", 1.5e9)))  # fmt: skip
+    rival = claims(document("r", "2024-06-04"), turnover(1.8e9, "2023", claimed_by=MIRZ, id="r-0"))
+    (one,) = (n for n in watch(record([first, later]), day("2024-05-01")) if n.entry.kind == "figures")
+    assert (one.what, one.field, one.claims) == ("revised", "value", ("l-0",))
+    assert ("contradicted", "figures", "value") in seen([first, later, rival], "2024-05-01")
+
+
+def test_an_article_without_title_and_outlet_is_told_by_its_file_and_day():
+    said = claims(msgspec.structs.replace(document("bare", "2024-06-02", source="news/17.txt"), title=None, outlet=None), talks("2024-06-01"))
+    made = record([said])
+    told = list(watch_text(watch(made, day("2024-01-01")), labels("en"), quotes_in(made.said)))
+    assert "    17.txt, 2\xa0June 2024" in [line.replace("2 June", "2\xa0June") for line in told]
 
 
 def test_a_goal_is_met_by_a_later_figure():

@@ -277,7 +277,7 @@ def _evaluate_judgements(db: Path, errors: bool) -> None:
 
 def _warn_if_behind(store: SqlStore, db: Path) -> None:
     if store.of_other_rules():
-        _warn(f"{db}: told as another version of Chancery built it: to read and build it by the rules of this one: chancery build --again -o {db}")
+        _warn(f"{db}: another version of Chancery built this record, and it is shown as built then; to bring it up to date: chancery build --again -o {db}")
     elif not store.current():
         _warn(f"{db}: articles were added that are not merged yet: run chancery build PATH... -o {db} again")
 

@@ -131,7 +131,11 @@ class _Machine:
         if placed.lost:
             of = many(len(placed.judgement.claims) + len(placed.judgement.others), "claim")
             yield f"{placed.lost} of {of} {'is' if placed.lost == 1 else 'are'} not made any more"
-        yield from (row_words(rows[id_], say) for id_ in placed.every[:1])
+        judged = placed.judgement
+        then = row_then(judged.claims[0]) if judged.claims else None
+        words = {row_words(rows[id_], say) for id_ in placed.every[:1]}
+        same = then is not None and words == {row_words(then, say)}
+        yield from words if not same else () if len(homes) > 1 else ("still one entry" if judged.verdict == "split" else "the same is still said",)
 
 
 def _in_force(kept: Placed, ruled: Rulings) -> Judgement:

@@ -24,6 +24,8 @@ def quantity(value: float, unit: str, say: Labels, codes: bool = False) -> str:
         forms = say.text("unit.times")
         whole = int(value) if value == int(value) else 2
         return _glue(say.plural(forms, whole).format(n=number(value, say)))
+    if unit == "percent" and round(value, 3) != value:  # "на треть" is 33.3333: nobody said four places
+        value = round(value, 1)
     money = len(unit) == 3 and unit.isupper()
     figure = _scaled(value, say, money)
     name = unit if money and codes else say.code("money" if money else "unit", unit)

@@ -1,4 +1,4 @@
-"""What each side said: the weightiest statements first, direct speech before reported."""
+"""What each side said: the weightiest statements, in the order of time."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def statements(draft: Draft) -> Section:
 
 def _group(side: str, said: tuple[Entry, ...], draft: Draft) -> Group:
     chosen = sorted(said, key=_weight)[:PER_SIDE]
-    shown = sorted(chosen, key=lambda e: (not view.flag(e, "direct"), when.sort_key(_date(e)), said.index(e)))
+    shown = sorted(chosen, key=lambda e: (when.sort_key(_date(e)), not view.flag(e, "direct"), said.index(e)))
     note = None
     if len(said) > len(shown):
         note = draft.say.text("statements.shown", shown=str(len(shown)), total=draft.say.count("statements_of", len(said)))

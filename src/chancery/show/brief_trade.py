@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import permutations
 
-from chancery.record.checks.arithmetic import checks
+from chancery.record.checks.arithmetic import Check, checks
 from chancery.record.checks.conflicts import TRADE, conflicts, positions, rival_goals, rival_totals
 from chancery.show import view, when
 from chancery.show.amounts import measured
@@ -48,13 +48,11 @@ def placed_at(entry: Entry) -> tuple[bool, str, str]:
 
 def _doubts(draft: Draft) -> dict[str, tuple[Text, ...]]:
     """By entry: what does not add up with other figures, and goals of the same value that are due at another time, other claims of the trade of one period."""
-    found: dict[str, tuple[Text, ...]] = {}
+    failed: dict[str, list[Check]] = {}
     for check in checks(draft.chosen["figures"]):
         if not check.holds:
-            others = [Run("; " * (n > 0) + title_of(draft.by_id[id_], draft)) for n, id_ in enumerate(check.entries[1:])]
-            head = Run(f"{draft.say.text('remark.check')}: ", "alert")
-            words = Run(f"{draft.say.text('check.expected', expected=expected(check, draft.say))} (", "plain", draft.book.cite(check.claims))
-            found[check.entries[0]] = (*found.get(check.entries[0], ()), (head, words, *others, Run(")")))
+            failed.setdefault(check.entries[0], []).append(check)
+    found: dict[str, tuple[Text, ...]] = {id_: (_failed(some, draft),) for id_, some in failed.items()}
     for rivals in rival_goals(draft.chosen["figures"]):
         for mine, other in permutations(rivals.entries):
             due = next(p for p in rivals.values if p.value == view.text(draft.by_id[other], "period"))
@@ -65,6 +63,22 @@ def _doubts(draft: Draft) -> dict[str, tuple[Text, ...]]:
             head = Run(f"{draft.say.text('remark.rival_total')}: ", "alert")
             found[mine] = (*found.get(mine, ()), (head, *_amounts(draft.by_id[other], draft)))
     return found
+
+
+def _failed(some: Sequence[Check], draft: Draft) -> Text:
+    """All that a figure does not add up with, in one remark: "по другим данным 10–30 % (товарооборот: 1,6 млрд за 2024 г. …)"."""
+    runs = [Run(f"{draft.say.text('remark.check')}: ", "alert")]
+    for number, check in enumerate(some):
+        others = "; ".join(_dated_title(draft.by_id[id_], draft) for id_ in check.entries[1:])
+        words = f"{draft.say.text('check.expected', expected=expected(check, draft.say))} ({others})"
+        runs += [Run("; ")] * bool(number) + [Run(words, "plain", draft.book.cite(check.claims))]
+    return tuple(runs)
+
+
+def _dated_title(entry: Entry, draft: Draft) -> str:
+    period = view.text(entry, "period")
+    words = title_of(entry, draft)
+    return words if period is None else draft.say.text("phrase.for_period", value=words, period=draft.period(period))
 
 
 def _row(entry: Entry, draft: Draft, doubts: Mapping[str, tuple[Text, ...]]) -> GridRow:

@@ -21,7 +21,7 @@ from chancery.show.values import entry_words, field_name, value_words, values_wo
 from chancery.show.view import ground
 from chancery.store import Store
 from chancery.store.readings import Version
-from chancery.types import Claims, Document, Evidence, Row
+from chancery.types import Claims, Document, Entry, Evidence, Row
 
 SIGNS = {"came": "+", "went": "−", "changed": "~", "added": "+", "gone": "−", "renamed": "~",
          "merged": "»", "split": "«", "regrouped": "≈"}  # fmt: skip
@@ -39,7 +39,7 @@ class Quote(msgspec.Struct, frozen=True):
 
 
 Quotes = Callable[[str], Quote | None]
-"""Finds the sentence of a claim by its id."""
+"""Finds the sentence of a claim by its id; of a document its article without words."""
 
 
 def quotes_of(store: Store) -> Quotes:
@@ -48,7 +48,9 @@ def quotes_of(store: Store) -> Quotes:
     def quote(id_: str) -> Quote | None:
         found = store.row(id_)
         doc = store.document(found[0]) if found is not None else None
-        return _quoted(found[1].evidence, doc) if found is not None and doc is not None else None
+        if found is None:
+            doc = store.document(id_)
+        return _quoted(found[1].evidence if found is not None else (), doc) if doc is not None else None
 
     return quote
 
@@ -59,7 +61,8 @@ def quotes_in(said: Iterable[Claims]) -> Quotes:
 
     def quote(id_: str) -> Quote | None:
         found = base.claims.get(id_)
-        return _quoted(found[1].evidence, base.documents[found[2]]) if found is not None else None
+        doc = base.documents.get(id_ if found is None else found[2])
+        return _quoted(found[1].evidence if found is not None else (), doc) if doc is not None else None
 
     return quote
 
@@ -174,7 +177,7 @@ def _change(change: Change, say: Labels, quotes: Quotes) -> Iterator[str]:
     main = (change.after or change.before)[0]
     several = change.what in ("merged", "split", "regrouped")
     told = f" {say.text(f'diff.{change.what}')}" if several else ""
-    yield f"  {SIGNS[change.what]}{told} {cut(entry_words(main, say))}"
+    yield f"  {SIGNS[change.what]}{told} {head(main, say, quotes)}"
     if several:
         yield from (f"      − {cut(entry_words(entry, say))}" for entry in change.before)
         yield from (f"      + {cut(entry_words(entry, say))}" for entry in change.after)
@@ -212,6 +215,12 @@ def _sentences(change: Change, quotes: Quotes, say: Labels) -> Iterator[str]:
         if found is not None and change.kind != "documents" and found.text not in shown:
             shown.add(found.text)
             yield f"      {sign} | {quoted(found, say)}"
+
+
+def head(entry: Entry, say: Labels, quotes: Quotes) -> str:
+    """An entry in one line; an article of which neither title nor outlet is known by its file and day."""
+    article = quotes(entry.id) if entry.kind == "documents" and not {"title", "outlet"} & entry.fields.keys() else None
+    return cut(entry_words(entry, say) if article is None else place(article, say))
 
 
 def quoted(quote: Quote, say: Labels) -> str:

@@ -189,7 +189,8 @@ def _parts(row: Row, say: Labels) -> tuple[str, ...]:
                     _date(row.date, say), level, planned)  # fmt: skip
         case Statement():
             words = f"«{line(row.text)}»" if row.direct else line(row.text)
-            return (f"{_name(row.speaker, say)} ({line(row.verb or '')}): {words}", _date(row.date, say))
+            verb = f" ({line(row.verb)})" if row.verb is not None and any(c.isalpha() for c in row.verb) else ""
+            return (f"{_name(row.speaker, say)}{verb}: {words}", _date(row.date, say))
         case Figure():
             amount = bounded(row.value, row.unit, row.bound, say)
             return (f"{measured(row.indicator, row.of, say)} {amount}", _date(row.period, say, True),

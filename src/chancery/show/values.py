@@ -14,7 +14,7 @@ from chancery.show.markup import row_words
 from chancery.show.names import named, show_name
 from chancery.show.printable import line
 from chancery.show.view import bound_of
-from chancery.types import ROW_TYPES, Entry, Row
+from chancery.types import ROW_TYPES, Agreement, Entry, Event, Initiative, Row
 
 DATES = frozenset(("date", "period", "due", "published", "first_seen", "last_seen", "date_planned", "date_ratified", "date_in_force"))
 
@@ -25,11 +25,20 @@ def entry_words(entry: Entry, say: Labels) -> str:
         parts = (line(str(first(entry, name) or "")) for name in ("title", "outlet"))
         date = first(entry, "published")
         return "; ".join(part for part in (*parts, when.words(str(date), say) if date is not None else "") if part) or entry.id
-    row = entry_row(entry)
+    row = _at_stage(entry, entry_row(entry))
     words = row_words(row, say)
     if row.mood not in ("actual", "planned"):
         words += f" [{say.code('mood', row.mood)}]"
     return words
+
+
+def _at_stage(entry: Entry, row: Row) -> Row:
+    """The row at the stage of its entry: what began is not told as planned, nor an event that was held or cancelled."""
+    if isinstance(row, Event):
+        return msgspec.structs.replace(row, planned=row.planned and entry.status not in ("held", "cancelled"))
+    if isinstance(row, (Agreement, Initiative)) and entry.status is not None:
+        return msgspec.structs.replace(row, status=entry.status)
+    return row
 
 
 def entry_row(entry: Entry) -> Row:

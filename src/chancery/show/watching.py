@@ -11,13 +11,12 @@ from chancery.errors import ArgumentError
 from chancery.record import Record
 from chancery.record.changes.watching import Notice
 from chancery.show import view, when
-from chancery.show.changes import Quotes, place, quoted
+from chancery.show.changes import Quotes, head, place, quoted
 from chancery.show.entries import json_line
 from chancery.show.labels import Labels
-from chancery.show.printable import cut
 from chancery.show.reached import sides_of, sides_words, status_words
 from chancery.show.scope import scope
-from chancery.show.values import entry_words, field_name, value_words
+from chancery.show.values import field_name, value_words
 from chancery.types import ROW_KINDS, Entry
 from chancery.world import countries
 
@@ -54,7 +53,7 @@ def _by_kind(notices: Iterable[Notice], say: Labels, quotes: Quotes, known: Mapp
     for kind, found in groupby(notices, key=lambda n: n.entry.kind):
         yield f"  {say.text(f'kind.{kind}')}"
         for notice in found:
-            yield f"    {cut(entry_words(notice.entry, say))}"
+            yield f"    {head(notice.entry, say, quotes)}"
             yield from (f"      {line}" for line in _more(notice, say, quotes, known))
 
 

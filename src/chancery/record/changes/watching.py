@@ -11,13 +11,13 @@ import msgspec
 from chancery.errors import ArgumentError
 from chancery.record import Record, as_of
 from chancery.record.changes.differences import own_claims
-from chancery.record.checks.conflicts import disputed
+from chancery.record.checks.conflicts import Position, disputed, positions
 from chancery.record.dates.intervals import EVER, bounds
 from chancery.record.merging.entries import claims_in, entry_days, text_of
-from chancery.types import Date, Entry
+from chancery.types import ROW_KINDS, Date, Document, Entry
 
-What = Literal["contradicted", "met", "missed", "overdue", "lapsed", "cancelled", "held", "stage", "due_soon", "new"]
-ORDER: tuple[What, ...] = ("contradicted", "met", "missed", "overdue", "lapsed", "cancelled", "held", "stage", "due_soon", "new")
+What = Literal["contradicted", "revised", "met", "missed", "overdue", "lapsed", "cancelled", "held", "stage", "due_soon", "new"]
+ORDER: tuple[What, ...] = ("contradicted", "revised", "met", "missed", "overdue", "lapsed", "cancelled", "held", "stage", "due_soon", "new")
 OUTCOMES: dict[str, What] = {
     "met": "met", "missed": "missed", "overdue": "overdue", "unknown": "lapsed", "cancelled": "cancelled", "held": "held",
 }  # fmt: skip
@@ -61,18 +61,21 @@ def watch(made: Record, since: datetime.date, until: datetime.date | None = None
     after = tuple(_entries(made if until is None else as_of(made, until)))
     now = until if until is not None else newest(after)
     said = published(after)
-    found = [n for entry in after for n in _notices(entry, before.get(entry.id), _Times(said, start, until, now, soon))]
+    homes = {row.id: claims.doc for claims in made.said for kind in ROW_KINDS for row in getattr(claims, kind)}
+    times = _Times(said, start, until, now, soon, homes)
+    found = [n for entry in after for n in _notices(entry, before.get(entry.id), times)]
     return tuple(sorted(found, key=lambda n: (ORDER.index(n.what), KINDS.index(n.entry.kind), entry_days(n.entry), n.entry.id, n.field or "")))
 
 
 class _Times(msgspec.Struct, frozen=True):
-    """When claims were published, the day before the time that is watched, its end, and how far ahead is soon."""
+    """When claims were published, the day before the time that is watched, its end, how far ahead is soon, and the documents of claims."""
 
     said: Mapping[str, Date]
     start: datetime.date
     until: datetime.date | None
     now: datetime.date | None
     soon: int
+    homes: Mapping[str, Document]
 
     def before(self, ids: Iterable[str]) -> frozenset[str]:
         """Claims that were surely published before; all of them, where the record ends before."""
@@ -116,7 +119,7 @@ def _notices(entry: Entry, before: Entry | None, times: _Times) -> Iterator[Noti
         yield _notice("new", entry, fresh, times)
     for field in set(disputed(restricted(entry, told))) - set(disputed(restricted(entry, old))) - {VOICED}:
         claims = {id_ for v in entry.fields[field] for id_ in v.claims}
-        yield _notice("contradicted", entry, fresh & claims, times, field=field)
+        yield _notice("revised" if _revised(entry, field, times) else "contradicted", entry, fresh & claims, times, field=field)
     was = before.status if before is not None and old else None
     what = outcome(entry, was, bool(old))
     if what is not None:
@@ -128,6 +131,20 @@ def _notices(entry: Entry, before: Entry | None, times: _Times) -> Iterator[Noti
         last = (bounds(due) or EVER)[1]
         if times.now <= last <= times.now + times.soon * DAY:
             yield _notice("due_soon", entry, told, times, status=entry.status, due=due)
+
+
+def _revised(entry: Entry, field: str, times: _Times) -> bool:
+    """Whether the same source says otherwise later: of the values that exclude each other all but one stand in place of an earlier one."""
+    homes = {id_: times.homes[id_] for id_ in claims_in(entry) if id_ in times.homes}
+    told = positions(entry, field, homes)
+    return sum(not (one.later and any(_of_one(one, other) for other in told if other != one)) for one in told) < 2
+
+
+def _of_one(a: Position, b: Position) -> bool:
+    """Whether two values have one claimant, or where nobody is named one outlet."""
+    if a.claimed_by or b.claimed_by:
+        return bool(set(a.claimed_by) & set(b.claimed_by))
+    return bool(set(a.outlets) & set(b.outlets))
 
 
 def _notice(what: What, entry: Entry, claims: Iterable[str], times: _Times, **more: str | None) -> Notice:
