@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from chancery.extract import parsed_document
+from chancery.extract.events.names import gathering_name
+from chancery.types import Document
 from test_events import line, told
 
 NAMED = [
@@ -65,3 +68,14 @@ def test_a_meeting_only_offered_is_none(text: str) -> None:
 def test_two_gatherings_of_one_sentence_have_their_own_place_and_day() -> None:
     rows = told("Президент Таджикистана Эмомали Рахмон 5 июня отправится в Астану на саммит ШОС, а 9 июня – в Баку на саммит ОЭС.")
     assert [line(r) for r in rows] == ["summit | Рахмон | KZ TJ | Астана | 2024-06-05 | planned", "summit | Рахмон | AZ TJ | Баку | 2024-06-09 | planned"]
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("Третье заседание совместной комиссии состоится в Лиме.", "Третье заседание совместной комиссии"),
+    ("На третьем заседании стороны подписали план.", "третье заседание"),
+])  # fmt: skip
+def test_a_name_is_not_cut_before_its_noun(text: str, name: str) -> None:
+    parsed = parsed_document(Document("d", "a.txt", text, lang="ru", published="2024-05-16", published_basis="stated"))
+    (sentence,) = parsed.sentences
+    at = next(k for k, t in enumerate(sentence.tokens) if t.low.startswith("заседани"))
+    assert gathering_name(parsed, sentence, at) == name

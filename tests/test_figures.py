@@ -178,6 +178,8 @@ CLAIMED = {
         "trade_turnover 5e9 USD actual - CL,PE", "trade_turnover 8e9 USD target - CL,PE"),
     # growth is growth, never turnover
     "В 2023 году товарооборот Омана и Индии вырос на 12 %.": ("growth 12 percent change 2023 IN,OM",),
+    "Чили и Перу подписали протокол о транзите 5 млн тонн грузов.": ("transport_volume 5e6 tonne target - CL,PE",),
+    "Соглашение Чили и Перу о транзите позволило перевезти 5 млн тонн грузов.": ("transport_volume 5e6 tonne actual - CL,PE",),
     "За короткий срок перевозка грузов между Чили и Перу выросла втрое.": ("growth 3 times change - CL,PE",),
     "Стоимость экспорта Чили в Перу выросла на 20 %.": ("growth 20 percent change - CL,PE",),
     "Экспорт Норвегии в Швецию увеличился втрое.": ("growth 3 times change - NO,SE",),

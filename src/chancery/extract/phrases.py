@@ -11,6 +11,7 @@ from chancery.extract.parsed import Sentence, Token
 from chancery.lang.ru.morph import analyzer, fold, keep_capitals
 
 NOMINAL = ("NOUN", "NPRO")
+NAMES = frozenset(("Geox", "Name", "Surn"))
 
 
 def dictionary_form(text: str, sentence: Sentence, first: int, last: int, case: str = "") -> str:
@@ -110,7 +111,8 @@ def _in_nominative(form: str, head: str, is_head: bool, case: str, agreed: froze
     wanted = {"gen": "gent", "dat": "datv", "acc": "accs", "ins": "ablt", "loc": "loct"}.get(case, "")
     cases = (wanted, f"{wanted[:3]}2")  # "в порту" stands in a second locative
     nouns = [p for p in analyzer().parse(head) if p.tag.POS == "NOUN" and (not wanted or str(p.tag.case) in cases)]
-    nouns.sort(key=lambda p: "Fixd" in p.tag)  # "хаба" is sooner a form of "хаб" than a word that does not decline
+    # "хаба" is sooner a form of "хаб" than a word that does not decline; "газе" in small letters is "газ", no Gaza
+    nouns.sort(key=lambda p: ("Fixd" in p.tag, head[:1].islower() and not NAMES.isdisjoint(p.tag.grammemes)))
     noun = next((p for p in nouns if _agreeing(p.tag.number, p.tag.gender) in agreed), nouns[0] if nouns else None)
     number = noun.tag.number if noun is not None else "sing"
     gender = noun.tag.gender if noun is not None and number == "sing" else ""

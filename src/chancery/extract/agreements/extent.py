@@ -121,6 +121,8 @@ def before_times(parsed: Parsed, sentence: Sentence, begin: int, last: int) -> i
     tokens = sentence.tokens
     for span in reversed(times_of(parsed, sentence)):
         first = next((k for k in range(begin, last) if tokens[k].start >= span.start), last)
+        if span.spec.kind == "set":
+            continue  # "о поставках 5 млн тонн угля | в год": how much, not when
         if not (begin <= first < last and span.end >= tokens[last - 1].end):
             continue
         if span.spec.kind == "duration" and "на" in (tokens[first].low, tokens[first - 1].low):  # "о поставках газа (сроком) | на три года"

@@ -28,6 +28,7 @@ from chancery.extract.sides import states_of_mention
 from chancery.extract.slots import Slot, coordinated, fillers, is_what, kind_of, preposition
 from chancery.lang.ru.groups import group
 from chancery.lang.ru.morph import inflect
+from chancery.resolve.names import nominative
 from chancery.types import Actor, Commitment, Country
 
 NEAR = 3
@@ -146,6 +147,9 @@ def _guest_name(promise: Promise, guests: tuple[Mention, ...], end: int) -> str 
     stop = next((k for k in range(at + 1, len(tokens)) if is_infinitive(tokens[k]) or tokens[k].kind == "punct" or (tokens[k].parses and tokens[k].parses[0].pos == "PREP")), None)
     if stop is None or stop == at + 1 or not any(p.pos == "NOUN" for p in tokens[stop - 1].parses):
         return None
+    words = tuple(t.text for t in tokens[at + 1 : stop])
+    if len(words) > 1 and all(t.capital and t.kind == "word" for t in tokens[at + 1 : stop]):
+        return " ".join(nominative(words, frozenset(("acc",)))[0])  # "Хуана Рохаса": somebody without an office
     return dictionary_form(promise.parsed.doc.text, promise.sentence, at + 1, stop, "acc")
 
 

@@ -84,8 +84,14 @@ def _name_step(sentence: Sentence, k: int) -> int:
         return 1  # "форум газеты Lima Times"
     word = tokens[k].kind == "word" and len(tokens[k].text) > 2 and any(p.case == "gen" and p.pos in ("NOUN", "ADJF") for p in tokens[k].parses[:2])
     word = word and not any(p.pos == "VERB" for p in tokens[k].parses[:2])
-    verb_after = k + 1 < len(tokens) and is_predicate(tokens[k + 1])  # "на саммите стороны подписали"
+    verb_after = k + 1 < len(tokens) and is_predicate(tokens[k + 1]) and not _of_adjective(tokens[k - 1], tokens[k])  # "на саммите стороны подписали"
     return 1 if word and not verb_after else 0
+
+
+def _of_adjective(before: Token, token: Token) -> bool:
+    """ "заседание совместной комиссии | пройдет": a noun behind its adjective in the genitive is no subject of the verb behind it."""
+    ends = {(p.case, p.number) for p in token.parses if p.pos == "NOUN" and p.case == "gen"}
+    return any(p.pos == "ADJF" and (p.case, p.number) in ends for p in before.parses[:3])
 
 
 def sum_at(sentence: Sentence, k: int) -> int:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from chancery import edtf
-from chancery.extract.clauses import clause_at
+from chancery.extract.clauses import clause_at, is_predicate
 from chancery.extract.figures.heads import Measure, clause_tokens
 from chancery.extract.figures.spots import Spot
 from chancery.extract.figures.words import built_nouns, has_word, likely, words
 from chancery.extract.parsed import Clause, Token
 from chancery.lang.ru.groups import forms_of, group
+from chancery.lang.ru.prepositions import subject_case
 from chancery.types import Mood, Time
 
 RECORD_REACH = 4
 PLEDGED = frozenset(("aid", "loan", "investment"))
 # "число рейсов вырастет до 13", "пошлины снизятся до 5 %": what states agree on
 AGREED = frozenset(("count", "tariff"))
+SUPPLIED = frozenset(("energy", "transport_volume", "exports", "imports"))
 CAPACITY = frozenset(("kW", "MW", "GW"))
 PART_OF = frozenset(("target", "forecast"))
 
@@ -31,7 +33,7 @@ def kind_of(spot: Spot, measure: Measure, period: Time | None, earlier: str = ""
         return "forecast" if any(t.lemmas & group("estimating") for t in clause_tokens(spot)) else "actual"
     if measure.rule == "more":
         return "change"
-    if measure.rule == "supply":
+    if measure.rule == "supply" or (told == "actual" and measure.indicator in SUPPLIED and provided_for(spot)):
         return "target" if told == "actual" else told  # "подписали контракты на поставку" is not delivered yet
     if measure.indicator == "growth":
         return "change" if told in ("actual", "forecast") or compared(spot) else told
@@ -50,6 +52,17 @@ def not_yet(spot: Spot, kind: str, period: Time | None, published: str | None) -
     if kind not in ("actual", "stock") or when is None or now is None or when.first <= now.last or (published or "").endswith(".."):
         return kind
     return "target" if spot.amount.role == "to" else "forecast"
+
+
+def provided_for(spot: Spot) -> bool:
+    """ "подписали меморандум о поставках газа в объеме 2 млрд кубометров": what a document is about is laid down in it, not delivered."""
+    tokens = spot.sentence.tokens
+    for k in range(spot.first - 2, -1, -1):
+        if tokens[k].kind != "word" or is_predicate(tokens[k]):
+            return False
+        if any(words("instruments").get(x, "statement") != "statement" for x in tokens[k].lemmas) and tokens[k + 1].low in subject_case() and any(p.pos == "NOUN" for p in tokens[k].parses[:1]):
+            return True
+    return False
 
 
 def of_now(spot: Spot) -> bool:
