@@ -102,3 +102,13 @@ SIGNED = "Президент Чили Габриэль Борич и прези�
 ])  # fmt: skip
 def test_what_was_agreed_beside_a_signing_does_not_date_it(text: str, expected: str) -> None:
     assert expected in [" | ".join((row.split(" | ")[0], " ".join(sorted(row.split(" | ")[1].split())), *row.split(" | ")[2:])) for row in told(SIGNED + text)]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Поездка президента намечена на осень.", []),
+    ("Поездка президента в Чили намечена на осень.", ["visit | Бердымухамедов | Чили |  | planned"]),
+    ("Президент посетит Чили осенью.", ["visit | Бердымухамедов | Чили | 2023-09/2023-11 | planned"]),
+])  # fmt: skip
+def test_who_invited_another_is_not_the_one_to_come(text: str, expected: list[str]) -> None:
+    before = "Президент Туркменистана Сердар Бердымухамедов побывал в Сербии и пригласил президента Сербии Александара Вучича в Ашхабад. "
+    assert [row for row in told(before + text) if row.startswith("visit") and row.endswith("planned")] == expected

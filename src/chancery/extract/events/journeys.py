@@ -8,7 +8,7 @@ from chancery.extract.events.rows import Scene
 from chancery.extract.events.words import event_nouns
 from chancery.extract.parsed import Mention
 from chancery.extract.slots import Slot, coordinated, fillers, preposition
-from chancery.lang.ru.groups import group
+from chancery.lang.ru.groups import forms_of, group
 from chancery.types import Actor, Country
 
 PREPOSITION_NEAR = 3
@@ -82,3 +82,13 @@ def team_states(scene: Scene, noun: bool) -> list[Country]:
             if own is not None and all(t.kind == "word" and any(p.case == "gen" for p in t.parses) for t in between):
                 return [*own.codes]
     return []
+
+
+def invited_another(scene: Scene, guests: tuple[Actor, ...]) -> bool:
+    """ "Президент Чили пригласил коллегу в Лиму. Поездка президента ожидается весной": a bare office behind an invitation is not the one who invited."""
+    bare = [m for m in scene.sentence.mentions if m.kind == "office" and m.actor in guests and m.title is not None and not m.title.said_country and not goals(scene)]
+    before = scene.parsed.sentences[scene.sentence.number - 1] if bare and scene.sentence.number else None
+    if before is None or before.block_no != scene.sentence.block_no:
+        return False
+    invites = any(is_predicate(t) and t.lemmas & forms_of("unreal_words", "invited") for t in before.tokens)
+    return invites and any(m.actor in guests and "nom" in m.cases for m in before.mentions)

@@ -8,7 +8,7 @@ import msgspec
 
 from chancery.extract.clauses import clause_at
 from chancery.extract.events.holding import held
-from chancery.extract.events.journeys import back_home, goals, posted_there, team_states, without_verb
+from chancery.extract.events.journeys import back_home, goals, invited_another, posted_there, team_states, without_verb
 from chancery.extract.events.mood import Reality
 from chancery.extract.events.people import actors_of, subject_of
 from chancery.extract.events.rows import (
@@ -47,6 +47,9 @@ def visit(scene: Scene, real: Reality) -> Iterator[Event]:
     unnamed = () if guests else _unnamed_visitors(scene, noun)
     if not guests and not unnamed:
         scene.refuse("nobody is named as the visitor")
+        return
+    if noun and real.planned and invited_another(scene, guests):
+        scene.refuse("who invited another is not the one who is to come")
         return
     if posted_there(scene, guests):
         scene.refuse("an ambassador goes about where he is posted")
