@@ -48,11 +48,8 @@ def visit(scene: Scene, real: Reality) -> Iterator[Event]:
     if not guests and not unnamed:
         scene.refuse("nobody is named as the visitor")
         return
-    if noun and real.planned and invited_another(scene, guests):
-        scene.refuse("who invited another is not the one who is to come")
-        return
-    if posted_there(scene, guests):
-        scene.refuse("an ambassador goes about where he is posted")
+    if posted_there(scene, guests) or (noun and real.planned and invited_another(scene, guests)):
+        scene.refuse("an ambassador goes about where he is posted; who invited another is not the one to come")
         return
     place = _destination(scene, states_of(scene.parsed, guests) or unnamed)
     host = place.codes[0] if place is not None and place.codes else None
