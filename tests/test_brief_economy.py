@@ -48,6 +48,11 @@ def test_what_is_told_very_differently_of_one_period_is_no_earlier_claim() -> No
     assert "For the same period also" in told(*batch, lang="en")
 
 
+def test_a_part_of_the_trade_is_no_other_value_of_the_whole() -> None:
+    text = told(article("a", "2024-03-01", turnover(1.2e9, "2023")), article("b", "2024-03-02", turnover(0.5e9, "2023", base="зерно")))
+    assert "За тот же период" not in text
+
+
 def test_investment_is_told_latest_first_with_its_date_and_earlier_claims_in_order() -> None:
     text = told(article("c", "2024-05-01", stock(8e9)), article("a", "2021-02-03", stock(2e9)), article("b", "2022-06-07", stock(5e9)))
     words = "".join(part.partition("]")[2] if part.startswith("^") else part for part in text.split("["))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from chancery.record.checks.conflicts import TRADE, positions
+from chancery.record.checks.conflicts import TRADE, positions, rival_totals
 from chancery.show import view, when
 from chancery.show.brief_model import Run, Text
 from chancery.show.brief_trade import called_record, placed_at
@@ -35,8 +35,8 @@ def turnover(draft: Draft) -> Text:
     claimed = sorted((e for e in figures if view.text(e, "kind") == "actual"), key=lambda e: (view.text(e, "period") is not None, placed_at(e)))
     runs: list[Run] = []
     if claimed:
-        last = view.text(claimed[-1], "period")
-        rivals = [e for e in claimed[:-1] if last is not None and view.text(e, "period") == last]
+        told_otherwise = {id_ for found in rival_totals(claimed) if claimed[-1].id in found.entries for id_ in found.entries}
+        rivals = [e for e in claimed[:-1] if e.id in told_otherwise]
         runs += stop(_latest(claimed[-1], rivals, draft), draft)
         earlier = _earlier([e for e in claimed[:-1] if e not in rivals])
         if earlier:
