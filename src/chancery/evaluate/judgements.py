@@ -135,7 +135,10 @@ class _Machine:
         then = row_then(judged.claims[0]) if judged.claims else None
         words = {row_words(rows[id_], say) for id_ in placed.every[:1]}
         same = then is not None and words == {row_words(then, say)}
-        yield from words if not same else () if len(homes) > 1 else ("still one entry" if judged.verdict == "split" else "the same is still said",)
+        if not same:
+            yield from words
+        elif len(homes) < 2:
+            yield "still one entry" if judged.verdict == "split" else "the same is still said"
 
 
 def _in_force(kept: Placed, ruled: Rulings) -> Judgement:
